@@ -1,0 +1,161 @@
+import type { LanguageTag } from './document';
+
+export type Bilingual<T = string> = { readonly zh: T; readonly en: T };
+
+/** 0 information, 1 mild, 2 moderate, 3 high: an implementer cannot act or be held to account. */
+export type Severity = 0 | 1 | 2 | 3;
+
+/**
+ * A pattern that speaks for a code. `match` is literal text, in which `[a|b|c]` offers alternatives, `…` is a gap of
+ * at most 12 characters within the sentence, `^` and `$` tie it to the ends of the unit. English is matched whole-word,
+ * without regard to case, in all regular inflections of its last word.
+ * `needs` and `unless` hold references (see `Reference`) that must all, or must not, be present in the unit.
+ */
+export type Cue = {
+  readonly match: string;
+  readonly weight: number;
+  readonly unless?: readonly Reference[];
+  readonly needs?: readonly Reference[];
+};
+
+/**
+ * Something that can be said of a unit: `@duty` a signal of the lexicon is present, `kind:item` the unit's kind,
+ * `rz.supply` the unit's primary code in an earlier codebook is this code or below it (`rz` any), anything else: this cue pattern
+ * is present. `~rz.env.assess` the unit holds a full score of cues for that code, whether or not it was given.
+ */
+export type Reference = string;
+
+export type Condition = {
+  readonly all?: readonly Reference[];
+  readonly any?: readonly Reference[];
+  readonly none?: readonly Reference[];
+};
+
+export type CounterExample = { readonly text: string; readonly code?: string; readonly why: string };
+
+export type Code = {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly definition: Bilingual;
+  readonly include?: Bilingual;
+  readonly exclude?: Bilingual;
+  readonly parent?: string;
+  readonly group: string;
+  /** Codes outside the published scheme collapse into this one when a study asks for the strict view. */
+  readonly strict?: string;
+  /** Ambiguity: severity before resolution, in 0..3. */
+  readonly severity?: Severity;
+  /** Ambiguity: why an implementer is left without an instruction, and how to rewrite it. */
+  readonly fix?: Bilingual;
+  readonly notWhen?: Bilingual;
+  /** Ambiguity: a flag is raised only where this holds. */
+  readonly when?: Condition;
+  /** Where the code usually sits in the other taxonomies: advice shown to people, never used to code. */
+  readonly crosswalk?: Readonly<Record<string, string>>;
+  readonly examples: Bilingual<readonly string[]>;
+  readonly counterexamples: Bilingual<readonly CounterExample[]>;
+  readonly cues: Bilingual<readonly Cue[]>;
+  readonly source: readonly string[];
+};
+
+/**
+ * One step in the order of decision of an exclusive codebook. The first rule that holds gives the unit's primary code.
+ * It holds if the cues of `code` sum to at least `score` (default 1; 0 asks for no cue) and the condition is met.
+ * Without `code` a rule that holds leaves the unit uncoded.
+ */
+export type Rule = Condition & {
+  readonly id: string;
+  readonly code?: string;
+  readonly score?: number;
+  readonly language?: LanguageTag;
+  readonly why: Bilingual;
+};
+
+/** Lowers the severity of the flags of `codes` to `severity`, or by `lower`, or drops them, where the condition is met. */
+export type Resolver = Condition & {
+  readonly id: string;
+  readonly codes: readonly string[];
+  readonly effect: { readonly severity: Severity } | { readonly lower: number } | 'drop';
+  /**
+   * Where to look: the whole unit; `near` the flag (its clause); `before`: the 20 characters before it; `after`: the 20 after it;
+   * `term`: the flagged words are part of a term that the document defines.
+   */
+  readonly within: 'unit' | 'near' | 'before' | 'after' | 'term';
+  readonly language?: LanguageTag;
+  readonly why: Bilingual;
+};
+
+export type Group = { readonly id: string; readonly label: Bilingual };
+
+export type Codebook = {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Bilingual;
+  readonly kind: 'instrument' | 'ambiguity' | 'theme';
+  /** `one`: a primary code per unit, by the order of decision. `many`: every code whose cues reach 1. */
+  readonly choice: 'one' | 'many';
+  readonly source: readonly string[];
+  readonly groups: readonly Group[];
+  readonly codes: readonly Code[];
+  /** The order of decision. A codebook without rules decides in the order of its codes. */
+  readonly rules: readonly Rule[];
+  readonly resolvers: readonly Resolver[];
+  /** Codes that win a span over those that follow, when cues overlap. */
+  readonly precedence: readonly string[];
+};
+
+/** A feature of policy prose that rules refer to as `@id`: words (cue patterns) and, where words do not do, patterns (regular expressions). */
+export type Signal = {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly words: Bilingual<readonly string[]>;
+  readonly patterns: Bilingual<readonly string[]>;
+};
+
+/** The first kind rule whose condition is met names the unit's kind. `structure` is what the outline says of its provision. */
+export type KindRule = Condition & {
+  readonly kind: UnitKind;
+  readonly structure?: readonly string[];
+  readonly caption?: Bilingual<readonly string[]>;
+  readonly language?: LanguageTag;
+};
+
+export type Deontic = {
+  readonly score: number;
+  readonly force: string;
+  readonly words: Bilingual<readonly string[]>;
+};
+
+/** The grammar of policy prose, apart from any taxonomy: signals, kinds of provisions, deontic strength, false friends. */
+export type Lexicon = {
+  readonly version: string;
+  readonly signals: readonly Signal[];
+  readonly kinds: readonly KindRule[];
+  readonly deontic: readonly Deontic[];
+  /** Longer words that hide a cue inside them: 平等 for 等, 许可 for 可. */
+  readonly guards: Bilingual<readonly string[]>;
+  /** Kinds of units that carry no instrument. */
+  readonly uncoded: readonly UnitKind[];
+};
+
+export const unitKinds = [
+  'title',
+  'heading',
+  'preamble',
+  'purpose',
+  'definition',
+  'scope',
+  'principle',
+  'background',
+  'duty',
+  'prohibition',
+  'penalty',
+  'permission',
+  'encouragement',
+  'effect',
+  'repeal',
+  'signature',
+  'item',
+  'other',
+] as const;
+export type UnitKind = (typeof unitKinds)[number];

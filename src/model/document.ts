@@ -1,0 +1,34 @@
+import type { Span } from './span';
+
+export type LanguageTag = 'zh' | 'en';
+
+/** A text to be coded: line ends are LF, there is no byte order mark. */
+export type Document = { readonly uri: string; readonly text: string; readonly language: LanguageTag };
+
+/** A piece of text cut by a language. Segments of one unit rejoin to the text, byte for byte. */
+export type Segment = Span & { readonly unit: 'sentence' | 'word'; readonly tag?: string };
+
+export type Language = {
+  readonly tag: LanguageTag;
+  sentences(text: string): readonly Segment[];
+  words(text: string): readonly Segment[];
+};
+
+/** What went wrong with an input, said so that its owner can mend it: what, where, what to do. */
+export type Problem = {
+  readonly code: `${string}.${string}`;
+  readonly message: string;
+  readonly uri: string;
+  readonly span?: Span;
+  /** 1-based, for files that people edit by hand. */
+  readonly line?: number;
+  readonly column?: number;
+};
+
+/** `zh` when Han characters make up a fair share of the letters, else `en`. Looks at the first 20,000 UTF-16 units. */
+export function detectLanguage(text: string): LanguageTag {
+  const sample = text.slice(0, 20_000);
+  const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = sample.match(/[A-Za-z]+/g)?.length ?? 0;
+  return han >= latin && han > 0 ? 'zh' : 'en';
+}
