@@ -1,0 +1,79 @@
+import type { Block, Codebook, LanguageTag, Problem, Span } from '../model';
+
+/** One replacement in a document's LF text; several are applied one after another. */
+export type Change = Span & { readonly text: string };
+
+/** `removed` blocks from block `from` on give way to `blocks`. */
+export type Splice = { readonly from: number; readonly removed: number; readonly blocks: readonly Block[] };
+
+/** A codebook of the analyst's own, read by the editor, so that any file system will do. */
+export type CodebookFile = { readonly uri: string; readonly bytes: Uint8Array };
+
+export type ExportJob = {
+  /** Absolute path of the folder to code. */
+  readonly folder: string;
+  /** Absolute path of the folder to write. */
+  readonly out: string;
+  /** Ids of exporters. */
+  readonly formats: readonly string[];
+};
+
+/** What the editor asks of the coding process. The first request is `configure`; each document's requests keep their order. */
+export type Request =
+  | { readonly type: 'configure'; readonly builtin: string; readonly extra: readonly CodebookFile[] }
+  | {
+      readonly type: 'open';
+      readonly uri: string;
+      readonly version: number;
+      readonly text: string;
+      readonly language: LanguageTag;
+    }
+  | {
+      readonly type: 'edit';
+      readonly uri: string;
+      readonly version: number;
+      readonly changes: readonly Change[];
+      /** UTF-16 units of the text after the changes: the two sides check that they are in step. */
+      readonly length: number;
+    }
+  | { readonly type: 'close'; readonly uri: string }
+  | ({ readonly type: 'export'; readonly id: number } & ExportJob)
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type Exported = {
+  readonly documents: number;
+  /** Names of the files written, relative to the folder of the job. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+};
+
+/** What the coding process answers. `coded` replies of a document are applied in the order in which they come. */
+export type Reply =
+  | {
+      readonly type: 'configured';
+      readonly codebooks: readonly Codebook[];
+      /** The URI of the file that each codebook was read from. */
+      readonly files: Readonly<Record<string, string>>;
+      readonly problems: readonly Problem[];
+    }
+  | {
+      readonly type: 'coded';
+      readonly uri: string;
+      readonly version: number;
+      /** Forget what was coded before: the document was opened, or the codebooks changed. */
+      readonly fresh: boolean;
+      readonly splices: readonly Splice[];
+      /** False while further parts of the same version follow. */
+      readonly done: boolean;
+    }
+  | { readonly type: 'failed'; readonly uri: string; readonly version: number; readonly message: string }
+  /** The codebooks could not be loaded at all. */
+  | { readonly type: 'broken'; readonly message: string }
+  | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number }
+  | ({ readonly type: 'exported'; readonly id: number } & Exported)
+  | {
+      readonly type: 'unexported';
+      readonly id: number;
+      readonly cancelled: boolean;
+      readonly message: string;
+    };

@@ -1,0 +1,145 @@
+import type { Coding, Engine } from './engine';
+import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
+import type { Codebook, Problem } from '../model';
+
+/** What the coding process can do, apart from talking. */
+export type Desk = {
+  load(builtin: string, extra: readonly CodebookFile[]): Promise<Loaded>;
+  exportCorpus(
+    job: ExportJob,
+    progress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<Exported>;
+};
+
+export type Loaded = {
+  readonly engine: Engine;
+  readonly codebooks: readonly Codebook[];
+  readonly files: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+};
+
+/** Blocks in one message: small enough that the editor takes each in without a pause. */
+const part = 400;
+
+/**
+ * The coding process's one message handler. Requests are answered in order, except that an export runs beside them.
+ * A document that cannot be coded fails alone: it is forgotten and may be opened again.
+ */
+export function serve(desk: Desk, send: (reply: Reply) => void): (request: Request) => Promise<void> {
+  const documents = new Map<string, { readonly version: number; readonly coding: Coding }>();
+  const exports = new Map<number, AbortController>();
+  let engine: Engine | undefined;
+  let turn = Promise.resolve();
+
+  const keep = (uri: string, version: number, coding: Coding): void => {
+    documents.set(uri, { version, coding });
+  };
+
+  const whole = (uri: string, version: number, coding: Coding): void => {
+    keep(uri, version, coding);
+    const { blocks } = coding;
+    for (let from = 0; from === 0 || from < blocks.length; from += part) {
+      const splices = [{ from, removed: 0, blocks: blocks.slice(from, from + part) }];
+      send({
+        type: 'coded',
+        uri,
+        version,
+        fresh: from === 0,
+        splices,
+        done: from + part >= blocks.length,
+      });
+    }
+  };
+
+  const attempt = (uri: string, version: number, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      documents.delete(uri);
+      send({ type: 'failed', uri, version, message: told(error) });
+    }
+  };
+
+  const edit = (request: Request & { type: 'edit' }): void => {
+    const open = documents.get(request.uri);
+    if (open === undefined || engine === undefined) return;
+    const splices: Splice[] = [];
+    let { coding } = open;
+    for (const change of request.changes) {
+      const edited = engine.edit(coding, change);
+      const { from, removed, inserted } = edited;
+      coding = edited.coding;
+      splices.push({ from, removed, blocks: coding.blocks.slice(from, from + inserted) });
+    }
+    if (coding.document.text.length !== request.length)
+      throw new Error('The text is out of step with the editor.');
+    keep(request.uri, request.version, coding);
+    send({
+      type: 'coded',
+      uri: request.uri,
+      version: request.version,
+      fresh: false,
+      splices,
+      done: true,
+    });
+  };
+
+  const answer = async (request: Exclude<Request, { type: 'export' | 'cancel' }>): Promise<void> => {
+    switch (request.type) {
+      case 'configure': {
+        const loaded = await desk.load(request.builtin, request.extra);
+        const { codebooks, files, problems } = loaded;
+        engine = loaded.engine;
+        send({ type: 'configured', codebooks, files, problems });
+        for (const [uri, { version, coding }] of [...documents])
+          attempt(uri, version, () => whole(uri, version, loaded.engine.open(coding.document)));
+        return;
+      }
+      case 'open': {
+        const { uri, version, text, language } = request;
+        attempt(uri, version, () => {
+          if (engine === undefined) throw new Error('No codebooks are loaded.');
+          whole(uri, version, engine.open({ uri, text, language }));
+        });
+        return;
+      }
+      case 'edit':
+        attempt(request.uri, request.version, () => edit(request));
+        return;
+      case 'close':
+        documents.delete(request.uri);
+    }
+  };
+
+  const exportCorpus = async ({ id, ...job }: Request & { type: 'export' }): Promise<void> => {
+    const abort = new AbortController();
+    exports.set(id, abort);
+    try {
+      const progress = (done: number, total: number): void => send({ type: 'progress', id, done, total });
+      const exported = await desk.exportCorpus(job, progress, abort.signal);
+      send({ type: 'exported', id, ...exported });
+    } catch (error) {
+      send({ type: 'unexported', id, cancelled: abort.signal.aborted, message: told(error) });
+    } finally {
+      exports.delete(id);
+    }
+  };
+
+  return request => {
+    if (request.type === 'export') return exportCorpus(request);
+    if (request.type === 'cancel') {
+      exports.get(request.id)?.abort();
+      return Promise.resolve();
+    }
+    turn = turn
+      .then(() => answer(request))
+      .catch((error: unknown) => {
+        send({ type: 'broken', message: told(error) });
+      });
+    return turn;
+  };
+}
+
+const told = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
