@@ -1,0 +1,16 @@
+import type { Bilingual } from '../model';
+
+/** Text as people write it: one string for both languages, or `zh` and `en`, of which one may be missing. */
+export type RawText = string | { readonly zh?: string; readonly en?: string };
+
+export type RawLists<T = string> = { readonly zh?: readonly T[]; readonly en?: readonly T[] };
+
+export function bilingual(text: RawText): Bilingual {
+  if (typeof text === 'string') return { zh: text, en: text };
+  return { zh: text.zh ?? text.en ?? '', en: text.en ?? text.zh ?? '' };
+}
+
+export const lists = <T>(raw: RawLists<T> | undefined): Bilingual<readonly T[]> => ({
+  zh: raw?.zh ?? [],
+  en: raw?.en ?? [],
+});

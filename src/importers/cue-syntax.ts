@@ -1,0 +1,83 @@
+import { structures, unitKinds } from '../model';
+
+/** Why a cue pattern cannot be matched, in words; undefined for a sound one. The syntax is that of `Cue.match`. */
+export function cueFault(pattern: string): string | undefined {
+  const body = pattern.replace(/^\^/, '').replace(/\$$/, '').trim();
+  if (body === '') return 'The cue is empty. Write the words it should find, or delete it.';
+  if (body.startsWith('…') || body.endsWith('…'))
+    return 'A gap "…" needs words on both sides. Add them or drop the gap.';
+  if (body.includes('……')) return 'Two gaps "……" in a row. Write one "…".';
+  return bracketFault(body);
+}
+
+function bracketFault(body: string): string | undefined {
+  let open = false;
+  let part = '';
+  for (const char of body) {
+    if (char === '[') {
+      if (open) return 'A "[" inside "[…]". Alternatives cannot be nested; write [a|b|c].';
+      open = true;
+      part = '';
+    } else if (open && (char === '|' || char === ']')) {
+      if (part === '') return 'An empty alternative in "[…]". Write [a|b|c] with words in every place.';
+      open = char === '|';
+      part = '';
+    } else if (char === ']') {
+      return 'A "]" without "[". Write alternatives as [a|b|c].';
+    } else if (char === '|' && !open) {
+      return 'A "|" outside "[…]". Write alternatives as [a|b|c].';
+    } else {
+      part += char;
+    }
+  }
+  return open ? 'A "[" without "]". Write alternatives as [a|b|c].' : undefined;
+}
+
+const codeId = /^[a-z][\w-]*(\.[\w-]+)+$/i;
+
+/** Known names that references may point to. Signals are unchecked when they are not known. */
+export type Names = { readonly codes: ReadonlySet<string>; readonly signals?: ReadonlySet<string> };
+
+/** Why a reference (see `Reference`) points nowhere, with the kind of fault; undefined for a sound one. */
+export function referenceFault(reference: string, names: Names): readonly [string, string] | undefined {
+  const name = reference.slice(1);
+  if (reference.startsWith('stem:')) return referenceFault(reference.slice('stem:'.length), names);
+  if (reference.startsWith('heading:')) return undefined;
+  if (reference.startsWith('@')) {
+    if (!names.signals || names.signals.has(name)) return undefined;
+    return [
+      'unknown-signal',
+      `There is no signal "${name}" in the lexicon. Known: ${[...names.signals].join(', ')}.`,
+    ];
+  }
+  if (reference.startsWith('structure:')) {
+    const structure = reference.slice('structure:'.length);
+    if (structures.some(s => s === structure)) return undefined;
+    return ['unknown-structure', `There is no structure "${structure}". Known: ${structures.join(', ')}.`];
+  }
+  if (reference.startsWith('kind:')) {
+    const kind = reference.slice('kind:'.length);
+    if (unitKinds.some(k => k === kind)) return undefined;
+    return ['unknown-kind', `There is no kind of unit "${kind}". Known: ${unitKinds.join(', ')}.`];
+  }
+  if (reference.startsWith('~')) {
+    const family = name.split('.')[0] ?? '';
+    const own = [...names.codes].some(code => code.split('.')[0] === family);
+    if (names.codes.has(name) || (!own && codeId.test(name))) return undefined;
+    return ['unknown-code', `"${name}" is not a code of this codebook. Use the id of one of its codes.`];
+  }
+  if (codeId.test(reference)) return undefined;
+  const fault = cueFault(reference);
+  return fault === undefined ? undefined : ['cue', fault];
+}
+
+/** Why a regular expression does not compile; undefined for a sound one. */
+export function patternFault(pattern: string): string | undefined {
+  if (pattern === '') return 'The pattern is empty. Delete it.';
+  try {
+    new RegExp(pattern, 'u');
+    return undefined;
+  } catch (error) {
+    return `${error instanceof Error ? error.message : 'Not a regular expression'}. Use JavaScript syntax.`;
+  }
+}

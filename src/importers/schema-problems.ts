@@ -1,0 +1,93 @@
+import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import schema from '../../codebooks/schema.json';
+import type { Problem } from '../model';
+import type { Path, YamlSource } from './yaml-source';
+
+/** A validator of one definition of codebooks/schema.json, made on first use: compiling costs some 20 ms. */
+export function definition<T>(name: 'codebook' | 'lexicon'): () => ValidateFunction<T> {
+  let validate: ValidateFunction<T> | undefined;
+  return () =>
+    (validate ??= new Ajv({ allErrors: true, verbose: true, strict: false })
+      .addSchema(schema)
+      .compile<T>({ $ref: `${schema.$id}#/definitions/${name}` }));
+}
+
+/** What a schema finds wrong, one problem a place, in words that say what to write instead. */
+export function schemaProblems(
+  validate: ValidateFunction,
+  source: YamlSource,
+  room: string,
+): readonly Problem[] {
+  const errors = validate.errors ?? [];
+  const kept = errors.filter(error => !isNoise(error, errors));
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  for (const error of kept) {
+    const { path, message, where } = describe(error);
+    const key = `${path.join('/')} ${message}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const place = path.length > 0 ? `${path.join('.')}: ` : '';
+    problems.push(source.problem('schema', `${place}${message} See ${room} in schema.json.`, path, where));
+  }
+  return problems;
+}
+
+/** Where a value may have one of two shapes, only what is wrong with the shape that was meant is worth saying. */
+function isNoise(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  if (error.keyword === 'if') return true;
+  const inside = (e: ErrorObject, outer: ErrorObject): boolean =>
+    e !== outer &&
+    e.keyword !== 'anyOf' &&
+    (e.instancePath.startsWith(`${outer.instancePath}/`) ||
+      (e.instancePath === outer.instancePath && e.keyword !== 'type'));
+  if (error.keyword === 'anyOf') return all.some(e => inside(e, error));
+  return (
+    error.keyword === 'type' && all.some(e => e.keyword === 'anyOf' && e.instancePath === error.instancePath)
+  );
+}
+
+type Said = { readonly path: Path; readonly message: string; readonly where: 'key' | 'value' };
+
+function describe(error: ErrorObject): Said {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const schema: unknown = error.parentSchema;
+  const meaning = text(schema, 'description');
+  const params: unknown = error.params;
+  const value = { path, where: 'value' as const };
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key = text(params, 'additionalProperty') ?? '';
+      const known = Object.keys(entry(schema, 'properties') ?? {}).join(', ');
+      return { path: [...path, key], where: 'key', message: `unknown key "${key}". Known here: ${known}.` };
+    }
+    case 'required':
+      return { ...value, message: `the key "${text(params, 'missingProperty') ?? ''}" is missing. Add it.` };
+    case 'enum':
+    case 'const':
+      return { ...value, message: `must be ${list(entry(params, 'allowedValues'))}.` };
+    default:
+      return {
+        ...value,
+        message: `${error.message ?? 'is not valid'}.${meaning ? ` Expected: ${meaning}` : ''}`,
+      };
+  }
+}
+
+const entry = (value: unknown, key: string): object | undefined => {
+  const found: unknown =
+    value && typeof value === 'object' ? new Map(Object.entries(value)).get(key) : undefined;
+  return found && typeof found === 'object' ? found : undefined;
+};
+
+const text = (value: unknown, key: string): string | undefined => {
+  const found: unknown =
+    value && typeof value === 'object' ? new Map(Object.entries(value)).get(key) : undefined;
+  return typeof found === 'string' ? found : undefined;
+};
+
+const list = (values: unknown): string =>
+  Array.isArray(values) ? `one of: ${values.join(', ')}` : 'another value';
