@@ -1,23 +1,30 @@
 /**
  * A converter from UTF-16 offsets in `text` to Unicode code points, the unit of every exported file.
- * Calls with rising offsets cost the distance between them; a falling offset starts over.
+ * The text is read once; each call then costs a binary search over its surrogate pairs, and nothing where there are none.
+ * An offset inside a pair counts as one behind it.
  */
 export function codePoints(text: string): (offset: number) => number {
-  let at = 0;
-  let count = 0;
-  return offset => {
-    if (offset < at) at = count = 0;
-    while (at < offset) {
-      at += isPair(text, at) ? 2 : 1;
-      count++;
-    }
-    return count;
-  };
+  const ends = pairEnds(text);
+  if (ends.length === 0) return offset => offset;
+  return offset => offset - upTo(ends, offset);
 }
 
-const isPair = (text: string, at: number): boolean => {
-  const high = text.charCodeAt(at);
-  if (high < 0xd800 || high > 0xdbff) return false;
-  const low = text.charCodeAt(at + 1);
-  return low >= 0xdc00 && low <= 0xdfff;
-};
+/** Where the surrogate pairs of the text end, rising. */
+function pairEnds(text: string): readonly number[] {
+  const ends: number[] = [];
+  const pair = /[\ud800-\udbff][\udc00-\udfff]/g;
+  while (pair.test(text)) ends.push(pair.lastIndex);
+  return ends;
+}
+
+/** How many of the rising numbers are at most `limit`. */
+function upTo(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? Infinity) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -8,7 +8,7 @@ export type Severity = 0 | 1 | 2 | 3;
 /**
  * A pattern that speaks for a code. `match` is literal text, in which `[a|b|c]` offers alternatives, `…` is a gap of
  * at most 12 characters within the sentence, `^` and `$` tie it to the ends of the unit. English is matched whole-word,
- * without regard to case, in all regular inflections of its last word.
+ * without regard to case, in the regular inflections of its first and last word unless the pattern begins with `=`.
  * `needs` and `unless` hold references (see `Reference`) that must all, or must not, be present in the unit.
  */
 export type Cue = {
@@ -19,9 +19,14 @@ export type Cue = {
 };
 
 /**
- * Something that can be said of a unit: `@duty` a signal of the lexicon is present, `kind:item` the unit's kind,
- * `rz.supply` the unit's primary code in an earlier codebook is this code or below it (`rz` any), anything else: this cue pattern
- * is present. `~rz.env.assess` the unit holds a full score of cues for that code, whether or not it was given.
+ * Something that can be said of a unit:
+ * - `@duty`: a signal of the lexicon is present;
+ * - `kind:principle`, `structure:item`: the unit's kind, the form of its provision;
+ * - `heading:法律责任|罚则`: the heading above it holds one of these words;
+ * - `stem:@sanction`: the sentence that introduces its list meets the reference;
+ * - `rz.supply`: its primary code in an earlier codebook is this code or one below it (`rz`: any);
+ * - `~rz.env.assess`: it holds full cues for that code, whether or not it was given;
+ * - anything else: this cue pattern is present.
  */
 export type Reference = string;
 
@@ -61,7 +66,7 @@ export type Code = {
 /**
  * One step in the order of decision of an exclusive codebook. The first rule that holds gives the unit's primary code.
  * It holds if the cues of `code` sum to at least `score` (default 1; 0 asks for no cue) and the condition is met.
- * Without `code` a rule that holds leaves the unit uncoded.
+ * Without `code` a rule that holds leaves the unit uncoded (and asks for no cue).
  */
 export type Rule = Condition & {
   readonly id: string;
@@ -97,7 +102,7 @@ export type Codebook = {
   readonly source: readonly string[];
   readonly groups: readonly Group[];
   readonly codes: readonly Code[];
-  /** The order of decision. A codebook without rules decides in the order of its codes. */
+  /** The order of decision. A codebook without rules takes the code with the highest score, the first of equals. */
   readonly rules: readonly Rule[];
   readonly resolvers: readonly Resolver[];
   /** Codes that win a span over those that follow, when cues overlap. */

@@ -6,7 +6,10 @@ import { shift, type Span } from './span';
 export type Provision = Span & {
   readonly path: string;
   readonly structure: Structure;
+  /** The article's own caption: 第三条（定义）. */
   readonly caption?: string;
+  /** The text of the nearest heading above: 附则, 法律责任. */
+  readonly heading?: string;
   /** Depth in the outline for headings (1 = highest); absent for running text. */
   readonly level?: number;
 };

@@ -1,0 +1,90 @@
+import type { Flag, Severity, Span } from '../model';
+import { clauseOf } from './decide';
+import type { PatternHit } from './hits';
+import type { Reading } from './reading';
+import type { CompiledBook, CompiledResolver } from './tables';
+
+/** Terms that the document defines, for the resolver that looks them up. */
+export type Definitions = ReadonlySet<string>;
+
+const nearby = 20;
+
+/** The ambiguity flags of a unit: one per span, by precedence, each with its severity before and after resolution. */
+export function flagsOf(reading: Reading, book: CompiledBook, definitions: Definitions): Flag[] {
+  const candidates = book.codes.flatMap(code =>
+    reading.meets(reading.tables.codes[code]!.when) ? reading.counted(code).map(hit => ({ hit, code })) : [],
+  );
+  const rank = (code: number) =>
+    book.precedence.get(reading.tables.codes[code]!.code.id) ?? book.precedence.size;
+  candidates.sort(
+    (a, b) => rank(a.code) - rank(b.code) || size(b.hit) - size(a.hit) || a.hit.start - b.hit.start,
+  );
+  const taken: PatternHit[] = [];
+  const flags: Flag[] = [];
+  for (const { hit, code } of candidates) {
+    if (taken.some(t => t.start < hit.end && hit.start < t.end)) continue;
+    taken.push(hit);
+    const flag = resolve(reading, book, hit, code, definitions);
+    if (flag) flags.push(flag);
+  }
+  return flags.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+const size = (span: Span): number => span.end - span.start;
+
+function resolve(
+  reading: Reading,
+  book: CompiledBook,
+  hit: PatternHit,
+  at: number,
+  definitions: Definitions,
+): Flag | undefined {
+  const { code } = reading.tables.codes[at]!;
+  // A weak cue is a mild habit of drafting: one step below the default of its kind.
+  const raw = lower(code.severity ?? 1, hit.pattern.weight < 1 ? 1 : 0);
+  let severity = raw;
+  const resolved: (Span & { rule: string })[] = [];
+  for (const resolver of book.resolvers) {
+    if (!resolver.codes.has(code.id)) continue;
+    const by = speaks(reading, resolver, hit, definitions);
+    if (!by) continue;
+    const { effect, id } = resolver.resolver;
+    if (effect === 'drop') return undefined;
+    const next = 'severity' in effect ? Math.min(severity, effect.severity) : lower(severity, effect.lower);
+    if (next === severity) continue;
+    severity = severities[next]!;
+    resolved.push({ start: by.start, end: by.end, rule: id });
+  }
+  return { start: hit.start, end: hit.end, code: code.id, raw, severity, cue: hit.pattern.source, resolved };
+}
+
+const severities = [0, 1, 2, 3] as const satisfies readonly Severity[];
+const lower = (severity: Severity, by: number): Severity => severities[Math.max(0, severity - by)]!;
+
+/** The words by which a resolver settles a flag, or nothing. */
+function speaks(
+  reading: Reading,
+  { resolver, test }: CompiledResolver,
+  hit: PatternHit,
+  definitions: Definitions,
+): Span | undefined {
+  const { span, text } = reading;
+  if (resolver.within === 'term') {
+    for (const term of definitions) {
+      const from = Math.max(span.start, hit.start - term.length);
+      const at = text.slice(from, Math.min(span.end, hit.end + term.length)).indexOf(term);
+      if (at >= 0 && from + at <= hit.start && hit.end <= from + at + term.length) {
+        return { start: from + at, end: from + at + term.length };
+      }
+    }
+    return undefined;
+  }
+  const window = {
+    unit: () => span,
+    near: () => clauseOf(reading, hit),
+    before: () => ({ start: Math.max(span.start, hit.start - nearby), end: hit.start }),
+    after: () => ({ start: hit.end, end: Math.min(span.end, hit.end + nearby) }),
+  }[resolver.within]();
+  const found = reading.meets(test, window);
+  return found && (found[0] ?? window);
+}

@@ -1,0 +1,111 @@
+import type { Codebook, Language, Lexicon, Provision, Span, Unit } from '../model';
+import { trim } from '../model';
+import { newHits } from './automaton';
+import { decide } from './decide';
+import { flagsOf, type Definitions } from './flags';
+import { longest, patternHits } from './hits';
+import { actorOf, deonticOf, kindOf } from './kinds';
+import { Reading, type Surroundings } from './reading';
+import { straddleTest } from './straddle';
+import { compileTables } from './tables';
+
+export { parsePattern } from './pattern';
+export { buildAutomaton, newHits, type Automaton } from './automaton';
+export type { Definitions } from './flags';
+
+/** A paragraph to be coded: its text, what the outline says of it, where its words begin after the numbering. */
+export type Paragraph = {
+  readonly text: string;
+  readonly provision: Provision;
+  readonly body: number;
+  /** The sentence that introduces the list to which this item belongs. */
+  readonly stem?: string | undefined;
+};
+
+export type Coder = {
+  /** The units of a paragraph with the machine's proposals; spans are relative to the paragraph. Pure. */
+  code(paragraph: Paragraph, definitions: Definitions): readonly Unit[];
+  /** Terms that a text defines (所称X，是指; “X” means), by the lexicon's signal `defined-term`. */
+  definitions(text: string): readonly string[];
+  /** Size of the matcher's tables in bytes. */
+  readonly bytes: number;
+};
+
+/** Makes codebooks and lexicon ready to code one language: a coder that holds the compiled tables and nothing else. */
+export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, language: Language): Coder {
+  const tables = compileTables(codebooks, lexicon, language);
+  const straddles = straddleTest(language);
+  const literals = newHits();
+  const ambiguity = tables.books.filter(b => b.book.kind === 'ambiguity');
+  let lastStem: Reading | undefined;
+
+  function read(text: string, span: Span, around: Surroundings): Reading {
+    const { visible, hidden } = longest(patternHits(tables, text, span, literals));
+    return new Reading(tables, text, span, visible, hidden, around, straddles);
+  }
+
+  function scan(text: string): void {
+    literals.length = 0;
+    tables.automaton.scan(text, 0, text.length, literals);
+  }
+
+  function stemOf({ stem, provision }: Paragraph): Reading | undefined {
+    if (stem === undefined) return undefined;
+    if (lastStem?.text === stem) return lastStem;
+    scan(stem);
+    lastStem = read(stem, { start: 0, end: stem.length }, { provision: { structure: provision.structure } });
+    lastStem.kind = kindOf(lastStem);
+    return lastStem;
+  }
+
+  function codeUnit(
+    paragraph: Paragraph,
+    span: Span,
+    n: number,
+    stem: Reading | undefined,
+    definitions: Definitions,
+  ): Unit {
+    const { provision } = paragraph;
+    const reading = read(paragraph.text, span, { provision, stem });
+    const kind = (reading.kind = kindOf(reading));
+    const isText = kind !== 'title' && kind !== 'heading' && kind !== 'signature';
+    const codes = tables.books.flatMap(({ book }, at) =>
+      book.kind === 'ambiguity' || !isText || (book.kind === 'instrument' && tables.uncoded.has(kind))
+        ? []
+        : decide(reading, at),
+    );
+    const deontic = isText ? deonticOf(reading) : undefined;
+    const actor = deontic && actorOf(reading, deontic);
+    return {
+      ...span,
+      id: `${provision.path}:${n}`,
+      provision: provision.path,
+      kind,
+      ...(actor && { actor }),
+      ...(deontic && { deontic }),
+      codes,
+      flags: isText ? ambiguity.flatMap(book => flagsOf(reading, book, definitions)) : [],
+    };
+  }
+
+  function code(paragraph: Paragraph, definitions: Definitions): readonly Unit[] {
+    const { text, body } = paragraph;
+    const stem = stemOf(paragraph);
+    scan(text);
+    const units: Unit[] = [];
+    for (const sentence of language.sentences(text.slice(body))) {
+      const span = trim(text, { start: sentence.start + body, end: sentence.end + body });
+      if (span.end > span.start) units.push(codeUnit(paragraph, span, units.length + 1, stem, definitions));
+    }
+    return units;
+  }
+
+  const term = tables.signals.find(s => s.id === 'defined-term');
+  function definitions(text: string): readonly string[] {
+    return (term?.patterns ?? []).flatMap(pattern =>
+      [...text.matchAll(pattern)].flatMap(m => (m[1] ? [m[1].trim()] : [])),
+    );
+  }
+
+  return { code, definitions, bytes: tables.automaton.bytes };
+}

@@ -1,0 +1,160 @@
+import { compile, type Coder } from '../coders';
+import { languageOf } from '../languages';
+import type { Block, Codebook, Document, LanguageTag, Lexicon, Provision } from '../model';
+import { begin, paragraphs, read, sameContext, type Context } from '../structure';
+
+/** The engine: codebooks and lexicon compiled once, for each language when it first occurs. Synchronous and pure. */
+export type Engine = {
+  readonly codebooks: readonly Codebook[];
+  readonly lexicon: Lexicon;
+  /** Codes a whole document. */
+  code(document: Document): readonly Block[];
+  /** Codes a whole document so that it can be edited. */
+  open(document: Document): Coding;
+  /** Codes the paragraphs that an edit touches, and those whose place in the outline it changes. */
+  edit(coding: Coding, change: Change): Edited;
+};
+
+/** Replaces the text between two UTF-16 offsets. */
+export type Change = { readonly start: number; readonly end: number; readonly text: string };
+
+/** A coded document that remembers, per block, the state of the outline before it. */
+export type Coding = {
+  readonly document: Document;
+  readonly blocks: readonly Block[];
+  readonly states: readonly State[];
+  readonly terms: readonly string[];
+};
+
+/** `removed` blocks from `from` on gave way to `inserted` new ones; all others are the same values as before. */
+export type Edited = {
+  readonly coding: Coding;
+  readonly from: number;
+  readonly removed: number;
+  readonly inserted: number;
+};
+
+/** Where a paragraph stands: in the outline, and under which sentence that introduces a list. */
+type State = { readonly context: Context; readonly stem?: string | undefined };
+
+export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): Engine {
+  const coders = new Map<LanguageTag, Coder>();
+  function coderOf(tag: LanguageTag): Coder {
+    let coder = coders.get(tag);
+    if (!coder) coders.set(tag, (coder = compile(codebooks, lexicon, languageOf(tag))));
+    return coder;
+  }
+
+  function open(document: Document): Coding {
+    const coder = coderOf(document.language);
+    const terms = coder.definitions(document.text);
+    const definitions = new Set(terms);
+    const blocks: Block[] = [];
+    const states: State[] = [];
+    let state: State = { context: begin(document.language) };
+    for (const { start, end } of paragraphs(document.text, document.language)) {
+      states.push(state);
+      const step = codeBlock(coder, state, document.text.slice(start, end), definitions);
+      blocks.push(step.block);
+      state = step.next;
+    }
+    return { document, blocks, states, terms };
+  }
+
+  function edit(coding: Coding, change: Change): Edited {
+    const old = coding.document;
+    const document = {
+      ...old,
+      text: old.text.slice(0, change.start) + change.text + old.text.slice(change.end),
+    };
+    const coder = coderOf(old.language);
+    const touched = touchedBlocks(coding.blocks, change);
+    const grown = change.text.length - (change.end - change.start);
+    const region = document.text.slice(touched.start, touched.end + grown);
+    if (!sameTerms(coder, old.text.slice(touched.start, touched.end), region)) {
+      const whole = open(document);
+      return { coding: whole, from: 0, removed: coding.blocks.length, inserted: whole.blocks.length };
+    }
+    const definitions = new Set(coding.terms);
+    const blocks: Block[] = [];
+    const states: State[] = [];
+    let state: State = coding.states[touched.from] ?? { context: begin(old.language) };
+    for (const { start, end } of paragraphs(region, old.language)) {
+      states.push(state);
+      const step = codeBlock(coder, state, region.slice(start, end), definitions);
+      blocks.push(step.block);
+      state = step.next;
+    }
+    // Until the outline agrees with what it was, the paragraphs that follow may mean something else.
+    let to = touched.to;
+    let at = touched.end + grown;
+    while (to < coding.blocks.length && !sameState(state, coding.states[to]!)) {
+      const { length } = coding.blocks[to]!;
+      states.push(state);
+      const step = codeBlock(coder, state, document.text.slice(at, at + length), definitions);
+      blocks.push(step.block);
+      state = step.next;
+      at += length;
+      to++;
+    }
+    const splice = <T>(list: readonly T[], part: readonly T[]) => [
+      ...list.slice(0, touched.from),
+      ...part,
+      ...list.slice(to),
+    ];
+    return {
+      coding: {
+        document,
+        blocks: splice(coding.blocks, blocks),
+        states: splice(coding.states, states),
+        terms: coding.terms,
+      },
+      from: touched.from,
+      removed: to - touched.from,
+      inserted: blocks.length,
+    };
+  }
+
+  return { codebooks, lexicon, code: document => open(document).blocks, open, edit };
+}
+
+function codeBlock(
+  coder: Coder,
+  state: State,
+  text: string,
+  definitions: ReadonlySet<string>,
+): { block: Block; next: State } {
+  const { provision, body, next } = read(state.context, text);
+  const stem = provision.structure === 'item' ? state.stem : undefined;
+  const units = coder.code({ text, provision, body, stem }, definitions);
+  return {
+    block: { length: text.length, provision, units },
+    next: { context: next, stem: stemAfter(text, provision, state.stem) },
+  };
+}
+
+/** A paragraph that ends in a colon introduces the items that follow; anything that is not an item ends the list. */
+function stemAfter(text: string, { structure }: Provision, stem: string | undefined): string | undefined {
+  if (structure === 'item' && stem !== undefined) return stem;
+  const last = text.trimEnd();
+  return /[:：]$/.test(last.slice(-1)) ? last : undefined;
+}
+
+const sameState = (a: State, b: State): boolean => a.stem === b.stem && sameContext(a.context, b.context);
+
+/** The blocks that a change touches and the one before: a change may join or split paragraphs. */
+function touchedBlocks(blocks: readonly Block[], change: Change) {
+  let from = 0;
+  let start = 0;
+  while (from < blocks.length - 1 && start + blocks[from]!.length < change.start)
+    start += blocks[from++]!.length;
+  let to = from;
+  let end = start;
+  if (from > 0) start -= blocks[--from]!.length;
+  while (to < blocks.length && end <= change.end) end += blocks[to++]!.length;
+  return { from, start, to, end };
+}
+
+/** Definitions reach through the whole document: if an edit changes one, all of it is coded anew. */
+const sameTerms = (coder: Coder, before: string, after: string): boolean =>
+  coder.definitions(before).join('\n') === coder.definitions(after).join('\n');
