@@ -1,0 +1,64 @@
+/** What a room may import. A name alone is free in the whole room; with `in`, only in the files that the pattern names. */
+type Allowance = string | { readonly name: string; readonly in: RegExp };
+
+export type Room = {
+  /** Rooms, entered through their index. */
+  readonly rooms: readonly Allowance[];
+  /** Rooms of which only types may be used. */
+  readonly types?: readonly string[];
+  /** npm packages. */
+  readonly packages?: readonly Allowance[];
+  /** Node's modules. */
+  readonly node?: readonly Allowance[];
+  /** Data files, from the project's root. */
+  readonly files?: readonly string[];
+};
+
+/** The house: who may import what. To change it is to change the architecture; say why in the commit. */
+export const house: Readonly<Record<string, Room>> = {
+  model: { rooms: [] },
+  languages: { rooms: ['model'], packages: ['nodejieba', 'wink-nlp', 'wink-eng-lite-web-model'] },
+  structure: { rooms: ['model'] },
+  coders: { rooms: ['model'], types: ['structure'] },
+  importers: {
+    rooms: ['model'],
+    packages: ['yaml', 'ajv'],
+    node: ['node:buffer'],
+    files: ['codebooks/schema.json'],
+  },
+  exporters: { rooms: ['model'], packages: ['csv-stringify'], node: ['node:crypto'] },
+  corpus: {
+    rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'exporters'],
+    node: [
+      'node:path',
+      'node:url',
+      'node:crypto',
+      'node:os',
+      { name: 'node:fs', in: /^disk/ },
+      { name: 'node:fs/promises', in: /^disk/ },
+      { name: 'node:child_process', in: /^pool/ },
+    ],
+  },
+  features: {
+    rooms: ['model', 'corpus', 'importers', 'exporters'],
+    packages: ['vscode'],
+    node: ['node:path', { name: 'node:child_process', in: /^coding-process\.ts$/ }],
+  },
+};
+
+/** The doors: files of src itself, which wire rooms to the world. */
+export const doors: Readonly<Record<string, Room>> = {
+  'extension.ts': { rooms: ['features'], packages: ['vscode'] },
+  'cli.ts': {
+    rooms: Object.keys(house).filter(room => room !== 'features'),
+    packages: ['commander'],
+    node: ['*'],
+  },
+  'worker.ts': { rooms: ['corpus'], node: ['*'] },
+};
+
+/** Whether a list allows a name to a file (its path inside the room). */
+export const allows = (list: readonly Allowance[] | undefined, name: string, file: string): boolean =>
+  (list ?? []).some(each =>
+    typeof each === 'string' ? each === name || each === '*' : each.name === name && each.in.test(file),
+  );
