@@ -10,12 +10,15 @@ import type { CompiledBook, CompiledRule } from './tables';
 export function decide(reading: Reading, at: number): Proposal[] {
   const book = reading.tables.books[at]!;
   if (book.book.choice === 'many') return every(reading, book, at);
-  if (book.rules.length === 0) return strongest(reading, book);
+  const codes = book.rules.length === 0 ? strongest(reading, book) : ordered(reading, book);
+  if (codes[0]) reading.primaries.set(at, codes[0].code);
+  return codes;
+}
+
+function ordered(reading: Reading, book: CompiledBook): Proposal[] {
   const first = book.rules.find(rule => holds(reading, rule));
   if (!first || first.code < 0) return [];
-  const { code, rule } = first;
-  reading.primaries.set(at, rule.code!);
-  const main = proposal(reading, book, code, 'primary', rule.id, first);
+  const main = proposal(reading, book, first.code, 'primary', first.rule.id, first);
   const second = secondary(reading, book, first);
   return second ? [main, second] : [main];
 }

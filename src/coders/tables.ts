@@ -180,14 +180,12 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
   const books = codebooks.map((book, at) => ({
     book,
     codes: codes.flatMap((c, i) => (c.book === at ? [i] : [])),
-    rules: book.rules
-      .filter(applies)
-      .map(rule => ({
-        rule,
-        code: codeAt.get(rule.code ?? '') ?? -1,
-        score: rule.score ?? (rule.code === undefined ? 0 : 1),
-        test: test(rule),
-      })),
+    rules: book.rules.filter(applies).map(rule => ({
+      rule,
+      code: codeAt.get(rule.code ?? '') ?? -1,
+      score: rule.score ?? (rule.code === undefined ? 0 : 1),
+      test: test(rule),
+    })),
     resolvers: book.resolvers
       .filter(applies)
       .map(resolver => ({ resolver, codes: new Set(resolver.codes), test: test(resolver) })),

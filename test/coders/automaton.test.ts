@@ -31,18 +31,29 @@ test('folds case and white space, so a line break does not hide a cue', () => {
 test('agrees with a plain search, whatever the literals and the text', () => {
   const letters = fc.stringMatching(/^[ab数据共]{1,4}$/);
   fc.assert(
-    fc.property(fc.uniqueArray(letters, { minLength: 1, maxLength: 12 }), fc.stringMatching(/^[ab数据共开]{0,40}$/), (literals, text) => {
-      const plain = literals
-        .flatMap(l => [...text].flatMap((_, at): [string, number][] => (text.startsWith(l, at) ? [[l, at]] : [])))
-        .sort(([a, i], [b, j]) => i - j || a.length - b.length);
-      expect(scan(literals, text)).toEqual(plain);
-    }),
+    fc.property(
+      fc.uniqueArray(letters, { minLength: 1, maxLength: 12 }),
+      fc.stringMatching(/^[ab数据共开]{0,40}$/),
+      (literals, text) => {
+        const plain = literals
+          .flatMap(l =>
+            [...text].flatMap((_, at): [string, number][] => (text.startsWith(l, at) ? [[l, at]] : [])),
+          )
+          .sort(([a, i], [b, j]) => i - j || a.length - b.length);
+        expect(scan(literals, text)).toEqual(plain);
+      },
+    ),
   );
 });
 
 test('sparse and dense rows find the same: thousands of long literals', () => {
-  const literals = Array.from({ length: 4000 }, (_, i) => `${i.toString(36)}政策工具${(i * 7919).toString(36)}`);
+  const literals = Array.from(
+    { length: 4000 },
+    (_, i) => `${i.toString(36)}政策工具${(i * 7919).toString(36)}`,
+  );
   const text = literals.map((l, i) => (i % 3 === 0 ? l : l.slice(0, -1))).join('，');
-  expect(new Set(scan(literals, text).map(([l]) => l)).size).toBeGreaterThanOrEqual(Math.ceil(literals.length / 3));
+  expect(new Set(scan(literals, text).map(([l]) => l)).size).toBeGreaterThanOrEqual(
+    Math.ceil(literals.length / 3),
+  );
   for (const [literal, at] of scan(literals, text)) expect(text.startsWith(literal, at)).toBe(true);
 });
