@@ -169,7 +169,7 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
   for (const guard of lexicon.guards[tag]) add(guard, { type: 'guard' });
   const signals = lexicon.signals.map((s, signal) => {
     for (const word of s.words[tag]) add(word, { type: 'signal', signal });
-    return { id: s.id, patterns: s.patterns[tag].map(p => new RegExp(p, tag === 'en' ? 'gi' : 'g')) };
+    return { id: s.id, patterns: s.patterns[tag].map(p => new RegExp(p, tag === 'en' ? 'giu' : 'gu')) };
   });
   lexicon.deontic.forEach((d, rank) => d.words[tag].forEach(word => add(word, { type: 'deontic', rank })));
   codes.forEach(({ code, book }, index) => {
