@@ -1,0 +1,80 @@
+import { stringify } from 'csv-stringify/sync';
+import type { CodedDocument } from '../model';
+import type { Column, ExportContext, Exporter } from './exporter';
+
+/** A value of a table; `undefined` is written as `NA`. */
+export type Cell = string | number | boolean | undefined;
+
+export type CsvTable = {
+  readonly id: string;
+  readonly label: Exporter['label'];
+  readonly key: readonly string[];
+  columns(context: ExportContext): readonly Column[];
+  rows(document: CodedDocument, context: ExportContext): readonly (readonly Cell[])[];
+};
+
+/** `<id>.csv`: UTF-8, LF, RFC 4180, `NA` for what is missing, no cell that a spreadsheet would run. */
+export const csvExporter = (table: CsvTable): Exporter => ({
+  id: table.id,
+  label: table.label,
+  file: `${table.id}.csv`,
+  mediaType: 'text/csv',
+  key: table.key,
+  columns: context => table.columns(context),
+  head: context =>
+    (context.options.bom === true ? '\uFEFF' : '') + lines([table.columns(context).map(c => c.name)]),
+  body: (document, context) => lines(table.rows(document, context)),
+});
+
+const lines = (rows: readonly (readonly Cell[])[]): string => stringify(rows.map(row => row.map(written)));
+
+const written = (cell: Cell): string => {
+  if (cell === undefined) return 'NA';
+  if (typeof cell === 'number') return numeral(cell);
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  return inert(cell);
+};
+
+/** At most four decimals, a dot, no trailing zeros; `NA` for what is not a number. */
+export const numeral = (value: number): string =>
+  // `+ 0` turns -0 into 0.
+  Number.isFinite(value) ? String(Math.round(value * 10_000) / 10_000 + 0) : 'NA';
+
+// Full-width forms run as formulas in East Asian editions of Excel.
+const runs = /^[=+\-@\t\r\n＝＋－＠]/;
+const plainNumber = /^[-+]?\d+(\.\d+)?$/;
+
+/** A cell that begins like a spreadsheet formula gets an apostrophe before it; plain numbers are left alone. */
+export const inert = (cell: string): string =>
+  runs.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell;
+
+/** Codes joined for one cell, `undefined` (`NA`) if there are none. */
+export const joined = (values: readonly string[]): string | undefined =>
+  values.length === 0 ? undefined : values.join(';');
+
+/**
+ * Names made of ASCII letters, digits and `_`, in the order given and each different from the others and from `taken`,
+ * so that R, SQL and Frictionless read them alike: `rz.env.goal` becomes `rz_env_goal`.
+ */
+export function columnNames(ids: readonly string[], taken: readonly string[] = []): string[] {
+  const used = new Set(taken);
+  return ids.map(id => {
+    const base = id.replace(/[^A-Za-z0-9_]/g, '_');
+    let name = base;
+    for (let n = 2; used.has(name); n++) name = `${base}_${n}`;
+    used.add(name);
+    return name;
+  });
+}
+
+/** How many rows a rendered body holds: its line ends, those inside quoted cells left out. */
+export function countRows(body: string, mediaType: Exporter['mediaType']): number {
+  let rows = 0;
+  let quoted = false;
+  for (let i = 0; i < body.length; i++) {
+    const unit = body.charCodeAt(i);
+    if (unit === 0x22 && mediaType === 'text/csv') quoted = !quoted;
+    else if (unit === 0x0a && !quoted) rows++;
+  }
+  return rows;
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { machine, type Column, type ExportContext, type Exporter } from './exporter';
+
+/** A finished file: `sha256` (hex) and `bytes` of all of it, `rows` without the header. */
+export type WrittenFile = {
+  readonly exporter: Exporter;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+};
+
+/** What was run, apart from the codebooks: segmenters by language with their versions; filters that left documents or units out. */
+export type Provenance = {
+  readonly segmenters?: Readonly<Record<string, string>>;
+  readonly filters?: readonly string[];
+};
+
+/**
+ * `datapackage.json`: Frictionless Data Package v1 (https://specs.frictionlessdata.io/data-package/) that names every
+ * file, its columns, checksum and size, and what it was made from. No wall-clock time: same input, same bytes.
+ */
+export function datapackage(
+  context: ExportContext,
+  files: readonly WrittenFile[],
+  { segmenters = {}, filters = [] }: Provenance = {},
+): string {
+  const ids = files.map(file => file.exporter.id);
+  const value = {
+    profile: 'data-package',
+    name: 'policy-coder-export',
+    title: 'Coded policy corpus',
+    title_zh: '已编码的政策语料',
+    provenance: {
+      software: { name: 'policy-coder', version: context.version },
+      coder: machine.coder,
+      status: machine.status,
+      codebooks: context.codebooks.map(c => ({
+        id: c.id,
+        version: c.version,
+        title: c.title.en,
+        title_zh: c.title.zh,
+        sha256: checksum(c),
+      })),
+      lexicon: { version: context.lexicon.version, sha256: checksum(context.lexicon) },
+      segmenters: Object.fromEntries(Object.entries(segmenters).sort(([a], [b]) => (a < b ? -1 : 1))),
+      filters,
+      measures: { ambiguity_weight: 1, shannon_base: 'e', evenness_codes: 'used', offsets: 'code points' },
+    },
+    resources: files.map(file => resource(file, context, ids)),
+  };
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function resource(
+  { exporter, sha256, bytes, rows }: WrittenFile,
+  context: ExportContext,
+  ids: readonly string[],
+) {
+  const csv = exporter.mediaType === 'text/csv';
+  const columns = exporter.columns(context);
+  const references =
+    exporter.id !== 'documents' && ids.includes('documents') && columns.some(c => c.name === 'doc_id')
+      ? [{ fields: 'doc_id', reference: { resource: 'documents', fields: 'doc_id' } }]
+      : [];
+  return {
+    name: exporter.id,
+    path: exporter.file,
+    profile: csv ? 'tabular-data-resource' : 'data-resource',
+    title: exporter.label.en,
+    title_zh: exporter.label.zh,
+    format: csv ? 'csv' : 'jsonl',
+    mediatype: exporter.mediaType,
+    encoding: 'utf-8',
+    bytes,
+    hash: `sha256:${sha256}`,
+    sha256,
+    rows,
+    ...(csv && {
+      dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
+    }),
+    schema: {
+      fields: columns.map(field),
+      missingValues: ['NA'],
+      primaryKey: exporter.key,
+      ...(references.length > 0 && { foreignKeys: references }),
+    },
+  };
+}
+
+const field = ({ name, type, title, description }: Column) => ({
+  name,
+  type,
+  ...(type === 'boolean' && { trueValues: ['TRUE'], falseValues: ['FALSE'] }),
+  title: title.en,
+  title_zh: title.zh,
+  description: description.en,
+  description_zh: description.zh,
+});
+
+/** SHA-256 of a value as JSON with sorted keys: what it says, whatever the layout of the file that it was read from. */
+export const checksum = (value: object): string =>
+  createHash('sha256').update(JSON.stringify(value, sortKeys), 'utf8').digest('hex');
+
+const sortKeys = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { codePoints, type Bilingual, type CodedDocument, type Lexicon, type Unit } from '../model';
+import { column, docId } from './columns';
+import { csvExporter, type Cell } from './csv';
+import type { Column } from './exporter';
+import {
+  ambiguityDensity,
+  ambiguityScore,
+  ambiguityShare,
+  deonticStrength,
+  deonticWeakness,
+  type Weighed,
+} from './measures';
+
+/** One row a document: facts, size, checksum, deontic strength, ambiguity. */
+export const documents = csvExporter({
+  id: 'documents',
+  label: { zh: '文件表', en: 'Documents' },
+  key: ['doc_id'],
+  columns: () => columns,
+  rows: (document, { lexicon }) => [row(document, lexicon)],
+});
+
+/** The units that measures are computed over: those of a kind that carries instruments. */
+export const codedUnits = (document: CodedDocument, lexicon: Lexicon): readonly Unit[] =>
+  document.units.filter(unit => !lexicon.uncoded.includes(unit.kind));
+
+/** How many provisions of running text a document has: those with a unit that is not a title, heading or signature. */
+export const provisionCount = (document: CodedDocument): number =>
+  new Set(
+    document.units
+      .filter(unit => unit.kind !== 'title' && unit.kind !== 'heading' && unit.kind !== 'signature')
+      .map(unit => unit.provision),
+  ).size;
+
+/** A flag is open if its severity after resolution is above 0. */
+export const isOpen = (flag: { readonly severity: number }): boolean => flag.severity > 0;
+
+/** A_score over the flags whose code is `code` or below it, over all flags without `code`. See `ambiguityScore`. */
+export const documentAmbiguity = (units: readonly Unit[], code?: string): number | undefined =>
+  ambiguityScore(units.map(unit => weighed(unit, code)));
+
+const weighed = (unit: Unit, code?: string): readonly Weighed[] =>
+  code === undefined ? unit.flags : unit.flags.filter(f => f.code === code || f.code.startsWith(`${code}.`));
+
+/** Sub-scores that the contract names, and the code whose flags each counts. */
+const subScores = [
+  { name: 'responsibility', code: 'amb.resp', zh: '责任' },
+  { name: 'time', code: 'amb.time', zh: '时间' },
+  { name: 'goal', code: 'amb.goal', zh: '目标' },
+  { name: 'means', code: 'amb.means', zh: '手段' },
+  { name: 'scope', code: 'amb.scope', zh: '范围' },
+  { name: 'reference', code: 'amb.reference', zh: '引用' },
+] as const;
+
+function row(coded: CodedDocument, lexicon: Lexicon): readonly Cell[] {
+  const { text, language } = coded.document;
+  const chars = codePoints(text)(text.length);
+  const units = codedUnits(coded, lexicon);
+  const flags = coded.units.flatMap(unit => unit.flags);
+  const deontic = units.map(unit => unit.deontic?.score ?? 0);
+  return [
+    coded.id,
+    coded.path,
+    coded.facts.title,
+    // issuer .. status: facts that are not read yet are missing, never guessed.
+    ...Array.from({ length: 11 }, () => undefined),
+    language,
+    'policy',
+    chars,
+    provisionCount(coded),
+    coded.units.length,
+    createHash('sha256').update(text, 'utf8').digest('hex'),
+    deonticStrength(deontic),
+    documentAmbiguity(units),
+    ambiguityDensity(flags.filter(isOpen).length, chars),
+    ambiguityShare(units.map(unit => weighed(unit))),
+    ...subScores.map(({ code }) => documentAmbiguity(units, code)),
+    deonticWeakness(deontic),
+    units.length,
+    flags.length,
+    flags.filter(isOpen).length,
+    flags.filter(flag => flag.severity < flag.raw).length,
+  ];
+}
+
+const text = (name: string, zh: string, en: string, description: Bilingual): Column =>
+  column(name, 'string', { zh, en }, description);
+
+const unread: Bilingual = {
+  zh: '从文件中读出；NA 表示未读出',
+  en: 'Read from the document; NA where it was not read',
+};
+const fact = (name: string, zh: string, en: string): Column => column(name, 'string', { zh, en }, unread);
+const date = (name: string, zh: string, en: string): Column => column(name, 'date', { zh, en }, unread);
+
+const figure = (
+  name: string,
+  type: 'integer' | 'number',
+  zh: string,
+  en: string,
+  description: Bilingual,
+): Column => column(name, type, { zh, en }, description);
+
+const columns: readonly Column[] = [
+  docId,
+  text('path', '路径', 'Path', { zh: '相对于语料文件夹', en: 'Relative to the corpus folder' }),
+  fact('title', '标题', 'Title'),
+  fact('issuer', '发文机关', 'Issuer'),
+  fact('doc_number', '发文字号', 'Document number'),
+  date('date_signed', '成文日期', 'Date signed'),
+  date('date_published', '公布日期', 'Date published'),
+  date('date_effective', '施行日期', 'Date effective'),
+  fact('level', '层级', 'Level of government'),
+  fact('jurisdiction', '行政区划', 'Jurisdiction'),
+  fact('jurisdiction_code', '行政区划代码', 'Jurisdiction code (GB/T 2260 in China)'),
+  fact('genre', '文种', 'Genre'),
+  fact('legal_form', '法律位阶', 'Legal form'),
+  fact('status', '时效性', 'Status'),
+  text('language', '语言', 'Language', {
+    zh: 'zh 或 en，由文字判断',
+    en: 'zh or en, told from the characters',
+  }),
+  text('source_type', '来源类型', 'Type of source', { zh: 'policy：政策文本', en: 'policy: a policy text' }),
+  figure('chars', 'integer', '字数', 'Characters', {
+    zh: '规范化文本的 Unicode 码点数',
+    en: 'Unicode code points of the normalised text',
+  }),
+  figure('provisions', 'integer', '条款数', 'Provisions', {
+    zh: '有正文的条款（标题、章节名、落款除外）',
+    en: 'Provisions with running text (no titles, headings, signatures)',
+  }),
+  figure('units', 'integer', '记录单位数', 'Recording units', {
+    zh: 'units.csv 中的行数',
+    en: 'Rows in units.csv',
+  }),
+  text('sha256', '校验和', 'Checksum', {
+    zh: '规范化文本（UTF-8，LF）的 SHA-256',
+    en: 'SHA-256 of the normalised text (UTF-8, LF)',
+  }),
+  figure('deontic_strength', 'number', '义务强度', 'Deontic strength', {
+    zh: 'D = Σ score / (5·U)，0 至 1，U 为编码单位数',
+    en: 'D = sum of scores / (5 U), 0..1, over the U coded units',
+  }),
+  figure('ambiguity_score', 'number', '模糊性得分', 'Ambiguity score', {
+    zh: '100·Σ min(1, Σ 严重度/3)/U，0 至 100，各类权重为 1',
+    en: '100 x sum over units of min(1, sum of severity / 3) / U, 0..100, every kind weighs 1',
+  }),
+  figure('ambiguity_density', 'number', '模糊性密度', 'Ambiguity density', {
+    zh: '每千字未消解的标记数',
+    en: 'Open flags per 1,000 characters',
+  }),
+  figure('ambiguity_share', 'number', '模糊单位占比', 'Share of ambiguous units', {
+    zh: '含严重度 2 及以上未消解标记的编码单位所占比例',
+    en: 'Share of coded units with a flag of severity 2 or more after resolution',
+  }),
+  ...subScores.map(({ name, code, zh }) =>
+    figure(`ambiguity_${name}`, 'number', `${zh}模糊性`, `Ambiguity of ${name}`, {
+      zh: `仅按 ${code} 标记计算的模糊性得分，0 至 100`,
+      en: `Ambiguity score over the flags of ${code} alone, 0..100`,
+    }),
+  ),
+  figure('ambiguity_deontic', 'number', '义务强度弱', 'Weakness of deontic force', {
+    zh: '100·(1 − D)，0 至 100',
+    en: '100 (1 - D), 0..100',
+  }),
+  figure('coded_units', 'integer', '编码单位数 U', 'Coded units U', {
+    zh: '可承载政策工具的记录单位',
+    en: 'Recording units of a kind that carries instruments',
+  }),
+  figure('flags', 'integer', '标记数', 'Flags', { zh: 'flags.csv 中的行数', en: 'Rows in flags.csv' }),
+  figure('flags_open', 'integer', '未消解标记数', 'Open flags', {
+    zh: '消解后严重度大于 0',
+    en: 'Severity after resolution above 0',
+  }),
+  figure('flags_resolved', 'integer', '已降级标记数', 'Resolved flags', {
+    zh: '消解后严重度低于原始严重度',
+    en: 'Severity after resolution below the raw one',
+  }),
+];

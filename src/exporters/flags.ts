@@ -1,0 +1,103 @@
+import { codePoints, type CodedDocument, type Flag } from '../model';
+import { csvExporter, joined, type Cell } from './csv';
+import { coder, column, docId, end, start, status } from './columns';
+import { machine, type Column } from './exporter';
+import { unitId } from './units';
+
+/** One row an ambiguity flag: where, how severe before and after resolution, and what resolved it. */
+export const flags = csvExporter({
+  id: 'flags',
+  label: { zh: '模糊性标记表', en: 'Ambiguity flags' },
+  key: ['flag_id'],
+  columns: () => columns,
+  rows,
+});
+
+/** Identifies a flag in every exported file; `start` in code points of the document. */
+export const flagId = (unit: string, flag: Flag, start: number): string => `${unit}:${flag.code}:${start}`;
+
+function rows(coded: CodedDocument): readonly (readonly Cell[])[] {
+  const { text } = coded.document;
+  const at = codePoints(text);
+  return coded.units.flatMap(unit => {
+    const id = unitId(coded, unit);
+    return unit.flags.map(flag => [
+      flagId(id, flag, at(flag.start)),
+      coded.id,
+      id,
+      flag.code,
+      at(flag.start),
+      at(flag.end),
+      text.slice(flag.start, flag.end),
+      flag.raw,
+      flag.severity,
+      joined([...new Set(flag.resolved.map(r => r.rule))]),
+      joined([...new Set(flag.resolved.filter(r => r.start < r.end).map(r => text.slice(r.start, r.end)))]),
+      machine.coder,
+      machine.status,
+      flag.cue,
+    ]);
+  });
+}
+
+const columns: readonly Column[] = [
+  column(
+    'flag_id',
+    'string',
+    { zh: '标记编号', en: 'Flag id' },
+    { zh: '<单位编号>:<类型>:<起点>', en: '<unit_id>:<type>:<start>' },
+  ),
+  docId,
+  column(
+    'unit_id',
+    'string',
+    { zh: '单位编号', en: 'Unit id' },
+    { zh: '见 units.csv', en: 'As in units.csv' },
+  ),
+  column(
+    'type',
+    'string',
+    { zh: '类型', en: 'Type' },
+    { zh: '模糊性类目编号', en: 'Code of the ambiguity codebook' },
+  ),
+  start,
+  end,
+  column(
+    'quote',
+    'string',
+    { zh: '引文', en: 'Quote' },
+    { zh: '被标记的原文', en: 'The flagged words, as written' },
+  ),
+  column(
+    'severity_raw',
+    'integer',
+    { zh: '原始严重度', en: 'Raw severity' },
+    { zh: '0 至 3，消解之前', en: '0..3, before resolution' },
+  ),
+  column(
+    'severity',
+    'integer',
+    { zh: '严重度', en: 'Severity' },
+    { zh: '0 至 3，消解之后', en: '0..3, after resolution' },
+  ),
+  column(
+    'resolver',
+    'string',
+    { zh: '消解规则', en: 'Resolver' },
+    { zh: '起作用的规则，以 ; 分隔，NA 表示没有', en: 'Rules that spoke, joined by ;, NA where none did' },
+  ),
+  column(
+    'evidence',
+    'string',
+    { zh: '依据', en: 'Evidence' },
+    { zh: '消解所依据的原文，以 ; 分隔', en: 'The words that resolved it, as written, joined by ;' },
+  ),
+  coder,
+  status,
+  column(
+    'cue',
+    'string',
+    { zh: '线索', en: 'Cue' },
+    { zh: '命中的线索，按类目手册的写法', en: 'The cue that was found, as the codebook writes it' },
+  ),
+];

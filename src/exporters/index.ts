@@ -1,0 +1,17 @@
+import { annotations } from './annotations';
+import { documents } from './documents';
+import type { Exporter } from './exporter';
+import { flags } from './flags';
+import { mix } from './mix';
+import { themes } from './themes';
+import { units } from './units';
+
+/** Every file format that a corpus can be exported to. */
+export const exporters: readonly Exporter[] = [documents, units, flags, annotations, themes, mix];
+
+export type { Column, ExportContext, Exporter } from './exporter';
+export { countRows } from './csv';
+export { datapackage, type Provenance, type WrittenFile } from './datapackage';
+export { codedUnits, documentAmbiguity, isOpen, provisionCount } from './documents';
+export { mixCounts } from './mix';
+export * from './measures';

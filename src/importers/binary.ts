@@ -1,0 +1,32 @@
+/** First bytes of files that people put among their texts, by what they are called. */
+const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['a ZIP archive or an Office file (DOCX, XLSX, ODT)', [0x50, 0x4b, 0x03, 0x04]],
+  ['an old Office file (DOC, XLS, WPS)', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['an RTF file', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['a PNG image', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['a JPEG image', [0xff, 0xd8, 0xff]],
+  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
+  ['a TIFF image', [0x49, 0x49, 0x2a, 0x00]],
+  ['a TIFF image', [0x4d, 0x4d, 0x00, 0x2a]],
+  ['a gzip archive', [0x1f, 0x8b, 0x08]],
+  ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['a RAR archive', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+  ['a program (ELF)', [0x7f, 0x45, 0x4c, 0x46]],
+  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74]],
+];
+
+/** What a file is, with its article, if it begins like a well-known kind of file that is not plain text. */
+export const binaryType = (bytes: Uint8Array): string | undefined =>
+  signatures.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0];
+
+/**
+ * More than one control character in a hundred of the first 64K. Tab, line ends, form feed are none; a few strays
+ * (the Ctrl-Z of DOS, separators of old databases) do not make a text binary.
+ */
+export function controlCharacters(text: string): boolean {
+  const sample = text.slice(0, 65_536);
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  const found = sample.match(/[\0-\x08\x0e-\x1f\x7f]/g)?.length ?? 0;
+  return found * 100 > sample.length;
+}

@@ -1,0 +1,30 @@
+import { binaryType } from './binary';
+import type { Imported, Importer } from './importer';
+import { markdown } from './markdown';
+import { text } from './text';
+
+/** Every kind of file that can be read as a document. */
+export const importers: readonly Importer[] = [text, markdown];
+
+/** The importer for a path or URI by its extension; a name without one is read as plain text. */
+export function importerFor(path: string): Importer | undefined {
+  const extension = extensionOf(path);
+  return extension === '' ? text : importers.find(i => i.extensions.includes(extension));
+}
+
+/** Reads a file as a document: exactly one of a document and a problem. Never throws for what the bytes hold. */
+export async function readDocument(uri: string, bytes: Uint8Array): Promise<Imported> {
+  const importer = importerFor(uri);
+  if (importer !== undefined) return importer.read(uri, bytes);
+  const extensions = importers.flatMap(i => i.extensions).join(', ');
+  const kind = binaryType(bytes);
+  const message = `A ${extensionOf(uri)} file${kind === undefined ? '' : ` (${kind})`} cannot be read as a policy text. Save it as plain text; these are read: ${extensions}.`;
+  return { problems: [{ code: 'file.type', message, uri }] };
+}
+
+const extensionOf = (path: string): string =>
+  /[^/\\]\.[^./\\]+$/.exec(path)?.[0].slice(1).toLowerCase() ?? '';
+
+export type { Imported, Importer } from './importer';
+export { readCodebook } from './codebook';
+export { readLexicon } from './lexicon';
