@@ -1,0 +1,156 @@
+import type { ExportContext } from '../exporters';
+import { importers } from '../importers';
+import type { Problem } from '../model';
+import { listSources, type Input, type Source } from './documents';
+import { troubleOf, type Folder } from './folder';
+import { exportersOf, openTask, type Outcome, type Task } from './job';
+import { openOutput, type Written } from './output';
+import { codeInPool, type Spawn } from './pool';
+import { addTallies, emptyTally, type Tally } from './tally';
+
+export type CorpusJob = {
+  readonly inputs: readonly Input[];
+  readonly out: Folder;
+  /** Ids of exporters. */
+  readonly exporters: readonly string[];
+  readonly context: ExportContext;
+  /** With 2 or more, documents are coded in that many processes, which `spawn` starts. */
+  readonly jobs?: number;
+  readonly spawn?: Spawn;
+  /** When it fires, nothing is written, and the promise rejects with its reason. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+};
+
+/** Documents and bytes that are done, of all. */
+export type Progress = {
+  readonly done: number;
+  readonly total: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+};
+
+/** What a run came to. Without files nothing was written: there was nothing to code, or nowhere to put it. */
+export type Report = {
+  /** Documents that were coded. */
+  readonly documents: number;
+  readonly tally: Tally;
+  readonly files: readonly Written[];
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Codes all documents of the inputs and writes the files of the exporters, all of them or none. A document that cannot
+ * be read is a problem, and the others are coded. The bytes do not depend on `jobs`.
+ */
+export async function codeCorpus(job: CorpusJob): Promise<Report> {
+  const { out, context, signal } = job;
+  const nothing = (problems: readonly Problem[]): Report => ({
+    documents: 0,
+    tally: emptyTally,
+    files: [],
+    problems,
+  });
+  const { sources, problems } = await found(job);
+  signal?.throwIfAborted();
+  if (sources.length === 0) return nothing(problems.length > 0 ? problems : [empty(job.inputs)]);
+
+  const written = onDisk(out);
+  const chosen = exportersOf(job.exporters);
+  const opened = await written(() => openOutput(out, chosen, context));
+  if ('problem' in opened) return nothing([...problems, opened.problem]);
+  const output = opened.value;
+  try {
+    const added = await written(() => codeAll(job, sources, output.add));
+    if ('problem' in added) return nothing([...problems, added.problem]);
+    const { tally, told, documents } = added.value;
+    if (documents === 0) return nothing([...problems, ...told]);
+    const files = await written(() => output.complete());
+    if ('problem' in files) return nothing([...problems, ...told, files.problem]);
+    return { documents, tally, files: files.value, problems: [...problems, ...told] };
+  } finally {
+    await output.discard();
+  }
+}
+
+async function found({ inputs, out }: CorpusJob): Promise<Awaited<ReturnType<typeof listSources>>> {
+  const own = new Set([out.home]);
+  try {
+    return await listSources(inputs, isDocument, uri => !own.has(uri));
+  } catch (error) {
+    const problem = troubleOf(error, inputs.map(i => i.folder.home).join(', '));
+    if (problem === undefined) throw error;
+    return { sources: [], problems: [problem] };
+  }
+}
+
+/** Feeds every outcome to `add` in the order of the sources. */
+async function codeAll(
+  { signal, onProgress, ...job }: CorpusJob,
+  sources: readonly Source[],
+  add: (bodies: Outcome['bodies']) => Promise<void>,
+): Promise<{ readonly documents: number; readonly tally: Tally; readonly told: readonly Problem[] }> {
+  const totalBytes = sources.reduce((sum, s) => sum + s.size, 0);
+  const told: Problem[] = [];
+  let tally = emptyTally;
+  let documents = 0;
+  let done = 0;
+  let bytes = 0;
+  for await (const outcome of outcomesOf(job, sources)) {
+    signal?.throwIfAborted();
+    told.push(...outcome.problems);
+    if (outcome.tally !== undefined) {
+      await add(outcome.bodies);
+      tally = addTallies(tally, outcome.tally);
+      documents++;
+    }
+    bytes += sources[done]!.size;
+    onProgress?.({ done: ++done, total: sources.length, bytes, totalBytes });
+  }
+  return { documents, tally, told };
+}
+
+async function* outcomesOf(
+  { context, exporters, jobs = 1, spawn }: CorpusJob,
+  sources: readonly Source[],
+): AsyncGenerator<Outcome, void, undefined> {
+  const task: Task = { context, exporters };
+  const items = sources.map(({ folder, path, uri, id, size }) => ({
+    home: folder.home,
+    path,
+    uri,
+    id,
+    size,
+  }));
+  if (jobs > 1 && spawn !== undefined && sources.length > 1) {
+    yield* codeInPool(task, items, jobs, spawn);
+    return;
+  }
+  const code = openTask(task);
+  for (const [i, { folder }] of sources.entries()) yield await code(items[i]!, folder);
+}
+
+/** Runs a step of writing; what the system refuses becomes a problem of the output folder. */
+const onDisk =
+  (out: Folder) =>
+  async <T>(step: () => Promise<T>): Promise<{ readonly value: T } | { readonly problem: Problem }> => {
+    try {
+      return { value: await step() };
+    } catch (error) {
+      const trouble = troubleOf(error, out.home);
+      if (trouble === undefined) throw error;
+      return { problem: { ...trouble, message: `Nothing was written. ${trouble.message}` } };
+    }
+  };
+
+const extensions = importers.flatMap(i => i.extensions);
+
+/** Files of a folder are documents by their extension: a name without one may be anything. */
+const isDocument = (path: string): boolean =>
+  extensions.some(extension => path.toLowerCase().endsWith(extension)) && !/(^|\/)\.[^/]*$/.test(path);
+
+const empty = (inputs: readonly Input[]): Problem => ({
+  code: 'corpus.empty',
+  message: `There is no document here. Name a file, or a folder that holds some: ${extensions.join(', ')}.`,
+  uri: inputs.map(i => i.folder.home).join(', '),
+});

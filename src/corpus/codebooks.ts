@@ -1,0 +1,90 @@
+import { readCodebook, readLexicon } from '../importers';
+import type { Codebook, Lexicon, Problem } from '../model';
+import { troubleOf, within, type Folder } from './folder';
+import type { CodebookFile } from './protocol';
+
+/** Files of the shipped codebooks. Rules refer to codes of codebooks before their own, so the order has a meaning. */
+const shipped = ['rz', 'nato', 'me', 'si', 'ambiguity', 'ct', 'dr', 'mech', 'ba', 'lo'] as const;
+
+export type LoadedCodebooks = {
+  readonly codebooks: readonly Codebook[];
+  /** Absent only if the shipped lexicon is damaged: nothing can be coded then. */
+  readonly lexicon?: Lexicon;
+  /** The URI that each codebook was read from. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+};
+
+/** The shipped codebooks in their order, then the analyst's own. One that is faulty is left out and told of. */
+export async function loadCodebooks(
+  home: Folder,
+  extra: readonly CodebookFile[] = [],
+): Promise<LoadedCodebooks> {
+  const problems: Problem[] = [];
+  const own = async (path: string): Promise<readonly CodebookFile[]> => {
+    const read = await readFileOf(home, path);
+    if ('problem' in read) problems.push(read.problem);
+    return 'problem' in read ? [] : [read];
+  };
+  const words = (await own('lexicon.yaml')).map(f => readLexicon(f.uri, f.bytes));
+  problems.push(...words.flatMap(w => w.problems));
+  const lexicon = words[0]?.lexicon;
+  const signals = lexicon?.signals.map(s => s.id);
+
+  const codebooks = new Map<string, Codebook>();
+  const files: Record<string, string> = {};
+  const shippedFiles = (await Promise.all(shipped.map(id => own(`${id}.yaml`)))).flat();
+  for (const { uri, bytes } of [...shippedFiles, ...extra]) {
+    const read = readCodebook(uri, bytes, signals);
+    problems.push(...read.problems);
+    if (read.codebook === undefined) continue;
+    const { id } = read.codebook;
+    if (codebooks.has(id)) {
+      problems.push(duplicate(id, uri, files[id]!));
+      continue;
+    }
+    codebooks.set(id, read.codebook);
+    files[id] = uri;
+  }
+  return { codebooks: [...codebooks.values()], ...(lexicon && { lexicon }), files, problems };
+}
+
+const duplicate = (id: string, uri: string, before: string): Problem => ({
+  code: 'codebook.duplicate-codebook',
+  message: `The codebook id "${id}" is taken by ${before}. Give this codebook another id.`,
+  uri,
+  line: 1,
+  column: 1,
+});
+
+/** The codebooks that an analyst keeps in a folder: its YAML files. A folder that is not there holds none. */
+export async function ownCodebooks(
+  folder: Folder,
+): Promise<{ readonly files: readonly CodebookFile[]; readonly problems: readonly Problem[] }> {
+  try {
+    const { entries, problems } = await folder.list(path => /^[^/]+\.ya?ml$/.test(path));
+    const read = await Promise.all(entries.map(e => readFileOf(folder, e.path)));
+    return {
+      files: read.flatMap(r => ('problem' in r ? [] : [r])),
+      problems: [...problems, ...read.flatMap(r => ('problem' in r ? [r.problem] : []))],
+    };
+  } catch (error) {
+    const problem = troubleOf(error, folder.home);
+    if (problem === undefined) throw error;
+    return { files: [], problems: problem.code === 'file.missing' ? [] : [problem] };
+  }
+}
+
+export async function readFileOf(
+  folder: Folder,
+  path: string,
+): Promise<CodebookFile | { readonly problem: Problem }> {
+  const uri = within(folder, path);
+  try {
+    return { uri, bytes: await folder.read(path) };
+  } catch (error) {
+    const problem = troubleOf(error, uri);
+    if (problem === undefined) throw error;
+    return { problem };
+  }
+}

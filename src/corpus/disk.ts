@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import type { Dirent } from 'node:fs';
+import { mkdir, open, readdir, realpath, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join, normalize, resolve } from 'node:path';
+import type { Problem } from '../model';
+import {
+  largestDocument,
+  troubleOf,
+  within,
+  type Draft,
+  type Entry,
+  type Folder,
+  type Listing,
+} from './folder';
+
+/** The folder at `home`, a path as its user wrote it. Nothing is touched until it is asked to. */
+export const disk = (home: string): Folder => ({
+  home,
+  list: (accepts, enters) => list(home, accepts, enters),
+  read: path => read(join(home, path)),
+  create: path => create(join(home, path)),
+});
+
+/** What is at `path`: a folder, a file (with its folder and its entry), or a problem. */
+export async function openPath(
+  written: string,
+): Promise<{ readonly folder: Folder; readonly file?: Entry } | { readonly problem: Problem }> {
+  const path = normalize(written);
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return { folder: disk(path) };
+    return { folder: disk(dirname(path)), file: { path: basename(path), size: found.size } };
+  } catch (error) {
+    const problem = troubleOf(error, path);
+    if (problem === undefined) throw error;
+    return { problem };
+  }
+}
+
+const left = new Set(['node_modules', 'codings', 'codebooks']);
+
+async function list(
+  home: string,
+  accepts: (path: string) => boolean,
+  enters: (path: string) => boolean = () => true,
+): Promise<Listing> {
+  const entries: Entry[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+
+  const visit = async (path: string): Promise<void> => {
+    const here = join(home, path);
+    // Links may lead back up: a folder is visited once, whatever its names.
+    const real = await realpath(here);
+    if (seen.has(real)) return;
+    seen.add(real);
+    for (const child of await readdir(here, { withFileTypes: true })) {
+      const below = path === '' ? child.name : `${path}/${child.name}`;
+      await see(child, below).catch((error: unknown) => {
+        const problem = troubleOf(error, within({ home }, below));
+        if (problem === undefined) throw error;
+        problems.push(problem);
+      });
+    }
+  };
+
+  const see = async (child: Dirent, path: string): Promise<void> => {
+    const linked = child.isSymbolicLink();
+    if (child.isDirectory() || linked) {
+      if (child.name.startsWith('.') || left.has(child.name) || !enters(path)) return;
+      if (!linked || (await stat(join(home, path))).isDirectory()) return visit(path);
+    }
+    if (!accepts(path)) return;
+    const found = await stat(join(home, path));
+    if (found.isFile()) entries.push({ path, size: found.size });
+  };
+
+  await visit('');
+  return { entries: entries.sort((a, b) => byBytes(a.path, b.path)), problems };
+}
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+async function read(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > largestDocument) throw Object.assign(new Error(`${path} is too large`), { code: 'EFBIG' });
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+async function create(path: string): Promise<Draft> {
+  const folder = dirname(path);
+  const made = await mkdir(folder, { recursive: true });
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
+  const file = await open(temporary, 'wx');
+  return draftOf(file, temporary, path, made);
+}
+
+function draftOf(file: FileHandle, temporary: string, path: string, made: string | undefined): Draft {
+  let state: 'open' | 'finished' | 'committed' | 'discarded' = 'open';
+  return {
+    async write(bytes) {
+      for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
+    },
+    async finish() {
+      await file.sync();
+      await file.close();
+      state = 'finished';
+    },
+    async commit() {
+      await rename(temporary, path);
+      state = 'committed';
+    },
+    async discard() {
+      if (state === 'committed' || state === 'discarded') return;
+      if (state === 'open') await file.close();
+      state = 'discarded';
+      await rm(temporary, { force: true });
+      if (made !== undefined) await removeEmpty(dirname(path), made);
+    },
+  };
+}
+
+/** Removes folders that were made for a file that came to nothing, from `folder` up to `top`, as long as they are empty. */
+async function removeEmpty(folder: string, top: string): Promise<void> {
+  for (let at = resolve(folder); at.startsWith(resolve(top)); at = dirname(at)) {
+    if ((await readdir(at)).length > 0) return;
+    await rmdir(at);
+  }
+}

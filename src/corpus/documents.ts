@@ -1,0 +1,69 @@
+import type { Problem } from '../model';
+import { within, type Entry, type Folder } from './folder';
+
+/** What is to be coded: these files of a folder, or all documents in it. */
+export type Input = { readonly folder: Folder; readonly files?: readonly Entry[] };
+
+/** A document that waits to be coded. `uri` is its path as its user would write it. */
+export type Source = Entry & { readonly folder: Folder; readonly uri: string; readonly id: string };
+
+/**
+ * The documents of all inputs, each once, in the order of the inputs and then of their paths. A file that was asked for
+ * by name is always one, whether it can be read or not. A file named README or LICENSE only speaks about the corpus.
+ */
+export async function listSources(
+  inputs: readonly Input[],
+  accepts: (path: string) => boolean,
+  enters: (uri: string) => boolean,
+): Promise<{ readonly sources: readonly Source[]; readonly problems: readonly Problem[] }> {
+  const found = new Map<string, Omit<Source, 'id'>>();
+  const problems: Problem[] = [];
+  for (const { folder, files } of inputs) {
+    const listing =
+      files === undefined
+        ? await folder.list(
+            path => accepts(path) && !speaksOfCorpus(path),
+            path => enters(within(folder, path)),
+          )
+        : { entries: files, problems: [] };
+    problems.push(...listing.problems);
+    for (const entry of listing.entries) {
+      const uri = within(folder, entry.path);
+      if (!found.has(uri)) found.set(uri, { ...entry, folder, uri });
+    }
+  }
+  return { sources: named([...found.values()]), problems };
+}
+
+const speaksOfCorpus = (path: string): boolean => /^(readme|licen[cs]e)(\.|$)/i.test(lastPart(path));
+
+/**
+ * Ids that are short, stable and unlike: the path without its extension; where two are alike, the path with it, then
+ * with the folder's name before it, then with a number after it. Composed (NFC), whatever the file system does.
+ */
+function named(sources: readonly Omit<Source, 'id'>[]): readonly Source[] {
+  const levels = sources.map(() => 0);
+  const idOf = (i: number): string => spellings[levels[i]!]!(sources[i]!, i).normalize('NFC');
+  for (let again = true; again;) {
+    again = false;
+    const ids = sources.map((_, i) => idOf(i));
+    const holders = new Map<string, number>();
+    for (const id of ids) holders.set(id, (holders.get(id) ?? 0) + 1);
+    ids.forEach((id, i) => {
+      if (holders.get(id)! < 2 || levels[i] === spellings.length - 1) return;
+      levels[i]!++;
+      again = true;
+    });
+  }
+  return sources.map((source, i) => ({ ...source, id: idOf(i) }));
+}
+
+type Spelling = (source: Omit<Source, 'id'>, index: number) => string;
+const spellings: readonly Spelling[] = [
+  s => s.path.replace(/(?<=[^/])\.[^./]+$/, ''),
+  s => s.path,
+  s => `${lastPart(s.folder.home)}/${s.path}`,
+  (s, i) => `${lastPart(s.folder.home)}/${s.path}~${i + 1}`,
+];
+
+const lastPart = (path: string): string => path.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '');

@@ -1,0 +1,78 @@
+import type { Problem } from '../model';
+
+/** A file of a folder: its path relative to the folder (parts joined by `/`) and its size in bytes. */
+export type Entry = { readonly path: string; readonly size: number };
+
+/**
+ * A place that holds files: a disk, the editor's workspace, memory in tests. Paths are relative to it.
+ * Its functions reject with errors that carry a `code` as Node's do (`ENOENT`, `ENOSPC`, ...): see `troubleOf`.
+ */
+export type Folder = {
+  /** The folder as its user calls it, for messages. */
+  readonly home: string;
+  /**
+   * Files anywhere below that `accepts` lets pass, ordered by the bytes of their paths. Left out are folders named codings,
+   * codebooks or node_modules, those that start with a dot, and those for which `enters` is false.
+   */
+  list(accepts: (path: string) => boolean, enters?: (path: string) => boolean): Promise<Listing>;
+  read(path: string): Promise<Uint8Array>;
+  /** Starts a file that nobody sees under its name until it is committed. Parent folders are made. */
+  create(path: string): Promise<Draft>;
+};
+
+/** A folder below that could not be opened is a problem; the others are listed. */
+export type Listing = { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] };
+
+export type Draft = {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Puts everything written on the disk; only `commit` is left to do. */
+  finish(): Promise<void>;
+  /** Gives the file its name in one step, replacing an older one. */
+  commit(): Promise<void>;
+  /** Removes what was written so far; after `commit` it does nothing. */
+  discard(): Promise<void>;
+};
+
+/** The largest file that is read as a document, in bytes: larger ones are whole collections or not text at all. */
+export const largestDocument = 32 * 1024 * 1024;
+
+/** Joins for messages and URIs; an empty path is the folder itself. */
+export const within = (folder: Pick<Folder, 'home'>, path: string): string =>
+  path === '' ? folder.home : `${folder.home.replace(/[\\/]$/, '')}/${path}`;
+
+const advice: Readonly<Record<string, readonly [code: Problem['code'], message: string]>> = {
+  ENOENT: ['file.missing', 'The file is not there (any more). Check the name, then run again.'],
+  ENOTDIR: ['file.not-a-folder', 'A part of this path is a file, not a folder. Choose another path.'],
+  EISDIR: ['file.is-a-folder', 'This is a folder, not a file. Choose another path.'],
+  EEXIST: ['file.not-a-folder', 'A file of this name is in the way. Move it or choose another path.'],
+  EACCES: ['file.unreadable', 'Access is denied. Check the permissions, then run again.'],
+  EPERM: ['file.unreadable', 'Access is denied. Check the permissions, then run again.'],
+  EROFS: ['file.read-only', 'The disk is read-only. Choose a folder on another disk.'],
+  ENOSPC: [
+    'disk.full',
+    'The disk is full. Free some space or choose a folder on another disk, then run again.',
+  ],
+  EDQUOT: ['disk.full', 'Your disk quota is used up. Free some space or choose a folder on another disk.'],
+  EFBIG: [
+    'file.too-large',
+    `The file is larger than ${largestDocument / 1024 / 1024} MB. Split it into its documents, then run again.`,
+  ],
+  ENAMETOOLONG: ['file.name-too-long', 'The name is too long for this disk. Rename the file.'],
+  ELOOP: ['file.loop', 'The links of this path lead in a circle. Mend the link.'],
+};
+
+/** What an error of a folder means to its user; undefined for any other error, which is a bug and must be thrown on. */
+export function troubleOf(error: unknown, uri: string): Problem | undefined {
+  const errno = errnoOf(error);
+  if (errno === undefined) return undefined;
+  const [code, message] = advice[errno] ?? [
+    'file.failed',
+    `The system says ${errno}. Check the disk, then run again.`,
+  ];
+  return { code, message, uri };
+}
+
+export function errnoOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined;
+}

@@ -1,0 +1,14 @@
+export { codeCorpus, type CorpusJob, type Progress, type Report } from './code-corpus';
+export { loadCodebooks, ownCodebooks, readFileOf, type LoadedCodebooks } from './codebooks';
+export { disk, openPath } from './disk';
+export type { Input } from './documents';
+export { openEngine, type Change, type Coding, type Edited, type Engine } from './engine';
+export { troubleOf, within, type Draft, type Entry, type Folder, type Listing } from './folder';
+export { codeDocument } from './job';
+export * from './live';
+export type { Written } from './output';
+export type { Spawn } from './pool';
+export { serveCorpus, type Port } from './pool-worker';
+export * from './protocol';
+export { serve, type Desk, type Loaded } from './serve';
+export type { Ambiguous, Clause, Counts, Tally } from './tally';

@@ -1,0 +1,93 @@
+import { countRows, exporters, type ExportContext, type Exporter } from '../exporters';
+import { readDocument } from '../importers';
+import { outlineOf, unitsOf, type CodedDocument, type Document, type Problem } from '../model';
+import { findTitle } from '../structure';
+import { openEngine, type Engine } from './engine';
+import { troubleOf, type Folder } from './folder';
+import { tallyOf, type Tally } from './tally';
+
+/** What a run does to every document. Plain data: it is sent to each process once. */
+export type Task = { readonly context: ExportContext; readonly exporters: readonly string[] };
+
+/** One document of a run. */
+export type Item = {
+  readonly home: string;
+  readonly path: string;
+  readonly uri: string;
+  readonly id: string;
+};
+
+/** What became of a document: its part of each exporter's file, and what the summary counts; or only problems. */
+export type Outcome = {
+  readonly id: string;
+  readonly bodies: readonly Body[];
+  readonly tally?: Tally;
+  readonly problems: readonly Problem[];
+};
+
+/** A document's part of a file: UTF-8. */
+export type Body = { readonly bytes: Uint8Array; readonly rows: number };
+
+/** Exporters in the order of the ids. */
+export const exportersOf = (ids: readonly string[]): readonly Exporter[] =>
+  ids.map(id => {
+    const exporter = exporters.find(e => e.id === id);
+    if (exporter === undefined) throw new Error(`There is no exporter "${id}".`);
+    return exporter;
+  });
+
+/** A coder of a run's documents. A document that fails, fails alone: its outcome says why. */
+export function openTask({
+  context,
+  exporters: ids,
+}: Task): (item: Item, folder: Folder) => Promise<Outcome> {
+  const engine = openEngine(context.codebooks, context.lexicon);
+  const chosen = exportersOf(ids);
+  const encoder = new TextEncoder();
+  return async (item, folder) => {
+    try {
+      const { document, problems } = await readDocument(item.uri, await folder.read(item.path));
+      if (document === undefined) return { id: item.id, bodies: [], problems };
+      const coded = { ...codeDocument(engine, item.id, document), path: item.path, problems };
+      return {
+        id: item.id,
+        bodies: chosen.map(exporter => {
+          const body = exporter.body(coded, context);
+          return { bytes: encoder.encode(body), rows: countRows(body, exporter.mediaType) };
+        }),
+        tally: tallyOf(coded, context),
+        problems,
+      };
+    } catch (error) {
+      return { id: item.id, bodies: [], problems: [troubleOf(error, item.uri) ?? broken(error, item.uri)] };
+    }
+  };
+}
+
+/** A document with all that the machine proposes for it. Its path is its id until a corpus gives it another. */
+export function codeDocument(engine: Engine, id: string, document: Document): CodedDocument {
+  const blocks = engine.code(document);
+  const title = findTitle(document.text, document.language);
+  return {
+    id,
+    path: id,
+    document,
+    facts: title === undefined ? {} : { title },
+    outline: outlineOf(blocks),
+    units: unitsOf(blocks),
+    problems: [],
+  };
+}
+
+/** A bug met with one document must not cost the others: it is told with what its mender needs. */
+const broken = (error: unknown, uri: string): Problem => ({
+  code: 'document.failed',
+  message: `Coding it failed: ${told(error)}. Leave it out and report this with the document.`,
+  uri,
+});
+
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const place = /\n\s+at (.*)/.exec(error.stack ?? '')?.[1];
+  return place === undefined ? error.message : `${error.message} (at ${place})`;
+}
