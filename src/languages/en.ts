@@ -1,0 +1,30 @@
+import type { Language, Segment } from '../model';
+import { mend } from './en-mends';
+import { words } from './locate';
+import { winkStarts, winkWords } from './wink';
+
+/**
+ * English. wink-nlp finds the ends of sentences and we mend what it does not know of legal prose (see `mend`); words carry
+ * universal part-of-speech tags. wink reads its model at the first call. Offsets are found by walking the original text,
+ * because wink normalises white space.
+ */
+export const en: Language = {
+  tag: 'en',
+  sentences: text => {
+    if (text === '') return [];
+    const cuts = mend(text, winkStarts(text));
+    const segments: Segment[] = [];
+    let start = 0;
+    for (const end of cuts) {
+      segments.push({ start, end, unit: 'sentence' });
+      start = end;
+    }
+    segments.push({ start, end: text.length, unit: 'sentence' });
+    return segments;
+  },
+  words: text => {
+    if (text === '') return [];
+    const { tokens, tags } = winkWords(text);
+    return words(text, tokens, i => tags[i]!);
+  },
+};
