@@ -7,12 +7,15 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const codeHost = join(root, 'test/host/code-host.mjs');
+
+/** The executable that stands in for VS Code. */
+export const codeHost = join(root, 'test/host/code-host.mjs');
 
 async function bundle(suite, outdir) {
-  const names = readdirSync(suite).filter(name => name === 'index.ts' || name.endsWith('.scenario.ts'));
+  const scenarios = readdirSync(suite).filter(name => name.endsWith('.scenario.ts'));
+  const entries = scenarios.map(name => ({ in: join(suite, name), out: name.replace(/\.ts$/, '') }));
   await build({
-    entryPoints: names.map(name => join(suite, name)),
+    entryPoints: [{ in: join(root, 'test/host/suite/index.ts'), out: 'index' }, ...entries],
     outdir,
     bundle: true,
     platform: 'node',
@@ -25,7 +28,7 @@ async function bundle(suite, outdir) {
 }
 
 /**
- * Runs one suite; throws when it fails or did not finish.
+ * Runs one suite; throws when it fails (the error carries its `counts`) or did not finish.
  * @param {object} plan `name`: folder under out/host; `suite`: folder of scenarios; `development`: extension under test;
  *   `extensions`: folder of installed ones, else none run; `desktop`: a downloaded VS Code instead of .vscode-host
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
@@ -55,14 +58,16 @@ export async function runSuite({ name, suite, development, extensions, desktop =
   } catch (error) {
     problem = error;
   }
+  const where = `Logs: ${home}/data`;
   if (!existsSync(result))
     throw new Error(
-      `the ${name} suite did not finish: ${problem?.message ?? 'no result was written'}. Logs: ${home}/data`,
+      `the ${name} suite did not finish: ${problem?.message ?? 'no result was written'}. ${where}`,
     );
   const outcome = JSON.parse(readFileSync(result, 'utf8'));
   if (problem || outcome.failed > 0 || !(outcome.passed > 0))
-    throw new Error(
-      `the ${name} suite: ${outcome.passed} passed, ${outcome.failed} failed. Logs: ${home}/data`,
+    throw Object.assign(
+      new Error(`the ${name} suite: ${outcome.passed} passed, ${outcome.failed} failed. ${where}`),
+      { counts: outcome },
     );
   return outcome;
 }
