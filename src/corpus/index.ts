@@ -1,4 +1,4 @@
-export { codeCorpus, type CorpusJob, type Progress, type Report } from './code-corpus';
+export { codeCorpus, codeEach, type CorpusJob, type Progress, type Report } from './code-corpus';
 export { loadCodebooks, ownCodebooks, readFileOf, type LoadedCodebooks } from './codebooks';
 export { disk, openPath } from './disk';
 export type { Input } from './documents';
@@ -11,4 +11,4 @@ export type { Spawn } from './pool';
 export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';
 export { serve, type Desk, type Loaded } from './serve';
-export type { Ambiguous, Clause, Counts, Tally } from './tally';
+export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';

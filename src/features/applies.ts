@@ -1,0 +1,34 @@
+import { Range, type TextDocument } from 'vscode';
+import { isPolicyText } from '../corpus';
+import { detectLanguage } from '../model';
+import { settings } from './settings';
+
+export const policyLanguage = 'policy-text';
+
+/** Texts longer than this are coded only when the analyst asks. UTF-16 units. */
+export const large = 5_000_000;
+
+/** Where people keep documents: not diffs, output panes, or this extension's own reports. */
+const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs']);
+const prose: ReadonlySet<string> = new Set(['plaintext', 'markdown']);
+
+/** Whether a document's text is coded without being asked for. */
+export function applies(document: TextDocument): boolean {
+  if (!schemes.has(document.uri.scheme)) return false;
+  if (document.languageId === policyLanguage) return true;
+  if (!prose.has(document.languageId) || isOwnedFile(document)) return false;
+  const choice = settings.documents();
+  return choice === 'all' || (choice === 'detect' && looksLikePolicy(document));
+}
+
+/** Judged by the opening lines, so that no file is read whole to be left alone. */
+export function looksLikePolicy(document: TextDocument): boolean {
+  const opening = document.getText(new Range(0, 0, 200, 0)).slice(0, 20_000);
+  return isPolicyText(opening, detectLanguage(opening));
+}
+
+/** Files that belong to software, whatever they say. */
+const isOwnedFile = (document: TextDocument): boolean =>
+  /(^|\/)(README|CHANGELOG|CONTRIBUTING|LICENSE|CODE_OF_CONDUCT|SECURITY|requirements)(\.[\w-]+)?$/i.test(
+    document.uri.path,
+  );

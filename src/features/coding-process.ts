@@ -1,0 +1,62 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { EventEmitter, type Event, type LogOutputChannel } from 'vscode';
+import type { Reply, Request } from '../corpus';
+
+/** The child process that codes: dictionaries and codebooks live there, never in the extension host. */
+export type CodingProcess = {
+  dispose(): void;
+  readonly onReply: Event<Reply>;
+  /** The process ended without being asked to. */
+  readonly onEnd: Event<void>;
+  readonly pid: () => number | undefined;
+  /** Sends to the running process; starts it if there is none. */
+  send(request: Request): void;
+};
+
+export function codingProcess(file: string, log: LogOutputChannel): CodingProcess {
+  const reply = new EventEmitter<Reply>();
+  const end = new EventEmitter<void>();
+  let child: ChildProcess | undefined;
+
+  const start = (): ChildProcess => {
+    const started = fork(file, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // In a desktop VS Code this process runs on Electron, which must be told to be Node.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '' },
+    });
+    log.info(`The coding process ${started.pid ?? '?'} has started.`);
+    started.stdout?.on('data', (text: Buffer) => log.info(text.toString().trimEnd()));
+    started.stderr?.on('data', (text: Buffer) => log.warn(text.toString().trimEnd()));
+    started.on('error', error => log.error(error));
+    // The protocol is this project's own: both ends are built together.
+    started.on('message', message => reply.fire(message as Reply));
+    started.on('exit', (code, signal) => {
+      if (child !== started) return;
+      child = undefined;
+      log.error(`The coding process ended: ${signal ?? `exit code ${code ?? '?'}`}.`);
+      end.fire();
+    });
+    return started;
+  };
+
+  return {
+    onReply: reply.event,
+    onEnd: end.event,
+    pid: () => child?.pid,
+    send(request) {
+      child ??= start();
+      child.send(request, error => {
+        if (error) log.warn(`A request of type "${request.type}" was not delivered: ${error.message}`);
+      });
+    },
+    dispose() {
+      const running = child;
+      child = undefined;
+      running?.kill();
+      reply.dispose();
+      end.dispose();
+    },
+  };
+}

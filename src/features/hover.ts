@@ -1,0 +1,32 @@
+import { Hover, languages, type Disposable, type Position, type TextDocument } from 'vscode';
+import { overlap, type Span } from '../model';
+import { explainFlag, explainUnit, type Quote } from './explain';
+import { lfText, toOffset, toRange } from './positions';
+import { trusted } from './markdown';
+import type { Feature, Session } from './session';
+import { legend } from './taxonomy';
+
+/** Explains what is under the pointer. It tells what is known now: a hover never waits for the coder. */
+export const hover: Feature = (session): Disposable =>
+  languages.registerHoverProvider(
+    ['policy-text', 'plaintext', 'markdown'].map(language => ({ language })),
+    { provideHover: (document, position) => hoverAt(session, document, position) },
+  );
+
+function hoverAt(session: Session, document: TextDocument, position: Position): Hover | undefined {
+  const live = session.live(document);
+  const shown = legend(session);
+  if (!live || !shown) return undefined;
+  const quote: Quote = span => lfText(document.getText(toRange(document, span)));
+  const offset = toOffset(document, position);
+  const here: Span = { start: offset, end: offset + 1 };
+  const units = live.unitsBetween(here.start, here.end);
+  const flags = units.flatMap(u => u.flags).filter(flag => overlap(flag, here));
+  const texts = [
+    ...flags.map(flag => explainFlag(session, flag, quote)),
+    ...units.map(unit => explainUnit(session, shown, unit, quote)),
+  ].filter(text => text !== '');
+  const [unit] = units;
+  if (texts.length === 0 || !unit) return undefined;
+  return new Hover(texts.map(trusted), toRange(document, flags[0] ?? unit));
+}

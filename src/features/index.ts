@@ -1,0 +1,33 @@
+import { codeDocument } from './code-document';
+import { openCodebookEntry } from './codebook-entry';
+import { codebooks } from './codebooks';
+import { decorations } from './decorations';
+import { diagnostics } from './diagnostics';
+import { exportCorpus } from './export';
+import { hover } from './hover';
+import { offerLanguage } from './offer-language';
+import { outline } from './outline';
+import { report } from './report';
+import type { Feature } from './session';
+import { status } from './status';
+import { summary } from './summary';
+import { showTaxonomy } from './taxonomy';
+
+/** What the editor shows: each asks the session and draws. */
+export const features: readonly Feature[] = [
+  decorations,
+  hover,
+  outline,
+  diagnostics,
+  status,
+  summary,
+  offerLanguage,
+  showTaxonomy,
+  codeDocument,
+  exportCorpus,
+  openCodebookEntry,
+  report,
+  codebooks,
+];
+
+export { openSession, type Session } from './session';

@@ -1,0 +1,37 @@
+import { EndOfLine, Position, Range, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
+import type { Change } from '../corpus';
+import type { Span } from '../model';
+
+// The engine reads LF text. In a CRLF document each line before a place makes the editor's offset one larger.
+
+export const toRange = (document: TextDocument, span: Span): Range =>
+  new Range(toPosition(document, span.start), toPosition(document, span.end));
+
+export function toPosition(document: TextDocument, offset: number): Position {
+  if (document.eol === EndOfLine.LF) return document.positionAt(offset);
+  let low = 0;
+  let high = document.lineCount - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (toOffset(document, new Position(middle, 0)) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const start = toOffset(document, new Position(low, 0));
+  return document.validatePosition(new Position(low, offset - start));
+}
+
+export const toOffset = (document: TextDocument, position: Position): number =>
+  document.offsetAt(position) - (document.eol === EndOfLine.LF ? 0 : position.line);
+
+export const lfText = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+/** The length of the document's LF text. */
+export const lfLength = (document: TextDocument): number =>
+  toOffset(document, document.lineAt(document.lineCount - 1).range.end);
+
+/** A change as the engine takes it; `crlf` is how the lines ended before the change. */
+export const toChange = (change: TextDocumentContentChangeEvent, crlf: boolean): Change => ({
+  start: change.rangeOffset - (crlf ? change.range.start.line : 0),
+  end: change.rangeOffset + change.rangeLength - (crlf ? change.range.end.line : 0),
+  text: lfText(change.text),
+});

@@ -1,0 +1,193 @@
+import {
+  CancellationError,
+  EventEmitter,
+  Uri,
+  window,
+  workspace,
+  type CancellationToken,
+  type Event,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TextDocument,
+} from 'vscode';
+import type { Exported, ExportJob, Live, Reply } from '../corpus';
+import type { Code, Codebook, Problem } from '../model';
+import { applies } from './applies';
+import { readCodebookFiles } from './codebook-files';
+import { codingProcess } from './coding-process';
+import { openDocuments, type State } from './open-documents';
+import { settings } from './settings';
+import { phrase, type Say } from './words';
+
+/** The editor's one stateful object: the coding process, the codebooks, and what is coded of the open documents. */
+export type Session = {
+  readonly dispose: () => void;
+  readonly log: LogOutputChannel;
+  readonly say: Say;
+  readonly codebooks: () => readonly Codebook[];
+  readonly problems: () => readonly Problem[];
+  readonly code: (id: string) => { readonly code: Code; readonly codebook: Codebook } | undefined;
+  /** The file that a codebook was read from. */
+  readonly file: (codebook: string) => Uri | undefined;
+  /** The coding of this version of the document; undefined if it is not to be coded, was closed, or could not be. */
+  readonly coded: (document: TextDocument, token?: CancellationToken) => Promise<Live | undefined>;
+  /** What is known of this very version now. Never waits, never stale. */
+  readonly live: (document: TextDocument) => Live | undefined;
+  readonly state: (document: TextDocument) => State;
+  /** Codes the document from now on, however large or unlike a policy it is. */
+  readonly codeAnyway: (document: TextDocument) => Promise<Live | undefined>;
+  readonly exportCorpus: (
+    job: ExportJob,
+    progress: (done: number, total: number) => void,
+    token: CancellationToken,
+  ) => Promise<Exported>;
+  /** Resolves when the codebooks are known; starts the coding process if it does not run. */
+  readonly ready: () => Promise<void>;
+  /** Reads the codebooks again and codes the open documents by them. */
+  readonly configure: () => Promise<void>;
+  readonly onDidChange: Event<TextDocument>;
+  readonly onDidConfigure: Event<void>;
+  /** The process id of the coding process, while there is one. */
+  readonly pid: () => number | undefined;
+};
+
+export function openSession(context: ExtensionContext): Session {
+  const log = window.createOutputChannel('Policy Coder', { log: true });
+  const say: Say = (key, ...args) => phrase(settings.language(), key, args);
+  const coder = codingProcess(Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath, log);
+  const configured = new EventEmitter<void>();
+  const builtin = Uri.joinPath(context.extensionUri, 'codebooks').fsPath;
+  const exports = new Map<number, (reply: Reply) => void>();
+  let known: Extract<Reply, { type: 'configured' }> | undefined;
+  let ready: Promise<void> | undefined;
+  let ends = 0;
+  let jobs = 0;
+
+  const configure = async (): Promise<void> => {
+    coder.send({ type: 'configure', builtin, extra: await readCodebookFiles(log) });
+  };
+  /** The process runs and was told its codebooks; what is sent after this is answered after them. */
+  const start = (): Promise<void> => (ready ??= configure());
+  const documents = openDocuments(coder, start, log);
+
+  const take = (reply: Reply): void => {
+    switch (reply.type) {
+      case 'configured':
+        known = reply;
+        configured.fire();
+        return;
+      case 'broken':
+        log.error(reply.message);
+        void window.showErrorMessage(say('broken', reply.message.split('\n', 1)[0] ?? ''));
+        configured.fire();
+        return;
+      case 'coded':
+      case 'failed':
+        documents.take(reply);
+        return;
+      default:
+        exports.get(reply.id)?.(reply);
+    }
+  };
+
+  const ended = (): void => {
+    ready = undefined;
+    ends++;
+    for (const [id, settle] of exports)
+      settle({ type: 'unexported', id, cancelled: false, message: say('processEnded') });
+    if (ends > 1) {
+      documents.giveUp();
+      void window.showErrorMessage(say('gaveUp'), say('showLog')).then(picked => picked && log.show());
+      return;
+    }
+    log.info('The coding process is started once more.');
+    void window.showWarningMessage(say('restarted'));
+    void start();
+    documents.reopen();
+  };
+
+  const exportCorpus: Session['exportCorpus'] = async (job, progress, token) => {
+    await start();
+    const id = ++jobs;
+    const stop = token.onCancellationRequested(() => coder.send({ type: 'cancel', id }));
+    try {
+      return await new Promise<Exported>((resolve, reject) => {
+        exports.set(id, reply => {
+          if (reply.type === 'progress') progress(reply.done, reply.total);
+          else if (reply.type === 'exported') resolve(reply);
+          else if (reply.type === 'unexported')
+            reject(reply.cancelled ? new CancellationError() : new Error(reply.message.split('\n', 1)[0]));
+        });
+        coder.send({ type: 'export', id, ...job });
+        if (token.isCancellationRequested) coder.send({ type: 'cancel', id });
+      });
+    } finally {
+      exports.delete(id);
+      stop.dispose();
+    }
+  };
+
+  const subscriptions: readonly { dispose(): void }[] = [
+    coder.onReply(take),
+    coder.onEnd(ended),
+    documents,
+    coder,
+    configured,
+    log,
+  ];
+
+  return {
+    log,
+    say,
+    codebooks: () => known?.codebooks ?? [],
+    problems: () => known?.problems ?? [],
+    code: id => {
+      for (const codebook of known?.codebooks ?? []) {
+        const code = codebook.codes.find(c => c.id === id);
+        if (code) return { code, codebook };
+      }
+      return undefined;
+    },
+    file: id => {
+      const file = known?.files[id];
+      return file === undefined ? undefined : Uri.parse(file);
+    },
+    coded: (document, token) =>
+      applies(document) || documents.has(document)
+        ? documents.coded(document, token)
+        : Promise.resolve(undefined),
+    live: documents.live,
+    state: documents.state,
+    codeAnyway: document => {
+      ends = 0;
+      return documents.codeAnyway(document);
+    },
+    exportCorpus,
+    ready: async () => {
+      await start();
+      if (known) return;
+      await new Promise<void>(resolve => {
+        const once = configured.event(() => {
+          once.dispose();
+          resolve();
+        });
+      });
+    },
+    configure: async () => {
+      if (ready) await configure();
+      else await start();
+    },
+    onDidChange: documents.onDidChange,
+    onDidConfigure: configured.event,
+    pid: coder.pid,
+    dispose: () => {
+      for (const s of subscriptions) s.dispose();
+    },
+  };
+}
+
+/** A part of the editor's surface. It asks the session and draws; what it registers ends with it. */
+export type Feature = (session: Session) => { dispose(): unknown };
+
+export const documentOf = (uri: Uri): TextDocument | undefined =>
+  workspace.textDocuments.find(d => d.uri.toString() === uri.toString());

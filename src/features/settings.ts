@@ -1,0 +1,22 @@
+import { env, workspace } from 'vscode';
+import type { LanguageTag } from '../model';
+
+/** The extension's settings, read when asked for: a change takes effect at the next look. */
+export const settings = {
+  taxonomy: (): string => read<string>('taxonomy', 'rz'),
+  documents: (): string => read<string>('documents', 'detect'),
+  offerLanguage: (): boolean => read<boolean>('offerLanguage', true),
+  codebooks: (): string => read('codebooks', '**/codebooks/*.{yaml,yml}'),
+  minSeverity: (): number => read<number>('ambiguity.minSeverity', 2),
+  limit: (): number => read<number>('ambiguity.limit', 200),
+  /** The language of explanations. */
+  language: (): LanguageTag => {
+    const chosen = read<string>('language', 'auto');
+    if (chosen === 'zh' || chosen === 'en') return chosen;
+    return env.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  },
+};
+
+export const section = 'policyCoder';
+
+const read = <T>(key: string, otherwise: T): T => workspace.getConfiguration(section).get(key, otherwise);

@@ -1,0 +1,150 @@
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  Selection,
+  TextEditorRevealType,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+  workspace,
+  type TextDocument,
+  type TreeDataProvider,
+} from 'vscode';
+import { nextWith, type Summary } from '../corpus';
+import type { Code } from '../model';
+import { activeDocument } from './active';
+import { pick } from './explain';
+import { command } from './guard';
+import { toOffset, toRange } from './positions';
+import type { Feature, Session } from './session';
+import { settings } from './settings';
+import { inGroup, open } from './status';
+import { legend, type Legend } from './taxonomy';
+
+/** The legend and the document's counts, as a tree below the files. A click goes to the next place in the text. */
+export const summary: Feature = session => {
+  const changed = new EventEmitter<undefined>();
+  const refresh = (): void => {
+    changed.fire(undefined);
+    void commands.executeCommand('setContext', 'policyCoder.active', activeDocument(session) !== undefined);
+  };
+  const view = window.createTreeView('policyCoder.summary', { treeDataProvider: tree(session, changed) });
+  refresh();
+  return Disposable.from(
+    changed,
+    view,
+    session.onDidChange(document => document === window.activeTextEditor?.document && refresh()),
+    session.onDidConfigure(refresh),
+    window.onDidChangeActiveTextEditor(refresh),
+    workspace.onDidChangeConfiguration(refresh),
+    command(session, 'policyCoder.showLegend', () => commands.executeCommand('policyCoder.summary.focus')),
+    command(session, 'policyCoder.nextOccurrence', id => {
+      const document = window.activeTextEditor?.document;
+      if (typeof id === 'string' && document) reveal(session, document, id);
+    }),
+  );
+};
+
+type Node =
+  | { readonly type: 'group'; readonly group: Legend['groups'][number] }
+  | { readonly type: 'code'; readonly code: Code; readonly colour: string; readonly count: number }
+  | { readonly type: 'ambiguity'; readonly codes: readonly Code[] };
+
+const tree = (session: Session, changed: EventEmitter<undefined>): TreeDataProvider<Node> => ({
+  onDidChangeTreeData: changed.event,
+  getTreeItem: node => item(session, node),
+  getChildren: node => (node ? below(session, node) : roots(session)),
+});
+
+const counts = (session: Session): Summary | undefined => {
+  const document = activeDocument(session);
+  return document && session.live(document)?.summary();
+};
+
+function roots(session: Session): Node[] {
+  const shown = legend(session);
+  if (!shown || !counts(session)) return [];
+  return [
+    ...shown.groups.map(group => ({ type: 'group' as const, group })),
+    ...session
+      .codebooks()
+      .filter(c => c.kind === 'ambiguity')
+      .map(({ codes }) => ({ type: 'ambiguity' as const, codes })),
+  ];
+}
+
+function below(session: Session, node: Node): Node[] {
+  const found = counts(session);
+  if (!found || node.type === 'code') return [];
+  const [codes, colour, count] =
+    node.type === 'group'
+      ? ([node.group.codes, `policyCoder.group${node.group.colour}Foreground`, found.codes] as const)
+      : ([node.codes, 'policyCoder.flagForeground', found.flags] as const);
+  return codes
+    .map(code => ({ type: 'code' as const, code, colour, count: count.get(code.id) ?? 0 }))
+    .filter(n => n.count > 0)
+    .sort((a, b) => b.count - a.count);
+}
+
+function item(session: Session, node: Node): TreeItem {
+  const tongue = settings.language();
+  const found = counts(session);
+  switch (node.type) {
+    case 'group': {
+      const { group } = node;
+      const count = found ? inGroup(found, group) : 0;
+      const single = group.codes.length === 1 && group.codes[0]?.id === group.id;
+      const made = new TreeItem(
+        `${group.label.zh} ${group.label.en}`,
+        single ? TreeItemCollapsibleState.None : state(count),
+      );
+      made.id = `group:${group.id}`;
+      made.description = String(count);
+      made.iconPath = icon('circle-filled', `policyCoder.group${group.colour}Foreground`);
+      if (single) made.command = next(session, group.id);
+      return made;
+    }
+    case 'code': {
+      const made = new TreeItem(`${node.code.label.zh} ${node.code.label.en}`);
+      made.id = `code:${node.code.id}`;
+      made.description = String(node.count);
+      made.tooltip = pick(node.code.definition, tongue);
+      made.iconPath = icon('circle-small-filled', node.colour);
+      made.command = next(session, node.code.id);
+      return made;
+    }
+    case 'ambiguity': {
+      const count = found ? open(found) : 0;
+      const made = new TreeItem(session.say('ambiguity'), state(count));
+      made.id = 'ambiguity';
+      made.description = String(count);
+      made.iconPath = icon('question', 'policyCoder.flagForeground');
+      return made;
+    }
+  }
+}
+
+const state = (count: number): TreeItemCollapsibleState =>
+  count > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
+
+const icon = (id: string, colour: string): ThemeIcon => new ThemeIcon(id, new ThemeColor(colour));
+
+const next = (session: Session, id: string) => ({
+  title: session.say('summary'),
+  command: 'policyCoder.nextOccurrence',
+  arguments: [id],
+});
+
+function reveal(session: Session, document: TextDocument, id: string): void {
+  const editor = window.activeTextEditor;
+  const live = session.live(document);
+  if (!editor || !live) return;
+  const found = nextWith(live, id, toOffset(document, editor.selection.start));
+  if (!found) return;
+  const range = toRange(document, found);
+  editor.selection = new Selection(range.start, range.start);
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}

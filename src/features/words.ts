@@ -1,0 +1,123 @@
+import type { LanguageTag } from '../model';
+
+type Phrase = { readonly zh: string; readonly en: string };
+
+/** What the extension says. `{0}`, `{1}` are filled in. Texts of the codebooks are not here: they live in the codebooks. */
+const phrases = {
+  showLog: { zh: '显示日志', en: 'Show Log' },
+  restarted: {
+    zh: '编码进程意外退出，已重新启动。',
+    en: 'The coding process ended unexpectedly and was restarted.',
+  },
+  gaveUp: {
+    zh: '编码进程再次退出，已停止编码。请查看日志；运行“编码当前文档”可重试。',
+    en: 'The coding process ended again, so coding has stopped. See the log; run "Code This Document" to try again.',
+  },
+  processEnded: {
+    zh: '编码进程已退出，未写出任何文件；请重试。',
+    en: 'The coding process ended. Please try again.',
+  },
+  broken: { zh: '无法载入编码本：{0}', en: 'The codebooks could not be loaded: {0}' },
+
+  units: { zh: '{0} 个单元', en: '{0} units' },
+  coded: { zh: '{0}% 已编码', en: '{0}% coded' },
+  flags: { zh: '{0} 处含糊', en: '{0} flags' },
+  coding: { zh: '正在编码…', en: 'coding…' },
+  large: { zh: '大文档：点击编码', en: 'large document: click to code' },
+  failed: { zh: '未能编码：点击重试', en: 'not coded: click to try again' },
+  clickReport: { zh: '点击查看含糊性报告', en: 'Click for the ambiguity report' },
+  legend: { zh: '图例', en: 'Legend' },
+  uncoded: { zh: '未编码', en: 'Uncoded' },
+  changeTaxonomy: { zh: '更换分类体系', en: 'Change taxonomy' },
+  pickTaxonomy: { zh: '选择要在文中显示的分类体系', en: 'Choose the taxonomy to show in the text' },
+
+  why: { zh: '编码理由', en: 'Why' },
+  cues: { zh: '线索', en: 'Cues' },
+  setAside: { zh: '已排除', en: 'Set aside' },
+  because: { zh: '因“{0}”', en: 'because of “{0}”' },
+  elsewhere: { zh: '其他分类', en: 'Elsewhere' },
+  usually: { zh: '通常对应（仅供参考）', en: 'Usually (advice)' },
+  nearMisses: { zh: '相近', en: 'Near misses' },
+  themes: { zh: '主题', en: 'Themes' },
+  source: { zh: '来源', en: 'Source' },
+  openEntry: { zh: '打开编码本条目', en: 'Open codebook entry' },
+  none: { zh: '无', en: 'none' },
+
+  severity: { zh: '程度', en: 'Severity' },
+  severity0: { zh: '已消解', en: 'resolved' },
+  severity1: { zh: '轻微', en: 'mild' },
+  severity2: { zh: '中等', en: 'moderate' },
+  severity3: { zh: '严重', en: 'high' },
+  resolvedBy: { zh: '消解依据', en: 'Resolved by' },
+  wouldResolve: { zh: '如何消解', en: 'What would resolve it' },
+  rewrite: { zh: '改写', en: 'Rewrite' },
+  copyAdvice: { zh: '复制改写建议', en: 'Copy rewriting advice' },
+  openEntryOf: { zh: '打开编码本条目：{0}', en: 'Open codebook entry: {0}' },
+  more: {
+    zh: '另有 {0} 处含糊未在此列出：请看含糊性报告，或提高 policyCoder.ambiguity.limit。',
+    en: '{0} more flags are not listed: see the ambiguity report, or raise policyCoder.ambiguity.limit.',
+  },
+
+  offer: {
+    zh: '这像是政策文本：设为“政策文本”语言',
+    en: 'Looks like a policy: set the Policy Text language',
+  },
+  offerShort: { zh: '政策文本？', en: 'Policy text?' },
+  offerDetail: {
+    zh: '设置后可高亮章、条、款、项及义务用语。文件本身不会改变，编码也不依赖于此。',
+    en: 'Highlights chapters, articles, items and duty words. The file stays as it is, and it is coded either way.',
+  },
+
+  noDocument: { zh: '请先打开一份政策文档。', en: 'Open a policy document first.' },
+  couldNotCode: {
+    zh: '未能编码此文档；请查看日志。',
+    en: 'This document could not be coded; see the log for the reason.',
+  },
+  codedNow: { zh: '已编码：{0} 个单元，{1} 处含糊。', en: 'Coded: {0} units, {1} flags.' },
+
+  pickFolder: { zh: '选择要编码并导出的文件夹', en: 'Choose the folder to code and export' },
+  anotherFolder: { zh: '其他文件夹…', en: 'Another folder…' },
+  pickFormats: { zh: '选择导出内容', en: 'Choose what to export' },
+  pickOut: { zh: '选择导出位置', en: 'Choose where to write' },
+  outHere: { zh: '写入 {0}', en: 'Write to {0}' },
+  exportHere: { zh: '导出到此处', en: 'Export here' },
+  exporting: { zh: '正在导出编码语料', en: 'Exporting the coded corpus' },
+  progress: { zh: '{0} / {1} 份文档', en: '{0} of {1} documents' },
+  exported: { zh: '已导出 {0} 份文档，{1} 个文件。', en: 'Exported {0} documents in {1} files.' },
+  exportedProblems: { zh: '另有 {0} 个问题，见日志。', en: '{0} problems: see the log.' },
+  cancelled: { zh: '导出已取消，未写出任何文件。', en: 'The export was cancelled; nothing was written.' },
+  openDocuments: { zh: '打开 {0}', en: 'Open {0}' },
+  reveal: { zh: '在资源管理器中显示', en: 'Reveal Folder' },
+  localOnly: {
+    zh: '只能导出本地文件夹：{0}',
+    en: 'Only a folder on disk can be exported: {0}',
+  },
+
+  pickEntry: { zh: '按中文、英文或编号查找', en: 'Search by Chinese name, English name or id' },
+  noEntry: { zh: '没有编号为“{0}”的条目。', en: 'No codebook has an entry with the id "{0}".' },
+
+  reportTitle: { zh: '含糊性报告', en: 'Ambiguity report' },
+  score: { zh: '含糊得分', en: 'Ambiguity score' },
+  scoreNote: {
+    zh: '0 = 无未消解的含糊，100 = 每个单元均严重含糊',
+    en: '0 = nothing unresolved, 100 = every unit highly ambiguous',
+  },
+  share: { zh: '含糊单元占比', en: 'Share of units with a flag of severity 2 or more' },
+  perThousand: { zh: '每千字含糊数', en: 'Flags per 1,000 characters' },
+  byType: { zh: '按类型', en: 'By type' },
+  type: { zh: '类型', en: 'Type' },
+  count: { zh: '数量', en: 'Number' },
+  words: { zh: '常见词语', en: 'Most frequent words' },
+  worst: { zh: '最含糊的条款', en: 'Most ambiguous provisions' },
+  mix: { zh: '政策工具构成', en: 'Instrument mix' },
+  line: { zh: '第 {0} 行', en: 'line {0}' },
+  clean: { zh: '没有未消解的含糊。', en: 'Nothing is left unresolved.' },
+  summary: { zh: '概要', en: 'Summary' },
+  ambiguity: { zh: '含糊', en: 'Ambiguity' },
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+export type PhraseKey = keyof typeof phrases;
+export type Say = (key: PhraseKey, ...args: readonly (string | number)[]) => string;
+
+export const phrase = (language: LanguageTag, key: PhraseKey, args: readonly (string | number)[]): string =>
+  phrases[key][language].replace(/\{(\d)\}/g, (_, n: string) => String(args[Number(n)] ?? ''));

@@ -1,0 +1,63 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { version } from '../package.json';
+import {
+  codeCorpus,
+  disk,
+  loadCodebooks,
+  openEngine,
+  serve,
+  serveCorpus,
+  type Desk,
+  type Request,
+} from './corpus';
+import type { ExportContext } from './exporters';
+
+// Door 3: a process that codes. For the editor it answers requests (corpus/protocol.ts); started with the argument
+// `corpus` it is one of the hands of an export (corpus/pool-worker.ts).
+if (process.argv[2] === 'corpus') serveCorpus(process);
+else if (process.send) {
+  const handle = serve(desk(), reply => process.send?.(reply));
+  process.on('message', (request: Request) => void handle(request));
+  process.on('disconnect', () => process.exit());
+}
+
+function desk(): Desk {
+  let context: ExportContext | undefined;
+  return {
+    async load(builtin, extra) {
+      const { codebooks, lexicon, files, problems } = await loadCodebooks(disk(builtin), extra);
+      if (!lexicon) throw new Error(problems[0]?.message ?? `There is no lexicon in ${builtin}.`);
+      context = { version, codebooks, lexicon, options: {} };
+      return {
+        engine: openEngine(codebooks, lexicon),
+        codebooks,
+        files: Object.fromEntries(Object.entries(files).map(([id, file]) => [id, uriOf(file)])),
+        problems: problems.map(problem => ({ ...problem, uri: uriOf(problem.uri) })),
+      };
+    },
+    async exportCorpus({ folder, out, formats }, progress, signal) {
+      if (!context) throw new Error('No codebooks are loaded.');
+      const report = await codeCorpus({
+        inputs: [{ folder: disk(folder) }],
+        out: disk(out),
+        exporters: formats,
+        context,
+        // In other processes, so that this one goes on answering the editor.
+        jobs: Math.min(4, Math.max(2, availableParallelism() - 1)),
+        spawn: () => fork(__filename, ['corpus'], { serialization: 'advanced', execArgv: [] }),
+        signal,
+        onProgress: ({ done, total }) => progress(done, total),
+      });
+      return {
+        documents: report.documents,
+        files: report.files.map(f => f.file),
+        problems: report.problems,
+      };
+    },
+  };
+}
+
+const uriOf = (file: string): string => (isAbsolute(file) ? pathToFileURL(file).href : file);
