@@ -33,7 +33,7 @@ export function mend(text: string, starts: readonly number[]): readonly number[]
 function isJoined(text: string, last: number, start: number): boolean {
   let end = start;
   while (end > last && isSpace(text.charCodeAt(end - 1))) end--;
-  if (end === last) return true;
+  if (end === last || end === start) return true;
   if (end - last < 24 && marker.test(text.slice(last, end))) return true;
   if (text.charCodeAt(end - 1) !== 0x2e) return false;
   const word = wordBefore(text, end - 1);

@@ -1,4 +1,4 @@
-import type { Language, Segment } from '../model';
+import { isSpace, type Language, type Segment } from '../model';
 import { mend } from './en-mends';
 import { words } from './locate';
 import { winkStarts, winkWords } from './wink';
@@ -12,7 +12,7 @@ export const en: Language = {
   tag: 'en',
   sentences: text => {
     if (text === '') return [];
-    const cuts = mend(text, winkStarts(text));
+    const cuts = mend(text, hasInnerEnd(text) ? winkStarts(text) : []);
     const segments: Segment[] = [];
     let start = 0;
     for (const end of cuts) {
@@ -28,3 +28,16 @@ export const en: Language = {
     return words(text, tokens, i => tags[i]!);
   },
 };
+
+/** False where no `.`, `?` or `!` is followed by white space and more text: then wink has nothing to find, and need not be asked. */
+function hasInnerEnd(text: string): boolean {
+  let marked = false;
+  let spaced = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isSpace(code)) spaced = marked;
+    else if (spaced) return true;
+    else if (code === 0x2e || code === 0x3f || code === 0x21) marked = true;
+  }
+  return false;
+}
