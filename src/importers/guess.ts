@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 export type Utf16 = 'utf-16le' | 'utf-16be';
 
 const sampleBytes = 65_536;
@@ -10,6 +12,8 @@ const sampleBytes = 65_536;
 export function utf16Order(bytes: Uint8Array): Utf16 | undefined {
   const sample = bytes.subarray(0, Math.min(bytes.length - (bytes.length % 2), sampleBytes));
   if (sample.length === 0) return undefined;
+  // A text in UTF-8 with a few stray NULs pairs up into Han as well; real UTF-16 is valid UTF-8 only where every other byte is NUL.
+  if (isUtf8(sample) && (nuls(sample, 0) + nuls(sample, 1)) * 4 < sample.length) return undefined;
   const little = plausible(new TextDecoder('utf-16le').decode(sample));
   const big = plausible(new TextDecoder('utf-16be').decode(sample));
   if (Math.max(little, big) < 0.9) return undefined;
