@@ -29,12 +29,10 @@ const isFree = port =>
       .listen(port, '127.0.0.1', () => probe.close(() => done(true)));
   });
 
-/** The first document that shows most: a Chinese one where there is one. */
+/** The document to open on: a Chinese regulation with something of everything, else whatever comes first. */
 function firstDocument(folder) {
-  const all = readdirSync(folder, { recursive: true }).filter(
-    each => /\.(txt|md)$/.test(each) && each.includes('/'),
-  );
-  const name = all.sort().find(each => each.startsWith('zh/')) ?? all[0];
+  const all = readdirSync(folder, { recursive: true }).filter(each => /[/].*\.(txt|md)$/.test(each));
+  const name = all.find(each => each.includes('政务数据共享条例')) ?? all.sort()[0];
   return name && join(folder, name);
 }
 
@@ -68,7 +66,7 @@ async function serve() {
   rmSync(extensions, { recursive: true, force: true });
   mkdirSync(extensions, { recursive: true });
   symlinkSync(root, join(extensions, 'policy-coder'), 'dir');
-  seedSettings(userData);
+  seedSettings(userData, { 'editor.wordWrap': 'on' });
   const wanted = Number(values.port ?? defaultPort);
   const port = (await isFree(wanted)) ? wanted : 0;
   const server = await startServer({ userData, extensions }, { port });

@@ -98,7 +98,8 @@ describe('the manifest', () => {
 
   it('declares every id that a feature uses', () => {
     const declared = read('package.json');
-    const ids = [...written].filter(text => prefix.test(text));
+    // VS Code itself adds `<view>.focus` for each view.
+    const ids = [...written].filter(text => prefix.test(text)).map(text => text.replace(/\.focus$/, ''));
     expect(ids.filter(id => !declared.includes(`"${id}"`) && !settings.includes(id))).toEqual([]);
   });
 });
@@ -109,6 +110,12 @@ describe('the release', () => {
     expect(lock.version).toBe(manifest.version);
     expect(lock.packages?.['']?.version).toBe(manifest.version);
     expect(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);
+  });
+
+  it('declares every package that the sources import, and none that they do not', () => {
+    const used = sources.flatMap(file => importsOf(file).map(each => each.module));
+    const packages = used.flatMap(each => /^(?![.]|node:|vscode$)(@[^/]+[/])?[^/]+/.exec(each)?.[0] ?? []);
+    expect([...new Set(packages)].sort()).toEqual(Object.keys(manifest.dependencies).sort());
   });
 
   it('names the reason for every dependency in the README', () => {

@@ -30,14 +30,17 @@ export const house: Readonly<Record<string, Room>> = {
   corpus: {
     rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'exporters'],
     node: [
-      'node:path',
-      'node:url',
       'node:crypto',
-      'node:os',
+      { name: 'node:path', in: /^disk/ },
       { name: 'node:fs', in: /^disk/ },
       { name: 'node:fs/promises', in: /^disk/ },
       { name: 'node:child_process', in: /^pool/ },
     ],
+  },
+  terminal: {
+    rooms: ['model', 'importers', 'exporters', 'corpus'],
+    packages: ['string-width'],
+    node: ['node:stream'],
   },
   features: {
     rooms: ['model', 'corpus', 'importers', 'exporters'],
@@ -47,14 +50,16 @@ export const house: Readonly<Record<string, Room>> = {
 };
 
 /** The doors: files of src itself, which wire rooms to the world. */
+const version = ['package.json'];
 export const doors: Readonly<Record<string, Room>> = {
-  'extension.ts': { rooms: ['features'], packages: ['vscode'] },
+  'extension.ts': { rooms: ['features'], packages: ['vscode'], files: version },
   'cli.ts': {
     rooms: Object.keys(house).filter(room => room !== 'features'),
     packages: ['commander'],
     node: ['*'],
+    files: version,
   },
-  'worker.ts': { rooms: ['corpus'], node: ['*'] },
+  'worker.ts': { rooms: ['corpus', 'exporters'], node: ['*'], files: version },
 };
 
 /** Whether a list allows a name to a file (its path inside the room). */
