@@ -12,4 +12,6 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-process.exitCode = spawnSync(process.execPath, ['out/bench/main.cjs', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+process.exitCode =
+  spawnSync(process.execPath, ['out/bench/main.cjs', ...process.argv.slice(2)], { stdio: 'inherit' })
+    .status ?? 1;

@@ -1,0 +1,51 @@
+/** Two ways of doing the same work, timed in turn, so that a noisy machine is noisy for both. Times in milliseconds. */
+export type Pair = {
+  readonly ours: readonly number[];
+  readonly peer: readonly number[];
+  readonly ratios: readonly number[];
+};
+
+export function time(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** Runs both once to warm up, then `pairs` interleaved times; `ratios` are peer / ours, pair by pair: above 1 we are faster. */
+export function interleave(pairs: number, ours: () => number, peer: () => number): Pair {
+  ours();
+  peer();
+  const times = Array.from({ length: pairs }, () => ({ ours: ours(), peer: peer() }));
+  return {
+    ours: times.map(t => t.ours),
+    peer: times.map(t => t.peer),
+    ratios: times.map(t => t.peer / t.ours),
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** One line of the table that the run prints. */
+export type Row = {
+  readonly what: string;
+  readonly value: string;
+  readonly goal: string;
+  readonly met: boolean;
+};
+
+export const ratioRow = (what: string, { ratios }: Pair, goal: number): Row => {
+  const value = median(ratios);
+  const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+  return { what, value: `${value.toFixed(2)}x (${spread})`, goal: `≥ ${goal}x`, met: value >= goal };
+};
+
+export const limitRow = (what: string, value: number, limit: number, unit: string): Row => ({
+  what,
+  value: `${value < 10 ? value.toFixed(1) : Math.round(value).toString()} ${unit}`,
+  goal: `< ${limit} ${unit}`,
+  met: value < limit,
+});
