@@ -1,9 +1,10 @@
 import type { ExportContext } from '../exporters';
 import { importers } from '../importers';
-import type { Problem } from '../model';
+import type { CodedDocument, Problem } from '../model';
 import { listSources, type Input, type Source } from './documents';
+import type { Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
-import { exportersOf, openTask, type Outcome, type Task } from './job';
+import { codeItem, exportersOf, openTask, type Outcome, type Task } from './job';
 import { openOutput, type Written } from './output';
 import { codeInPool, type Spawn } from './pool';
 import { addTallies, emptyTally, type Tally } from './tally';
@@ -73,10 +74,30 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   }
 }
 
-async function found({ inputs, out }: CorpusJob): Promise<Awaited<ReturnType<typeof listSources>>> {
-  const own = new Set([out.home]);
+/** Codes documents one after another and keeps none: for those who look at each once. */
+export async function* codeEach(
+  engine: Engine,
+  inputs: readonly Input[],
+): AsyncGenerator<
+  { readonly coded?: CodedDocument; readonly problems: readonly Problem[] },
+  void,
+  undefined
+> {
+  const { sources, problems } = await found({ inputs });
+  if (problems.length > 0 || sources.length === 0)
+    yield { problems: problems.length > 0 ? problems : [empty(inputs)] };
+  for (const source of sources) yield await codeItem(engine, source, source.folder);
+}
+
+async function found({
+  inputs,
+  out,
+}: {
+  readonly inputs: readonly Input[];
+  readonly out?: Folder;
+}): Promise<Awaited<ReturnType<typeof listSources>>> {
   try {
-    return await listSources(inputs, isDocument, uri => !own.has(uri));
+    return await listSources(inputs, isDocument, uri => uri !== out?.home);
   } catch (error) {
     const problem = troubleOf(error, inputs.map(i => i.folder.home).join(', '));
     if (problem === undefined) throw error;

@@ -45,23 +45,29 @@ export function openTask({
   const chosen = exportersOf(ids);
   const encoder = new TextEncoder();
   return async (item, folder) => {
-    try {
-      const { document, problems } = await readDocument(item.uri, await folder.read(item.path));
-      if (document === undefined) return { id: item.id, bodies: [], problems };
-      const coded = { ...codeDocument(engine, item.id, document), path: item.path, problems };
-      return {
-        id: item.id,
-        bodies: chosen.map(exporter => {
-          const body = exporter.body(coded, context);
-          return { bytes: encoder.encode(body), rows: countRows(body, exporter.mediaType) };
-        }),
-        tally: tallyOf(coded, context),
-        problems,
-      };
-    } catch (error) {
-      return { id: item.id, bodies: [], problems: [troubleOf(error, item.uri) ?? broken(error, item.uri)] };
-    }
+    const { coded, problems } = await codeItem(engine, item, folder);
+    if (coded === undefined) return { id: item.id, bodies: [], problems };
+    const bodies = chosen.map(exporter => {
+      const body = exporter.body(coded, context);
+      return { bytes: encoder.encode(body), rows: countRows(body, exporter.mediaType) };
+    });
+    return { id: item.id, bodies, tally: tallyOf(coded, context), problems };
   };
+}
+
+/** Reads and codes one document: exactly one of a coded document and problems. */
+export async function codeItem(
+  engine: Engine,
+  { id, path, uri }: Omit<Item, 'home'>,
+  folder: Folder,
+): Promise<{ readonly coded?: CodedDocument; readonly problems: readonly Problem[] }> {
+  try {
+    const { document, problems } = await readDocument(uri, await folder.read(path));
+    if (document === undefined) return { problems };
+    return { coded: { ...codeDocument(engine, id, document), path }, problems };
+  } catch (error) {
+    return { problems: [troubleOf(error, uri) ?? broken(error, uri)] };
+  }
 }
 
 /** A document with all that the machine proposes for it. Its path is its id until a corpus gives it another. */

@@ -1,0 +1,91 @@
+import { codeEach, openEngine } from '../corpus';
+import type { Problem, Severity } from '../model';
+import { findingsOf, type Finding } from './findings';
+import { exits, put, type Io } from './io';
+import { problemLines } from './problems';
+import { setUp } from './setup';
+import { severities, wordFor } from './severity';
+import { figure, styleOf, type Style } from './style';
+
+export type CheckOptions = {
+  readonly codebook: readonly string[];
+  readonly format: 'pretty' | 'json';
+  readonly minSeverity: Severity;
+  /** The language of explanations; absent: each document's own. */
+  readonly lang?: 'zh' | 'en';
+};
+
+/** `check`: ambiguous clauses, one a line, as a linter tells them. Exit code 2 if there are any. */
+export async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const style = styleOf(io.stdout, io.env);
+  const tell = (problems: readonly Problem[]): void =>
+    void io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));
+  const setup = await setUp(paths, options.codebook, io);
+  if ('failed' in setup) {
+    tell(setup.failed);
+    return exits.error;
+  }
+  tell(setup.problems);
+  const { codebooks, lexicon, inputs } = setup;
+  const codes = new Map(
+    codebooks
+      .filter(c => c.kind === 'ambiguity')
+      .flatMap(c => c.codes)
+      .map(c => [c.id, c]),
+  );
+  const problems = [...setup.problems];
+  const counts = [0, 0, 0, 0];
+  let documents = 0;
+  const json = options.format === 'json';
+  if (json) await put(io.stdout, '{"findings":[', io.signal);
+  for await (const { coded, problems: met } of codeEach(openEngine(codebooks, lexicon), inputs)) {
+    problems.push(...met);
+    tell(met);
+    if (coded === undefined) continue;
+    documents++;
+    for (const finding of findingsOf(coded, codes, options)) {
+      const first = counts.every(n => n === 0);
+      counts[finding.severity]!++;
+      await put(
+        io.stdout,
+        json ? `${first ? '' : ','}\n${JSON.stringify(finding)}` : line(finding, style),
+        io.signal,
+      );
+    }
+  }
+  const found = counts.reduce((a, b) => a + b, 0);
+  const words = figureBySeverity(counts);
+  await put(
+    io.stdout,
+    json
+      ? `\n],"documents":${documents},"counts":${JSON.stringify(words)},"problems":${JSON.stringify(problems)}}\n`
+      : total(found, documents, words, style),
+    io.signal,
+  );
+  return problems.length > 0 ? exits.error : found > 0 ? exits.findings : exits.done;
+}
+
+const figureBySeverity = (counts: readonly number[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(severities.map((word, i) => [word, counts[i]!]));
+
+function line({ path, line: row, column, severity, type, quote, why }: Finding, style: Style): string {
+  const word = severity === 3 ? style.red(wordFor(severity)) : style.yellow(wordFor(severity));
+  return `${path}:${row}:${column}: ${word} ${style.dim(type)} ${style.bold(quote)} ${why}\n`;
+}
+
+function total(
+  found: number,
+  documents: number,
+  words: Readonly<Record<string, number>>,
+  style: Style,
+): string {
+  const where = `in ${figure(documents)} ${documents === 1 ? 'document' : 'documents'}`;
+  if (found === 0) return style.bold(`No ambiguous clause ${where}.\n`);
+  const kinds = [...severities]
+    .reverse()
+    .filter(word => words[word]! > 0)
+    .map(word => `${figure(words[word]!)} ${word}`);
+  return style.bold(
+    `${figure(found)} ambiguous ${found === 1 ? 'clause' : 'clauses'} ${where}: ${kinds.join(', ')}.\n`,
+  );
+}

@@ -1,0 +1,54 @@
+import type { Writable } from 'node:stream';
+import type { Spawn } from '../corpus';
+
+/** What the command line has to do with the world: all of it, so that a test can be its own terminal. */
+export type Io = {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder of the shipped codebooks. */
+  readonly codebooks: string;
+  /** Starts a process for `--jobs`; without it everything is coded in this one. */
+  readonly spawn?: Spawn;
+  /** Fires on Ctrl-C, and when nobody reads the output any more (its reason is then `closed`). */
+  readonly signal: AbortSignal;
+};
+
+export type Sink = Pick<Writable, 'write' | 'once'> & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
+
+/** The reason of a signal that fires because the reader of the output went away. */
+export const closed = 'closed';
+
+/** done; an error; findings; stopped by Ctrl-C (128 + SIGINT, as shells have it). */
+export const exits = { done: 0, error: 1, findings: 2, stopped: 130 } as const;
+
+/** Writes, and waits while the reader is behind. */
+export async function put(sink: Sink, text: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  if (sink.write(text)) return;
+  const drained = new Promise<void>(resolve => sink.once('drain', resolve));
+  await Promise.race([drained, firing(signal)]);
+  signal.throwIfAborted();
+}
+
+const firing = (signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
+
+/** What comes in until the signal fires: then the wait ends with the signal's reason. */
+export async function* until<T>(
+  source: AsyncIterable<T>,
+  signal: AbortSignal,
+): AsyncGenerator<T, void, undefined> {
+  const fired = firing(signal);
+  const iterator = source[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await Promise.race([iterator.next(), fired]);
+    signal.throwIfAborted();
+    if (next === undefined || next.done === true) return;
+    yield next.value;
+  }
+}

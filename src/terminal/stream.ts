@@ -1,0 +1,132 @@
+import { codeDocument, disk, loadCodebooks, openEngine, type Engine } from '../corpus';
+import {
+  codePoints,
+  detectLanguage,
+  primary,
+  type Codebook,
+  type CodedDocument,
+  type LanguageTag,
+  type Unit,
+} from '../model';
+import { splitLines } from './lines';
+import { exits, put, until, type Io } from './io';
+import { problemLines } from './problems';
+import { styleOf } from './style';
+
+/** `stream`: a document a line in, its coding a line out, in the same order; a bad line gives an error and costs no other. */
+export async function runStream(io: Io): Promise<number> {
+  const { codebooks, lexicon, problems } = await loadCodebooks(disk(io.codebooks));
+  if (lexicon === undefined || problems.length > 0) {
+    io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));
+    return exits.error;
+  }
+  const engine = openEngine(codebooks, lexicon);
+  let row = 0;
+  for await (const bytes of splitLines(until(io.stdin, io.signal))) {
+    row++;
+    if (bytes.length === 0) continue;
+    await put(io.stdout, `${JSON.stringify(answer(bytes, row, engine, codebooks))}\n`, io.signal);
+  }
+  return exits.done;
+}
+
+type Request = {
+  readonly id: string;
+  readonly text: string;
+  readonly facts?: unknown;
+  readonly language?: LanguageTag;
+};
+
+type Fault = {
+  readonly id: unknown;
+  readonly error: { readonly line: number; readonly code: string; readonly message: string };
+};
+
+function answer(bytes: Uint8Array, row: number, engine: Engine, codebooks: readonly Codebook[]): unknown {
+  const request = parse(bytes, row);
+  if ('error' in request) return request;
+  const { id, facts } = request;
+  const text = request.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const language = request.language ?? detectLanguage(text);
+  try {
+    const coded = codeDocument(engine, id, { uri: id, text, language });
+    return { id, facts: facts ?? coded.facts, language, ...rows(coded, codebooks) };
+  } catch (error) {
+    // A bug met with one document must not cost the others.
+    return fault(
+      id,
+      row,
+      'document.failed',
+      `Coding it failed: ${String(error)}. Report this with the document.`,
+    );
+  }
+}
+
+const shape =
+  'Write {"id": "...", "text": "..."} and, if you like, "facts" (an object) and "language" ("zh" or "en").';
+
+function parse(bytes: Uint8Array, row: number): Request | Fault {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const code = error instanceof SyntaxError ? 'stream.json' : 'stream.encoding';
+    const what =
+      error instanceof SyntaxError ? `This line is not JSON (${error.message}).` : 'This line is not UTF-8.';
+    return fault(null, row, code, `${what} ${shape}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return fault(null, row, 'stream.shape', `This line is not an object. ${shape}`);
+  const { id, text, facts, language }: Partial<Record<string, unknown>> = { ...value };
+  if (typeof id !== 'string' || id === '')
+    return fault(id ?? null, row, 'stream.shape', `"id" is not a string. ${shape}`);
+  if (typeof text !== 'string') return fault(id, row, 'stream.shape', `"text" is not a string. ${shape}`);
+  if (language !== undefined && language !== 'zh' && language !== 'en')
+    return fault(id, row, 'stream.shape', `"language" is neither "zh" nor "en". ${shape}`);
+  return { id, text, ...(facts !== undefined && { facts }), ...(language && { language }) };
+}
+
+const fault = (id: unknown, line: number, code: string, message: string): Fault => ({
+  id,
+  error: { line, code, message },
+});
+
+/** Units and flags with offsets in code points; the names are those of units.csv and flags.csv. */
+function rows({ id, document: { text }, units }: CodedDocument, codebooks: readonly Codebook[]) {
+  const at = codePoints(text);
+  const cut = (span: { readonly start: number; readonly end: number } | undefined): string | null =>
+    span === undefined ? null : text.slice(span.start, span.end);
+  const unitId = (unit: Unit): string => `${id}:${unit.id}`;
+  const taxonomies = codebooks.filter(c => c.kind !== 'ambiguity');
+  return {
+    units: units.map(unit => ({
+      unit_id: unitId(unit),
+      provision: unit.provision,
+      kind: unit.kind,
+      start: at(unit.start),
+      end: at(unit.end),
+      text: cut(unit),
+      actor: cut(unit.actor),
+      deontic: cut(unit.deontic),
+      deontic_score: unit.deontic?.score ?? null,
+      ...Object.fromEntries(taxonomies.map(c => [c.id, codesOf(unit, c)])),
+    })),
+    flags: units.flatMap(unit =>
+      unit.flags.map(flag => ({
+        unit_id: unitId(unit),
+        type: flag.code,
+        start: at(flag.start),
+        end: at(flag.end),
+        quote: cut(flag),
+        severity_raw: flag.raw,
+        severity: flag.severity,
+        resolver: [...new Set(flag.resolved.map(r => r.rule))],
+      })),
+    ),
+  };
+}
+
+const codesOf = (unit: Unit, { id, choice }: Codebook): unknown =>
+  choice === 'one'
+    ? (primary(unit, id)?.code ?? null)
+    : unit.codes.filter(c => c.codebook === id).map(c => c.code);

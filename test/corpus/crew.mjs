@@ -1,0 +1,16 @@
+// A coding process for tests of the pool: codes an item by its path, or does what the path says.
+process.on('disconnect', () => process.exit());
+process.on('message', async order => {
+  if ('task' in order) {
+    if (order.task.exporters[0] === 'dies at once') process.exit(3);
+    process.send({ ready: true });
+    return;
+  }
+  const outcomes = [];
+  for (const { id, path } of order.items) {
+    if (path === 'dies') process.exit(7);
+    if (path === 'slow') await new Promise(resolve => setTimeout(resolve, 50));
+    outcomes.push({ id, bodies: [{ bytes: new TextEncoder().encode(`${id};`), rows: 1 }], problems: [] });
+  }
+  process.send({ outcomes });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { listSources } from '../../src/corpus/documents';
+import { memory } from './memory';
+
+const text = (path: string): boolean => /\.(txt|md)$/.test(path);
+const ids = async (...folders: readonly ReturnType<typeof memory>[]): Promise<readonly string[]> => {
+  const { sources } = await listSources(
+    folders.map(folder => ({ folder })),
+    text,
+    () => true,
+  );
+  return sources.map(s => s.id);
+};
+
+describe('ids of documents', () => {
+  it('are paths without extension', async () => {
+    expect(await ids(memory('c', { 'zh/条例.txt': '', 'en/act.2022.md': '' }))).toEqual([
+      'en/act.2022',
+      'zh/条例',
+    ]);
+  });
+
+  it('keep the extension where two files differ only in it', async () => {
+    expect(await ids(memory('c', { 'a.txt': '', 'a.md': '', 'b.txt': '' }))).toEqual(['a.md', 'a.txt', 'b']);
+  });
+
+  it('name the folder where two folders hold the same path', async () => {
+    expect(await ids(memory('x/one', { 'a.txt': '' }), memory('x/two', { 'a.txt': '' }))).toEqual([
+      'one/a.txt',
+      'two/a.txt',
+    ]);
+  });
+
+  it('count where even the folders have one name', async () => {
+    expect(await ids(memory('x/c', { 'a.txt': '' }), memory('y/c', { 'a.txt': '' }))).toEqual([
+      'c/a.txt~1',
+      'c/a.txt~2',
+    ]);
+  });
+
+  it('are composed, whatever the file system does', async () => {
+    expect(await ids(memory('c', { 'e\u0301tat.txt': '' }))).toEqual(['\u00e9tat']);
+  });
+
+  it('stay unlike when an id is another file’s name', async () => {
+    const found = await ids(memory('c', { 'a.txt': '', 'a.md': '', 'a.txt.md': '' }));
+    expect(new Set(found).size).toBe(3);
+  });
+});
+
+describe('documents of a corpus', () => {
+  it('are listed once, however often they are named', async () => {
+    const folder = memory('c', { 'a.txt': '', 'b.txt': '' });
+    const { sources } = await listSources(
+      [{ folder }, { folder, files: [{ path: 'a.txt', size: 0 }] }],
+      text,
+      () => true,
+    );
+    expect(sources.map(s => s.uri)).toEqual(['c/a.txt', 'c/b.txt']);
+  });
+
+  it('are not the files that speak about the corpus, unless they are asked for', async () => {
+    const folder = memory('c', { 'README.md': '', 'LICENSE.txt': '', 'a.txt': '' });
+    expect(await ids(folder)).toEqual(['a']);
+    const { sources } = await listSources(
+      [{ folder, files: [{ path: 'README.md', size: 0 }] }],
+      text,
+      () => true,
+    );
+    expect(sources.map(s => s.id)).toEqual(['README']);
+  });
+});

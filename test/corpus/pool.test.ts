@@ -1,0 +1,70 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Task } from '../../src/corpus/job';
+import { codeInPool } from '../../src/corpus/pool';
+
+const task: Task = {
+  context: {
+    version: '0',
+    codebooks: [],
+    lexicon: { version: '0', signals: [], kinds: [], deontic: [], guards: { zh: [], en: [] }, uncoded: [] },
+    options: {},
+  },
+  exporters: [],
+};
+const started: ChildProcess[] = [];
+const spawn = (): ChildProcess => {
+  const child = fork(join(import.meta.dirname, 'crew.mjs'), { serialization: 'advanced', execArgv: [] });
+  started.push(child);
+  return child;
+};
+const items = (...paths: readonly string[]) =>
+  paths.map((path, i) => ({
+    home: '.',
+    path,
+    uri: path,
+    id: `${i}`,
+    size: path.startsWith('big') ? 1 << 20 : 1,
+  }));
+
+async function run(paths: readonly string[], jobs: number): Promise<readonly (readonly [string, string])[]> {
+  const found: (readonly [string, string])[] = [];
+  for await (const { id, bodies, problems } of codeInPool(task, items(...paths), jobs, spawn))
+    found.push([id, problems[0]?.code ?? Buffer.from(bodies[0]!.bytes).toString()]);
+  return found;
+}
+
+describe('a pool of coding processes', () => {
+  it('gives outcomes in the order of the items, whoever is faster', async () => {
+    const found = await run(['slow', 'big', 'slow', 'big', 'a', 'big', 'b', 'c'], 3);
+    expect(found.map(([id]) => id)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
+    expect(found[2]).toEqual(['2', '2;']);
+  });
+
+  it('loses only the document that a process died of', async () => {
+    const found = await run(['a', 'b', 'dies', 'c', 'big', 'd'], 2);
+    expect(found.map(([, what]) => what)).toEqual(['0;', '1;', 'document.crashed', '3;', '4;', '5;']);
+  });
+
+  it('fails, rather than trying for ever, if processes end before they begin', async () => {
+    const dead = codeInPool({ ...task, exporters: ['dies at once'] }, items('a', 'b'), 2, spawn);
+    await expect(dead.next()).rejects.toThrow('ended before it began: exit code 3');
+  });
+
+  it('ends its processes when the reader leaves', async () => {
+    const from = started.length;
+    for await (const outcome of codeInPool(task, items('a', 'big', 'slow'), 2, spawn)) {
+      expect(outcome.id).toBe('0');
+      break;
+    }
+    const mine = started.slice(from);
+    await Promise.all(
+      mine.map(async child => {
+        if (child.signalCode === null) await once(child, 'exit');
+      }),
+    );
+    expect(mine.every(child => child.killed)).toBe(true);
+  });
+});
