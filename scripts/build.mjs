@@ -1,12 +1,21 @@
 // Bundles the doors of the house into dist/. Two things stay files of their own beside the bundles:
 // nodejieba (native code and dictionaries) and wink-nlp (4 MB of English model that most runs never open).
 import { build } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const watchless = process.argv.includes('--minify');
+const minify = process.argv.includes('--minify');
 
 const shared = {
   bundle: true,
@@ -14,9 +23,10 @@ const shared = {
   target: 'node20',
   format: 'cjs',
   sourcemap: true,
-  minify: watchless,
+  minify,
   logLevel: 'warning',
   legalComments: 'none',
+  metafile: true,
 };
 
 /** Leaves these packages out of a bundle: they are required, when asked for, from beside it. */
@@ -51,10 +61,25 @@ function copyJieba() {
   }
 }
 
+/** The licences of all that the bundles contain, as their authors ask for. */
+function writeLicences(metafiles) {
+  const inputs = metafiles.flatMap(each => Object.keys(each.inputs));
+  const homes = inputs.flatMap(
+    path => /^(?:.*[/])?node_modules[/](?:@[^/]+[/])?[^/]+/.exec(path.replaceAll('\\', '/')) ?? [],
+  );
+  const texts = [...new Set(homes)].sort().map(home => {
+    const { name, version, license } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+    const file = readdirSync(home).find(each => /^licen[cs]e/i.test(each));
+    const text = file ? readFileSync(join(home, file), 'utf8').replaceAll('\r\n', '\n').trim() : '';
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  writeFileSync('dist/licences.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 mkdirSync('dist', { recursive: true });
 copyJieba();
 const doors = ['extension', 'cli', 'worker'].filter(door => existsSync(`src/${door}.ts`));
-await Promise.all([
+const built = await Promise.all([
   build({
     ...shared,
     entryPoints: doors.map(door => `src/${door}.ts`),
@@ -69,3 +94,5 @@ await Promise.all([
     sourcemap: false,
   }),
 ]);
+writeLicences(built.map(each => each.metafile));
+if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);

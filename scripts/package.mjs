@@ -16,6 +16,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
+  /^extension\/dist\/licences\.txt$/,
   /^extension\/dist\/(extension|cli|worker|wink-nlp|wink-model)\.js$/,
   /^extension\/dist\/nodejieba\/(package\.json|index\.js|LICENSE|build\/Release\/nodejieba\.node)$/,
   /^extension\/dist\/nodejieba\/submodules\/cppjieba\/dict\/([\w.]+|pos_dict\/[\w.]+)$/,
@@ -24,7 +25,15 @@ const allowed = [
   /^extension\/media\/icon\.png$/,
 ];
 const required = [
-  ...['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'media/icon.png', 'codebooks/schema.json'],
+  ...[
+    'package.json',
+    'readme.md',
+    'changelog.md',
+    'LICENSE.txt',
+    'media/icon.png',
+    'codebooks/schema.json',
+    'dist/licences.txt',
+  ],
   ...['dist/extension.js', 'dist/cli.js', 'dist/worker.js', 'dist/wink-nlp.js', 'dist/wink-model.js'],
   ...['index.js', 'build/Release/nodejieba.node', 'submodules/cppjieba/dict/jieba.dict.utf8'].map(
     file => `dist/nodejieba/${file}`,
