@@ -1,5 +1,6 @@
 import { codePoints, type CodedDocument, type Flag, type Proposal, type Span, type Unit } from '../model';
 import { column, status } from './columns';
+import { numeral } from './csv';
 import { machine, type Column, type ExportContext, type Exporter } from './exporter';
 import { flagId } from './flags';
 import { unitId } from './units';
@@ -59,7 +60,7 @@ const proposalLine = (unit: string, proposal: Proposal, target: string, page: Pa
     code: proposal.code,
     codebook: proposal.codebook,
     target,
-    judgement: { role: proposal.role, score: proposal.score },
+    judgement: { role: proposal.role, score: Number(numeral(proposal.score)) },
     evidence: {
       rule: proposal.evidence.rule,
       cues: proposal.evidence.cues.map(c => ({ cue: c.cue, ...points(c, page), weight: c.weight })),
@@ -76,6 +77,7 @@ const flagLine = (unit: string, flag: Flag, page: Page): string =>
     target: targetOf(flag, page),
     judgement: { role: 'flag', severity: flag.severity, severity_raw: flag.raw },
     evidence: {
+      rule: null,
       cues: [{ cue: flag.cue, ...points(flag, page) }],
       excluded: [],
       resolved: flag.resolved.map(r => ({

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { datapackage, exporters } from '../../src/exporters';
+import { context } from './corpus';
+
+const files = exporters.map((exporter, i) => ({ exporter, sha256: `${i}f`, bytes: 100 + i, rows: i }));
+const text = datapackage(context, files, {
+  segmenters: { zh: 'nodejieba 3.5.8', en: 'wink-nlp 2.4.0' },
+  filters: [],
+});
+const value: unknown = JSON.parse(text);
+
+describe('datapackage', () => {
+  it('is the same whenever it is written', () => {
+    expect(
+      datapackage(structuredClone(context), files, {
+        segmenters: { en: 'wink-nlp 2.4.0', zh: 'nodejieba 3.5.8' },
+      }),
+    ).toBe(text);
+  });
+
+  it('describes every file with checksum, size, rows, key and columns in both languages', () => {
+    expect(value).toMatchObject({
+      resources: files.map(({ exporter, sha256, bytes, rows }) => ({
+        name: exporter.id,
+        path: exporter.file,
+        hash: `sha256:${sha256}`,
+        bytes,
+        rows,
+        schema: {
+          primaryKey: exporter.key,
+          missingValues: ['NA'],
+          fields: exporter.columns(context).map(c => ({
+            name: c.name,
+            type: c.type,
+            title: c.title.en,
+            title_zh: c.title.zh,
+            description: c.description.en,
+            description_zh: c.description.zh,
+          })),
+        },
+      })),
+    });
+  });
+
+  it('names what it was made from', () => {
+    expect(value).toMatchObject({
+      provenance: {
+        software: { name: 'policy-coder', version: '9.9.9' },
+        coder: 'machine',
+        codebooks: context.codebooks.map(({ id, version }) => ({ id, version })),
+        lexicon: { version: '1.0.0' },
+        segmenters: { en: 'wink-nlp 2.4.0', zh: 'nodejieba 3.5.8' },
+        filters: [],
+      },
+    });
+  });
+
+  it('has another checksum for a codebook as soon as one cue differs', () => {
+    const [first, ...rest] = context.codebooks;
+    const changed = { ...context, codebooks: [{ ...first!, precedence: ['rz.infra'] }, ...rest] };
+    const sums = (of: string): readonly string[] => of.match(/"sha256": "[0-9a-f]{64}"/g) ?? [];
+    const [before, after] = [sums(text), sums(datapackage(changed, files))];
+    expect(after[0]).not.toBe(before[0]);
+    expect(after.slice(1)).toEqual(before.slice(1));
+  });
+});
