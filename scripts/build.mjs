@@ -93,6 +93,6 @@ const built = await Promise.all([
     outdir: 'dist',
     sourcemap: false,
   }),
-]);
+]).catch(() => process.exit(1)); // esbuild has said what is wrong, and where.
 writeLicences(built.map(each => each.metafile));
 if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
