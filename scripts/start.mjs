@@ -1,4 +1,5 @@
 // npm start: builds the native module and the bundles, codes the example corpus and prints what it found.
+// The summary, with what to do next, is the command line's own.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +19,4 @@ const { status } = spawnSync(process.execPath, ['dist/cli.js', 'code', 'examples
   cwd: root,
   stdio: 'inherit',
 });
-if (status === 0) {
-  console.log('\nSee the same codes in the text:  npm run editor');
-}
 process.exitCode = status ?? 1;
