@@ -10,10 +10,10 @@ import {
   openEngine,
   serve,
   serveCorpus,
+  type CorpusJob,
   type Desk,
   type Request,
 } from './corpus';
-import type { ExportContext } from './exporters';
 
 // Door 3: a process that codes. For the editor it answers requests (corpus/protocol.ts); started with the argument
 // `corpus` it is one of the hands of an export (corpus/pool-worker.ts).
@@ -25,7 +25,7 @@ else if (process.send) {
 }
 
 function desk(): Desk {
-  let context: ExportContext | undefined;
+  let context: CorpusJob['context'] | undefined;
   return {
     async load(builtin, extra) {
       const { codebooks, lexicon, files, problems } = await loadCodebooks(disk(builtin), extra);

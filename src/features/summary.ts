@@ -24,6 +24,8 @@ import { settings } from './settings';
 import { inGroup, open } from './status';
 import { legend, type Legend } from './taxonomy';
 
+const viewId = 'policyCoder.summary';
+
 /** The legend and the document's counts, as a tree below the files. A click goes to the next place in the text. */
 export const summary: Feature = session => {
   const changed = new EventEmitter<undefined>();
@@ -31,7 +33,7 @@ export const summary: Feature = session => {
     changed.fire(undefined);
     void commands.executeCommand('setContext', 'policyCoder.active', activeDocument(session) !== undefined);
   };
-  const view = window.createTreeView('policyCoder.summary', { treeDataProvider: tree(session, changed) });
+  const view = window.createTreeView(viewId, { treeDataProvider: tree(session, changed) });
   refresh();
   return Disposable.from(
     changed,
@@ -40,7 +42,7 @@ export const summary: Feature = session => {
     session.onDidConfigure(refresh),
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeConfiguration(refresh),
-    command(session, 'policyCoder.showLegend', () => commands.executeCommand('policyCoder.summary.focus')),
+    command(session, 'policyCoder.showLegend', () => commands.executeCommand(`${viewId}.focus`)),
     command(session, 'policyCoder.nextOccurrence', id => {
       const document = window.activeTextEditor?.document;
       if (typeof id === 'string' && document) reveal(session, document, id);

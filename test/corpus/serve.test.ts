@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Coding, Engine } from '../../src/corpus/engine';
+import { spliced } from '../../src/corpus/live';
+import type { Exported, Reply } from '../../src/corpus/protocol';
+import { serve, type Desk } from '../../src/corpus/serve';
+import type { Block, Document } from '../../src/model';
+import { codebook, lexicon } from '../support';
+
+const blocksOf = (text: string): readonly Block[] =>
+  (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(line => {
+    if (line.includes('!')) throw new Error('this text breaks the coder');
+    return {
+      length: line.length,
+      provision: { start: 0, end: line.length, path: line.trim(), structure: 'paragraph' },
+      units: [],
+    };
+  });
+
+const coding = (document: Document): Coding => ({
+  document,
+  blocks: blocksOf(document.text),
+  states: [],
+  terms: [],
+});
+
+/** An engine whose blocks are lines: enough to see what is sent. */
+const lines: Engine = {
+  codebooks: [],
+  lexicon: lexicon(),
+  code: document => blocksOf(document.text),
+  open: coding,
+  edit(before, { start, end, text }) {
+    const whole = before.document.text;
+    const after = coding({ ...before.document, text: whole.slice(0, start) + text + whole.slice(end) });
+    return { coding: after, from: 0, removed: before.blocks.length, inserted: after.blocks.length };
+  },
+};
+
+const nothing: Exported = { documents: 0, files: [], problems: [] };
+
+function talk(desk: Partial<Desk> = {}) {
+  const replies: Reply[] = [];
+  const handle = serve(
+    {
+      load: () =>
+        Promise.resolve({
+          engine: lines,
+          codebooks: [codebook('rz', 'instrument', [])],
+          files: {},
+          problems: [],
+        }),
+      exportCorpus: () => Promise.resolve(nothing),
+      ...desk,
+    },
+    reply => replies.push(reply),
+  );
+  return { handle, replies, types: () => replies.map(r => r.type) };
+}
+
+const configure = { type: 'configure', builtin: '/codebooks', extra: [] } as const;
+const open = (text: string, version = 1) =>
+  ({ type: 'open', uri: 'a', version, text, language: 'zh' }) as const;
+const edit = (version: number, start: number, end: number, text: string, length: number) =>
+  ({ type: 'edit', uri: 'a', version, changes: [{ start, end, text }], length }) as const;
+
+describe('the coding process', () => {
+  it('answers in order, so that the editor mirrors the text', async () => {
+    const { handle, replies } = talk();
+    void handle(configure);
+    void handle(open('甲\n乙\n'));
+    await handle(edit(2, 2, 3, '丙丁', 5));
+    let mirror: readonly Block[] = [];
+    for (const reply of replies)
+      if (reply.type === 'coded') mirror = spliced(reply.fresh ? [] : mirror, reply.splices);
+    expect(mirror.map(b => b.provision.path)).toEqual(['甲', '丙丁']);
+  });
+
+  it('sends a long document in parts, the last of which says so', async () => {
+    const { handle, replies } = talk();
+    await handle(configure);
+    await handle(open('行\n'.repeat(1000)));
+    const parts = replies.flatMap(r => (r.type === 'coded' ? [r] : []));
+    expect(parts.map(p => p.done)).toEqual([false, false, true]);
+    expect(parts.map(p => p.fresh)).toEqual([true, false, false]);
+  });
+
+  it('codes an empty document', async () => {
+    const { handle, replies } = talk();
+    await handle(configure);
+    await handle(open(''));
+    expect(replies.at(-1)).toMatchObject({ type: 'coded', done: true });
+  });
+
+  it('fails one document and goes on with the others', async () => {
+    const { handle, types } = talk();
+    await handle(configure);
+    await handle(open('坏!\n'));
+    await handle({ ...open('好\n'), uri: 'b' });
+    expect(types()).toEqual(['configured', 'failed', 'coded']);
+  });
+
+  it('forgets a document that is out of step with the editor', async () => {
+    const { handle, types } = talk();
+    await handle(configure);
+    await handle(open('甲\n'));
+    await handle(edit(2, 0, 0, '乙', 99));
+    await handle(edit(3, 0, 0, '乙', 3));
+    expect(types()).toEqual(['configured', 'coded', 'failed']);
+  });
+
+  it('codes open documents again when the codebooks change, and not those that were closed', async () => {
+    const { handle, types } = talk();
+    await handle(configure);
+    await handle(open('甲\n'));
+    await handle(configure);
+    await handle({ type: 'close', uri: 'a' });
+    await handle(configure);
+    expect(types()).toEqual(['configured', 'coded', 'configured', 'coded', 'configured']);
+  });
+
+  it('says so when there are no codebooks at all', async () => {
+    const { handle, types } = talk({ load: () => Promise.reject(new Error('no lexicon')) });
+    await handle(configure);
+    await handle(open('甲\n'));
+    expect(types()).toEqual(['broken', 'failed']);
+  });
+
+  it('answers edits while an export runs, and cancels it', async () => {
+    const { handle, replies, types } = talk({
+      exportCorpus: (_job, progress, signal) =>
+        new Promise((_resolve, reject) => {
+          progress(1, 24);
+          signal.addEventListener('abort', () => reject(new Error('stopped')));
+        }),
+    });
+    await handle(configure);
+    const exported = handle({ type: 'export', id: 7, folder: '/in', out: '/out', formats: ['units'] });
+    await handle(open('甲\n'));
+    await handle({ type: 'cancel', id: 7 });
+    await exported;
+    expect(types()).toEqual(['configured', 'progress', 'coded', 'unexported']);
+    expect(replies.at(-1)).toMatchObject({ id: 7, cancelled: true });
+  });
+});

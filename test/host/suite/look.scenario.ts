@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { canLook, screenshot, ui } from './screenshot';
+import { closeAll, coded, corpus, ordinance, pause, regulation, setting, show, until } from './stage';
+
+const theme = (name: string): Thenable<void> =>
+  vscode.workspace
+    .getConfiguration('workbench')
+    .update('colorTheme', name, vscode.ConfigurationTarget.Global);
+
+const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(command, ...args);
+
+/** Shows a document from this line on, and waits until its colours are drawn. */
+async function look(path: string, line: number): Promise<vscode.TextEditor> {
+  const editor = await show(path);
+  await coded(editor);
+  const at = new vscode.Position(line, 0);
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+  await ui.wait('.monaco-editor [class*="ced-"]');
+  await pause(400);
+  return editor;
+}
+
+const lineOf = async (path: string, words: string): Promise<number> => {
+  const { document } = await show(path);
+  const line = document
+    .getText()
+    .split('\n')
+    .findIndex(text => text.includes(words));
+  assert.ok(line >= 0, words);
+  return line;
+};
+
+describe('what a person sees', function () {
+  this.timeout(120_000);
+  before(async function () {
+    if (!canLook) this.skip();
+    await run('workbench.action.closePanel');
+    await run('notifications.clearAll');
+    await vscode.workspace
+      .getConfiguration('editor')
+      .update('wordWrap', 'on', vscode.ConfigurationTarget.Global);
+  });
+  after(async () => {
+    await theme('Default Dark Modern');
+    await setting('language', undefined);
+    await closeAll();
+  });
+
+  for (const [name, themeName] of [
+    ['editor-dark', 'Default Dark Modern'],
+    ['editor-light', 'Default Light Modern'],
+    ['editor-contrast', 'Default High Contrast'],
+  ] as const) {
+    it(`codes in the text: ${name}`, async () => {
+      await theme(themeName);
+      await run('policyCoder.showLegend');
+      await look(regulation, await lineOf(regulation, '第三章'));
+      assert.ok(Number(await ui.count('.monaco-editor [class*="ced-"]')) > 10);
+      await screenshot(name);
+      if (name !== 'editor-light') return;
+      await setting('language', 'en');
+      await look(ordinance, 30);
+      await screenshot('editor-english');
+      await setting('language', undefined);
+    });
+  }
+
+  it('a hover on an instrument and on a flag', async () => {
+    await theme('Default Light Modern');
+    const editor = await look(regulation, await lineOf(regulation, '第三章'));
+    const flag = vscode.languages
+      .getDiagnostics(editor.document.uri)
+      .find(d => editor.visibleRanges.some(r => r.contains(d.range)));
+    assert.ok(flag);
+    await ui.hover({ text: editor.document.getText(flag.range) });
+    await ui.wait('.monaco-hover:has-text("amb.")');
+    await pause(500);
+    await screenshot('hover-flag');
+    await ui.press('Escape');
+    await ui.hover({ text: '标准' });
+    await ui.wait('.monaco-hover:has-text("rz.")');
+    await pause(500);
+    await screenshot('hover-instrument');
+    await ui.press('Escape');
+  });
+
+  it('ambiguity in the Problems panel', async () => {
+    await look(regulation, await lineOf(regulation, '第三章'));
+    await run('workbench.actions.view.problems');
+    await ui.wait('.markers-panel .monaco-list-row');
+    await pause(500);
+    await screenshot('problems');
+    await run('workbench.action.closePanel');
+  });
+
+  it('the commands in the palette', async () => {
+    await ui.palette('Policy Coder');
+    for (const title of [
+      'Export Coded Corpus',
+      'Code This Document',
+      'Open Codebook Entry',
+      'Show Ambiguity Report',
+    ])
+      await ui.wait(`.quick-input-list .monaco-list-row:has-text("${title}")`);
+    await pause(300);
+    await screenshot('palette');
+    await ui.press('Escape');
+  });
+
+  it('the ambiguity report beside the text', async () => {
+    await look(regulation, await lineOf(regulation, '第三章'));
+    await run('policyCoder.showAmbiguityReport');
+    assert.match(String(await ui.webview('h1')), /政务数据共享条例/);
+    await pause(800);
+    await screenshot('report');
+    await closeAll();
+  });
+
+  it('the search for a codebook entry', async () => {
+    await look(regulation, 0);
+    void run('policyCoder.openCodebookEntry');
+    await ui.wait('.quick-input-list .monaco-list-row:has-text("rz.env.goal")');
+    await ui.type('标准');
+    await pause(400);
+    await screenshot('codebook-search');
+    await ui.press('Enter');
+    await until('the entry', () => vscode.window.activeTextEditor?.document.uri.path.endsWith('.yaml'));
+    await pause(400);
+    await screenshot('codebook-entry');
+    await closeAll();
+  });
+
+  it('an export, from the choice of formats to the table', async () => {
+    const out = join(corpus(), '../looked-at');
+    const done = run('policyCoder.exportCorpus', { folder: corpus(), out });
+    await ui.wait('.quick-input-list .monaco-list-row:has-text("units.csv")');
+    await pause(300);
+    await screenshot('export-formats');
+    await ui.press('Enter');
+    await ui.wait('.notification-toast');
+    await pause(1_200);
+    await screenshot('export-progress');
+    await done;
+    await ui.wait('.notification-toast:has-text("documents.csv"), .notification-toast');
+    await pause(1_000);
+    await screenshot('export');
+    await run('notifications.clearAll');
+  });
+});
