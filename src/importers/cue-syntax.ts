@@ -2,7 +2,7 @@ import { structures, unitKinds } from '../model';
 
 /** Why a cue pattern cannot be matched, in words; undefined for a sound one. The syntax is that of `Cue.match`. */
 export function cueFault(pattern: string): string | undefined {
-  const body = pattern.replace(/^\^/, '').replace(/\$$/, '').trim();
+  const body = pattern.replace(/^=/, '').replace(/^\^/, '').replace(/\$$/, '').trim();
   if (body === '') return 'The cue is empty. Write the words it should find, or delete it.';
   if (body.startsWith('…') || body.endsWith('…'))
     return 'A gap "…" needs words on both sides. Add them or drop the gap.';
@@ -10,28 +10,40 @@ export function cueFault(pattern: string): string | undefined {
   return bracketFault(body);
 }
 
+/** More literals than this from one pattern are a slip, and would swell the matcher's tables. */
+const mostLiterals = 500;
+
 function bracketFault(body: string): string | undefined {
-  let open = false;
-  let part = '';
+  let choices = 0;
+  let literals = 1;
   for (const char of body) {
     if (char === '[') {
-      if (open) return 'A "[" inside "[…]". Alternatives cannot be nested; write [a|b|c].';
-      open = true;
-      part = '';
-    } else if (open && (char === '|' || char === ']')) {
-      if (part === '') return 'An empty alternative in "[…]". Write [a|b|c] with words in every place.';
-      open = char === '|';
-      part = '';
+      if (choices > 0) return 'A "[" inside "[…]". Alternatives cannot be nested; write [a|b|c].';
+      choices = 1;
     } else if (char === ']') {
-      return 'A "]" without "[". Write alternatives as [a|b|c].';
-    } else if (char === '|' && !open) {
-      return 'A "|" outside "[…]". Write alternatives as [a|b|c].';
-    } else {
-      part += char;
+      if (choices === 0) return 'A "]" without "[". Write alternatives as [a|b|c].';
+      literals *= choices;
+      choices = 0;
+    } else if (char === '|') {
+      if (choices === 0) return 'A "|" outside "[…]". Write alternatives as [a|b|c].';
+      choices++;
+    } else if (char === '…' && choices > 0) {
+      return 'A gap "…" inside "[…]". Write two cues, each with its own gap.';
     }
   }
-  return open ? 'A "[" without "]". Write alternatives as [a|b|c].' : undefined;
+  if (choices > 0) return 'A "[" without "]". Write alternatives as [a|b|c].';
+  if (body.split('…').some(mayBeEmpty))
+    return 'Every alternative here may be left out. Put words into each "[…]".';
+  return literals > mostLiterals
+    ? `The cue stands for ${literals} phrases. Split it into simpler cues.`
+    : undefined;
 }
+
+/** True for a piece that could match nothing, such as "[a|]". */
+const mayBeEmpty = (piece: string): boolean =>
+  piece
+    .replace(/\[([^\]]*)\]/g, (_, choices: string) => (/^\s*(\||$)|\|\s*(\||$)/.test(choices) ? '' : 'x'))
+    .trim() === '';
 
 const codeId = /^[a-z][\w-]*(\.[\w-]+)+$/i;
 
