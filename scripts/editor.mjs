@@ -44,10 +44,9 @@ async function check(url) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(url);
     await page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
-    await page.waitForSelector('#policy-coder\\.policy-coder, [id^="policy-coder.policy-coder"]', {
-      timeout: 60_000,
-    });
-    await page.waitForTimeout(5_000);
+    // VS Code's name for what an extension draws in the text; nothing else here draws any.
+    await page.waitForSelector('.view-overlays [class*="ced-"], .view-line [class*="ced-"]', { timeout: 60_000 });
+    await page.waitForTimeout(1_000);
     mkdirSync(dirname(picture), { recursive: true });
     await page.screenshot({ path: picture });
     console.log(`The editor works: ${picture}`);
