@@ -70,11 +70,19 @@ export function columnNames(ids: readonly string[], taken: readonly string[] = [
 /** How many rows a rendered body holds: its line ends, those inside quoted cells left out. */
 export function countRows(body: string, mediaType: Exporter['mediaType']): number {
   let rows = 0;
-  let quoted = false;
-  for (let i = 0; i < body.length; i++) {
-    const unit = body.charCodeAt(i);
-    if (unit === 0x22 && mediaType === 'text/csv') quoted = !quoted;
-    else if (unit === 0x0a && !quoted) rows++;
+  let from = 0;
+  let quotes = 0;
+  for (let end = body.indexOf('\n'); end >= 0; end = body.indexOf('\n', from)) {
+    if (mediaType === 'text/csv') quotes += quotesIn(body, from, end);
+    // An odd number of quotes so far: the line end lies inside a cell.
+    if (quotes % 2 === 0) rows++;
+    from = end + 1;
   }
   return rows;
+}
+
+function quotesIn(text: string, from: number, end: number): number {
+  let count = 0;
+  for (let i = from; i < end; i++) if (text.charCodeAt(i) === 0x22) count++;
+  return count;
 }

@@ -41,7 +41,10 @@ export const documentAmbiguity = (units: readonly Unit[], code?: string): number
   ambiguityScore(units.map(unit => weighed(unit, code)));
 
 const weighed = (unit: Unit, code?: string): readonly Weighed[] =>
-  code === undefined ? unit.flags : unit.flags.filter(f => f.code === code || f.code.startsWith(`${code}.`));
+  // Most units have no flag: they share their empty list instead of getting a new one for each sub-score.
+  code === undefined || unit.flags.length === 0
+    ? unit.flags
+    : unit.flags.filter(f => f.code === code || f.code.startsWith(`${code}.`));
 
 /** Sub-scores that the contract names, and the code whose flags each counts. */
 const subScores = [

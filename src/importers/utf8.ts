@@ -54,8 +54,8 @@ export type MixedLines = {
  */
 export function mixedLines(bytes: Uint8Array): MixedLines | undefined {
   const lines: number[] = [];
+  const bad: Uint8Array[] = [];
   let sure = false;
-  let gb18030 = true;
   let total = 0;
   for (let start = 0; start < bytes.length;) {
     const end = lineEnd(bytes, start);
@@ -63,11 +63,11 @@ export function mixedLines(bytes: Uint8Array): MixedLines | undefined {
     total++;
     if (!isUtf8(line)) {
       lines.push(total);
-      gb18030 &&= isGb18030(line);
+      bad.push(line);
     } else sure ||= threeByteCharacters(line) >= 4;
     start = end;
   }
-  return sure && lines.length > 0 ? { lines, total, gb18030 } : undefined;
+  return sure && bad.length > 0 ? { lines, total, gb18030: bad.every(isGb18030) } : undefined;
 }
 
 function lineEnd(bytes: Uint8Array, start: number): number {
