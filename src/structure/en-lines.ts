@@ -30,8 +30,12 @@ const numberWord =
   /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|e\.g|i\.e)\.$/i;
 /** `# Definitions a. “Data” means`: the first number ends the heading. */
 const headed = /^\s*#{1,6} .{2,110}?[ \t]+(?=(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
-const titled =
-  /^\s*#{1,6} (?:[\w.()-]{1,8}[.:)] +)?(?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,9}?(?=(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +\w+ +[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such) +[a-z])/;
+const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +)?`;
+const heading = String.raw`(?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,9}?`;
+const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z])`;
+/** `# Scope This order shall…` and `# SCOPE City departments…`: the words of a heading end where those of a sentence begin. */
+const titled = new RegExp(String.raw`^\s*#{1,6} ${number}${heading}(?=${opening})`);
+const capitals = new RegExp(String.raw`^\s*#{1,6} ${number}(?:[A-Z][A-Z’'&/,-]+ +){1,9}(?=[A-Z][a-z]+ +\w)`);
 
 /** Splits a line before its inline numbers and markdown headings; most lines hold none. */
 export function splitLine(text: string, start: number, end: number, into: Span[]): void {
@@ -63,6 +67,6 @@ function splitHeading(line: string, from: number, to: number, cut: (at: number) 
   if (to - from < 40) return;
   const piece = line.slice(from, to);
   if (!/^\s*#/.test(piece)) return;
-  const end = headed.exec(piece) ?? titled.exec(piece);
+  const end = headed.exec(piece) ?? capitals.exec(piece) ?? titled.exec(piece);
   if (end) cut(from + end[0].length);
 }

@@ -4,6 +4,7 @@ import * as forms from './en-patterns';
 import type { Line } from './line';
 
 const longestTitle = 250;
+const longestHeading = 160;
 const titleLines = 6;
 const preambleParagraphs = 2;
 
@@ -106,14 +107,19 @@ function nameDivision(context: Context, paragraph: string, line: Line): Reading 
 function markedHeading(context: Context, paragraph: string, line: Line): Reading {
   const rank = line.marks / 10;
   const number = lastNumber(above(context.place, rank), '§') + 1;
-  const heading = line.text.replace(/[*_#]+/g, '').trim();
+  const named = forms.captionOf(line.text);
+  // In a flattened document the text of a section stands behind its heading.
+  const isText =
+    line.text.length > longestHeading || (named !== undefined && line.text.length > named.length + 40);
+  const heading = (named?.text ?? (isText ? '' : line.text)).replace(/[*_#]+/g, '').trim();
   const place = enter(context.place, { rank, style: '§', number, label: `§${number}`, heading, caption: '' });
   return reading(paragraph, {
-    structure: 'heading',
+    structure: isText ? 'article' : 'heading',
     path: place.path,
-    body: line.start,
+    body: line.start + (isText ? (named?.length ?? 0) : 0),
     heading: place.up?.heading ?? '',
-    level: depth(place),
+    caption: isText ? heading : undefined,
+    level: isText ? undefined : depth(place),
     next: { ...context, part: 'body', place, memory: '', afterShort: true },
   });
 }

@@ -27,6 +27,7 @@ const zhSigns: readonly Sign[] = [
   sign(/^[\s#*\u3000]*[（(][一二三四五六七八九十]{1,3}[）)]\S/gm, 3, 1),
   sign(/^.{0,80}(?:人民政府|各直属机构|各部委|各位代表|委员会)[^。\n]{0,20}：/gm, 1, 2),
   sign(/政府工作报告|国民经济和社会发展|人民代表大会|国务院|常务委员会/g, 2, 1),
+  sign(/最高人民(?:法院|检察院)|法释|《[^》\n]{1,30}(?:法|条例|规定)》|刑法第/g, 2, 2),
   sign(/应当|不得|依法|负责|有关部门|主管部门|责任/g, 12, 1),
   sign(
     /^#*[^。\n]{2,40}(?:条例|办法|规定|实施细则|实施方案|行动计划|规划纲要|指导意见)(?:（[^）]{2,12}）)?$/m,
@@ -57,7 +58,7 @@ const enSigns: readonly Sign[] = [
     2,
   ),
   sign(
-    /executive order|resolution no|ordinance no|\bordinance\b|council bill|administrative (?:regulation|policy|directive|procedure)|memorandum for|\bU\.S\.C\.|public law|\bdirective\b|assembly bill|senate bill|\bstatute\b/gi,
+    /executive order|resolution no|ordinance no|\bordinance\b|council bill|administrative (?:regulation|policy|directive|procedure)|\bU\.S\.C\.|public law|\bdirective\b|assembly bill|senate bill|\bstatute\b/gi,
     1,
     1,
   ),
@@ -66,10 +67,25 @@ const enSigns: readonly Sign[] = [
     3,
     1,
   ),
-  sign(/\b(?:policy|policies|department|agency|agencies|city|council|public|government|mayor)\b/gi, 25, 1),
+  sign(/\b(?:policy|policies|department|agency|agencies|city|council|public|government|mayor)\b/gi, 18, 1),
+  sign(
+    /\b(?:policy|policies|department|departments|agency|agencies|city|council|public|government|mayor|citizens)\b/gi,
+    36,
+    1,
+  ),
   sign(
     /\b(?:purpose|definitions|scope|policy statement|responsibilities|effective date|policy|authority)\b\s*[:.\n]/gi,
     2,
+    1,
+  ),
+  sign(
+    /memorandum (?:for|to) |office of management and budget|\bOMB\b|of the european parliament|\bfederal (?:agencies|government|chief)/gi,
+    2,
+    2,
+  ),
+  sign(
+    /^.{0,160}\b(?:policy|ordinance|resolution|directive|regulation|executive order|memorandum)\b/is,
+    1,
     1,
   ),
 ];

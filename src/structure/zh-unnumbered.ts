@@ -15,9 +15,13 @@ import { collapse, endsSentence, type Line } from './line';
 import * as forms from './zh-patterns';
 
 const longestTitle = 60;
+const longestFirstLine = 120;
 const longestLeafHeading = 20;
 /** A text without divisions has its preamble in its first paragraphs; what follows is its body. */
 const preambleParagraphs = 2;
+/** A title has few lines; more short lines are a table that lost its form. */
+const titleLines = 5;
+const subtitleLines = 4;
 
 /** Reads a paragraph without a number: what it is depends on the part of the document. */
 export function readUnnumbered(context: Context, paragraph: string, line: Line): Reading {
@@ -95,15 +99,22 @@ function readFront(context: Context, paragraph: string, line: Line): Reading {
     const part = context.part === 'title' ? 'subtitle' : context.part;
     return leafReading(context, paragraph, line, 'note', '注', { part });
   }
-  if (endsSentence(text) || text.length > longestTitle)
+  const longest = context.part === 'front' ? longestFirstLine : longestTitle;
+  if (endsSentence(text) || text.length > longest)
     return readPreface({ ...context, part: 'preface', memory: '' }, paragraph, line);
   if (context.part === 'subtitle') {
     if (line.marks > 0) return markedHeading(context, paragraph, line);
-    return leafReading(context, paragraph, line, 'note', '注', {});
+    const count = Number(context.memory) || 0;
+    if (count >= subtitleLines)
+      return readBody({ ...context, part: 'body', memory: '', afterShort: true }, paragraph, line);
+    return leafReading(context, paragraph, line, 'note', '注', { memory: String(count + 1) });
   }
   // A title may be broken over lines, but not over an empty one.
+  const count = Number(context.memory) || 0;
+  const ends = line.blankAfter || count + 1 >= titleLines;
   return leafReading(context, paragraph, line, 'title', '题', {
-    part: line.blankAfter ? 'subtitle' : 'title',
+    part: ends ? 'subtitle' : 'title',
+    memory: ends ? '' : String(count + 1),
   });
 }
 
