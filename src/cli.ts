@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
 import { serveCorpus } from './corpus';
@@ -128,6 +128,7 @@ async function run(): Promise<void> {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
+    program: named(process.argv[1] ?? ''),
     codebooks: join(__dirname, '../codebooks'),
     spawn: () => fork(__filename, [worker], { serialization: 'advanced' }),
     signal: stop.signal,
@@ -135,6 +136,9 @@ async function run(): Promise<void> {
   // A reader that still waits would keep the process alive.
   process.stdin.destroy();
 }
+
+const named = (script: string): string =>
+  script.endsWith('.js') ? `node ${relative(process.cwd(), script)}` : basename(script);
 
 /** The hidden argument by which the program starts itself as one of its `--jobs`. */
 const worker = '--worker';

@@ -62,7 +62,7 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   if ('problem' in opened) return nothing([...problems, opened.problem]);
   const output = opened.value;
   try {
-    const added = await written(() => codeAll(job, sources, output.add));
+    const added = await written(() => codeAll(job, sources, bodies => output.add(bodies)));
     if ('problem' in added) return nothing([...problems, added.problem]);
     const { tally, told, documents } = added.value;
     if (documents === 0) return nothing([...problems, ...told]);
@@ -107,10 +107,11 @@ async function found({
 
 /** Feeds every outcome to `add` in the order of the sources. */
 async function codeAll(
-  { signal, onProgress, ...job }: CorpusJob,
+  job: CorpusJob,
   sources: readonly Source[],
   add: (bodies: Outcome['bodies']) => Promise<void>,
 ): Promise<{ readonly documents: number; readonly tally: Tally; readonly told: readonly Problem[] }> {
+  const { signal, onProgress } = job;
   const totalBytes = sources.reduce((sum, s) => sum + s.size, 0);
   const told: Problem[] = [];
   let tally = emptyTally;
@@ -132,7 +133,7 @@ async function codeAll(
 }
 
 async function* outcomesOf(
-  { context, exporters, jobs = 1, spawn }: CorpusJob,
+  { context, exporters, jobs = 1, spawn, signal }: CorpusJob,
   sources: readonly Source[],
 ): AsyncGenerator<Outcome, void, undefined> {
   const task: Task = { context, exporters };
@@ -144,7 +145,7 @@ async function* outcomesOf(
     size,
   }));
   if (jobs > 1 && spawn !== undefined && sources.length > 1) {
-    yield* codeInPool(task, items, jobs, spawn);
+    yield* codeInPool(task, items, jobs, spawn, signal);
     return;
   }
   const code = openTask(task);

@@ -8,6 +8,7 @@ export { codeDocument } from './job';
 export * from './live';
 export type { Written } from './output';
 export type { Spawn } from './pool';
+export { isPolicyText } from '../structure';
 export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';
 export { serve, type Desk, type Loaded } from './serve';

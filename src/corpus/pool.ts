@@ -18,23 +18,33 @@ const heldBytes = 16 * 1024 * 1024;
 
 /**
  * Codes items in `jobs` processes and gives the outcomes in the order of the items. A process that dies costs the item
- * it died of, and no other: its batch is tried again one by one. Leaving the loop early ends all processes.
+ * it died of, and no other: its batch is tried again one by one. Leaving the loop early ends all processes; so does the
+ * signal, with its reason.
  */
 export async function* codeInPool(
   task: Task,
   items: readonly (Item & { readonly size: number })[],
   jobs: number,
   spawn: Spawn,
+  signal?: AbortSignal,
 ): AsyncGenerator<Outcome, void, undefined> {
   const pool = openPool(task, batchesOf(items), jobs, spawn);
+  const stop = (): void => pool.fail(signal?.reason);
+  signal?.addEventListener('abort', stop);
   try {
     for (let i = 0; i < items.length; i++) yield await pool.outcome(i);
   } finally {
+    signal?.removeEventListener('abort', stop);
     pool.close();
   }
 }
 
-type Pool = { outcome(index: number): Promise<Outcome>; close(): void };
+type Pool = {
+  outcome(index: number): Promise<Outcome>;
+  /** Whoever waits for an outcome gets this error. */
+  fail(error: unknown): void;
+  close(): void;
+};
 
 function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool {
   const outcomes = new Map<number, Outcome>();
@@ -48,8 +58,8 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
     held += sizeOf(outcome);
     if (index === awaited.index) awaited.settle();
   };
-  const fail = (error: Error): void => {
-    failure ??= error;
+  const fail = (error: unknown): void => {
+    failure ??= error instanceof Error ? error : new Error(String(error));
     awaited.settle();
   };
   const feed = (): void => {
@@ -65,7 +75,8 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
     const hand = hands.get(child);
     if (hand === undefined) return;
     hands.delete(child);
-    if (!hand.ready) return fail(new Error(`A coding process ended before it began: ${how}.`));
+    if (!hand.ready) fail(new Error(`A coding process ended before it began: ${how}.`));
+    if (failure !== undefined) return;
     const { batch } = hand;
     if (batch?.items.length === 1) put(batch.from, crashed(batch.items[0]!, how));
     else queue.unshift(...(batch?.items ?? []).map((item, i) => ({ from: batch!.from + i, items: [item] })));
@@ -105,6 +116,7 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
       held -= sizeOf(outcome);
       return outcome;
     },
+    fail,
     close() {
       const left = [...hands.keys()];
       hands.clear();

@@ -53,7 +53,7 @@ export const emptyTally: Tally = {
   ambiguous: [],
 };
 
-const kept = { documents: 5, clauses: 3, context: 24 } as const;
+const kept = { documents: 5, clauses: 3, context: 40 } as const;
 
 /** Shorter documents reach any score by a single clause: they are listed after all others. */
 const enough = 10;
@@ -95,20 +95,27 @@ export function tallyOf(
 
 function ambiguityOf(coded: CodedDocument, units: readonly Unit[]): readonly Ambiguous[] {
   const { id, facts, document } = coded;
-  const score = documentAmbiguity(units);
-  if (score === undefined || score === 0) return [];
+  const score = ambiguityScore(units);
+  if (score === 0) return [];
   const clauses = worstFlags(units).map(({ unit, flag }) => clauseOf(document.text, unit, flag));
   const { language } = document;
   return [{ id, ...facts, language, units: units.length, score, clauses }];
 }
 
-/** The severest flags, a new type before one that was already shown, then in the order of the text. */
+/** The score of documents.csv over these units, 0 where there is none to compute it from. */
+export const ambiguityScore = (units: readonly Unit[]): number => documentAmbiguity(units) ?? 0;
+
+/** The severest flags; among them a new type in a new unit before more of the same; then in the order of the text. */
 function worstFlags(units: readonly Unit[]): readonly { readonly unit: Unit; readonly flag: Flag }[] {
   const open = units
     .flatMap(unit => unit.flags.filter(isOpen).map(flag => ({ unit, flag })))
     .sort((a, b) => b.flag.severity - a.flag.severity || a.flag.start - b.flag.start);
-  const seen = new Set<string>();
-  const fresh = open.filter(({ flag }) => !seen.has(flag.code) && seen.add(flag.code));
+  const seen = new Set<Unit | string>();
+  const fresh = open.filter(({ unit, flag }) => {
+    if (seen.has(unit) || seen.has(flag.code)) return false;
+    seen.add(unit).add(flag.code);
+    return true;
+  });
   return [...fresh, ...open.filter(f => !fresh.includes(f))].slice(0, kept.clauses);
 }
 

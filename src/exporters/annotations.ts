@@ -80,11 +80,7 @@ const flagLine = (unit: string, flag: Flag, page: Page): string =>
       rule: null,
       cues: [{ cue: flag.cue, ...points(flag, page) }],
       excluded: [],
-      resolved: flag.resolved.map(r => ({
-        rule: r.rule,
-        ...points(r, page),
-        exact: page.coded.document.text.slice(r.start, r.end),
-      })),
+      resolved: flag.resolved.map(r => ({ rule: r.rule, ...points(r, page) })),
     },
   });
 

@@ -1,4 +1,4 @@
-import { codePoints, type CodedDocument, type Flag } from '../model';
+import { codePoints, covers, type CodedDocument, type Flag, type Unit } from '../model';
 import { csvExporter, joined, type Cell } from './csv';
 import { coder, column, docId, end, start, status } from './columns';
 import { machine, type Column } from './exporter';
@@ -32,13 +32,22 @@ function rows(coded: CodedDocument): readonly (readonly Cell[])[] {
       flag.raw,
       flag.severity,
       joined([...new Set(flag.resolved.map(r => r.rule))]),
-      joined([...new Set(flag.resolved.filter(r => r.start < r.end).map(r => text.slice(r.start, r.end)))]),
+      joined(resolvingWords(unit, flag, text)),
       machine.coder,
       machine.status,
       flag.cue,
     ]);
   });
 }
+
+/** Each once, as written. A rule that speaks because of the unit as a whole (its kind) points at no words of its own. */
+const resolvingWords = (unit: Unit, flag: Flag, text: string): readonly string[] => [
+  ...new Set(
+    flag.resolved
+      .filter(span => span.start < span.end && !covers(span, unit))
+      .map(span => text.slice(span.start, span.end)),
+  ),
+];
 
 const columns: readonly Column[] = [
   column(
@@ -90,7 +99,10 @@ const columns: readonly Column[] = [
     'evidence',
     'string',
     { zh: '依据', en: 'Evidence' },
-    { zh: '消解所依据的原文，以 ; 分隔', en: 'The words that resolved it, as written, joined by ;' },
+    {
+      zh: '消解所依据的原文，以 ; 分隔；依据为整个单位时为 NA',
+      en: 'The words that resolved it, as written, joined by ;, NA where it was the unit as a whole',
+    },
   ),
   coder,
   status,

@@ -2,8 +2,8 @@ import { window, type TextDocument } from 'vscode';
 import { applies } from './applies';
 import type { Session } from './session';
 
-/** The document that the analyst looks at, if it is one to be coded. */
+/** The document that the analyst looks at, if it is one to be coded: the active one, or the one beside a page that is no text. */
 export function activeDocument(session: Session): TextDocument | undefined {
-  const document = window.activeTextEditor?.document;
+  const document = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document;
   return document && (session.state(document) !== 'none' || applies(document)) ? document : undefined;
 }

@@ -63,10 +63,9 @@ function toDiagnostic(session: Session, document: TextDocument, flag: Flag): Dia
   const range = toRange(document, flag);
   const words = short(lfText(document.getText(range)).replace(/\s+/g, ' '), 40);
   const label = code ? pick(code.label, tongue) : flag.code;
-  const definition = code ? pick(code.definition, tongue) : '';
   const diagnostic = new Diagnostic(
     range,
-    `${label}: “${words}”. ${short(definition, 160)} (${session.say('severity')} ${severityOf(session, flag)})`,
+    session.say('flagged', label, words, severityOf(session, flag)),
     flag.severity >= 2 ? DiagnosticSeverity.Information : DiagnosticSeverity.Hint,
   );
   diagnostic.source = source;

@@ -25,7 +25,7 @@ export function explainUnit(session: Session, { codebook }: Legend, unit: Unit, 
   const tongue = settings.language();
   const group = codebook.groups.find(g => g.id === code.group);
   return paragraphs([
-    `**${names(code.label, tongue)}** — ${plain(pick(group?.label ?? codebook.title, tongue))} \`${code.id}\``,
+    `**${names(code.label, tongue)}** — ${plain(pick(group?.label ?? codebook.title, tongue))} ${entryLink(session, code.id)}`,
     plain(short(pick(code.definition, tongue), 320)),
     [
       line(session.say('why'), whyOf(codebook, proposal, tongue)),
@@ -37,7 +37,6 @@ export function explainUnit(session: Session, { codebook }: Legend, unit: Unit, 
       line(session.say('nearMisses'), nearOf(session, proposal, tongue)),
       line(session.say('source'), plain(short(code.source.join('; '), 160))),
     ],
-    entryLink(session, code.id),
   ]);
 }
 
@@ -55,15 +54,14 @@ export function explainFlag(session: Session, flag: Flag, quote: Quote): string 
   const say = session.say;
   const words = plain(short(quote(flag), 60));
   return paragraphs([
-    `**${names(code.label, tongue)}** — “${words}” \`${code.id}\``,
+    `**${names(code.label, tongue)}** — “${words}” ${entryLink(session, code.id)}`,
     plain(short(pick(code.definition, tongue), 320)),
     [
       line(say('severity'), severityOf(session, flag)),
       line(say('resolvedBy'), resolvedOf(codebook, flag, quote, tongue)),
-      line(say('wouldResolve'), plain(short(wouldResolve(codebook, code, flag, tongue), 260))),
       line(say('rewrite'), code.fix ? plain(short(pick(code.fix, tongue), 260)) : ''),
+      line(say('wouldResolve'), plain(short(wouldResolve(codebook, code, flag, tongue), 220))),
     ],
-    entryLink(session, code.id),
   ]);
 }
 
@@ -90,7 +88,7 @@ const paragraphs = (parts: readonly Part[]): string =>
 const line = (title: string, text: string): string => (text === '' ? '' : `**${title}** ${text}`);
 
 const entryLink = (session: Session, id: string): string =>
-  `[$(book) ${session.say('openEntry')}](${commandUri('policyCoder.openCodebookEntry', id)})`;
+  `[$(book) ${plain(id)}](${commandUri('policyCoder.openCodebookEntry', id)} "${session.say('openEntry')}")`;
 
 function whyOf(codebook: Codebook, { evidence }: Proposal, tongue: LanguageTag): string {
   const rule = codebook.rules.find(r => r.id === evidence.rule);

@@ -11,8 +11,13 @@ export function trusted(text: string): MarkdownString {
 export const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-!|<>~$&]/g, '\\$&');
 
-export const short = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+/** At most so many characters, cut between words or clauses where there is a place to cut. */
+export function short(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const place = Math.max(...[' ', '；', '，', '。', '、'].map(mark => cut.lastIndexOf(mark)));
+  return `${(place > most * 0.6 ? cut.slice(0, place) : cut).replace(/[\s;,；，、]+$/, '')}…`;
+}
 
 export const commandUri = (command: string, ...args: readonly unknown[]): string =>
   `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { commands, Disposable, EventEmitter, Uri, window, workspace, type TextDocument } from 'vscode';
+import { activeDocument } from './active';
 import { command } from './guard';
 import { lfText, toPosition, toRange } from './positions';
 import { reportText } from './report-text';
@@ -23,7 +24,7 @@ export const report: Feature = session => {
       if (session.live(document) && documentOf(uri)) changed.fire(uri);
     }),
     command(session, 'policyCoder.showAmbiguityReport', async () => {
-      const document = readDocument(session);
+      const document = activeDocument(session) ?? window.activeTextEditor?.document;
       if (!document || !(await session.codeAnyway(document))) throw new Error(session.say('noDocument'));
       const uri = reportUri(session, document);
       changed.fire(uri);
@@ -32,11 +33,6 @@ export const report: Feature = session => {
     }),
   );
 };
-
-/** The active document, or the one that is shown beside a page that is no text. */
-const readDocument = (session: Session): TextDocument | undefined =>
-  window.activeTextEditor?.document ??
-  window.visibleTextEditors.find(editor => session.live(editor.document))?.document;
 
 /** The document's own address is kept in the query; the path is the name that the tab shows. */
 const reportUri = (session: Session, document: TextDocument): Uri =>

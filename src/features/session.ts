@@ -153,7 +153,7 @@ export function openSession(context: ExtensionContext): Session {
       return file === undefined ? undefined : Uri.parse(file);
     },
     coded: (document, token) =>
-      applies(document) || documents.has(document)
+      documents.has(document) || applies(document)
         ? documents.coded(document, token)
         : Promise.resolve(undefined),
     live: documents.live,

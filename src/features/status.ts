@@ -22,7 +22,7 @@ export const status: Feature = session => {
   draw();
   return Disposable.from(
     item,
-    session.onDidChange(document => document === window.activeTextEditor?.document && draw()),
+    session.onDidChange(document => document === activeDocument(session) && draw()),
     session.onDidConfigure(draw),
     window.onDidChangeActiveTextEditor(draw),
     workspace.onDidChangeConfiguration(draw),

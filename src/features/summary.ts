@@ -14,7 +14,7 @@ import {
   type TreeDataProvider,
 } from 'vscode';
 import { nextWith, type Summary } from '../corpus';
-import type { Code } from '../model';
+import type { Code, LanguageTag } from '../model';
 import { activeDocument } from './active';
 import { pick } from './explain';
 import { command } from './guard';
@@ -38,7 +38,7 @@ export const summary: Feature = session => {
   return Disposable.from(
     changed,
     view,
-    session.onDidChange(document => document === window.activeTextEditor?.document && refresh()),
+    session.onDidChange(document => document === activeDocument(session) && refresh()),
     session.onDidConfigure(refresh),
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeConfiguration(refresh),
@@ -100,19 +100,19 @@ function item(session: Session, node: Node): TreeItem {
       const count = found ? inGroup(found, group) : 0;
       const single = group.codes.length === 1 && group.codes[0]?.id === group.id;
       const made = new TreeItem(
-        `${group.label.zh} ${group.label.en}`,
+        pick(group.label, tongue),
         single ? TreeItemCollapsibleState.None : state(count),
       );
       made.id = `group:${group.id}`;
-      made.description = String(count);
+      made.description = `${count} · ${pick(group.label, other(tongue))}`;
       made.iconPath = icon('circle-filled', `policyCoder.group${group.colour}Foreground`);
       if (single) made.command = next(session, group.id);
       return made;
     }
     case 'code': {
-      const made = new TreeItem(`${node.code.label.zh} ${node.code.label.en}`);
+      const made = new TreeItem(pick(node.code.label, tongue));
       made.id = `code:${node.code.id}`;
-      made.description = String(node.count);
+      made.description = `${node.count} · ${pick(node.code.label, other(tongue))}`;
       made.tooltip = pick(node.code.definition, tongue);
       made.iconPath = icon('circle-small-filled', node.colour);
       made.command = next(session, node.code.id);
@@ -128,6 +128,8 @@ function item(session: Session, node: Node): TreeItem {
     }
   }
 }
+
+const other = (tongue: LanguageTag): LanguageTag => (tongue === 'zh' ? 'en' : 'zh');
 
 const state = (count: number): TreeItemCollapsibleState =>
   count > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;

@@ -43,6 +43,7 @@ const phrases = {
   openEntry: { zh: '打开编码本条目', en: 'Open codebook entry' },
   none: { zh: '无', en: 'none' },
 
+  flagged: { zh: '{0}：“{1}”（程度 {2}）', en: '{0}: “{1}” (severity {2})' },
   severity: { zh: '程度', en: 'Severity' },
   severity0: { zh: '已消解', en: 'resolved' },
   severity1: { zh: '轻微', en: 'mild' },

@@ -10,12 +10,14 @@ export function checkCodebook(
   book: RawCodebook,
   source: YamlSource,
   signals: readonly string[] | undefined,
+  earlier: readonly string[] | undefined,
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const report: Report = (code, message, path) => problems.push(source.problem(code, message, path));
   const names: Names = {
     codes: new Set(book.codes.map(c => c.id)),
     ...(signals && { signals: new Set(signals) }),
+    ...(earlier && { earlier: new Set(earlier) }),
   };
   checkUnique(book.codes, 'codes', report);
   checkUnique(book.groups ?? [], 'groups', report);

@@ -19,19 +19,21 @@ const validator = definition<RawCodebook>('codebook');
 
 /**
  * A codebook from its YAML, or what is wrong with it: with any problem there is no codebook. Never throws.
- * `signals` are the ids of the lexicon; without them references to signals are not checked.
+ * `signals` are the ids of the lexicon, `earlier` the codes of the codebooks before this one; references to either are
+ * checked only where they are given.
  */
 export function readCodebook(
   uri: string,
   bytes: Uint8Array,
   signals?: readonly string[],
+  earlier?: readonly string[],
 ): { codebook?: Codebook; problems: readonly Problem[] } {
   const { source, problems } = readYaml(uri, bytes, 'codebook');
   if (!source) return { problems };
   const validate = validator();
   const raw = source.value;
   if (!validate(raw)) return { problems: schemaProblems(validate, source, 'codebook') };
-  const faults = checkCodebook(raw, source, signals);
+  const faults = checkCodebook(raw, source, signals, earlier);
   return faults.length > 0 ? { problems: faults } : { codebook: toCodebook(raw), problems: [] };
 }
 

@@ -48,7 +48,12 @@ const mayBeEmpty = (piece: string): boolean =>
 const codeId = /^[a-z][\w-]*(\.[\w-]+)+$/i;
 
 /** Known names that references may point to. Signals are unchecked when they are not known. */
-export type Names = { readonly codes: ReadonlySet<string>; readonly signals?: ReadonlySet<string> };
+export type Names = {
+  readonly codes: ReadonlySet<string>;
+  /** Codes of the codebooks before this one. */
+  readonly earlier?: ReadonlySet<string>;
+  readonly signals?: ReadonlySet<string>;
+};
 
 /** Why a reference (see `Reference`) points nowhere, with the kind of fault; undefined for a sound one. */
 export function referenceFault(reference: string, names: Names): readonly [string, string] | undefined {
@@ -75,8 +80,12 @@ export function referenceFault(reference: string, names: Names): readonly [strin
   if (reference.startsWith('~')) {
     const family = name.split('.')[0] ?? '';
     const own = [...names.codes].some(code => code.split('.')[0] === family);
-    if (names.codes.has(name) || (!own && codeId.test(name))) return undefined;
-    return ['unknown-code', `"${name}" is not a code of this codebook. Use the id of one of its codes.`];
+    const elsewhere = names.earlier ? names.earlier.has(name) : !own && codeId.test(name);
+    if (names.codes.has(name) || elsewhere) return undefined;
+    return [
+      'unknown-code',
+      `There is no code "${name}" here or in an earlier codebook. Use the id of an existing code.`,
+    ];
   }
   if (codeId.test(reference)) return undefined;
   const fault = cueFault(reference);

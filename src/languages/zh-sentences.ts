@@ -1,4 +1,4 @@
-import { isSpace, type Segment } from '../model';
+import { isSpace, lineContinues, type Segment } from '../model';
 
 /**
  * Chinese sentences: a single pass over char codes, one table look-up for each. A sentence ends at 。！？； and at a line end that
@@ -83,7 +83,7 @@ function cutsOf(text: string): readonly number[] {
         break;
       }
       case newline:
-        if (continues(text, i)) {
+        if (lineContinues(text, i)) {
           i++;
           continue;
         }
@@ -123,7 +123,7 @@ function afterEnd(text: string, from: number, opened: readonly number[]): number
 
 function crossesLine(text: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++)
-    if (kinds[text.charCodeAt(i)] === newline && !continues(text, i)) return true;
+    if (kinds[text.charCodeAt(i)] === newline && !lineContinues(text, i)) return true;
   return false;
 }
 
@@ -153,19 +153,6 @@ function endsQuotedSentence(text: string, after: number): boolean {
   if (text.charCodeAt(after - 2) !== 0x3002) return false;
   const next = text[after];
   return next === undefined || !'，、：；。的等和或及与,;:'.includes(next);
-}
-
-const leading = '，。、；：？！”’》）」』】〉,;';
-const trailing = '，、“‘《（「『【〈';
-
-/** True where the line end at `at` falls inside a sentence: no Chinese line begins with a closing mark or ends with an opening one. */
-function continues(text: string, at: number): boolean {
-  const after = text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1;
-  const before = text.charCodeAt(at) === 0x0a && text.charCodeAt(at - 1) === 0x0d ? at - 2 : at - 1;
-  const next = text[after];
-  const last = text[before];
-  if (next === undefined || next === '\n' || next === '\r') return false;
-  return leading.includes(next) || (last !== undefined && trailing.includes(last));
 }
 
 function isBlank(text: string, from: number, to: number): boolean {

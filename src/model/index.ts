@@ -1,4 +1,5 @@
 export * from './span';
+export * from './lines';
 export * from './code-points';
 export * from './document';
 export * from './codebook';

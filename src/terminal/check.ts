@@ -70,7 +70,7 @@ const figureBySeverity = (counts: readonly number[]): Readonly<Record<string, nu
 
 function line({ path, line: row, column, severity, type, quote, why }: Finding, style: Style): string {
   const word = severity === 3 ? style.red(wordFor(severity)) : style.yellow(wordFor(severity));
-  return `${path}:${row}:${column}: ${word} ${style.dim(type)} ${style.bold(quote)} ${why}\n`;
+  return `${path}:${row}:${column}: ${word} ${style.dim(type)} “${style.bold(quote)}” ${why}\n`;
 }
 
 function total(

@@ -52,7 +52,7 @@ export async function runCode(
   }
   tell(report.problems);
   if (report.files.length > 0 && options.quiet !== true) {
-    const told = { codebooks, out: options.out, inputs: paths };
+    const told = { codebooks, out: options.out, inputs: paths, program: io.program };
     await put(io.stdout, summary(report, told, styleOf(io.stdout, io.env)), io.signal);
   }
   return report.problems.length + setup.problems.length > 0 ? exits.error : exits.done;

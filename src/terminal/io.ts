@@ -7,6 +7,8 @@ export type Io = {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How to call the program again, for advice: `policy-coder`, or `node` and a path. */
+  readonly program: string;
   /** The folder of the shipped codebooks. */
   readonly codebooks: string;
   /** Starts a process for `--jobs`; without it everything is coded in this one. */
@@ -30,25 +32,29 @@ export const exits = { done: 0, error: 1, findings: 2, stopped: 130 } as const;
 export async function put(sink: Sink, text: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   if (sink.write(text)) return;
-  const drained = new Promise<void>(resolve => sink.once('drain', resolve));
-  await Promise.race([drained, firing(signal)]);
+  await unlessFired(new Promise<void>(resolve => sink.once('drain', resolve)), signal);
   signal.throwIfAborted();
 }
-
-const firing = (signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
 
 /** What comes in until the signal fires: then the wait ends with the signal's reason. */
 export async function* until<T>(
   source: AsyncIterable<T>,
   signal: AbortSignal,
 ): AsyncGenerator<T, void, undefined> {
-  const fired = firing(signal);
   const iterator = source[Symbol.asyncIterator]();
   for (;;) {
-    const next = await Promise.race([iterator.next(), fired]);
+    signal.throwIfAborted();
+    const next = await unlessFired(iterator.next(), signal);
     signal.throwIfAborted();
     if (next === undefined || next.done === true) return;
     yield next.value;
   }
 }
+
+/** The value, or undefined once the signal fires. Unlike `Promise.race` it leaves nothing behind in a signal that lives on. */
+const unlessFired = <T>(value: Promise<T>, signal: AbortSignal): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    value.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });

@@ -39,7 +39,7 @@ function tenths(sink: Sink, now: () => number): ProgressLine {
     show(progress) {
       const reached = Math.floor(shareOf(progress) * 10);
       const time = now();
-      if (reached <= tenth || time - last < 1000) return;
+      if (reached <= tenth || reached === 10 || time - last < 2000) return;
       tenth = reached;
       last = time;
       sink.write(`coding: ${reached * 10}%, ${told(progress, time - started)}\n`);

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Ambiguous, Clause, Counts, Report, Tally } from '../corpus';
 import type { Code, Codebook, LanguageTag } from '../model';
 import { bar, figure, fileSize, fit, fitEnd, pad, padStart, percent, type Style } from './style';
@@ -9,10 +10,16 @@ export type SummaryOptions = {
   readonly out: string;
   /** What was coded, as its user wrote it. */
   readonly inputs: readonly string[];
+  /** How to call the program. */
+  readonly program: string;
 };
 
 /** What a run found, for a person to read: fewer than 70 lines of at most 100 columns. */
-export function summary(report: Report, { codebooks, out, inputs }: SummaryOptions, style: Style): string {
+export function summary(
+  report: Report,
+  { codebooks, out, inputs, program }: SummaryOptions,
+  style: Style,
+): string {
   const { tally } = report;
   const of = (kind: Codebook['kind']): readonly Codebook[] => codebooks.filter(c => c.kind === kind);
   return [
@@ -28,12 +35,12 @@ export function summary(report: Report, { codebooks, out, inputs }: SummaryOptio
       style,
     ),
     section(
-      'Most ambiguous documents · 模糊性最高的文件',
+      'Most ambiguous documents · 模糊性最高的文件 (score of 100)',
       mostAmbiguous(tally, of('ambiguity'), style),
       style,
     ),
     section(`Files in ${out}`, files(report, style), style),
-    section('Next', next(inputs, style), style),
+    section('Next', next(program, inputs, style), style),
   ].join('\n');
 }
 
@@ -60,7 +67,7 @@ function overview(tally: Tally, style: Style): string {
   return `${style.bold('Policy Coder')}\n${lines.join('\n')}\n`;
 }
 
-const columns = { name: 42, bar: 24 } as const;
+const columns = { name: 44, bar: 24, place: 16, theme: 26 } as const;
 const rowsPerTaxonomy = 7;
 
 /** A taxonomy's codes as bars, the most frequent first; the tail of a long one in a single row. */
@@ -68,7 +75,7 @@ function mix(codebook: Codebook, tally: Tally, style: Style): readonly string[] 
   const counts = tally.codes[codebook.id] ?? {};
   const ranked = rank(codebook, counts);
   const total = ranked.reduce((sum, r) => sum + r.count, 0);
-  const head = `  ${style.dim(fit(`${codebook.title.en} · ${codebook.title.zh}`, columns.name + columns.bar))}`;
+  const head = `  ${style.dim(fit(`${codebook.title.en} · ${codebook.title.zh}`, style.width - 2))}`;
   if (total === 0) return [head, `    ${style.dim('no unit carries one')}`];
   const shown = ranked.length <= rowsPerTaxonomy ? ranked : ranked.slice(0, rowsPerTaxonomy - 1);
   const rest = ranked.slice(shown.length);
@@ -103,16 +110,19 @@ const rank = (
 
 const nameOf = ({ label }: Code): string => (label.zh === label.en ? label.en : `${label.zh} ${label.en}`);
 
-/** A theme codebook in one line: its title and its three leading codes. */
+/** A theme codebook in one line: its title and as many of its leading codes as fit. */
 function leading(codebook: Codebook, tally: Tally, style: Style): readonly string[] {
-  const ranked = rank(codebook, tally.codes[codebook.id] ?? {}).slice(0, 3);
+  const ranked = rank(codebook, tally.codes[codebook.id] ?? {});
   if (ranked.length === 0) return [];
-  const width = Math.floor((style.width - 26) / 3);
-  const cells = ranked.map(({ code, count }) => {
-    const number = figure(count);
-    return pad(`${fit(nameOf(code), width - number.length - 3)} ${number}`, width);
-  });
-  return [`  ${style.dim(pad(codebook.title.en, 22))}  ${cells.join('').trimEnd()}`];
+  const room = style.width - columns.theme - 4;
+  let shown = '';
+  for (const { code, count } of ranked) {
+    const longer = `${shown}${shown === '' ? '' : ' · '}${nameOf(code)} ${figure(count)}`;
+    if (shown !== '' && stringWidth(longer) > room) break;
+    shown = longer;
+  }
+  const title = pad(codebook.title.en, columns.theme);
+  return [`  ${style.dim(title)}  ${fit(shown, room)}`];
 }
 
 function mostAmbiguous(tally: Tally, codebooks: readonly Codebook[], style: Style): readonly string[] {
@@ -134,13 +144,13 @@ function clauseLines(
   code: Code | undefined,
   style: Style,
 ): readonly string[] {
-  const place = fit(clause.provision, 24);
-  const room = Math.max(8, Math.floor((style.width - 9 - 26 - 4) / 2) - Math.ceil(clause.quote.length / 2));
-  const quote = fit(clause.quote.replace(/\s+/g, ' '), 40);
-  const words = `${fitEnd(clause.before, room)}${style.yellow(marked(quote, language))}${fit(clause.after, room)}`;
+  const quote = marked(fit(clause.quote, 40), language);
+  const room = style.width - 9 - columns.place - 2 - stringWidth(quote);
+  const before = fitEnd(clause.before, Math.floor(room / 2));
+  const words = `${before}${style.yellow(quote)}${fit(clause.after, room - stringWidth(before))}`;
   const why = code === undefined ? clause.code : `${code.label[language]}: ${code.definition[language]}`;
   return [
-    `         ${style.dim(pad(place, 24))}  ${words}`,
+    `         ${style.dim(pad(clause.provision, columns.place))}  ${words}`,
     `         ${style.dim(fit(`${wordFor(clause.severity)} · ${why}`, style.width - 9))}`,
   ];
 }
@@ -156,7 +166,14 @@ function files({ files }: Report, style: Style): readonly string[] {
   return cells.flatMap((cell, i) => (i % 2 === 0 ? [(cell + (cells[i + 1] ?? '')).trimEnd()] : []));
 }
 
-const next = (inputs: readonly string[], style: Style): readonly string[] => [
-  `  ${pad('npm run editor', 30)}${style.dim('see the codes in the text, in VS Code')}`,
-  `  ${pad(fit(`policy-coder check ${inputs.join(' ')}`, 29), 30)}${style.dim('every ambiguous clause, with its line')}`,
-];
+function next(program: string, inputs: readonly string[], style: Style): readonly string[] {
+  const steps = [
+    ['npm run editor', 'see the codes in the text, in VS Code'],
+    [`${program} check ${inputs.join(' ')}`, 'every ambiguous clause, with its line'],
+  ] as const;
+  const longest = Math.max(...steps.map(([command]) => stringWidth(command)));
+  // A command is never cut: it is there to be copied.
+  return steps.map(([command, note]) =>
+    longest > 54 ? `  ${command}` : `  ${pad(command, longest)}   ${style.dim(note)}`,
+  );
+}

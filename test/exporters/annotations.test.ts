@@ -57,7 +57,7 @@ describe('annotations', () => {
       role: 'flag',
       severity: 1,
       severity_raw: 2,
-      evidence: { resolved: [{ rule: 'R4', start: 12, end: 14, exact: '应当' }] },
+      evidence: { resolved: [{ rule: 'R4', start: 12, end: 14 }] },
       codebook: { id: 'amb', version: '1.0.0' },
     });
   });

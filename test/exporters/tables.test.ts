@@ -146,6 +146,14 @@ describe('flags', () => {
   });
 });
 
+it('quotes no evidence where a flag was resolved by its unit as a whole', () => {
+  const resolved = [{ rule: 'R11', words: '及时公开。' }];
+  const document = codedDocument({
+    units: [{ text: '及时公开。', flags: [{ code: 'amb.time', quote: '及时', severity: 0, resolved }] }],
+  });
+  expect(table('flags', document)[0]).toMatchObject({ resolver: 'R11', evidence: 'NA' });
+});
+
 describe('themes', () => {
   it('counts the units of each theme that occurs', () => {
     const rows = table('themes', awkward);

@@ -20,13 +20,13 @@ import {
 import { serveWindow } from './window.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const limit = Number(process.env.VSCODE_HOST_TIMEOUT ?? 180_000);
+const limit = Number(process.env.VSCODE_HOST_TIMEOUT ?? 600_000);
 const isVerbose = process.env.VSCODE_HOST_VERBOSE === '1';
 const viewport = { width: 1440, height: 900 };
 
 // The workbench talks through the same pipe as the extension's console.
 const chatter =
-  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|Updating additional builtin extensions|\[AgentHost|\[AccountPolicyGate|\[Service Worker\]|getaddrinfo ENOTFOUND|Starting extension host|Received extension gallery|No extensions? gallery|Ignoring fetching additional builtin|Canceled: Canceled)/;
+  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|Updating additional builtin extensions|\[AgentHost|\[AccountPolicyGate|\[Service Worker\]|getaddrinfo ENOTFOUND|Starting extension host|Received extension gallery|No extensions? gallery|Ignoring fetching additional builtin|Canceled: Canceled|Creation of workbench contribution|Timed out waiting for authentication)/;
 
 function readArguments() {
   const { values, positionals } = parseArgs({

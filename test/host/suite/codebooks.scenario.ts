@@ -21,7 +21,7 @@ codes:
     source: [own]
 `;
 const text =
-  '某港灯塔管理办法\n\n第一条　港务部门应当建设灯塔。\n第二条　港务部门应当维护灯塔。\n第三条　本办法自公布之日起施行。\n';
+  '某港航标管理办法\n\n第一条　港务部门应当建设灯塔。\n第二条　港务部门应当维护灯塔。\n第三条　本办法自公布之日起施行。\n';
 
 describe("an analyst's own codebook", () => {
   afterEach(closeAll);

@@ -77,9 +77,9 @@ describe('a policy document as it is', () => {
       assert.ok(severity >= vscode.DiagnosticSeverity.Information);
       assert.ok(typeof code === 'object' && code.target.toString().includes('openCodebookEntry'));
     }
-    await setting('ambiguity.minSeverity', 3);
-    await until('fewer flags', () => flagsOf(editor).length < all.length);
-    await setting('ambiguity.minSeverity', undefined);
+    await setting('ambiguity.limit', 5);
+    await until('fewer flags', () => flagsOf(editor).length === 6);
+    await setting('ambiguity.limit', undefined);
   });
 
   it('offers advice beside a flag and leaves the text alone', async () => {

@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Live } from '../../../src/corpus';
-import { closeAll, coded, hoverAt, placeOf, regulation, session, show, showNew, until } from './stage';
+import {
+  closeAll,
+  coded,
+  corpus,
+  hoverAt,
+  ordinance,
+  placeOf,
+  regulation,
+  session,
+  show,
+  showNew,
+  until,
+} from './stage';
 
 const insert = (editor: vscode.TextEditor, words: string, text: string): Thenable<boolean> =>
   editor.edit(edit => edit.insert(placeOf(editor.document, words), text));
@@ -99,8 +112,11 @@ describe('an edit', () => {
 
   it('forgets a document that is closed', async () => {
     const coder = await session();
-    const { document } = await show(regulation);
+    const uri = vscode.Uri.file(join(corpus(), ordinance));
+    await vscode.commands.executeCommand('vscode.open', uri);
+    const { document } = vscode.window.activeTextEditor!;
     await coder.coded(document);
+    assert.equal(coder.state(document), 'coded');
     await closeAll();
     await until('the end of the document', () => document.isClosed);
     assert.equal(coder.state(document), 'none');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { canLook, screenshot, ui } from './screenshot';
-import { closeAll, coded, corpus, ordinance, pause, regulation, setting, show, until } from './stage';
+import { closeAll, coded, corpus, pause, regulation, setting, show, until } from './stage';
 
 const theme = (name: string): Thenable<void> =>
   vscode.workspace
@@ -58,13 +58,14 @@ describe('what a person sees', function () {
   ] as const) {
     it(`codes in the text: ${name}`, async () => {
       await theme(themeName);
-      await run('policyCoder.showLegend');
       await look(regulation, await lineOf(regulation, '第三章'));
+      await run('policyCoder.showLegend');
+      await pause(600);
       assert.ok(Number(await ui.count('.monaco-editor [class*="ced-"]')) > 10);
       await screenshot(name);
       if (name !== 'editor-light') return;
       await setting('language', 'en');
-      await look(ordinance, 30);
+      await look('en/us-cities/chicago-il-2012-12-10.txt', 12);
       await screenshot('editor-english');
       await setting('language', undefined);
     });
@@ -142,6 +143,8 @@ describe('what a person sees', function () {
     await pause(300);
     await screenshot('export-formats');
     await ui.press('Enter');
+    await pause(1_000);
+    await screenshot('export-debug');
     await ui.wait('.notification-toast');
     await pause(1_200);
     await screenshot('export-progress');

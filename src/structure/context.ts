@@ -1,0 +1,191 @@
+import type { LanguageTag, Provision, Structure } from '../model';
+
+/**
+ * Where reading stands between two paragraphs: all that the paragraphs above tell about the next one. Plain data, as deep as the
+ * outline (rarely above six), so that an edit can stop reading again as soon as two contexts agree.
+ */
+export type Context = {
+  readonly language: LanguageTag;
+  readonly part: Part;
+  readonly place: Place;
+  /** What the part remembers: the first entry of a table of contents, the number of preamble paragraphs. */
+  readonly memory: string;
+  /** The paragraph before was a short line without an end: in a run of such lines none is a heading. */
+  readonly afterShort: boolean;
+};
+
+/**
+ * `front` before any title, `title` where a title may go on, `subtitle` after it, `preface` before the first division, `body`,
+ * `contents` in a table of contents, `list` in a list of attachments, `end` after the date of a signature.
+ */
+export type Part =
+  'front' | 'title' | 'subtitle' | 'contents' | 'preface' | 'recitals' | 'body' | 'list' | 'end';
+
+/** An open division of the document and, through `up`, the divisions that hold it. `rank` rises inwards. */
+export type Place = {
+  readonly rank: number;
+  readonly style: string;
+  readonly label: string;
+  readonly path: string;
+  readonly heading: string;
+  readonly caption: string;
+  readonly counts: readonly Count[];
+  readonly up: Place | undefined;
+};
+
+/** Numbers used so far in a place, by style. A number that does not rise begins a new run: paths stay unique. */
+type Count = { readonly style: string; readonly last: number; readonly run: number };
+
+const root: Place = {
+  rank: -1,
+  style: '',
+  label: '',
+  path: '',
+  heading: '',
+  caption: '',
+  counts: [],
+  up: undefined,
+};
+
+/** The context before the first paragraph. */
+export const begin = (language: LanguageTag): Context => ({
+  language,
+  part: 'front',
+  place: root,
+  memory: '',
+  afterShort: false,
+});
+
+/** True if both contexts read every following text alike. */
+export const sameContext = (a: Context, b: Context): boolean =>
+  a === b ||
+  (a.language === b.language &&
+    a.part === b.part &&
+    a.memory === b.memory &&
+    a.afterShort === b.afterShort &&
+    samePlace(a.place, b.place));
+
+function samePlace(a: Place | undefined, b: Place | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b) return false;
+  return (
+    a.rank === b.rank &&
+    a.style === b.style &&
+    a.path === b.path &&
+    a.heading === b.heading &&
+    a.caption === b.caption &&
+    a.counts.length === b.counts.length &&
+    a.counts.every((c, i) => {
+      const d = b.counts[i];
+      return c.style === d?.style && c.last === d.last && c.run === d.run;
+    }) &&
+    samePlace(a.up, b.up)
+  );
+}
+
+export type Division = {
+  readonly rank: number;
+  readonly style: string;
+  readonly number: number;
+  readonly label: string;
+  readonly heading?: string | undefined;
+  /** A caption holds for the division and all inside; `''` ends the caption of a division before. */
+  readonly caption?: string | undefined;
+};
+
+/** Closes the divisions that rank as high, then opens this one inside the rest. */
+export function enter(place: Place, division: Division): Place {
+  const outer = count(above(place, division.rank), division.style, division.number);
+  const label = division.label + run(outer, division.style);
+  return {
+    rank: division.rank,
+    style: division.style,
+    label,
+    path: join(outer, label),
+    heading: division.heading ?? outer.heading,
+    caption: division.caption ?? outer.caption,
+    counts: [],
+    up: outer,
+  };
+}
+
+/** Numbers something that opens no division: an unnumbered paragraph, a title line, a table row. */
+export function leaf(place: Place, name: string): { readonly place: Place; readonly path: string } {
+  const number = lastNumber(place, name) + 1;
+  const counted = count(place, name, number);
+  return { place: counted, path: join(counted, `${name}${number}`) };
+}
+
+/** Like `leaf`, for something that carries its own number. */
+export function numbered(
+  place: Place,
+  name: string,
+  number: number,
+): { readonly place: Place; readonly path: string } {
+  const counted = count(place, name, number);
+  return { place: counted, path: join(counted, `${name}${number}${run(counted, name)}`) };
+}
+
+export function above(place: Place, rank: number): Place {
+  let at = place;
+  while (at.rank >= rank && at.up) at = at.up;
+  return at;
+}
+
+/** The innermost open division for which the test holds. */
+export function find(place: Place, test: (place: Place) => boolean): Place | undefined {
+  for (let at: Place | undefined = place; at; at = at.up) if (test(at)) return at;
+  return undefined;
+}
+
+export const lastNumber = (place: Place, style: string): number =>
+  place.counts.find(c => c.style === style)?.last ?? 0;
+
+export const depth = (place: Place): number => (place.up ? 1 + depth(place.up) : 0);
+
+/** `12` + `款1`: `12/款1`; bracketed English numbers follow each other as lawyers write them: `(1)(a)`. */
+function join(outer: Place, label: string): string {
+  if (outer.path === '') return label;
+  return label.startsWith('(') && outer.label.endsWith(')') ? outer.path + label : `${outer.path}/${label}`;
+}
+
+function run(place: Place, style: string): string {
+  const n = place.counts.find(c => c.style === style)?.run ?? 1;
+  return n > 1 ? `~${n}` : '';
+}
+
+function count(place: Place, style: string, number: number): Place {
+  const at = place.counts.findIndex(c => c.style === style);
+  const before = place.counts[at];
+  if (!before) return { ...place, counts: [...place.counts, { style, last: number, run: 1 }] };
+  const counts = place.counts.slice();
+  counts[at] = { style, last: number, run: number > before.last ? before.run : before.run + 1 };
+  return { ...place, counts };
+}
+
+/** What a paragraph is. `body` is the offset after its numbering and caption. */
+export type Reading = { readonly provision: Provision; readonly body: number; readonly next: Context };
+
+export type Found = {
+  readonly structure: Structure;
+  readonly path: string;
+  readonly body: number;
+  readonly next: Context;
+  readonly heading: string;
+  readonly caption?: string | undefined;
+  readonly level?: number | undefined;
+};
+
+export const reading = (paragraph: string, found: Found): Reading => ({
+  provision: {
+    start: 0,
+    end: paragraph.length,
+    path: found.path,
+    structure: found.structure,
+    ...(found.caption ? { caption: found.caption } : undefined),
+    ...(found.heading ? { heading: found.heading } : undefined),
+    ...(found.level === undefined ? undefined : { level: found.level }),
+  },
+  body: found.body,
+  next: found.next,
+});

@@ -1,0 +1,72 @@
+import type { Span } from '../model';
+
+/** A line that holds a list number and nothing else, as EU acts are printed: its text is on the next line. */
+const loneMark = /^\s*(?:\(?(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxl]{1,6})[.)]|—|–|-|•)\s*$/;
+const listStart = /^\s*(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxl]{1,6})[.)]|[-*•—–>|#])/;
+const openEnd =
+  /[^;,] (?:the|of|and|to|a|an|in|for|by|with|or|on|at|from|that|is|are|be|shall|which|as|its|their|this|any)\s*$/i;
+const lowerStart = /^\s*[a-z]{2,}|^\s*[a-z] [a-z]/;
+const unended = /[A-Za-z0-9,”’")-]\s*$/;
+/** Shorter lines are broken on purpose: titles, addresses, signatures. */
+const shortestWrap = 40;
+
+/** True where an English line goes on in the next: a lone list number, or prose that was wrapped at a margin. */
+export function joinsNext(text: string, start: number, end: number): boolean {
+  const line = text.slice(start, end);
+  if (line.length < 12 && loneMark.test(line)) return true;
+  if (line.length < shortestWrap || line.startsWith('#') || line.startsWith('|')) return false;
+  const next = text.slice(end, end + 24);
+  if (listStart.test(next)) return false;
+  return openEnd.test(line) || (unended.test(line) && lowerStart.test(next));
+}
+
+const mark = String.raw`\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +[A-Z“"‘])`;
+/** Where an inline number, heading or clause begins after the end of what went before. */
+const inline = new RegExp(
+  String.raw`(?<=[.;:?!)”"’*\]]|[;,] (?:and|or)|\S(?= +#))[ \t]+(?=#{1,6} |(?<=[.;:]\s*|[;,] (?:and|or)\s*)[-–•] +\S|(?:${mark}) +\S|WHEREAS\b|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[.:])`,
+  'g',
+);
+const numberWord =
+  /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|e\.g|i\.e)\.$/i;
+/** `# Definitions a. “Data” means`: the first number ends the heading. */
+const headed = /^\s*#{1,6} .{2,110}?[ \t]+(?=(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
+const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +)?`;
+const heading = String.raw`(?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,9}?`;
+const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z])`;
+/** `# Scope This order shall…` and `# SCOPE City departments…`: the words of a heading end where those of a sentence begin. */
+const titled = new RegExp(String.raw`^\s*#{1,6} ${number}${heading}(?=${opening})`);
+const capitals = new RegExp(String.raw`^\s*#{1,6} ${number}(?:[A-Z][A-Z’'&/,-]+ +){1,9}(?=[A-Z][a-z]+ +\w)`);
+
+/** Splits a line before its inline numbers and markdown headings; most lines hold none. */
+export function splitLine(text: string, start: number, end: number, into: Span[]): void {
+  const line = text.slice(start, end);
+  let from = 0;
+  const cut = (at: number): void => {
+    if (at <= from || line.slice(at).trim() === '') return;
+    into.push({ start: start + from, end: start + at });
+    from = at;
+  };
+  if (line.length > 60) {
+    for (const match of line.matchAll(inline)) {
+      const before = line.slice(Math.max(from, match.index - 10), match.index);
+      if (numberWord.test(before)) continue;
+      if (isLoneMark(line, from, match.index)) continue;
+      splitHeading(line, from, match.index, cut);
+      cut(match.index + match[0].length);
+    }
+    splitHeading(line, from, line.length, cut);
+  }
+  into.push({ start: start + from, end });
+}
+
+/** `- a.` and `4. A.` stay with what they number. */
+const isLoneMark = (line: string, from: number, to: number): boolean =>
+  to - from < 14 && /^\s*(?:[-–•*>#]+|\(?\w{1,5}(?:\.\d+)*[.)]|\s)+\s*$/.test(line.slice(from, to));
+
+function splitHeading(line: string, from: number, to: number, cut: (at: number) => void): void {
+  if (to - from < 40) return;
+  const piece = line.slice(from, to);
+  if (!/^\s*#/.test(piece)) return;
+  const end = headed.exec(piece) ?? capitals.exec(piece) ?? titled.exec(piece);
+  if (end) cut(from + end[0].length);
+}

@@ -1,0 +1,77 @@
+/** The forms of English legislation and policies: EU acts, US statutes, city ordinances and resolutions, federal memoranda. */
+
+/** ANNEX II, Appendix A: Common Baseline, EXHIBIT “A”; groups: word, number, text after. */
+export const annex =
+  /^(annex|appendix|attachment|exhibit|schedule)\b[ \u00a0]*[“"']?([A-Z]|[IVXL]{1,6}|\d{1,2})?[”"']?(?=[\s.:–—-]|$)[\s.:–—-]*(.*)$/is;
+/** CHAPTER II, Title 3: … ; groups: word, number, text after. */
+export const part =
+  /^(part|title|subtitle|chapter|subchapter|division)[ \u00a0]+([IVXLC]+|\d+[A-Za-z]?|[A-Z])(?:(?:[.:–—-]|$)[\s.:–—-]*|[ \u00a0]+(?=[A-Z]))(.*)$/is;
+/** Article 12, Art. IV. Purpose, Section 3. Definitions., § 23-502 Web portal; groups: word, number, stop, text after. */
+export const section =
+  /^(article|art\.|section|sec\.|§+)[ \u00a0]*(\d+[A-Za-z]?(?:[.-]\d+[A-Za-z]?)*|[IVXLC]+)\b[ \u00a0]*(\)?[.:–—-]*)\*{0,2}[ \u00a0]*(.*)$/is;
+/** A heading or caption at the start of a section: `Definitions.` `Purpose –`; then its text. */
+const caption =
+  /^\*{0,2}_{0,2}([A-Z][A-Za-z’',&/() -]{2,70}?)\*{0,2}_{0,2}(?:[.:]\*{0,2}_{0,2}|[ ]?[–—])[ \u00a0]+(?=["“(*_A-Z0-9‘])/;
+/** 1. 1) (1) 1.1 a. (a) A. (i) iv. ; groups: bracket, token, closing. */
+export const enumerator =
+  /^(\()?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$)[\s\u00a0]*/;
+/** May 13, 2013; 14 March 2007; of 14 March 2007; 10/17/2017 */
+export const date =
+  /^(?:of |dated?:? |effective:? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}-\d{2}-\d{2})\.?$/i;
+export const whereas = /^\*{0,2}whereas\b/i;
+/** What stands between recitals and the text that binds. */
+export const enacting =
+  /^(?:(?:have|has) (?:adopted|decided)|now,? ?therefore|be it (?:further )?(?:resolved|ordained|enacted))/i;
+export const adopting = /^(?:have|has) (?:adopted|decided)/i;
+export const salutation = /(?:[:,]|\bhereby\b.{0,40}:)$/;
+export const signer =
+  /^(?:by:|signed\b|_{3,}|attest\b|approved (?:as to|by)|passed (?:and|this|by)|adopted (?:this|by|on)|done at\b|for the (?:european parliament|council|commission)\b|the president$|respectfully\b|\/s\/)/i;
+export const note =
+  /^(?:[A-Z] \d{1,4}\/\d+|\(.{1,80}\)|page \d+.*|-{3,}|\*{3,}|_{3,}|<!?-*.*|\[\^?\d+\].*|(?:from|to|cc|date|subject|re|layout|permalink|display_order|description|title|memorandum for)\b.{0,3}:.*|m-\d\d-[\dx]{2}.*|memorandum for .*|download as .*)$/is;
+export const contents = /^(?:table of )?contents:?$/i;
+
+const romans: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+/** IV → 4; anything else that is not a Roman number → undefined. */
+export function romanOf(token: string): number | undefined {
+  let total = 0;
+  let before = 0;
+  for (const c of token.toLowerCase()) {
+    const value = romans[c];
+    if (value === undefined) return undefined;
+    total += value > before && before > 0 ? value - 2 * before : value;
+    before = value;
+  }
+  return total;
+}
+
+/** 12, XII, B, 12a, 23-502, 4.3.6 → a number that rises as they do. */
+export function numberOf(token: string): number {
+  if (/^\d/.test(token))
+    return token
+      .split(/[.-]/)
+      .reduce((sum, piece, i) => sum + Number.parseInt(piece, 10) / 1000 ** i + suffix(piece), 0);
+  return romanOf(token) ?? letter(token);
+}
+
+const suffix = (piece: string): number => (/[a-z]$/i.test(piece) ? letter(piece.at(-1)!) / 100_000 : 0);
+export const letter = (token: string): number => token.toLowerCase().charCodeAt(0) - 0x60;
+
+const small = /^(?:of|and|the|for|to|in|on|or|a|an|with|by|at|from|as|&|[-–—/])$/;
+
+/** The heading at the start of a section's text, and how far it reaches: `Definitions. (a) …`. */
+export function captionOf(text: string): { readonly text: string; readonly length: number } | undefined {
+  const found = caption.exec(text);
+  return found && looksLikeHeading(found[1]!) ? { text: found[1]!, length: found[0].length } : undefined;
+}
+
+/** True for a short line in capitals or title case that does not end as a sentence does. */
+export function looksLikeHeading(text: string): boolean {
+  if (text.length > 90 || text.length < 3 || /[.;,]$/.test(text) || /[.;?!] /.test(text)) return false;
+  const words = text
+    .replace(/:$/, '')
+    .split(/\s+/)
+    .filter(word => !small.test(word));
+  const capital = words.filter(word => /^[^a-z]*[A-Z0-9]/.test(word)).length;
+  return words.length > 0 && words.length <= 12 && /[A-Za-z]{3}/.test(text) && capital >= words.length * 0.7;
+}

@@ -1,0 +1,5 @@
+export { begin, sameContext, type Context, type Reading } from './context';
+export { paragraphs } from './paragraphs';
+export { isPolicyText } from './policy-text';
+export { read } from './read';
+export { findTitle } from './title';

@@ -1,0 +1,72 @@
+/** The forms of Chinese official documents: divisions of statutes, numbering of plans (GB/T 9704), lines that frame a text. Sticky: set `lastIndex` first. */
+
+const numeral = '[一二三四五六七八九十百千零〇两0-9０-９]{1,9}';
+
+/** 第十二条之一; groups: number, division, 之 number. */
+export const division = new RegExp(
+  `第[ 　]*(${numeral})[ 　]*(编|章|节|条)(?:之([一二三四五六七八九十]{1,3}))?`,
+  'y',
+);
+/** （定义）, 【适用范围】 after an article's number; not （一）, which is an item. */
+export const caption = /[（(【[]([^（）()【】[\]，。；：、\n]{2,20})[）)】\]]/y;
+/** 一、 */
+export const first = /([一二三四五六七八九十百]{1,4})[ 　]*、[ 　]*/y;
+/** （一） with half or full width brackets; （1） */
+export const bracketed =
+  /[（(][ 　]*(?:([一二三四五六七八九十百]{1,4})|([0-9０-９]{1,3}))[ 　]*[）)][ 　]*、?[ 　]*/y;
+/** 1. 1． 1、 1） but not 1.5 */
+export const digits = /([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|[、)）])[ 　]*/y;
+/** A date and nothing else, in any numerals. */
+export const date =
+  /^[ 　]*[（(]?(?:[12][0-9]{3}|[12１２][0-9０-９]{3}|[一二][〇○零ＯOo0一二三四五六七八九]{3})[ 　]*年[ 　]*[0-9０-９一二三四五六七八九十元正]{1,3}[ 　]*月[ 　]*[0-9０-９一二三四五六七八九十廿卅]{1,3}[ 　]*日[）)]?[ 　]*$/;
+/** 2024年5月31日 北京市…通过: how a statute came about. */
+export const dated = /^[（(]?[12][0-9]{3}[ 　]*年[ 　]*[0-9]{1,2}[ 　]*月/;
+/** 国发〔2018〕42号, 第752号 */
+export const documentNumber =
+  /[〔[（(【﹝][12][0-9]{3}[〕\])）】﹞].{0,12}号[）)]?$|^[^，。；]{0,24}第[ 　]*[0-9０-９一二三四五六七八九十百]{1,6}[ 　]*号[）)]?$/;
+/** 发文机关：国务院: a label and its value. */
+export const field = /^(?:【[^】]{2,8}】|[一-龥][一-龥 　]{1,7}[：:])[ 　]*\S/;
+/** 附件2, 附表：, 附: */
+export const attachment =
+  /^附[ 　]*(?:[件录表图][ 　]*([0-9０-９一二三四五六七八九十]{0,3})|)[ 　]*(?:([：:、.．])[ 　]*(.*))?$/s;
+export const contents = /^目[ 　]*[录次錄]$/;
+/** A body that signs: 国务院办公厅, several apart by spaces. */
+export const signer =
+  /^(?:[一-龥]{0,28}(?:政府|国务院|委员会|委|办公厅|办公室|厅|局|部|院|署|总会|银行|人大|公司))(?:[ 　、]+[一-龥]{2,28})*$/;
+
+const values: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+
+/** 十二 → 12, 一百零三 → 103, １２ → 12; 二〇 reads as digits. */
+export function numberOf(numerals: string): number {
+  let total = 0;
+  let digit = 0;
+  for (const c of numerals) {
+    const unit = units[c];
+    if (unit !== undefined) {
+      total += (digit || (total === 0 || unit === 10 ? 1 : 0)) * unit;
+      digit = 0;
+    } else {
+      digit = digit * 10 + (values[c] ?? arabic(c));
+    }
+  }
+  return total + digit;
+}
+
+function arabic(character: string): number {
+  const code = character.charCodeAt(0);
+  return code >= 0xff10 ? code - 0xff10 : code - 0x30;
+}

@@ -1,0 +1,228 @@
+import type { Structure } from '../model';
+import {
+  above,
+  depth,
+  enter,
+  find,
+  lastNumber,
+  leaf,
+  reading,
+  type Context,
+  type Place,
+  type Reading,
+} from './context';
+import { collapse, endsSentence, type Line } from './line';
+import * as forms from './zh-patterns';
+
+const longestTitle = 60;
+const longestFirstLine = 120;
+const longestLeafHeading = 20;
+/** A text without divisions has its preamble in its first paragraphs; what follows is its body. */
+const preambleParagraphs = 2;
+/** A title has few lines; more short lines are a table that lost its form. */
+const titleLines = 5;
+const subtitleLines = 4;
+
+/** Reads a paragraph without a number: what it is depends on the part of the document. */
+export function readUnnumbered(context: Context, paragraph: string, line: Line): Reading {
+  const { text } = line;
+  if (text === '') return leafReading(context, paragraph, line, 'note', '注', {});
+  if (text.startsWith('|') || text.indexOf('\t') !== text.lastIndexOf('\t'))
+    return leafReading(context, paragraph, line, 'table', '表', {});
+  if (forms.contents.test(text))
+    return leafReading(context, paragraph, line, 'contents', '目录', { part: 'contents', memory: '' });
+  switch (context.part) {
+    case 'contents':
+      return readContents(context, paragraph, line);
+    case 'front':
+    case 'title':
+    case 'subtitle':
+      return readFront(context, paragraph, line);
+    case 'preface':
+    case 'recitals':
+      return readPreface(context, paragraph, line);
+    case 'end':
+      return readEnd(context, paragraph, line);
+    case 'list':
+    case 'body':
+      return readBody(context, paragraph, line);
+  }
+}
+
+type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
+
+function leafReading(
+  context: Context,
+  paragraph: string,
+  line: Line,
+  structure: Structure,
+  name: string,
+  change: Change,
+): Reading {
+  const { place, path } = leaf(context.place, name);
+  return reading(paragraph, {
+    structure,
+    path,
+    body: line.start,
+    heading: place.heading,
+    caption: place.caption,
+    next: { ...context, afterShort: false, ...change, place },
+  });
+}
+
+function readContents(context: Context, paragraph: string, line: Line): Reading {
+  if (endsSentence(line.text) || line.text.length > longestTitle)
+    return readPreface({ ...context, part: 'preface', memory: '' }, paragraph, line);
+  const memory = context.memory || collapse(line.text).replace(/[.…·\s]*[0-9]*$/, '');
+  return leafReading(context, paragraph, line, 'contents', '目录', { memory });
+}
+
+function isNote(text: string): boolean {
+  const first = text[0]!;
+  return (
+    '（(【—─-<_=*'.includes(first) ||
+    forms.dated.test(text) ||
+    forms.date.test(text) ||
+    (text.length <= longestTitle && (forms.documentNumber.test(text) || /^[\w:/.-]+$/.test(text)))
+  );
+}
+
+function readFront(context: Context, paragraph: string, line: Line): Reading {
+  const { text } = line;
+  const isSalutation = text.endsWith('：') || text.endsWith(':');
+  if (isSalutation && text.length > 4 && context.part !== 'front') {
+    return leafReading(context, paragraph, line, 'preamble', '序', { part: 'preface', memory: '' });
+  }
+  if (isSalutation && text.length > 2 && line.marks === 0)
+    return leafReading(context, paragraph, line, 'preamble', '序', { part: 'preface', memory: '' });
+  if (isNote(text) || (forms.field.test(text) && !text.includes('。'))) {
+    const part = context.part === 'title' ? 'subtitle' : context.part;
+    return leafReading(context, paragraph, line, 'note', '注', { part });
+  }
+  const longest = context.part === 'front' ? longestFirstLine : longestTitle;
+  if (endsSentence(text) || text.length > longest)
+    return readPreface({ ...context, part: 'preface', memory: '' }, paragraph, line);
+  if (context.part === 'subtitle') {
+    if (line.marks > 0) return markedHeading(context, paragraph, line);
+    const count = Number(context.memory) || 0;
+    if (count >= subtitleLines)
+      return readBody({ ...context, part: 'body', memory: '', afterShort: true }, paragraph, line);
+    return leafReading(context, paragraph, line, 'note', '注', { memory: String(count + 1) });
+  }
+  // A title may be broken over lines, but not over an empty one.
+  const count = Number(context.memory) || 0;
+  const ends = line.blankAfter || count + 1 >= titleLines;
+  return leafReading(context, paragraph, line, 'title', '题', {
+    part: ends ? 'subtitle' : 'title',
+    memory: ends ? '' : String(count + 1),
+  });
+}
+
+function readPreface(context: Context, paragraph: string, line: Line): Reading {
+  const { text } = line;
+  if (line.marks > 0) return markedHeading(context, paragraph, line);
+  if (!endsSentence(text)) return readBody({ ...context, part: 'body', memory: '' }, paragraph, line);
+  const count = Number(context.memory) || 0;
+  if (count >= preambleParagraphs) return readBody({ ...context, part: 'body', memory: '' }, paragraph, line);
+  const leadsOn = text.endsWith('：') && text.length > 20;
+  return leafReading(context, paragraph, line, 'preamble', '序', {
+    part: leadsOn ? 'body' : 'preface',
+    memory: leadsOn ? '' : String(count + 1),
+  });
+}
+
+function readEnd(context: Context, paragraph: string, line: Line): Reading {
+  const { text } = line;
+  if (isNote(text) || forms.field.test(text) || forms.date.test(text))
+    return leafReading(context, paragraph, line, 'note', '注', {});
+  if (endsSentence(text) || text.length > longestTitle)
+    return readBody({ ...context, part: 'body' }, paragraph, line);
+  const outer = above(context.place, 0);
+  const number = lastNumber(outer, '附') + 1;
+  const annex = enter(outer, {
+    rank: 0,
+    style: '附',
+    number,
+    label: `附${number}`,
+    heading: '',
+    caption: '',
+  });
+  return leafReading({ ...context, place: annex }, paragraph, line, 'title', '题', {
+    part: line.blankAfter ? 'subtitle' : 'title',
+  });
+}
+
+function readBody(context: Context, paragraph: string, line: Line): Reading {
+  const { text } = line;
+  if (line.marks > 0) return markedHeading(context, paragraph, line);
+  if (text.length <= longestTitle && forms.date.test(text)) return signature(context, paragraph, line, 'end');
+  if (!endsSentence(text)) {
+    if (context.part === 'list' && /^[0-9０-９]/.test(text))
+      return signature(context, paragraph, line, 'list');
+    if (text.length <= longestTitle && forms.signer.test(text))
+      return signature(context, paragraph, line, 'body');
+    if (/^[（(]/.test(text)) return leafReading(context, paragraph, line, 'note', '注', {});
+  }
+  const article = find(context.place, p => p.style === '条');
+  if (article) return clause(context, paragraph, line, article);
+  if ('●•·■◆◇○*'.includes(text[0]!))
+    return leafReading({ ...context, part: 'body' }, paragraph, line, 'item', '点', {});
+  const short = text.length <= longestTitle && !endsSentence(text);
+  const isHeading =
+    short && !context.afterShort && text.length <= longestLeafHeading && /^[一-龥“”]{3,}$/.test(text);
+  if (!isHeading)
+    return leafReading({ ...context, part: 'body' }, paragraph, line, 'paragraph', '段', {
+      afterShort: short,
+    });
+  const { place, path } = leaf(context.place, '段');
+  return reading(paragraph, {
+    structure: 'heading',
+    path,
+    body: line.start,
+    heading: place.heading,
+    level: depth(place) + 1,
+    next: { ...context, part: 'body', place, memory: '', afterShort: true },
+  });
+}
+
+/** An unnumbered paragraph of an article is its next 款. */
+function clause(context: Context, paragraph: string, line: Line, article: Place): Reading {
+  const number = lastNumber(article, '款') + 1;
+  const place = enter(context.place, { rank: 5, style: '款', number, label: `款${number}` });
+  return reading(paragraph, {
+    structure: 'paragraph',
+    path: place.path,
+    body: line.start,
+    heading: place.heading,
+    caption: place.caption,
+    next: { ...context, part: 'body', place, memory: '', afterShort: false },
+  });
+}
+
+/** A signature closes what it signs: its number counts in the document or its attachment. */
+function signature(context: Context, paragraph: string, line: Line, part: 'body' | 'list' | 'end'): Reading {
+  const closed = part === 'end' ? { ...context, place: above(context.place, 1) } : context;
+  return leafReading(closed, paragraph, line, 'signature', '署', { part, afterShort: true });
+}
+
+/** A markdown heading without a number; the first one of a document is its title. */
+function markedHeading(context: Context, paragraph: string, line: Line): Reading {
+  const rank = line.marks / 10;
+  const number = lastNumber(above(context.place, rank), '§') + 1;
+  const place = enter(context.place, {
+    rank,
+    style: '§',
+    number,
+    label: `§${number}`,
+    heading: collapse(line.text),
+    caption: '',
+  });
+  return reading(paragraph, {
+    structure: 'heading',
+    path: place.path,
+    body: line.start,
+    heading: place.up?.heading ?? '',
+    level: depth(place),
+    next: { ...context, part: 'body', place, memory: '', afterShort: true },
+  });
+}
