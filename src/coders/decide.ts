@@ -11,7 +11,7 @@ export function decide(reading: Reading, at: number): Proposal[] {
   const book = reading.tables.books[at]!;
   if (book.book.choice === 'many') return every(reading, book, at);
   const codes = book.rules.length === 0 ? strongest(reading, book) : ordered(reading, book);
-  if (codes[0]) reading.primaries.set(at, codes[0].code);
+  reading.primaries[at] = codes[0]?.code;
   return codes;
 }
 
@@ -24,13 +24,13 @@ function ordered(reading: Reading, book: CompiledBook): Proposal[] {
 }
 
 const holds = (reading: Reading, { code, score, test }: CompiledRule): boolean =>
-  (score <= 0 || (code >= 0 && reading.score(code) >= score)) && reading.meets(test) !== undefined;
+  (score <= 0 || reading.score(code) >= score) && reading.passes(test);
 
 function every(reading: Reading, book: CompiledBook, at: number): Proposal[] {
   const proposals: Proposal[] = [];
-  for (const code of reading.touched) {
+  for (const { code } of reading.touched) {
     const { book: home, when } = reading.tables.codes[code]!;
-    if (home !== at || reading.score(code) < 1 || !reading.meets(when)) continue;
+    if (home !== at || reading.score(code) < 1 || !reading.passes(when)) continue;
     proposals.push(proposal(reading, book, code, 'theme', 'cues'));
   }
   return proposals.sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -100,7 +100,7 @@ function evidence(reading: Reading, code: number, rule: string, decided?: Compil
   }));
   if (cues.length === 0 && decided) {
     // Decided by signals alone: show the words that met the condition.
-    for (const found of reading.meets(decided.test) ?? []) {
+    for (const found of reading.grounds(decided.test)) {
       if (found === reading.span) continue;
       const { start, end } = found;
       cues.push({ start, end, cue: reading.text.slice(start, end), code: id, weight: 0 });
@@ -121,7 +121,7 @@ const distinct = (hits: readonly PatternHit[]): PatternHit[] => {
 function nearMisses(reading: Reading, book: CompiledBook, code: number): NearMiss[] {
   if (book.book.choice === 'many') return [];
   const near: NearMiss[] = [];
-  for (const other of reading.touched) {
+  for (const { code: other } of reading.touched) {
     if (other === code || reading.tables.codes[other]!.book !== reading.tables.codes[code]!.book) continue;
     const score = reading.score(other);
     if (score > 0) near.push({ code: reading.tables.codes[other]!.code.id, score: round(score) });

@@ -10,10 +10,15 @@ export type Definitions = ReadonlySet<string>;
 const nearby = 20;
 
 /** The ambiguity flags of a unit: one per span, by precedence, each with its severity before and after resolution. */
-export function flagsOf(reading: Reading, book: CompiledBook, definitions: Definitions): Flag[] {
-  const candidates = book.codes.flatMap(code =>
-    reading.meets(reading.tables.codes[code]!.when) ? reading.counted(code).map(hit => ({ hit, code })) : [],
-  );
+export function flagsOf(reading: Reading, at: number, definitions: Definitions): Flag[] {
+  const book = reading.tables.books[at]!;
+  const candidates: { hit: PatternHit; code: number }[] = [];
+  for (const { code } of reading.touched) {
+    const { book: home, when } = reading.tables.codes[code]!;
+    if (home !== at || !reading.passes(when)) continue;
+    for (const hit of reading.counted(code)) candidates.push({ hit, code });
+  }
+  if (candidates.length === 0) return [];
   const rank = (code: number) =>
     book.precedence.get(reading.tables.codes[code]!.code.id) ?? book.precedence.size;
   candidates.sort(
@@ -55,6 +60,8 @@ function resolve(
     severity = severities[next]!;
     resolved.push({ start: by.start, end: by.end, rule: id });
   }
+  // Mild flags are counted, not shown: only those that would reach a reader are worth a look at the words around them.
+  if (severity >= 2 && reading.splits(hit)) return undefined;
   return { start: hit.start, end: hit.end, code: code.id, raw, severity, cue: hit.pattern.source, resolved };
 }
 
@@ -79,12 +86,22 @@ function speaks(
     }
     return undefined;
   }
-  const window = {
-    unit: () => span,
-    near: () => clauseOf(reading, hit),
-    before: () => ({ start: Math.max(span.start, hit.start - nearby), end: hit.start }),
-    after: () => ({ start: hit.end, end: Math.min(span.end, hit.end + nearby) }),
-  }[resolver.within]();
-  const found = reading.meets(test, window);
-  return found && (found[0] ?? window);
+  const window = windowOf(reading, resolver.within, hit);
+  const where = window === span ? undefined : window;
+  return reading.passes(test, where) ? (reading.grounds(test, where)[0] ?? window) : undefined;
+}
+
+/** The stretch of text that a resolver looks at; the unit itself is the very span of the reading. */
+function windowOf(reading: Reading, within: 'unit' | 'near' | 'before' | 'after', hit: Span): Span {
+  const { span } = reading;
+  switch (within) {
+    case 'unit':
+      return span;
+    case 'near':
+      return clauseOf(reading, hit);
+    case 'before':
+      return { start: Math.max(span.start, hit.start - nearby), end: hit.start };
+    case 'after':
+      return { start: hit.end, end: Math.min(span.end, hit.end + nearby) };
+  }
 }

@@ -10,54 +10,71 @@ export type Hidden = { readonly hit: PatternHit; readonly by: string };
 
 const gapLength = { zh: 12, en: 40 } as const;
 
-/** The patterns present in `unit` (a range of `text`), from the literals that the automaton found, in order of start. */
-export function patternHits(tables: Tables, text: string, unit: Span, literals: Hits): PatternHit[] {
+/**
+ * The patterns present in `unit` (a range of `text`), from the literals that the automaton found, in order of start.
+ * Literals lie in order of their ends; `from` is where those of this unit may begin.
+ */
+export function patternHits(
+  tables: Tables,
+  text: string,
+  unit: Span,
+  literals: Hits,
+  from = 0,
+): PatternHit[] {
   const found: PatternHit[] = [];
-  let partial: Map<number, Span[][]> | undefined;
+  const split: number[] = [];
   const { data, length } = literals;
-  for (let i = 0; i < length; i += 3) {
+  for (let i = from; i < length && data[i + 2]! <= unit.end; i += 3) {
     const start = data[i + 1]!;
     const end = data[i + 2]!;
-    if (start < unit.start || end > unit.end || !wholeWord(text, start, end)) continue;
+    if (start < unit.start || !wholeWord(text, start, end)) continue;
     const uses = tables.uses[data[i]!]!;
     for (let u = 0; u < uses.length; u += 2) {
       const pattern = tables.patterns[uses[u]!]!;
-      if (pattern.pieces === 1) {
-        if (anchored(text, unit, pattern, start, end)) found.push({ start, end, pattern });
-      } else {
-        partial ??= new Map();
-        let pieces = partial.get(pattern.id);
-        if (!pieces) partial.set(pattern.id, (pieces = Array.from({ length: pattern.pieces }, () => [])));
-        pieces[uses[u + 1]!]!.push({ start, end });
-      }
+      if (pattern.pieces > 1) split.push(pattern.id, uses[u + 1]!, start, end);
+      else if (anchored(text, unit, pattern, start, end)) found.push({ start, end, pattern });
     }
   }
-  if (partial) {
-    for (const [id, pieces] of partial) {
-      const pattern = tables.patterns[id]!;
-      const chain = chainOf(pieces, gapLength[tables.language.tag]);
-      if (!chain) continue;
-      const start = chain[0]!.start;
-      const end = chain.at(-1)!.end;
-      if (anchored(text, unit, pattern, start, end)) found.push({ start, end, pattern, pieces: chain });
-    }
-  }
-  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+  if (split.length > 0) joinPieces(tables, text, unit, split, found);
+  return found.sort(byStart);
 }
 
-/** The first run of pieces in order whose gaps are short enough. */
-function chainOf(pieces: readonly (readonly Span[])[], gap: number): Span[] | undefined {
-  for (const first of pieces[0]!) {
-    const chain = [first];
-    for (let at = 1; at < pieces.length; at++) {
-      const from = chain[at - 1]!.end;
-      const next = pieces[at]!.find(p => p.start >= from && p.start - from <= gap);
-      if (!next) break;
-      chain.push(next);
-    }
-    if (chain.length === pieces.length) return chain;
+const byStart = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
+
+/** Patterns with gaps whose first piece, and then all others, are among `split`: (pattern, piece, start, end) in a row. */
+function joinPieces(
+  tables: Tables,
+  text: string,
+  unit: Span,
+  split: readonly number[],
+  found: PatternHit[],
+): void {
+  const done = new Set<number>();
+  for (let i = 0; i < split.length; i += 4) {
+    const id = split[i]!;
+    const pattern = tables.patterns[id]!;
+    if (split[i + 1] !== 0 || done.has(id)) continue;
+    const chain = chainOf(split, i, pattern.pieces, gapLength[tables.language.tag]);
+    if (!chain) continue;
+    const start = chain[0]!.start;
+    const end = chain.at(-1)!.end;
+    if (!anchored(text, unit, pattern, start, end)) continue;
+    done.add(id);
+    found.push({ start, end, pattern, pieces: chain });
   }
-  return undefined;
+}
+
+/** The pieces that follow the first one, at `at`, each the nearest after a short enough gap; nothing if one is missing. */
+function chainOf(split: readonly number[], at: number, pieces: number, gap: number): Span[] | undefined {
+  const chain = [{ start: split[at + 2]!, end: split[at + 3]! }];
+  for (let i = 0; i < split.length && chain.length < pieces; i += 4) {
+    const from = chain.at(-1)!.end;
+    const start = split[i + 2]!;
+    if (split[i] !== split[at] || split[i + 1] !== chain.length || start < from) continue;
+    if (start - from > gap) return undefined;
+    chain.push({ start, end: split[i + 3]! });
+  }
+  return chain.length === pieces ? chain : undefined;
 }
 
 const opening = /^[\s“"‘'（(【[—-]*$/;

@@ -1,4 +1,4 @@
-import type { Codebook, Language, Lexicon, Provision, Span, Unit } from '../model';
+import type { Codebook, Flag, Language, Lexicon, Proposal, Provision, Span, Unit } from '../model';
 import { trim } from '../model';
 import { newHits } from './automaton';
 import { decide } from './decide';
@@ -36,16 +36,16 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
   const tables = compileTables(codebooks, lexicon, language);
   const straddles = straddleTest(language);
   const literals = newHits();
-  const ambiguity = tables.books.filter(b => b.book.kind === 'ambiguity');
   let lastStem: Reading | undefined;
+  let cursor = 0;
 
   function read(text: string, span: Span, around: Surroundings): Reading {
-    const { visible, hidden } = longest(patternHits(tables, text, span, literals));
+    const { visible, hidden } = longest(patternHits(tables, text, span, literals, cursor));
     return new Reading(tables, text, span, visible, hidden, around, straddles);
   }
 
   function scan(text: string): void {
-    literals.length = 0;
+    literals.length = cursor = 0;
     tables.automaton.scan(text, 0, text.length, literals);
   }
 
@@ -69,11 +69,14 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
     const reading = read(paragraph.text, span, { provision, stem });
     const kind = (reading.kind = kindOf(reading));
     const isText = kind !== 'title' && kind !== 'heading' && kind !== 'signature';
-    const codes = tables.books.flatMap(({ book }, at) =>
-      book.kind === 'ambiguity' || !isText || (book.kind === 'instrument' && tables.uncoded.has(kind))
-        ? []
-        : decide(reading, at),
-    );
+    const codes: Proposal[] = [];
+    const flags: Flag[] = [];
+    if (isText) {
+      tables.books.forEach(({ book }, at) => {
+        if (book.kind === 'ambiguity') flags.push(...flagsOf(reading, at, definitions));
+        else if (book.kind === 'theme' || !tables.uncoded.has(kind)) codes.push(...decide(reading, at));
+      });
+    }
     const deontic = isText ? deonticOf(reading) : undefined;
     const actor = deontic && actorOf(reading, deontic);
     return {
@@ -84,7 +87,7 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
       ...(actor && { actor }),
       ...(deontic && { deontic }),
       codes,
-      flags: isText ? ambiguity.flatMap(book => flagsOf(reading, book, definitions)) : [],
+      flags,
     };
   }
 
@@ -95,7 +98,9 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
     const units: Unit[] = [];
     for (const sentence of language.sentences(text.slice(body))) {
       const span = trim(text, { start: sentence.start + body, end: sentence.end + body });
-      if (span.end > span.start) units.push(codeUnit(paragraph, span, units.length + 1, stem, definitions));
+      if (span.end === span.start) continue;
+      while (cursor < literals.length && literals.data[cursor + 2]! <= span.start) cursor += 3;
+      units.push(codeUnit(paragraph, span, units.length + 1, stem, definitions));
     }
     return units;
   }

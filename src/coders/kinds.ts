@@ -7,7 +7,7 @@ export function kindOf(reading: Reading): UnitKind {
   for (const { kind, captions, test } of reading.tables.kinds) {
     if (kind.structure && !kind.structure.includes(structure)) continue;
     if (kind.caption && !captions.some(c => caption?.toLowerCase().includes(c.toLowerCase()))) continue;
-    if (reading.meets(test)) return kind.kind;
+    if (reading.passes(test)) return kind.kind;
   }
   return 'other';
 }

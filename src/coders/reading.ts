@@ -14,17 +14,30 @@ export type Surroundings = {
 /** Chinese words around a place, to see whether a cue straddles two of them. */
 export type Straddle = (text: string, hit: Span) => boolean;
 
+/** The hits of one code in a unit; what counts of them, and the score, are worked out when first asked for. */
+type Touched = {
+  readonly code: number;
+  readonly hits: PatternHit[];
+  met: readonly PatternHit[] | undefined;
+  score: number;
+};
+
+const unknown = 0;
+const present = 1;
+const absent = 2;
+
 /**
  * One unit being read: its hits, and memos of what rules have asked of it so far. It remembers, hence a class; it lives
- * no longer than its unit.
+ * no longer than its unit. Rules ask `passes` some hundred times a unit, so asking allocates nothing.
  */
 export class Reading {
   kind: UnitKind = 'other';
-  /** Primary code per codebook, in the order of decision of the codebooks. */
-  readonly primaries = new Map<number, string>();
-  private readonly signals: Int8Array;
-  private readonly scores = new Map<number, number>();
-  private readonly byCode = new Map<number, PatternHit[]>();
+  /** Primary code per codebook, by its place in the order of codebooks. */
+  readonly primaries: (string | undefined)[] = [];
+  /** The codes that have any cue here. */
+  readonly touched: Touched[] = [];
+  private readonly signals: Uint8Array;
+  private own: string | undefined;
 
   constructor(
     readonly tables: Tables,
@@ -35,77 +48,109 @@ export class Reading {
     readonly around: Surroundings,
     private readonly straddles: Straddle,
   ) {
-    this.signals = new Int8Array(tables.signals.length);
+    this.signals = new Uint8Array(tables.signals.length);
     for (const hit of hits) {
       const { owner } = hit.pattern;
-      if (owner.type === 'signal') this.signals[owner.signal] = 1;
+      if (owner.type === 'signal') this.signals[owner.signal] = present;
       else if (owner.type === 'code') {
-        const list = this.byCode.get(owner.code);
-        if (list) list.push(hit);
-        else this.byCode.set(owner.code, [hit]);
+        const entry = this.entry(owner.code);
+        if (entry) entry.hits.push(hit);
+        else this.touched.push({ code: owner.code, hits: [hit], met: undefined, score: 0 });
       }
     }
   }
 
-  /** Codes that have any cue here. */
-  get touched(): IterableIterator<number> {
-    return this.byCode.keys();
+  private entry(code: number): Touched | undefined {
+    for (const entry of this.touched) if (entry.code === code) return entry;
+    return undefined;
   }
 
-  /** Sum of the weights of the distinct cues of a code that count here; the hits that count. */
+  /** Sum of the weights of the distinct cues of a code that count here. */
   score(code: number): number {
-    if (!this.byCode.has(code)) return 0;
-    const known = this.scores.get(code);
-    if (known !== undefined) return known;
-    this.scores.set(code, 0); // a cue whose guard asks for its own code sees none
-    let sum = 0;
-    const seen = new Set<number>();
-    for (const hit of this.counted(code)) {
-      if (seen.has(hit.pattern.id)) continue;
-      seen.add(hit.pattern.id);
-      sum += hit.pattern.weight;
-    }
-    this.scores.set(code, sum);
-    return sum;
+    const entry = this.entry(code);
+    if (!entry) return 0;
+    if (!entry.met) this.weighUp(entry);
+    return entry.score;
   }
 
-  /** The hits of a code that count: guards of the cue are met and no short cue straddles two words. */
-  counted(code: number): PatternHit[] {
-    return (this.byCode.get(code) ?? []).filter(hit => this.rejection(hit) === undefined);
+  /**
+   * Drops the hits that a guard of their cue objects to. The segmenter is asked about short cues only where the code stands
+   * or falls with them: most units are decided without it.
+   */
+  private weighUp(entry: Touched): void {
+    entry.met = []; // a cue whose guard asks for its own code sees none
+    let met = entry.hits.filter(hit => this.objection(hit) === undefined);
+    let sum = weigh(met);
+    if (sum >= 1 && weigh(met.filter(hit => !hit.pattern.short)) < 1) {
+      met = met.filter(hit => !this.splits(hit));
+      sum = weigh(met);
+    }
+    entry.met = met;
+    entry.score = sum;
+  }
+
+  /** The hits of a code that count. */
+  counted(code: number): readonly PatternHit[] {
+    this.score(code);
+    return this.entry(code)?.met ?? [];
   }
 
   /** Hits of a code that were set aside, with the reason. */
   setAside(code: number): Hidden[] {
-    const own = (this.byCode.get(code) ?? []).flatMap(hit => {
-      const by = this.rejection(hit);
-      return by === undefined ? [] : [{ hit, by }];
-    });
+    const counted = this.counted(code);
+    const own = (this.entry(code)?.hits ?? [])
+      .filter(hit => !counted.includes(hit))
+      .map(hit => ({ hit, by: this.objection(hit) ?? 'word-boundary' }));
     const covered = this.hidden.filter(
       ({ hit }) => hit.pattern.owner.type === 'code' && hit.pattern.owner.code === code,
     );
-    return [...own, ...covered];
+    return own.length === 0 ? covered : [...own, ...covered];
   }
 
-  private rejection(hit: PatternHit): string | undefined {
-    const { needs, unless, short } = hit.pattern;
-    if (needs.some(ref => !this.find(ref))) return 'needs';
-    if (unless.some(ref => this.find(ref))) return 'unless';
-    if (short && this.straddles(this.text, hit)) return 'word-boundary';
+  /** Whether a short Chinese cue straddles the border of two words. */
+  splits(hit: PatternHit): boolean {
+    return hit.pattern.short && this.straddles(this.text, hit);
+  }
+
+  private objection({ pattern: { needs, unless } }: PatternHit): 'needs' | 'unless' | undefined {
+    for (const ref of needs) if (!this.has(ref)) return 'needs';
+    for (const ref of unless) if (this.has(ref)) return 'unless';
     return undefined;
   }
 
+  /** Whether a condition is met in the unit or, if given, in a window of it. */
+  passes({ all, any, none }: Test, window?: Span): boolean {
+    for (const ref of all) if (!this.has(ref, window)) return false;
+    for (const ref of none) if (this.has(ref, window)) return false;
+    if (any.length === 0) return true;
+    for (const ref of any) if (this.has(ref, window)) return true;
+    return false;
+  }
+
+  /** The words by which a condition that is met is met: one span a reference. */
+  grounds({ all, any }: Test, window?: Span): Found[] {
+    const first = any.find(ref => this.has(ref, window));
+    return [...all, ...(first ? [first] : [])].flatMap(ref => this.find(ref, window) ?? []);
+  }
+
+  private has(ref: Ref, window?: Span): boolean {
+    if (ref.type !== 'signal' || window) return this.find(ref, window) !== undefined;
+    const known = this.signals[ref.signal];
+    return known === unknown ? this.findSignal(ref.signal, undefined) !== undefined : known === present;
+  }
+
   /** The words that make a reference true, within `window` (default: the unit), or nothing. */
-  find(ref: Ref, window: Span = this.span): Found | undefined {
+  find(ref: Ref, window?: Span): Found | undefined {
     switch (ref.type) {
       case 'signal':
         return this.findSignal(ref.signal, window);
       case 'words':
-        return this.hits.find(h => h.pattern.id === ref.pattern && within(h, window));
+        for (const hit of this.hits)
+          if (hit.pattern.id === ref.pattern && (!window || within(hit, window))) return hit;
+        return undefined;
       case 'primary': {
-        const code = this.primaries.get(ref.book);
-        return code !== undefined && (code === ref.code || code.startsWith(`${ref.code}.`))
-          ? this.span
-          : undefined;
+        const code = this.primaries[ref.book];
+        return code !== undefined && belongs(code, ref.code) ? this.span : undefined;
       }
       case 'cues':
         return this.score(ref.code) >= 1 ? this.span : undefined;
@@ -124,45 +169,49 @@ export class Reading {
     }
   }
 
-  private findSignal(signal: number, window: Span): Found | undefined {
-    if (this.signals[signal] === 1) {
-      const hit = this.hits.find(
-        h => h.pattern.owner.type === 'signal' && h.pattern.owner.signal === signal && within(h, window),
-      );
-      if (hit) return hit;
+  private findSignal(signal: number, window: Span | undefined): Found | undefined {
+    const known = this.signals[signal];
+    if (known === absent) return undefined;
+    if (known === present) {
+      for (const hit of this.hits) {
+        const { owner } = hit.pattern;
+        if (owner.type === 'signal' && owner.signal === signal && (!window || within(hit, window)))
+          return hit;
+      }
     }
-    const whole = window === this.span;
-    if (whole && this.signals[signal] === -1) return undefined;
+    const found = this.matchSignal(signal, window ?? this.span);
+    if (!window) this.signals[signal] = found ? present : absent;
+    return found;
+  }
+
+  private matchSignal(signal: number, window: Span): Found | undefined {
     const { patterns } = this.tables.signals[signal]!;
     if (patterns.length === 0) return undefined;
-    const text = this.text.slice(window.start, window.end);
+    const text = window === this.span ? this.ownText() : this.text.slice(window.start, window.end);
     for (const pattern of patterns) {
       pattern.lastIndex = 0;
       const match = pattern.exec(text);
       if (match)
         return { start: window.start + match.index, end: window.start + match.index + match[0].length };
     }
-    if (whole && this.signals[signal] === 0) this.signals[signal] = -1;
     return undefined;
   }
 
-  /** Whether a condition is met within `window`; the words that met it. */
-  meets({ all, any, none }: Test, window?: Span): readonly Found[] | undefined {
-    const found: Found[] = [];
-    for (const ref of all) {
-      const hit = this.find(ref, window);
-      if (!hit) return undefined;
-      found.push(hit);
-    }
-    for (const ref of none) if (this.find(ref, window)) return undefined;
-    if (any.length > 0) {
-      let hit: Found | undefined;
-      for (const ref of any) if ((hit = this.find(ref, window))) break;
-      if (!hit) return undefined;
-      found.push(hit);
-    }
-    return found;
+  private ownText(): string {
+    return (this.own ??= this.text.slice(this.span.start, this.span.end));
   }
+}
+
+/** Whether a code is `family` or lies below it. */
+const belongs = (code: string, family: string): boolean =>
+  code.startsWith(family) && (code.length === family.length || code[family.length] === '.');
+
+function weigh(hits: readonly PatternHit[]): number {
+  let sum = 0;
+  hits.forEach((hit, i) => {
+    if (hits.findIndex(h => h.pattern === hit.pattern) === i) sum += hit.pattern.weight;
+  });
+  return sum;
 }
 
 const within = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;

@@ -1,4 +1,4 @@
-import { Range, type TextDocument } from 'vscode';
+import { Range, type DocumentFilter, type TextDocument } from 'vscode';
 import { isPolicyText } from '../corpus';
 import { detectLanguage } from '../model';
 import { settings } from './settings';
@@ -10,6 +10,11 @@ export const large = 5_000_000;
 
 /** Where people keep documents: not diffs, output panes, or this extension's own reports. */
 const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs']);
+/** Where hovers, outlines and quick fixes are registered. */
+export const selector: readonly DocumentFilter[] = [...schemes].flatMap(scheme =>
+  [policyLanguage, 'plaintext', 'markdown'].map(language => ({ scheme, language })),
+);
+
 const prose: ReadonlySet<string> = new Set(['plaintext', 'markdown']);
 
 /** Whether a document's text is coded without being asked for. */
@@ -18,7 +23,7 @@ export function applies(document: TextDocument): boolean {
   if (document.languageId === policyLanguage) return true;
   if (!prose.has(document.languageId) || isOwnedFile(document)) return false;
   const choice = settings.documents();
-  return choice === 'all' || (choice === 'detect' && looksLikePolicy(document));
+  return choice === 'all' || (choice === 'detect' && isProseFile(document) && looksLikePolicy(document));
 }
 
 /** Judged by the opening lines, so that no file is read whole to be left alone. */
@@ -26,6 +31,10 @@ export function looksLikePolicy(document: TextDocument): boolean {
   const opening = document.getText(new Range(0, 0, 200, 0)).slice(0, 20_000);
   return isPolicyText(opening, detectLanguage(opening));
 }
+
+/** The editor opens tables, logs and settings as plain text too: they are not read as policies, whatever they quote. */
+const isProseFile = ({ uri }: TextDocument): boolean =>
+  /\.(txt|text|md|markdown)$/i.test(uri.path) || !/[^/]\.[^/.]+$/.test(uri.path);
 
 /** Files that belong to software, whatever they say. */
 const isOwnedFile = (document: TextDocument): boolean =>

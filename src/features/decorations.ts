@@ -52,6 +52,8 @@ export const decorations: Feature = session => {
       ask(editors);
       drawAll();
     }),
+    // A document whose language was changed is closed and opened again under the same editor.
+    workspace.onDidOpenTextDocument(() => ask(window.visibleTextEditors)),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => draw(textEditor)),
     workspace.onDidChangeTextDocument(({ document }) => {
       // A text that was left alone may have become a policy; one that is coded is already being coded again.

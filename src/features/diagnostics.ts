@@ -14,6 +14,7 @@ import {
 } from 'vscode';
 import type { Live } from '../corpus';
 import type { Flag } from '../model';
+import { selector } from './applies';
 import { pick, severityOf } from './explain';
 import { commandUri, short } from './markdown';
 import { lfText, toRange } from './positions';
@@ -94,7 +95,7 @@ const quickFixes = (session: Session): Disposable =>
       typeof advice === 'string' ? env.clipboard.writeText(advice) : undefined,
     ),
     languages.registerCodeActionsProvider(
-      ['policy-text', 'plaintext', 'markdown'].map(language => ({ language })),
+      selector,
       {
         provideCodeActions: (_document, _range: Range, { diagnostics: here }) =>
           here.filter(d => d.source === source).flatMap(d => actionsFor(session, d)),

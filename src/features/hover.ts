@@ -1,5 +1,6 @@
 import { Hover, languages, type Disposable, type Position, type TextDocument } from 'vscode';
 import { overlap, type Span } from '../model';
+import { selector } from './applies';
 import { explainFlag, explainUnit, type Quote } from './explain';
 import { lfText, toOffset, toRange } from './positions';
 import { trusted } from './markdown';
@@ -8,10 +9,9 @@ import { legend } from './taxonomy';
 
 /** Explains what is under the pointer. It tells what is known now: a hover never waits for the coder. */
 export const hover: Feature = (session): Disposable =>
-  languages.registerHoverProvider(
-    ['policy-text', 'plaintext', 'markdown'].map(language => ({ language })),
-    { provideHover: (document, position) => hoverAt(session, document, position) },
-  );
+  languages.registerHoverProvider(selector, {
+    provideHover: (document, position) => hoverAt(session, document, position),
+  });
 
 function hoverAt(session: Session, document: TextDocument, position: Position): Hover | undefined {
   const live = session.live(document);

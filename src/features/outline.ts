@@ -1,5 +1,6 @@
 import { DocumentSymbol, languages, SymbolKind, type TextDocument } from 'vscode';
 import { outlineOf, type Provision } from '../model';
+import { selector } from './applies';
 import { lfText, toRange } from './positions';
 import { short } from './markdown';
 import type { Feature, Session } from './session';
@@ -7,7 +8,7 @@ import type { Feature, Session } from './session';
 /** Chapters and articles as the outline and the breadcrumbs show them. Markdown files have an outline of their own. */
 export const outline: Feature = session =>
   languages.registerDocumentSymbolProvider(
-    ['policy-text', 'plaintext'].map(language => ({ language })),
+    selector.filter(({ language }) => language !== 'markdown'),
     { provideDocumentSymbols: (document, token) => symbols(session, document, token) },
     { label: 'Policy Coder' },
   );

@@ -60,13 +60,13 @@ const phrases = {
   },
 
   offer: {
-    zh: '这像是政策文本：设为“政策文本”语言',
-    en: 'Looks like a policy: set the Policy Text language',
+    zh: '设为“政策文本”',
+    en: 'Set language',
   },
   offerShort: { zh: '政策文本？', en: 'Policy text?' },
   offerDetail: {
-    zh: '设置后可高亮章、条、款、项及义务用语。文件本身不会改变，编码也不依赖于此。',
-    en: 'Highlights chapters, articles, items and duty words. The file stays as it is, and it is coded either way.',
+    zh: '高亮章、条、款、项与义务用语',
+    en: 'highlight articles, items and duties',
   },
 
   noDocument: { zh: '请先打开一份政策文档。', en: 'Open a policy document first.' },

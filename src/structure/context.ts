@@ -36,6 +36,7 @@ export type Place = {
 /** Numbers used so far in a place, by style. A number that does not rise begins a new run: paths stay unique. */
 type Count = { readonly style: string; readonly last: number; readonly run: number };
 
+const none: readonly Count[] = [];
 const root: Place = {
   rank: -1,
   style: '',
@@ -43,7 +44,7 @@ const root: Place = {
   path: '',
   heading: '',
   caption: '',
-  counts: [],
+  counts: none,
   up: undefined,
 };
 
@@ -95,16 +96,17 @@ export type Division = {
 
 /** Closes the divisions that rank as high, then opens this one inside the rest. */
 export function enter(place: Place, division: Division): Place {
-  const outer = count(above(place, division.rank), division.style, division.number);
-  const label = division.label + run(outer, division.style);
+  const { rank, style } = division;
+  const outer = count(above(place, rank), style, division.number);
+  const label = division.label + run(outer, style);
   return {
-    rank: division.rank,
-    style: division.style,
+    rank,
+    style,
     label,
     path: join(outer, label),
     heading: division.heading ?? outer.heading,
     caption: division.caption ?? outer.caption,
-    counts: [],
+    counts: none,
     up: outer,
   };
 }
@@ -138,8 +140,12 @@ export function find(place: Place, test: (place: Place) => boolean): Place | und
   return undefined;
 }
 
-export const lastNumber = (place: Place, style: string): number =>
-  place.counts.find(c => c.style === style)?.last ?? 0;
+export const lastNumber = (place: Place, style: string): number => countOf(place, style)?.last ?? 0;
+
+function countOf(place: Place, style: string): Count | undefined {
+  for (const counted of place.counts) if (counted.style === style) return counted;
+  return undefined;
+}
 
 export const depth = (place: Place): number => (place.up ? 1 + depth(place.up) : 0);
 
@@ -150,18 +156,51 @@ function join(outer: Place, label: string): string {
 }
 
 function run(place: Place, style: string): string {
-  const n = place.counts.find(c => c.style === style)?.run ?? 1;
+  const n = countOf(place, style)?.run ?? 1;
   return n > 1 ? `~${n}` : '';
 }
 
+/** Spelled out, not spread: this runs once or twice for every paragraph, and a spread costs more than the rest of reading. */
 function count(place: Place, style: string, number: number): Place {
-  const at = place.counts.findIndex(c => c.style === style);
-  const before = place.counts[at];
-  if (!before) return { ...place, counts: [...place.counts, { style, last: number, run: 1 }] };
-  const counts = place.counts.slice();
-  counts[at] = { style, last: number, run: number > before.last ? before.run : before.run + 1 };
-  return { ...place, counts };
+  const { rank, label, path, heading, caption, up } = place;
+  return {
+    rank,
+    style: place.style,
+    label,
+    path,
+    heading,
+    caption,
+    counts: counted(place.counts, style, number),
+    up,
+  };
 }
+
+function counted(counts: readonly Count[], style: string, number: number): readonly Count[] {
+  const next = counts.slice();
+  for (let i = 0; i < next.length; i++) {
+    const before = next[i]!;
+    if (before.style !== style) continue;
+    next[i] = { style, last: number, run: number > before.last ? before.run : before.run + 1 };
+    return next;
+  }
+  next.push({ style, last: number, run: 1 });
+  return next;
+}
+
+/** The context after a paragraph. */
+export const moved = (
+  context: Context,
+  place: Place,
+  part: Part,
+  memory: string,
+  afterShort: boolean,
+): Context => ({
+  language: context.language,
+  part,
+  place,
+  memory,
+  afterShort,
+});
 
 /** What a paragraph is. `body` is the offset after its numbering and caption. */
 export type Reading = { readonly provision: Provision; readonly body: number; readonly next: Context };
@@ -176,16 +215,17 @@ export type Found = {
   readonly level?: number | undefined;
 };
 
-export const reading = (paragraph: string, found: Found): Reading => ({
-  provision: {
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export function reading(paragraph: string, found: Found): Reading {
+  const provision: Writable<Provision> = {
     start: 0,
     end: paragraph.length,
     path: found.path,
     structure: found.structure,
-    ...(found.caption ? { caption: found.caption } : undefined),
-    ...(found.heading ? { heading: found.heading } : undefined),
-    ...(found.level === undefined ? undefined : { level: found.level }),
-  },
-  body: found.body,
-  next: found.next,
-});
+  };
+  if (found.caption) provision.caption = found.caption;
+  if (found.heading) provision.heading = found.heading;
+  if (found.level !== undefined) provision.level = found.level;
+  return { provision, body: found.body, next: found.next };
+}

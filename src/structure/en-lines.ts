@@ -9,6 +9,8 @@ const lowerStart = /^\s*[a-z]{2,}|^\s*[a-z] [a-z]/;
 const unended = /[A-Za-z0-9,”’")-]\s*$/;
 /** Shorter lines are broken on purpose: titles, addresses, signatures. */
 const shortestWrap = 40;
+/** Shorter lines hold no second item. */
+const shortestSplit = 60;
 
 /** True where an English line goes on in the next: a lone list number, or prose that was wrapped at a margin. */
 export function joinsNext(text: string, start: number, end: number): boolean {
@@ -21,11 +23,13 @@ export function joinsNext(text: string, start: number, end: number): boolean {
 }
 
 const mark = String.raw`\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +[A-Z“"‘])`;
-/** Where an inline number, heading or clause begins after the end of what went before. */
+/** Where an inline number or clause begins after the end of what went before. */
 const inline = new RegExp(
-  String.raw`(?<=[.;:?!)”"’*\]]|[;,] (?:and|or)|\S(?= +#))[ \t]+(?=#{1,6} |(?<=[.;:]\s*|[;,] (?:and|or)\s*)[-–•] +\S|(?:${mark}) +\S|WHEREAS\b|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[.:])`,
+  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|(?:${mark}) +\S|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[.:])`,
   'g',
 );
+const inlineHeading = /\S[ \t]+(?=#{1,6} )/g;
+const inlineRecital = /\S[ \t]+(?=WHEREAS,)/g;
 const numberWord =
   /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|e\.g|i\.e)\.$/i;
 /** `# Definitions a. “Data” means`: the first number ends the heading. */
@@ -46,17 +50,27 @@ export function splitLine(text: string, start: number, end: number, into: Span[]
     into.push({ start: start + from, end: start + at });
     from = at;
   };
-  if (line.length > 60) {
-    for (const match of line.matchAll(inline)) {
-      const before = line.slice(Math.max(from, match.index - 10), match.index);
-      if (numberWord.test(before)) continue;
-      if (isLoneMark(line, from, match.index)) continue;
-      splitHeading(line, from, match.index, cut);
-      cut(match.index + match[0].length);
+  if (line.length > shortestSplit) {
+    for (const at of beginnings(line)) {
+      if (numberWord.test(line.slice(Math.max(from, at - 12), at).trimEnd()) || isLoneMark(line, from, at))
+        continue;
+      splitHeading(line, from, at, cut);
+      cut(at);
     }
     splitHeading(line, from, line.length, cut);
   }
   into.push({ start: start + from, end });
+}
+
+function beginnings(line: string): readonly number[] {
+  const found: number[] = [];
+  const collect = (pattern: RegExp): void => {
+    for (const match of line.matchAll(pattern)) found.push(match.index + match[0].length);
+  };
+  collect(inline);
+  if (line.includes(' #')) collect(inlineHeading);
+  if (line.includes(' WHEREAS,')) collect(inlineRecital);
+  return found.sort((a, b) => a - b);
 }
 
 /** `- a.` and `4. A.` stay with what they number. */

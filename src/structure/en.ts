@@ -29,6 +29,7 @@ const ranks: Readonly<Record<string, number>> = {
 const smallSection = 4;
 const article = 5;
 const section = 6;
+const longestStopped = 60;
 
 /** Reads one paragraph of an English document. */
 export function readEn(context: Context, paragraph: string): Reading {
@@ -127,8 +128,13 @@ function readDivision(context: Context, paragraph: string, line: Line): Reading 
   });
 }
 
-const isHeadingText = (rest: string, line: Line): boolean =>
-  line.marks > 0 || rest === '' || forms.looksLikeHeading(rest.trim().replace(/\.$/, ''));
+/** `Definitions.` may be a heading; a long line with a full stop is a sentence, be it all in capitals. */
+function isHeadingText(rest: string, line: Line): boolean {
+  if (rest === '') return true;
+  if (rest.endsWith('.')) return rest.length <= longestStopped && forms.looksLikeHeading(rest.slice(0, -1));
+  return line.marks > 0 || forms.looksLikeHeading(rest.trim());
+}
+
 const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1).toLowerCase();
 
 type Heading = {

@@ -6,6 +6,7 @@ import {
   find,
   lastNumber,
   leaf,
+  moved,
   reading,
   type Context,
   type Place,
@@ -66,7 +67,13 @@ function leafReading(
     body: line.start,
     heading: place.heading,
     caption: place.caption,
-    next: { ...context, afterShort: false, ...change, place },
+    next: moved(
+      context,
+      place,
+      change.part ?? context.part,
+      change.memory ?? context.memory,
+      change.afterShort ?? false,
+    ),
   });
 }
 
@@ -195,7 +202,7 @@ function clause(context: Context, paragraph: string, line: Line, article: Place)
     body: line.start,
     heading: place.heading,
     caption: place.caption,
-    next: { ...context, part: 'body', place, memory: '', afterShort: false },
+    next: moved(context, place, 'body', '', false),
   });
 }
 

@@ -6,6 +6,7 @@ import {
   find,
   lastNumber,
   leaf,
+  moved,
   reading,
   type Context,
   type Part,
@@ -211,15 +212,16 @@ type Item = Numbered & { readonly rank: number; readonly style: string };
 
 /** A numbered line is a heading if it is short and does not end as a sentence does; inside an article it is always an item. */
 function readItem(context: Context, paragraph: string, line: Line, item: Item): Reading {
-  const text = line.text.slice(item.length);
+  const { rank, style, number, label, length } = item;
+  const text = line.text.slice(length);
   const article = inArticle(context.place);
-  const bare = text.length <= 16 && text.indexOf('。') === text.length - 1 && !/[，；：、]/.test(text);
+  const bare = text.length <= 9 && text.indexOf('。') === text.length - 1 && !/[，；：、]/.test(text);
   const isHeading = !article && text !== '' && text.length <= longestHeading && (bare || !endsSentence(text));
   const heading = isHeading ? collapse(text).replace(/。$/, '') : article ? undefined : lead(text);
   return opened(context, paragraph, line, {
     structure: isHeading ? 'heading' : 'item',
-    place: enter(context.place, { ...item, heading }),
-    body: item.length,
+    place: enter(context.place, { rank, style, number, label, heading }),
+    body: length,
   });
 }
 
@@ -280,6 +282,6 @@ function opened(
     heading: place.up?.heading ?? '',
     caption: place.caption,
     level: structure === 'heading' ? depth(place) : undefined,
-    next: { ...context, place, part, memory: '', afterShort: structure === 'heading' },
+    next: moved(context, place, part, '', structure === 'heading'),
   });
 }

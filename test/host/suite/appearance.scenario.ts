@@ -18,7 +18,9 @@ async function look(path: string, line: number): Promise<vscode.TextEditor> {
   const editor = await show(path);
   await coded(editor);
   const at = new vscode.Position(line, 0);
-  editor.selection = new vscode.Selection(at, at);
+  // Beside the words: the editor would mark the word at the cursor.
+  const beside = editor.document.lineAt(Math.max(0, line - 1)).range.end;
+  editor.selection = new vscode.Selection(beside, beside);
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
   await ui.wait('.monaco-editor [class*="ced-"]');
   await pause(400);
@@ -60,7 +62,8 @@ describe('what a person sees', function () {
       await theme(themeName);
       await look(regulation, await lineOf(regulation, '第三章'));
       await run('policyCoder.showLegend');
-      await pause(600);
+      await ui.wait('.customview-tree .monaco-list-row');
+      await pause(300);
       assert.ok(Number(await ui.count('.monaco-editor [class*="ced-"]')) > 10);
       await screenshot(name);
       if (name !== 'editor-light') return;
@@ -122,6 +125,34 @@ describe('what a person sees', function () {
     await closeAll();
   });
 
+  it('the policy language, offered and then set', async () => {
+    await look(regulation, 0);
+    await ui.click('.statusbar-item [aria-label*="Editor Language Status"], #status\\.languageStatus');
+    await ui.wait('.hover-language-status:has-text("Policy text?")');
+    await pause(300);
+    await screenshot('language-offered');
+    await ui.press('Escape');
+    await run('policyCoder.setLanguage');
+    await ui.wait('.monaco-editor [class*="ced-"]');
+    await pause(600);
+    await screenshot('language-set');
+    await closeAll();
+  });
+
+  it('an activation that takes no longer than that of the Markdown support that comes with the editor', async () => {
+    await run('workbench.action.showRuntimeExtensions');
+    const took = async (name: string): Promise<number> => {
+      const row = String(
+        await ui.text(`.runtime-extensions-editor .monaco-list-row:has(:text-matches("^${name}", "i"))`),
+      );
+      return Number(/Activation: (\d+)ms/.exec(row)?.[1]);
+    };
+    const [ours, theirs] = [await took('policy.coder'), await took('Markdown Language Features')];
+    console.log(`      activation: ${ours} ms; Markdown: ${theirs} ms`);
+    assert.ok(ours < Math.max(100, theirs));
+    await closeAll();
+  });
+
   it('the search for a codebook entry', async () => {
     await look(regulation, 0);
     void run('policyCoder.openCodebookEntry');
@@ -143,15 +174,17 @@ describe('what a person sees', function () {
     await pause(300);
     await screenshot('export-formats');
     await ui.press('Enter');
-    await pause(1_000);
-    await screenshot('export-debug');
-    await ui.wait('.notification-toast');
-    await pause(1_200);
+    // A window that is driven shows no toasts: its notifications are looked at in their list.
+    await ui.wait('.statusbar-item [class*="codicon-bell-dot"]');
+    await run('notifications.showList');
+    await ui.wait('.notifications-center .monaco-list-row:has-text(" documents")');
     await screenshot('export-progress');
     await done;
-    await ui.wait('.notification-toast:has-text("documents.csv"), .notification-toast');
-    await pause(1_000);
+    await run('notifications.showList');
+    await ui.wait('.notifications-center .monaco-list-row:has-text("looked-at")');
+    await pause(600);
     await screenshot('export');
+    await run('notifications.hideList');
     await run('notifications.clearAll');
   });
 });

@@ -75,7 +75,10 @@ describe('an edit', () => {
   it('never waits for the coder, and nothing stale is shown meanwhile', async function () {
     if (!stoppable) return this.skip();
     const coder = await session();
-    const editor = await showNew('typing.txt', '某市政务数据管理办法\n\n第一条　有关部门应当公开数据。\n');
+    const editor = await showNew(
+      'typing.txt',
+      '某市政务数据管理办法\n\n第一条　为了公开数据，制定本办法。\n第二条　有关部门应当公开数据。\n',
+    );
     await coded(editor);
     const end = editor.document.positionAt(editor.document.getText().length);
     editor.selection = new vscode.Selection(end, end);

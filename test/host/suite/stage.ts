@@ -45,9 +45,11 @@ export async function until<T>(
   ask: () => T | undefined | false,
   patience = 15_000,
 ): Promise<T> {
-  for (const end = Date.now() + patience; Date.now() < end; await pause(25)) {
+  const end = Date.now() + patience;
+  while (Date.now() < end) {
     const answer = ask();
     if (answer !== undefined && answer !== false) return answer;
+    await pause(25);
   }
   throw new Error(`waited in vain for ${what}`);
 }
@@ -71,7 +73,7 @@ export async function hoverAt({ document }: vscode.TextEditor, position: vscode.
   );
   return hovers
     .flatMap(hover => hover.contents)
-    .map(content => (typeof content === 'string' ? content : content.value))
+    .map(content => (content instanceof vscode.MarkdownString ? content.value : ''))
     .join('\n\n');
 }
 

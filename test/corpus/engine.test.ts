@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openEngine, type Engine } from '../../src/corpus/engine';
+import { readCodebook, readLexicon } from '../../src/importers';
+import { primary, unitsOf, type Document } from '../../src/model';
+
+let engine: Engine;
+beforeAll(() => {
+  const { lexicon } = readLexicon('lexicon.yaml', readFileSync('codebooks/lexicon.yaml'));
+  const books = ['rz', 'nato', 'ambiguity', 'ct'].map(
+    id => readCodebook(`${id}.yaml`, readFileSync(`codebooks/${id}.yaml`)).codebook!,
+  );
+  engine = openEngine(books, lexicon!);
+});
+
+const zh = (text: string): Document => ({ uri: 'test', text, language: 'zh' });
+
+const law = `某市数据条例
+第一章　总则
+第一条　为了促进数据共享，制定本条例。
+第二条　本条例所称公共数据，是指公共管理机构产生的数据。
+第二章　共享
+第三条　市人民政府应当建设统一的公共数据平台。有关部门应当及时更新数据。
+第四条　有下列行为之一的，责令改正：
+（一）泄露数据的；
+（二）拒不共享的。
+
+第五条　鼓励企业开放数据。
+`;
+
+describe('an edit', () => {
+  const piece = fc.constantFrom(
+    '第六条　',
+    '\n',
+    '\n\n',
+    '（三）',
+    '数据',
+    '。',
+    '应当及时',
+    '第三章　附则\n',
+    '：',
+    '公共数据',
+    '𠮷',
+    '',
+  );
+  const change = fc.record({
+    at: fc.nat({ max: law.length }),
+    length: fc.nat({ max: 30 }),
+    text: fc.array(piece, { maxLength: 5 }).map(p => p.join('')),
+  });
+
+  test('gives what coding the edited document from the start gives', () => {
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), changes => {
+        let coding = engine.open(zh(law));
+        for (const { at, length, text } of changes) {
+          const start = Math.min(at, coding.document.text.length);
+          const end = Math.min(start + length, coding.document.text.length);
+          coding = engine.edit(coding, { start, end, text }).coding;
+        }
+        expect(coding.blocks).toEqual(engine.open(coding.document).blocks);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('of one paragraph leaves the other blocks the very same values', () => {
+    const long =
+      law + Array.from({ length: 300 }, (_, i) => `第${i + 6}条　部门应当公开第${i}号数据。\n`).join('');
+    const before = engine.open(zh(long));
+    const at = long.indexOf('有关部门');
+    const { coding, removed, inserted } = engine.edit(before, { start: at, end: at, text: '各' });
+    expect([removed, inserted]).toEqual([2, 2]);
+    const same = coding.blocks.filter(b => before.blocks.includes(b));
+    expect(same.length).toBe(before.blocks.length - 2);
+  });
+});
+
+test('blocks rejoin to the text and every unit lies in its text', () => {
+  const blocks = engine.code(zh(law));
+  expect(blocks.reduce((sum, b) => sum + b.length, 0)).toBe(law.length);
+  const units = unitsOf(blocks);
+  expect(new Set(units.map(u => u.id)).size).toBe(units.length);
+  for (const unit of units)
+    expect(law.slice(unit.start, unit.end).trim()).toBe(law.slice(unit.start, unit.end));
+});
+
+test('a statute is coded as a reader would: asset, breach, encouragement; not purpose, not definition', () => {
+  const units = unitsOf(engine.code(zh(law)));
+  const codes = Object.fromEntries(units.map(u => [law.slice(u.start, u.end), primary(u, 'rz')?.code]));
+  expect(codes).toMatchObject({
+    '为了促进数据共享，制定本条例。': undefined,
+    '本条例所称公共数据，是指公共管理机构产生的数据。': undefined,
+    '市人民政府应当建设统一的公共数据平台。': 'rz.supply.infra',
+    '泄露数据的；': 'rz.env.regulation',
+  });
+});
