@@ -52,3 +52,10 @@ describe('Chinese words', () => {
     expect(words('共享\ud842数据\u0000开放')).toEqual(['共享', '\ud842', '数据', '\u0000', '开放']);
   });
 });
+
+test('a text of brackets alone costs no more than its length', () => {
+  const hostile = '（'.repeat(200_000) + '》'.repeat(200_000) + '。';
+  const start = performance.now();
+  expect(cut(hostile).join('')).toBe(hostile);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
