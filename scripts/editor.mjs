@@ -45,7 +45,9 @@ async function check(url) {
     await page.goto(url);
     await page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
     // VS Code's name for what an extension draws in the text; nothing else here draws any.
-    await page.waitForSelector('.view-overlays [class*="ced-"], .view-line [class*="ced-"]', { timeout: 60_000 });
+    await page.waitForSelector('.view-overlays [class*="ced-"], .view-line [class*="ced-"]', {
+      timeout: 60_000,
+    });
     await page.waitForTimeout(1_000);
     mkdirSync(dirname(picture), { recursive: true });
     await page.screenshot({ path: picture });

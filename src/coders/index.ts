@@ -53,7 +53,11 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
     if (stem === undefined) return undefined;
     if (lastStem?.text === stem) return lastStem;
     scan(stem);
-    lastStem = read(stem, { start: 0, end: stem.length }, { provision: { structure: provision.structure } });
+    lastStem = read(
+      stem,
+      { start: 0, end: stem.length },
+      { provision: { path: provision.path, structure: provision.structure } },
+    );
     lastStem.kind = kindOf(lastStem);
     return lastStem;
   }

@@ -7,7 +7,7 @@ export type Found = Span;
 
 /** What surrounds a unit: its provision and, for an item, the sentence that introduces the list. */
 export type Surroundings = {
-  readonly provision: Pick<Provision, 'structure' | 'caption' | 'heading'>;
+  readonly provision: Pick<Provision, 'path' | 'structure' | 'caption' | 'heading'>;
   readonly stem?: Reading | undefined;
 };
 
@@ -158,6 +158,8 @@ export class Reading {
         return this.kind === ref.name ? this.span : undefined;
       case 'structure':
         return this.around.provision.structure === ref.name ? this.span : undefined;
+      case 'path':
+        return `/${this.around.provision.path}`.includes(ref.name) ? this.span : undefined;
       case 'heading': {
         const heading = (this.around.provision.heading ?? '').toLowerCase();
         return ref.words.some(w => heading.includes(w)) ? this.span : undefined;

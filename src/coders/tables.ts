@@ -15,7 +15,7 @@ export type Ref =
   | { readonly type: 'words'; readonly pattern: number }
   | { readonly type: 'primary'; readonly book: number; readonly code: string }
   | { readonly type: 'cues'; readonly code: number }
-  | { readonly type: 'kind' | 'structure'; readonly name: string }
+  | { readonly type: 'kind' | 'structure' | 'path'; readonly name: string }
   | { readonly type: 'heading'; readonly words: readonly string[] }
   | { readonly type: 'stem'; readonly of: Ref };
 
@@ -143,6 +143,7 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     if (text.startsWith('stem:')) return { type: 'stem', of: ref(text.slice(5)) };
     if (text.startsWith('kind:')) return { type: 'kind', name: text.slice(5) };
     if (text.startsWith('structure:')) return { type: 'structure', name: text.slice(10) };
+    if (text.startsWith('path:')) return { type: 'path', name: `/${text.slice(5)}` };
     if (text.startsWith('heading:'))
       return { type: 'heading', words: text.slice(8).toLowerCase().split('|') };
     if (text.startsWith('~')) {

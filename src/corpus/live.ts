@@ -1,4 +1,5 @@
-import { overlap, primary, shiftUnit, type Block, type Flag, type Span, type Unit } from '../model';
+import { bySpan, overlap, shift, shiftUnit, type Block, type Flag, type Span, type Unit } from '../model';
+import { digest } from './digest';
 import type { Splice } from './protocol';
 
 /** What is coded of a document at one version, with absolute offsets in its LF text. */
@@ -7,8 +8,8 @@ export type Live = {
   readonly blocks: readonly Block[];
   /** Units that touch the span, in order; a span that is empty touches the unit around it. */
   unitsBetween(start: number, end: number): readonly Unit[];
-  /** Flags of severity `least` or more, in order, with their units. */
-  flags(least: number): readonly { readonly flag: Flag; readonly unit: Unit }[];
+  /** The severest `most` of the flags of severity `least` or more, in the order of the text. */
+  flags(least: number, most: number): readonly Flag[];
   summary(): Summary;
 };
 
@@ -45,14 +46,7 @@ export function live(version: number, blocks: readonly Block[]): Live {
         found.push(...unitsAt(i).filter(u => overlap(u, span)));
       return found;
     },
-    flags: least =>
-      blocks.flatMap((block, i) =>
-        block.units.some(u => u.flags.some(f => f.severity >= least))
-          ? unitsAt(i).flatMap(unit =>
-              unit.flags.filter(f => f.severity >= least).map(flag => ({ flag, unit })),
-            )
-          : [],
-      ),
+    flags: (least, most) => severest(blocks, least, most),
     summary: () => (counted ??= sum(blocks)),
   };
 }
@@ -90,6 +84,24 @@ function lastAtOrBefore(starts: Float64Array, offset: number): number {
   return low;
 }
 
+function severest(blocks: readonly Block[], least: number, most: number): readonly Flag[] {
+  const found: Flag[] = [];
+  for (let severity = 3; severity >= Math.max(0, least) && found.length < most; severity--) {
+    let start = 0;
+    for (const block of blocks) {
+      for (const flag of digest(block).flags)
+        if (flag.severity === severity && found.length < most) found.push(shiftFlag(flag, start));
+      start += block.length;
+    }
+  }
+  return found.sort(bySpan);
+}
+
+const shiftFlag = (flag: Flag, by: number): Flag => ({
+  ...shift(flag, by),
+  resolved: flag.resolved.map(r => shift(r, by)),
+});
+
 function sum(blocks: readonly Block[]): Summary {
   const codes = new Map<string, number>();
   const coded = new Map<string, number>();
@@ -97,13 +109,12 @@ function sum(blocks: readonly Block[]): Summary {
   const severities: [number, number, number, number] = [0, 0, 0, 0];
   const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
   let units = 0;
-  for (const unit of blocks.flatMap(b => b.units)) {
-    units++;
-    for (const { code, codebook, role } of unit.codes) {
-      if (role !== 'secondary') add(codes, code);
-      if (role === 'primary') add(coded, codebook);
-    }
-    for (const { code, severity } of unit.flags) {
+  for (const block of blocks) {
+    const part = digest(block);
+    units += part.units;
+    for (const code of part.codes) add(codes, code);
+    for (const codebook of part.coded) add(coded, codebook);
+    for (const { code, severity } of part.flags) {
       severities[severity]++;
       if (severity > 0) add(flags, code);
     }
@@ -116,12 +127,10 @@ export function runs(live: Live, codebook: string): readonly (Span & { readonly 
   const found: { start: number; end: number; code: string }[] = [];
   let start = 0;
   for (const block of live.blocks) {
-    for (const unit of block.units) {
-      const code = primary(unit, codebook)?.code;
+    for (const unit of digest(block).primaries(codebook)) {
       const last = found.at(-1);
-      if (code === undefined) continue;
-      if (last?.code === code && unit.start + start - last.end < 4) last.end = unit.end + start;
-      else found.push({ start: unit.start + start, end: unit.end + start, code });
+      if (last?.code === unit.code && unit.start + start - last.end < 4) last.end = unit.end + start;
+      else found.push({ start: unit.start + start, end: unit.end + start, code: unit.code });
     }
     start += block.length;
   }

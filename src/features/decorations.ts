@@ -19,8 +19,8 @@ import { colours, legend, type Legend } from './taxonomy';
 
 /** Lines drawn above and below what is visible, so that a small scroll finds its colours there. */
 const margin = 80;
-/** Marks in the overview ruler: more cannot be told apart. */
-const mostMarks = 3_000;
+/** Marks in the overview ruler: more cannot be told apart. Of a longer document every second, third, ... is shown. */
+const mostMarks = 1_000;
 
 type Styles = {
   readonly unit: readonly TextEditorDecorationType[];
@@ -90,7 +90,9 @@ function drawLive(editor: TextEditor, styles: Styles, live: Live, shown: Legend)
     for (const cue of proposal?.evidence.cues ?? []) cues[colour - 1]!.push(toRange(document, cue));
   }
   const marks: Range[][] = Array.from({ length: colours }, () => []);
-  for (const run of runs(live, shown.codebook.id).slice(0, mostMarks)) {
+  const all = runs(live, shown.codebook.id);
+  const step = Math.ceil(all.length / mostMarks);
+  for (const run of all.filter((_, i) => i % step === 0)) {
     const colour = shown.colourOf(run.code);
     if (colour !== undefined) marks[colour - 1]!.push(toRange(document, run));
   }

@@ -42,20 +42,15 @@ export const diagnostics: Feature = session => {
 };
 
 function diagnose(session: Session, document: TextDocument, live: Live): readonly Diagnostic[] {
-  const found = live.flags(Math.max(1, settings.minSeverity()));
-  const limit = Math.max(0, settings.limit());
-  // The severest are kept, in the order of the text.
-  const listed = new Set(
-    found
-      .map(f => f.flag)
-      .sort((a, b) => b.severity - a.severity)
-      .slice(0, limit),
-  );
-  const list = found
-    .map(f => f.flag)
-    .filter(flag => listed.has(flag))
-    .map(f => toDiagnostic(session, document, f));
-  return found.length > listed.size ? [...list, rest(session, document, found.length - listed.size)] : list;
+  const least = Math.max(1, settings.minSeverity());
+  const flags = live.flags(least, Math.max(0, settings.limit()));
+  const left =
+    live
+      .summary()
+      .severities.slice(least)
+      .reduce((a, b) => a + b, 0) - flags.length;
+  const list = flags.map(flag => toDiagnostic(session, document, flag));
+  return left > 0 ? [...list, rest(session, document, left)] : list;
 }
 
 function toDiagnostic(session: Session, document: TextDocument, flag: Flag): Diagnostic {

@@ -18,6 +18,8 @@ import { settings } from './settings';
 /** Codes a folder and writes the coded corpus. What the caller names is not asked for: `{ folder, formats, out }`. */
 export const exportCorpus: Feature = session =>
   command(session, 'policyCoder.exportCorpus', async given => {
+    if (given instanceof Uri && given.scheme !== 'file')
+      throw new Error(session.say('localOnly', given.toString()));
     const asked = partial(given);
     const folder = asked.folder ?? (await pickFolder(session));
     const formats = folder === undefined ? undefined : (asked.formats ?? (await pickFormats(session)));
@@ -48,7 +50,7 @@ function partial(given: unknown): Partial<ExportJob> {
 }
 
 async function pickFolder(session: Session): Promise<string | undefined> {
-  const open = workspace.workspaceFolders ?? [];
+  const open = (workspace.workspaceFolders ?? []).filter(f => f.uri.scheme === 'file');
   const another = { label: `$(folder-opened) ${session.say('anotherFolder')}`, path: undefined };
   const items = open.map(f => ({
     label: `$(folder) ${f.name}`,

@@ -42,7 +42,10 @@ export const summary: Feature = session => {
     session.onDidConfigure(refresh),
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeConfiguration(refresh),
-    command(session, 'policyCoder.showLegend', () => commands.executeCommand(`${viewId}.focus`)),
+    command(session, 'policyCoder.showLegend', () => {
+      if (!activeDocument(session)) throw new Error(session.say('noDocument'));
+      return commands.executeCommand(`${viewId}.focus`);
+    }),
     command(session, 'policyCoder.nextOccurrence', id => {
       const document = window.activeTextEditor?.document;
       if (typeof id === 'string' && document) reveal(session, document, id);

@@ -26,8 +26,6 @@ const phrases = {
   large: { zh: '大文档：点击编码', en: 'large document: click to code' },
   failed: { zh: '未能编码：点击重试', en: 'not coded: click to try again' },
   clickReport: { zh: '点击查看含糊性报告', en: 'Click for the ambiguity report' },
-  legend: { zh: '图例', en: 'Legend' },
-  uncoded: { zh: '未编码', en: 'Uncoded' },
   changeTaxonomy: { zh: '更换分类体系', en: 'Change taxonomy' },
   pickTaxonomy: { zh: '选择要在文中显示的分类体系', en: 'Choose the taxonomy to show in the text' },
 
@@ -87,7 +85,6 @@ const phrases = {
   exported: { zh: '已导出 {0} 份文档，{1} 个文件。', en: 'Exported {0} documents in {1} files.' },
   exportedProblems: { zh: '另有 {0} 个问题，见日志。', en: '{0} problems: see the log.' },
   cancelled: { zh: '导出已取消，未写出任何文件。', en: 'The export was cancelled; nothing was written.' },
-  openDocuments: { zh: '打开 {0}', en: 'Open {0}' },
   reveal: { zh: '在资源管理器中显示', en: 'Reveal Folder' },
   localOnly: {
     zh: '只能导出本地文件夹：{0}',

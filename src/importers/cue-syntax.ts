@@ -59,7 +59,7 @@ export type Names = {
 export function referenceFault(reference: string, names: Names): readonly [string, string] | undefined {
   const name = reference.slice(1);
   if (reference.startsWith('stem:')) return referenceFault(reference.slice('stem:'.length), names);
-  if (reference.startsWith('heading:')) return undefined;
+  if (reference.startsWith('heading:') || reference.startsWith('path:')) return undefined;
   if (reference.startsWith('@')) {
     if (!names.signals || names.signals.has(name)) return undefined;
     return [

@@ -55,6 +55,9 @@ for (const pair of pairs) {
 }
 const family = (code: number): number => (code === 0xff08 ? 0x28 : code);
 
+/** Brackets nested deeper are noise, and would make a hostile text slow. */
+const deepest = 64;
+
 /** Offsets where a sentence may end, rising. Cuts inside brackets are kept until the bracket closes, then taken back. */
 function cutsOf(text: string): readonly number[] {
   const cuts: number[] = [];
@@ -69,9 +72,10 @@ function cutsOf(text: string): readonly number[] {
         i++;
         continue;
       case open:
+        i++;
+        if (opened.length === deepest) continue;
         opened.push(family(code));
         cutsAtOpening.push(cuts.length);
-        i++;
         continue;
       case close: {
         const at = opened.lastIndexOf(partner[code]!);

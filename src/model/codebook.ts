@@ -22,6 +22,7 @@ export type Cue = {
  * Something that can be said of a unit:
  * - `@duty`: a signal of the lexicon is present;
  * - `kind:principle`, `structure:item`: the unit's kind, the form of its provision;
+ * - `path:条`: its place in the outline lies in a division of this kind (章2/条12/款1), so the text is of that form;
  * - `heading:法律责任|罚则`: the heading above it holds one of these words;
  * - `stem:@sanction`: the sentence that introduces its list meets the reference;
  * - `rz.supply`: its primary code in an earlier codebook is this code or one below it (`rz`: any);

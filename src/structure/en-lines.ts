@@ -19,7 +19,8 @@ export function joinsNext(text: string, start: number, end: number): boolean {
   if (line.length < shortestWrap || line.startsWith('#') || line.startsWith('|')) return false;
   const next = text.slice(end, end + 24);
   if (listStart.test(next)) return false;
-  return openEnd.test(line) || (unended.test(line) && lowerStart.test(next));
+  const tail = line.slice(-shortestWrap);
+  return openEnd.test(tail) || (unended.test(tail) && lowerStart.test(next));
 }
 
 const mark = String.raw`\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +[A-Z“"‘])`;
@@ -31,7 +32,7 @@ const inline = new RegExp(
 const inlineHeading = /\S[ \t]+(?=#{1,6} )/g;
 const inlineRecital = /\S[ \t]+(?=WHEREAS,)/g;
 const numberWord =
-  /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|e\.g|i\.e)\.$/i;
+  /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|Pub|Ind|Cal|Gov|Ord|Res|Rev|Stat|Reg|Fed|Gen|Col|Inc|Corp|Dept|Ch|e\.g|i\.e)\.$/i;
 /** `# Definitions a. “Data” means`: the first number ends the heading. */
 const headed = /^\s*#{1,6} .{2,110}?[ \t]+(?=(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
 const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +)?`;

@@ -59,11 +59,20 @@ export const letter = (token: string): number => token.toLowerCase().charCodeAt(
 
 const small = /^(?:of|and|the|for|to|in|on|or|a|an|with|by|at|from|as|&|[-–—/])$/;
 
-/** The heading at the start of a section's text, and how far it reaches: `Definitions. (a) …`. */
-export function captionOf(text: string): { readonly text: string; readonly length: number } | undefined {
+/** The heading at the start of a text, if the test holds for it, and how far it reaches: `Definitions. (a) …`. */
+export function captionOf(
+  text: string,
+  test: (heading: string) => boolean,
+): { readonly text: string; readonly length: number } | undefined {
   const found = caption.exec(text);
-  return found && looksLikeHeading(found[1]!) ? { text: found[1]!, length: found[0].length } : undefined;
+  return found && test(found[1]!) ? { text: found[1]!, length: found[0].length } : undefined;
 }
+
+/** `Open data program` after a section's number: a heading, or a few words that say nothing of themselves. */
+export const isName = (text: string): boolean =>
+  looksLikeHeading(text) ||
+  (/^[A-Z]\w*(?: [\w’'&,-]+){0,4}$/.test(text) &&
+    !/\b(?:shall|is|are|may|must|will|takes?|has|have|applies)\b/.test(text));
 
 /** True for a short line in capitals or title case that does not end as a sentence does. */
 export function looksLikeHeading(text: string): boolean {

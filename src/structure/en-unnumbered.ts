@@ -5,6 +5,8 @@ import type { Line } from './line';
 
 const longestTitle = 250;
 const longestHeading = 160;
+/** A longer line with a full stop is a sentence, whatever stands before it. */
+const longestStopped = 60;
 const titleLines = 6;
 const preambleParagraphs = 2;
 
@@ -107,10 +109,12 @@ function nameDivision(context: Context, paragraph: string, line: Line): Reading 
 function markedHeading(context: Context, paragraph: string, line: Line): Reading {
   const rank = line.marks / 10;
   const number = lastNumber(above(context.place, rank), '§') + 1;
-  const named = forms.captionOf(line.text);
+  const named = forms.captionOf(line.text, forms.isName);
   // In a flattened document the text of a section stands behind its heading.
   const isText =
-    line.text.length > longestHeading || (named !== undefined && line.text.length > named.length + 40);
+    line.text.length > longestHeading ||
+    (line.text.length > longestStopped && /[.;]$/.test(line.text)) ||
+    (named !== undefined && line.text.length > named.length + 40);
   const heading = (named?.text ?? (isText ? '' : line.text)).replace(/[*_#]+/g, '').trim();
   const place = enter(context.place, { rank, style: '§', number, label: `§${number}`, heading, caption: '' });
   return reading(paragraph, {

@@ -131,8 +131,8 @@ function readDivision(context: Context, paragraph: string, line: Line): Reading 
 /** `Definitions.` may be a heading; a long line with a full stop is a sentence, be it all in capitals. */
 function isHeadingText(rest: string, line: Line): boolean {
   if (rest === '') return true;
-  if (rest.endsWith('.')) return rest.length <= longestStopped && forms.looksLikeHeading(rest.slice(0, -1));
-  return line.marks > 0 || forms.looksLikeHeading(rest.trim());
+  if (rest.endsWith('.')) return rest.length <= longestStopped && forms.isName(rest.slice(0, -1));
+  return (line.marks > 0 && !/[a-z]\. [A-Z]/.test(rest)) || forms.looksLikeHeading(rest.trim());
 }
 
 const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1).toLowerCase();
@@ -199,7 +199,7 @@ function readSection(context: Context, paragraph: string, line: Line): Reading |
   const number = forms.numberOf(token!);
   const style = isArticle ? 'article' : isSmall ? 'small' : 'section';
   if (isHeading) return heading(context, paragraph, line, { rank, style, number, label, text: rest! });
-  const named = forms.captionOf(rest!);
+  const named = forms.captionOf(rest!, forms.isName);
   const caption = named ? plain(named.text) : '';
   const place = enter(context.place, {
     rank,
@@ -225,7 +225,7 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
   const text = line.text.slice(found.length);
   // A note that opens with a year or a street number is no list: only a heading may number the front of a document.
   const isHeading = text !== '' && (line.marks > 0 ? text.length < 160 : forms.looksLikeHeading(text.trim()));
-  const named = isHeading ? undefined : forms.captionOf(text);
+  const named = isHeading ? undefined : forms.captionOf(text, forms.looksLikeHeading);
   const caption = named ? plain(named.text) : undefined;
   const name = isHeading ? plain(text) : caption;
   const place = enter(context.place, {

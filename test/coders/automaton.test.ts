@@ -37,7 +37,9 @@ test('agrees with a plain search, whatever the literals and the text', () => {
       (literals, text) => {
         const plain = literals
           .flatMap(l =>
-            Array.from(text).flatMap((_, at): [string, number][] => (text.startsWith(l, at) ? [[l, at]] : [])),
+            Array.from(text).flatMap((_, at): [string, number][] =>
+              text.startsWith(l, at) ? [[l, at]] : [],
+            ),
           )
           .sort(([a, i], [b, j]) => i - j || a.length - b.length);
         expect(scan(literals, text)).toEqual(plain);

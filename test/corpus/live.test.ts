@@ -58,8 +58,23 @@ describe('what is coded of an open document', () => {
   });
 
   it('gives flags of at least a severity, absolute', () => {
-    expect(coded.flags(2).map(f => f.flag.start)).toEqual([15]);
-    expect(coded.flags(3)).toEqual([]);
+    expect(coded.flags(2, 10).map(f => f.start)).toEqual([15]);
+    expect(coded.flags(3, 10)).toEqual([]);
+  });
+
+  it('keeps the severest flags where there are too many, in the order of the text', () => {
+    const many = [1, 3, 2, 3].map(severity =>
+      block(20, undefined, { at: 0, severity: severity as 1 | 2 | 3 }),
+    );
+    expect(
+      live(1, many)
+        .flags(1, 3)
+        .map(f => [f.start, f.severity]),
+    ).toEqual([
+      [20, 3],
+      [40, 2],
+      [60, 3],
+    ]);
   });
 
   it('counts units, primary codes and open flags', () => {

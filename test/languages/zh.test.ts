@@ -52,3 +52,8 @@ describe('Chinese words', () => {
     expect(words('共享\ud842数据\u0000开放')).toEqual(['共享', '\ud842', '数据', '\u0000', '开放']);
   });
 });
+
+test('a text of brackets alone is cut within the time of a test', () => {
+  const hostile = '（'.repeat(200_000) + '》'.repeat(200_000) + '。';
+  expect(cut(hostile).join('')).toBe(hostile);
+});

@@ -91,6 +91,13 @@ describe('what a person sees', function () {
     await pause(500);
     await screenshot('hover-instrument');
     await ui.press('Escape');
+    await setting('language', 'zh');
+    await ui.hover({ text: editor.document.getText(flag.range) });
+    await ui.wait('.monaco-hover:has-text("改写")');
+    await pause(500);
+    await screenshot('hover-chinese');
+    await ui.press('Escape');
+    await setting('language', undefined);
   });
 
   it('ambiguity in the Problems panel', async () => {
@@ -126,7 +133,7 @@ describe('what a person sees', function () {
   });
 
   it('the policy language, offered and then set', async () => {
-    await look(regulation, 0);
+    await look('zh/regulations/数据安全法_2021-06-10.txt', 0);
     await ui.click('.statusbar-item [aria-label*="Editor Language Status"], #status\\.languageStatus');
     await ui.wait('.hover-language-status:has-text("Policy text?")');
     await pause(300);

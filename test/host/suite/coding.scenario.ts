@@ -136,6 +136,21 @@ describe('a text that is no policy', () => {
     }
   });
 
+  it('is left alone by a setting', async () => {
+    await setting('documents', 'none');
+    const { document } = await showNew('plain/none.txt', policy);
+    assert.equal(await (await session()).coded(document), undefined);
+    await setting('documents', undefined);
+  });
+
+  it('waits to be asked for when it is very large', async () => {
+    const coder = await session();
+    const content = policy + '　　本办法所称数据，是指政务数据。\n'.repeat(300_000);
+    const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
+    assert.equal(await coder.coded(document), undefined);
+    assert.equal(coder.state(document), 'large');
+  });
+
   it('is coded when the analyst asks', async () => {
     await showNew('plain/asked.txt', '有关部门应当及时公开。\n');
     const told = await vscode.commands.executeCommand('policyCoder.codeDocument');

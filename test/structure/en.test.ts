@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { described, outline } from './support';
+import { flattened, memorandum, ordinance, regulation } from './texts';
+
+test('an EU act reads as title, preamble, recitals, chapters, articles, paragraphs and points', () => {
+  expect(described(regulation, 'en')).toEqual([
+    'title ¶1: REGULATION (EU) 2022/868 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\nof 30 May 2022',
+    'title ¶2: on European data governance',
+    'preamble ¶3: THE EUROPEAN PARLIAMENT AND THE COUNCIL OF THE EUROPEAN UNION,',
+    'preamble ¶4: Having regard to the Treaty on the Functioning of the European Union,',
+    'preamble ¶5: Whereas:',
+    'recital Recital1: The Treaty provides for an internal market.',
+    'recital Recital2: Digital technologies have transformed the economy.',
+    'recital ¶6: They should be governed.',
+    'preamble ¶7: HAVE ADOPTED THIS REGULATION:',
+    'heading ChapterI: ',
+    'heading ChapterI/¶1: General provisions',
+    'heading ChapterI/Art1: ',
+    'heading ChapterI/Art1/¶1: Subject matter and scope',
+    'paragraph ChapterI/Art1/(1): This Regulation lays down:',
+    'item ChapterI/Art1/(1)(a): conditions for the re-use of data;',
+    'item ChapterI/Art1/(1)(b): a framework for notification.',
+    'paragraph ChapterI/Art1/(2): This Regulation creates no obligation.',
+    'heading ChapterI/Art2: ',
+    'heading ChapterI/Art2/¶1: Definitions',
+    'paragraph ChapterI/Art2/¶2: For the purposes of this Regulation, the following definitions apply:',
+    'paragraph ChapterI/Art2/(1): ‘data’ means any representation of facts;',
+    'paragraph ChapterI/Art2/(2): ‘re-use’ means the use of data.',
+  ]);
+});
+
+test('an ordinance reads as title, recitals, sections, items, signature and exhibit', () => {
+  expect(described(ordinance, 'en')).toEqual([
+    'title ¶1: ORDINANCE NO. 2016-12',
+    'title ¶2: AN ORDINANCE ESTABLISHING AN OPEN DATA POLICY',
+    'recital Recital1: WHEREAS, the City is committed to openness; and',
+    'recital Recital2: WHEREAS, open data serves the public;',
+    'preamble ¶3: NOW, THEREFORE, BE IT ORDAINED by the City Council:',
+    'heading Sec1: Definitions.',
+    'item Sec1/a: “Data” means recorded information.',
+    'item Sec1/b: “Portal” means the website of the City.',
+    'heading Sec2: Open data program.',
+    'item Sec2/(a): The City shall publish data.',
+    'item Sec2/(b): The Manager shall:',
+    'item Sec2/(b)(1): appoint a coordinator; and',
+    'item Sec2/(b)(2): report each year.',
+    'item Sec2/(c): The Manager may adopt rules.',
+    'article Sec3: This ordinance takes effect on passage.',
+    'signature Sec3/¶1: PASSED AND ADOPTED this 5th day of May, 2016.',
+    'heading ExhibitA: ',
+    'heading ExhibitA/1: GOALS',
+    'item ExhibitA/1/1.1: The City shall be open.',
+    'item ExhibitA/1/1.2: The City shall be fair.',
+  ]);
+});
+
+test('a markdown memorandum reads by its headings', () => {
+  expect(described(memorandum, 'en')).toEqual([
+    'title ¶1: M-13-13 Open Data Policy',
+    'note ¶2: May 9, 2013',
+    'note ¶3: From: The Director',
+    'preamble ¶4: Information is a resource.',
+    'heading §1: Policy requirements',
+    'paragraph §1/¶1: Agencies must manage information.',
+    'item §1/•1: Collect data openly.',
+    'item §1/•2: Publish it.',
+    'heading §1/§1: Scope',
+    'table §1/§1/Table1: | who | what |',
+    'table §1/§1/Table2: | --- | --- |',
+    'table §1/§1/Table3: | agencies | data |',
+  ]);
+});
+
+test('a document flattened into one line is split before its inline headings, numbers and recitals', () => {
+  expect(described(flattened, 'en')).toEqual([
+    'title ¶1: City of Anywhere Administrative Policy',
+    'heading Sec1: Definitions',
+    'item Sec1/a: “Data” means recorded information that the City holds.',
+    'item Sec1/b: “Portal” means the website.',
+    'heading Sec2: Governance',
+    'paragraph Sec2/¶1: The Chief Officer shall lead the program and shall:',
+    'item Sec2/1: publish data;',
+    'item Sec2/2: report each year; and',
+    'item Sec2/3: advise the Mayor.',
+    'recital Sec2/3/Recital1: WHEREAS, the public benefits;',
+    'recital Sec2/3/Recital2: WHEREAS, data is an asset.',
+  ]);
+});
+
+test('captions of articles and sections hold for all that is inside', () => {
+  const captions = new Map(outline(regulation, 'en').map(r => [r.provision.path, r.provision.caption]));
+  expect(captions.get('ChapterI/Art2/(2)')).toBe('Definitions');
+  expect(captions.get('ChapterI/Art1/(1)(a)')).toBe('Subject matter and scope');
+  expect(outline(ordinance, 'en').find(r => r.provision.path === 'Sec2/(b)(1)')?.provision.caption).toBe(
+    'Open data program',
+  );
+});
+
+describe('an English list number', () => {
+  const paths = (text: string): readonly string[] =>
+    outline(`# Policy\n\n## Duties\n\n${text}`, 'en')
+      .map(r => r.provision.path)
+      .slice(2);
+  test('(i) after (h) is a letter', () => {
+    expect(paths('(g) give;\n(h) hold;\n(i) issue;\n(j) join.')).toEqual([
+      '§1/(g)',
+      '§1/(h)',
+      '§1/(i)',
+      '§1/(j)',
+    ]);
+  });
+  test('(i) after (a) opens a Roman list, in which (v) is five', () => {
+    expect(paths('(a) give:\n(i) one;\n(iv) four;\n(v) five;\n(b) hold.')).toEqual([
+      '§1/(a)',
+      '§1/(a)(i)',
+      '§1/(a)(iv)',
+      '§1/(a)(v)',
+      '§1/(b)',
+    ]);
+  });
+  test('opens inside what is open, and continues where its style is open', () => {
+    expect(paths('A. Give:\n1. one thing;\n2. two things.\nB. Hold.')).toEqual([
+      '§1/A',
+      '§1/A/1',
+      '§1/A/2',
+      '§1/B',
+    ]);
+  });
+  test('that begins again gets a suffix', () => {
+    expect(paths('1. one thing;\n2. two things.\n1. three things.')).toEqual(['§1/1', '§1/2', '§1/1~2']);
+  });
+});
+
+describe('English paragraphs', () => {
+  test('join prose that was wrapped at a margin', () => {
+    const text =
+      'The City shall publish all of its data in open formats and shall\nkeep them up to date.\nThe Mayor shall report.\n';
+    expect(described(text, 'en').length).toBe(2);
+  });
+  test('do not split inside a citation', () => {
+    const line =
+      'As required by Pub. L. No. 113-291 and by Executive Order No. 5 the agency shall report to the Director each year.';
+    expect(described(line, 'en').length).toBe(1);
+  });
+  test('do not take a sentence about an Article for its beginning', () => {
+    expect(
+      described(
+        '# Policy\n\n## Scope\n\nArticle 5 of that Directive shall apply to the services referred to above.',
+        'en',
+      )[2],
+    ).toContain('paragraph §1/¶1');
+  });
+});

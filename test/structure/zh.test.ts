@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { described, outline } from './support';
+import { forwarded, plan, statute } from './texts';
+
+test('a statute reads as title, note, contents, chapters, sections, articles, clauses and items', () => {
+  expect(described(statute, 'zh')).toEqual([
+    'title 题1: 某市数据条例',
+    'note 注1: （2021年11月25日某市第十五届人民代表大会常务委员会第三十七次会议通过）',
+    'contents 目录1: 目　录',
+    'contents 目录2: 第一章　总　则',
+    'contents 目录3: 第二章　数据共享',
+    'contents 目录4: 第一节　目录',
+    'contents 目录5: 第三章　附　则',
+    'heading 章1: 总　则',
+    'article 章1/条1/款1: 为了规范数据活动，制定本条例。',
+    'article 章1/条2/款1: 本条例中下列用语的含义：',
+    'item 章1/条2/款1/项1: 数据，是指对信息的记录；',
+    'item 章1/条2/款1/项2: 数据处理，包括：',
+    'item 章1/条2/款1/项2/目1: 收集；',
+    'item 章1/条2/款1/项2/目2: 存储。',
+    'paragraph 章1/条2/款2: 本条例所称部门，是指市级部门。',
+    'article 章1/条3/款1: 本市的数据活动，适用本条例。',
+    'article 章1/条3之1/款1: 数据出境的，依照国家规定。',
+    'heading 章2: 数据共享',
+    'heading 章2/节1: 目录',
+    'article 章2/节1/条4/款1: 数据实行目录管理。',
+    'article 章2/节1/条5/款1: 违反第四条规定的，责令改正。',
+    'heading 章3: 附　则',
+    'article 章3/条6/款1: 本条例自2022年1月1日起施行。',
+  ]);
+});
+
+test('a plan reads as fields, title, salutation, preamble, headings, items, attachments and signature', () => {
+  expect(described(plan, 'zh')).toEqual([
+    'note 注1: 标题：某省人民政府关于推进政务公开的意见',
+    'note 注2: 发文字号：某政发〔2020〕5号',
+    'title 题1: 某省人民政府',
+    'title 题2: 关于推进政务公开的意见',
+    'note 注3: 某政发〔2020〕5号',
+    'preamble 序1: 各市、县人民政府，省政府各部门：',
+    'preamble 序2: 为推进政务公开，现提出以下意见：',
+    'heading 一: 总体要求',
+    'item 一/（一）: 指导思想。以公开为常态。',
+    'heading 一/（二）: 基本原则。',
+    'item 一/（二）/1: 坚持统筹。各部门应当协同；',
+    'heading 一/（二）/2: 坚持创新',
+    'heading 一/（二）/2/（1）: 完善制度。',
+    'heading 二: 主要任务',
+    'paragraph 二/段1: 加强领导是关键。',
+    'item 二/（三）: 加强平台建设。各市应当建设平台。',
+    'signature 署1: 附件：1.任务分工表',
+    'signature 署2: 2.名词解释',
+    'signature 署3: 某省人民政府',
+    'signature 署4: 2020年3月5日',
+    'note 注4: （此件公开发布）',
+    'heading 附件1: ',
+    'title 附件1/题1: 任务分工表',
+    'item 附件1/一: 平台建设由省数据局负责。',
+    'heading 附件2: ',
+    'title 附件2/题1: 名词解释',
+    'item 附件2/一: 平台，是指统一平台。',
+  ]);
+});
+
+test('a text after the signature is an annex with a title of its own', () => {
+  expect(described(forwarded, 'zh').slice(3)).toEqual([
+    'signature 署1: 国务院办公厅',
+    'signature 署2: 一九九六年二月五日',
+    'title 附1/题1: 关于加强工作的报告',
+    'preamble 附1/序1: 国务院：',
+    'preamble 附1/序2: 现将有关情况报告如下：',
+    'heading 附1/一: 基本情况',
+    'paragraph 附1/一/段1: 情况良好。',
+    'heading 附1/二: 下一步工作',
+    'paragraph 附1/二/段1: 继续努力。',
+  ]);
+});
+
+describe('a provision knows', () => {
+  const at = (path: string) => outline(statute, 'zh').find(r => r.provision.path === path)?.provision;
+  test('the caption of its article, in round and in square brackets', () => {
+    expect(at('章1/条2/款1/项1')?.caption).toBe('定义');
+    expect(at('章1/条3/款1')?.caption).toBe('适用范围');
+  });
+  test('no caption of an article before', () => {
+    expect(at('章1/条3之1/款1')).not.toHaveProperty('caption');
+  });
+  test('the heading above, without its number and spacing', () => {
+    expect(at('章3/条6/款1')?.heading).toBe('附则');
+    expect(at('章2/节1/条4/款1')?.heading).toBe('目录');
+  });
+  test('its level, if it is a heading', () => {
+    expect(at('章2')?.level).toBe(1);
+    expect(at('章2/节1')?.level).toBe(2);
+    expect(at('章1/条1/款1')).not.toHaveProperty('level');
+  });
+});
+
+describe('a line is', () => {
+  const third = (line: string): string => described(`某办法\n\n第一条 应当公开。\n${line}\n`, 'zh')[2] ?? '';
+  test.each([
+    [
+      'no article where it only speaks of one',
+      '第三条规定的情形除外。',
+      'paragraph 条1/款2: 第三条规定的情形除外。',
+    ],
+    ['an article without a space, if its number follows', '第二条应当公开。', 'article 条2/款1: 应当公开。'],
+    ['an article in bold', '**第二条** 应当公开。', 'article 条2/款1: 应当公开。'],
+    [
+      'no chapter where it only speaks of one',
+      '第二章规定的措施由市政府制定。',
+      'paragraph 条1/款2: 第二章规定的措施由市政府制定。',
+    ],
+    ['a chapter behind a markdown mark', '## 第二章 附则', 'heading 章2: 附则'],
+    ['an item with half-width brackets', '(一)制定计划；', 'item 条1/款1/项1: 制定计划；'],
+    ['an item with a circled number', '①制定计划；', 'item 条1/款1/①: 制定计划；'],
+    ['a table row', '| 部门 | 职责 |', 'table 条1/款1/表1: | 部门 | 职责 |'],
+    [
+      'no item where it opens with a decimal',
+      '1.5倍以上的，应当公开。',
+      'paragraph 条1/款2: 1.5倍以上的，应当公开。',
+    ],
+    [
+      'joined to the next where it breaks inside a sentence',
+      '推进“\n十四五\n”规划实施。',
+      'paragraph 条1/款2: 推进“\n十四五\n”规划实施。',
+    ],
+  ])('%s', (_, line, expected) => {
+    expect(third(line)).toBe(expected);
+  });
+});
+
+test('numbers that begin again get a suffix, so paths stay unique', () => {
+  const paths = outline('某方案\n\n一、甲事项\n一、乙事项\n二、丙事项\n', 'zh').map(r => r.provision.path);
+  expect(paths).toEqual(['题1', '一', '一~2', '二~2']);
+});
+
+test('a decision without divisions has a body after its preamble', () => {
+  const text = '某决定\n某市：\n为了奖励先进，决定如下。\n授予甲奖励。\n各部门应当学习。\n';
+  expect(described(text, 'zh').map(line => line.split(' ')[0])).toEqual([
+    'title',
+    'preamble',
+    'preamble',
+    'preamble',
+    'paragraph',
+  ]);
+});
