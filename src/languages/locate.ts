@@ -51,7 +51,9 @@ export function words(
 /** Where located tokens, and what lies between them, begin and end: rising, from 0 to the length of the text. */
 export function borders(text: string, tokens: readonly string[]): readonly number[] {
   const found = [0];
-  const add = (at: number): void => void (at > found.at(-1)! && found.push(at));
+  const add = (at: number): void => {
+    if (at > found.at(-1)!) found.push(at);
+  };
   const starts = locate(text, tokens);
   let at = 0;
   for (let i = 0; i < tokens.length; i++) {
