@@ -5,47 +5,50 @@ import type { Reading } from './reading';
 import type { CompiledBook, CompiledRule } from './tables';
 
 /**
- * The codes of one codebook for a unit. `one`: the first rule of the order of decision that holds gives the primary code;
+ * Adds the codes of one codebook for a unit. `one`: the first rule of the order of decision that holds gives the primary code;
  * a second code is proposed where it has full cues of its own in another clause. `many`: every code with full cues.
  */
-export function decide(reading: Reading, at: number): Proposal[] {
+export function decide(reading: Reading, at: number, codes: Proposal[]): void {
   const book = reading.tables.books[at]!;
-  if (book.book.choice === 'many') return every(reading, book, at);
-  const codes = book.rules.length === 0 ? strongest(reading, book) : ordered(reading, book);
-  reading.primaries[at] = codes[0]?.code;
-  return codes;
+  if (book.book.choice === 'many') every(reading, book, at, codes);
+  else
+    reading.primaries[at] =
+      book.rules.length === 0 ? strongest(reading, book, codes) : ordered(reading, book, codes);
 }
 
-function ordered(reading: Reading, book: CompiledBook): Proposal[] {
+function ordered(reading: Reading, book: CompiledBook, codes: Proposal[]): number {
   for (const rule of book.rules) {
     if (!holds(reading, rule)) continue;
-    if (rule.code < 0) return [];
-    const main = proposal(reading, book, rule.code, 'primary', rule);
+    if (rule.code < 0) return -1;
+    codes.push(proposal(reading, book, rule.code, 'primary', rule));
     const second = secondary(reading, book, rule);
-    return second ? [main, second] : [main];
+    if (second) codes.push(second);
+    return rule.code;
   }
-  return [];
+  return -1;
 }
 
 const holds = (reading: Reading, { code, score, test }: CompiledRule): boolean =>
   (score <= 0 || reading.score(code) >= score) && reading.passes(test);
 
-function every(reading: Reading, book: CompiledBook, at: number): Proposal[] {
-  const proposals: Proposal[] = [];
+function every(reading: Reading, book: CompiledBook, at: number, codes: Proposal[]): void {
+  const before = codes.length;
   for (const { code } of reading.touched) {
     const { book: home, when } = reading.tables.codes[code]!;
     if (home !== at || reading.score(code) < 1 || !reading.passes(when)) continue;
-    proposals.push(proposal(reading, book, code, 'theme'));
+    codes.push(proposal(reading, book, code, 'theme'));
   }
-  return proposals.sort((a, b) => (a.code < b.code ? -1 : 1));
+  if (codes.length > before + 1)
+    codes.push(...codes.splice(before).sort((a, b) => (a.code < b.code ? -1 : 1)));
 }
 
-function strongest(reading: Reading, book: CompiledBook): Proposal[] {
+function strongest(reading: Reading, book: CompiledBook, codes: Proposal[]): number {
   let best = -1;
   for (const code of book.codes) {
     if (reading.score(code) >= 1 && (best < 0 || reading.score(code) > reading.score(best))) best = code;
   }
-  return best < 0 ? [] : [proposal(reading, book, best, 'primary')];
+  if (best >= 0) codes.push(proposal(reading, book, best, 'primary'));
+  return best;
 }
 
 /** Another code, further down the order, whose cues lie in clauses that the primary code's evidence leaves alone. */

@@ -9,9 +9,8 @@ export type Definitions = ReadonlySet<string>;
 
 const nearby = 20;
 
-/** The ambiguity flags of a unit: one per span, by precedence, each with its severity before and after resolution. */
-export function flagsOf(reading: Reading, book: number, definitions: Definitions): Flag[] {
-  const flags: Flag[] = [];
+/** Adds the ambiguity flags of a unit: one per span, by precedence, each with its severity before and after resolution. */
+export function flagsOf(reading: Reading, book: number, definitions: Definitions, flags: Flag[]): void {
   const taken: PatternHit[] = [];
   for (const hit of candidates(reading, book)) {
     if (taken.some(other => overlap(other, hit))) continue;
@@ -19,7 +18,7 @@ export function flagsOf(reading: Reading, book: number, definitions: Definitions
     const flag = resolve(reading, hit, definitions);
     if (flag) flags.push(flag);
   }
-  return flags.length > 1 ? flags.sort((a, b) => a.start - b.start || a.end - b.end) : flags;
+  if (flags.length > 1) flags.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** The cues that may raise a flag; of those that overlap, the one that comes first here wins. */

@@ -78,28 +78,19 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
     const isText = kind !== 'title' && kind !== 'heading' && kind !== 'signature';
     const codes: Proposal[] = [];
     const flags: Flag[] = [];
-    if (isText) {
-      const coded = !tables.uncoded.has(kind);
-      for (let at = 0; at < tables.books.length; at++) {
-        const { book } = tables.books[at]!;
-        if (book.kind === 'ambiguity') flags.push(...flagsOf(reading, at, definitions));
-        else if (coded || book.kind === 'theme') codes.push(...decide(reading, at));
-      }
-    }
+    const { start, end } = span;
     const { path } = provision;
-    const unit = {
-      start: span.start,
-      end: span.end,
-      id: `${path}:${n}`,
-      provision: path,
-      kind,
-      codes,
-      flags,
-    };
-    const deontic = isText ? deonticOf(reading) : undefined;
-    const actor = deontic && actorOf(reading, deontic);
-    if (!deontic) return unit;
-    return actor ? { ...unit, deontic, actor } : { ...unit, deontic };
+    const id = `${path}:${n}`;
+    if (!isText) return { start, end, id, provision: path, kind, codes, flags };
+    tables.books.forEach(({ book }, at) => {
+      if (book.kind === 'ambiguity') flagsOf(reading, at, definitions, flags);
+      else if (book.kind === 'theme' || !tables.uncoded.has(kind)) decide(reading, at, codes);
+    });
+    const deontic = deonticOf(reading);
+    if (!deontic) return { start, end, id, provision: path, kind, codes, flags };
+    const actor = actorOf(reading, deontic);
+    if (!actor) return { start, end, id, provision: path, kind, deontic, codes, flags };
+    return { start, end, id, provision: path, kind, actor, deontic, codes, flags };
   }
 
   function code(paragraph: Paragraph, definitions: Definitions): readonly Unit[] {

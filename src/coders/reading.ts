@@ -20,17 +20,23 @@ type Touched = {
   score: number;
 };
 
-/** Room for what a reading remembers of each feature and code: as it is large, units take turns with one. */
-export type Memo = { readonly features: Uint8Array; readonly codes: Uint16Array };
-
-export const newMemo = (tables: Tables): Memo => ({
-  features: new Uint8Array(tables.features.length),
-  codes: new Uint16Array(tables.codes.length),
-});
-
 const unknown = 0;
 const present = 1;
 const absent = 2;
+
+/** Room for what a reading remembers of each feature and code: as it is large, units take turns with one. */
+export type Memo = {
+  readonly features: Uint8Array;
+  readonly codes: Uint16Array;
+  /** What is known of features before a unit is read: words are absent unless found, a signal's patterns must be tried. */
+  readonly blank: Uint8Array;
+};
+
+export const newMemo = ({ features, codes }: Tables): Memo => ({
+  features: new Uint8Array(features.length),
+  codes: new Uint16Array(codes.length),
+  blank: Uint8Array.from(features, f => (f.patterns.length > 0 ? unknown : absent)),
+});
 
 /**
  * One unit being read: its hits, and memos of what rules have asked of it so far. It remembers, hence a class; it lives
@@ -38,8 +44,8 @@ const absent = 2;
  */
 export class Reading {
   kind: UnitKind = 'other';
-  /** Primary code per codebook, by its place in the order of codebooks. */
-  readonly primaries: (string | undefined)[] = [];
+  /** Place of the primary code per codebook, by the place of the codebook; -1 for none. */
+  readonly primaries: number[] = [];
   /** The codes that have any cue here. */
   readonly touched: Touched[] = [];
   private own: string | undefined;
@@ -53,7 +59,7 @@ export class Reading {
     private readonly straddles: Straddle,
     private readonly memo: Memo,
   ) {
-    memo.features.fill(unknown);
+    memo.features.set(memo.blank);
     memo.codes.fill(0);
     const { features, cues } = hits;
     for (let i = 0; i < features.length; i += 3) memo.features[features[i]!] = present;
@@ -161,10 +167,8 @@ export class Reading {
   private holds(ref: Exclude<Ref, { readonly type: 'feature' }>): boolean {
     const { provision, stem } = this.around;
     switch (ref.type) {
-      case 'primary': {
-        const code = this.primaries[ref.book];
-        return code !== undefined && belongs(code, ref.code);
-      }
+      case 'primary':
+        return ref.family[this.primaries[ref.book] ?? -1] === 1;
       case 'cues':
         return this.score(ref.code) >= 1;
       case 'kind':
@@ -218,10 +222,6 @@ export class Reading {
     return (this.own ??= this.text.slice(this.span.start, this.span.end));
   }
 }
-
-/** Whether a code is `family` or lies below it. */
-const belongs = (code: string, family: string): boolean =>
-  code.startsWith(family) && (code.length === family.length || code[family.length] === '.');
 
 /** Sum of the weights of the distinct cues among hits, with or without the short ones. */
 function weigh(hits: readonly PatternHit[], short: boolean): number {

@@ -4,7 +4,8 @@ import type { PatternTable } from './pattern-table';
 /** A reference of a rule (see `Reference`), resolved. */
 export type Ref =
   | { readonly type: 'feature'; readonly feature: number }
-  | { readonly type: 'primary'; readonly book: number; readonly code: string }
+  /** `family` is 1 at the place of each code that is meant. */
+  | { readonly type: 'primary'; readonly book: number; readonly family: Uint8Array }
   | { readonly type: 'cues'; readonly code: number }
   | { readonly type: 'kind' | 'structure' | 'path'; readonly name: string }
   | { readonly type: 'heading'; readonly words: readonly string[] }
@@ -34,7 +35,8 @@ export function resolver(
   const signalAt = new Map(lexicon.signals.map((s, i) => [s.id, i]));
   const wordsAt = new Map<string, number>();
   const bookAt = new Map(codebooks.map((b, i) => [b.id, i]));
-  const codeAt = new Map(codebooks.flatMap(b => b.codes).map((c, i) => [c.id, i]));
+  const codes = codebooks.flatMap(b => b.codes.map(c => c.id));
+  const codeAt = new Map(codes.map((id, i) => [id, i]));
 
   function known(map: ReadonlyMap<string, number>, name: string): number {
     const at = map.get(name);
@@ -63,7 +65,7 @@ export function resolver(
       return { type: prefix === 'kind' ? 'kind' : 'structure', name: rest };
     }
     const book = /^[a-z]+(?:\.[a-z_]+)*$/.test(text) ? bookAt.get(text.split('.')[0]!) : undefined;
-    return book === undefined ? words(text) : { type: 'primary', book, code: text };
+    return book === undefined ? words(text) : { type: 'primary', book, family: familyOf(codes, text) };
   }
 
   function cost(of: Ref): number {
@@ -80,3 +82,7 @@ export function resolver(
 
   return { features, refs, test };
 }
+
+/** Marks a code and those below it. */
+const familyOf = (codes: readonly string[], family: string): Uint8Array =>
+  Uint8Array.from(codes, code => Number(code === family || code.startsWith(`${family}.`)));
