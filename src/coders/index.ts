@@ -38,6 +38,7 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
   const straddles = straddleTest(language);
   const literals = newHits();
   const memo = newMemo(tables);
+  const stemMemo = newMemo(tables);
   let lastStem: Reading | undefined;
   let cursor = 0;
 
@@ -59,7 +60,7 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
       stem,
       { start: 0, end: stem.length },
       { provision: { path: provision.path, structure: provision.structure } },
-      newMemo(tables),
+      stemMemo,
     );
     lastStem.kind = kindOf(lastStem);
     return lastStem;
