@@ -20,7 +20,7 @@ const allowed = [
   /^extension\/dist\/(extension|cli|worker|wink-nlp|wink-model)\.js$/,
   /^extension\/dist\/nodejieba\/(package\.json|index\.js|LICENSE|build\/Release\/nodejieba\.node)$/,
   /^extension\/dist\/nodejieba\/submodules\/cppjieba\/dict\/([\w.]+|pos_dict\/[\w.]+)$/,
-  /^extension\/codebooks\/[\w./-]+\.(ya?ml|json)$/,
+  /^extension\/codebooks\/[\w./-]+\.(ya?ml|json|md)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/media\/icon\.png$/,
 ];

@@ -1,6 +1,7 @@
 import type { ExportContext } from '../exporters';
 import { importers } from '../importers';
 import type { CodedDocument, Problem } from '../model';
+import { openBytes } from './bytes';
 import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
@@ -148,8 +149,12 @@ async function* outcomesOf(
     yield* codeInPool(task, items, jobs, spawn, signal);
     return;
   }
-  const code = openTask(task);
-  for (const [i, { folder }] of sources.entries()) yield await code(items[i]!, folder);
+  const bytes = openBytes();
+  const code = openTask(task, bytes);
+  for (const [i, { folder }] of sources.entries()) {
+    bytes.clear();
+    yield await code(items[i]!, folder);
+  }
 }
 
 /** Runs a step of writing; what the system refuses becomes a problem of the output folder. */

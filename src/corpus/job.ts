@@ -2,6 +2,7 @@ import { countRows, exporters, type ExportContext, type Exporter } from '../expo
 import { readDocument } from '../importers';
 import { outlineOf, unitsOf, type CodedDocument, type Document, type Problem } from '../model';
 import { findTitle } from '../structure';
+import type { Bytes } from './bytes';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
 import { tallyOf, type Tally } from './tally';
@@ -25,7 +26,7 @@ export type Outcome = {
   readonly problems: readonly Problem[];
 };
 
-/** A document's part of a file: UTF-8. */
+/** A document's part of a file: UTF-8, good only until the next document is coded. */
 export type Body = { readonly bytes: Uint8Array; readonly rows: number };
 
 /** Exporters in the order of the ids. */
@@ -36,20 +37,19 @@ export const exportersOf = (ids: readonly string[]): readonly Exporter[] =>
     return exporter;
   });
 
-/** A coder of a run's documents. A document that fails, fails alone: its outcome says why. */
-export function openTask({
-  context,
-  exporters: ids,
-}: Task): (item: Item, folder: Folder) => Promise<Outcome> {
+/** A coder of a run's documents, which writes into `bytes`. A document that fails, fails alone: its outcome says why. */
+export function openTask(
+  { context, exporters: ids }: Task,
+  bytes: Bytes,
+): (item: Item, folder: Folder) => Promise<Outcome> {
   const engine = openEngine(context.codebooks, context.lexicon);
   const chosen = exportersOf(ids);
-  const encoder = new TextEncoder();
   return async (item, folder) => {
     const { coded, problems } = await codeItem(engine, item, folder);
     if (coded === undefined) return { id: item.id, bodies: [], problems };
     const bodies = chosen.map(exporter => {
       const body = exporter.body(coded, context);
-      return { bytes: encoder.encode(body), rows: countRows(body, exporter.mediaType) };
+      return { bytes: bytes.append(body), rows: countRows(body, exporter.mediaType) };
     });
     return { id: item.id, bodies, tally: tallyOf(coded, context), problems };
   };

@@ -24,7 +24,10 @@ export async function openOutput(
   const parts: Part[] = [];
   const discard = async (): Promise<void> => {
     // The first file may have made the folder: it goes last.
-    for (const part of parts.toReversed()) await part.draft.discard();
+    for (const { draft, writing } of parts.toReversed()) {
+      await writing.catch(() => undefined);
+      await draft.discard();
+    }
   };
   const start = async (file: string, head: string): Promise<Part> => {
     const part = { ...measured(file), draft: await out.create(file) };
@@ -49,7 +52,7 @@ export async function openOutput(
         return { exporter, bytes, rows, sha256: hash.digest('hex') };
       });
       await start('datapackage.json', datapackage(context, files));
-      for (const { draft } of parts) await draft.finish();
+      for (const part of parts) await finish(part);
       for (const { draft } of parts) await draft.commit();
       return parts.map(({ file, bytes, rows }) => ({ file, bytes, rows }));
     },
@@ -58,12 +61,44 @@ export async function openOutput(
 
 type Part = ReturnType<typeof measured> & { readonly draft: Draft };
 
-const measured = (file: string) => ({ file, bytes: 0, rows: 0, hash: createHash('sha256') });
+const chunk = 256 * 1024;
+
+/** Two buffers in turn: while the disk takes one, the other is filled. */
+const measured = (file: string) => ({
+  file,
+  bytes: 0,
+  rows: 0,
+  hash: createHash('sha256'),
+  filling: new Uint8Array(chunk),
+  filled: 0,
+  spare: new Uint8Array(chunk),
+  writing: Promise.resolve(),
+});
 
 async function append(part: Part, { bytes, rows }: Body): Promise<void> {
-  if (bytes.length === 0) return;
   part.bytes += bytes.length;
   part.rows += rows;
   part.hash.update(bytes);
-  await part.draft.write(bytes);
+  for (let at = 0; at < bytes.length;) {
+    const taken = bytes.subarray(at, at + chunk - part.filled);
+    part.filling.set(taken, part.filled);
+    part.filled += taken.length;
+    at += taken.length;
+    if (part.filled === chunk) await flush(part);
+  }
+}
+
+/** Hands the full buffer to the disk without waiting for it; what goes wrong then is told by the next call. */
+async function flush(part: Part): Promise<void> {
+  await part.writing;
+  part.writing = part.draft.write(part.filling.subarray(0, part.filled));
+  part.writing.catch(() => undefined);
+  [part.filling, part.spare] = [part.spare, part.filling];
+  part.filled = 0;
+}
+
+async function finish(part: Part): Promise<void> {
+  await flush(part);
+  await part.writing;
+  await part.draft.finish();
 }

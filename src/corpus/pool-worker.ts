@@ -1,6 +1,8 @@
+import { openBytes } from './bytes';
 import { disk } from './disk';
+import { fillSpool } from './disk-spool';
 import { openTask } from './job';
-import type { Answer, Order } from './pool';
+import type { Answer, Order, Told } from './pool';
 
 /** The side of a coding process, as Node's `process` is: orders come in, answers go out, and with the parent it ends. */
 export type Port = {
@@ -12,16 +14,22 @@ export type Port = {
 
 /** Codes the batches that the parent process sends, one after another, until the parent goes away. */
 export function serveCorpus(port: Port): void {
+  const bytes = openBytes();
   let code: ReturnType<typeof openTask> | undefined;
   let turn = Promise.resolve();
   const answer = async (order: Order): Promise<void> => {
     if ('task' in order) {
-      code = openTask(order.task);
+      code = openTask(order.task, bytes);
       port.send?.({ ready: true });
       return;
     }
-    const outcomes = [];
-    for (const item of order.items) outcomes.push(await code!(item, disk(item.home)));
+    bytes.clear();
+    const outcomes: Told[] = [];
+    for (const item of order.items) {
+      const { bodies, ...rest } = await code!(item, disk(item.home));
+      outcomes.push({ ...rest, parts: bodies.map(b => ({ bytes: b.bytes.length, rows: b.rows })) });
+    }
+    fillSpool(order.file, bytes.all());
     port.send?.({ outcomes });
   };
   port.on('message', order => {

@@ -1,20 +1,32 @@
 import type { ChildProcess } from 'node:child_process';
+import { openSpool, type Spool } from './disk-spool';
 import type { Item, Outcome, Task } from './job';
 
 /** Starts a process that calls `serveCorpus`: Node's `fork` with `serialization: 'advanced'`. */
 export type Spawn = () => ChildProcess;
 
 /** What a process is told, first the task, then one batch at a time; and what it answers to each. */
-export type Order = { readonly task: Task } | { readonly items: readonly Item[] };
-export type Answer = { readonly ready: true } | { readonly outcomes: readonly Outcome[] };
+export type Order =
+  | { readonly task: Task }
+  | {
+      readonly items: readonly Item[];
+      /** Where to put the bodies, one after another. */ readonly file: string;
+    };
+export type Answer = { readonly ready: true } | { readonly outcomes: readonly Told[] };
 
-type Batch = { readonly from: number; readonly items: readonly Item[] };
+/** An outcome whose bodies lie in a file. */
+export type Told = Omit<Outcome, 'bodies'> & {
+  readonly parts: readonly { readonly bytes: number; readonly rows: number }[];
+};
+
+type Batch = { readonly from: number; readonly items: readonly Item[]; readonly file: string };
+type Kept = { readonly told: Told; readonly file?: string; readonly at: number };
 
 /** Files of one batch hold about this much, so that processes neither wait for orders nor for each other. */
 const batchBytes = 128 * 1024;
 
-/** While finished outcomes of this size wait for their turn, no further batch is begun: the bound on memory. */
-const heldBytes = 16 * 1024 * 1024;
+/** While finished outcomes of this size wait for their turn, no further batch is begun: the bound on the spool. */
+const heldBytes = 64 * 1024 * 1024;
 
 /**
  * Codes items in `jobs` processes and gives the outcomes in the order of the items. A process that dies costs the item
@@ -28,39 +40,70 @@ export async function* codeInPool(
   spawn: Spawn,
   signal?: AbortSignal,
 ): AsyncGenerator<Outcome, void, undefined> {
-  const pool = openPool(task, batchesOf(items), jobs, spawn);
+  const spool = openSpool();
+  const pool = openPool(task, batchesOf(items, spool), jobs, spawn);
   const stop = (): void => pool.fail(signal?.reason);
   signal?.addEventListener('abort', stop);
   try {
-    for (let i = 0; i < items.length; i++) yield await pool.outcome(i);
+    const open = opener(spool);
+    for (let i = 0; i < items.length; i++) yield open(await pool.outcome(i));
   } finally {
     signal?.removeEventListener('abort', stop);
-    pool.close();
+    await pool.close();
+    spool.close();
   }
 }
 
+/** Puts the bodies back into outcomes; a file is read when the first of its outcomes has its turn. */
+function opener(spool: Spool): (kept: Kept) => Outcome {
+  let open: { readonly file: string; readonly bytes: Uint8Array } | undefined;
+  return ({ told: { parts, ...outcome }, file, at }) => {
+    if (file !== undefined && file !== open?.file) open = { file, bytes: spool.take(file) };
+    let end = at;
+    const bodies = parts.map(({ bytes, rows }) => {
+      const from = end;
+      end += bytes;
+      return { bytes: open!.bytes.subarray(from, end), rows };
+    });
+    return { ...outcome, bodies };
+  };
+}
+
 type Pool = {
-  outcome(index: number): Promise<Outcome>;
+  /** Asked for one after another. */
+  outcome(index: number): Promise<Kept>;
   /** Whoever waits for an outcome gets this error. */
   fail(error: unknown): void;
-  close(): void;
+  /** Ends the processes and waits until they are gone. */
+  close(): Promise<void>;
 };
 
 function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool {
-  const outcomes = new Map<number, Outcome>();
+  const outcomes = new Map<number, Kept>();
   const hands = new Map<ChildProcess, { ready: boolean; batch?: Batch | undefined }>();
   let held = 0;
   let failure: Error | undefined;
   let awaited = { index: 0, settle: (): void => undefined };
 
-  const put = (index: number, outcome: Outcome): void => {
-    outcomes.set(index, outcome);
-    held += sizeOf(outcome);
+  const put = (index: number, kept: Kept): void => {
+    outcomes.set(index, kept);
+    held += sizeOf(kept.told);
     if (index === awaited.index) awaited.settle();
   };
-  const fail = (error: unknown): void => {
-    failure ??= error instanceof Error ? error : new Error(String(error));
-    awaited.settle();
+  const take = (child: ChildProcess, answer: Answer): void => {
+    const hand = hands.get(child);
+    if (hand === undefined) return;
+    if ('ready' in answer) hand.ready = true;
+    else if (hand.batch !== undefined) {
+      const { from, file } = hand.batch;
+      hand.batch = undefined;
+      let at = 0;
+      for (const [i, told] of answer.outcomes.entries()) {
+        put(from + i, { told, file, at });
+        at += sizeOf(told);
+      }
+    }
+    feed();
   };
   const feed = (): void => {
     for (const [child, hand] of hands) {
@@ -68,35 +111,27 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
       if (first === undefined || (held >= heldBytes && first.from > awaited.index)) return;
       if (!hand.ready || hand.batch !== undefined) continue;
       hand.batch = queue.shift();
-      give(child, { items: first.items });
+      give(child, { items: first.items, file: first.file });
     }
+  };
+  const fail = (error: unknown): void => {
+    failure ??= error instanceof Error ? error : new Error(String(error));
+    awaited.settle();
   };
   const lose = (child: ChildProcess, how: string): void => {
     const hand = hands.get(child);
-    if (hand === undefined) return;
     hands.delete(child);
-    if (!hand.ready) fail(new Error(`A coding process ended before it began: ${how}.`));
-    if (failure !== undefined) return;
-    const { batch } = hand;
-    if (batch?.items.length === 1) put(batch.from, crashed(batch.items[0]!, how));
-    else queue.unshift(...(batch?.items ?? []).map((item, i) => ({ from: batch!.from + i, items: [item] })));
+    if (hand?.ready === false) fail(new Error(`A coding process ended before it began: ${how}.`));
+    if (hand === undefined || failure !== undefined) return;
+    if (hand.batch?.items.length === 1) put(hand.batch.from, crashed(hand.batch.items[0]!, how));
+    else if (hand.batch !== undefined) queue.unshift(...singly(hand.batch));
     queue.sort((a, b) => a.from - b.from);
     if (queue.length > hands.size) hire();
   };
   const hire = (): void => {
     const child = spawn();
     hands.set(child, { ready: false });
-    child.on('message', (answer: Answer) => {
-      const hand = hands.get(child);
-      if (hand === undefined) return;
-      if ('ready' in answer) hand.ready = true;
-      else {
-        const from = hand.batch?.from ?? 0;
-        hand.batch = undefined;
-        answer.outcomes.forEach((outcome, i) => put(from + i, outcome));
-      }
-      feed();
-    });
+    child.on('message', (answer: Answer) => take(child, answer));
     child.on('error', fail);
     child.on('exit', (code, signal) => lose(child, signal ?? `exit code ${code ?? '?'}`));
     give(child, { task });
@@ -104,54 +139,59 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
 
   for (let i = 0; i < Math.min(jobs, queue.length); i++) hire();
   return {
+    fail,
     async outcome(index) {
       if (!outcomes.has(index) && failure === undefined) {
         const settled = new Promise<void>(settle => (awaited = { index, settle }));
         feed();
         await settled;
       }
-      const outcome = outcomes.get(index);
-      if (outcome === undefined) throw failure ?? new Error(`No outcome ${index}.`);
+      const kept = outcomes.get(index);
+      if (kept === undefined) throw failure ?? new Error(`No outcome ${index}.`);
       outcomes.delete(index);
-      held -= sizeOf(outcome);
-      return outcome;
+      held -= sizeOf(kept.told);
+      return kept;
     },
-    fail,
-    close() {
-      const left = [...hands.keys()];
-      hands.clear();
-      for (const child of left) child.kill('SIGKILL');
+    async close() {
+      failure ??= new Error('The pool is closed.');
+      await Promise.all([...hands.keys()].map(ended));
     },
   };
 }
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise(resolve => {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
+      resolve();
+      return;
+    }
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
 
 /** A process that has just died is told nothing: its end is reported on its own. */
 const give = (child: ChildProcess, order: Order): void => {
   if (child.connected) child.send(order, () => undefined);
 };
 
-const sizeOf = (outcome: Outcome): number => outcome.bodies.reduce((sum, b) => sum + b.bytes.length, 0);
+const sizeOf = ({ parts }: Told): number => parts.reduce((sum, p) => sum + p.bytes, 0);
 
-const crashed = ({ id, uri }: Item, how: string): Outcome => ({
-  id,
-  bodies: [],
-  problems: [
-    {
-      code: 'document.crashed',
-      message: `The process that coded it ended (${how}). Leave it out and report this with the document.`,
-      uri,
-    },
-  ],
-});
+const crashed = ({ id, uri }: Item, how: string): Kept => {
+  const message = `The process that coded it ended (${how}). Leave it out and report this with the document.`;
+  return { told: { id, parts: [], problems: [{ code: 'document.crashed', message, uri }] }, at: 0 };
+};
 
-function batchesOf(items: readonly (Item & { readonly size: number })[]): Batch[] {
+const singly = ({ from, items, file }: Batch): readonly Batch[] =>
+  items.map((item, i) => ({ from: from + i, items: [item], file: `${file}.${i}` }));
+
+function batchesOf(items: readonly (Item & { readonly size: number })[], spool: Spool): Batch[] {
   const batches: Batch[] = [];
   let from = 0;
   let bytes = 0;
   items.forEach(({ size }, i) => {
     bytes += size;
     if (bytes < batchBytes && i < items.length - 1) return;
-    batches.push({ from, items: items.slice(from, i + 1).map(bare) });
+    batches.push({ from, items: items.slice(from, i + 1).map(bare), file: spool.path(String(from)) });
     from = i + 1;
     bytes = 0;
   });

@@ -42,7 +42,7 @@ export const collapse = (text: string): string =>
 /** The text before the first full stop where it serves as a heading: `加强组织领导。各部门…`. */
 export function lead(text: string): string | undefined {
   const stop = text.indexOf('。');
-  if (stop < 2 || stop > 30 || stop >= text.length - 1) return undefined;
+  if (stop < 2 || stop > 30) return undefined;
   const start = text.slice(0, stop);
   return /[，；：]/.test(start) ? undefined : start;
 }

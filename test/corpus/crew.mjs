@@ -1,4 +1,6 @@
 // A coding process for tests of the pool: codes an item by its path, or does what the path says.
+import { writeFileSync } from 'node:fs';
+
 process.on('disconnect', () => process.exit());
 process.on('message', async order => {
   if ('task' in order) {
@@ -7,10 +9,13 @@ process.on('message', async order => {
     return;
   }
   const outcomes = [];
+  let all = '';
   for (const { id, path } of order.items) {
     if (path === 'dies') process.exit(7);
     if (path === 'slow') await new Promise(resolve => setTimeout(resolve, 50));
-    outcomes.push({ id, bodies: [{ bytes: new TextEncoder().encode(`${id};`), rows: 1 }], problems: [] });
+    outcomes.push({ id, parts: [{ bytes: id.length + 1, rows: 1 }], problems: [] });
+    all += `${id};`;
   }
+  writeFileSync(order.file, all);
   process.send({ outcomes });
 });

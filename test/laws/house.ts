@@ -32,6 +32,7 @@ export const house: Readonly<Record<string, Room>> = {
     node: [
       'node:crypto',
       { name: 'node:path', in: /^disk/ },
+      { name: 'node:os', in: /^disk/ },
       { name: 'node:fs', in: /^disk/ },
       { name: 'node:fs/promises', in: /^disk/ },
       { name: 'node:child_process', in: /^pool/ },

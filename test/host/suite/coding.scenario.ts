@@ -145,10 +145,8 @@ describe('a text that is no policy', () => {
 
   it('waits to be asked for when it is very large', async () => {
     const coder = await session();
-    const { document } = await showNew(
-      'plain/large.txt',
-      policy + '　　本办法所称数据，是指政务数据。\n'.repeat(300_000),
-    );
+    const content = policy + '　　本办法所称数据，是指政务数据。\n'.repeat(300_000);
+    const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
     assert.equal(await coder.coded(document), undefined);
     assert.equal(coder.state(document), 'large');
   });

@@ -8,7 +8,6 @@ import {
   coded,
   corpus,
   hoverAt,
-  ordinance,
   placeOf,
   regulation,
   session,
@@ -115,7 +114,7 @@ describe('an edit', () => {
 
   it('forgets a document that is closed', async () => {
     const coder = await session();
-    const uri = vscode.Uri.file(join(corpus(), ordinance));
+    const uri = vscode.Uri.file(join(corpus(), 'en/us-cities/boston-ma-2014-04-07.txt'));
     await vscode.commands.executeCommand('vscode.open', uri);
     const { document } = vscode.window.activeTextEditor!;
     await coder.coded(document);
