@@ -57,15 +57,15 @@ function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): P
   return undefined;
 }
 
-const clauseEnd = /[，。；：,;:]/;
+const clauseEnds = new Set(Array.from('，。；：,;:', mark => mark.charCodeAt(0)));
 
 /** The clause around a span, within the unit. */
 export function clauseOf(reading: Reading, { start, end }: Span): Span {
   const { text, span } = reading;
   let from = start;
-  while (from > span.start && !clauseEnd.test(text[from - 1]!)) from--;
+  while (from > span.start && !clauseEnds.has(text.charCodeAt(from - 1))) from--;
   let to = end;
-  while (to < span.end && !clauseEnd.test(text[to]!)) to++;
+  while (to < span.end && !clauseEnds.has(text.charCodeAt(to))) to++;
   return { start: from, end: to };
 }
 
@@ -101,7 +101,6 @@ function evidence(reading: Reading, code: number, rule: string, decided?: Compil
   if (cues.length === 0 && decided) {
     // Decided by signals alone: show the words that met the condition.
     for (const found of reading.grounds(decided.test)) {
-      if (found === reading.span) continue;
       const { start, end } = found;
       cues.push({ start, end, cue: reading.text.slice(start, end), code: id, weight: 0 });
     }

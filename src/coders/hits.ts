@@ -127,5 +127,5 @@ function holder(hits: readonly PatternHit[], hit: PatternHit): PatternHit | unde
 function sameLayer({ owner: a }: CompiledPattern, { owner: b }: CompiledPattern): boolean {
   if (a.type === 'guard') return b.type !== 'words';
   if (a.type === 'code') return b.type === 'code' && a.book === b.book;
-  return a.type === b.type && a.type !== 'words';
+  return a.type === 'deontic' && b.type === 'deontic';
 }

@@ -127,10 +127,20 @@ export class Reading {
     return false;
   }
 
-  /** The words by which a condition that is met is met: one span a reference. */
+  /** The words by which a condition that is met is met: at most one span a reference, and one for all of `any`. */
   grounds({ all, any }: Test, window?: Span): Found[] {
-    const first = any.find(ref => this.has(ref, window));
-    return [...all, ...(first ? [first] : [])].flatMap(ref => this.find(ref, window) ?? []);
+    const grounds: Found[] = [];
+    for (const ref of all) {
+      const found = this.find(ref, window);
+      if (found && found !== this.span) grounds.push(found);
+    }
+    for (const ref of any) {
+      const found = this.find(ref, window);
+      if (!found || found === this.span) continue;
+      grounds.push(found);
+      break;
+    }
+    return grounds;
   }
 
   private has(ref: Ref, window?: Span): boolean {

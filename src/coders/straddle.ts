@@ -1,33 +1,37 @@
 import type { Language, Span } from '../model';
 import type { Straddle } from './reading';
 
-const margin = 8;
-const remembered = 50_000;
+const margin = 4;
+const remembered = 100_000;
 
 /**
- * Whether a short Chinese cue straddles the border of two words (有偿|服务 hides 偿服). The segmenter sees 8 characters on
- * either side, as verdicts from that window equal those from the whole line; hits inside a longer compound stand.
- * Verdicts are remembered by window, since drafters repeat themselves.
+ * Whether a short Chinese cue straddles the border of two words (有偿|服务 hides 偿服); one inside a longer compound stands,
+ * and a single character has no border within. The segmenter sees at most 4 Han characters on either side: on law text its
+ * verdicts from there equal those from the whole line. They are remembered by window, since drafters repeat themselves.
  */
 export function straddleTest(language: Language): Straddle {
   const verdicts = new Map<string, boolean>();
   return (text: string, hit: Span) => {
-    const from = Math.max(0, hit.start - margin);
-    const window = text.slice(from, hit.end + margin);
+    if (hit.end - hit.start < 2) return false;
+    let from = hit.start;
+    while (from > 0 && hit.start - from < margin && isHan(text.charCodeAt(from - 1))) from--;
+    let to = hit.end;
+    while (to < text.length && to - hit.end < margin && isHan(text.charCodeAt(to))) to++;
+    const window = text.slice(from, to);
     const start = hit.start - from;
-    const key = `${start}:${window}`;
-    const known = verdicts.get(key);
-    if (known !== undefined) return known;
-    const end = start + hit.end - hit.start;
-    const verdict = language
-      .words(window)
-      .some(
-        word =>
-          (word.start < start && start < word.end && word.end < end) ||
-          (start < word.start && word.start < end && end < word.end),
-      );
-    if (verdicts.size >= remembered) verdicts.clear();
-    verdicts.set(key, verdict);
+    const key = `${start}${window}`;
+    let verdict = verdicts.get(key);
+    if (verdict === undefined) {
+      verdict = straddles(language.borders(window), start, hit.end - from);
+      if (verdicts.size >= remembered) verdicts.clear();
+      verdicts.set(key, verdict);
+    }
     return verdict;
   };
 }
+
+/** A border falls inside the cue, and a word that begins or ends there reaches beyond the cue. */
+const straddles = (borders: readonly number[], start: number, end: number): boolean =>
+  borders.some(b => start < b && b < end) && !(borders.includes(start) && borders.includes(end));
+
+const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;

@@ -161,10 +161,26 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     return { type: 'words', pattern };
   }
 
+  /** Cheap questions first: an answer often makes the dear ones idle. */
+  const refs = (list: readonly Reference[] = []): Ref[] => list.map(ref).sort((a, b) => cost(a) - cost(b));
+  function cost(of: Ref): number {
+    switch (of.type) {
+      case 'signal':
+        return lexicon.signals[of.signal]!.patterns[tag].length === 0 ? 2 : 4;
+      case 'words':
+        return 2;
+      case 'cues':
+        return 3;
+      case 'stem':
+        return cost(of.of);
+      default:
+        return 1;
+    }
+  }
   const test = (c: Condition | undefined): Test => ({
-    all: (c?.all ?? []).map(ref),
-    any: (c?.any ?? []).map(ref),
-    none: (c?.none ?? []).map(ref),
+    all: refs(c?.all),
+    any: refs(c?.any),
+    none: refs(c?.none),
   });
 
   for (const guard of lexicon.guards[tag]) add(guard, { type: 'guard' });

@@ -1,62 +1,74 @@
 import { basename } from 'node:path';
-import { commands, Disposable, EventEmitter, Uri, window, workspace, type TextDocument } from 'vscode';
+import {
+  Disposable,
+  Range,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type TextDocument,
+  type WebviewPanel,
+} from 'vscode';
+import type { Live } from '../corpus';
 import { activeDocument } from './active';
 import { command } from './guard';
 import { lfText, toPosition, toRange } from './positions';
-import { reportText } from './report-text';
-import { documentOf, type Feature, type Session } from './session';
+import { reportPage } from './report-page';
+import type { Feature, Session } from './session';
 import { settings } from './settings';
 import { legend } from './taxonomy';
 
-const scheme = 'policy-coder-report';
-
-/** The ambiguity report of a document: a page that nobody has to save, written anew when the document changes. */
+/** The ambiguity report of a document, beside its text; written anew when the document is saved. */
 export const report: Feature = session => {
-  const changed = new EventEmitter<Uri>();
+  const panels = new Map<string, WebviewPanel>();
+  const write = (document: TextDocument, live: Live): string => {
+    const uri = document.uri.toString();
+    let panel = panels.get(uri);
+    if (!panel) {
+      panels.set(uri, (panel = open(session, document)));
+      panel.onDidDispose(() => panels.delete(uri));
+    }
+    return (panel.webview.html = page(session, document, live));
+  };
   return Disposable.from(
-    changed,
-    workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: uri => write(session, uri),
-    }),
-    session.onDidChange(document => {
-      const uri = reportUri(session, document);
-      if (session.live(document) && documentOf(uri)) changed.fire(uri);
+    { dispose: () => [...panels.values()].forEach(panel => void panel.dispose()) },
+    workspace.onDidSaveTextDocument(async document => {
+      const live = panels.has(document.uri.toString()) ? await session.coded(document) : undefined;
+      if (live) write(document, live);
     }),
     command(session, 'policyCoder.showAmbiguityReport', async () => {
       const document = activeDocument(session) ?? window.activeTextEditor?.document;
-      if (!document || !(await session.codeAnyway(document))) throw new Error(session.say('noDocument'));
-      const uri = reportUri(session, document);
-      changed.fire(uri);
-      await commands.executeCommand('markdown.showPreviewToSide', uri);
-      return uri.toString();
+      const live = document && (await session.codeAnyway(document));
+      if (!live) throw new Error(session.say('noDocument'));
+      const html = write(document, live);
+      panels.get(document.uri.toString())?.reveal(undefined, true);
+      return html;
+    }),
+    command(session, 'policyCoder.revealLine', async (uri, line) => {
+      if (typeof uri !== 'string' || typeof line !== 'number') return;
+      const selection = new Range(line - 1, 0, line - 1, 0);
+      await window.showTextDocument(Uri.parse(uri), { selection, viewColumn: ViewColumn.One });
     }),
   );
 };
 
-/** The document's own address is kept in the query; the path is the name that the tab shows. */
-const reportUri = (session: Session, document: TextDocument): Uri =>
-  Uri.from({
-    scheme,
-    path: `/${session.say('reportTitle')} ${basename(document.uri.path)}.md`,
-    query: document.uri.toString(),
-  });
+const open = (session: Session, document: TextDocument): WebviewPanel =>
+  window.createWebviewPanel(
+    'policyCoder.report',
+    `${session.say('reportTitle')}: ${basename(document.uri.path)}`,
+    { viewColumn: ViewColumn.Beside, preserveFocus: true },
+    { enableCommandUris: ['policyCoder.revealLine'], enableFindWidget: true, localResourceRoots: [] },
+  );
 
-async function write(session: Session, uri: Uri): Promise<string> {
-  const document = documentOf(Uri.parse(uri.query));
-  const live = document && (await session.coded(document));
-  if (!document || !live) return session.say('noDocument');
-  return reportText({
+const page = (session: Session, document: TextDocument, live: Live): string =>
+  reportPage({
     name: basename(document.uri.path),
+    uri: document.uri.toString(),
     live,
     legend: legend(session),
     ambiguity: session.codebooks().filter(c => c.kind === 'ambiguity'),
     tongue: settings.language(),
     say: session.say,
     quote: span => lfText(document.getText(toRange(document, span))),
-    place: offset => {
-      const line = toPosition(document, offset).line + 1;
-      return { line, link: document.uri.with({ fragment: `L${line}` }).toString() };
-    },
+    line: offset => toPosition(document, offset).line + 1,
   });
-}

@@ -94,6 +94,7 @@ const phrases = {
   pickEntry: { zh: '按中文、英文或编号查找', en: 'Search by Chinese name, English name or id' },
   noEntry: { zh: '没有编号为“{0}”的条目。', en: 'No codebook has an entry with the id "{0}".' },
 
+  flagsIn: { zh: '处含糊，在 {0} 个单元中', en: 'flags in {0} units' },
   reportTitle: { zh: '含糊性报告', en: 'Ambiguity report' },
   score: { zh: '含糊得分', en: 'Ambiguity score' },
   scoreNote: {
@@ -103,9 +104,6 @@ const phrases = {
   share: { zh: '含糊单元占比', en: 'Share of units with a flag of severity 2 or more' },
   perThousand: { zh: '每千字含糊数', en: 'Flags per 1,000 characters' },
   byType: { zh: '按类型', en: 'By type' },
-  type: { zh: '类型', en: 'Type' },
-  count: { zh: '数量', en: 'Number' },
-  words: { zh: '常见词语', en: 'Most frequent words' },
   worst: { zh: '最含糊的条款', en: 'Most ambiguous provisions' },
   mix: { zh: '政策工具构成', en: 'Instrument mix' },
   line: { zh: '第 {0} 行', en: 'line {0}' },

@@ -1,6 +1,6 @@
 import { isSpace, type Language, type Segment } from '../model';
 import { mend } from './en-mends';
-import { words } from './locate';
+import { borders, words } from './locate';
 import { winkStarts, winkWords } from './wink';
 
 /**
@@ -27,6 +27,7 @@ export const en: Language = {
     const { tokens, tags } = winkWords(text);
     return words(text, tokens, i => tags[i]!);
   },
+  borders: text => (text === '' ? [0] : borders(text, winkWords(text).tokens)),
 };
 
 /** False where no `.`, `?` or `!` is followed by white space and more text: then wink has nothing to find, and need not be asked. */

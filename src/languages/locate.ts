@@ -47,3 +47,22 @@ export function words(
   if (at < text.length) segments.push({ start: at, end: text.length, unit: 'word' });
   return segments;
 }
+
+/** Where located tokens, and what lies between them, begin and end: rising, from 0 to the length of the text. */
+export function borders(text: string, tokens: readonly string[]): readonly number[] {
+  const found = [0];
+  const add = (at: number): void => {
+    if (at > found.at(-1)!) found.push(at);
+  };
+  const starts = locate(text, tokens);
+  let at = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const start = starts[i]!;
+    if (start < at) continue;
+    at = start + tokens[i]!.length;
+    add(start);
+    add(at);
+  }
+  add(text.length);
+  return found;
+}

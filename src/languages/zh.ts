@@ -1,6 +1,6 @@
 import nodejieba from 'nodejieba';
 import type { Language } from '../model';
-import { words } from './locate';
+import { borders, words } from './locate';
 import { sentences } from './zh-sentences';
 
 /**
@@ -19,4 +19,5 @@ export const zh: Language = {
       i => tagged[i]!.tag,
     );
   },
+  borders: text => (text === '' ? [0] : borders(text, nodejieba.cut(text, true))),
 };

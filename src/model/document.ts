@@ -12,6 +12,8 @@ export type Language = {
   readonly tag: LanguageTag;
   sentences(text: string): readonly Segment[];
   words(text: string): readonly Segment[];
+  /** Where words begin and end, rising, from 0 to the length of the text: `words` without tags, at half their cost. */
+  borders(text: string): readonly number[];
 };
 
 /** What went wrong with an input, said so that its owner can mend it: what, where, what to do. */

@@ -110,19 +110,21 @@ const rank = (
 
 const nameOf = ({ label }: Code): string => (label.zh === label.en ? label.en : `${label.zh} ${label.en}`);
 
-/** A theme codebook in one line: its title and as many of its leading codes as fit. */
+/** A theme codebook: its title and its leading codes, as many as fit in one line, or in three if codes exclude each other. */
 function leading(codebook: Codebook, tally: Tally, style: Style): readonly string[] {
-  const ranked = rank(codebook, tally.codes[codebook.id] ?? {});
-  if (ranked.length === 0) return [];
+  const names = rank(codebook, tally.codes[codebook.id] ?? {}).map(
+    r => `${nameOf(r.code)} ${figure(r.count)}`,
+  );
   const room = style.width - columns.theme - 4;
-  let shown = '';
-  for (const { code, count } of ranked) {
-    const longer = `${shown}${shown === '' ? '' : ' · '}${nameOf(code)} ${figure(count)}`;
-    if (shown !== '' && stringWidth(longer) > room) break;
-    shown = longer;
+  const rows: string[] = [];
+  for (const name of names) {
+    const longer = rows.length === 0 ? name : `${rows.at(-1)!} · ${name}`;
+    if (rows.length > 0 && stringWidth(longer) <= room) rows[rows.length - 1] = longer;
+    else if (rows.length < (codebook.choice === 'one' ? 3 : 1)) rows.push(name);
+    else break;
   }
-  const title = pad(codebook.title.en, columns.theme);
-  return [`  ${style.dim(title)}  ${fit(shown, room)}`];
+  const title = (i: number): string => pad(i === 0 ? codebook.title.en : '', columns.theme);
+  return rows.map((row, i) => `  ${style.dim(title(i))}  ${fit(row, room)}`);
 }
 
 function mostAmbiguous(tally: Tally, codebooks: readonly Codebook[], style: Style): readonly string[] {

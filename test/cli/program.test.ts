@@ -81,8 +81,10 @@ describe('the program', () => {
     for (let i = 0; i < 300; i++) cpSync(at('corpus', documents[0]!), at('many', `${i}.txt`));
     const child = start(['code', at('many'), '--out', at('stopped'), '--jobs', `${jobs}`, '--quiet']);
     const ended = end(child);
-    while (!existsSync(at('stopped')) && child.exitCode === null) await sleep(20);
-    expect(readdirSync(at('stopped')).some(f => f.startsWith('.units.csv.'))).toBe(true);
+    const begun = (): boolean =>
+      existsSync(at('stopped')) && readdirSync(at('stopped')).some(f => f.startsWith('.units.csv.'));
+    while (!begun() && child.exitCode === null) await sleep(20);
+    expect(begun()).toBe(true);
     await sleep(100);
     child.kill('SIGINT');
     expect(await ended).toEqual({ exit: 130, out: '', err: 'Stopped. Nothing was written.\n' });

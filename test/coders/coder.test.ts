@@ -85,6 +85,9 @@ const language = (tag: 'zh' | 'en', words: readonly string[] = []): Language => 
     }
     return cuts;
   },
+  borders(text) {
+    return [0, ...this.words(text).map(w => w.end)];
+  },
 });
 
 const paragraph: Provision = { start: 0, end: 0, path: '条1', structure: 'paragraph' };

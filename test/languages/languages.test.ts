@@ -104,6 +104,14 @@ describe.each(languages.map(l => [l.tag, l] as const))('%s', (_, language) => {
       { numRuns: 500 },
     );
   });
+  test('borders are those of the words', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        expect(language.borders(text)).toEqual([0, ...language.words(text).map(w => w.end)]);
+      }),
+      { numRuns: 500 },
+    );
+  });
   test('an empty text has no segments', () => {
     expect(language.sentences('')).toEqual([]);
     expect(language.words('')).toEqual([]);

@@ -28,10 +28,28 @@ describe('the palette', () => {
   it('writes an ambiguity report with links to the provisions', async () => {
     const editor = await show(regulation);
     await coded(editor);
-    const uri = vscode.Uri.parse(String(await run('showAmbiguityReport')));
-    const text = (await vscode.workspace.openTextDocument(uri)).getText();
-    assert.match(text, /Ambiguity score|含糊得分/);
-    assert.match(text, /\.txt#L\d+\)/);
+    const page = String(await run('showAmbiguityReport'));
+    assert.match(page, /Ambiguity score|含糊得分/);
+    assert.match(page, /href="command:policyCoder\.revealLine\?/);
+    await run('revealLine', editor.document.uri.toString(), 12);
+    assert.equal(vscode.window.activeTextEditor?.selection.start.line, 11);
+  });
+});
+
+describe('the legend', () => {
+  afterEach(closeAll);
+
+  it('leads from a code to its next place in the text, and round again', async () => {
+    const editor = await show(regulation);
+    const live = await coded(editor);
+    const count = live.summary().codes.get('rz.supply.infra') ?? 0;
+    assert.ok(count > 1);
+    const seen = new Set<number>();
+    for (let i = 0; i <= count; i++) {
+      await run('nextOccurrence', 'rz.supply.infra');
+      seen.add(editor.selection.start.line * 1_000 + editor.selection.start.character);
+    }
+    assert.equal(seen.size, count);
   });
 });
 
