@@ -33,6 +33,7 @@ function book(id: string, codes: readonly Code[], more: Partial<Codebook> = {}):
     codes,
     rules: [],
     resolvers: [],
+    predicate: none,
     precedence: [],
     ...more,
   };
@@ -173,6 +174,14 @@ describe('cues', () => {
     const cues = book('t', [code('t.a', strong('偿服'))]);
     expect(codesOf(units(zh([cues], ['有偿', '服务']), '有偿服务。')[0])).toEqual([]);
     expect(codesOf(units(zh([cues], ['有偿服务']), '有偿服务。')[0])).toEqual(['t.a']);
+  });
+
+  test('where a codebook looks at predicates, a cue before the marker of the norm is its topic', () => {
+    const own = [code('t.a', strong('平台')), code('t.b', strong('资金'))];
+    const coder = zh([book('t', own, { predicate: { zh: ['duty'], en: [] } })]);
+    expect(codesOf(units(coder, '平台运营者应当安排资金。')[0])).toEqual(['t.b']);
+    expect(codesOf(units(coder, '平台。')[0])).toEqual(['t.a']);
+    expect(codesOf(units(zh([book('t', own)]), '平台运营者应当安排资金。')[0])).toEqual(['t.a']);
   });
 
   test('needs and unless look at the whole unit', () => {
