@@ -57,7 +57,7 @@ export const report: Feature = session => {
 
 const open = (session: Session, document: TextDocument): WebviewPanel =>
   window.createWebviewPanel(
-    'policyCoder.report',
+    'policyCoderReport',
     `${session.say('reportTitle')}: ${basename(document.uri.path)}`,
     { viewColumn: ViewColumn.Beside, preserveFocus: true },
     { enableCommandUris: ['policyCoder.revealLine'], enableFindWidget: true, localResourceRoots: [] },
