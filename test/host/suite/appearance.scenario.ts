@@ -170,22 +170,6 @@ describe('what a person sees', function () {
     await closeAll();
   });
 
-  it('an activation about as quick as that of the Markdown support that comes with the editor', async () => {
-    await show('en/us-federal/omb-m-13-13-open-data-policy.md');
-    await pause(1_000);
-    await run('workbench.action.showRuntimeExtensions');
-    const took = async (name: string): Promise<number> => {
-      const row = String(
-        await ui.text(`.runtime-extensions-editor .monaco-list-row:has(:text-matches("^${name}", "i"))`),
-      );
-      return Number(/Activation: (\d+)ms/.exec(row)?.[1]);
-    };
-    const [ours, theirs] = [await took('policy.coder'), await took('Markdown Language Features')];
-    console.log(`      activation: ${ours} ms; Markdown: ${theirs} ms`);
-    assert.ok(ours < Math.max(100, 1.5 * theirs));
-    await closeAll();
-  });
-
   it('the search for a codebook entry', async () => {
     await look(regulation, 0);
     void run('policyCoder.openCodebookEntry');
