@@ -45,8 +45,11 @@ function resolve(
   definitions: Definitions,
 ): Flag | undefined {
   const { code } = reading.tables.codes[at]!;
-  // A weak cue is a mild habit of drafting: one step below the default of its kind.
-  const raw = lower(code.severity ?? 1, hit.pattern.weight < 1 ? 1 : 0);
+  // A weak cue is a mild habit of drafting: one step below the default of its kind, and silent unless it stands
+  // unresolved in a unit that carries an instrument.
+  const weak = hit.pattern.weight < 1;
+  const raw = lower(code.severity ?? 1, weak ? 1 : 0);
+  if (weak && (raw === 0 || !reading.primaries.some(primary => primary !== undefined))) return undefined;
   let severity = raw;
   const resolved: (Span & { rule: string })[] = [];
   for (const resolver of book.resolvers) {
@@ -57,6 +60,7 @@ function resolve(
     if (effect === 'drop') return undefined;
     const next = 'severity' in effect ? Math.min(severity, effect.severity) : lower(severity, effect.lower);
     if (next === severity) continue;
+    if (weak) return undefined;
     severity = severities[next]!;
     resolved.push({ start: by.start, end: by.end, rule: id });
   }

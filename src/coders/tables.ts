@@ -57,6 +57,8 @@ export type CompiledBook = {
   readonly rules: readonly CompiledRule[];
   readonly resolvers: readonly CompiledResolver[];
   readonly precedence: ReadonlyMap<string, number>;
+  /** Ranks of the deontic markers that open a predicate. */
+  readonly predicate: ReadonlySet<number>;
 };
 export type CompiledSignal = { readonly id: string; readonly patterns: readonly RegExp[] };
 export type CompiledKind = {
@@ -207,6 +209,9 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
       .filter(applies)
       .map(resolver => ({ resolver, codes: new Set(resolver.codes), test: test(resolver) })),
     precedence: new Map(book.precedence.map((id, i) => [id, i])),
+    predicate: new Set(
+      lexicon.deontic.flatMap(({ force }, rank) => (book.predicate[tag].includes(force) ? [rank] : [])),
+    ),
   }));
   const kinds = lexicon.kinds
     .filter(applies)

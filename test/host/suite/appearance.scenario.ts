@@ -123,6 +123,7 @@ describe('what a person sees', function () {
   });
 
   it('the commands in the palette', async () => {
+    await look(regulation, 0);
     await ui.palette('Policy Coder');
     for (const title of [
       'Export Coded Corpus',
