@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/host/**'],
     // nodejieba is native code with global state: processes, not threads.
     pool: 'forks',
-    testTimeout: 20_000,
+    // Generous: a busy machine is slow, and a test that hangs is not found sooner by failing a healthy one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -143,6 +143,7 @@ export const codebook = (
   codes: codes.map(c => (typeof c === 'string' ? code(c) : c)),
   rules: [],
   resolvers: [],
+  predicate: { zh: [], en: [] },
   precedence: [],
   ...more,
 });

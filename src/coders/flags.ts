@@ -38,8 +38,11 @@ const size = (span: Span): number => span.end - span.start;
 
 function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): Flag | undefined {
   const { code, resolvers } = reading.tables.codes[hit.pattern.of]!;
-  // A weak cue is a mild habit of drafting: one step below the default of its kind.
-  const raw = lower(code.severity ?? 1, hit.pattern.weight < 1 ? 1 : 0);
+  // A weak cue is a mild habit of drafting: one step below the default of its kind, and silent unless it stands
+  // unresolved in a unit that carries an instrument.
+  const weak = hit.pattern.weight < 1;
+  const raw = lower(code.severity ?? 1, weak ? 1 : 0);
+  if (weak && (raw === 0 || !reading.primaries.some(primary => primary >= 0))) return undefined;
   let severity = raw;
   const resolved: (Span & { rule: string })[] = [];
   for (const resolver of resolvers) {
@@ -53,7 +56,7 @@ function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): F
     if (next === severity) continue;
     const by = speaks(reading, resolver, hit, definitions);
     if (!by) continue;
-    if (next === undefined) return undefined;
+    if (next === undefined || weak) return undefined;
     severity = severities[next]!;
     resolved.push({ start: by.start, end: by.end, rule: id });
   }

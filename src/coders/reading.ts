@@ -123,10 +123,19 @@ export class Reading {
     return hit.pattern.short && this.straddles(this.text, hit);
   }
 
-  private objection({ pattern: { needs, unless } }: PatternHit): 'needs' | 'unless' | undefined {
+  private objection(hit: PatternHit): 'needs' | 'unless' | 'topic' | undefined {
+    const { needs, unless, book } = hit.pattern;
     for (const ref of needs) if (!this.has(ref)) return 'needs';
     for (const ref of unless) if (this.has(ref)) return 'unless';
-    return undefined;
+    return hit.end <= this.predicateOf(book) ? 'topic' : undefined;
+  }
+
+  /** Where the predicate begins that a codebook looks at; -1 where it looks at the whole unit. */
+  private predicateOf(book: number): number {
+    const { predicate } = this.tables.books[book]!;
+    if (predicate.size === 0) return -1;
+    for (const { start, pattern } of this.hits.deontics) if (predicate.has(pattern.of)) return start;
+    return -1;
   }
 
   /** Whether a condition is met in the unit or, if given, in a window of it. */

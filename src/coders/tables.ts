@@ -25,6 +25,8 @@ export type CompiledBook = {
   readonly book: Codebook;
   readonly codes: readonly number[];
   readonly rules: readonly CompiledRule[];
+  /** Ranks of the deontic markers that open a predicate. */
+  readonly predicate: ReadonlySet<number>;
 };
 export type CompiledKind = {
   readonly kind: Lexicon['kinds'][number];
@@ -90,6 +92,9 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
       score: rule.score ?? (rule.code === undefined ? 0 : 1),
       test: test(rule),
     })),
+    predicate: new Set(
+      lexicon.deontic.flatMap(({ force }, rank) => (book.predicate[tag].includes(force) ? [rank] : [])),
+    ),
   }));
   const kinds = lexicon.kinds.filter(applies).map(kind => ({
     kind,

@@ -69,94 +69,118 @@ function opener(spool: Spool): (kept: Kept) => Outcome {
   };
 }
 
+/** Outcomes that come in any order and are taken in theirs, one after another. */
+type Turns = {
+  put(index: number, kept: Kept): void;
+  /** Waits for the outcome whose turn it is; `ask` is called if it is not there yet. */
+  take(index: number, ask: () => void): Promise<Kept>;
+  /** Whether so much waits for its turn that work on a later item should not begin. */
+  full(index: number): boolean;
+  /** Whoever waits gets this error. */
+  fail(error: unknown): void;
+  failed(): boolean;
+};
+
+function openTurns(): Turns {
+  const waiting = new Map<number, Kept>();
+  let held = 0;
+  let failure: Error | undefined;
+  let awaited = { index: 0, settle: (): void => undefined };
+  return {
+    put(index, kept) {
+      waiting.set(index, kept);
+      held += sizeOf(kept.told);
+      if (index === awaited.index) awaited.settle();
+    },
+    async take(index, ask) {
+      if (!waiting.has(index) && failure === undefined) {
+        const settled = new Promise<void>(settle => (awaited = { index, settle }));
+        ask();
+        await settled;
+      }
+      const kept = waiting.get(index);
+      if (kept === undefined) throw failure ?? new Error(`No outcome ${index}.`);
+      waiting.delete(index);
+      held -= sizeOf(kept.told);
+      return kept;
+    },
+    full: index => held >= heldBytes && index > awaited.index,
+    fail(error) {
+      failure ??= error instanceof Error ? error : new Error(String(error));
+      awaited.settle();
+    },
+    failed: () => failure !== undefined,
+  };
+}
+
 type Pool = {
   /** Asked for one after another. */
   outcome(index: number): Promise<Kept>;
-  /** Whoever waits for an outcome gets this error. */
   fail(error: unknown): void;
   /** Ends the processes and waits until they are gone. */
   close(): Promise<void>;
 };
 
 function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool {
-  const outcomes = new Map<number, Kept>();
-  const hands = new Map<ChildProcess, { ready: boolean; batch?: Batch | undefined }>();
-  let held = 0;
-  let failure: Error | undefined;
-  let awaited = { index: 0, settle: (): void => undefined };
+  const turns = openTurns();
+  const hands = new Map<ChildProcess, Hand>();
 
-  const put = (index: number, kept: Kept): void => {
-    outcomes.set(index, kept);
-    held += sizeOf(kept.told);
-    if (index === awaited.index) awaited.settle();
-  };
-  const take = (child: ChildProcess, answer: Answer): void => {
-    const hand = hands.get(child);
-    if (hand === undefined) return;
-    if ('ready' in answer) hand.ready = true;
-    else if (hand.batch !== undefined) {
-      const { from, file } = hand.batch;
-      hand.batch = undefined;
-      let at = 0;
-      for (const [i, told] of answer.outcomes.entries()) {
-        put(from + i, { told, file, at });
-        at += sizeOf(told);
-      }
-    }
-    feed();
-  };
   const feed = (): void => {
     for (const [child, hand] of hands) {
       const first = queue[0];
-      if (first === undefined || (held >= heldBytes && first.from > awaited.index)) return;
+      if (first === undefined || turns.full(first.from)) return;
       if (!hand.ready || hand.batch !== undefined) continue;
       hand.batch = queue.shift();
       give(child, { items: first.items, file: first.file });
     }
   };
-  const fail = (error: unknown): void => {
-    failure ??= error instanceof Error ? error : new Error(String(error));
-    awaited.settle();
+  const hear = (hand: Hand, answer: Answer): void => {
+    if ('ready' in answer) hand.ready = true;
+    else if (hand.batch !== undefined) {
+      for (const [index, kept] of keptOf(hand.batch, answer.outcomes)) turns.put(index, kept);
+      hand.batch = undefined;
+    }
+    feed();
   };
-  const lose = (child: ChildProcess, how: string): void => {
-    const hand = hands.get(child);
+  const lose = (child: ChildProcess, { ready, batch }: Hand, how: string): void => {
     hands.delete(child);
-    if (hand?.ready === false) fail(new Error(`A coding process ended before it began: ${how}.`));
-    if (hand === undefined || failure !== undefined) return;
-    if (hand.batch?.items.length === 1) put(hand.batch.from, crashed(hand.batch.items[0]!, how));
-    else if (hand.batch !== undefined) queue.unshift(...singly(hand.batch));
+    if (!ready) turns.fail(new Error(`A coding process ended before it began: ${how}.`));
+    if (turns.failed()) return;
+    if (batch?.items.length === 1) turns.put(batch.from, crashed(batch.items[0]!, how));
+    else if (batch !== undefined) queue.unshift(...singly(batch));
     queue.sort((a, b) => a.from - b.from);
     if (queue.length > hands.size) hire();
   };
   const hire = (): void => {
     const child = spawn();
-    hands.set(child, { ready: false });
-    child.on('message', (answer: Answer) => take(child, answer));
-    child.on('error', fail);
-    child.on('exit', (code, signal) => lose(child, signal ?? `exit code ${code ?? '?'}`));
+    const hand: Hand = { ready: false };
+    hands.set(child, hand);
+    child.on('message', (answer: Answer) => hear(hand, answer));
+    child.on('error', error => turns.fail(error));
+    child.on('exit', (code, signal) => lose(child, hand, signal ?? `exit code ${code ?? '?'}`));
     give(child, { task });
   };
 
   for (let i = 0; i < Math.min(jobs, queue.length); i++) hire();
   return {
-    fail,
-    async outcome(index) {
-      if (!outcomes.has(index) && failure === undefined) {
-        const settled = new Promise<void>(settle => (awaited = { index, settle }));
-        feed();
-        await settled;
-      }
-      const kept = outcomes.get(index);
-      if (kept === undefined) throw failure ?? new Error(`No outcome ${index}.`);
-      outcomes.delete(index);
-      held -= sizeOf(kept.told);
-      return kept;
-    },
+    outcome: index => turns.take(index, feed),
+    fail: error => turns.fail(error),
     async close() {
-      failure ??= new Error('The pool is closed.');
+      turns.fail(new Error('The pool is closed.'));
       await Promise.all([...hands.keys()].map(ended));
     },
   };
+}
+
+type Hand = { ready: boolean; batch?: Batch | undefined };
+
+function keptOf({ from, file }: Batch, outcomes: readonly Told[]): readonly (readonly [number, Kept])[] {
+  let at = 0;
+  return outcomes.map((told, i) => {
+    const kept = { told, file, at };
+    at += sizeOf(told);
+    return [from + i, kept];
+  });
 }
 
 const ended = (child: ChildProcess): Promise<void> =>

@@ -27,8 +27,8 @@ export const exportCorpus: Feature = session =>
     const out = asked.out ?? (await pickOut(session, folder));
     if (out === undefined) return undefined;
     const exported = await run(session, { folder, formats, out });
-    if (exported) await show(session, out, exported);
-    return exported && { out, ...exported };
+    await show(session, out, exported);
+    return { out, ...exported };
   });
 
 /** A job whose parts may be missing, from a caller that may say anything. */
@@ -104,26 +104,30 @@ async function pickOut(session: Session, folder: string): Promise<string | undef
   return picked.path ?? (await browse(session.say('pickOut'), session.say('exportHere')));
 }
 
-/** Undefined if the analyst cancels: then nothing was written. */
-async function run(session: Session, job: ExportJob): Promise<Exported | undefined> {
+/** Rejects if the analyst cancels: then nothing was written. */
+async function run(session: Session, job: ExportJob): Promise<Exported> {
   const work = async (
     progress: Progress<{ message: string; increment: number }>,
     token: CancellationToken,
-  ): Promise<Exported | undefined> => {
+  ): Promise<Exported> => {
     let shown = 0;
-    const exported = session.exportCorpus(
-      job,
-      (done, total) => {
-        progress.report({
-          message: session.say('progress', done, total),
-          increment: (100 * done) / total - shown,
-        });
-        shown = (100 * done) / total;
-      },
-      token,
-    );
-    token.onCancellationRequested(() => void window.showInformationMessage(session.say('cancelled')));
-    return exported;
+    let ended = false;
+    try {
+      const exported = await session.exportCorpus(
+        job,
+        (done, total) => {
+          const percent = (100 * done) / total;
+          progress.report({ message: session.say('progress', done, total), increment: percent - shown });
+          shown = percent;
+        },
+        token,
+      );
+      ended = true;
+      return exported;
+    } finally {
+      if (!ended && token.isCancellationRequested)
+        void window.showInformationMessage(session.say('cancelled'));
+    }
   };
   return window.withProgress(
     { location: ProgressLocation.Notification, title: session.say('exporting'), cancellable: true },

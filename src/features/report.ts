@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import type { Live } from '../corpus';
 import { activeDocument } from './active';
-import { command } from './guard';
+import { command, guard } from './guard';
 import { lfText, toPosition, toRange } from './positions';
 import { reportPage } from './report-page';
 import type { Feature, Session } from './session';
@@ -32,10 +32,13 @@ export const report: Feature = session => {
   };
   return Disposable.from(
     { dispose: () => [...panels.values()].forEach(panel => void panel.dispose()) },
-    workspace.onDidSaveTextDocument(async document => {
-      const live = panels.has(document.uri.toString()) ? await session.coded(document) : undefined;
-      if (live) write(document, live);
-    }),
+    workspace.onDidSaveTextDocument(
+      document =>
+        void guard(session, async () => {
+          const live = panels.has(document.uri.toString()) ? await session.coded(document) : undefined;
+          if (live) write(document, live);
+        }),
+    ),
     command(session, 'policyCoder.showAmbiguityReport', async () => {
       const document = activeDocument(session) ?? window.activeTextEditor?.document;
       const live = document && (await session.codeAnyway(document));
@@ -54,7 +57,7 @@ export const report: Feature = session => {
 
 const open = (session: Session, document: TextDocument): WebviewPanel =>
   window.createWebviewPanel(
-    'policyCoder.report',
+    'policyCoderReport',
     `${session.say('reportTitle')}: ${basename(document.uri.path)}`,
     { viewColumn: ViewColumn.Beside, preserveFocus: true },
     { enableCommandUris: ['policyCoder.revealLine'], enableFindWidget: true, localResourceRoots: [] },

@@ -57,6 +57,7 @@ function toCodebook(raw: RawCodebook): Codebook {
       within: r.within ?? 'unit',
       why: bilingual(r.why),
     })),
+    predicate: lists(raw.predicate),
     precedence: raw.precedence ?? [],
   };
 }

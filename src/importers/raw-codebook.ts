@@ -50,6 +50,7 @@ export type RawCodebook = {
   readonly codes: readonly RawCode[];
   readonly rules?: readonly RawRule[];
   readonly resolvers?: readonly RawResolver[];
+  readonly predicate?: RawLists;
   readonly precedence?: readonly string[];
 };
 

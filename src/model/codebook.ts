@@ -103,6 +103,11 @@ export type Codebook = {
   readonly source: readonly string[];
   readonly groups: readonly Group[];
   readonly codes: readonly Code[];
+  /**
+   * Deontic forces that open a predicate. In a unit with one of them only cues after the marker count: what stands before 应当
+   * is the topic of the norm (its subject, its condition), not the act.
+   */
+  readonly predicate: Bilingual<readonly string[]>;
   /** The order of decision. A codebook without rules takes the code with the highest score, the first of equals. */
   readonly rules: readonly Rule[];
   readonly resolvers: readonly Resolver[];

@@ -33,6 +33,7 @@ function book(id: string, codes: readonly Code[], more: Partial<Codebook> = {}):
     codes,
     rules: [],
     resolvers: [],
+    predicate: none,
     precedence: [],
     ...more,
   };
@@ -175,6 +176,14 @@ describe('cues', () => {
     expect(codesOf(units(zh([cues], ['有偿服务']), '有偿服务。')[0])).toEqual(['t.a']);
   });
 
+  test('where a codebook looks at predicates, a cue before the marker of the norm is its topic', () => {
+    const own = [code('t.a', strong('平台')), code('t.b', strong('资金'))];
+    const coder = zh([book('t', own, { predicate: { zh: ['duty'], en: [] } })]);
+    expect(codesOf(units(coder, '平台运营者应当安排资金。')[0])).toEqual(['t.b']);
+    expect(codesOf(units(coder, '平台。')[0])).toEqual(['t.a']);
+    expect(codesOf(units(zh([book('t', own)]), '平台运营者应当安排资金。')[0])).toEqual(['t.a']);
+  });
+
   test('needs and unless look at the whole unit', () => {
     const cue: Cue = { match: '奖励', weight: 1, needs: ['@duty'], unless: ['表彰'] };
     const coder = zh([book('t', [code('t.a', [cue])])]);
@@ -233,7 +242,9 @@ describe('ambiguity flags', () => {
     [
       code('amb.time', strong('及时', '条件成熟时'), { severity: 2 }),
       code('amb.condition', strong('条件成熟'), { severity: 2 }),
-      code('amb.degree', weak('合理'), { severity: 2 }),
+      code('amb.degree', strong('合理'), { severity: 2 }),
+      code('amb.scope', weak('各类'), { severity: 2 }),
+      code('amb.syntax', weak('以及'), { severity: 1 }),
     ],
     {
       kind: 'ambiguity',
@@ -275,8 +286,17 @@ describe('ambiguity flags', () => {
     expect(flags('条件成熟后公开。').map(f => f.code)).toEqual(['amb.condition']);
   });
 
+  test('a weak cue is a step milder, and silent where no instrument is coded or where nothing would be left of it', () => {
+    const tool = book('rz', [code('rz.asset', strong('平台'))]);
+    const coded = (text: string) =>
+      units(zh([tool, amb]), text).flatMap(u => u.flags.map(f => [f.code, f.severity]));
+    expect(coded('建设各类平台。')).toEqual([['amb.scope', 1]]);
+    expect(coded('开展各类工作。')).toEqual([]);
+    expect(coded('建设平台以及网络。')).toEqual([]);
+  });
+
   test('a term that the document defines is not vague', () => {
     expect(flags('所称合理期限，是指十日；合理期限届满。').map(f => f.severity)).toEqual([0, 0]);
-    expect(flags('应当合理安排。').map(f => [f.raw, f.severity])).toEqual([[1, 1]]);
+    expect(flags('应当合理安排。').map(f => [f.raw, f.severity])).toEqual([[2, 2]]);
   });
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import {
@@ -27,6 +29,25 @@ const clauses = (count: number): string =>
     (_, i) => `第${numeral(i + 1)}条　有关部门应当及时公开政务数据，加强人才培养。\n`,
   ).join('');
 const policy = `某市政务数据管理办法\n\n第一章　总则\n${clauses(6)}`;
+
+describe('the activation', () => {
+  it('takes less than 100 ms and loads no dictionary into the extension host', async () => {
+    const extension = vscode.extensions.getExtension<{ took: number }>('policy-coder.policy-coder')!;
+    const { took } = await extension.activate();
+    const main = join(extension.extensionPath, 'dist/extension.js');
+    const load = createRequire(main);
+    load.cache[main] = undefined;
+    const start = performance.now();
+    load(main);
+    const loading = performance.now() - start;
+    console.log(`      loaded in ${loading.toFixed(0)} ms, activated in ${took.toFixed(0)} ms`);
+    assert.ok(loading + took < 100);
+    assert.deepEqual(
+      Object.keys(load.cache).filter(file => /nodejieba|wink-(nlp|model)/.test(file)),
+      [],
+    );
+  });
+});
 
 describe('a policy document as it is', () => {
   afterEach(closeAll);
@@ -145,7 +166,7 @@ describe('a text that is no policy', () => {
 
   it('waits to be asked for when it is very large', async () => {
     const coder = await session();
-    const content = policy + '　　本办法所称数据，是指政务数据。\n'.repeat(300_000);
+    const content = policy + `${'　　本办法所称数据，是指政务数据。'.repeat(20)}\n`.repeat(15_000);
     const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
     assert.equal(await coder.coded(document), undefined);
     assert.equal(coder.state(document), 'large');

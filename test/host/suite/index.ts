@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
     color: false,
-    timeout: 30_000,
+    timeout: 120_000,
     reporter: 'spec',
     ...(grep ? { grep } : {}),
   });

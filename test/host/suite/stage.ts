@@ -43,7 +43,7 @@ export async function coded({ document }: vscode.TextEditor): Promise<Live> {
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false,
-  patience = 15_000,
+  patience = 60_000,
 ): Promise<T> {
   const end = Date.now() + patience;
   while (Date.now() < end) {
