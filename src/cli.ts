@@ -47,7 +47,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
       writeOut: text => void io.stdout.write(text),
       writeErr: text => void io.stderr.write(text),
       outputError: (text, write) =>
-        write(`${text.trimEnd()}. Run policy-coder --help to see what there is.\n`),
+        write(`${text.trim().replace(/\n/g, ' ')}. Run policy-coder --help to see what there is.\n`),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

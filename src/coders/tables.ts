@@ -188,7 +188,9 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
   for (const guard of lexicon.guards[tag]) add(guard, { type: 'guard' });
   const signals = lexicon.signals.map((s, signal) => {
     for (const word of s.words[tag]) add(word, { type: 'signal', signal });
-    return { id: s.id, patterns: s.patterns[tag].map(p => new RegExp(p, tag === 'en' ? 'giu' : 'gu')) };
+    // English goes without `u`: with `i` it makes every \b and \w fold Unicode case, seven times slower.
+    const flags = tag === 'en' ? 'gi' : 'gu';
+    return { id: s.id, patterns: s.patterns[tag].map(p => new RegExp(p, flags)) };
   });
   lexicon.deontic.forEach((d, rank) => d.words[tag].forEach(word => add(word, { type: 'deontic', rank })));
   codes.forEach(({ code, book }, index) => {
