@@ -3,9 +3,10 @@ import { trim } from '../model';
 import { newHits } from './automaton';
 import { decide } from './decide';
 import { flagsOf, type Definitions } from './flags';
-import { longest, patternHits } from './hits';
+import { hitsOf } from './hits';
 import { actorOf, deonticOf, kindOf } from './kinds';
-import { Reading, type Surroundings } from './reading';
+import { longest } from './longest';
+import { newMemo, Reading, type Memo, type Surroundings } from './reading';
 import { straddleTest } from './straddle';
 import { compileTables } from './tables';
 
@@ -36,12 +37,14 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
   const tables = compileTables(codebooks, lexicon, language);
   const straddles = straddleTest(language);
   const literals = newHits();
+  const memo = newMemo(tables);
+  const stemMemo = newMemo(tables);
   let lastStem: Reading | undefined;
   let cursor = 0;
 
-  function read(text: string, span: Span, around: Surroundings): Reading {
-    const { visible, hidden } = longest(patternHits(tables, text, span, literals, cursor));
-    return new Reading(tables, text, span, visible, hidden, around, straddles);
+  function read(text: string, span: Span, around: Surroundings, memo: Memo): Reading {
+    const hits = longest(hitsOf(tables, text, span, literals, cursor), lexicon.signals.length);
+    return new Reading(tables, text, span, hits, around, straddles, memo);
   }
 
   function scan(text: string): void {
@@ -57,6 +60,7 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
       stem,
       { start: 0, end: stem.length },
       { provision: { path: provision.path, structure: provision.structure } },
+      stemMemo,
     );
     lastStem.kind = kindOf(lastStem);
     return lastStem;
@@ -70,29 +74,24 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
     definitions: Definitions,
   ): Unit {
     const { provision } = paragraph;
-    const reading = read(paragraph.text, span, { provision, stem });
+    const reading = read(paragraph.text, span, { provision, stem }, memo);
     const kind = (reading.kind = kindOf(reading));
     const isText = kind !== 'title' && kind !== 'heading' && kind !== 'signature';
     const codes: Proposal[] = [];
     const flags: Flag[] = [];
-    if (isText) {
-      tables.books.forEach(({ book }, at) => {
-        if (book.kind === 'ambiguity') flags.push(...flagsOf(reading, at, definitions));
-        else if (book.kind === 'theme' || !tables.uncoded.has(kind)) codes.push(...decide(reading, at));
-      });
-    }
-    const deontic = isText ? deonticOf(reading) : undefined;
-    const actor = deontic && actorOf(reading, deontic);
-    return {
-      ...span,
-      id: `${provision.path}:${n}`,
-      provision: provision.path,
-      kind,
-      ...(actor && { actor }),
-      ...(deontic && { deontic }),
-      codes,
-      flags,
-    };
+    const { start, end } = span;
+    const { path } = provision;
+    const id = `${path}:${n}`;
+    if (!isText) return { start, end, id, provision: path, kind, codes, flags };
+    tables.books.forEach(({ book }, at) => {
+      if (book.kind === 'ambiguity') flagsOf(reading, at, definitions, flags);
+      else if (book.kind === 'theme' || !tables.uncoded.has(kind)) decide(reading, at, codes);
+    });
+    const deontic = deonticOf(reading);
+    if (!deontic) return { start, end, id, provision: path, kind, codes, flags };
+    const actor = actorOf(reading, deontic);
+    if (!actor) return { start, end, id, provision: path, kind, deontic, codes, flags };
+    return { start, end, id, provision: path, kind, actor, deontic, codes, flags };
   }
 
   function code(paragraph: Paragraph, definitions: Definitions): readonly Unit[] {
@@ -109,7 +108,7 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
     return units;
   }
 
-  const term = tables.signals.find(s => s.id === 'defined-term');
+  const term = tables.features.find(f => f.id === 'defined-term');
   function definitions(text: string): readonly string[] {
     return (term?.patterns ?? []).flatMap(pattern =>
       [...text.matchAll(pattern)].flatMap(m => (m[1] ? [m[1].trim()] : [])),

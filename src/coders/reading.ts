@@ -1,9 +1,7 @@
 import type { Provision, Span, UnitKind } from '../model';
-import type { Hidden, PatternHit } from './hits';
+import type { PatternHit } from './hits';
+import type { Hidden, Visible } from './longest';
 import type { Ref, Tables, Test } from './tables';
-
-/** What was found at an offset pair, as the words that made a reference true. */
-export type Found = Span;
 
 /** What surrounds a unit: its provision and, for an item, the sentence that introduces the list. */
 export type Surroundings = {
@@ -11,7 +9,7 @@ export type Surroundings = {
   readonly stem?: Reading | undefined;
 };
 
-/** Chinese words around a place, to see whether a cue straddles two of them. */
+/** Whether a cue straddles the border of two Chinese words. */
 export type Straddle = (text: string, hit: Span) => boolean;
 
 /** The hits of one code in a unit; what counts of them, and the score, are worked out when first asked for. */
@@ -26,43 +24,57 @@ const unknown = 0;
 const present = 1;
 const absent = 2;
 
+/** Room for what a reading remembers of each feature and code: as it is large, units take turns with one. */
+export type Memo = {
+  readonly features: Uint8Array;
+  readonly codes: Uint16Array;
+  /** What is known of features before a unit is read: words are absent unless found, a signal's patterns must be tried. */
+  readonly blank: Uint8Array;
+};
+
+export const newMemo = ({ features, codes }: Tables): Memo => ({
+  features: new Uint8Array(features.length),
+  codes: new Uint16Array(codes.length),
+  blank: Uint8Array.from(features, f => (f.patterns.length > 0 ? unknown : absent)),
+});
+
 /**
  * One unit being read: its hits, and memos of what rules have asked of it so far. It remembers, hence a class; it lives
  * no longer than its unit. Rules ask `passes` some hundred times a unit, so asking allocates nothing.
  */
 export class Reading {
   kind: UnitKind = 'other';
-  /** Primary code per codebook, by its place in the order of codebooks. */
-  readonly primaries: (string | undefined)[] = [];
+  /** Place of the primary code per codebook, by the place of the codebook; -1 for none. */
+  readonly primaries: number[] = [];
   /** The codes that have any cue here. */
   readonly touched: Touched[] = [];
-  private readonly signals: Uint8Array;
   private own: string | undefined;
 
   constructor(
     readonly tables: Tables,
     readonly text: string,
     readonly span: Span,
-    readonly hits: readonly PatternHit[],
-    readonly hidden: readonly Hidden[],
+    readonly hits: Visible,
     readonly around: Surroundings,
     private readonly straddles: Straddle,
+    private readonly memo: Memo,
   ) {
-    this.signals = new Uint8Array(tables.signals.length);
-    for (const hit of hits) {
-      const { owner } = hit.pattern;
-      if (owner.type === 'signal') this.signals[owner.signal] = present;
-      else if (owner.type === 'code') {
-        const entry = this.entry(owner.code);
-        if (entry) entry.hits.push(hit);
-        else this.touched.push({ code: owner.code, hits: [hit], met: undefined, score: 0 });
-      }
+    memo.features.set(memo.blank);
+    memo.codes.fill(0);
+    const { features, cues } = hits;
+    for (let i = 0; i < features.length; i += 3) memo.features[features[i]!] = present;
+    for (const hit of cues) {
+      const code = hit.pattern.of;
+      const entry = this.entry(code);
+      if (entry) entry.hits.push(hit);
+      else memo.codes[code] = this.touched.push({ code, hits: [hit], met: undefined, score: 0 });
     }
   }
 
+  /** `memo.codes` holds the place of a code in `touched`, counted from 1. */
   private entry(code: number): Touched | undefined {
-    for (const entry of this.touched) if (entry.code === code) return entry;
-    return undefined;
+    const place = this.memo.codes[code]!;
+    return place === 0 ? undefined : this.touched[place - 1];
   }
 
   /** Sum of the weights of the distinct cues of a code that count here. */
@@ -79,11 +91,12 @@ export class Reading {
    */
   private weighUp(entry: Touched): void {
     entry.met = []; // a cue whose guard asks for its own code sees none
-    let met = entry.hits.filter(hit => this.objection(hit) === undefined);
-    let sum = weigh(met);
-    if (sum >= 1 && weigh(met.filter(hit => !hit.pattern.short)) < 1) {
+    let met: PatternHit[] = [];
+    for (const hit of entry.hits) if (this.objection(hit) === undefined) met.push(hit);
+    let sum = weigh(met, true);
+    if (sum >= 1 && weigh(met, false) < 1) {
       met = met.filter(hit => !this.splits(hit));
-      sum = weigh(met);
+      sum = weigh(met, true);
     }
     entry.met = met;
     entry.score = sum;
@@ -97,14 +110,12 @@ export class Reading {
 
   /** Hits of a code that were set aside, with the reason. */
   setAside(code: number): Hidden[] {
+    const aside: Hidden[] = [];
     const counted = this.counted(code);
-    const own = (this.entry(code)?.hits ?? [])
-      .filter(hit => !counted.includes(hit))
-      .map(hit => ({ hit, by: this.objection(hit) ?? 'word-boundary' }));
-    const covered = this.hidden.filter(
-      ({ hit }) => hit.pattern.owner.type === 'code' && hit.pattern.owner.code === code,
-    );
-    return own.length === 0 ? covered : [...own, ...covered];
+    for (const hit of this.entry(code)?.hits ?? [])
+      if (!counted.includes(hit)) aside.push({ hit, by: this.objection(hit) ?? 'word-boundary' });
+    for (const hidden of this.hits.hidden) if (hidden.hit.pattern.of === code) aside.push(hidden);
+    return aside;
   }
 
   /** Whether a short Chinese cue straddles the border of two words. */
@@ -113,19 +124,17 @@ export class Reading {
   }
 
   private objection(hit: PatternHit): 'needs' | 'unless' | 'topic' | undefined {
-    const { needs, unless, owner } = hit.pattern;
+    const { needs, unless, book } = hit.pattern;
     for (const ref of needs) if (!this.has(ref)) return 'needs';
     for (const ref of unless) if (this.has(ref)) return 'unless';
-    return owner.type === 'code' && hit.end <= this.predicateOf(owner.book) ? 'topic' : undefined;
+    return hit.end <= this.predicateOf(book) ? 'topic' : undefined;
   }
 
   /** Where the predicate begins that a codebook looks at; -1 where it looks at the whole unit. */
   private predicateOf(book: number): number {
     const { predicate } = this.tables.books[book]!;
     if (predicate.size === 0) return -1;
-    for (const { start, pattern } of this.hits) {
-      if (pattern.owner.type === 'deontic' && predicate.has(pattern.owner.rank)) return start;
-    }
+    for (const { start, pattern } of this.hits.deontics) if (predicate.has(pattern.of)) return start;
     return -1;
   }
 
@@ -139,8 +148,8 @@ export class Reading {
   }
 
   /** The words by which a condition that is met is met: at most one span a reference, and one for all of `any`. */
-  grounds({ all, any }: Test, window?: Span): Found[] {
-    const grounds: Found[] = [];
+  grounds({ all, any }: Test, window?: Span): Span[] {
+    const grounds: Span[] = [];
     for (const ref of all) {
       const found = this.find(ref, window);
       if (found && found !== this.span) grounds.push(found);
@@ -155,67 +164,67 @@ export class Reading {
   }
 
   private has(ref: Ref, window?: Span): boolean {
-    if (ref.type !== 'signal' || window) return this.find(ref, window) !== undefined;
-    const known = this.signals[ref.signal];
-    return known === unknown ? this.findSignal(ref.signal, undefined) !== undefined : known === present;
+    if (ref.type !== 'feature') return this.holds(ref);
+    if (window) return this.findFeature(ref.feature, window) !== undefined;
+    const { features } = this.memo;
+    if (features[ref.feature] === unknown)
+      features[ref.feature] = this.matches(ref.feature) ? present : absent;
+    return features[ref.feature] === present;
   }
 
-  /** The words that make a reference true, within `window` (default: the unit), or nothing. */
-  find(ref: Ref, window?: Span): Found | undefined {
+  /** Whether what is said of the unit as a whole is true. */
+  private holds(ref: Exclude<Ref, { readonly type: 'feature' }>): boolean {
+    const { provision, stem } = this.around;
     switch (ref.type) {
-      case 'signal':
-        return this.findSignal(ref.signal, window);
-      case 'words':
-        for (const hit of this.hits)
-          if (hit.pattern.id === ref.pattern && (!window || within(hit, window))) return hit;
-        return undefined;
-      case 'primary': {
-        const code = this.primaries[ref.book];
-        return code !== undefined && belongs(code, ref.code) ? this.span : undefined;
-      }
+      case 'primary':
+        return ref.family[this.primaries[ref.book] ?? -1] === 1;
       case 'cues':
-        return this.score(ref.code) >= 1 ? this.span : undefined;
+        return this.score(ref.code) >= 1;
       case 'kind':
-        return this.kind === ref.name ? this.span : undefined;
+        return this.kind === ref.name;
       case 'structure':
-        return this.around.provision.structure === ref.name ? this.span : undefined;
+        return provision.structure === ref.name;
       case 'path':
-        return `/${this.around.provision.path}`.includes(ref.name) ? this.span : undefined;
+        return `/${provision.path}`.includes(ref.name);
       case 'heading': {
-        const heading = (this.around.provision.heading ?? '').toLowerCase();
-        return ref.words.some(w => heading.includes(w)) ? this.span : undefined;
+        const heading = (provision.heading ?? '').toLowerCase();
+        return ref.words.some(w => heading.includes(w));
       }
       case 'stem':
-        return this.around.stem?.find(ref.of) ? this.span : undefined;
+        return stem?.has(ref.of) ?? false;
     }
   }
 
-  private findSignal(signal: number, window: Span | undefined): Found | undefined {
-    const known = this.signals[signal];
+  /** The words that make a reference true, within `window` (default: the unit); the unit itself where it is said of the whole. */
+  find(ref: Ref, window?: Span): Span | undefined {
+    if (ref.type !== 'feature') return this.holds(ref) ? this.span : undefined;
+    return this.findFeature(ref.feature, window ?? this.span);
+  }
+
+  private findFeature(feature: number, window: Span): Span | undefined {
+    const known = this.memo.features[feature];
     if (known === absent) return undefined;
     if (known === present) {
-      for (const hit of this.hits) {
-        const { owner } = hit.pattern;
-        if (owner.type === 'signal' && owner.signal === signal && (!window || within(hit, window)))
-          return hit;
-      }
+      const first = firstOf(this.hits.features, feature, window);
+      if (first) return first;
     }
-    const found = this.matchSignal(signal, window ?? this.span);
-    if (!window) this.signals[signal] = found ? present : absent;
-    return found;
-  }
-
-  private matchSignal(signal: number, window: Span): Found | undefined {
-    const { patterns } = this.tables.signals[signal]!;
-    if (patterns.length === 0) return undefined;
     const text = window === this.span ? this.ownText() : this.text.slice(window.start, window.end);
-    for (const pattern of patterns) {
+    for (const pattern of this.tables.features[feature]!.patterns) {
       pattern.lastIndex = 0;
       const match = pattern.exec(text);
-      if (match)
-        return { start: window.start + match.index, end: window.start + match.index + match[0].length };
+      if (!match) continue;
+      const start = window.start + match.index;
+      return { start, end: start + match[0].length };
     }
     return undefined;
+  }
+
+  private matches(feature: number): boolean {
+    for (const pattern of this.tables.features[feature]!.patterns) {
+      pattern.lastIndex = 0;
+      if (pattern.test(this.ownText())) return true;
+    }
+    return false;
   }
 
   private ownText(): string {
@@ -223,16 +232,24 @@ export class Reading {
   }
 }
 
-/** Whether a code is `family` or lies below it. */
-const belongs = (code: string, family: string): boolean =>
-  code.startsWith(family) && (code.length === family.length || code[family.length] === '.');
-
-function weigh(hits: readonly PatternHit[]): number {
+/** Sum of the weights of the distinct cues among hits, with or without the short ones. */
+function weigh(hits: readonly PatternHit[], short: boolean): number {
   let sum = 0;
-  hits.forEach((hit, i) => {
-    if (hits.findIndex(h => h.pattern === hit.pattern) === i) sum += hit.pattern.weight;
-  });
+  for (let i = 0; i < hits.length; i++) {
+    const { pattern } = hits[i]!;
+    let j = 0;
+    while (hits[j]!.pattern !== pattern) j++;
+    if (j === i && (short || !pattern.short)) sum += pattern.weight;
+  }
   return sum;
 }
 
-const within = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+/** The first hit of a feature within a window, the longer of two that start together; hits lie in order of end. */
+function firstOf(features: readonly number[], feature: number, window: Span): Span | undefined {
+  let first = -1;
+  for (let i = 0; i < features.length; i += 3) {
+    if (features[i] !== feature || features[i + 1]! < window.start || features[i + 2]! > window.end) continue;
+    if (first < 0 || features[i + 1]! <= features[first + 1]!) first = i;
+  }
+  return first < 0 ? undefined : { start: features[first + 1]!, end: features[first + 2]! };
+}

@@ -1,0 +1,23 @@
+import type { Span } from '../model';
+
+const opening = /^[\s“"‘'（(【[—-]*$/;
+const closing = /^[\s”"’'）)】\].。;；:：,，!！?？]*$/;
+
+/** Whether a hit keeps to the ends of the unit that its pattern names with `^` and `$`. */
+export const anchored = (
+  text: string,
+  unit: Span,
+  { atStart, atEnd }: { readonly atStart: boolean; readonly atEnd: boolean },
+  start: number,
+  end: number,
+): boolean =>
+  (!atStart || (start - unit.start < 8 && opening.test(text.slice(unit.start, start)))) &&
+  (!atEnd || (unit.end - end < 8 && closing.test(text.slice(end, unit.end))));
+
+/** Latin letters and digits make words: a hit may not begin or end inside one. Chinese has no such borders. */
+export const wholeWord = (text: string, start: number, end: number): boolean =>
+  !(isWord(text.charCodeAt(start)) && isWord(text.charCodeAt(start - 1))) &&
+  !(isWord(text.charCodeAt(end - 1)) && isWord(text.charCodeAt(end)));
+
+const isWord = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
