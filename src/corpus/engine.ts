@@ -141,7 +141,7 @@ function stemAfter(text: string, { structure }: Provision, stem: string | undefi
 
 const sameState = (a: State, b: State): boolean => a.stem === b.stem && sameContext(a.context, b.context);
 
-/** The blocks that a change touches and the one before: a change may join or split paragraphs. */
+/** The blocks that a change touches and their neighbours: a change may join paragraphs to those around, or split them. */
 function touchedBlocks(blocks: readonly Block[], change: Change) {
   let from = 0;
   let start = 0;
@@ -151,6 +151,7 @@ function touchedBlocks(blocks: readonly Block[], change: Change) {
   let end = start;
   if (from > 0) start -= blocks[--from]!.length;
   while (to < blocks.length && end <= change.end) end += blocks[to++]!.length;
+  if (to < blocks.length) end += blocks[to++]!.length;
   return { from, start, to, end };
 }
 
