@@ -15,7 +15,7 @@ export type Hits = { data: Int32Array; length: number };
 
 export const newHits = (): Hits => ({ data: new Int32Array(3 * 256), length: 0 });
 
-const denseEntries = 300_000;
+const denseEntries = 1_500_000;
 
 export function buildAutomaton(literals: readonly string[]): Automaton {
   const { classes, count } = classify(literals);
