@@ -23,7 +23,8 @@ export type Coding = {
   readonly document: Document;
   readonly blocks: readonly Block[];
   readonly states: readonly State[];
-  readonly terms: readonly string[];
+  /** The terms that the document defines. */
+  readonly terms: ReadonlySet<string>;
 };
 
 /** `removed` blocks from `from` on gave way to `inserted` new ones; all others are the same values as before. */
@@ -47,14 +48,13 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
 
   function open(document: Document): Coding {
     const coder = coderOf(document.language);
-    const terms = coder.definitions(document.text);
-    const definitions = new Set(terms);
+    const terms = new Set(coder.definitions(document.text));
     const blocks: Block[] = [];
     const states: State[] = [];
     let state: State = { context: begin(document.language) };
     for (const { start, end } of paragraphs(document.text, document.language)) {
       states.push(state);
-      const step = codeBlock(coder, state, document.text.slice(start, end), definitions);
+      const step = codeBlock(coder, state, document.text.slice(start, end), terms);
       blocks.push(step.block);
       state = step.next;
     }
@@ -70,18 +70,20 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
     const coder = coderOf(old.language);
     const touched = touchedBlocks(coding.blocks, change);
     const grown = change.text.length - (change.end - change.start);
-    const region = document.text.slice(touched.start, touched.end + grown);
+    // Cut from the old text: the new one is still in pieces, and joining them costs more than coding a paragraph.
+    const region =
+      old.text.slice(touched.start, change.start) + change.text + old.text.slice(change.end, touched.end);
     if (!sameTerms(coder, old.text.slice(touched.start, touched.end), region)) {
       const whole = open(document);
       return { coding: whole, from: 0, removed: coding.blocks.length, inserted: whole.blocks.length };
     }
-    const definitions = new Set(coding.terms);
+    const { terms } = coding;
     const blocks: Block[] = [];
     const states: State[] = [];
     let state: State = coding.states[touched.from] ?? { context: begin(old.language) };
     for (const { start, end } of paragraphs(region, old.language)) {
       states.push(state);
-      const step = codeBlock(coder, state, region.slice(start, end), definitions);
+      const step = codeBlock(coder, state, region.slice(start, end), terms);
       blocks.push(step.block);
       state = step.next;
     }
@@ -91,23 +93,20 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
     while (to < coding.blocks.length && !sameState(state, coding.states[to]!)) {
       const { length } = coding.blocks[to]!;
       states.push(state);
-      const step = codeBlock(coder, state, document.text.slice(at, at + length), definitions);
+      const step = codeBlock(coder, state, document.text.slice(at, at + length), terms);
       blocks.push(step.block);
       state = step.next;
       at += length;
       to++;
     }
-    const splice = <T>(list: readonly T[], part: readonly T[]) => [
-      ...list.slice(0, touched.from),
-      ...part,
-      ...list.slice(to),
-    ];
+    const splice = <T>(list: readonly T[], part: readonly T[]) =>
+      list.slice(0, touched.from).concat(part, list.slice(to));
     return {
       coding: {
         document,
         blocks: splice(coding.blocks, blocks),
         states: splice(coding.states, states),
-        terms: coding.terms,
+        terms,
       },
       from: touched.from,
       removed: to - touched.from,
@@ -142,7 +141,7 @@ function stemAfter(text: string, { structure }: Provision, stem: string | undefi
 
 const sameState = (a: State, b: State): boolean => a.stem === b.stem && sameContext(a.context, b.context);
 
-/** The blocks that a change touches and the one before: a change may join or split paragraphs. */
+/** The blocks that a change touches and their neighbours: a change may join paragraphs to those around, or split them. */
 function touchedBlocks(blocks: readonly Block[], change: Change) {
   let from = 0;
   let start = 0;
@@ -152,6 +151,7 @@ function touchedBlocks(blocks: readonly Block[], change: Change) {
   let end = start;
   if (from > 0) start -= blocks[--from]!.length;
   while (to < blocks.length && end <= change.end) end += blocks[to++]!.length;
+  if (to < blocks.length) end += blocks[to++]!.length;
   return { from, start, to, end };
 }
 

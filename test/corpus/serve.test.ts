@@ -20,7 +20,7 @@ const coding = (document: Document): Coding => ({
   document,
   blocks: blocksOf(document.text),
   states: [],
-  terms: [],
+  terms: new Set<string>(),
 });
 
 /** An engine whose blocks are lines: enough to see what is sent. */
