@@ -17,7 +17,7 @@ export function decide(reading: Reading, at: number, codes: Proposal[]): void {
 }
 
 function ordered(reading: Reading, book: CompiledBook, codes: Proposal[]): number {
-  for (const rule of book.rules) {
+  for (const rule of rulesOf(reading, book)) {
     if (!holds(reading, rule)) continue;
     if (rule.code < 0) return -1;
     codes.push(proposal(reading, book, rule.code, 'primary', rule));
@@ -27,6 +27,10 @@ function ordered(reading: Reading, book: CompiledBook, codes: Proposal[]): numbe
   }
   return -1;
 }
+
+/** The rules that can hold after what an earlier codebook decided. */
+const rulesOf = (reading: Reading, { on, rules }: CompiledBook): readonly CompiledRule[] =>
+  rules[(reading.primaries[on] ?? -1) + 1]!;
 
 const holds = (reading: Reading, { code, score, test }: CompiledRule): boolean =>
   (score <= 0 || reading.score(code) >= score) && reading.passes(test);
@@ -56,7 +60,7 @@ function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): P
   const own = reading.counted(first.code);
   if (own.length === 0) return undefined;
   let taken: readonly Span[] | undefined;
-  for (const rule of book.rules) {
+  for (const rule of rulesOf(reading, book)) {
     if (rule.code === first.code || rule.score <= 0 || !holds(reading, rule)) continue;
     const clauses = (taken ??= own.map(hit => clauseOf(reading.text, reading.span, hit)));
     const hits = reading.counted(rule.code);

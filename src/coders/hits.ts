@@ -32,12 +32,12 @@ export function hitsOf(tables: Tables, text: string, unit: Span, literals: Hits,
     if (start < unit.start || !wholeWord(text, start, end)) continue;
     const uses = tables.uses[data[i]!]!;
     for (let u = 0; u < uses.length; u += 2) {
-      const pattern = tables.patterns[uses[u]!]!;
       const piece = uses[u + 1]!;
-      if (pattern.pieces === 1) {
+      if (piece < 0) {
+        const pattern = tables.patterns[uses[u]!]!;
         if (anchored(text, unit, pattern, start, end)) add(hits, pattern, start, end, undefined);
       } else {
-        parts.push(pattern.id, piece, start, end);
+        parts.push(uses[u]!, piece, start, end);
         joinable ||= piece > 0;
       }
     }

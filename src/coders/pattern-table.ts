@@ -28,7 +28,7 @@ export type CompiledPattern = Owner & {
 export type PatternTable = {
   readonly patterns: readonly CompiledPattern[];
   literals(): readonly string[];
-  /** Per literal: the patterns it belongs to and as which piece, flat pairs. */
+  /** Per literal: the patterns it belongs to and as which piece (-1: as the whole), flat pairs. */
   readonly uses: readonly (readonly number[])[];
   add(source: string, owner: Owner, weight?: number, needs?: readonly Ref[], unless?: readonly Ref[]): void;
 };
@@ -75,7 +75,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       short,
     });
     pieces.forEach((piece, at) => {
-      for (const literal of piece) use(literal, id, at);
+      for (const literal of piece) use(literal, id, pieces.length === 1 ? -1 : at);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Code, Codebook, Language, Lexicon, Resolver, Rule } from '../model';
 import { buildAutomaton, type Automaton } from './automaton';
+import { foundation, narrow } from './narrow';
 import { newPatternTable, type CompiledPattern } from './pattern-table';
 import { resolver, type Feature, type Test } from './references';
 
@@ -24,7 +25,9 @@ export type CompiledResolver = { readonly resolver: Resolver; readonly test: Tes
 export type CompiledBook = {
   readonly book: Codebook;
   readonly codes: readonly number[];
-  readonly rules: readonly CompiledRule[];
+  /** The codebook that its rules build on, or -1, and the rules by the primary code that it gave (see `narrow`). */
+  readonly on: number;
+  readonly rules: readonly (readonly CompiledRule[])[];
   /** Ranks of the deontic markers that open a predicate. */
   readonly predicate: ReadonlySet<number>;
 };
@@ -39,7 +42,7 @@ export type CompiledKind = {
 export type Tables = {
   readonly language: Language;
   readonly automaton: Automaton;
-  /** Per literal: the patterns it belongs to and as which piece, flat pairs. */
+  /** Per literal: the patterns it belongs to and as which piece (-1: as the whole), flat pairs. */
   readonly uses: readonly (readonly number[])[];
   readonly patterns: readonly CompiledPattern[];
   readonly codes: readonly CompiledCode[];
@@ -83,19 +86,24 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     }
   });
 
-  const books = codebooks.map((book, at) => ({
-    book,
-    codes: codes.flatMap((c, i) => (c.book === at ? [i] : [])),
-    rules: book.rules.filter(applies).map(rule => ({
+  const books = codebooks.map((book, at) => {
+    const rules = book.rules.filter(applies).map(rule => ({
       rule,
       code: codes.findIndex(c => c.code.id === rule.code),
       score: rule.score ?? (rule.code === undefined ? 0 : 1),
       test: test(rule),
-    })),
-    predicate: new Set(
-      lexicon.deontic.flatMap(({ force }, rank) => (book.predicate[tag].includes(force) ? [rank] : [])),
-    ),
-  }));
+    }));
+    const on = foundation(rules);
+    return {
+      book,
+      codes: codes.flatMap((c, i) => (c.book === at ? [i] : [])),
+      on,
+      rules: rules.length === 0 ? [] : narrow(rules, on, codes.length),
+      predicate: new Set(
+        lexicon.deontic.flatMap(({ force }, rank) => (book.predicate[tag].includes(force) ? [rank] : [])),
+      ),
+    };
+  });
   const kinds = lexicon.kinds.filter(applies).map(kind => ({
     kind,
     captions: (kind.caption?.[tag] ?? []).map(c => c.toLowerCase()),

@@ -35,7 +35,8 @@ export async function loadCodebooks(
   const files: Record<string, string> = {};
   const shippedFiles = (await Promise.all(shipped.map(id => own(`${id}.yaml`)))).flat();
   for (const { uri, bytes } of [...shippedFiles, ...extra]) {
-    const read = readCodebook(uri, bytes, signals);
+    const earlier = [...codebooks.values()].flatMap(book => book.codes.map(code => code.id));
+    const read = readCodebook(uri, bytes, signals, earlier);
     problems.push(...read.problems);
     if (read.codebook === undefined) continue;
     const { id } = read.codebook;

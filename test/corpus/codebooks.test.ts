@@ -34,6 +34,10 @@ describe('codebooks', () => {
     ['a duplicate id', tools.replace('tools.pay', 'tools.publish')],
     ['an unknown parent', tools.replace('label: { zh: 资金', 'parent: tools.none\n    label: { zh: 资金')],
     ['the id of another codebook', tools.replace('id: tools', 'id: rz')],
+    [
+      'a rule about a code that is nowhere',
+      `${tools}\nrules: [{ id: r, code: tools.publish, all: [~rz.none.such], why: w }]\n`,
+    ],
     ['nothing in them', ''],
   ])('with %s are left out, with line and column, and the others stand', async (_, text) => {
     const { codebooks, problems } = await loadCodebooks(shipped, [file(text)]);
