@@ -68,7 +68,7 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
       text: old.text.slice(0, change.start) + change.text + old.text.slice(change.end),
     };
     const coder = coderOf(old.language);
-    const touched = touchedBlocks(coding.blocks, change);
+    const touched = touchedBlocks(coding, change);
     const grown = change.text.length - (change.end - change.start);
     // Cut from the old text: the new one is still in pieces, and joining them costs more than coding a paragraph.
     const region =
@@ -141,17 +141,29 @@ function stemAfter(text: string, { structure }: Provision, stem: string | undefi
 
 const sameState = (a: State, b: State): boolean => a.stem === b.stem && sameContext(a.context, b.context);
 
-/** The blocks that a change touches and their neighbours: a change may join paragraphs to those around, or split them. */
-function touchedBlocks(blocks: readonly Block[], change: Change) {
+/**
+ * The blocks of the lines that a change touches and of the lines around: a change may join paragraphs to their neighbours, or
+ * split them, and a long line may hold several.
+ */
+function touchedBlocks({ blocks, document: { text } }: Coding, change: Change) {
   let from = 0;
   let start = 0;
   while (from < blocks.length - 1 && start + blocks[from]!.length < change.start)
     start += blocks[from++]!.length;
   let to = from;
   let end = start;
-  if (from > 0) start -= blocks[--from]!.length;
-  while (to < blocks.length && end <= change.end) end += blocks[to++]!.length;
-  if (to < blocks.length) end += blocks[to++]!.length;
+  const back = () => {
+    do if (from > 0) start -= blocks[--from]!.length;
+    while (from > 0 && text[start - 1] !== '\n');
+  };
+  const on = () => {
+    do if (to < blocks.length) end += blocks[to++]!.length;
+    while (to < blocks.length && text[end - 1] !== '\n');
+  };
+  if (text[start - 1] !== '\n') back();
+  back();
+  while (to < blocks.length && end <= change.end) on();
+  on();
   return { from, start, to, end };
 }
 
