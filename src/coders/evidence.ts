@@ -56,7 +56,7 @@ function nearMisses(reading: Reading, at: number): NearMiss[] {
   const near: NearMiss[] = [];
   for (const { code: other } of reading.touched) {
     if (other === at || codes[other]!.book !== codes[at]!.book) continue;
-    const score = reading.score(other);
+    const score = reading.roughScore(other);
     if (score > 0) near.push({ code: codes[other]!.code.id, score: round(score) });
   }
   if (near.length > 1) near.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));

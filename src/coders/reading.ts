@@ -18,6 +18,8 @@ type Touched = {
   readonly hits: PatternHit[];
   met: readonly PatternHit[] | undefined;
   score: number;
+  /** True while the score reaches 1 only with short cues that the segmenter has not seen. */
+  hangs: boolean;
 };
 
 const unknown = 0;
@@ -67,7 +69,8 @@ export class Reading {
       const code = hit.pattern.of;
       const entry = this.entry(code);
       if (entry) entry.hits.push(hit);
-      else memo.codes[code] = this.touched.push({ code, hits: [hit], met: undefined, score: 0 });
+      else
+        memo.codes[code] = this.touched.push({ code, hits: [hit], met: undefined, score: 0, hangs: false });
     }
   }
 
@@ -82,24 +85,36 @@ export class Reading {
     const entry = this.entry(code);
     if (!entry) return 0;
     if (!entry.met) this.weighUp(entry);
+    if (entry.hangs) this.askForBorders(entry);
     return entry.score;
   }
 
-  /**
-   * Drops the hits that a guard of their cue objects to. The segmenter is asked about short cues only where the code stands
-   * or falls with them: most units are decided without it.
-   */
+  /** The score of a code before the segmenter is asked: enough to name a near miss, too much to decide by. */
+  roughScore(code: number): number {
+    const entry = this.entry(code);
+    if (!entry) return 0;
+    if (!entry.met) this.weighUp(entry);
+    return entry.score;
+  }
+
+  /** Drops the hits that a guard of their cue objects to. */
   private weighUp(entry: Touched): void {
     entry.met = []; // a cue whose guard asks for its own code sees none
-    let met: PatternHit[] = [];
+    const met: PatternHit[] = [];
     for (const hit of entry.hits) if (this.objection(hit) === undefined) met.push(hit);
-    let sum = weigh(met, true);
-    if (sum >= 1 && weigh(met, false) < 1) {
-      met = met.filter(hit => !this.splits(hit));
-      sum = weigh(met, true);
-    }
     entry.met = met;
-    entry.score = sum;
+    entry.score = weigh(met, true);
+    entry.hangs = entry.score >= 1 && weigh(met, false) < 1;
+  }
+
+  /**
+   * Drops short cues that straddle two words. The segmenter is asked only where the code stands or falls with them: most units
+   * are decided without it.
+   */
+  private askForBorders(entry: Touched): void {
+    entry.hangs = false;
+    entry.met = (entry.met ?? []).filter(hit => !this.splits(hit));
+    entry.score = weigh(entry.met, true);
   }
 
   /** The hits of a code that count. */
