@@ -58,7 +58,7 @@ function strongest(reading: Reading, book: CompiledBook, codes: Proposal[]): num
 /** Another code, further down the order, whose cues lie in clauses that the primary code's evidence leaves alone. */
 function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): Proposal | undefined {
   const own = reading.counted(first.code);
-  if (own.length === 0) return undefined;
+  if (own.length === 0 || !rivalled(reading, first.code)) return undefined;
   let taken: readonly Span[] | undefined;
   for (const rule of rulesOf(reading, book)) {
     if (rule.code === first.code || rule.score <= 0 || !holds(reading, rule)) continue;
@@ -68,4 +68,14 @@ function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): P
     return proposal(reading, book, rule.code, 'secondary', rule);
   }
   return undefined;
+}
+
+/** Whether another code of the same codebook has full cues: most units have none, and need no second look at the rules. */
+function rivalled(reading: Reading, code: number): boolean {
+  const { codes } = reading.tables;
+  for (const { code: other } of reading.touched) {
+    if (other !== code && codes[other]!.book === codes[code]!.book && reading.roughScore(other) >= 1)
+      return true;
+  }
+  return false;
 }
