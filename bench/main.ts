@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { languageOf } from '../src/languages';
 import type { Document, LanguageTag } from '../src/model';
@@ -6,7 +5,7 @@ import { runCli, withFolder } from './cli';
 import { loadEngine } from './engine';
 import { interleave, limitRow, median, ratioRow, time, type Row } from './measure';
 import { exampleTexts, fill, loadTexts } from './texts';
-import { pythonSeconds } from './python';
+import { python, pythonSeconds } from './python';
 import { bareJieba, bareWink } from './peers';
 
 const { values: options } = parseArgs({
@@ -42,7 +41,7 @@ const benchmarks: Record<string, () => readonly Row[] | Promise<readonly Row[]>>
     return [ratioRow('en: whole-document coding against the wink-nlp pipe it uses (sbd)', pair, 0.9)];
   },
   python() {
-    if (spawnSync('python3', ['-c', 'import jieba']).status !== 0) return [];
+    if (!python) return [];
     const list = fill(texts, 2e6);
     const pair = interleave(pairs, codeAll('zh', list), () => pythonSeconds(list, cues('zh')) * 1000);
     return [ratioRow('zh: coding against python3-jieba + re looking up the same cues', pair, 12)];

@@ -54,12 +54,14 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
 
   function stemOf({ stem, provision }: Paragraph): Reading | undefined {
     if (stem === undefined) return undefined;
-    if (lastStem?.text === stem) return lastStem;
+    // The items of a list share their stem and its place, which rules may ask for.
+    const path = provision.path.slice(0, provision.path.lastIndexOf('/') + 1);
+    if (lastStem?.text === stem && lastStem.around.provision.path === path) return lastStem;
     scan(stem);
     lastStem = read(
       stem,
       { start: 0, end: stem.length },
-      { provision: { path: provision.path, structure: provision.structure } },
+      { provision: { path, structure: provision.structure } },
       stemMemo,
     );
     lastStem.kind = kindOf(lastStem);
