@@ -112,8 +112,8 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
 
   const term = tables.features.find(f => f.id === 'defined-term');
   function definitions(text: string): readonly string[] {
-    return (term?.patterns ?? []).flatMap(pattern =>
-      [...text.matchAll(pattern)].flatMap(m => (m[1] ? [m[1].trim()] : [])),
+    return (term?.patterns ?? []).flatMap(({ expression }) =>
+      [...text.matchAll(expression)].flatMap(m => (m[1] ? [m[1].trim()] : [])),
     );
   }
 

@@ -51,6 +51,7 @@ export class Reading {
   /** The codes that have any cue here. */
   readonly touched: Touched[] = [];
   private own: string | undefined;
+  private folded: string | undefined;
 
   constructor(
     readonly tables: Tables,
@@ -224,9 +225,9 @@ export class Reading {
       if (first) return first;
     }
     const text = window === this.span ? this.ownText() : this.text.slice(window.start, window.end);
-    for (const pattern of this.tables.features[feature]!.patterns) {
-      pattern.lastIndex = 0;
-      const match = pattern.exec(text);
+    for (const { expression } of this.tables.features[feature]!.patterns) {
+      expression.lastIndex = 0;
+      const match = expression.exec(text);
       if (!match) continue;
       const start = window.start + match.index;
       return { start, end: start + match[0].length };
@@ -235,10 +236,18 @@ export class Reading {
   }
 
   private matches(feature: number): boolean {
-    for (const pattern of this.tables.features[feature]!.patterns) {
-      pattern.lastIndex = 0;
-      if (pattern.test(this.ownText())) return true;
+    for (const { expression, literals } of this.tables.features[feature]!.patterns) {
+      if (literals.length > 0 && !this.holdsAny(literals)) continue;
+      expression.lastIndex = 0;
+      if (expression.test(this.ownText())) return true;
     }
+    return false;
+  }
+
+  private holdsAny(literals: readonly string[]): boolean {
+    const text = (this.folded ??=
+      this.tables.language.tag === 'en' ? this.ownText().toLowerCase() : this.ownText());
+    for (const literal of literals) if (text.includes(literal)) return true;
     return false;
   }
 

@@ -1,5 +1,6 @@
 import type { Codebook, Condition, LanguageTag, Lexicon, Reference } from '../model';
 import type { PatternTable } from './pattern-table';
+import { requiredLiterals } from './required';
 
 /** A reference of a rule (see `Reference`), resolved. */
 export type Ref =
@@ -18,7 +19,10 @@ export type Test = {
 };
 
 /** What can be present in a unit: a signal by its words or patterns, or (without patterns) words that a rule names itself. */
-export type Feature = { readonly id: string; readonly patterns: readonly RegExp[] };
+export type Feature = { readonly id: string; readonly patterns: readonly SignalPattern[] };
+
+/** `literals`: one of them is in any text that matches (lower case in English); none if that cannot be told. */
+export type SignalPattern = { readonly expression: RegExp; readonly literals: readonly string[] };
 
 /** Resolves references; words that no one named before become a pattern of `table` and a feature after the signals. */
 export function resolver(
@@ -31,7 +35,10 @@ export function resolver(
   const flags = tag === 'en' ? 'gi' : 'gu';
   const features: Feature[] = lexicon.signals.map(s => ({
     id: s.id,
-    patterns: s.patterns[tag].map(p => new RegExp(p, flags)),
+    patterns: s.patterns[tag].map(source => ({
+      expression: new RegExp(source, flags),
+      literals: requiredLiterals(source).map(l => (tag === 'en' ? l.toLowerCase() : l)),
+    })),
   }));
   const signalAt = new Map(lexicon.signals.map((s, i) => [s.id, i]));
   const wordsAt = new Map<string, number>();
