@@ -1,6 +1,6 @@
 import { compile, type Coder } from '../coders';
 import { languageOf } from '../languages';
-import type { Block, Codebook, Document, LanguageTag, Lexicon, Provision } from '../model';
+import type { Block, Codebook, Document, LanguageTag, Lexicon, Provision, Span } from '../model';
 import { begin, paragraphs, read, sameContext, type Context } from '../structure';
 
 /** The engine: codebooks and lexicon compiled once, for each language when it first occurs. Synchronous and pure. */
@@ -78,18 +78,20 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
       return { coding: whole, from: 0, removed: coding.blocks.length, inserted: whole.blocks.length };
     }
     const { terms } = coding;
+    const fresh = changedParagraphs(coding, touched, change, paragraphs(region, old.language));
+    const { from } = fresh;
     const blocks: Block[] = [];
     const states: State[] = [];
-    let state: State = coding.states[touched.from] ?? { context: begin(old.language) };
-    for (const { start, end } of paragraphs(region, old.language)) {
+    let state: State = coding.states[from] ?? { context: begin(old.language) };
+    for (const { start, end } of fresh.spans) {
       states.push(state);
       const step = codeBlock(coder, state, region.slice(start, end), terms);
       blocks.push(step.block);
       state = step.next;
     }
     // Until the outline agrees with what it was, the paragraphs that follow may mean something else.
-    let to = touched.to;
-    let at = touched.end + grown;
+    let { to } = fresh;
+    let at = fresh.end + grown;
     while (to < coding.blocks.length && !sameState(state, coding.states[to]!)) {
       const { length } = coding.blocks[to]!;
       states.push(state);
@@ -100,7 +102,7 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
       to++;
     }
     const splice = <T>(list: readonly T[], part: readonly T[]) =>
-      list.slice(0, touched.from).concat(part, list.slice(to));
+      list.slice(0, from).concat(part, list.slice(to));
     return {
       coding: {
         document,
@@ -108,8 +110,8 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
         states: splice(coding.states, states),
         terms,
       },
-      from: touched.from,
-      removed: to - touched.from,
+      from,
+      removed: to - from,
       inserted: blocks.length,
     };
   }
@@ -165,6 +167,35 @@ function touchedBlocks({ blocks, document: { text } }: Coding, change: Change) {
   while (to < blocks.length && end <= change.end) on();
   on();
   return { from, start, to, end };
+}
+
+/**
+ * Of the paragraphs of a region, those that are not what they were: blocks before the change and after it whose ends still stand
+ * are left as they are. `end` is where the blocks from `to` on begin in the old text.
+ */
+function changedParagraphs(
+  { blocks }: Coding,
+  touched: { readonly from: number; readonly start: number; readonly to: number; readonly end: number },
+  change: Change,
+  spans: readonly Span[],
+) {
+  let { from, to, end } = touched;
+  let first = 0;
+  let last = spans.length;
+  const before = change.start - touched.start;
+  const after = before + change.text.length;
+  const isBlock = (span: Span | undefined, at: number): span is Span =>
+    span !== undefined && at >= from && at < to && blocks[at]!.length === span.end - span.start;
+  // The state after the very last block is not kept, so that block is always read again.
+  while (from < blocks.length - 1 && isBlock(spans[first], from) && spans[first]!.end <= before) {
+    from++;
+    first++;
+  }
+  while (last > first && isBlock(spans[last - 1], to - 1) && spans[last - 1]!.start >= after) {
+    end -= blocks[--to]!.length;
+    last--;
+  }
+  return { spans: spans.slice(first, last), from, to, end };
 }
 
 /** Definitions reach through the whole document: if an edit changes one, all of it is coded anew. */
