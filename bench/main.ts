@@ -80,7 +80,7 @@ const benchmarks: Record<string, () => readonly Row[] | Promise<readonly Row[]>>
     ];
   },
   async cli() {
-    return withFolder(fill(texts, options.text === undefined ? 20e6 : Infinity), async folder => {
+    return withFolder(options.text === undefined ? fill(texts, 20e6) : texts, async folder => {
       const one: number[] = [];
       const ratios: number[] = [];
       let [most, mostTwo] = [0, 0];
