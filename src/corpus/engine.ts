@@ -49,15 +49,14 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
   function open(document: Document): Coding {
     const coder = coderOf(document.language);
     const terms = new Set(coder.definitions(document.text));
-    const blocks: Block[] = [];
-    const states: State[] = [];
-    let state: State = { context: begin(document.language) };
-    for (const { start, end } of paragraphs(document.text, document.language)) {
-      states.push(state);
-      const step = codeBlock(coder, state, document.text.slice(start, end), terms);
-      blocks.push(step.block);
-      state = step.next;
-    }
+    const spans = paragraphs(document.text, document.language);
+    const { blocks, states } = codeParagraphs(
+      coder,
+      { context: begin(document.language) },
+      document.text,
+      spans,
+      terms,
+    );
     return { document, blocks, states, terms };
   }
 
@@ -80,15 +79,10 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
     const { terms } = coding;
     const fresh = changedParagraphs(coding, touched, change, paragraphs(region, old.language));
     const { from } = fresh;
-    const blocks: Block[] = [];
-    const states: State[] = [];
-    let state: State = coding.states[from] ?? { context: begin(old.language) };
-    for (const { start, end } of fresh.spans) {
-      states.push(state);
-      const step = codeBlock(coder, state, region.slice(start, end), terms);
-      blocks.push(step.block);
-      state = step.next;
-    }
+    const before = coding.states[from] ?? { context: begin(old.language) };
+    const coded = codeParagraphs(coder, before, region, fresh.spans, terms);
+    const { blocks, states } = coded;
+    let { state } = coded;
     // Until the outline agrees with what it was, the paragraphs that follow may mean something else.
     let { to } = fresh;
     let at = fresh.end + grown;
@@ -117,6 +111,26 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
   }
 
   return { codebooks, lexicon, code: document => open(document).blocks, open, edit };
+}
+
+/** The blocks of the paragraphs of a text, the state before each, and the state after the last. */
+function codeParagraphs(
+  coder: Coder,
+  before: State,
+  text: string,
+  spans: readonly Span[],
+  terms: ReadonlySet<string>,
+): { blocks: Block[]; states: State[]; state: State } {
+  const blocks: Block[] = [];
+  const states: State[] = [];
+  let state = before;
+  for (const { start, end } of spans) {
+    states.push(state);
+    const step = codeBlock(coder, state, text.slice(start, end), terms);
+    blocks.push(step.block);
+    state = step.next;
+  }
+  return { blocks, states, state };
 }
 
 function codeBlock(
