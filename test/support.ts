@@ -2,6 +2,7 @@ import type {
   Code,
   Codebook,
   CodedDocument,
+  Facts,
   Flag,
   Lexicon,
   Proposal,
@@ -10,7 +11,7 @@ import type {
   Unit,
   UnitKind,
 } from '../src/model';
-import { detectLanguage } from '../src/model';
+import { detectLanguage, emptySurvey, noWords } from '../src/model';
 
 /** A code of a unit, `<codebook>/<code>`, with what differs from a primary code of score 1 without cues. */
 export type CodeSketch =
@@ -61,7 +62,8 @@ export function codedDocument(sketch: DocumentSketch): CodedDocument {
     id: sketch.id ?? 'doc1',
     path,
     document: { uri: `file:///${path}`, text, language: detectLanguage(text) },
-    facts: sketch.title === undefined ? {} : { title: sketch.title },
+    facts: titled(sketch.title),
+    survey: { ...emptySurvey, facts: titled(sketch.title) },
     outline: units.map(u => ({ start: u.start, end: u.end, path: u.provision, structure: 'paragraph' })),
     units,
     problems: [],
@@ -158,4 +160,8 @@ export const lexicon = (
   deontic: [],
   guards: { zh: [], en: [] },
   uncoded,
+  words: noWords,
 });
+
+const titled = (title: string | undefined): Facts =>
+  title === undefined ? {} : { title: [{ value: title, confidence: 1, from: 'title' }] };

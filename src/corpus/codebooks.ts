@@ -1,5 +1,5 @@
-import { readCodebook, readLexicon } from '../importers';
-import type { Codebook, Lexicon, Problem } from '../model';
+import { readCodebook, readLexicon, readWords } from '../importers';
+import { noWords, wordParts, type Codebook, type Lexicon, type Problem, type Words } from '../model';
 import { troubleOf, within, type Folder } from './folder';
 import type { CodebookFile } from './protocol';
 
@@ -28,7 +28,15 @@ export async function loadCodebooks(
   };
   const words = (await own('lexicon.yaml')).map(f => readLexicon(f.uri, f.bytes));
   problems.push(...words.flatMap(w => w.problems));
-  const lexicon = words[0]?.lexicon;
+  const parts: Partial<Words> = {};
+  for (const part of wordParts) {
+    for (const { uri, bytes } of await own(`words/${part}.yaml`)) {
+      const read = readWords(part, uri, bytes);
+      problems.push(...read.problems);
+      Object.assign(parts, read.words && { [part]: read.words });
+    }
+  }
+  const lexicon = words[0]?.lexicon && { ...words[0].lexicon, words: { ...noWords, ...parts } };
   const signals = lexicon?.signals.map(s => s.id);
 
   const codebooks = new Map<string, Codebook>();

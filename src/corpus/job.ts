@@ -1,10 +1,10 @@
 import { countRows, exporters, type ExportContext, type Exporter } from '../exporters';
 import { readDocument } from '../importers';
 import { outlineOf, unitsOf, type CodedDocument, type Document, type Problem } from '../model';
-import { findTitle } from '../structure';
 import type { Bytes } from './bytes';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
+import { surveyOf } from './survey';
 import { tallyOf, type Tally } from './tally';
 
 /** What a run does to every document. Plain data: it is sent to each process once. */
@@ -73,16 +73,10 @@ export async function codeItem(
 /** A document with all that the machine proposes for it. Its path is its id until a corpus gives it another. */
 export function codeDocument(engine: Engine, id: string, document: Document): CodedDocument {
   const blocks = engine.code(document);
-  const title = findTitle(document.text, document.language);
-  return {
-    id,
-    path: id,
-    document,
-    facts: title === undefined ? {} : { title },
-    outline: outlineOf(blocks),
-    units: unitsOf(blocks),
-    problems: [],
-  };
+  const outline = outlineOf(blocks);
+  const units = unitsOf(blocks);
+  const survey = surveyOf({ document, outline, units, lexicon: engine.lexicon });
+  return { id, path: id, document, facts: survey.facts, survey, outline, units, problems: [] };
 }
 
 /** A bug met with one document must not cost the others: it is told with what its mender needs. */

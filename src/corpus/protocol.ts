@@ -1,4 +1,4 @@
-import type { Block, Codebook, LanguageTag, Problem, Span } from '../model';
+import type { Block, Codebook, LanguageTag, Problem, Span, Survey } from '../model';
 
 /** One replacement in a document's LF text; several are applied one after another. */
 export type Change = Span & { readonly text: string };
@@ -36,6 +36,8 @@ export type Request =
       /** UTF-16 units of the text after the changes: the two sides check that they are in step. */
       readonly length: number;
     }
+  /** What the document says about itself, at the version that the process holds. */
+  | { readonly type: 'survey'; readonly uri: string; readonly id: number }
   | { readonly type: 'close'; readonly uri: string }
   | ({ readonly type: 'export'; readonly id: number } & ExportJob)
   | { readonly type: 'cancel'; readonly id: number };
@@ -65,6 +67,13 @@ export type Reply =
       readonly splices: readonly Splice[];
       /** False while further parts of the same version follow. */
       readonly done: boolean;
+    }
+  /** Without a survey the document is not open here. */
+  | {
+      readonly type: 'surveyed';
+      readonly id: number;
+      readonly version: number;
+      readonly survey?: Survey;
     }
   | { readonly type: 'failed'; readonly uri: string; readonly version: number; readonly message: string }
   /** The codebooks could not be loaded at all. */

@@ -1,6 +1,7 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
-import type { Codebook, Problem } from '../model';
+import { outlineOf, unitsOf, type Codebook, type Problem } from '../model';
+import { surveyOf } from './survey';
 
 /** What the coding process can do, apart from talking. */
 export type Desk = {
@@ -85,6 +86,22 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     });
   };
 
+  const survey = ({ uri, id }: Request & { type: 'survey' }): void => {
+    const open = documents.get(uri);
+    if (open === undefined || engine === undefined) {
+      send({ type: 'surveyed', id, version: -1 });
+      return;
+    }
+    const { document, blocks } = open.coding;
+    const found = surveyOf({
+      document,
+      outline: outlineOf(blocks),
+      units: unitsOf(blocks),
+      lexicon: engine.lexicon,
+    });
+    send({ type: 'surveyed', id, version: open.version, survey: found });
+  };
+
   const answer = async (request: Exclude<Request, { type: 'export' | 'cancel' }>): Promise<void> => {
     switch (request.type) {
       case 'configure': {
@@ -106,6 +123,9 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
       }
       case 'edit':
         attempt(request.uri, request.version, () => edit(request));
+        return;
+      case 'survey':
+        survey(request);
         return;
       case 'close':
         documents.delete(request.uri);

@@ -1,5 +1,5 @@
 import { codedUnits, documentAmbiguity, isOpen, provisionCount, type ExportContext } from '../exporters';
-import type { CodedDocument, Flag, LanguageTag, Severity, Unit } from '../model';
+import { factOf, type CodedDocument, type Flag, type LanguageTag, type Severity, type Unit } from '../model';
 
 /** What a summary tells of coded documents. Plain data: it crosses processes, and two of them add up to one. */
 export type Tally = {
@@ -99,7 +99,8 @@ function ambiguityOf(coded: CodedDocument, units: readonly Unit[]): readonly Amb
   if (score === 0) return [];
   const clauses = worstFlags(units).map(({ unit, flag }) => clauseOf(document.text, unit, flag));
   const { language } = document;
-  return [{ id, ...facts, language, units: units.length, score, clauses }];
+  const title = factOf(facts, 'title');
+  return [{ id, ...(title && { title }), language, units: units.length, score, clauses }];
 }
 
 /** The score of documents.csv over these units, 0 where there is none to compute it from. */

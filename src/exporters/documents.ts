@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { codePoints, type Bilingual, type CodedDocument, type Lexicon, type Unit } from '../model';
+import { codePoints, factOf, type Bilingual, type CodedDocument, type Lexicon, type Unit } from '../model';
 import { column, docId } from './columns';
 import { csvExporter, type Cell } from './csv';
 import type { Column } from './exporter';
@@ -65,7 +65,7 @@ function row(coded: CodedDocument, lexicon: Lexicon): readonly Cell[] {
   return [
     coded.id,
     coded.path,
-    coded.facts.title,
+    factOf(coded.facts, 'title'),
     // issuer .. status: facts that are not read yet are missing, never guessed.
     ...Array.from({ length: 11 }, () => undefined),
     language,

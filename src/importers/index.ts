@@ -28,3 +28,4 @@ const extensionOf = (path: string): string =>
 export type { Imported, Importer } from './importer';
 export { readCodebook } from './codebook';
 export { readLexicon } from './lexicon';
+export { readWords } from './words';

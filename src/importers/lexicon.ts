@@ -1,4 +1,14 @@
-import type { Condition, Deontic, KindRule, LanguageTag, Lexicon, Problem, Signal, UnitKind } from '../model';
+import {
+  noWords,
+  type Condition,
+  type Deontic,
+  type KindRule,
+  type LanguageTag,
+  type Lexicon,
+  type Problem,
+  type Signal,
+  type UnitKind,
+} from '../model';
 import { bilingual, lists, type RawLists, type RawText } from './bilingual';
 import { checkCondition } from './codebook-checks';
 import { cueFault, patternFault, type Names } from './cue-syntax';
@@ -60,6 +70,7 @@ const toLexicon = (raw: RawLexicon): Lexicon => ({
   deontic: (raw.deontic ?? []).map((d): Deontic => ({ ...d, words: lists(d.words) })),
   guards: lists(raw.guards),
   uncoded: raw.uncoded ?? [],
+  words: noWords,
 });
 
 function check(raw: RawLexicon, source: YamlSource): readonly Problem[] {

@@ -4,7 +4,7 @@ import type { Problem } from '../model';
 import type { Path, YamlSource } from './yaml-source';
 
 /** A validator of one definition of codebooks/schema.json, made on first use: compiling costs some 20 ms. */
-export function definition<T>(name: 'codebook' | 'lexicon'): () => ValidateFunction<T> {
+export function definition<T>(name: string): () => ValidateFunction<T> {
   let validate: ValidateFunction<T> | undefined;
   return () =>
     (validate ??= new Ajv({ allErrors: true, verbose: true, strict: false })

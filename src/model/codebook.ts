@@ -1,4 +1,5 @@
 import type { LanguageTag } from './document';
+import type { Words } from './words';
 
 export type Bilingual<T = string> = { readonly zh: T; readonly en: T };
 
@@ -147,6 +148,8 @@ export type Lexicon = {
   readonly guards: Bilingual<readonly string[]>;
   /** Kinds of units that carry no instrument. */
   readonly uncoded: readonly UnitKind[];
+  /** What the surveys of documents go by. */
+  readonly words: Words;
 };
 
 export const unitKinds = [

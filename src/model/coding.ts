@@ -1,6 +1,8 @@
 import type { Document, Problem } from './document';
 import type { Severity, UnitKind } from './codebook';
+import type { Facts } from './facts';
 import { shift, type Span } from './span';
+import type { Survey } from './survey';
 
 /** A numbered or named part of a document: `章2/条12/款1/项3`. `structure` is its form; `kind` is a unit's matter. */
 export type Provision = Span & {
@@ -81,14 +83,14 @@ export type Block = {
   readonly units: readonly Unit[];
 };
 
-export type Facts = { readonly title?: string };
-
 /** A document with its machine coding. Spans are absolute. */
 export type CodedDocument = {
   readonly id: string;
   readonly path: string;
   readonly document: Document;
+  /** As they hold: an analyst's corrections over what `survey.facts` read. */
   readonly facts: Facts;
+  readonly survey: Survey;
   readonly outline: readonly Provision[];
   readonly units: readonly Unit[];
   readonly problems: readonly Problem[];

@@ -4,3 +4,6 @@ export * from './code-points';
 export * from './document';
 export * from './codebook';
 export * from './coding';
+export * from './facts';
+export * from './survey';
+export * from './words';

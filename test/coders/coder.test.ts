@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { compile, type Coder } from '../../src/coders';
-import type { Code, Codebook, Cue, Language, Lexicon, Provision, Segment, Unit } from '../../src/model';
+import {
+  noWords,
+  type Code,
+  type Codebook,
+  type Cue,
+  type Language,
+  type Lexicon,
+  type Provision,
+  type Segment,
+  type Unit,
+} from '../../src/model';
 
 const none = { zh: [], en: [] };
 const both = (text: string) => ({ zh: text, en: text });
@@ -65,6 +75,7 @@ const lexicon: Lexicon = {
   ],
   guards: { zh: ['平等', '许可'], en: [] },
   uncoded: ['title', 'definition'],
+  words: noWords,
 };
 
 /** Cuts at marks; words are given by the test, so that a straddling cue can be shown. */

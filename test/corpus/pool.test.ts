@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../src/corpus/job';
 import { codeInPool } from '../../src/corpus/pool';
+import { lexicon } from '../support';
 
 const task: Task = {
   context: {
     version: '0',
     codebooks: [],
-    lexicon: { version: '0', signals: [], kinds: [], deontic: [], guards: { zh: [], en: [] }, uncoded: [] },
+    lexicon: lexicon(),
     options: {},
   },
   exporters: [],

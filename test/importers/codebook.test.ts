@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import schema from '../../codebooks/schema.json';
 import { readCodebook, readLexicon } from '../../src/importers';
-import { structures, unitKinds, type Problem } from '../../src/model';
+import { noWords, structures, unitKinds, type Problem } from '../../src/model';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const shipped = (name: string): Uint8Array => readFileSync(`codebooks/${name}`);
@@ -319,6 +319,7 @@ kinds:
       deontic: [],
       guards: { zh: [], en: [] },
       uncoded: [],
+      words: noWords,
     });
   });
 });

@@ -1,0 +1,68 @@
+import type { Span } from './span';
+
+/** Where a fact was read. Front matter and `documents.csv` are an analyst's word: they win over all others. */
+export type FactSource =
+  | 'header'
+  | 'title'
+  | 'text'
+  | 'signature'
+  | 'number'
+  | 'file-name'
+  | 'computed'
+  | 'front-matter'
+  | 'documents.csv';
+
+/**
+ * Something that a document says about itself. `value` is normalised: dates are ISO (`2015-08-31`), numbers use 〔〕,
+ * places are GB/T 2260 or ISO 3166-2 codes. `span` is what it was read from, absent where it was computed or given.
+ * `confidence` is in 0..1.
+ */
+export type Fact = {
+  readonly value: string;
+  readonly span?: Span;
+  readonly confidence: number;
+  readonly from: FactSource;
+};
+
+/** The fields of a document, in the order of documents.csv. `many`: several values, the first of which leads. */
+export const factFields = [
+  { id: 'title', type: 'text', many: false, label: { zh: '标题', en: 'Title' } },
+  { id: 'inner_title', type: 'text', many: false, label: { zh: '所印发文件', en: 'Issued document' } },
+  { id: 'issuer', type: 'text', many: true, label: { zh: '发文机关', en: 'Issuer' } },
+  { id: 'doc_number', type: 'text', many: false, label: { zh: '发文字号', en: 'Document number' } },
+  { id: 'index_number', type: 'text', many: false, label: { zh: '索引号', en: 'Index number' } },
+  { id: 'subject_class', type: 'text', many: false, label: { zh: '主题分类', en: 'Subject' } },
+  { id: 'date_signed', type: 'date', many: false, label: { zh: '成文日期', en: 'Date signed' } },
+  { id: 'date_published', type: 'date', many: false, label: { zh: '发布日期', en: 'Date published' } },
+  { id: 'date_adopted', type: 'date', many: false, label: { zh: '通过日期', en: 'Date adopted' } },
+  { id: 'date_effective', type: 'date', many: false, label: { zh: '施行日期', en: 'Date effective' } },
+  { id: 'date_expiry', type: 'date', many: false, label: { zh: '失效日期', en: 'Date of expiry' } },
+  { id: 'validity', type: 'text', many: false, label: { zh: '有效期', en: 'Validity' } },
+  { id: 'level', type: 'code', many: false, label: { zh: '层级', en: 'Level' } },
+  { id: 'rank', type: 'code', many: false, label: { zh: '行政级别', en: 'Rank' } },
+  { id: 'jurisdiction', type: 'text', many: false, label: { zh: '行政区划', en: 'Jurisdiction' } },
+  {
+    id: 'jurisdiction_code',
+    type: 'code',
+    many: false,
+    label: { zh: '行政区划代码', en: 'Jurisdiction code' },
+  },
+  { id: 'genre', type: 'text', many: false, label: { zh: '文种', en: 'Genre' } },
+  { id: 'legal_form', type: 'text', many: false, label: { zh: '法律位阶', en: 'Legal form' } },
+  { id: 'status', type: 'code', many: false, label: { zh: '状态', en: 'Status' } },
+  { id: 'channel', type: 'code', many: false, label: { zh: '发文方式', en: 'Channel' } },
+  { id: 'forwarded', type: 'text', many: true, label: { zh: '转发的文件', en: 'Forwarded document' } },
+  { id: 'addressee', type: 'text', many: true, label: { zh: '主送机关', en: 'Addressee' } },
+  { id: 'copy_type', type: 'text', many: false, label: { zh: '公开方式', en: 'Publicness' } },
+  { id: 'source_url', type: 'text', many: false, label: { zh: '来源', en: 'Source' } },
+] as const;
+export type FactId = (typeof factFields)[number]['id'];
+
+/** What is known of each field; a field without a value is absent. */
+export type Facts = Readonly<Partial<Record<FactId, readonly Fact[]>>>;
+
+/** The first value of a field. */
+export const factOf = (facts: Facts, id: FactId): string | undefined => facts[id]?.[0]?.value;
+
+/** Facts as they hold: what an analyst says of a field takes the place of what was read. */
+export const settle = (read: Facts, corrections: Facts): Facts => ({ ...read, ...corrections });

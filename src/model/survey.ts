@@ -1,0 +1,82 @@
+import type { Problem } from './document';
+import type { Facts } from './facts';
+import type { Span } from './span';
+
+/** Why a document cites another. */
+export const citationTypes = [
+  'basis',
+  'implement',
+  'forward',
+  'repeal',
+  'amend',
+  'model',
+  'mention',
+] as const;
+export type CitationType = (typeof citationTypes)[number];
+
+/** A reference to another document: 《…》（文号）, a short name introduced before, or an English citation. */
+export type Citation = Span & {
+  readonly type: CitationType;
+  /** As printed, without the outer 《》 and without line breaks. */
+  readonly title?: string;
+  /** Normalised: 国发〔2015〕50号, E.O. 13642, 44 U.S.C. 3506, Pub. L. 115-435, 5 C.F.R. 1320, (EU) 2022/868. */
+  readonly number?: string;
+  /** The words to its left that give its type. */
+  readonly trigger?: Span;
+  /** The article cited within it, as a provision path: 条12/款1. */
+  readonly provision?: string;
+};
+
+/** A reference to a provision of the same document (`internal`), or to one of the law whose name stands before it. */
+export type CrossReference = Span & {
+  readonly internal: boolean;
+  /** Provision paths of this document that it points at, in order; empty if there are none such. */
+  readonly targets: readonly string[];
+};
+
+/** A term that a document defines, or a short name that it introduces. */
+export type Definition = Span & {
+  readonly term: string;
+  readonly name: Span;
+  readonly meaning: Span;
+  readonly kind: 'definition' | 'short-name';
+  /** The provision path inside which it holds; '' for the whole document. */
+  readonly scope: string;
+};
+
+/** Who must do what to whom by when. */
+export type Duty = Span & {
+  readonly unit: string;
+  readonly actors: readonly Body[];
+  readonly deontic?: Span & { readonly force: string; readonly score: number };
+  readonly act?: Span;
+  readonly object?: Span;
+  readonly recipient?: Span;
+  readonly deadline?: Span;
+};
+
+/** A body that acts. `named` is false for 有关部门 and the like: nobody can be held to account. */
+export type Body = Span & {
+  readonly role: 'sole' | 'lead' | 'supporting' | 'joint';
+  readonly named: boolean;
+};
+
+/** What a document says about itself, apart from its coding. Spans are absolute UTF-16 offsets. */
+export type Survey = {
+  readonly facts: Facts;
+  readonly citations: readonly Citation[];
+  readonly references: readonly CrossReference[];
+  readonly definitions: readonly Definition[];
+  readonly duties: readonly Duty[];
+  /** Where a person should look: numbering that skips, facts that contradict each other. */
+  readonly problems: readonly Problem[];
+};
+
+export const emptySurvey: Survey = {
+  facts: {},
+  citations: [],
+  references: [],
+  definitions: [],
+  duties: [],
+  problems: [],
+};
