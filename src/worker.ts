@@ -54,7 +54,7 @@ function desk(): Desk {
       return {
         documents: report.documents,
         files: report.files.map(f => f.file),
-        problems: report.problems,
+        problems: [...report.problems, ...report.warnings],
       };
     },
   };

@@ -1,8 +1,8 @@
-/** Text as UTF-8 in a buffer that is filled again and again, so that gigabytes of output leave no garbage behind. */
+/** Text as UTF-8, and other bytes, in a buffer that is filled again and again, so that gigabytes of output leave no garbage behind. */
 export type Bytes = {
   clear(): void;
-  /** Appends; what it gives is good until `clear`. */
-  append(text: string): Uint8Array;
+  /** Appends text as UTF-8, bytes as they are; what it gives is good until `clear`. */
+  append(text: string | Uint8Array): Uint8Array;
   /** Everything since `clear`, good until then. */
   all(): Uint8Array;
 };
@@ -13,17 +13,24 @@ const longest = 3;
 export function openBytes(): Bytes {
   let buffer = new Uint8Array(1 << 20);
   let length = 0;
+  const reserve = (room: number): void => {
+    if (length + room <= buffer.length) return;
+    const larger = new Uint8Array(Math.max(length + room, 2 * buffer.length));
+    larger.set(buffer.subarray(0, length));
+    buffer = larger;
+  };
   return {
     clear: () => void (length = 0),
     append(text) {
       const from = length;
-      const room = from + text.length * longest;
-      if (room > buffer.length) {
-        const larger = new Uint8Array(Math.max(room, 2 * buffer.length));
-        larger.set(buffer.subarray(0, from));
-        buffer = larger;
+      if (typeof text === 'string') {
+        reserve(text.length * longest);
+        length += encoder.encodeInto(text, buffer.subarray(from)).written;
+      } else {
+        reserve(text.length);
+        buffer.set(text, from);
+        length += text.length;
       }
-      length += encoder.encodeInto(text, buffer.subarray(from)).written;
       return buffer.subarray(from, length);
     },
     all: () => buffer.subarray(0, length),

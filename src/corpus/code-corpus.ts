@@ -5,7 +5,8 @@ import { openBytes } from './bytes';
 import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
-import { codeItem, exportersOf, openTask, type Outcome, type Task } from './job';
+import { openGathering } from './gathering';
+import { codeItem, exportersOf, openTask, partsOf, type Outcome, type Task } from './job';
 import { openOutput, type Written } from './output';
 import { codeInPool, type Spawn } from './pool';
 import { addTallies, emptyTally, type Tally } from './tally';
@@ -39,6 +40,8 @@ export type Report = {
   readonly tally: Tally;
   readonly files: readonly Written[];
   readonly problems: readonly Problem[];
+  /** What a person should look at, although nothing failed: documents that occur twice. */
+  readonly warnings: readonly Problem[];
 };
 
 /**
@@ -52,6 +55,7 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
     tally: emptyTally,
     files: [],
     problems,
+    warnings: [],
   });
   const { sources, problems } = await found(job);
   signal?.throwIfAborted();
@@ -62,14 +66,24 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   const opened = await written(() => openOutput(out, chosen, context));
   if ('problem' in opened) return nothing([...problems, opened.problem]);
   const output = opened.value;
+  const gathering = openGathering(chosen, context);
+  const { rendered } = partsOf(chosen);
   try {
-    const added = await written(() => codeAll(job, sources, bodies => output.add(bodies)));
+    const added = await written(() =>
+      codeAll(job, sources, async (source, bodies) => {
+        for (const [i, exporter] of rendered.entries()) await output.add(exporter, bodies[i]!);
+        gathering.add(source, bodies.slice(rendered.length));
+      }),
+    );
     if ('problem' in added) return nothing([...problems, added.problem]);
     const { tally, told, documents } = added.value;
     if (documents === 0) return nothing([...problems, ...told]);
-    const files = await written(() => output.complete());
+    const files = await written(async () => {
+      const warnings = await gathering.render((exporter, body) => output.add(exporter, body), signal);
+      return { warnings, files: await output.complete() };
+    });
     if ('problem' in files) return nothing([...problems, ...told, files.problem]);
-    return { documents, tally, files: files.value, problems: [...problems, ...told] };
+    return { documents, tally, ...files.value, problems: [...problems, ...told] };
   } finally {
     await output.discard();
   }
@@ -110,7 +124,7 @@ async function found({
 async function codeAll(
   job: CorpusJob,
   sources: readonly Source[],
-  add: (bodies: Outcome['bodies']) => Promise<void>,
+  add: (source: Source, bodies: Outcome['bodies']) => Promise<void>,
 ): Promise<{ readonly documents: number; readonly tally: Tally; readonly told: readonly Problem[] }> {
   const { signal, onProgress } = job;
   const totalBytes = sources.reduce((sum, s) => sum + s.size, 0);
@@ -123,7 +137,7 @@ async function codeAll(
     signal?.throwIfAborted();
     told.push(...outcome.problems);
     if (outcome.tally !== undefined) {
-      await add(outcome.bodies);
+      await add(sources[done]!, outcome.bodies);
       tally = addTallies(tally, outcome.tally);
       documents++;
     }

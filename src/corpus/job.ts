@@ -1,4 +1,12 @@
-import { countRows, exporters, type ExportContext, type Exporter } from '../exporters';
+import { serialize } from 'node:v8';
+import {
+  countRows,
+  exporters,
+  type DocumentExporter,
+  type ExportContext,
+  type Exporter,
+  type Extract,
+} from '../exporters';
 import { readDocument } from '../importers';
 import { outlineOf, unitsOf, type CodedDocument, type Document, type Problem } from '../model';
 import type { Bytes } from './bytes';
@@ -18,7 +26,9 @@ export type Item = {
   readonly id: string;
 };
 
-/** What became of a document: its part of each exporter's file, and what the summary counts; or only problems. */
+/**
+ * What became of a document: its bodies, as `partsOf` orders them, and what the summary counts; or only problems.
+ */
 export type Outcome = {
   readonly id: string;
   readonly bodies: readonly Body[];
@@ -26,7 +36,7 @@ export type Outcome = {
   readonly problems: readonly Problem[];
 };
 
-/** A document's part of a file: UTF-8, good only until the next document is coded. */
+/** A document's part of a file (UTF-8), or an extract (V8's format) without rows: good only until the next document is coded. */
 export type Body = { readonly bytes: Uint8Array; readonly rows: number };
 
 /** Exporters in the order of the ids. */
@@ -37,20 +47,33 @@ export const exportersOf = (ids: readonly string[]): readonly Exporter[] =>
     return exporter;
   });
 
+/** What is made of each document: the parts of files, in the order of the exporters, and behind them the extracts, each once. */
+export type Parts = {
+  readonly rendered: readonly DocumentExporter[];
+  readonly extracted: readonly Extract<unknown>[];
+};
+
+export const partsOf = (chosen: readonly Exporter[]): Parts => ({
+  rendered: chosen.flatMap(e => (e.of === 'document' ? [e] : [])),
+  extracted: [...new Set(chosen.flatMap(e => (e.of === 'corpus' ? [e.extract] : [])))],
+});
+
 /** A coder of a run's documents, which writes into `bytes`. A document that fails, fails alone: its outcome says why. */
 export function openTask(
   { context, exporters: ids }: Task,
   bytes: Bytes,
 ): (item: Item, folder: Folder) => Promise<Outcome> {
   const engine = openEngine(context.codebooks, context.lexicon);
-  const chosen = exportersOf(ids);
+  const { rendered, extracted } = partsOf(exportersOf(ids));
   return async (item, folder) => {
     const { coded, problems } = await codeItem(engine, item, folder);
     if (coded === undefined) return { id: item.id, bodies: [], problems };
-    const bodies = chosen.map(exporter => {
+    const bodies = rendered.map(exporter => {
       const body = exporter.body(coded, context);
       return { bytes: bytes.append(body), rows: countRows(body, exporter.mediaType) };
     });
+    for (const extract of extracted)
+      bodies.push({ bytes: bytes.append(serialize(extract.of(coded, context))), rows: 0 });
     return { id: item.id, bodies, tally: tallyOf(coded, context), problems };
   };
 }

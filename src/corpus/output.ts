@@ -8,8 +8,8 @@ export type Written = { readonly file: string; readonly bytes: number; readonly 
 
 /** The files of an export while they are written: none is seen under its name before all of them are complete. */
 export type Output = {
-  /** Appends one document's part of each file. */
-  add(bodies: readonly Body[]): Promise<void>;
+  /** Appends to the file of this exporter. */
+  add(exporter: Exporter, body: Body): Promise<void>;
   /** Describes the files in datapackage.json, and gives all of them their names, that one last. */
   complete(): Promise<readonly Written[]>;
   /** Removes all that was not completed. */
@@ -43,9 +43,7 @@ export async function openOutput(
   }
   return {
     discard,
-    async add(bodies) {
-      for (const [i, body] of bodies.entries()) await append(parts[i]!, body);
-    },
+    add: (exporter, body) => append(parts[exporters.indexOf(exporter)]!, body),
     async complete() {
       const files = exporters.map((exporter, i) => {
         const { bytes, rows, hash } = parts[i]!;

@@ -1,7 +1,7 @@
 import { codePoints, type CodedDocument, type Flag, type Proposal, type Span, type Unit } from '../model';
 import { column, status } from './columns';
 import { numeral } from './csv';
-import { machine, type Column, type ExportContext, type Exporter } from './exporter';
+import { machine, type Column, type DocumentExporter, type ExportContext } from './exporter';
 import { flagId } from './flags';
 import { unitId } from './units';
 
@@ -9,8 +9,9 @@ import { unitId } from './units';
  * One W3C Web Annotation a line (https://www.w3.org/TR/annotation-model/): every code of every unit, then its flags.
  * Offsets are code points of the normalised text.
  */
-export const annotations: Exporter = {
+export const annotations: DocumentExporter = {
   id: 'annotations',
+  of: 'document',
   label: { zh: '标注（W3C Web Annotation）', en: 'Annotations (W3C Web Annotation)' },
   file: 'annotations.jsonl',
   mediaType: 'application/x-ndjson',

@@ -1,29 +1,55 @@
 import { stringify } from 'csv-stringify/sync';
 import type { CodedDocument } from '../model';
-import type { Column, ExportContext, Exporter } from './exporter';
+import type { Column, CorpusExporter, DocumentExporter, ExportContext, Exporter } from './exporter';
 
 /** A value of a table; `undefined` is written as `NA`. */
 export type Cell = string | number | boolean | undefined;
 
-export type CsvTable = {
+type Table = {
   readonly id: string;
   readonly label: Exporter['label'];
   readonly key: readonly string[];
   columns(context: ExportContext): readonly Column[];
+};
+
+export type CsvTable = Table & {
   rows(document: CodedDocument, context: ExportContext): readonly (readonly Cell[])[];
 };
 
+export type CorpusCsvTable<E> = Table & {
+  readonly extract: CorpusExporter<E>['extract'];
+  /** Rows in batches, so that neither a table nor its text need fit in memory. */
+  rows(
+    ...of: Parameters<CorpusExporter<E>['render']>
+  ): Iterable<readonly (readonly Cell[])[]> | AsyncIterable<readonly (readonly Cell[])[]>;
+};
+
 /** `<id>.csv`: UTF-8, LF, RFC 4180, `NA` for what is missing, no cell that a spreadsheet would run. */
-export const csvExporter = (table: CsvTable): Exporter => ({
+export const csvExporter = (table: CsvTable): DocumentExporter => ({
+  ...described(table),
+  of: 'document',
+  body: (document, context) => lines(table.rows(document, context)),
+});
+
+/** The same for a table that is made when all documents are known. */
+export const corpusCsvExporter = <E>(table: CorpusCsvTable<E>): CorpusExporter<E> => ({
+  ...described(table),
+  of: 'corpus',
+  extract: table.extract,
+  async *render(...of) {
+    for await (const rows of table.rows(...of)) yield lines(rows);
+  },
+});
+
+const described = (table: Table) => ({
   id: table.id,
   label: table.label,
   file: `${table.id}.csv`,
-  mediaType: 'text/csv',
+  mediaType: 'text/csv' as const,
   key: table.key,
-  columns: context => table.columns(context),
-  head: context =>
+  columns: (context: ExportContext) => table.columns(context),
+  head: (context: ExportContext) =>
     (context.options.bom === true ? '\uFEFF' : '') + lines([table.columns(context).map(c => c.name)]),
-  body: (document, context) => lines(table.rows(document, context)),
 });
 
 const lines = (rows: readonly (readonly Cell[])[]): string => stringify(rows.map(row => row.map(written)));

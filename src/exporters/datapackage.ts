@@ -59,9 +59,11 @@ function resource(
   const csv = exporter.mediaType === 'text/csv';
   const columns = exporter.columns(context);
   const references =
-    exporter.id !== 'documents' && ids.includes('documents') && columns.some(c => c.name === 'doc_id')
-      ? [{ fields: 'doc_id', reference: { resource: 'documents', fields: 'doc_id' } }]
-      : [];
+    exporter.id === 'documents' || !ids.includes('documents')
+      ? []
+      : columns
+          .filter(c => c.name === 'doc_id' || c.refersTo === 'documents')
+          .map(c => ({ fields: c.name, reference: { resource: 'documents', fields: 'doc_id' } }));
   return {
     name: exporter.id,
     path: exporter.file,

@@ -1,4 +1,4 @@
-import type { Bilingual, Codebook, CodedDocument, Lexicon } from '../model';
+import type { Bilingual, Codebook, CodedDocument, Lexicon, Problem } from '../model';
 
 export type ExportContext = {
   /** Of the extension; it versions the machine coder too. */
@@ -14,13 +14,12 @@ export type Column = {
   readonly type: 'string' | 'integer' | 'number' | 'date' | 'boolean';
   readonly title: Bilingual;
   readonly description: Bilingual;
+  /** The values are ids of documents.csv. */
+  readonly refersTo?: 'documents';
 };
 
-/**
- * A file of the export, rendered one document at a time, so that documents can be rendered in parallel and the file is
- * `head` followed by the bodies in the order of the corpus. Both are pure, and end in LF where they are not empty.
- */
-export type Exporter = {
+/** A file of the export: what it is called, and what its rows and columns mean. */
+type Described = {
   readonly id: string;
   readonly label: Bilingual;
   readonly file: string;
@@ -30,9 +29,53 @@ export type Exporter = {
   columns(context: ExportContext): readonly Column[];
   /** The CSV header line, or '' where the format has none. */
   head(context: ExportContext): string;
+};
+
+/**
+ * A file rendered one document at a time, so that documents can be rendered in parallel and the file is `head` followed
+ * by the bodies in the order of the corpus. Both are pure, and end in LF where they are not empty.
+ */
+export type DocumentExporter = Described & {
+  readonly of: 'document';
   /** The rows of one document, '' if it has none. */
   body(document: CodedDocument, context: ExportContext): string;
 };
+
+/**
+ * A file about documents in relation to each other. Each document is asked once, in the process that codes it, for the
+ * little that matters (`extract`); the file is `head` followed by what is rendered from all of these at the end.
+ */
+export type CorpusExporter<E = unknown> = Described & {
+  readonly of: 'corpus';
+  readonly extract: Extract<E>;
+  /**
+   * All rows as parts of text, each ending in LF; `warn` takes what people should look at, which fails nothing. Pure
+   * apart from that: same extracts, same bytes.
+   */
+  render(
+    corpus: Gathered<E>,
+    context: ExportContext,
+    warn: (problem: Problem) => void,
+  ): Iterable<string> | AsyncIterable<string>;
+};
+
+/**
+ * What a document tells about itself for the sake of others: plain data, typed arrays included, small beside the text
+ * because those of all documents are in memory at once. Exporters that share one value of this type share its results.
+ */
+export type Extract<E> = {
+  readonly id: string;
+  of(document: CodedDocument, context: ExportContext): E;
+};
+
+export type Gathered<E> = {
+  /** In the order of the corpus. */
+  readonly extracts: readonly E[];
+  /** Reads the text of the document at this index again; undefined where that fails by now. */
+  text(index: number): Promise<string | undefined>;
+};
+
+export type Exporter = DocumentExporter | CorpusExporter;
 
 /** Who coded, in every exported row: decisions of people are merged in by later versions. */
 export const machine = { coder: 'machine', status: 'proposed' } as const;

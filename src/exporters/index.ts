@@ -3,13 +3,22 @@ import { documents } from './documents';
 import type { Exporter } from './exporter';
 import { flags } from './flags';
 import { mix } from './mix';
+import { reuse } from './reuse';
 import { themes } from './themes';
 import { units } from './units';
 
 /** Every file format that a corpus can be exported to. */
-export const exporters: readonly Exporter[] = [documents, units, flags, annotations, themes, mix];
+export const exporters: readonly Exporter[] = [documents, units, flags, annotations, themes, mix, reuse];
 
-export type { Column, ExportContext, Exporter } from './exporter';
+export type {
+  Column,
+  CorpusExporter,
+  DocumentExporter,
+  ExportContext,
+  Exporter,
+  Extract,
+  Gathered,
+} from './exporter';
 export { countRows } from './csv';
 export { datapackage, type Provenance, type WrittenFile } from './datapackage';
 export { codedUnits, documentAmbiguity, isOpen, provisionCount } from './documents';

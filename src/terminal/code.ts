@@ -51,6 +51,7 @@ export async function runCode(
     progress?.end();
   }
   tell(report.problems);
+  io.stderr.write(problemLines(report.warnings, style, false));
   if (report.files.length > 0 && options.quiet !== true) {
     const told = { codebooks, out: options.out, inputs: paths, program: io.program };
     await put(io.stdout, summary(report, told, styleOf(io.stdout, io.env)), io.signal);

@@ -48,6 +48,16 @@ describe('coding a corpus', () => {
     expect(clauses[0]!.after).toMatch(/^应当及时公开目录/);
   });
 
+  it('writes what relates documents when all of them are known', async () => {
+    const clause = '第一条 市人民政府应当建立数据开放目录，并按照规定及时向社会公布目录。\n';
+    const out = memory('out');
+    const report = await codeCorpus(
+      job(memory('in', { 'a.txt': clause, 'b.txt': duty, 'c.txt': clause }), out, { exporters: ['reuse'] }),
+    );
+    expect(report.files[0]).toMatchObject({ file: 'reuse.csv', rows: 1 });
+    expect(out.files.get('reuse.csv')!.toString()).toMatch(/\na,a:条1.*,c,c:条1/);
+  });
+
   it('tells how far it is, to the last byte', async () => {
     const seen: Progress[] = [];
     const input = memory('in', { 'a.txt': duty, 'b.txt': duty });

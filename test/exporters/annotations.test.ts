@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exporters } from '../../src/exporters';
 import { codedDocument } from '../support';
-import { awkward, context } from './corpus';
+import { awkward, context, documentExporter } from './corpus';
 
-const annotations = exporters.find(e => e.id === 'annotations')!;
+const annotations = documentExporter('annotations');
 const lines = (text: string): unknown[] =>
   text
     .trimEnd()

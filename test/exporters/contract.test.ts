@@ -2,15 +2,15 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { codePoints, type CodedDocument } from '../../src/model';
 import { countRows, exporters, type ExportContext, type Exporter } from '../../src/exporters';
-import { awkward, bare, context, english } from './corpus';
+import { awkward, bare, bodies, context, english } from './corpus';
 
 const corpus = [awkward, english, bare];
 
-const write = (
+const write = async (
   exporter: Exporter,
   documents: readonly CodedDocument[],
   given: ExportContext = context,
-): string => exporter.head(given) + documents.map(d => exporter.body(d, given)).join('');
+): Promise<string> => exporter.head(given) + (await bodies(exporter, documents, given));
 
 const csv = (text: string): readonly (readonly string[])[] => parse(text, { relaxColumnCount: true });
 
@@ -30,12 +30,12 @@ it('names every exporter and every file once', () => {
 });
 
 describe.each(exporters)('exporter $id', exporter => {
-  it('writes the same bytes twice', () => {
-    expect(write(exporter, corpus)).toBe(write(exporter, structuredClone(corpus)));
+  it('writes the same bytes twice', async () => {
+    expect(await write(exporter, corpus)).toBe(await write(exporter, structuredClone(corpus)));
   });
 
-  it('writes for an empty corpus the header alone, and nothing for formats without one', () => {
-    const text = write(exporter, []);
+  it('writes for an empty corpus the header alone, and nothing for formats without one', async () => {
+    const text = await write(exporter, []);
     expect(text).toBe(exporter.mediaType === 'text/csv' ? `${csv(text)[0]?.join(',') ?? ''}\n` : '');
   });
 
@@ -52,38 +52,38 @@ describe.each(exporters)('exporter $id', exporter => {
     expect(columns.map(c => c.name)).toEqual(expect.arrayContaining([...exporter.key]));
   });
 
-  it('ends in a line end, writes no CR, no undefined, no object', () => {
-    const text = write(exporter, corpus);
+  it('ends in a line end, writes no CR, no undefined, no object', async () => {
+    const text = await write(exporter, corpus);
     expect(text.endsWith('\n')).toBe(true);
     expect(text).not.toMatch(/\r|undefined|\[object/);
   });
 
-  it('counts its rows', () => {
-    const text = corpus.map(d => exporter.body(d, context)).join('');
+  it('counts its rows', async () => {
+    const text = await bodies(exporter, corpus);
     const rows = exporter.mediaType === 'text/csv' ? csv(text).length : records(text).length;
     expect(countRows(text, exporter.mediaType)).toBe(rows);
   });
 
-  it('identifies a row by its key', () => {
+  it('identifies a row by its key', async () => {
     if (exporter.mediaType !== 'text/csv') {
-      const ids = records(write(exporter, corpus)).map(r => r['id']);
+      const ids = records(await write(exporter, corpus)).map(r => r['id']);
       expect(new Set(ids).size).toBe(ids.length);
       return;
     }
-    const [head = [], ...rows] = csv(write(exporter, corpus));
+    const [head = [], ...rows] = csv(await write(exporter, corpus));
     const keys = rows.map(row => exporter.key.map(name => row[head.indexOf(name)]).join('\n'));
     expect(new Set(keys).size).toBe(keys.length);
   });
 });
 
 describe.each(exporters.filter(e => e.mediaType === 'text/csv'))('table $id', exporter => {
-  it('has its columns in every row, in order', () => {
-    const [head, ...rows] = csv(write(exporter, corpus));
+  it('has its columns in every row, in order', async () => {
+    const [head, ...rows] = csv(await write(exporter, corpus));
     expect(head).toEqual(exporter.columns(context).map(c => c.name));
     for (const row of rows) expect(row).toHaveLength(head?.length ?? 0);
   });
 
-  it('writes values of the type of their column, or NA', () => {
+  it('writes values of the type of their column, or NA', async () => {
     const types = {
       integer: /^\d+$/,
       number: /^-?\d+(\.\d{1,4})?$/,
@@ -91,7 +91,7 @@ describe.each(exporters.filter(e => e.mediaType === 'text/csv'))('table $id', ex
       date: /^\d{4}/,
     };
     const columns = exporter.columns(context);
-    const [, ...rows] = csv(write(exporter, corpus));
+    const [, ...rows] = csv(await write(exporter, corpus));
     for (const row of rows) {
       columns.forEach((column, i) => {
         if (column.type !== 'string' && row[i] !== 'NA') expect(row[i]).toMatch(types[column.type]);
@@ -99,19 +99,19 @@ describe.each(exporters.filter(e => e.mediaType === 'text/csv'))('table $id', ex
     }
   });
 
-  it('holds no cell that a spreadsheet would run', () => {
-    for (const cell of csv(write(exporter, corpus)).flat()) {
+  it('holds no cell that a spreadsheet would run', async () => {
+    for (const cell of csv(await write(exporter, corpus)).flat()) {
       if (!/^[-+]?\d+(\.\d+)?$/.test(cell)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
     }
   });
 
-  it('begins with a byte order mark where one is asked for', () => {
-    const marked = write(exporter, corpus, { ...context, options: { bom: true } });
-    expect(marked).toBe(`\uFEFF${write(exporter, corpus)}`);
+  it('begins with a byte order mark where one is asked for', async () => {
+    const marked = await write(exporter, corpus, { ...context, options: { bom: true } });
+    expect(marked).toBe(`\uFEFF${await write(exporter, corpus)}`);
   });
 
-  it('has offsets, if any, that slice back to the text in code points', () => {
-    const [head = [], ...rows] = csv(write(exporter, [awkward]));
+  it('has offsets, if any, that slice back to the text in code points', async () => {
+    const [head = [], ...rows] = csv(await write(exporter, [awkward]));
     const [start, end, text] = ['start', 'end', exporter.id === 'flags' ? 'quote' : 'text'].map(n =>
       head.indexOf(n),
     );

@@ -1,5 +1,6 @@
-import type { CodedDocument } from '../../src/model';
-import type { ExportContext } from '../../src/exporters';
+import { deserialize, serialize } from 'node:v8';
+import type { CodedDocument, Problem } from '../../src/model';
+import { exporters, type DocumentExporter, type ExportContext, type Exporter } from '../../src/exporters';
 import { code, codebook, codedDocument, lexicon } from '../support';
 
 /** Two instrument taxonomies (one with an extension), ambiguity, two of themes, and one of an analyst whose id is taken. */
@@ -67,3 +68,29 @@ export const english: CodedDocument = codedDocument({
 
 /** A document in which nothing was found. */
 export const bare: CodedDocument = codedDocument({ id: 'doc3', path: 'zh/空.txt', text: '。\n' });
+
+/** All rows of a file without its header, as a run writes them. */
+export async function bodies(
+  exporter: Exporter,
+  documents: readonly CodedDocument[],
+  given: ExportContext = context,
+  warn: (problem: Problem) => void = () => undefined,
+): Promise<string> {
+  if (exporter.of === 'document') return documents.map(d => exporter.body(d, given)).join('');
+  const extracts = documents.map(d => {
+    const crossed: unknown = deserialize(serialize(exporter.extract.of(d, given)));
+    return crossed;
+  });
+  const text = (index: number): Promise<string | undefined> =>
+    Promise.resolve(documents[index]?.document.text);
+  let all = '';
+  for await (const part of exporter.render({ extracts, text }, given, warn)) all += part;
+  return all;
+}
+
+/** The exporter of this id, which renders documents one at a time. */
+export function documentExporter(id: string): DocumentExporter {
+  const found = exporters.find(e => e.id === id);
+  if (found?.of !== 'document') throw new Error(`"${id}" is no exporter of single documents.`);
+  return found;
+}

@@ -1,11 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { exporters, type ExportContext } from '../../src/exporters';
+import type { ExportContext } from '../../src/exporters';
 import type { CodedDocument } from '../../src/model';
 import { code, codebook, codedDocument } from '../support';
-import { awkward, bare, context, english } from './corpus';
-
-const exporter = (id: string) => exporters.find(e => e.id === id)!;
+import { awkward, bare, context, documentExporter as exporter, english } from './corpus';
 
 /** Rows of a CSV exporter as objects by column. */
 function table(id: string, document: CodedDocument, given: ExportContext = context) {

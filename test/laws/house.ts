@@ -31,6 +31,7 @@ export const house: Readonly<Record<string, Room>> = {
     rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'exporters'],
     node: [
       'node:crypto',
+      'node:v8',
       { name: 'node:path', in: /^disk/ },
       { name: 'node:os', in: /^disk/ },
       { name: 'node:fs', in: /^disk/ },
