@@ -1,4 +1,5 @@
 export { begin, sameContext, type Context, type Reading } from './context';
+export { normaliseNumber, normaliseTitle, numeral } from './document-names';
 export { paragraphs } from './paragraphs';
 export { isPolicyText } from './policy-text';
 export { read } from './read';

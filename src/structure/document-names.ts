@@ -1,0 +1,91 @@
+const open = '〔[（(【﹝［';
+const close = '〕]）)】﹞］';
+
+/** Digits of any width, in Arabic or Han: 809, ８０９, 八百零九, 二〇一五. */
+const digits = '0-9０-９〇○零一二三四五六七八九十百';
+
+/** 国发〔2015〕50号, （1981）国发118号's plain sister 国发（81）118号, 财税［2018］第 012 号. */
+const numbered = new RegExp(
+  `^([\\p{Script=Han}A-Za-z]{1,24})[${regex(open)}]([0-9]{4}|[0-9]{2})年?[${regex(close)}]第?0*([0-9]{1,5})号$`,
+  'u',
+);
+/** 国务院令第809号, 上海市人民政府令（2012）第21号, 公告2021年第12号, 公告〔十五届〕第九十四号. */
+const ordered = new RegExp(
+  `^([\\p{Script=Han}·]{0,40}?(?:令|公告|通告))(?:[${regex(open)}]?([0-9]{4})年?[${regex(close)}]?|[${regex(open)}](\\p{Script=Han}{1,8})[${regex(close)}])?[${regex(open)}]?(?:第|No\\.?)?([${digits}]{1,7})号[${regex(close)}]?$`,
+  'u',
+);
+const state = /^中华人民共和国(?=.)/;
+
+/**
+ * A document number as it is compared and exported: 〔〕 around the year, half-width digits, no spaces, no 第, no leading zeros
+ * (国发[2015]第０50 号 → 国发〔2015〕50号); orders as 国务院令第809号, 公告2021年第12号. Undefined where the text is neither.
+ * Words before the agency's code stay: only who knows the codes can tell them apart.
+ */
+export function normaliseNumber(text: string): string | undefined {
+  if (text.length > 120) return undefined;
+  const bare = halfWidth(text).replace(/[\s\u3000\u200b]+/g, '');
+  const number = numbered.exec(bare);
+  if (number) return `${number[1]!}〔${fullYear(number[2]!)}〕${number[3]!}号`;
+  const order = ordered.exec(bare);
+  if (!order) return undefined;
+  const [, body, year, session, count] = order;
+  const value = numeral(count!);
+  const when = year !== undefined ? `${year}年` : session !== undefined ? `〔${session}〕` : '';
+  return value === undefined ? undefined : `${body!.replace(state, '')}${when}第${value}号`;
+}
+
+const fullYear = (year: string): string => (year.length === 2 ? `19${year}` : year);
+
+/** ０-９ as 0-9. */
+const halfWidth = (text: string): string =>
+  text.replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+
+const hanDigits = '〇一二三四五六七八九';
+
+/** The value of a numeral in Arabic or Han digits, by place (二〇一五) or by value (八百零九); undefined if it is none. */
+export function numeral(text: string): number | undefined {
+  const plain = halfWidth(text).replace(/[○零ＯOoｏ]/g, '〇');
+  if (/^[0-9]{1,9}$/.test(plain)) return Number(plain);
+  if (/^[〇一二三四五六七八九]{1,9}$/.test(plain))
+    return Number(plain.replace(/./g, d => String(hanDigits.indexOf(d))));
+  const spoken = plain.replace('两', '二').replace(/^廿/, '二十').replace(/^卅/, '三十');
+  const parts =
+    /^(?:([一二三四五六七八九])千)?〇?(?:([一二三四五六七八九])百)?〇?(?:([一二三四五六七八九]?)十)?〇?([一二三四五六七八九])?$/.exec(
+      spoken,
+    );
+  if (!parts || spoken === '') return undefined;
+  const [, thousands, hundreds, tens, ones] = parts;
+  const digit = (d: string | undefined): number => (d ? hanDigits.indexOf(d) : 0);
+  return digit(thousands) * 1000 + digit(hundreds) * 100 + (tens === '' ? 1 : digit(tens)) * 10 + digit(ones);
+}
+
+/** （试行）, （2018年修正）, （征求意见稿）: what a version of a document adds to its title; not the years that a plan is for. */
+const version =
+  /[(（【〔][^()（）【】〔〕]{0,24}(?:试行|暂行|修订|修正|草案|稿|修正案|修正本|修订本|版)[)）】〕]$/;
+
+/**
+ * The name under which two mentions of one document are the same: no white space, quotation marks or book-title marks, one form
+ * of brackets and dashes, no 中华人民共和国 in front, no version in brackets behind; English in lower case without 《》 or article.
+ */
+export function normaliseTitle(text: string): string {
+  const flat = halfWidth(text.slice(0, 1_000)).replace(/[《》〈〉“”‘’"'「」『』*_#`]/g, '');
+  if (!/\p{Script=Han}/u.test(flat))
+    return flat
+      .trim()
+      .toLowerCase()
+      .replace(/\s+/g, ' ')
+      .replace(/^the /, '')
+      .replace(/[.,;:]+$/, '');
+  const bare = flat.replace(/[\s\u3000\u200b]+/g, '');
+  return bare
+    .replace(version, '')
+    .replace(state, '')
+    .replace(/[（〔【［[]/g, '(')
+    .replace(/[）〕】］\]]/g, ')')
+    .replace(/[—–－─~～-]+/g, '-')
+    .replace(/[·•・]/g, '·');
+}
+
+function regex(characters: string): string {
+  return characters.replace(/[[\]()]/g, '\\$&');
+}
