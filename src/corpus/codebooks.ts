@@ -31,7 +31,7 @@ export async function loadCodebooks(
   const parts: Partial<Words> = {};
   for (const part of wordParts) {
     for (const { uri, bytes } of await own(`words/${part}.yaml`)) {
-      const read = readWords(part, uri, bytes);
+      const read = readWords[part](uri, bytes);
       problems.push(...read.problems);
       Object.assign(parts, read.words && { [part]: read.words });
     }

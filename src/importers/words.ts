@@ -2,21 +2,27 @@ import type { Problem, Words } from '../model';
 import { definition, schemaProblems } from './schema-problems';
 import { readYaml } from './yaml-source';
 
-const validators = {
-  facts: definition<Words['facts']>('facts'),
-  citations: definition<Words['citations']>('citations'),
-  duties: definition<Words['duties']>('duties'),
-} as const;
-
-/** The word lists of one survey from its YAML, or what is wrong with it: with any problem there are none. Never throws. */
-export function readWords<Part extends keyof Words>(
-  part: Part,
+type Reader<T> = (
   uri: string,
   bytes: Uint8Array,
-): { readonly words?: Words[Part]; readonly problems: readonly Problem[] } {
-  const { source, problems } = readYaml(uri, bytes, 'words');
-  if (!source) return { problems };
-  const validate = validators[part]();
-  const raw = source.value;
-  return validate(raw) ? { words: raw, problems: [] } : { problems: schemaProblems(validate, source, part) };
+) => { readonly words?: T; readonly problems: readonly Problem[] };
+
+/** The word lists of one survey from its YAML, or what is wrong with it: with any problem there are none. Never throws. */
+export const readWords: { readonly [Part in keyof Words]: Reader<Words[Part]> } = {
+  facts: reader('facts'),
+  citations: reader('citations'),
+  duties: reader('duties'),
+};
+
+function reader<T>(part: string): Reader<T> {
+  const validator = definition<T>(part);
+  return (uri, bytes) => {
+    const { source, problems } = readYaml(uri, bytes, 'words');
+    if (!source) return { problems };
+    const validate = validator();
+    const raw = source.value;
+    return validate(raw)
+      ? { words: raw, problems: [] }
+      : { problems: schemaProblems(validate, source, part) };
+  };
 }
