@@ -10,17 +10,44 @@ export type Automaton = {
   readonly bytes: number;
 };
 
-/** A growing list of (literal, start, end) triples without an object for each. */
+/** A growing list of (literal, start, end), or of what else was found, without an object for each. */
 export type Hits = { data: Int32Array; length: number };
 
 export const newHits = (): Hits => ({ data: new Int32Array(3 * 256), length: 0 });
+
+export function pushHit(hits: Hits, of: number, start: number, end: number): void {
+  const at = hits.length;
+  if (at + 3 > hits.data.length) {
+    const larger = new Int32Array(hits.data.length * 2);
+    larger.set(hits.data);
+    hits.data = larger;
+  }
+  hits.data[at] = of;
+  hits.data[at + 1] = start;
+  hits.data[at + 2] = end;
+  hits.length = at + 3;
+}
+
+/** A literal as the automaton must be given it, if it is to be found in whatever case and between whatever white space. */
+export const fold = (literal: string): string =>
+  literal
+    .replace(/[A-Z]+/g, upper => upper.toLowerCase())
+    .replace(/\s/g, ' ')
+    .replace(/\u2019/g, "'")
+    .replace(/\u2011/g, '-');
+
+/** Whether folding reaches every letter of a literal: only the case of the letters A to Z is folded. */
+export const canFold = (literal: string): boolean => {
+  const rest = literal.replace(/[A-Za-z]+/g, '');
+  return rest.toLowerCase() === rest.toUpperCase();
+};
 
 const denseEntries = 1_500_000;
 
 export function buildAutomaton(literals: readonly string[]): Automaton {
   const { classes, count } = classify(literals);
   const trie = buildTrie(literals, classes);
-  const { fail, report } = link(trie);
+  const { fail, next } = link(trie);
   const states = trie.edges.length;
   const dense = Math.min(states, Math.max(1, Math.floor(denseEntries / count)));
   const table = denseRows(trie, fail, dense, count);
@@ -28,18 +55,10 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
   const lengths = Int32Array.from(literals, l => l.length);
   const { literal } = trie;
 
-  function push(hits: Hits, state: number, end: number): void {
-    for (let s = state; s > 0; s = report[s]!) {
+  function report(hits: Hits, state: number, end: number): void {
+    for (let s = state; s > 0; s = next[s]!) {
       const l = literal[s]!;
-      if (l < 0) continue;
-      if (hits.length + 3 > hits.data.length) {
-        const larger = new Int32Array(hits.data.length * 2);
-        larger.set(hits.data);
-        hits.data = larger;
-      }
-      hits.data[hits.length++] = l;
-      hits.data[hits.length++] = end - lengths[l]!;
-      hits.data[hits.length++] = end;
+      if (l >= 0) pushHit(hits, l, end - lengths[l]!, end);
     }
   }
 
@@ -62,11 +81,11 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
         state = fail[state]!;
       }
       state = state < 0 ? -1 - state : table[state * count + c]!;
-      if (literal[state]! >= 0 || report[state]! > 0) push(hits, state, at + 1);
+      if (literal[state]! >= 0 || next[state]! > 0) report(hits, state, at + 1);
     }
   }
 
-  const tables = [classes, table, edgeFrom, edgeClass, edgeTo, fail, report, literal, lengths];
+  const tables = [classes, table, edgeFrom, edgeClass, edgeTo, fail, next, literal, lengths];
   return { scan, bytes: tables.reduce((sum, t) => sum + t.byteLength, 0) };
 }
 
@@ -118,20 +137,20 @@ function buildTrie(literals: readonly string[], classes: Uint16Array): Trie {
   };
 }
 
-/** `fail`: the longest proper suffix that is a state; `report`: the next state on that way that ends a literal. */
-function link({ edges, literal }: Trie): { fail: Int32Array; report: Int32Array } {
+/** `fail`: the longest proper suffix that is a state; `next`: the next state on that way that ends a literal. */
+function link({ edges, literal }: Trie): { fail: Int32Array; next: Int32Array } {
   const fail = new Int32Array(edges.length);
-  const report = new Int32Array(edges.length);
+  const next = new Int32Array(edges.length);
   edges.forEach((out, state) => {
     for (const [c, to] of out) {
       let f = fail[state]!;
       while (f > 0 && !edges[f]!.has(c)) f = fail[f]!;
       const target = state === 0 ? 0 : (edges[f]!.get(c) ?? 0);
       fail[to] = target;
-      report[to] = literal[target]! >= 0 ? target : report[target]!;
+      next[to] = literal[target]! >= 0 ? target : next[target]!;
     }
   });
-  return { fail, report };
+  return { fail, next };
 }
 
 function denseRows(

@@ -12,12 +12,17 @@ export function decide(reading: Reading, at: number, codes: Proposal[]): void {
   const book = reading.tables.books[at]!;
   if (book.book.choice === 'many') every(reading, book, at, codes);
   else
-    reading.primaries[at] =
-      book.rules.length === 0 ? strongest(reading, book, codes) : ordered(reading, book, codes);
+    reading.setPrimary(
+      at,
+      book.rules.tests.length === 0 ? strongest(reading, book, at, codes) : ordered(reading, book, codes),
+    );
 }
 
 function ordered(reading: Reading, book: CompiledBook, codes: Proposal[]): number {
-  for (const rule of rulesOf(reading, book)) {
+  const left = leftOf(reading, book);
+  const { rules } = book;
+  for (let n = reading.next(rules, left, -1); n >= 0; n = reading.next(rules, left, n)) {
+    const rule = rules.tests[n]!;
     if (!holds(reading, rule)) continue;
     if (rule.code < 0) return -1;
     codes.push(proposal(reading, book, rule.code, 'primary', rule));
@@ -29,27 +34,32 @@ function ordered(reading: Reading, book: CompiledBook, codes: Proposal[]): numbe
 }
 
 /** The rules that can hold after what an earlier codebook decided. */
-const rulesOf = (reading: Reading, { on, rules }: CompiledBook): readonly CompiledRule[] =>
-  rules[(reading.primaries[on] ?? -1) + 1]!;
+const leftOf = (reading: Reading, { on, left }: CompiledBook) =>
+  left[on < 0 ? 0 : reading.primaries[on]! + 1]!;
 
 const holds = (reading: Reading, { code, score, test }: CompiledRule): boolean =>
-  (score <= 0 || reading.score(code) >= score) && reading.passes(test);
+  (score <= 0 || reading.scores.of(code) >= score) && reading.passes(test);
 
 function every(reading: Reading, book: CompiledBook, at: number, codes: Proposal[]): void {
   const before = codes.length;
-  for (const { code } of reading.touched) {
-    const { book: home, when } = reading.tables.codes[code]!;
-    if (home !== at || reading.score(code) < 1 || !reading.passes(when)) continue;
+  for (let scored = reading.scores.firstOf(at); scored; scored = scored.next) {
+    const { code } = scored;
+    if (reading.scores.of(code) < 1 || !reading.passes(reading.tables.codes[code]!.when)) continue;
     codes.push(proposal(reading, book, code, 'theme'));
   }
   if (codes.length > before + 1)
     codes.push(...codes.splice(before).sort((a, b) => (a.code < b.code ? -1 : 1)));
 }
 
-function strongest(reading: Reading, book: CompiledBook, codes: Proposal[]): number {
+/** The code with the highest score, the first of equals in the codebook. */
+function strongest(reading: Reading, book: CompiledBook, at: number, codes: Proposal[]): number {
   let best = -1;
-  for (const code of book.codes) {
-    if (reading.score(code) >= 1 && (best < 0 || reading.score(code) > reading.score(best))) best = code;
+  let most = 1;
+  for (let scored = reading.scores.firstOf(at); scored; scored = scored.next) {
+    const score = reading.scores.of(scored.code);
+    if (score < most || (score === most && best >= 0 && best < scored.code)) continue;
+    best = scored.code;
+    most = score;
   }
   if (best >= 0) codes.push(proposal(reading, book, best, 'primary'));
   return best;
@@ -57,13 +67,16 @@ function strongest(reading: Reading, book: CompiledBook, codes: Proposal[]): num
 
 /** Another code, further down the order, whose cues lie in clauses that the primary code's evidence leaves alone. */
 function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): Proposal | undefined {
-  const own = reading.counted(first.code);
+  const own = reading.scores.counted(first.code);
   if (own.length === 0 || !rivalled(reading, first.code)) return undefined;
+  const left = leftOf(reading, book);
+  const { rules } = book;
   let taken: readonly Span[] | undefined;
-  for (const rule of rulesOf(reading, book)) {
+  for (let n = reading.next(rules, left, -1); n >= 0; n = reading.next(rules, left, n)) {
+    const rule = rules.tests[n]!;
     if (rule.code === first.code || rule.score <= 0 || !holds(reading, rule)) continue;
     const clauses = (taken ??= own.map(hit => clauseOf(reading.text, reading.span, hit)));
-    const hits = reading.counted(rule.code);
+    const hits = reading.scores.counted(rule.code);
     if (hits.some(hit => clauses.some(clause => overlap(clause, hit)))) continue;
     return proposal(reading, book, rule.code, 'secondary', rule);
   }
@@ -71,11 +84,8 @@ function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): P
 }
 
 /** Whether another code of the same codebook has full cues: most units have none, and need no second look at the rules. */
-function rivalled(reading: Reading, code: number): boolean {
-  const { codes } = reading.tables;
-  for (const { code: other } of reading.touched) {
-    if (other !== code && codes[other]!.book === codes[code]!.book && reading.roughScore(other) >= 1)
-      return true;
-  }
+function rivalled({ scores, tables: { codes } }: Reading, code: number): boolean {
+  for (let other = scores.firstOf(codes[code]!.book); other; other = other.next)
+    if (other.code !== code && scores.rough(other) >= 1) return true;
   return false;
 }

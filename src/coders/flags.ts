@@ -25,8 +25,9 @@ export function flagsOf(reading: Reading, book: number, definitions: Definitions
 function candidates(reading: Reading, book: number): readonly PatternHit[] {
   const { codes } = reading.tables;
   const hits: PatternHit[] = [];
-  for (const { code } of reading.touched) {
-    if (codes[code]!.book === book && reading.passes(codes[code]!.when)) hits.push(...reading.counted(code));
+  for (let scored = reading.scores.firstOf(book); scored; scored = scored.next) {
+    if (!reading.passes(codes[scored.code]!.when)) continue;
+    for (const hit of reading.scores.counted(scored.code)) hits.push(hit);
   }
   const rank = (hit: PatternHit): number => codes[hit.pattern.of]!.rank;
   return hits.length > 1
@@ -61,7 +62,7 @@ function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): F
     resolved.push({ start: by.start, end: by.end, rule: id });
   }
   // Mild flags are counted, not shown: only those that would reach a reader are worth a look at the words around them.
-  if (severity >= 2 && reading.splits(hit)) return undefined;
+  if (severity >= 2 && reading.scores.splits(hit)) return undefined;
   return { start: hit.start, end: hit.end, code: code.id, raw, severity, cue: hit.pattern.source, resolved };
 }
 

@@ -1,14 +1,13 @@
-import type { Codebook, Flag, Language, Lexicon, Proposal, Provision, Span, Unit } from '../model';
+import type { Codebook, Language, Lexicon, Provision, Unit } from '../model';
 import { trim } from '../model';
 import { newHits } from './automaton';
-import { decide } from './decide';
-import { flagsOf, type Definitions } from './flags';
-import { hitsOf } from './hits';
-import { actorOf, deonticOf, kindOf } from './kinds';
-import { longest } from './longest';
-import { newMemo, Reading, type Memo, type Surroundings } from './reading';
+import type { Definitions } from './flags';
+import { kindOf } from './kinds';
+import { placeTable } from './place';
+import { Reading } from './reading';
 import { straddleTest } from './straddle';
 import { compileTables } from './tables';
+import { codeUnit } from './unit';
 
 export { parsePattern } from './pattern';
 export { buildAutomaton, newHits, type Automaton } from './automaton';
@@ -32,87 +31,57 @@ export type Coder = {
   readonly bytes: number;
 };
 
+const noFacts: ReadonlySet<number> = new Set();
+
 /** Makes codebooks and lexicon ready to code one language: a coder that holds the compiled tables and nothing else. */
 export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, language: Language): Coder {
   const tables = compileTables(codebooks, lexicon, language);
-  const straddles = straddleTest(language);
+  const reading = new Reading(tables, straddleTest(language));
+  const knownOf = placeTable(tables);
   const literals = newHits();
-  const memo = newMemo(tables);
-  const stemMemo = newMemo(tables);
-  let lastStem: Reading | undefined;
-  let cursor = 0;
-
-  function read(text: string, span: Span, around: Surroundings, memo: Memo): Reading {
-    const hits = longest(hitsOf(tables, text, span, literals, cursor), lexicon.signals.length);
-    return new Reading(tables, text, span, hits, around, straddles, memo);
-  }
 
   function scan(text: string): void {
-    literals.length = cursor = 0;
+    literals.length = 0;
     tables.automaton.scan(text, 0, text.length, literals);
   }
 
-  function stemOf({ stem, provision }: Paragraph): Reading | undefined {
-    if (stem === undefined) return undefined;
+  const asked = tables.facts.flatMap(fact => (fact.type === 'stem' ? [fact.of] : []));
+  let last: { readonly text: string; readonly path: string; readonly facts: ReadonlySet<number> } | undefined;
+
+  /** What rules ask of the stem of a list and is true of it. */
+  function factsOfStem({ stem, provision }: Paragraph): ReadonlySet<number> {
+    if (stem === undefined) return noFacts;
     // The items of a list share their stem and its place, which rules may ask for.
     const path = provision.path.slice(0, provision.path.lastIndexOf('/') + 1);
-    if (lastStem?.text === stem && lastStem.around.provision.path === path) return lastStem;
+    if (last?.text === stem && last.path === path) return last.facts;
     scan(stem);
-    lastStem = read(
-      stem,
-      { start: 0, end: stem.length },
-      { provision: { path, structure: provision.structure } },
-      stemMemo,
-    );
-    lastStem.kind = kindOf(lastStem);
-    return lastStem;
-  }
-
-  function codeUnit(
-    paragraph: Paragraph,
-    span: Span,
-    n: number,
-    stem: Reading | undefined,
-    definitions: Definitions,
-  ): Unit {
-    const { provision } = paragraph;
-    const reading = read(paragraph.text, span, { provision, stem }, memo);
-    const kind = (reading.kind = kindOf(reading));
-    const isText = kind !== 'title' && kind !== 'heading' && kind !== 'signature';
-    const codes: Proposal[] = [];
-    const flags: Flag[] = [];
-    const { start, end } = span;
-    const { path } = provision;
-    const id = `${path}:${n}`;
-    if (!isText) return { start, end, id, provision: path, kind, codes, flags };
-    tables.books.forEach(({ book }, at) => {
-      if (book.kind === 'ambiguity') flagsOf(reading, at, definitions, flags);
-      else if (book.kind === 'theme' || !tables.uncoded.has(kind)) decide(reading, at, codes);
-    });
-    const deontic = deonticOf(reading);
-    if (!deontic) return { start, end, id, provision: path, kind, codes, flags };
-    const actor = actorOf(reading, deontic);
-    if (!actor) return { start, end, id, provision: path, kind, deontic, codes, flags };
-    return { start, end, id, provision: path, kind, actor, deontic, codes, flags };
+    const known = knownOf({ path, structure: provision.structure }, noFacts);
+    reading.begin(stem, { start: 0, end: stem.length }, literals, 0, known);
+    reading.setKind(kindOf(reading));
+    last = { text: stem, path, facts: new Set(asked.filter(fact => reading.has(fact))) };
+    return last.facts;
   }
 
   function code(paragraph: Paragraph, definitions: Definitions): readonly Unit[] {
-    const { text, body } = paragraph;
-    const stem = stemOf(paragraph);
+    const { text, body, provision } = paragraph;
+    const known = knownOf(provision, factsOfStem(paragraph));
     scan(text);
+    let cursor = 0;
     const units: Unit[] = [];
     for (const sentence of language.sentences(text.slice(body))) {
       const span = trim(text, { start: sentence.start + body, end: sentence.end + body });
       if (span.end === span.start) continue;
       while (cursor < literals.length && literals.data[cursor + 2]! <= span.start) cursor += 3;
-      units.push(codeUnit(paragraph, span, units.length + 1, stem, definitions));
+      reading.begin(text, span, literals, cursor, known);
+      units.push(codeUnit(reading, provision.path, units.length + 1, definitions));
     }
     return units;
   }
 
-  const term = tables.features.find(f => f.id === 'defined-term');
+  const term = tables.facts.find(fact => fact.type === 'feature' && fact.id === 'defined-term');
   function definitions(text: string): readonly string[] {
-    return (term?.patterns ?? []).flatMap(({ expression }) =>
+    if (term?.type !== 'feature') return [];
+    return term.patterns.flatMap(({ expression }) =>
       [...text.matchAll(expression)].flatMap(m => (m[1] ? [m[1].trim()] : [])),
     );
   }

@@ -4,12 +4,10 @@ import type { Reading } from './reading';
 
 /** What a unit is, by the first kind rule of the lexicon whose structure, caption and condition are met. */
 export function kindOf(reading: Reading): UnitKind {
-  const { structure, caption } = reading.around.provision;
-  const lowered = caption?.toLowerCase();
-  for (const { kind, captions, test } of reading.tables.kinds) {
-    if (kind.structure && !kind.structure.includes(structure)) continue;
-    if (kind.caption && !captions.some(c => lowered?.includes(c))) continue;
-    if (reading.passes(test)) return kind.kind;
+  const { kinds } = reading.tables;
+  for (let n = reading.next(kinds, kinds.all, -1); n >= 0; n = reading.next(kinds, kinds.all, n)) {
+    const { kind, test } = kinds.tests[n]!;
+    if (reading.passes(test)) return kind;
   }
   return 'other';
 }

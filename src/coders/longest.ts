@@ -1,35 +1,32 @@
 import { covers, type Span } from '../model';
+import { pushHit } from './automaton';
 import type { PatternHit, UnitHits } from './hits';
 
 /** A cue that does not count, and why: a longer cue or a guard holds it. */
 export type Hidden = { readonly hit: PatternHit; readonly by: string };
 
-/** What counts of the hits in a unit. */
-export type Visible = {
-  readonly cues: readonly PatternHit[];
-  readonly deontics: readonly PatternHit[];
-  readonly features: readonly number[];
-  readonly hidden: readonly Hidden[];
-};
-
 /**
  * Longest match wins: a cue inside a longer cue of its codebook does not count, nor a deontic word inside a longer one. What lies
- * inside a guard (许可 for 可) counts nowhere, but for the words that a rule names itself (features from `signals` on).
+ * inside a guard (许可 for 可) counts nowhere, but for the words that a rule names itself (features from `signals` on). Takes
+ * what does not count from `hits`, and returns the cues among it.
  */
-export function longest(hits: UnitHits, signals: number): Visible {
-  const { guards } = hits;
-  const cues: PatternHit[] = [];
+export function keepLongest(hits: UnitHits, signals: number): readonly Hidden[] {
+  const { guards, cues, deontics } = hits;
+  if (guards.length > 0) dropGuarded(hits, signals);
+  if (deontics.length > 1 || guards.length > 0)
+    hits.deontics = deontics.filter(hit => !holder(guards, hit) && !holder(deontics, hit));
+  const kept: PatternHit[] = [];
   const hidden: Hidden[] = [];
-  for (const hit of hits.cues) {
-    const by = holder(guards, hit) ?? holderInBook(hits.cues, hit);
+  // Only a cue that comes earlier in order of start, and reaches as far, can hold a cue.
+  let reach = 0;
+  for (const hit of cues) {
+    const by = holder(guards, hit) ?? (hit.end <= reach ? holderInBook(cues, hit) : undefined);
     if (by) hidden.push({ hit, by: by.pattern.source });
-    else cues.push(hit);
+    else kept.push(hit);
+    if (hit.end > reach) reach = hit.end;
   }
-  const deontics: PatternHit[] = [];
-  for (const hit of hits.deontics)
-    if (!holder(guards, hit) && !holder(hits.deontics, hit)) deontics.push(hit);
-  const features = guards.length === 0 ? hits.features : unguarded(hits.features, guards, signals);
-  return { cues, deontics, features, hidden };
+  hits.cues = kept;
+  return hidden;
 }
 
 function holder(longer: readonly PatternHit[], hit: Span): PatternHit | undefined {
@@ -51,13 +48,13 @@ const holds = (longer: PatternHit, hit: Span): boolean =>
   longer.end - longer.start > hit.end - hit.start &&
   (longer.pieces === undefined || longer.pieces.some(piece => covers(piece, hit)));
 
-function unguarded(features: readonly number[], guards: readonly PatternHit[], signals: number): number[] {
-  const left: number[] = [];
-  for (let i = 0; i < features.length; i += 3) {
-    const feature = features[i]!;
-    const start = features[i + 1]!;
-    const end = features[i + 2]!;
-    if (feature >= signals || !holder(guards, { start, end })) left.push(feature, start, end);
+function dropGuarded({ features, guards }: UnitHits, signals: number): void {
+  const { data, length } = features;
+  features.length = 0;
+  for (let i = 0; i < length; i += 3) {
+    const feature = data[i]!;
+    const start = data[i + 1]!;
+    const end = data[i + 2]!;
+    if (feature >= signals || !holder(guards, { start, end })) pushHit(features, feature, start, end);
   }
-  return left;
 }

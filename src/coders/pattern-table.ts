@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../model';
+import { wordEdges } from './edges';
 import { parsePattern } from './pattern';
-import type { Ref } from './references';
 
 /** What a pattern speaks for. Guards speak for nothing. */
 export type Owner = {
@@ -18,8 +18,10 @@ export type CompiledPattern = Owner & {
   readonly pieces: number;
   readonly atStart: boolean;
   readonly atEnd: boolean;
-  readonly needs: readonly Ref[];
-  readonly unless: readonly Ref[];
+  readonly needs: readonly number[];
+  readonly unless: readonly number[];
+  /** Its place among the patterns with gaps; -1 if it has none. */
+  readonly gapped: number;
   /** Short enough that it may straddle the border between two Chinese words. */
   readonly short: boolean;
 };
@@ -27,43 +29,68 @@ export type CompiledPattern = Owner & {
 /** The patterns of codebooks and lexicon, and the literals by which they are found, as they are added. */
 export type PatternTable = {
   readonly patterns: readonly CompiledPattern[];
-  literals(): readonly string[];
-  /** Per literal: the patterns it belongs to and as which piece (-1: as the whole), flat pairs. */
-  readonly uses: readonly (readonly number[])[];
-  add(source: string, owner: Owner, weight?: number, needs?: readonly Ref[], unless?: readonly Ref[]): void;
+  /** Adds a cue pattern; `needs` and `unless` are facts. */
+  add(
+    source: string,
+    owner: Owner,
+    weight?: number,
+    needs?: readonly number[],
+    unless?: readonly number[],
+  ): void;
+  /** Adds literals of which a regular expression of a signal needs one to match, and returns the number of the expression. */
+  addHint(literals: readonly string[], signal: number): number;
+  /** The literals, in order of their numbers, and what they are used for. */
+  uses(): Uses;
 };
+
+/**
+ * What finding a literal means. Its uses are flat pairs in `list` from `from[literal]` on: the pattern, and as which of its
+ * pieces (`whole` if it has but one); or the regular expression that may match now (`hint`).
+ */
+export type Uses = {
+  readonly literals: readonly string[];
+  readonly from: Int32Array;
+  readonly list: Int32Array;
+  /** Per literal, whether it begins (1) and ends (2) with a Latin letter or a digit. */
+  readonly edges: Uint8Array;
+  /** Per regular expression, the signal that it belongs to. */
+  readonly signals: Uint16Array;
+  /** How many patterns have gaps. */
+  readonly gapped: number;
+};
+
+export const whole = -1;
+export const hint = -2;
 
 export function newPatternTable(tag: LanguageTag): PatternTable {
   const patterns: CompiledPattern[] = [];
-  const literals = new Map<string, number>();
-  const uses: number[][] = [];
+  const literals = new Map<string, number[]>();
+  const signals: number[] = [];
+  let gapped = 0;
 
-  function use(literal: string, pattern: number, piece: number): void {
-    let at = literals.get(literal);
-    if (at === undefined) {
-      literals.set(literal, (at = literals.size));
-      uses.push([]);
-    }
-    uses[at]!.push(pattern, piece);
+  function use(literal: string, pattern: number, role: number): void {
+    const pairs = literals.get(literal);
+    if (pairs) pairs.push(pattern, role);
+    else literals.set(literal, [pattern, role]);
   }
 
   function add(
     source: string,
-    { list, of, book }: Owner,
+    owner: Owner,
     weight = 0,
-    needs: readonly Ref[] = [],
-    unless: readonly Ref[] = [],
+    needs: readonly number[] = [],
+    unless: readonly number[] = [],
   ): void {
     const parsed = parsePattern(source, tag);
     if (typeof parsed === 'string') throw new Error(`cue “${source}”: ${parsed}`);
     const { pieces, atStart, atEnd } = parsed;
+    const one = pieces.length === 1;
+    const short = tag === 'zh' && owner.list === 'cues' && one && pieces[0]!.every(l => l.length <= 2);
     const id = patterns.length;
-    const short =
-      tag === 'zh' && list === 'cues' && pieces.length === 1 && pieces[0]!.every(l => l.length <= 2);
     patterns.push({
-      list,
-      of,
-      book,
+      list: owner.list,
+      of: owner.of,
+      book: owner.book,
       id,
       source,
       weight,
@@ -72,12 +99,32 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       atEnd,
       needs,
       unless,
+      gapped: one ? -1 : gapped++,
       short,
     });
     pieces.forEach((piece, at) => {
-      for (const literal of piece) use(literal, id, pieces.length === 1 ? -1 : at);
+      for (const literal of piece) use(literal, id, one ? whole : at);
     });
   }
 
-  return { patterns, literals: () => [...literals.keys()], uses, add };
+  function addHint(hints: readonly string[], signal: number): number {
+    for (const literal of hints) use(literal, signals.length, hint);
+    return signals.push(signal) - 1;
+  }
+
+  function uses(): Uses {
+    const from = new Int32Array(literals.size + 1);
+    let at = 0;
+    for (const pairs of literals.values()) from[at + 1] = from[at++]! + pairs.length;
+    return {
+      literals: [...literals.keys()],
+      from,
+      list: Int32Array.from([...literals.values()].flat()),
+      edges: Uint8Array.from(literals.keys(), wordEdges),
+      signals: Uint16Array.from(signals),
+      gapped,
+    };
+  }
+
+  return { patterns, add, addHint, uses };
 }

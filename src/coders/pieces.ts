@@ -1,43 +1,41 @@
 import type { Span } from '../model';
-import { anchored } from './edges';
+import type { Hits } from './automaton';
+import { wholeWord } from './edges';
 import type { CompiledPattern, Tables } from './tables';
 
 const gapLength = { zh: 12, en: 40 } as const;
 
-type Joined = Span & { readonly pattern: CompiledPattern; readonly pieces: readonly Span[] };
-
 /**
- * The patterns with gaps all of whose pieces are among `parts`, each once, where it first occurs. `parts` are (pattern, piece,
- * start, end) in a row, in order of end.
+ * The pieces of a pattern with gaps, the first of them the literal at `first`: each is the nearest after a short enough gap;
+ * nothing if one is missing. Literals lie in order of end.
  */
-export function joinPieces(tables: Tables, text: string, unit: Span, parts: readonly number[]): Joined[] {
-  const joined: Joined[] = [];
-  const gap = gapLength[tables.language.tag];
-  for (let i = 0; i < parts.length; i += 4) {
-    if (parts[i + 1] !== 0) continue;
-    const pattern = tables.patterns[parts[i]!]!;
-    const pieces = chainFrom(parts, i, pattern.pieces, gap);
-    if (!pieces || joined.some(j => j.pattern === pattern)) continue;
-    const { start } = pieces[0]!;
-    const { end } = pieces.at(-1)!;
-    if (anchored(text, unit, pattern, start, end)) joined.push({ start, end, pattern, pieces });
+export function chainFrom(
+  { language, uses }: Tables,
+  text: string,
+  unit: Span,
+  { data, length }: Hits,
+  first: number,
+  { id, pieces }: CompiledPattern,
+): Span[] | undefined {
+  const gap = gapLength[language.tag];
+  const isPiece = (at: number): boolean =>
+    data[at + 1]! >= unit.start && wholeWord(text, uses.edges[data[at]!]!, data[at + 1]!, data[at + 2]!);
+  if (!isPiece(first)) return undefined;
+  let from = data[first + 2]!;
+  const chain: Span[] = [{ start: data[first + 1]!, end: from }];
+  for (let i = first + 3; i < length && data[i + 2]! <= unit.end && chain.length < pieces; i += 3) {
+    const start = data[i + 1]!;
+    if (start < from || !has(uses, data[i]!, id, chain.length) || !isPiece(i)) continue;
+    if (start - from > gap) return undefined;
+    from = data[i + 2]!;
+    chain.push({ start, end: from });
   }
-  return joined;
+  return chain.length === pieces ? chain : undefined;
 }
 
-/** The first piece, at `first`, and those that follow it, each the nearest after a short enough gap; nothing if one is missing. */
-function chainFrom(parts: readonly number[], first: number, count: number, gap: number): Span[] | undefined {
-  let chain: Span[] | undefined;
-  let found = 1;
-  let from = parts[first + 3]!;
-  for (let i = first + 4; i < parts.length && found < count; i += 4) {
-    const start = parts[i + 2]!;
-    if (parts[i] !== parts[first] || parts[i + 1] !== found || start < from) continue;
-    if (start - from > gap) return undefined;
-    from = parts[i + 3]!;
-    chain ??= [{ start: parts[first + 2]!, end: parts[first + 3]! }];
-    chain.push({ start, end: from });
-    found++;
-  }
-  return found === count ? chain : undefined;
+/** Whether a literal is this piece of the pattern. */
+function has({ from, list }: Tables['uses'], literal: number, pattern: number, piece: number): boolean {
+  for (let u = from[literal]!; u < from[literal + 1]!; u += 2)
+    if (list[u] === pattern && list[u + 1] === piece) return true;
+  return false;
 }

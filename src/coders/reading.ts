@@ -1,254 +1,171 @@
-import type { Provision, Span, UnitKind } from '../model';
-import type { PatternHit } from './hits';
-import type { Hidden, Visible } from './longest';
-import type { Ref, Tables, Test } from './tables';
-
-/** What surrounds a unit: its provision and, for an item, the sentence that introduces the list. */
-export type Surroundings = {
-  readonly provision: Pick<Provision, 'path' | 'structure' | 'caption' | 'heading'>;
-  readonly stem?: Reading | undefined;
-};
-
-/** Whether a cue straddles the border of two Chinese words. */
-export type Straddle = (text: string, hit: Span) => boolean;
-
-/** The hits of one code in a unit; what counts of them, and the score, are worked out when first asked for. */
-type Touched = {
-  readonly code: number;
-  readonly hits: PatternHit[];
-  met: readonly PatternHit[] | undefined;
-  score: number;
-  /** True while the score reaches 1 only with short cues that the segmenter has not seen. */
-  hangs: boolean;
-};
-
-const unknown = 0;
-const present = 1;
-const absent = 2;
-
-/** Room for what a reading remembers of each feature and code: as it is large, units take turns with one. */
-export type Memo = {
-  readonly features: Uint8Array;
-  readonly codes: Uint16Array;
-  /** What is known of features before a unit is read: words are absent unless found, a signal's patterns must be tried. */
-  readonly blank: Uint8Array;
-};
-
-export const newMemo = ({ features, codes }: Tables): Memo => ({
-  features: new Uint8Array(features.length),
-  codes: new Uint16Array(codes.length),
-  blank: Uint8Array.from(features, f => (f.patterns.length > 0 ? unknown : absent)),
-});
+import type { Span, UnitKind } from '../model';
+import type { Hits } from './automaton';
+import { findHits, newUnitHits, type UnitHits } from './hits';
+import { keepLongest, type Hidden } from './longest';
+import { absent, present, unknown, type Known } from './place';
+import { Scores, type Straddle } from './scores';
+import type { Feature, Tables, Test } from './tables';
+import { nextOf, wake, type Bits, type Group } from './triggers';
 
 /**
- * One unit being read: its hits, and memos of what rules have asked of it so far. It remembers, hence a class; it lives
- * no longer than its unit. Rules ask `passes` some hundred times a unit, so asking allocates nothing.
+ * A desk at which units are read one after the other: what was found in the unit that lies on it, and what has been worked out
+ * of what rules have asked so far. It remembers, hence a class. Rules ask some ten times a unit and most answers are one byte;
+ * nothing large is made anew for a unit.
  */
 export class Reading {
+  text = '';
+  span: Span = { start: 0, end: 0 };
   kind: UnitKind = 'other';
+  readonly hits: UnitHits;
+  hidden: readonly Hidden[] = [];
+  readonly scores: Scores;
   /** Place of the primary code per codebook, by the place of the codebook; -1 for none. */
-  readonly primaries: number[] = [];
-  /** The codes that have any cue here. */
-  readonly touched: Touched[] = [];
+  readonly primaries: Int16Array;
+  private readonly facts: Uint8Array;
+  private readonly awake: Bits;
+  /** Per regular expression of the signals, whether it may match here. */
+  private readonly mayMatch: Uint8Array;
+  private readonly openPatterns: Uint8Array;
   private own: string | undefined;
-  private folded: string | undefined;
 
   constructor(
     readonly tables: Tables,
-    readonly text: string,
-    readonly span: Span,
-    readonly hits: Visible,
-    readonly around: Surroundings,
-    private readonly straddles: Straddle,
-    private readonly memo: Memo,
+    straddles: Straddle,
   ) {
-    memo.features.set(memo.blank);
-    memo.codes.fill(0);
-    const { features, cues } = hits;
-    for (let i = 0; i < features.length; i += 3) memo.features[features[i]!] = present;
-    for (const hit of cues) {
-      const code = hit.pattern.of;
-      const entry = this.entry(code);
-      if (entry) entry.hits.push(hit);
-      else
-        memo.codes[code] = this.touched.push({ code, hits: [hit], met: undefined, score: 0, hangs: false });
+    this.hits = newUnitHits(tables);
+    this.scores = new Scores(this, straddles);
+    this.primaries = new Int16Array(tables.books.length);
+    this.facts = new Uint8Array(tables.facts.length);
+    this.awake = tables.triggers.always.slice();
+    this.openPatterns = openPatterns(tables);
+    this.mayMatch = this.openPatterns.slice();
+  }
+
+  /** Turns to the next unit, whose literals are those from the one at `from` on; `known` is what its place tells of it. */
+  begin(text: string, span: Span, literals: Hits, from: number, known: Known): void {
+    this.text = text;
+    this.span = span;
+    this.own = undefined;
+    this.primaries.fill(-1);
+    this.facts.set(known.facts);
+    this.awake.set(known.awake);
+    this.mayMatch.set(this.openPatterns);
+    findHits(this.hits, this.tables, text, span, literals, from);
+    this.hidden = keepLongest(this.hits, this.tables.lexicon.signals.length);
+    this.takeIn();
+    this.setKind('other');
+  }
+
+  /** Marks the facts that the hits establish, and wakes the tests that they are triggers of. */
+  private takeIn(): void {
+    const { triggers, uses, facts: list } = this.tables;
+    const { facts, awake } = this;
+    const { features, hints, cues } = this.hits;
+    for (let i = 0; i < features.length; i += 3) {
+      const fact = features.data[i]!;
+      if (facts[fact] === present) continue;
+      facts[fact] = present;
+      wake(triggers, awake, fact);
     }
+    for (const pattern of hints) {
+      const fact = uses.signals[pattern]!;
+      this.mayMatch[pattern] = 1;
+      if (facts[fact] !== absent) continue;
+      facts[fact] = unknown;
+      wake(triggers, awake, fact);
+    }
+    this.scores.clear();
+    for (const hit of cues) if (this.scores.add(hit)) wake(triggers, awake, list.length + hit.pattern.of);
   }
 
-  /** `memo.codes` holds the place of a code in `touched`, counted from 1. */
-  private entry(code: number): Touched | undefined {
-    const place = this.memo.codes[code]!;
-    return place === 0 ? undefined : this.touched[place - 1];
+  setKind(kind: UnitKind): void {
+    this.mark(this.kind, absent);
+    this.mark(kind, present);
+    this.kind = kind;
   }
 
-  /** Sum of the weights of the distinct cues of a code that count here. */
-  score(code: number): number {
-    const entry = this.entry(code);
-    if (!entry) return 0;
-    if (!entry.met) this.weighUp(entry);
-    if (entry.hangs) this.askForBorders(entry);
-    return entry.score;
+  private mark(kind: UnitKind, as: typeof present | typeof absent): void {
+    const fact = this.tables.kindFacts.get(kind);
+    if (fact !== undefined) this.facts[fact] = as;
   }
 
-  /** The score of a code before the segmenter is asked: enough to name a near miss, too much to decide by. */
-  roughScore(code: number): number {
-    const entry = this.entry(code);
-    if (!entry) return 0;
-    if (!entry.met) this.weighUp(entry);
-    return entry.score;
+  /** `code` is -1 if the codebook gives none. */
+  setPrimary(book: number, code: number): void {
+    this.primaries[book] = code;
+    if (code < 0) return;
+    for (const fact of this.tables.codes[code]!.implies) this.facts[fact] = present;
   }
 
-  /** Drops the hits that a guard of their cue objects to. */
-  private weighUp(entry: Touched): void {
-    entry.met = []; // a cue whose guard asks for its own code sees none
-    const met: PatternHit[] = [];
-    for (const hit of entry.hits) if (this.objection(hit) === undefined) met.push(hit);
-    entry.met = met;
-    entry.score = weigh(met, true);
-    entry.hangs = entry.score >= 1 && weigh(met, false) < 1;
-  }
-
-  /**
-   * Drops short cues that straddle two words. The segmenter is asked only where the code stands or falls with them: most units
-   * are decided without it.
-   */
-  private askForBorders(entry: Touched): void {
-    entry.hangs = false;
-    entry.met = (entry.met ?? []).filter(hit => !this.splits(hit));
-    entry.score = weigh(entry.met, true);
-  }
-
-  /** The hits of a code that count. */
-  counted(code: number): readonly PatternHit[] {
-    this.score(code);
-    return this.entry(code)?.met ?? [];
-  }
-
-  /** Hits of a code that were set aside, with the reason. */
-  setAside(code: number): Hidden[] {
-    const aside: Hidden[] = [];
-    const counted = this.counted(code);
-    for (const hit of this.entry(code)?.hits ?? [])
-      if (!counted.includes(hit)) aside.push({ hit, by: this.objection(hit) ?? 'word-boundary' });
-    for (const hidden of this.hits.hidden) if (hidden.hit.pattern.of === code) aside.push(hidden);
-    return aside;
-  }
-
-  /** Whether a short Chinese cue straddles the border of two words. */
-  splits(hit: PatternHit): boolean {
-    return hit.pattern.short && this.straddles(this.text, hit);
-  }
-
-  private objection(hit: PatternHit): 'needs' | 'unless' | 'topic' | undefined {
-    const { needs, unless, book } = hit.pattern;
-    for (const ref of needs) if (!this.has(ref)) return 'needs';
-    for (const ref of unless) if (this.has(ref)) return 'unless';
-    return hit.end <= this.predicateOf(book) ? 'topic' : undefined;
-  }
-
-  /** Where the predicate begins that a codebook looks at; -1 where it looks at the whole unit. */
-  private predicateOf(book: number): number {
-    const { predicate } = this.tables.books[book]!;
-    if (predicate.size === 0) return -1;
-    for (const { start, pattern } of this.hits.deontics) if (predicate.has(pattern.of)) return start;
-    return -1;
+  /** The place of the next test after `after`, of those that are left, that may hold; -1 if there is none. */
+  next<Q>({ first }: Group<Q>, left: Bits, after: number): number {
+    return nextOf(this.awake, first, left, after);
   }
 
   /** Whether a condition is met in the unit or, if given, in a window of it. */
   passes({ all, any, none }: Test, window?: Span): boolean {
-    for (const ref of all) if (!this.has(ref, window)) return false;
-    for (const ref of none) if (this.has(ref, window)) return false;
+    for (const fact of all) if (!this.has(fact, window)) return false;
+    for (const fact of none) if (this.has(fact, window)) return false;
     if (any.length === 0) return true;
-    for (const ref of any) if (this.has(ref, window)) return true;
+    for (const fact of any) if (this.has(fact, window)) return true;
     return false;
   }
 
-  /** The words by which a condition that is met is met: at most one span a reference, and one for all of `any`. */
-  grounds({ all, any }: Test, window?: Span): Span[] {
+  /** The words by which a condition that is met is met: at most one span a fact, and one for all of `any`. */
+  grounds({ all, any }: Test, window: Span = this.span): Span[] {
     const grounds: Span[] = [];
-    for (const ref of all) {
-      const found = this.find(ref, window);
-      if (found && found !== this.span) grounds.push(found);
+    for (const fact of all) {
+      const found = this.find(fact, window);
+      if (found) grounds.push(found);
     }
-    for (const ref of any) {
-      const found = this.find(ref, window);
-      if (!found || found === this.span) continue;
+    for (const fact of any) {
+      const found = this.find(fact, window);
+      if (!found) continue;
       grounds.push(found);
       break;
     }
     return grounds;
   }
 
-  private has(ref: Ref, window?: Span): boolean {
-    if (ref.type !== 'feature') return this.holds(ref);
-    if (window) return this.findFeature(ref.feature, window) !== undefined;
-    const { features } = this.memo;
-    if (features[ref.feature] === unknown)
-      features[ref.feature] = this.matches(ref.feature) ? present : absent;
-    return features[ref.feature] === present;
+  /** Whether a fact is true of the unit or, if it can stand in one, of a window of the unit. */
+  has(fact: number, window?: Span): boolean {
+    if (window && this.tables.facts[fact]!.type === 'feature') return this.find(fact, window) !== undefined;
+    const known = this.facts[fact];
+    return known === present || (known === unknown && this.workOut(fact));
   }
 
-  /** Whether what is said of the unit as a whole is true. */
-  private holds(ref: Exclude<Ref, { readonly type: 'feature' }>): boolean {
-    const { provision, stem } = this.around;
-    switch (ref.type) {
-      case 'primary':
-        return ref.family[this.primaries[ref.book] ?? -1] === 1;
-      case 'cues':
-        return this.score(ref.code) >= 1;
-      case 'kind':
-        return this.kind === ref.name;
-      case 'structure':
-        return provision.structure === ref.name;
-      case 'path':
-        return `/${provision.path}`.includes(ref.name);
-      case 'heading': {
-        const heading = (provision.heading ?? '').toLowerCase();
-        return ref.words.some(w => heading.includes(w));
-      }
-      case 'stem':
-        return stem?.has(ref.of) ?? false;
-    }
+  private workOut(number: number): boolean {
+    const fact = this.tables.facts[number]!;
+    // Not kept: a code may be asked for while its own cues are weighed, which then see none.
+    if (fact.type === 'cues') return this.scores.of(fact.code) >= 1;
+    const found = fact.type === 'feature' && this.match(fact, this.ownText()) !== undefined;
+    this.facts[number] = found ? present : absent;
+    return found;
   }
 
-  /** The words that make a reference true, within `window` (default: the unit); the unit itself where it is said of the whole. */
-  find(ref: Ref, window?: Span): Span | undefined {
-    if (ref.type !== 'feature') return this.holds(ref) ? this.span : undefined;
-    return this.findFeature(ref.feature, window ?? this.span);
-  }
-
-  private findFeature(feature: number, window: Span): Span | undefined {
-    const known = this.memo.features[feature];
-    if (known === absent) return undefined;
+  /** The words in a window that are, or match, a feature; nothing for what is said of the unit as a whole. */
+  private find(number: number, window: Span): Span | undefined {
+    const known = this.facts[number];
+    const fact = this.tables.facts[number]!;
+    if (known === absent || fact.type !== 'feature') return undefined;
     if (known === present) {
-      const first = firstOf(this.hits.features, feature, window);
+      const first = firstOf(this.hits.features, number, window);
       if (first) return first;
     }
     const text = window === this.span ? this.ownText() : this.text.slice(window.start, window.end);
-    for (const { expression } of this.tables.features[feature]!.patterns) {
+    const match = this.match(fact, text);
+    if (!match) return undefined;
+    const start = window.start + match.index;
+    return { start, end: start + match[0].length };
+  }
+
+  private match({ patterns }: Feature, text: string): RegExpExecArray | undefined {
+    for (const { expression, number } of patterns) {
+      if (this.mayMatch[number] === 0) continue;
       expression.lastIndex = 0;
       const match = expression.exec(text);
-      if (!match) continue;
-      const start = window.start + match.index;
-      return { start, end: start + match[0].length };
+      if (match) return match;
     }
     return undefined;
-  }
-
-  private matches(feature: number): boolean {
-    for (const { expression, literals } of this.tables.features[feature]!.patterns) {
-      if (literals.length > 0 && !this.holdsAny(literals)) continue;
-      expression.lastIndex = 0;
-      if (expression.test(this.ownText())) return true;
-    }
-    return false;
-  }
-
-  private holdsAny(literals: readonly string[]): boolean {
-    const text = (this.folded ??=
-      this.tables.language.tag === 'en' ? this.ownText().toLowerCase() : this.ownText());
-    for (const literal of literals) if (text.includes(literal)) return true;
-    return false;
   }
 
   private ownText(): string {
@@ -256,24 +173,22 @@ export class Reading {
   }
 }
 
-/** Sum of the weights of the distinct cues among hits, with or without the short ones. */
-function weigh(hits: readonly PatternHit[], short: boolean): number {
-  let sum = 0;
-  for (let i = 0; i < hits.length; i++) {
-    const { pattern } = hits[i]!;
-    let j = 0;
-    while (hits[j]!.pattern !== pattern) j++;
-    if (j === i && (short || !pattern.short)) sum += pattern.weight;
+/** The regular expressions that may match in any text. */
+function openPatterns({ facts, uses }: Tables): Uint8Array {
+  const open = new Uint8Array(uses.signals.length);
+  for (const fact of facts) {
+    if (fact.type !== 'feature') continue;
+    for (const pattern of fact.patterns) if (pattern.open) open[pattern.number] = 1;
   }
-  return sum;
+  return open;
 }
 
 /** The first hit of a feature within a window, the longer of two that start together; hits lie in order of end. */
-function firstOf(features: readonly number[], feature: number, window: Span): Span | undefined {
+function firstOf({ data, length }: Hits, feature: number, window: Span): Span | undefined {
   let first = -1;
-  for (let i = 0; i < features.length; i += 3) {
-    if (features[i] !== feature || features[i + 1]! < window.start || features[i + 2]! > window.end) continue;
-    if (first < 0 || features[i + 1]! <= features[first + 1]!) first = i;
+  for (let i = 0; i < length; i += 3) {
+    if (data[i] !== feature || data[i + 1]! < window.start || data[i + 2]! > window.end) continue;
+    if (first < 0 || data[i + 1]! <= data[first + 1]!) first = i;
   }
-  return first < 0 ? undefined : { start: features[first + 1]!, end: features[first + 2]! };
+  return first < 0 ? undefined : { start: data[first + 1]!, end: data[first + 2]! };
 }

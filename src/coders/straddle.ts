@@ -1,5 +1,5 @@
 import type { Language, Span } from '../model';
-import type { Straddle } from './reading';
+import type { Straddle } from './scores';
 
 const margin = 4;
 const remembered = 100_000;

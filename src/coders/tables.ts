@@ -1,11 +1,12 @@
-import type { Code, Codebook, Language, Lexicon, Resolver, Rule } from '../model';
+import type { Code, Codebook, Language, LanguageTag, Lexicon, Resolver, Rule, UnitKind } from '../model';
 import { buildAutomaton, type Automaton } from './automaton';
+import { newFactTable, type Fact, type FactTable, type Test } from './facts';
 import { foundation, narrow } from './narrow';
-import { newPatternTable, type CompiledPattern } from './pattern-table';
-import { resolver, type Feature, type Test } from './references';
+import { newPatternTable, type CompiledPattern, type PatternTable, type Uses } from './pattern-table';
+import { newTriggerTable, type Bits, type Group, type Triggers } from './triggers';
 
+export type { Fact, Feature, Test } from './facts';
 export type { CompiledPattern } from './pattern-table';
-export type { Ref, Test } from './references';
 
 export type CompiledCode = {
   readonly code: Code;
@@ -14,42 +15,42 @@ export type CompiledCode = {
   /** Its place in the codebook's precedence; codes that it does not name come last. */
   readonly rank: number;
   readonly resolvers: readonly CompiledResolver[];
+  /** The facts that are true of a unit once this is its primary code. */
+  readonly implies: readonly number[];
 };
 export type CompiledRule = {
   readonly rule: Rule;
   readonly code: number;
   readonly score: number;
   readonly test: Test;
+  /** The code whose cues it asks for, or -1. */
+  readonly needs: number;
 };
 export type CompiledResolver = { readonly resolver: Resolver; readonly test: Test };
 export type CompiledBook = {
   readonly book: Codebook;
-  readonly codes: readonly number[];
-  /** The codebook that its rules build on, or -1, and the rules by the primary code that it gave (see `narrow`). */
+  readonly rules: Group<CompiledRule>;
+  /** The codebook that its rules build on, or -1, and the rules that the primary code it gave leaves (see `narrow`). */
   readonly on: number;
-  readonly rules: readonly (readonly CompiledRule[])[];
+  readonly left: readonly Bits[];
   /** Ranks of the deontic markers that open a predicate. */
   readonly predicate: ReadonlySet<number>;
 };
-export type CompiledKind = {
-  readonly kind: Lexicon['kinds'][number];
-  /** In lower case. */
-  readonly captions: readonly string[];
-  readonly test: Test;
-};
+export type CompiledKind = { readonly kind: UnitKind; readonly test: Test; readonly needs: -1 };
 
 /** Codebooks and lexicon made ready for one language. */
 export type Tables = {
   readonly language: Language;
   readonly automaton: Automaton;
-  /** Per literal: the patterns it belongs to and as which piece (-1: as the whole), flat pairs. */
-  readonly uses: readonly (readonly number[])[];
+  readonly uses: Uses;
   readonly patterns: readonly CompiledPattern[];
   readonly codes: readonly CompiledCode[];
   readonly books: readonly CompiledBook[];
-  /** The signals of the lexicon, then the words that rules name. */
-  readonly features: readonly Feature[];
-  readonly kinds: readonly CompiledKind[];
+  readonly facts: readonly Fact[];
+  readonly kinds: Group<CompiledKind>;
+  /** The fact that a unit is of a kind, where a rule asks for it. */
+  readonly kindFacts: ReadonlyMap<string, number>;
+  readonly triggers: Triggers;
   readonly lexicon: Lexicon;
   readonly uncoded: ReadonlySet<string>;
 };
@@ -58,59 +59,107 @@ export type Tables = {
 export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, language: Language): Tables {
   const { tag } = language;
   const table = newPatternTable(tag);
-  const { features, refs, test } = resolver(codebooks, lexicon, tag, table);
-  const applies = (r: { readonly language?: string }) => r.language === undefined || r.language === tag;
+  const factTable = newFactTable(codebooks, lexicon, tag, table);
+  addLexicon(table, lexicon, tag);
+  let first = 0;
+  const codes = codebooks.flatMap((book, at) => {
+    const compiled = compileCodes(book, at, first, tag, table, factTable);
+    first += compiled.length;
+    return compiled;
+  });
+  const places = new Map(codes.map(({ code }, i) => [code.id, i]));
+  const rules = codebooks.map(book => compileRules(book, tag, factTable, places));
+  const kinds = compileKinds(lexicon, tag, factTable);
 
-  for (const guard of lexicon.guards[tag]) table.add(guard, { list: 'guards', of: 0, book: -1 });
-  lexicon.signals.forEach((s, of) => {
+  // Facts are numbered as they are met: from here on all are known.
+  const { facts } = factTable;
+  const tests = newTriggerTable(facts);
+  const uses = table.uses();
+  return {
+    language,
+    automaton: buildAutomaton(uses.literals),
+    uses,
+    patterns: table.patterns,
+    codes: codes.map((code, at) => ({ ...code, implies: implied(facts, at) })),
+    books: codebooks.map((book, at) => {
+      const on = foundation(facts, rules[at]!);
+      return {
+        book,
+        on,
+        rules: tests.group(rules[at]!),
+        left: narrow(facts, rules[at]!, on, codes.length),
+        predicate: new Set(
+          lexicon.deontic.flatMap(({ force }, rank) => (book.predicate[tag].includes(force) ? [rank] : [])),
+        ),
+      };
+    }),
+    facts,
+    kinds: tests.group(kinds),
+    kindFacts: new Map(facts.flatMap((f, at) => (f.type === 'kind' ? [[f.name, at] as const] : []))),
+    triggers: tests.triggers(codes.length),
+    lexicon,
+    uncoded: new Set<string>(lexicon.uncoded),
+  };
+}
+
+const applies =
+  (tag: LanguageTag) =>
+  (r: { readonly language?: LanguageTag }): boolean =>
+    r.language === undefined || r.language === tag;
+
+function addLexicon(table: PatternTable, { guards, signals, deontic }: Lexicon, tag: LanguageTag): void {
+  for (const guard of guards[tag]) table.add(guard, { list: 'guards', of: 0, book: -1 });
+  signals.forEach((s, of) => {
     for (const word of s.words[tag]) table.add(word, { list: 'features', of, book: -1 });
   });
-  lexicon.deontic.forEach((d, of) => {
+  deontic.forEach((d, of) => {
     for (const word of d.words[tag]) table.add(word, { list: 'deontics', of, book: -1 });
   });
+}
 
-  const codes: CompiledCode[] = [];
-  codebooks.forEach((book, at) => {
-    const resolvers = book.resolvers.filter(applies).map(r => ({ resolver: r, test: test(r) }));
-    for (const code of book.codes) {
-      for (const { match, weight, needs, unless } of code.cues[tag])
-        table.add(match, { list: 'cues', of: codes.length, book: at }, weight, refs(needs), refs(unless));
-      const rank = book.precedence.indexOf(code.id);
-      codes.push({
-        code,
-        book: at,
-        when: test(code.when),
-        rank: rank < 0 ? book.precedence.length : rank,
-        resolvers: resolvers.filter(r => r.resolver.codes.includes(code.id)),
-      });
-    }
-  });
-
-  const books = codebooks.map((book, at) => {
-    const rules = book.rules.filter(applies).map(rule => ({
-      rule,
-      code: codes.findIndex(c => c.code.id === rule.code),
-      score: rule.score ?? (rule.code === undefined ? 0 : 1),
-      test: test(rule),
-    }));
-    const on = foundation(rules);
+/** The codes of a codebook, whose cues become patterns of `table`. `first` is the place of its first code among all. */
+function compileCodes(
+  book: Codebook,
+  at: number,
+  first: number,
+  tag: LanguageTag,
+  table: PatternTable,
+  { refs, test }: FactTable,
+) {
+  const resolvers = book.resolvers.filter(applies(tag)).map(r => ({ resolver: r, test: test(r) }));
+  return book.codes.map((code, n) => {
+    for (const { match, weight, needs, unless } of code.cues[tag])
+      table.add(match, { list: 'cues', of: first + n, book: at }, weight, refs(needs), refs(unless));
+    const rank = book.precedence.indexOf(code.id);
     return {
-      book,
-      codes: codes.flatMap((c, i) => (c.book === at ? [i] : [])),
-      on,
-      rules: rules.length === 0 ? [] : narrow(rules, on, codes.length),
-      predicate: new Set(
-        lexicon.deontic.flatMap(({ force }, rank) => (book.predicate[tag].includes(force) ? [rank] : [])),
-      ),
+      code,
+      book: at,
+      when: test(code.when),
+      rank: rank < 0 ? book.precedence.length : rank,
+      resolvers: resolvers.filter(r => r.resolver.codes.includes(code.id)),
     };
   });
-  const kinds = lexicon.kinds.filter(applies).map(kind => ({
-    kind,
-    captions: (kind.caption?.[tag] ?? []).map(c => c.toLowerCase()),
-    test: test(kind),
-  }));
-  const { patterns, uses } = table;
-  const automaton = buildAutomaton(table.literals());
-  const uncoded = new Set<string>(lexicon.uncoded);
-  return { language, automaton, uses, patterns, codes, books, features, kinds, lexicon, uncoded };
 }
+
+const compileRules = (
+  book: Codebook,
+  tag: LanguageTag,
+  { test }: FactTable,
+  places: ReadonlyMap<string, number>,
+): readonly CompiledRule[] =>
+  book.rules.filter(applies(tag)).map(rule => {
+    const code = rule.code === undefined ? -1 : (places.get(rule.code) ?? -1);
+    const score = rule.score ?? (rule.code === undefined ? 0 : 1);
+    return { rule, code, score, test: test(rule), needs: score > 0 ? code : -1 };
+  });
+
+const compileKinds = (lexicon: Lexicon, tag: LanguageTag, { kindTest }: FactTable): readonly CompiledKind[] =>
+  lexicon.kinds.filter(applies(tag)).map(kind => ({
+    kind: kind.kind,
+    test: kindTest(kind, kind.structure, kind.caption?.[tag]),
+    needs: -1,
+  }));
+
+/** The facts that a primary code makes true. */
+const implied = (facts: readonly Fact[], code: number): readonly number[] =>
+  facts.flatMap((fact, f) => (fact.type === 'primary' && fact.family[code] === 1 ? [f] : []));
