@@ -1,11 +1,22 @@
 import nodejieba from 'nodejieba';
 import type { Language } from '../model';
 import { borders, words } from './locate';
+import { jiebaBorders } from './zh-borders';
+import { readDictionary, type Dictionary } from './zh-dictionary';
 import { sentences } from './zh-sentences';
+import { readUnknownWords, type UnknownWords } from './zh-unknown-words';
+
+// Where nodejieba's own files lie; its types forget to say so.
+declare module 'nodejieba' {
+  export const DEFAULT_DICT: string;
+  export const DEFAULT_USER_DICT: string;
+  export const DEFAULT_HMM_DICT: string;
+}
 
 /**
  * Chinese. Sentences are cut without a dictionary; words and their tags come from nodejieba, which reads its dictionary
- * (1 s, 250 MB) at the first call, not at import. Lone surrogates, which no UTF-8 dictionary can hold, become words without a tag.
+ * (1 s, 250 MB) at the first call, not at import. Coding asks only for borders, which are the same, from the same files, without
+ * that cost. Lone surrogates, which no UTF-8 dictionary can hold, become words without a tag.
  */
 export const zh: Language = {
   tag: 'zh',
@@ -19,5 +30,17 @@ export const zh: Language = {
       i => tagged[i]!.tag,
     );
   },
-  borders: text => (text === '' ? [0] : borders(text, nodejieba.cut(text, true))),
+  borders: text => {
+    if (text === '') return [0];
+    if (/\p{Surrogate}/u.test(text)) return borders(text, nodejieba.cut(text, true));
+    const { dictionary, unknown } = (jieba ??= readJieba());
+    return jiebaBorders(text, dictionary, unknown);
+  },
 };
+
+let jieba: { readonly dictionary: Dictionary; readonly unknown: UnknownWords } | undefined;
+
+const readJieba = () => ({
+  dictionary: readDictionary(nodejieba.DEFAULT_DICT, nodejieba.DEFAULT_USER_DICT),
+  unknown: readUnknownWords(nodejieba.DEFAULT_HMM_DICT),
+});

@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import nodejieba from 'nodejieba';
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/languages';
 
@@ -50,6 +54,38 @@ describe('Chinese words', () => {
   });
   test('survive a lone surrogate and NUL, with exact offsets after them', () => {
     expect(words('共享\ud842数据\u0000开放')).toEqual(['共享', '\ud842', '数据', '\u0000', '开放']);
+  });
+});
+
+describe('Borders of Chinese words', () => {
+  /** What nodejieba itself makes of a text. */
+  const cuts = (text: string): readonly number[] => {
+    let at = 0;
+    return [0, ...nodejieba.cut(text, true).map(word => (at += word.length))];
+  };
+  const folder = join(import.meta.dirname, '../../examples/zh');
+  const lines = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.txt'))
+    .flatMap(name => readFileSync(join(folder, name), 'utf8').split('\n'))
+    .filter(line => line !== '');
+
+  test("are nodejieba's in every line of the example corpus", () => {
+    expect(lines.length).toBeGreaterThan(500);
+    for (const line of lines) expect(zh.borders(line), line).toEqual(cuts(line));
+  });
+  test("are nodejieba's in any order of its characters, among letters, digits and marks", () => {
+    const characters = [...new Set(lines.join(''))];
+    const piece = fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...characters) },
+      fc.constantFrom('区块链', '云计算', 'T恤', 'a1', '3.5', '.', ' ', '，', '。', '\t', '𠮷', '👍'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), pieces => {
+        const text = pieces.join('');
+        expect(zh.borders(text)).toEqual(cuts(text));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
