@@ -17,14 +17,20 @@ export type CitationType = (typeof citationTypes)[number];
 /** A reference to another document: 《…》（文号）, a short name introduced before, or an English citation. */
 export type Citation = Span & {
   readonly type: CitationType;
-  /** As printed, without the outer 《》 and without line breaks. */
+  /** Of the document that is meant, without the outer 《》 and without line breaks: in full where `full` is given. */
   readonly title?: string;
   /** Normalised: 国发〔2015〕50号, E.O. 13642, 44 U.S.C. 3506, Pub. L. 115-435, 5 C.F.R. 1320, (EU) 2022/868. */
   readonly number?: string;
-  /** The words to its left that give its type. */
+  /** The words beside it that give its type. */
   readonly trigger?: Span;
-  /** The article cited within it, as a provision path: 条12/款1. */
-  readonly provision?: string;
+  /** The articles cited within it, as provision paths: 条12/款1. */
+  readonly provisions?: readonly string[];
+  /** The short name that it introduces, or, with `full`, the one by which it cites. */
+  readonly shortName?: string;
+  /** Where the document was cited in full, if it is cited by its short name here. */
+  readonly full?: Span;
+  /** The document cites itself, or the text that it issues. */
+  readonly self?: true;
 };
 
 /** A reference to a provision of the same document (`internal`), or to one of the law whose name stands before it. */

@@ -1,8 +1,48 @@
+import type { Bilingual } from './codebook';
+import type { CitationType } from './survey';
+
 /** The words by which official documents name themselves, their issuers and their places: codebooks/words/facts.yaml. */
 export type FactWords = { readonly version: string };
 
+type Lists = Bilingual<readonly string[]>;
+
+/** Words that say why a document is cited: left of it, the nearest first, or behind it in its sentence. */
+export type CitationTrigger = { readonly type: CitationType; readonly before: Lists; readonly after: Lists };
+
 /** The words by which they cite and define: codebooks/words/citations.yaml. */
-export type CitationWords = { readonly version: string };
+export type CitationWords = {
+  readonly version: string;
+  /** Between equals the first type wins. */
+  readonly triggers: readonly CitationTrigger[];
+  /** Words of the clause in which a document names what it rests on; elsewhere a trigger of type `basis` gives a mention. */
+  readonly enacting: Lists;
+  /** Last words of titles of documents: 条例. */
+  readonly documents: Lists;
+  /** Last words of titles of other things: 许可证. */
+  readonly others: Lists;
+  /** Words before a short name: 以下简称. */
+  readonly shortNames: Lists;
+  /** Laws that are cited without 《》. */
+  readonly laws: Lists;
+  /** Words that, right before a name without 《》, show that it is another thing. */
+  readonly notLaws: Lists;
+  /** Letters before the number of a standard: GB/T. */
+  readonly standards: Lists;
+  /** Words that never begin an agency's code, before a document number. */
+  readonly beforeNumbers: Lists;
+  /** Names by which a text speaks of itself: 本条例. */
+  readonly self: Lists;
+  readonly definitions: {
+    /** Words before a term: 所称. */
+    readonly called: Lists;
+    /** Words between a term and its meaning: 是指. */
+    readonly means: Lists;
+    /** Words between them that count only where a word of `called` stands before the term: 包括. */
+    readonly includes: Lists;
+    /** Words that introduce or head a list of terms: 用语的含义. */
+    readonly lists: Lists;
+  };
+};
 
 /** The words by which they share out duties: codebooks/words/duties.yaml. */
 export type DutyWords = { readonly version: string };
@@ -16,9 +56,24 @@ export type Words = {
 
 export const wordParts = ['facts', 'citations', 'duties'] as const satisfies readonly (keyof Words)[];
 
+const none: Lists = { zh: [], en: [] };
+
 /** No words at all: surveys then find only what needs none. */
 export const noWords: Words = {
   facts: { version: '0' },
-  citations: { version: '0' },
+  citations: {
+    version: '0',
+    triggers: [],
+    enacting: none,
+    documents: none,
+    others: none,
+    shortNames: none,
+    laws: none,
+    notLaws: none,
+    standards: none,
+    beforeNumbers: none,
+    self: none,
+    definitions: { called: none, means: none, includes: none, lists: none },
+  },
   duties: { version: '0' },
 };

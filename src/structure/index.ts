@@ -1,3 +1,4 @@
+export { readCitations } from './citations';
 export { begin, sameContext, type Context, type Reading } from './context';
 export { normaliseNumber, normaliseTitle, numeral } from './document-names';
 export { paragraphs } from './paragraphs';
