@@ -1,13 +1,14 @@
 import { emptySurvey, type CodedDocument, type Facts, type Lexicon, type Survey } from '../model';
-import { findTitle } from '../structure';
+import { findTitle, readCitations } from '../structure';
 
 /** A document as coded, with absolute spans. */
 export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & { readonly lexicon: Lexicon };
 
 /** Reads what a document says about itself. Pure, and linear in the text. */
-export function surveyOf({ document }: Surveyed): Survey {
+export function surveyOf({ document, outline, lexicon }: Surveyed): Survey {
   const title = findTitle(document.text, document.language);
   const facts: Facts =
     title === undefined ? {} : { title: [{ value: title, confidence: 0.9, from: 'title' }] };
-  return { ...emptySurvey, facts };
+  const citations = readCitations(document, outline, lexicon.words.citations);
+  return { ...emptySurvey, facts, citations };
 }

@@ -33,7 +33,7 @@ export function ownNames(text: string, outline: readonly Provision[], language: 
       return at > 0 && issuing.some(word => title.startsWith(word, at - word.length));
     },
     isAttached: (cited, behind) =>
-      ++searches < mostSearches && cited.length > 4 && text.indexOf(`\n${cited}\n`, behind) >= 0,
+      ++searches < mostSearches && cited.length > 4 && text.includes(`\n${cited}\n`, behind),
   };
 }
 

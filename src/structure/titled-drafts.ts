@@ -27,7 +27,8 @@ export function titledDrafts(text: string, reader: Reader): readonly Draft[] {
     behind = notes.rest;
     const order = notes.number === undefined ? orderBefore(text, title.start) : undefined;
     const number = notes.number ?? order?.value;
-    const isDocument = number !== undefined || notes.shortName !== undefined ? true : documentByEnding(title, reader);
+    const isDocument =
+      number !== undefined || notes.shortName !== undefined ? true : documentByEnding(title, reader);
     drafts.push({
       start: title.start,
       end: notes.end,
@@ -69,7 +70,8 @@ function notesBehind(text: string, from: number, reader: Reader): Notes {
   return notes;
 }
 
-const version = /^(?:试行|暂行|草案|送审稿|征求意见稿|(?:19|20)\d{2}(?:年)?(?:修订|修正|版|本)?|修订|修正|[^（）]{0,12}版)$/;
+const version =
+  /^(?:试行|暂行|草案|送审稿|征求意见稿|(?:19|20)\d{2}(?:年)?(?:修订|修正|版|本)?|修订|修正|[^（）]{0,12}版)$/;
 const longest = 120;
 
 /** （…） here, behind at most a blank. */

@@ -44,7 +44,10 @@ function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** Where words of a list occur, in order of the text; one search of the text for each word. */
-export function occurrences(text: string, words: readonly string[]): readonly { start: number; end: number }[] {
+export function occurrences(
+  text: string,
+  words: readonly string[],
+): readonly { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (const word of words) {
     if (word === '') continue;

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { citations, cited } from './words';
+
+describe('a citation of a Chinese document says why', () => {
+  test.each([
+    ['根据《中华人民共和国水法》，制定本条例。', 'basis 《中华人民共和国水法》'],
+    ['违反规定的，依照《中华人民共和国水法》处罚。', 'mention 《中华人民共和国水法》'],
+    ['各地要贯彻落实《大气污染防治行动计划》。', 'implement 《大气污染防治行动计划》'],
+    ['《某市水条例》同时废止。', 'repeal 《某市水条例》'],
+    ['对《某市水条例》作如下修改：', 'amend 《某市水条例》'],
+    ['文书的送达参照《中华人民共和国民事诉讼法》执行。', 'model 《中华人民共和国民事诉讼法》'],
+    ['《工作方案》已经国务院同意，现印发给你们。', 'forward 《工作方案》'],
+    ['国务院发布的《地震应急条例》规定了程序。', 'mention 《地震应急条例》'],
+  ])('%s', (text, expected) => expect(cited(text)).toEqual([expected]));
+
+  test('once for all of a list', () =>
+    expect(cited('根据国务院《甲条例》《乙条例》、《丙办法》和某省《丁规定》，制定本办法。')).toEqual([
+      'basis 《甲条例》',
+      'basis 《乙条例》',
+      'basis 《丙办法》',
+      'basis 《丁规定》',
+    ]));
+});
+
+describe('a citation', () => {
+  test('keeps a title in its title, and its number in any brackets', () => {
+    const text = '按照《国务院关于印发〈行动纲要〉的通知》（国发[2015]50 号）和《甲乙《丙丁》办法》执行。';
+    expect(citations(text).map(c => [c.title, c.number])).toEqual([
+      ['国务院关于印发〈行动纲要〉的通知', '国发〔2015〕50号'],
+      ['甲乙《丙丁》办法', undefined],
+    ]);
+  });
+
+  test('joins a title that a line break cuts', () =>
+    expect(citations('执行《药品管理法\n实施条例》。')[0]?.title).toBe('药品管理法实施条例'));
+
+  test('names the provisions cited', () =>
+    expect(
+      citations('依照《甲法》第十二条第二款、第十三条之一第（三）项处罚。').map(c => c.provisions),
+    ).toEqual([['条12/款2', '条13之1/项3']]));
+
+  test('follows the short name that a document introduces', () => {
+    const text =
+      '落实《大数据发展规划》（国发〔2015〕50号，以下简称《规划》）。根据《中华人民共和国档案法》（以下简称档案法）。《规划》和档案法第三条另有规定。';
+    expect(citations(text).map(c => [text.slice(c.start, c.end), c.title, c.full?.start])).toEqual([
+      ['《大数据发展规划》（国发〔2015〕50号，以下简称《规划》）', '大数据发展规划', undefined],
+      ['《中华人民共和国档案法》', '中华人民共和国档案法', undefined],
+      ['《规划》', '大数据发展规划', 2],
+      ['档案法', '中华人民共和国档案法', 36],
+    ]);
+  });
+
+  test('of a document by its number alone, but not by its own', () => {
+    const text = '关于数据的通知\n国办发〔2019〕6号\n各省：\n按照国发〔2015〕50号文件要求办理。\n';
+    expect(citations(text).map(c => c.number)).toEqual(['国发〔2015〕50号']);
+  });
+
+  test('of an order takes its number from before the title', () =>
+    expect(citations('2000年原国家工商行政管理局令第94号公布的《登记办法》同时废止。')[0]).toMatchObject({
+      type: 'repeal',
+      title: '登记办法',
+      number: '国家工商行政管理局令第94号',
+    }));
+
+  test('of a law without 《》 counts where it is certain', () =>
+    expect(
+      cited(
+        '根据宪法和法律，制定本条例。依照道路交通安全法第九十条处罚。依照本法第三条、刑法学处理。宪法宣誓。',
+      ),
+    ).toEqual(['basis 宪法', 'mention 道路交通安全法']));
+
+  test('of what the document issues is marked', () => {
+    const text = '国务院关于印发《甲办法》的通知\n各省：\n现将《甲办法》印发给你们。\n';
+    expect(citations(text).map(c => [c.type, c.self])).toEqual([
+      ['forward', true],
+      ['forward', true],
+    ]);
+  });
+});
+
+test('certificates, newspapers and songs are no citations', () =>
+  expect(cited('颁发《经营许可证》，刊登于《人民日报》，填写《申请表》，奏唱《义勇军进行曲》。')).toEqual(
+    [],
+  ));
+
+test('broken brackets do no harm', () =>
+  expect(cited(`《《《《《《甲法》（${'（'.repeat(200)}》《》〈《乙法》`)).toEqual(expect.any(Array)));
+
+describe.each([
+  '《',
+  '《甲法',
+  '《甲法》',
+  '《甲法》、',
+  '〔2015〕1号',
+  '法第一条',
+  '（以下简称',
+  '《甲法》（以下简称《甲',
+])('hostile input %s', piece => {
+  test('is read in linear time', () => {
+    const cost = (length: number): number => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      const before = process.cpuUsage();
+      citations(text);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    cost(20_000);
+    expect(cost(200_000)).toBeLessThan(30 * Math.max(cost(20_000), 10));
+  });
+});
