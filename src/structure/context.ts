@@ -12,14 +12,17 @@ export type Context = {
   readonly memory: string;
   /** The paragraph before was a short line without an end: in a run of such lines none is a heading. */
   readonly afterShort: boolean;
+  /** The last article's number: articles count through the chapters. */
+  readonly article: number;
 };
 
 /**
  * `front` before any title, `title` where a title may go on, `subtitle` after it, `preface` before the first division, `body`,
- * `contents` in a table of contents, `list` in a list of attachments, `end` after the date of a signature.
+ * `contents` in a table of contents, `quoted` inside words that amend another text, `list` in a list of attachments, `end` after the
+ * date of a signature.
  */
 export type Part =
-  'front' | 'title' | 'subtitle' | 'contents' | 'preface' | 'recitals' | 'body' | 'list' | 'end';
+  'front' | 'title' | 'subtitle' | 'contents' | 'preface' | 'recitals' | 'body' | 'quoted' | 'list' | 'end';
 
 /** An open division of the document and, through `up`, the divisions that hold it. `rank` rises inwards. */
 export type Place = {
@@ -55,6 +58,7 @@ export const begin = (language: LanguageTag): Context => ({
   place: root,
   memory: '',
   afterShort: false,
+  article: 0,
 });
 
 /** True if both contexts read every following text alike. */
@@ -64,6 +68,7 @@ export const sameContext = (a: Context, b: Context): boolean =>
     a.part === b.part &&
     a.memory === b.memory &&
     a.afterShort === b.afterShort &&
+    a.article === b.article &&
     samePlace(a.place, b.place));
 
 function samePlace(a: Place | undefined, b: Place | undefined): boolean {
@@ -116,6 +121,17 @@ export function leaf(place: Place, name: string): { readonly place: Place; reado
   const number = lastNumber(place, name) + 1;
   const counted = count(place, name, number);
   return { place: counted, path: join(counted, `${name}${number}`) };
+}
+
+/** Like `leaf`, counted in the division around that ranks below `rank`; what is open inside stays open. */
+export function outerLeaf(
+  place: Place,
+  rank: number,
+  name: string,
+): { readonly place: Place; readonly path: string } {
+  if (place.rank < rank || !place.up) return leaf(place, name);
+  const outer = outerLeaf(place.up, rank, name);
+  return { place: { ...place, up: outer.place }, path: outer.path };
 }
 
 /** Like `leaf`, for something that carries its own number. */
@@ -200,6 +216,7 @@ export const moved = (
   place,
   memory,
   afterShort,
+  article: context.article,
 });
 
 /** What a paragraph is. `body` is the offset after its numbering and caption. */

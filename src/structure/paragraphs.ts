@@ -1,24 +1,26 @@
 import { isSpace, lineContinues, type LanguageTag, type Span } from '../model';
 import { joinsNext, splitLine } from './en-lines';
+import { lineSplitter, opensContents } from './zh-lines';
 
 /**
  * The paragraphs of a text: spans that cover it without a gap, each with its line end and the empty lines that follow. A line is
- * a paragraph, except where a neighbour shows that it is not: a line broken inside a sentence joins the next; an English line into
- * which a whole document was flattened is split before its inline numbers. Every decision looks at two lines only.
+ * a paragraph, except where a neighbour shows that it is not: a line broken inside a sentence joins the next, and so do the first
+ * entries of a table of contents; a line into which a list or a whole document was flattened is split before its numbers. Every decision looks at two lines only.
  */
 export function paragraphs(text: string, language: LanguageTag): readonly Span[] {
   const spans: Span[] = [];
+  const split: Splitter =
+    language === 'en' ? (from, to) => splitLine(text, from, to, spans) : lineSplitter(text, spans);
   let start = 0;
   let lineStart = 0;
   while (lineStart < text.length) {
     const lineEnd = endOfLine(text, lineStart);
     const end = afterBlankLines(text, lineEnd);
     const leadsOn = isBlank(text, start, lineEnd);
-    const joined = end === lineEnd && end < text.length && goesOn(text, lineStart, lineEnd, language);
+    const joined = end < text.length && goesOn(text, lineStart, lineEnd, end, language);
     lineStart = end;
     if (end < text.length && (joined || leadsOn)) continue;
-    if (language === 'en') splitLine(text, start, end, spans);
-    else spans.push({ start, end });
+    split(start, end);
     start = end;
   }
   return spans;
@@ -43,5 +45,9 @@ function isBlank(text: string, from: number, to: number): boolean {
   return true;
 }
 
-const goesOn = (text: string, start: number, end: number, language: LanguageTag): boolean =>
-  language === 'zh' ? lineContinues(text, end - 1) : joinsNext(text, start, end);
+type Splitter = (start: number, end: number) => void;
+
+function goesOn(text: string, start: number, end: number, next: number, language: LanguageTag): boolean {
+  if (language === 'en') return end === next && joinsNext(text, start, end);
+  return (end === next && lineContinues(text, end - 1)) || opensContents(text, start);
+}

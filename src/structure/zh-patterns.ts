@@ -1,21 +1,33 @@
 /** The forms of Chinese official documents: divisions of statutes, numbering of plans (GB/T 9704), lines that frame a text. Sticky: set `lastIndex` first. */
 
-const numeral = '[一二三四五六七八九十百千零〇两0-9０-９]{1,9}';
+const digit = '[一二三四五六七八九十百千零〇两兩0-9０-９]';
+/** Text recognition leaves spaces inside numbers: 第十 二条. */
+const numeral = `${digit}(?:[ 　]?${digit}){0,8}`;
+
+/** The match of a sticky pattern at an offset. */
+export function at(pattern: RegExp, text: string, offset = 0): RegExpExecArray | null {
+  pattern.lastIndex = offset;
+  return pattern.exec(text);
+}
+
+export const unspaced = (numerals: string): string => numerals.replace(/[ 　]+/g, '');
 
 /** 第十二条之一; groups: number, division, 之 number. */
 export const division = new RegExp(
-  `第[ 　]*(${numeral})[ 　]*(编|章|节|条)(?:之([一二三四五六七八九十]{1,3}))?`,
+  `第[ 　]{0,2}(${numeral})[ 　]{0,2}(编|編|篇|部分|章|节|節|条|條)(?:[ 　]?之[ 　]?([一二三四五六七八九十]{1,3}))?`,
   'y',
 );
 /** （定义）, 【适用范围】 after an article's number; not （一）, which is an item. */
 export const caption = /[（(【[]([^（）()【】[\]，。；：、\n]{2,20})[）)】\]]/y;
 /** 一、 */
-export const first = /([一二三四五六七八九十百]{1,4})[ 　]*、[ 　]*/y;
+export const first = /([一二三四五六七八九十百](?:[ 　]?[一二三四五六七八九十百]){0,3})[ 　]?、[ 　]*/y;
 /** （一） with half or full width brackets; （1） */
 export const bracketed =
-  /[（(][ 　]*(?:([一二三四五六七八九十百]{1,4})|([0-9０-９]{1,3}))[ 　]*[）)][ 　]*、?[ 　]*/y;
+  /[（(][ 　]{0,2}(?:([一二三四五六七八九十百](?:[ 　]?[一二三四五六七八九十百]){0,3})|([0-9０-９]{1,3}))[ 　]{0,2}[）)][ 　]*、?[ 　]*/y;
 /** 1. 1． 1、 1） but not 1.5 */
 export const digits = /([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|[、)）])[ 　]*/y;
+/** `1 总则`, `1.2.1 国家级`; a figure in prose has no space behind it. */
+export const decimal = /([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[ 　]+(?=[一-龥“（])/y;
 /** A date and nothing else, in any numerals. */
 export const date =
   /^[ 　]*[（(]?(?:[12][0-9]{3}|[12１２][0-9０-９]{3}|[一二][〇○零ＯOo0一二三四五六七八九]{3})[ 　]*年[ 　]*[0-9０-９一二三四五六七八九十元正]{1,3}[ 　]*月[ 　]*[0-9０-９一二三四五六七八九十廿卅]{1,3}[ 　]*日[）)]?[ 　]*$/;
@@ -28,8 +40,14 @@ export const documentNumber =
 export const field = /^(?:【[^】]{2,8}】|[一-龥][一-龥 　]{1,7}[：:])[ 　]*\S/;
 /** 附件2, 附表：, 附: */
 export const attachment =
-  /^附[ 　]*(?:[件录表图][ 　]*([0-9０-９一二三四五六七八九十]{0,3})|)[ 　]*(?:([：:、.．])[ 　]*(.*))?$/s;
+  /^附[ 　]*(?:[件录錄表图圖][ 　]*([0-9０-９一二三四五六七八九十]{0,3})|)[ 　]*(?:([：:、.．])[ 　]*(.*))?$/s;
 export const contents = /^目[ 　]*[录次錄]$/;
+/** A line that names an official text by its last word. */
+export const annexTitle =
+  /^[一-龥“”《》、—（）]{5,60}(?:规定|办法|方案|意见|条例|细则|规划|纲要|计划|章程|规则|预案|标准|制度)(?:（[一-龥]{2,6}）)?$/;
+/** Sentences that end a text. */
+export const closing =
+  /^(?:本[一-龥]{1,4}自.{2,30}(?:施行|实施|执行|生效)|特此|以上(?:意见|报告|请示|规定)|[此专]复)/;
 /** A body that signs: 国务院办公厅, several apart by spaces. */
 export const signer =
   /^(?:[一-龥]{0,28}(?:政府|国务院|委员会|委|办公厅|办公室|厅|局|部|院|署|总会|银行|人大|公司))(?:[ 　、]+[一-龥]{2,28})*$/;
@@ -40,6 +58,7 @@ const values: Readonly<Record<string, number>> = {
   一: 1,
   二: 2,
   两: 2,
+  兩: 2,
   三: 3,
   四: 4,
   五: 5,
@@ -55,6 +74,7 @@ export function numberOf(numerals: string): number {
   let total = 0;
   let digit = 0;
   for (const c of numerals) {
+    if (c === ' ' || c === '　') continue;
     const unit = units[c];
     if (unit !== undefined) {
       total += (digit || (total === 0 || unit === 10 ? 1 : 0)) * unit;

@@ -1,4 +1,3 @@
-import type { Structure } from '../model';
 import {
   above,
   depth,
@@ -7,12 +6,15 @@ import {
   lastNumber,
   leaf,
   moved,
+  outerLeaf,
   reading,
   type Context,
   type Place,
   type Reading,
 } from './context';
 import { collapse, endsSentence, type Line } from './line';
+import { deeper, openArticle, ranks } from './zh-opened';
+import { leafReading, readContents } from './zh-contents';
 import * as forms from './zh-patterns';
 
 const longestTitle = 60;
@@ -34,7 +36,10 @@ export function readUnnumbered(context: Context, paragraph: string, line: Line):
     return leafReading(context, paragraph, line, 'contents', '目录', { part: 'contents', memory: '' });
   switch (context.part) {
     case 'contents':
-      return readContents(context, paragraph, line);
+      return (
+        readContents(context, paragraph, line) ??
+        readPreface({ ...context, part: 'preface', memory: '' }, paragraph, line)
+      );
     case 'front':
     case 'title':
     case 'subtitle':
@@ -44,44 +49,11 @@ export function readUnnumbered(context: Context, paragraph: string, line: Line):
       return readPreface(context, paragraph, line);
     case 'end':
       return readEnd(context, paragraph, line);
+    case 'quoted':
     case 'list':
     case 'body':
       return readBody(context, paragraph, line);
   }
-}
-
-type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
-
-function leafReading(
-  context: Context,
-  paragraph: string,
-  line: Line,
-  structure: Structure,
-  name: string,
-  change: Change,
-): Reading {
-  const { place, path } = leaf(context.place, name);
-  return reading(paragraph, {
-    structure,
-    path,
-    body: line.start,
-    heading: place.heading,
-    caption: place.caption,
-    next: moved(
-      context,
-      place,
-      change.part ?? context.part,
-      change.memory ?? context.memory,
-      change.afterShort ?? false,
-    ),
-  });
-}
-
-function readContents(context: Context, paragraph: string, line: Line): Reading {
-  if (endsSentence(line.text) || line.text.length > longestTitle)
-    return readPreface({ ...context, part: 'preface', memory: '' }, paragraph, line);
-  const memory = context.memory || collapse(line.text).replace(/[.…·\s]*[0-9]*$/, '');
-  return leafReading(context, paragraph, line, 'contents', '目录', { memory });
 }
 
 function isNote(text: string): boolean {
@@ -144,17 +116,22 @@ function readEnd(context: Context, paragraph: string, line: Line): Reading {
     return leafReading(context, paragraph, line, 'note', '注', {});
   if (endsSentence(text) || text.length > longestTitle)
     return readBody({ ...context, part: 'body' }, paragraph, line);
-  const outer = above(context.place, 0);
+  return annexTitle(context, paragraph, line);
+}
+
+/** A text that a notice carries: 附1, 附2 in the order in which they stand. */
+function annexTitle(context: Context, paragraph: string, line: Line): Reading {
+  const outer = above(context.place, ranks.attachment);
   const number = lastNumber(outer, '附') + 1;
-  const annex = enter(outer, {
-    rank: 0,
+  const place = enter(outer, {
+    rank: ranks.attachment,
     style: '附',
     number,
     label: `附${number}`,
     heading: '',
     caption: '',
   });
-  return leafReading({ ...context, place: annex }, paragraph, line, 'title', '题', {
+  return leafReading({ ...context, place, article: 0 }, paragraph, line, 'title', '题', {
     part: line.blankAfter ? 'subtitle' : 'title',
   });
 }
@@ -170,11 +147,14 @@ function readBody(context: Context, paragraph: string, line: Line): Reading {
       return signature(context, paragraph, line, 'body');
     if (/^[（(]/.test(text)) return leafReading(context, paragraph, line, 'note', '注', {});
   }
-  const article = find(context.place, p => p.style === '条');
+  const article = openArticle(context.place);
   if (article) return clause(context, paragraph, line, article);
   if ('●•·■◆◇○*'.includes(text[0]!))
     return leafReading({ ...context, part: 'body' }, paragraph, line, 'item', '点', {});
   const short = text.length <= longestTitle && !endsSentence(text);
+  if (short && context.part !== 'quoted' && isAnnexTitle(context.place, text))
+    return annexTitle(context, paragraph, line);
+  if (!short && forms.closing.test(text)) return closing(context, paragraph, line);
   const isHeading =
     short && !context.afterShort && text.length <= longestLeafHeading && /^[一-龥“”]{3,}$/.test(text);
   if (!isHeading)
@@ -192,10 +172,29 @@ function readBody(context: Context, paragraph: string, line: Line): Reading {
   });
 }
 
+/** After the last section of one text that a notice carries, the title of the next. */
+const isAnnexTitle = (place: Place, text: string): boolean =>
+  forms.annexTitle.test(text) &&
+  find(place, p => p.rank >= ranks.一) !== undefined &&
+  find(place, p => p.style === '附') !== undefined;
+
+/** 本决定自…施行 speaks for the whole text, not for the section that it follows. */
+function closing(context: Context, paragraph: string, line: Line): Reading {
+  const { place, path } = outerLeaf(context.place, ranks.编, '段');
+  return reading(paragraph, {
+    structure: 'paragraph',
+    path,
+    body: line.start,
+    heading: '',
+    next: moved(context, place, 'body', '', false),
+  });
+}
+
 /** An unnumbered paragraph of an article is its next 款. */
 function clause(context: Context, paragraph: string, line: Line, article: Place): Reading {
   const number = lastNumber(article, '款') + 1;
-  const place = enter(context.place, { rank: 5, style: '款', number, label: `款${number}` });
+  const rank = ranks.款 + deeper(context.place);
+  const place = enter(context.place, { rank, style: '款', number, label: `款${number}` });
   return reading(paragraph, {
     structure: 'paragraph',
     path: place.path,
@@ -206,10 +205,20 @@ function clause(context: Context, paragraph: string, line: Line, article: Place)
   });
 }
 
-/** A signature closes what it signs: its number counts in the document or its attachment. */
+/** A signature counts in what it signs, the document or an attachment; its date closes that. */
 function signature(context: Context, paragraph: string, line: Line, part: 'body' | 'list' | 'end'): Reading {
-  const closed = part === 'end' ? { ...context, place: above(context.place, 1) } : context;
-  return leafReading(closed, paragraph, line, 'signature', '署', { part, afterShort: true });
+  // In a run of short lines a body's name is a cell of a table that lost its form.
+  const isCell =
+    context.afterShort && part === 'body' && context.part === 'body' && context.memory !== 'signed';
+  const outer = isCell ? leaf(context.place, '署') : outerLeaf(context.place, ranks.编, '署');
+  const place = part === 'end' ? above(outer.place, ranks.编) : outer.place;
+  return reading(paragraph, {
+    structure: 'signature',
+    path: outer.path,
+    body: line.start,
+    heading: '',
+    next: moved(context, place, part, part === 'list' ? context.memory : isCell ? '' : 'signed', true),
+  });
 }
 
 /** A markdown heading without a number; the first one of a document is its title. */
