@@ -1,10 +1,11 @@
-import type { Codebook, Language, Lexicon, Provision, Unit } from '../model';
+import type { Codebook, Language, Lexicon, Provision, Run, Unit } from '../model';
 import { trim } from '../model';
 import { newHits } from './automaton';
 import type { Definitions } from './flags';
 import { kindOf } from './kinds';
 import { placeTable } from './place';
 import { Reading } from './reading';
+import { inRuns } from './runs';
 import { straddleTest } from './straddle';
 import { compileTables } from './tables';
 import { codeUnit } from './unit';
@@ -20,6 +21,8 @@ export type Paragraph = {
   readonly body: number;
   /** The sentence that introduces the list to which this item belongs. */
   readonly stem?: string | undefined;
+  /** Items that run on in the paragraph: a unit that holds one of them, or follows it, has its path. */
+  readonly runs?: readonly Run[] | undefined;
 };
 
 export type Coder = {
@@ -63,7 +66,7 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
   }
 
   function code(paragraph: Paragraph, definitions: Definitions): readonly Unit[] {
-    const { text, body, provision } = paragraph;
+    const { text, body, provision, runs } = paragraph;
     const known = knownOf(provision, factsOfStem(paragraph));
     scan(text);
     let cursor = 0;
@@ -75,7 +78,7 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
       reading.begin(text, span, literals, cursor, known);
       units.push(codeUnit(reading, provision.path, units.length + 1, definitions));
     }
-    return units;
+    return runs ? inRuns(units, runs, provision.path) : units;
   }
 
   const term = tables.facts.find(fact => fact.type === 'feature' && fact.id === 'defined-term');

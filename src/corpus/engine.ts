@@ -139,9 +139,9 @@ function codeBlock(
   text: string,
   definitions: ReadonlySet<string>,
 ): { block: Block; next: State } {
-  const { provision, body, next } = read(state.context, text);
+  const { provision, body, next, runs } = read(state.context, text);
   const stem = provision.structure === 'item' ? state.stem : undefined;
-  const units = coder.code({ text, provision, body, stem }, definitions);
+  const units = coder.code({ text, provision, body, stem, runs }, definitions);
   return {
     block: { length: text.length, provision, units },
     next: { context: next, stem: stemAfter(text, provision, state.stem) },

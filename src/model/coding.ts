@@ -16,6 +16,9 @@ export type Provision = Span & {
   readonly level?: number;
 };
 
+/** An item within a paragraph, from its mark on: 一是…；二是…；三是…。 `label` is its step in the path: `是2`. */
+export type Run = { readonly start: number; readonly label: string };
+
 export const structures = [
   'title',
   'heading',

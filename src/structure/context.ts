@@ -1,4 +1,4 @@
-import type { LanguageTag, Provision, Structure } from '../model';
+import type { LanguageTag, Provision, Run, Structure } from '../model';
 
 /**
  * Where reading stands between two paragraphs: all that the paragraphs above tell about the next one. Plain data, as deep as the
@@ -219,8 +219,13 @@ export const moved = (
   article: context.article,
 });
 
-/** What a paragraph is. `body` is the offset after its numbering and caption. */
-export type Reading = { readonly provision: Provision; readonly body: number; readonly next: Context };
+/** What a paragraph is. `body` is the offset after its numbering and caption, `runs` the items that run on in it. */
+export type Reading = {
+  readonly provision: Provision;
+  readonly body: number;
+  readonly next: Context;
+  readonly runs?: readonly Run[] | undefined;
+};
 
 export type Found = {
   readonly structure: Structure;

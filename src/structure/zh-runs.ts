@@ -1,7 +1,5 @@
+import type { Run } from '../model';
 import { numberOf } from './zh-patterns';
-
-/** An item within a paragraph, from its mark on: 一是…；二是…；三是…。 `label` is its step in the path: `是2`. */
-export type Run = { readonly start: number; readonly label: string };
 
 const numeral = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?)';
 /** The mark opens a clause: 统一是 does not. */
@@ -10,7 +8,7 @@ const openings = ['一是', '一要', '第一，'];
 
 /** The items that run on in a paragraph (at least two, in order); most paragraphs have none and are dismissed by three searches. */
 export function runsOf(text: string, body: number): readonly Run[] | undefined {
-  if (!openings.some(opening => text.indexOf(opening, body) >= 0)) return undefined;
+  if (!openings.some(opening => text.includes(opening, body))) return undefined;
   const open = new Map<string, number[]>();
   const runs: Run[] = [];
   const times = new Map<string, number>();
