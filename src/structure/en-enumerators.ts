@@ -1,4 +1,4 @@
-import { find, type Division, type Place } from './context';
+import { find, lastNumber, type Division, type Place } from './context';
 import { enumerator, letter, romanOf } from './en-patterns';
 
 const listRank = 10;
@@ -7,15 +7,22 @@ const listRank = 10;
  * The list number that a line begins with, as a division at its level. English orders its numbers in many ways (1. a. i. or
  * (a)(1)(A)), so the level follows from the open divisions: a style that is open continues there, a new one opens inside.
  */
-export function enumerated(place: Place, text: string): (Division & { readonly length: number }) | undefined {
+export function enumerated(
+  place: Place,
+  text: string,
+  marks = 0,
+): (Division & { readonly length: number }) | undefined {
   const found = enumerator.exec(text);
   if (!found) return undefined;
   const [all, bracket, token, closing] = found;
   if (bracket && !closing!.startsWith(')')) return undefined;
   const isBracketed = bracket !== undefined;
   if (all.length === text.length && !isBracketed) return undefined;
-  if (/^\d/.test(token!)) return arabic(place, token!, isBracketed, all.length);
-  return lettered(place, token!, isBracketed, all.length);
+  const read = /^\d/.test(token!) ? arabic : lettered;
+  const division = read(place, token!, isBracketed, all.length);
+  // Markdown says how deep its headings stand, except below the sections of a statute.
+  const isMarked = marks > 0 && !find(place, p => p.rank >= 1 && p.rank < listRank);
+  return isMarked ? { ...division, rank: marks / 10, style: `#${division.style}` } : division;
 }
 
 function arabic(
@@ -34,12 +41,8 @@ function arabic(
       find(place, p => p.style === '(1)' && p.up?.style === 'article') !== undefined);
   const style = isBracketed || isClause ? '(1)' : `1${'.1'.repeat(pieces.length - 1)}`;
   const label = style === '(1)' ? `(${token})` : token;
-  return {
-    ...level(place, style),
-    number: pieces.length > 1 ? pieces.reduce((sum, p) => sum * 1000 + p, 0) : number,
-    label,
-    length,
-  };
+  const value = pieces.length > 1 ? pieces.reduce((sum, p) => sum * 1000 + p, 0) : number;
+  return { ...level(place, style, value), number: value, label, length };
 }
 
 function lettered(
@@ -55,19 +58,32 @@ function lettered(
   const value = romanOf(token);
   const isRoman = value !== undefined && (token.length > 1 || reads(place, token, value, letters, romans));
   const style = isRoman ? romans : letters;
-  return { ...level(place, style), number: isRoman ? value : letter(token), label: wrap(token), length };
+  const number = isRoman ? value : letter(token);
+  return { ...level(place, style, number), number, label: wrap(token), length };
 }
 
 /** (i) after (h) is a letter; (v) after (iv) is Roman; with nothing to follow, only i and I open a Roman list. */
 function reads(place: Place, token: string, value: number, letters: string, romans: string): boolean {
-  const open = find(place, p => p.style === letters || p.style === romans);
-  if (open?.style === romans) return true;
-  const before = /[a-z]/i.exec(open?.label ?? '')?.[0];
-  if (before && letter(before) === letter(token) - 1) return false;
-  return value === 1;
+  const roman = find(place, p => p.style === romans);
+  const lettered = find(place, p => p.style === letters);
+  if (lettered?.up && lastNumber(lettered.up, letters) === letter(token) - 1)
+    return (
+      roman?.up !== undefined && roman.rank > lettered.rank && lastNumber(roman.up, romans) === value - 1
+    );
+  return roman !== undefined || value === 1;
 }
 
-function level(place: Place, style: string): { readonly rank: number; readonly style: string } {
+/** Of the open lists of a style, the one that the number goes on from; a list that begins again inside another opens there. */
+function level(
+  place: Place,
+  style: string,
+  number: number,
+): { readonly rank: number; readonly style: string } {
   const open = find(place, p => p.style === style);
-  return { style, rank: open ? open.rank : Math.max(listRank, Math.floor(place.rank) + 1) };
+  const inner = Math.max(listRank, Math.floor(place.rank) + 1);
+  if (!open) return { style, rank: inner };
+  const next = find(place, p => p.style === style && lastNumber(p.up!, style) === number - 1);
+  if (next) return { style, rank: next.rank };
+  const isNested = number === 1 && open !== place && style !== 'I';
+  return { style, rank: isNested ? inner : open.rank };
 }

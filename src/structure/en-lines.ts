@@ -9,6 +9,8 @@ const lowerStart = /^\s*[a-z]{2,}|^\s*[a-z] [a-z]/;
 const unended = /[A-Za-z0-9,”’")-]\s*$/;
 /** Shorter lines are broken on purpose: titles, addresses, signatures. */
 const shortestWrap = 40;
+/** Longer lines are documents that lost their line ends. */
+const flattened = 2_000;
 /** Shorter lines hold no second item. */
 const shortestSplit = 60;
 
@@ -26,15 +28,17 @@ export function joinsNext(text: string, start: number, end: number): boolean {
 const mark = String.raw`\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +[A-Z“"‘])`;
 /** Where an inline number or clause begins after the end of what went before. */
 const inline = new RegExp(
-  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|(?:${mark}) +\S|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[.:])`,
+  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|(?:${mark}) +\S|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[.:]|\d{1,3}-\d{3,4}[a-z]? +[A-Z][a-z]+ +\w)`,
   'g',
 );
 const inlineHeading = /\S[ \t]+(?=#{1,6} )/g;
+const inlineSection = /\S[ \t]+(?=(?:Section|SECTION) \d{1,2}: +[A-Z])/g;
 const inlineRecital = /\S[ \t]+(?=WHEREAS,)/g;
 const numberWord =
   /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|Pub|Ind|Cal|Gov|Ord|Res|Rev|Stat|Reg|Fed|Gen|Col|Inc|Corp|Dept|Ch|e\.g|i\.e)\.$/i;
 /** `# Definitions a. “Data” means`: the first number ends the heading. */
-const headed = /^\s*#{1,6} .{2,110}?[ \t]+(?=(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
+const headed =
+  /^\s*(?:#{1,6} |(?:Section|SECTION|Sec\.) \d[\w-]*[.:] |\d{1,3}-\d{3,4} ).{2,110}?[ \t]+(?=(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
 const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +)?`;
 const heading = String.raw`(?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,9}?`;
 const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z])`;
@@ -70,18 +74,43 @@ function beginnings(line: string): readonly number[] {
   };
   collect(inline);
   if (line.includes(' #')) collect(inlineHeading);
+  if (line.length > flattened) collect(inlineSection);
   if (line.includes(' WHEREAS,')) collect(inlineRecital);
-  return found.sort((a, b) => a - b);
+  found.sort((a, b) => a - b);
+  return line.length > flattened ? withMissing(line, found) : found;
+}
+
+/** In a flattened line a list goes on where its next letter comes, though no stop stands before: `… publication e. Identification`. */
+function withMissing(line: string, starts: readonly number[]): readonly number[] {
+  const all: number[] = [];
+  starts.forEach((start, i) => {
+    all.push(start);
+    const piece = line.slice(start, starts[i + 1]);
+    let at = 0;
+    for (
+      let letter = piece.charCodeAt(0);
+      piece[at + 1] === '.' && letter >= 0x61 && letter < 0x79;
+      letter++
+    ) {
+      const next = piece.indexOf(` ${String.fromCharCode(letter + 1)}. `, at);
+      if (next < 0 || !/[A-Z]/.test(piece[next + 4] ?? '')) break;
+      at = next + 1;
+      all.push(start + at);
+    }
+  });
+  return all;
 }
 
 /** `- a.` and `4. A.` stay with what they number. */
 const isLoneMark = (line: string, from: number, to: number): boolean =>
   to - from < 14 && /^\s*(?:[-–•*>#]+|\(?\w{1,5}(?:\.\d+)*[.)]|\s)+\s*$/.test(line.slice(from, to));
 
+const headingStart = /^\s*(?:#|(?:Section|SECTION|Sec\.) \d|\d{1,3}-\d{3,4} )/;
+
 function splitHeading(line: string, from: number, to: number, cut: (at: number) => void): void {
   if (to - from < 40) return;
   const piece = line.slice(from, to);
-  if (!/^\s*#/.test(piece)) return;
+  if (!headingStart.test(piece)) return;
   const end = headed.exec(piece) ?? capitals.exec(piece) ?? titled.exec(piece);
   if (end) cut(from + end[0].length);
 }

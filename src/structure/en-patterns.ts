@@ -8,7 +8,9 @@ export const part =
   /^(part|title|subtitle|chapter|subchapter|division)[ \u00a0]+([IVXLC]+|\d+[A-Za-z]?|[A-Z])(?:(?:[.:–—-]|$)[\s.:–—-]*|[ \u00a0]+(?=[A-Z]))(.*)$/is;
 /** Article 12, Art. IV. Purpose, Section 3. Definitions., § 23-502 Web portal; groups: word, number, stop, text after. */
 export const section =
-  /^(article|art\.|section|sec\.|§+)[ \u00a0]*(\d+[A-Za-z]?(?:[.-]\d+[A-Za-z]?)*|[IVXLC]+)\b[ \u00a0]*(\)?[.:–—-]*)\*{0,2}[ \u00a0]*(.*)$/is;
+  /^(article|art\.|section|sec\.|§+)[ \u00a0]*(\d+[A-Za-z]?(?:[.-]\d+[A-Za-z]?)*|[IVXLC]+|[A-Z](?=[.:]))\b[ \u00a0]*(\)?[.:–—-]*)\*{0,2}[ \u00a0]*(.*)$/is;
+/** A section of a code by its number alone; groups: number, heading. */
+export const codified = /^(\d{1,3}-\d{3,4}[a-z]?)\.?[ \u00a0]+([A-Z][A-Za-z][^.;:]{2,100})$/;
 /** A heading or caption at the start of a section: `Definitions.` `Purpose –`; then its text. */
 const caption =
   /^\*{0,2}_{0,2}([A-Z][A-Za-z’',&/() -]{2,70}?)\*{0,2}_{0,2}(?:[.:]\*{0,2}_{0,2}|[ ]?[–—])[ \u00a0]+(?=["“(*_A-Z0-9‘])/;
@@ -17,7 +19,7 @@ export const enumerator =
   /^(\()?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$)[\s\u00a0]*/;
 /** May 13, 2013; 14 March 2007; of 14 March 2007; 10/17/2017 */
 export const date =
-  /^(?:of |dated?:? |effective:? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}-\d{2}-\d{2})\.?$/i;
+  /^(?:of |dated?:? |effective:? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})\.?$/i;
 export const whereas = /^\*{0,2}whereas\b/i;
 /** What stands between recitals and the text that binds. */
 export const enacting =
@@ -27,7 +29,7 @@ export const salutation = /(?:[:,]|\bhereby\b.{0,40}:)$/;
 export const signer =
   /^(?:by:|signed\b|_{3,}|attest\b|approved (?:as to|by)|passed (?:and|this|by)|adopted (?:this|by|on)|done at\b|for the (?:european parliament|council|commission)\b|the president$|respectfully\b|\/s\/)/i;
 export const note =
-  /^(?:[A-Z] \d{1,4}\/\d+|\(.{1,80}\)|page \d+.*|-{3,}|\*{3,}|_{3,}|<!?-*.*|\[\^?\d+\].*|(?:from|to|cc|date|subject|re|layout|permalink|display_order|description|title|memorandum for)\b.{0,3}:.*|m-\d\d-[\dx]{2}.*|memorandum for .*|download as .*)$/is;
+  /^(?:[A-Z] \d{1,4}\/\d+|\d{4}\/\d{1,5}|\(.{1,80}\)|page \d+.*|-{3,}|\*{3,}|_{3,}|<!?-*.*|\[\^?\d+\].*|(?:from|to|cc|date|subject|re|layout|permalink|display_order|description|title|memorandum for)\b.{0,3}:.*|m-\d\d-[\dx]{2}.*|memorandum for .*|download as .*)$/is;
 export const contents = /^(?:table of )?contents:?$/i;
 
 const romans: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
@@ -65,7 +67,10 @@ export function captionOf(
   test: (heading: string) => boolean,
 ): { readonly text: string; readonly length: number } | undefined {
   const found = caption.exec(text);
-  return found && test(found[1]!) ? { text: found[1]!, length: found[0].length } : undefined;
+  // Dominic J. Mancini: an initial ends no heading.
+  return found && !/ [A-Z]$/.test(found[1]!) && test(found[1]!)
+    ? { text: found[1]!, length: found[0].length }
+    : undefined;
 }
 
 /** `Open data program` after a section's number: a heading, or a few words that say nothing of themselves. */

@@ -38,6 +38,7 @@ export function readEn(context: Context, paragraph: string): Reading {
   return (
     readDivision(context, paragraph, line) ??
     readSection(context, paragraph, line) ??
+    readCodified(context, paragraph, line) ??
     readRecital(context, paragraph, line) ??
     readEnumerated(context, paragraph, line) ??
     (isFront(context.part) ? readFront(context, paragraph, line) : readUnnumbered(context, paragraph, line))
@@ -219,8 +220,22 @@ function readSection(context: Context, paragraph: string, line: Line): Reading |
   });
 }
 
+/** 23-502 Public data set availability: a section of a code whose § was lost. */
+function readCodified(context: Context, paragraph: string, line: Line): Reading | undefined {
+  const found = line.text.length > 160 ? null : forms.codified.exec(line.text);
+  if (!found) return undefined;
+  const [, token, text] = found;
+  return heading(context, paragraph, line, {
+    rank: section,
+    style: 'section',
+    number: forms.numberOf(token!),
+    label: `Sec${token!}`,
+    text: text!,
+  });
+}
+
 function readEnumerated(context: Context, paragraph: string, line: Line): Reading | undefined {
-  const found = enumerated(context.place, line.text);
+  const found = enumerated(context.place, line.text, line.marks);
   if (!found) return undefined;
   const text = line.text.slice(found.length);
   // A note that opens with a year or a street number is no list: only a heading may number the front of a document.
