@@ -21,7 +21,7 @@ export function enumerated(
   const read = /^\d/.test(token!) ? arabic : lettered;
   const division = read(place, token!, isBracketed, all.length);
   // Markdown says how deep its headings stand, except below the sections of a statute.
-  const isMarked = marks > 0 && !find(place, p => p.rank >= 1 && p.rank < listRank);
+  const isMarked = marks > 0 && !find(place, p => p.rank >= 1 && p.rank < listRank - 1);
   return isMarked ? { ...division, rank: marks / 10, style: `#${division.style}` } : division;
 }
 
@@ -81,6 +81,9 @@ function level(
 ): { readonly rank: number; readonly style: string } {
   const open = find(place, p => p.style === style);
   const inner = Math.max(listRank, Math.floor(place.rank) + 1);
+  // 4.2 after 4.1.3 stands beside it, though 4.1 was lost.
+  const longer = style.startsWith('1.') ? find(place, p => p.style.startsWith(`${style}.`)) : undefined;
+  if (!open && longer) return { style, rank: longer.rank - 0.5 };
   if (!open) return { style, rank: inner };
   const next = find(place, p => p.style === style && lastNumber(p.up!, style) === number - 1);
   if (next) return { style, rank: next.rank };

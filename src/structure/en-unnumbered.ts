@@ -10,6 +10,8 @@ const longestStopped = 60;
 const titleLines = 6;
 const preambleParagraphs = 2;
 
+const bullets = /^[-*•·∙–—]\s+/;
+
 type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
 
 function leafReading(
@@ -56,6 +58,8 @@ export function readFront(context: Context, paragraph: string, line: Line): Read
 
 function readPreface(context: Context, paragraph: string, line: Line): Reading {
   if (line.marks > 0) return markedHeading(context, paragraph, line);
+  if (bullets.test(line.text))
+    return readUnnumbered({ ...context, part: 'body', memory: '' }, paragraph, line);
   const count = Number(context.memory) || 0;
   if (/[,:]$/.test(line.text))
     return leafReading(context, paragraph, line, 'preamble', { part: 'preface', memory: context.memory });
@@ -83,7 +87,7 @@ export function readUnnumbered(context: Context, paragraph: string, line: Line):
     return nameDivision(body, paragraph, line);
   if (text.length < longestTitle && (forms.signer.test(text) || forms.date.test(text)))
     return leafReading(body, paragraph, line, 'signature', {});
-  const bullet = /^[-*•·∙–—]\s+/.exec(text);
+  const bullet = bullets.exec(text);
   if (bullet)
     return leafReading(body, paragraph, { ...line, start: line.start + bullet[0].length }, 'item', {}, '•');
   if (forms.looksLikeHeading(text) && !context.afterShort)
@@ -94,7 +98,7 @@ export function readUnnumbered(context: Context, paragraph: string, line: Line):
 /** The words under `Article 3` are the heading of all that follows in it. */
 function nameDivision(context: Context, paragraph: string, line: Line): Reading {
   const { place, path } = leaf(context.place, '¶');
-  const caption = place.style === 'article' || place.style === 'section' ? line.text : place.caption;
+  const caption = ['article', 'section', 'codified'].includes(place.style) ? line.text : place.caption;
   return reading(paragraph, {
     structure: 'heading',
     path,

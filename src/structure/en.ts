@@ -198,7 +198,9 @@ function readSection(context: Context, paragraph: string, line: Line): Reading |
   const rank = isArticle ? article : isSmall ? smallSection : section;
   const label = (isArticle ? 'Art' : 'Sec') + token!;
   const number = forms.numberOf(token!);
-  const style = isArticle ? 'article' : isSmall ? 'small' : 'section';
+  // The sections of a code that an ordinance adds (22D.1) count apart from its own.
+  const own = /^(?:\d+[A-Za-z]?|[IVXLC]+|[A-Z])$/.test(token!);
+  const style = isArticle ? 'article' : isSmall ? 'small' : own ? 'section' : 'codified';
   if (isHeading) return heading(context, paragraph, line, { rank, style, number, label, text: rest! });
   const named = forms.captionOf(rest!, forms.isName);
   const caption = named ? plain(named.text) : '';
@@ -227,7 +229,7 @@ function readCodified(context: Context, paragraph: string, line: Line): Reading 
   const [, token, text] = found;
   return heading(context, paragraph, line, {
     rank: section,
-    style: 'section',
+    style: 'codified',
     number: forms.numberOf(token!),
     label: `Sec${token!}`,
     text: text!,

@@ -1,7 +1,10 @@
-import type { Context, Reading } from './context';
+import { begin, type Context, type Reading } from './context';
 import { readEn } from './en';
 import { readZh } from './zh';
 import { runsOf } from './zh-runs';
+
+/** Where the items of a paragraph count that is no division. */
+const leafPlace = begin('zh').place;
 
 /**
  * What a paragraph is, decided from the paragraph and the context that the paragraphs above leave. The outline of a document is
@@ -10,6 +13,10 @@ import { runsOf } from './zh-runs';
 export function read(context: Context, paragraph: string): Reading {
   if (context.language === 'en') return readEn(context, paragraph);
   const reading = readZh(context, paragraph);
-  const runs = runsOf(paragraph, reading.body);
-  return runs ? { ...reading, runs } : reading;
+  const { place } = reading.next;
+  const opens = place.path === reading.provision.path;
+  const found = runsOf(paragraph, reading.body, opens ? place : leafPlace);
+  if (!found) return reading;
+  const next = opens ? { ...reading.next, place: found.place } : reading.next;
+  return { ...reading, next, runs: found.runs };
 }

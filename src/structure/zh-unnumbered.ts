@@ -6,6 +6,7 @@ import {
   lastNumber,
   leaf,
   moved,
+  numbered,
   outerLeaf,
   reading,
   type Context,
@@ -16,6 +17,7 @@ import { collapse, endsSentence, type Line } from './line';
 import { deeper, openArticle, ranks } from './zh-opened';
 import { leafReading, readContents } from './zh-contents';
 import * as forms from './zh-patterns';
+import { leadingMark } from './zh-runs';
 
 const longestTitle = 60;
 const longestFirstLine = 120;
@@ -151,6 +153,17 @@ function readBody(context: Context, paragraph: string, line: Line): Reading {
   if (article) return clause(context, paragraph, line, article);
   if ('●•·■◆◇○*'.includes(text[0]!))
     return leafReading({ ...context, part: 'body' }, paragraph, line, 'item', '点', {});
+  const mark = leadingMark(text);
+  if (mark) {
+    const { place, path } = numbered(context.place, mark.name, mark.number);
+    return reading(paragraph, {
+      structure: 'item',
+      path,
+      body: line.start,
+      heading: place.heading,
+      next: moved(context, place, 'body', '', false),
+    });
+  }
   const short = text.length <= longestTitle && !endsSentence(text);
   if (short && context.part !== 'quoted' && isAnnexTitle(context.place, text))
     return annexTitle(context, paragraph, line);
