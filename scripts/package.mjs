@@ -20,7 +20,7 @@ const allowed = [
   /^extension\/dist\/(extension|cli|worker|wink-nlp|wink-model)\.js$/,
   /^extension\/dist\/nodejieba\/(package\.json|index\.js|LICENSE|build\/Release\/nodejieba\.node)$/,
   /^extension\/dist\/nodejieba\/submodules\/cppjieba\/dict\/([\w.]+|pos_dict\/[\w.]+)$/,
-  /^extension\/codebooks\/[\w./-]+\.(ya?ml|json|md)$/,
+  /^extension\/codebooks\/[\w./-]+\.(ya?ml|json|md|csv)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/media\/icon\.png$/,
 ];
@@ -32,6 +32,7 @@ const required = [
     'LICENSE.txt',
     'media/icon.png',
     'codebooks/schema.json',
+    'codebooks/words/places.csv',
     'dist/licences.txt',
   ],
   ...['dist/extension.js', 'dist/cli.js', 'dist/worker.js', 'dist/wink-nlp.js', 'dist/wink-model.js'],

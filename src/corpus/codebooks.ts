@@ -28,7 +28,7 @@ export async function loadCodebooks(
   };
   const words = (await own('lexicon.yaml')).map(f => readLexicon(f.uri, f.bytes));
   problems.push(...words.flatMap(w => w.problems));
-  const parts: Partial<Words> = {};
+  const parts: { -readonly [Part in keyof Words]?: Words[Part] } = {};
   for (const part of wordParts) {
     for (const { uri, bytes } of await own(`words/${part}.yaml`)) {
       const read = readWords[part](uri, bytes);
@@ -36,6 +36,8 @@ export async function loadCodebooks(
       Object.assign(parts, read.words && { [part]: read.words });
     }
   }
+  for (const { bytes } of await own('words/places.csv'))
+    if (parts.places) parts.places = { ...parts.places, table: new TextDecoder().decode(bytes) };
   const lexicon = words[0]?.lexicon && { ...words[0].lexicon, words: { ...noWords, ...parts } };
   const signals = lexicon?.signals.map(s => s.id);
 

@@ -1,5 +1,5 @@
 import { emptySurvey, type CodedDocument, type Facts, type Lexicon, type Survey } from '../model';
-import { findTitle, readCitations } from '../structure';
+import { findTitle, readCitations, readPlaceFacts } from '../structure';
 
 /** A document as coded, with absolute spans. */
 export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & { readonly lexicon: Lexicon };
@@ -9,6 +9,7 @@ export function surveyOf({ document, outline, lexicon }: Surveyed): Survey {
   const title = findTitle(document.text, document.language);
   const facts: Facts =
     title === undefined ? {} : { title: [{ value: title, confidence: 0.9, from: 'title' }] };
+  const place = readPlaceFacts(document, facts, lexicon.words.places);
   const citations = readCitations(document, outline, lexicon.words.citations);
-  return { ...emptySurvey, facts, citations };
+  return { ...emptySurvey, facts: { ...facts, ...place.facts }, problems: place.problems, citations };
 }

@@ -12,6 +12,7 @@ export const readWords: { readonly [Part in keyof Words]: Reader<Words[Part]> } 
   facts: reader('facts'),
   citations: reader('citations'),
   duties: reader('duties'),
+  places: reader('places'),
 };
 
 function reader<T>(part: string): Reader<T> {

@@ -47,14 +47,41 @@ export type CitationWords = {
 /** The words by which they share out duties: codebooks/words/duties.yaml. */
 export type DutyWords = { readonly version: string };
 
+/** How places are told from the names and numbers of official documents: codebooks/words/places.yaml and places.csv. */
+export type PlaceWords = {
+  readonly version: string;
+  /** What issuers and titles of the centre begin with. */
+  readonly central: readonly string[];
+  /** The ending of ministries, and the departments with that ending that are none. */
+  readonly ministry: string;
+  readonly notMinistry: readonly string[];
+  /** What document numbers of the centre begin with. */
+  readonly centralMarks: readonly string[];
+  /** Characters that follow a place's mark in a document number: 沪府发. */
+  readonly numberClasses: string;
+  readonly bodies: readonly string[];
+  readonly zones: readonly string[];
+  /** Codes of municipalities, whose districts rank as prefectures, and of places of sub-provincial rank. */
+  readonly municipalities: readonly string[];
+  readonly subprovincial: readonly string[];
+  /** The text of places.csv (GB/T 2260): one string, which goes to other processes at no cost and is read when it is needed. */
+  readonly table?: string;
+};
+
 /** Word lists of the surveys, each a file of codebooks/words, written as its type says. */
 export type Words = {
   readonly facts: FactWords;
   readonly citations: CitationWords;
   readonly duties: DutyWords;
+  readonly places: PlaceWords;
 };
 
-export const wordParts = ['facts', 'citations', 'duties'] as const satisfies readonly (keyof Words)[];
+export const wordParts = [
+  'facts',
+  'citations',
+  'duties',
+  'places',
+] as const satisfies readonly (keyof Words)[];
 
 const none: Lists = { zh: [], en: [] };
 
@@ -76,4 +103,16 @@ export const noWords: Words = {
     definitions: { called: none, means: none, includes: none, lists: none },
   },
   duties: { version: '0' },
+  places: {
+    version: '0',
+    central: [],
+    ministry: '',
+    notMinistry: [],
+    centralMarks: [],
+    numberClasses: '',
+    bodies: [],
+    zones: [],
+    municipalities: [],
+    subprovincial: [],
+  },
 };
