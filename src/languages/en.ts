@@ -1,4 +1,5 @@
 import { isSpace, type Language, type Segment } from '../model';
+import { condense } from './en-condense';
 import { mend } from './en-mends';
 import { borders, words } from './locate';
 import { winkStarts, winkWords } from './wink';
@@ -12,7 +13,7 @@ export const en: Language = {
   tag: 'en',
   sentences: text => {
     if (text === '') return [];
-    const cuts = mend(text, hasInnerEnd(text) ? winkStarts(text) : []);
+    const cuts = mend(text, hasInnerEnd(text) ? startsIn(text) : []);
     const segments: Segment[] = [];
     let start = 0;
     for (const end of cuts) {
@@ -29,6 +30,11 @@ export const en: Language = {
   },
   borders: text => (text === '' ? [0] : borders(text, winkWords(text).tokens)),
 };
+
+function startsIn(text: string): readonly number[] {
+  const { text: condensed, origin } = condense(text);
+  return winkStarts(condensed).map(start => (start < 0 ? start : origin(start)));
+}
 
 /** False where no `.`, `?` or `!` is followed by white space and more text: then wink has nothing to find, and need not be asked. */
 function hasInnerEnd(text: string): boolean {
