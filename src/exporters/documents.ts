@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { codePoints, factOf, type Bilingual, type CodedDocument, type Lexicon, type Unit } from '../model';
+import {
+  codePoints,
+  factFields,
+  type Bilingual,
+  type CodedDocument,
+  type FactId,
+  type Facts,
+  type Lexicon,
+  type Unit,
+} from '../model';
 import { column, docId } from './columns';
 import { csvExporter, type Cell } from './csv';
 import type { Column } from './exporter';
@@ -65,9 +74,7 @@ function row(coded: CodedDocument, lexicon: Lexicon): readonly Cell[] {
   return [
     coded.id,
     coded.path,
-    factOf(coded.facts, 'title'),
-    // issuer .. status: facts that are not read yet are missing, never guessed.
-    ...Array.from({ length: 11 }, () => undefined),
+    ...leading.map(id => cellOf(coded.facts, id)),
     language,
     'policy',
     chars,
@@ -84,18 +91,41 @@ function row(coded: CodedDocument, lexicon: Lexicon): readonly Cell[] {
     flags.length,
     flags.filter(isOpen).length,
     flags.filter(flag => flag.severity < flag.raw).length,
+    ...trailing.map(id => cellOf(coded.facts, id)),
   ];
 }
+
+/** Facts that stand before the measures, as scripts know them; all others follow behind. */
+const leading: readonly FactId[] = [
+  'title',
+  'issuer',
+  'doc_number',
+  'date_signed',
+  'date_published',
+  'date_effective',
+  'level',
+  'jurisdiction',
+  'jurisdiction_code',
+  'genre',
+  'legal_form',
+  'status',
+];
+const trailing = factFields.map(field => field.id).filter(id => !leading.includes(id));
+
+/** The values of a fact, joined; missing where the document does not tell: never guessed. */
+const cellOf = (facts: Facts, id: FactId): Cell => facts[id]?.map(fact => fact.value).join(';');
 
 const text = (name: string, zh: string, en: string, description: Bilingual): Column =>
   column(name, 'string', { zh, en }, description);
 
-const unread: Bilingual = {
-  zh: '从文件中读出；NA 表示未读出',
-  en: 'Read from the document; NA where it was not read',
+const factColumn = (id: FactId): Column => {
+  const field = factFields.find(f => f.id === id);
+  if (!field) throw new Error(`There is no fact "${id}".`);
+  return column(id, field.type === 'date' ? 'date' : 'string', field.label, {
+    zh: `从文件中读出；NA 表示未读出${field.many ? '；多个值以分号相隔，第一个为主' : ''}`,
+    en: `Read from the document; NA where it was not read${field.many ? '; several joined by a semicolon, the lead first' : ''}`,
+  });
 };
-const fact = (name: string, zh: string, en: string): Column => column(name, 'string', { zh, en }, unread);
-const date = (name: string, zh: string, en: string): Column => column(name, 'date', { zh, en }, unread);
 
 const figure = (
   name: string,
@@ -108,18 +138,7 @@ const figure = (
 const columns: readonly Column[] = [
   docId,
   text('path', '路径', 'Path', { zh: '相对于语料文件夹', en: 'Relative to the corpus folder' }),
-  fact('title', '标题', 'Title'),
-  fact('issuer', '发文机关', 'Issuer'),
-  fact('doc_number', '发文字号', 'Document number'),
-  date('date_signed', '成文日期', 'Date signed'),
-  date('date_published', '公布日期', 'Date published'),
-  date('date_effective', '施行日期', 'Date effective'),
-  fact('level', '层级', 'Level of government'),
-  fact('jurisdiction', '行政区划', 'Jurisdiction'),
-  fact('jurisdiction_code', '行政区划代码', 'Jurisdiction code (GB/T 2260 in China)'),
-  fact('genre', '文种', 'Genre'),
-  fact('legal_form', '法律位阶', 'Legal form'),
-  fact('status', '时效性', 'Status'),
+  ...leading.map(factColumn),
   text('language', '语言', 'Language', {
     zh: 'zh 或 en，由文字判断',
     en: 'zh or en, told from the characters',
@@ -180,4 +199,5 @@ const columns: readonly Column[] = [
     zh: '消解后严重度低于原始严重度',
     en: 'Severity after resolution below the raw one',
   }),
+  ...trailing.map(factColumn),
 ];

@@ -35,6 +35,8 @@ export const factFields = [
   { id: 'date_signed', type: 'date', many: false, label: { zh: '成文日期', en: 'Date signed' } },
   { id: 'date_published', type: 'date', many: false, label: { zh: '发布日期', en: 'Date published' } },
   { id: 'date_adopted', type: 'date', many: false, label: { zh: '通过日期', en: 'Date adopted' } },
+  { id: 'date_approved', type: 'date', many: false, label: { zh: '批准日期', en: 'Date approved' } },
+  { id: 'date_amended', type: 'date', many: false, label: { zh: '修订日期', en: 'Date amended' } },
   { id: 'date_effective', type: 'date', many: false, label: { zh: '施行日期', en: 'Date effective' } },
   { id: 'date_expiry', type: 'date', many: false, label: { zh: '失效日期', en: 'Date of expiry' } },
   { id: 'validity', type: 'text', many: false, label: { zh: '有效期', en: 'Validity' } },
@@ -53,6 +55,7 @@ export const factFields = [
   { id: 'channel', type: 'code', many: false, label: { zh: '发文方式', en: 'Channel' } },
   { id: 'forwarded', type: 'text', many: true, label: { zh: '转发的文件', en: 'Forwarded document' } },
   { id: 'addressee', type: 'text', many: true, label: { zh: '主送机关', en: 'Addressee' } },
+  { id: 'cc', type: 'text', many: true, label: { zh: '抄送机关', en: 'Copied to' } },
   { id: 'copy_type', type: 'text', many: false, label: { zh: '公开方式', en: 'Publicness' } },
   { id: 'source_url', type: 'text', many: false, label: { zh: '来源', en: 'Source' } },
 ] as const;
@@ -66,3 +69,12 @@ export const factOf = (facts: Facts, id: FactId): string | undefined => facts[id
 
 /** Facts as they hold: what an analyst says of a field takes the place of what was read. */
 export const settle = (read: Facts, corrections: Facts): Facts => ({ ...read, ...corrections });
+
+/** Facts as plain values: field to value, or to a list where a field has several. */
+export const plainFacts = (facts: Facts): Readonly<Record<string, string | readonly string[]>> =>
+  Object.fromEntries(
+    factFields.flatMap(({ id, many }) => {
+      const values = (facts[id] ?? []).map(fact => fact.value);
+      return values.length === 0 ? [] : [[id, many ? values : values[0]!]];
+    }),
+  );

@@ -2,7 +2,49 @@ import type { Bilingual } from './codebook';
 import type { CitationType } from './survey';
 
 /** The words by which official documents name themselves, their issuers and their places: codebooks/words/facts.yaml. */
-export type FactWords = { readonly version: string };
+export type FactWords = {
+  readonly version: string;
+  /** Labels of header blocks, without spaces, by the field whose value they introduce. */
+  readonly labels: Readonly<Record<string, readonly string[]>>;
+  readonly other_labels: readonly string[];
+  /** What the names of official bodies end with, and what none begins with. */
+  readonly bodies: readonly string[];
+  readonly not_bodies: readonly string[];
+  readonly officers: readonly string[];
+  /** Names of bodies that are written otherwise: the long name to the short. */
+  readonly names: Readonly<Record<string, string>>;
+  /** What document numbers begin with. */
+  readonly codes: readonly string[];
+  readonly orders: Readonly<Record<string, string>>;
+  readonly channels: Readonly<Record<'issue' | 'forward' | 'approve-forward', readonly string[]>>;
+  /** What follows the issuer's name in a title. */
+  readonly title_verbs: readonly string[];
+  readonly genres: readonly string[];
+  readonly genre_names: Readonly<Record<string, string>>;
+  readonly status: Readonly<
+    Record<'draft' | 'trial' | 'amended' | 'repealed' | 'in-force' | 'pending', readonly string[]>
+  >;
+  readonly events: Readonly<
+    Record<'amended' | 'adopted' | 'approved' | 'published' | 'effective', readonly string[]>
+  >;
+  /** The verbs before 之日, by the date that is meant. */
+  readonly days: Readonly<Record<'published' | 'signed' | 'adopted', readonly string[]>>;
+  readonly takes_effect: readonly string[];
+  readonly lasts: readonly string[];
+  readonly publicness: readonly string[];
+  /** Ranks of law: the first whose conditions all hold counts. */
+  readonly legal_forms: readonly {
+    readonly form: string;
+    readonly level?: readonly string[];
+    readonly issuer?: readonly string[];
+    readonly genre?: readonly string[];
+    readonly number?: readonly string[];
+    readonly title?: readonly string[];
+  }[];
+  readonly implied_issuers: readonly { readonly genre: string; readonly issuer: string }[];
+  /** How a report without a heading is known: who gives it stands between `by` and a comma, one of the marks follows. */
+  readonly reports: { readonly by: string; readonly marks: readonly string[]; readonly title: string };
+};
 
 type Lists = Bilingual<readonly string[]>;
 
@@ -87,7 +129,30 @@ const none: Lists = { zh: [], en: [] };
 
 /** No words at all: surveys then find only what needs none. */
 export const noWords: Words = {
-  facts: { version: '0' },
+  facts: {
+    version: '0',
+    labels: {},
+    other_labels: [],
+    bodies: [],
+    not_bodies: [],
+    officers: [],
+    names: {},
+    codes: [],
+    orders: {},
+    channels: { issue: [], forward: [], 'approve-forward': [] },
+    title_verbs: [],
+    genres: [],
+    genre_names: {},
+    status: { draft: [], trial: [], amended: [], repealed: [], 'in-force': [], pending: [] },
+    events: { amended: [], adopted: [], approved: [], published: [], effective: [] },
+    days: { published: [], signed: [], adopted: [] },
+    takes_effect: [],
+    lasts: [],
+    publicness: [],
+    legal_forms: [],
+    implied_issuers: [],
+    reports: { by: '', marks: [], title: '' },
+  },
   citations: {
     version: '0',
     triggers: [],

@@ -2,6 +2,7 @@ import { codeDocument, disk, loadCodebooks, openEngine, type Engine } from '../c
 import {
   codePoints,
   detectLanguage,
+  plainFacts,
   primary,
   type Codebook,
   type CodedDocument,
@@ -50,7 +51,7 @@ function answer(bytes: Uint8Array, row: number, engine: Engine, codebooks: reado
   const language = request.language ?? detectLanguage(text);
   try {
     const coded = codeDocument(engine, id, { uri: id, text, language });
-    return { id, facts: facts ?? coded.facts, language, ...rows(coded, codebooks) };
+    return { id, facts: facts ?? plainFacts(coded.facts), language, ...rows(coded, codebooks) };
   } catch (error) {
     // A bug met with one document must not cost the others.
     return fault(

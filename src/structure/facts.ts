@@ -1,0 +1,55 @@
+import {
+  factFields,
+  factOf,
+  type Document,
+  type Facts,
+  type Problem,
+  type Provision,
+  type Words,
+} from '../model';
+import { legalForm } from './facts-legal';
+import { readPlaceFacts } from './facts-place';
+import { readChineseFacts } from './facts-zh';
+import { findTitle } from './title';
+
+/** What was read, and where a person should look. */
+export type FactReading = { readonly facts: Facts; readonly problems: readonly Problem[] };
+
+/** What a document says about itself, with absolute spans. Linear in the text. */
+export function readFacts(document: Document, outline: readonly Provision[], words: Words): FactReading {
+  if (document.language !== 'zh') return readEnglish(document);
+  const read = readChineseFacts(document, outline, words.facts);
+  const placed = readPlaceFacts(document, read, words.places);
+  const implied = impliedIssuer({ ...read, ...placed.facts }, words);
+  const issued: Facts = { ...read, ...implied };
+  const place = implied.issuer ? readPlaceFacts(document, issued, words.places) : placed;
+  const facts: Facts = { ...issued, ...place.facts };
+  const form = facts.legal_form ? undefined : legalForm(facts, words.facts);
+  const legal: Facts =
+    form === undefined ? {} : { legal_form: [{ value: form, confidence: 0.8, from: 'computed' }] };
+  return { facts: inOrder({ ...facts, ...legal, ...issuedStatus(facts) }), problems: place.problems };
+}
+
+/** 条例 of no place that name nobody: only the State Council may call its acts so. */
+function impliedIssuer(facts: Facts, { facts: words }: Words): Facts {
+  if (facts.issuer || factOf(facts, 'level') !== undefined) return {};
+  const implied = words.implied_issuers.find(({ genre }) => genre === factOf(facts, 'genre'));
+  return implied ? { issuer: [{ value: implied.issuer, confidence: 0.6, from: 'computed' }] } : {};
+}
+
+/** A document with a number or a date was issued; whether it is still in force, it cannot say. */
+function issuedStatus(facts: Facts): Facts {
+  const dated = ['doc_number', 'date_signed', 'date_adopted', 'date_effective'] as const;
+  if (facts.status || !dated.some(field => facts[field])) return {};
+  return { status: [{ value: 'issued', confidence: 0.6, from: 'computed' }] };
+}
+
+const inOrder = (facts: Facts): Facts =>
+  Object.fromEntries(factFields.flatMap(({ id }) => (facts[id] ? [[id, facts[id]]] : [])));
+
+function readEnglish(document: Document): FactReading {
+  const title = findTitle(document.text, document.language);
+  const facts: Facts =
+    title === undefined ? {} : { title: [{ value: title, confidence: 0.9, from: 'title' }] };
+  return { facts, problems: [] };
+}
