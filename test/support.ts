@@ -158,6 +158,7 @@ export const lexicon = (
   signals: [],
   kinds: [],
   deontic: [],
+  scales: [],
   guards: { zh: [], en: [] },
   uncoded,
   words: noWords,

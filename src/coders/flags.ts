@@ -78,6 +78,12 @@ function speaks(
 ): Span | undefined {
   const { span, text } = reading;
   switch (within) {
+    // These need the whole document: see settle.ts.
+    case 'elsewhere-time':
+    case 'elsewhere-body':
+    case 'annex-time':
+    case 'annex-body':
+      return undefined;
     case 'term':
       return termAround(text, span, hit, definitions);
     case 'unit':

@@ -13,6 +13,7 @@ import { codeUnit } from './unit';
 export { parsePattern } from './pattern';
 export { buildAutomaton, newHits, type Automaton } from './automaton';
 export type { Definitions } from './flags';
+export { settledElsewhere, settledFlag, withSettled, type Fixed } from './settle';
 
 /** A paragraph to be coded: its text, what the outline says of it, where its words begin after the numbering. */
 export type Paragraph = {
@@ -91,3 +92,4 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
 
   return { code, definitions, bytes: tables.automaton.bytes };
 }
+export { scaled } from './scale';

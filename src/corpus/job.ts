@@ -1,3 +1,4 @@
+import { scaled, withSettled } from '../coders';
 import { serialize } from 'node:v8';
 import {
   countRows,
@@ -8,7 +9,7 @@ import {
   type Extract,
 } from '../exporters';
 import { readDocument } from '../importers';
-import { outlineOf, unitsOf, type CodedDocument, type Document, type Problem } from '../model';
+import { factOf, outlineOf, unitsOf, type CodedDocument, type Document, type Problem } from '../model';
 import type { Bytes } from './bytes';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
@@ -98,8 +99,20 @@ export function codeDocument(engine: Engine, id: string, document: Document): Co
   const blocks = engine.code(document);
   const outline = outlineOf(blocks);
   const units = unitsOf(blocks);
-  const survey = surveyOf({ document, outline, units, lexicon: engine.lexicon });
-  return { id, path: id, document, facts: survey.facts, survey, outline, units, problems: [] };
+  const survey = surveyOf({ document, outline, units, ...engine });
+  return {
+    id,
+    path: id,
+    document,
+    facts: survey.facts,
+    survey,
+    outline,
+    units: withSettled(
+      scaled(document.text, units, factOf(survey.facts, 'genre'), engine.lexicon),
+      survey.settled,
+    ),
+    problems: [],
+  };
 }
 
 /** A bug met with one document must not cost the others: it is told with what its mender needs. */

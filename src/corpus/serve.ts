@@ -97,7 +97,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
       document,
       outline: outlineOf(blocks),
       units: unitsOf(blocks),
-      lexicon: engine.lexicon,
+      ...engine,
     });
     send({ type: 'surveyed', id, version: open.version, survey: found });
   };

@@ -1,12 +1,41 @@
-import { emptySurvey, type CodedDocument, type Lexicon, type Survey } from '../model';
-import { readCitations, readFacts } from '../structure';
+import { scaled, settledElsewhere } from '../coders';
+import {
+  emptySurvey,
+  factOf,
+  type Codebook,
+  type CodedDocument,
+  type Duty,
+  type Lexicon,
+  type Settled,
+  type Survey,
+} from '../model';
+import { dutiesElsewhere, readCitations, readDuties, readFacts } from '../structure';
 
-/** A document as coded, with absolute spans. */
-export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & { readonly lexicon: Lexicon };
+/** A document as coded, with absolute spans, and what it was coded by. */
+export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & {
+  readonly codebooks: readonly Codebook[];
+  readonly lexicon: Lexicon;
+};
 
 /** Reads what a document says about itself. Pure, and linear in the text. */
-export function surveyOf({ document, outline, lexicon }: Surveyed): Survey {
+export function surveyOf(surveyed: Surveyed): Survey {
+  const { document, outline, units, lexicon } = surveyed;
   const { facts, problems } = readFacts(document, outline, lexicon.words);
   const citations = readCitations(document, outline, lexicon.words.citations);
-  return { ...emptySurvey, facts, problems, citations };
+  const rated = scaled(document.text, units, factOf(facts, 'genre'), lexicon);
+  const duties = readDuties(document, rated, lexicon.words.duties);
+  const settled = settledBy(surveyed, duties);
+  return { ...emptySurvey, facts, problems, citations, duties, settled };
+}
+
+/** The flags that duties of other provisions resolve. */
+function settledBy(
+  { document: { text }, units, codebooks }: Surveyed,
+  duties: readonly Duty[],
+): readonly Settled[] {
+  const wordsOf = (duty: Duty, part: 'act' | 'object'): string => {
+    const span = duty[part];
+    return span ? text.slice(span.start, span.end).toLowerCase() : '';
+  };
+  return settledElsewhere(units, duties, dutiesElsewhere(wordsOf, duties), codebooks);
 }

@@ -3,12 +3,22 @@ import { documents } from './documents';
 import type { Exporter } from './exporter';
 import { flags } from './flags';
 import { mix } from './mix';
+import { responsibility } from './responsibility';
 import { reuse } from './reuse';
 import { themes } from './themes';
 import { units } from './units';
 
 /** Every file format that a corpus can be exported to. */
-export const exporters: readonly Exporter[] = [documents, units, flags, annotations, themes, mix, reuse];
+export const exporters: readonly Exporter[] = [
+  documents,
+  units,
+  flags,
+  annotations,
+  themes,
+  mix,
+  responsibility,
+  reuse,
+];
 
 export type {
   Column,

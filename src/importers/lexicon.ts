@@ -6,6 +6,7 @@ import {
   type LanguageTag,
   type Lexicon,
   type Problem,
+  type Scale,
   type Signal,
   type UnitKind,
 } from '../model';
@@ -35,6 +36,7 @@ type RawLexicon = {
   readonly signals: readonly RawSignal[];
   readonly kinds?: readonly RawKindRule[];
   readonly deontic?: readonly { readonly score: number; readonly force: string; readonly words: RawLists }[];
+  readonly scales?: readonly Scale[];
   readonly guards?: RawLists;
   readonly uncoded?: readonly UnitKind[];
 };
@@ -68,6 +70,7 @@ const toLexicon = (raw: RawLexicon): Lexicon => ({
     ...(caption && { caption: lists(caption) }),
   })),
   deontic: (raw.deontic ?? []).map((d): Deontic => ({ ...d, words: lists(d.words) })),
+  scales: raw.scales ?? [],
   guards: lists(raw.guards),
   uncoded: raw.uncoded ?? [],
   words: noWords,

@@ -85,9 +85,19 @@ export type Resolver = Condition & {
   readonly effect: { readonly severity: Severity } | { readonly lower: number } | 'drop';
   /**
    * Where to look: the whole unit; `near` the flag (its clause); `before`: the 20 characters before it; `after`: the 20 after it;
-   * `term`: the flagged words are part of a term that the document defines.
+   * `term`: the flagged words are part of a term that the document defines; `elsewhere-…`: another provision fixes the time or the
+   * body of the same act; `annex-…`: one in an attachment does.
    */
-  readonly within: 'unit' | 'near' | 'before' | 'after' | 'term';
+  readonly within:
+    | 'unit'
+    | 'near'
+    | 'before'
+    | 'after'
+    | 'term'
+    | 'elsewhere-time'
+    | 'elsewhere-body'
+    | 'annex-time'
+    | 'annex-body';
   readonly language?: LanguageTag;
   readonly why: Bilingual;
 };
@@ -138,12 +148,19 @@ export type Deontic = {
   readonly words: Bilingual<readonly string[]>;
 };
 
+/** Scores of deontic words in documents of some genres, where they differ from the general ones. */
+export type Scale = {
+  readonly genres: readonly string[];
+  readonly scores: Readonly<Record<string, number>>;
+};
+
 /** The grammar of policy prose, apart from any taxonomy: signals, kinds of provisions, deontic strength, false friends. */
 export type Lexicon = {
   readonly version: string;
   readonly signals: readonly Signal[];
   readonly kinds: readonly KindRule[];
   readonly deontic: readonly Deontic[];
+  readonly scales: readonly Scale[];
   /** Longer words that hide a cue inside them: 平等 for 等, 许可 for 可. */
   readonly guards: Bilingual<readonly string[]>;
   /** Kinds of units that carry no instrument. */

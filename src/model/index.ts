@@ -7,3 +7,4 @@ export * from './coding';
 export * from './facts';
 export * from './survey';
 export * from './words';
+export * from './duty-words';

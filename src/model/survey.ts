@@ -1,3 +1,4 @@
+import type { Severity } from './codebook';
 import type { Problem } from './document';
 import type { Facts } from './facts';
 import type { Span } from './span';
@@ -58,13 +59,29 @@ export type Duty = Span & {
   readonly act?: Span;
   readonly object?: Span;
   readonly recipient?: Span;
-  readonly deadline?: Span;
+  readonly deadline?: Deadline;
 };
+
+/**
+ * A time by which something must be done. `value`: an ISO date (2025-12-31, 2025-12, 2025), an ISO 8601 duration (P30D, PT24H)
+ * or `20 working days`; '' where the text names none of these.
+ */
+export type Deadline = Span & { readonly value: string };
 
 /** A body that acts. `named` is false for 有关部门 and the like: nobody can be held to account. */
 export type Body = Span & {
   readonly role: 'sole' | 'lead' | 'supporting' | 'joint';
   readonly named: boolean;
+};
+
+/** A flag that another provision of the document resolves (the act has its time or its body there). Spans are absolute. */
+export type Settled = Span & {
+  readonly unit: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly rule: string;
+  /** The words that resolve it. */
+  readonly by: Span;
 };
 
 /** What a document says about itself, apart from its coding. Spans are absolute UTF-16 offsets. */
@@ -74,6 +91,7 @@ export type Survey = {
   readonly references: readonly CrossReference[];
   readonly definitions: readonly Definition[];
   readonly duties: readonly Duty[];
+  readonly settled: readonly Settled[];
   /** Where a person should look: numbering that skips, facts that contradict each other. */
   readonly problems: readonly Problem[];
 };
@@ -84,5 +102,6 @@ export const emptySurvey: Survey = {
   references: [],
   definitions: [],
   duties: [],
+  settled: [],
   problems: [],
 };

@@ -1,3 +1,4 @@
+import { noDutyWords, type DutyWords } from './duty-words';
 import type { Bilingual } from './codebook';
 import type { CitationType } from './survey';
 
@@ -86,9 +87,6 @@ export type CitationWords = {
   };
 };
 
-/** The words by which they share out duties: codebooks/words/duties.yaml. */
-export type DutyWords = { readonly version: string };
-
 /** How places are told from the names and numbers of official documents: codebooks/words/places.yaml and places.csv. */
 export type PlaceWords = {
   readonly version: string;
@@ -167,7 +165,7 @@ export const noWords: Words = {
     self: none,
     definitions: { called: none, means: none, includes: none, lists: none },
   },
-  duties: { version: '0' },
+  duties: noDutyWords,
   places: {
     version: '0',
     central: [],

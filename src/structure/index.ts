@@ -2,6 +2,8 @@ export { readCitations } from './citations';
 export { begin, sameContext, type Context, type Reading } from './context';
 export { normaliseNumber, normaliseTitle, numeral } from './document-names';
 export { readFacts } from './facts';
+export { readDuties } from './duties';
+export { dutiesElsewhere, type Elsewhere } from './elsewhere';
 export { paragraphs } from './paragraphs';
 export { readPlaceFacts } from './facts-place';
 export { isPolicyText } from './policy-text';

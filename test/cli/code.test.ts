@@ -34,6 +34,7 @@ const files = [
   'documents.csv',
   'flags.csv',
   'mix.csv',
+  'responsibility.csv',
   'reuse.csv',
   'themes.csv',
   'units.csv',

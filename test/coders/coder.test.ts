@@ -73,6 +73,7 @@ const lexicon: Lexicon = {
     { score: 5, force: 'duty', words: { zh: ['应当'], en: ['shall'] } },
     { score: 1, force: 'encouragement', words: { zh: ['鼓励'], en: ['encourage'] } },
   ],
+  scales: [],
   guards: { zh: ['平等', '许可'], en: [] },
   uncoded: ['title', 'definition'],
   words: noWords,

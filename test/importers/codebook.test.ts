@@ -317,6 +317,7 @@ kinds:
       ],
       kinds: [],
       deontic: [],
+      scales: [],
       guards: { zh: [], en: [] },
       uncoded: [],
       words: noWords,

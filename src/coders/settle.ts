@@ -1,0 +1,94 @@
+import {
+  covers,
+  type Codebook,
+  type Duty,
+  type Flag,
+  type Resolver,
+  type Settled,
+  type Span,
+  type Unit,
+} from '../model';
+
+/** What another provision fixes about a duty: the words that say by when or by whom. */
+export type Fixed = {
+  readonly duty: number;
+  readonly fixes: 'time' | 'body';
+  readonly annex: boolean;
+  readonly by: Span;
+};
+
+/**
+ * The flags that other provisions of the document resolve: resolvers that look `elsewhere` or in an `annex`. A flag belongs to the duty
+ * whose words hold it; one outside all duties of its unit, to the first of them. Spans are absolute.
+ */
+export function settledElsewhere(
+  units: readonly Unit[],
+  duties: readonly Duty[],
+  fixed: readonly Fixed[],
+  codebooks: readonly Codebook[],
+): readonly Settled[] {
+  const resolvers = codebooks.flatMap(c => c.resolvers).filter(r => wide(r.within));
+  if (resolvers.length === 0 || fixed.length === 0) return [];
+  const byUnit = new Map<string, Fixed[]>();
+  for (const fix of fixed) {
+    const { unit } = duties[fix.duty]!;
+    byUnit.set(unit, [...(byUnit.get(unit) ?? []), fix]);
+  }
+  return units.flatMap(unit => {
+    const fixes = byUnit.get(unit.id);
+    return fixes ? unit.flags.flatMap(flag => settle(unit, flag, fixes, duties, resolvers)) : [];
+  });
+}
+
+const wide = (within: Resolver['within']): boolean =>
+  within.startsWith('elsewhere') || within.startsWith('annex');
+
+function settle(
+  unit: Unit,
+  flag: Flag,
+  fixes: readonly Fixed[],
+  duties: readonly Duty[],
+  resolvers: readonly Resolver[],
+): readonly Settled[] {
+  const own = duties.find(d => d.unit === unit.id && covers(d, flag)) ?? duties.find(d => d.unit === unit.id);
+  for (const { id, codes, within, effect } of resolvers) {
+    if (effect === 'drop' || !('severity' in effect) || !codes.includes(flag.code)) continue;
+    if (flag.severity <= effect.severity) continue;
+    const fix = fixes.find(
+      f => duties[f.duty] === own && within === `${f.annex ? 'annex' : 'elsewhere'}-${f.fixes}`,
+    );
+    if (!fix) continue;
+    const { start, end } = fix.by;
+    return [
+      {
+        unit: unit.id,
+        start: flag.start,
+        end: flag.end,
+        code: flag.code,
+        severity: effect.severity,
+        rule: id,
+        by: { start, end },
+      },
+    ];
+  }
+  return [];
+}
+
+/** The units with their flags as other provisions leave them. */
+export function withSettled(units: readonly Unit[], settled: readonly Settled[]): readonly Unit[] {
+  if (settled.length === 0) return units;
+  const byUnit = new Map<string, Settled[]>();
+  for (const s of settled) byUnit.set(s.unit, [...(byUnit.get(s.unit) ?? []), s]);
+  return units.map(unit => {
+    const own = byUnit.get(unit.id);
+    if (!own) return unit;
+    return { ...unit, flags: unit.flags.map(flag => settledFlag(flag, own)) };
+  });
+}
+
+/** A flag with what settles it, if anything does. */
+export function settledFlag(flag: Flag, settled: readonly Settled[]): Flag {
+  const own = settled.find(s => s.start === flag.start && s.end === flag.end && s.code === flag.code);
+  if (!own) return flag;
+  return { ...flag, severity: own.severity, resolved: [...flag.resolved, { ...own.by, rule: own.rule }] };
+}

@@ -1,0 +1,79 @@
+/** The words by which they share out duties: codebooks/words/duties.yaml. */
+export type DutyWords = {
+  readonly version: string;
+  /** Deontic forces of the lexicon that make a sentence an assignment. */
+  readonly forces: readonly string[];
+  readonly zh: DutyWordsOf;
+  readonly en: DutyWordsOf;
+};
+
+/** Literal words of one language; of those that start at one place the longest counts. */
+export type DutyWordsOf = {
+  /** Endings of names of bodies (in English: their last words, in lower case). */
+  readonly bodies: readonly string[];
+  /** In front of a `general` word these name nobody: 有关部门, relevant agencies. */
+  readonly vague: readonly string[];
+  readonly general: readonly string[];
+  /** These name nobody even alone: 部门, officials. */
+  readonly nobody: readonly string[];
+  /** Where a phrase of place or time ends: 在财政扶持等方面. */
+  readonly ends: readonly string[];
+  /** Words between two bodies of a list. */
+  readonly and: readonly string[];
+  /** Words between a body that leads and one that helps. */
+  readonly with: readonly string[];
+  readonly lead: readonly string[];
+  readonly support: readonly string[];
+  /** Words that only open a clause. */
+  readonly openings: readonly string[];
+  readonly adverbs: readonly string[];
+  /** Prepositions: of means or manner, of the recipient, of the matter (对…进行审查), of the object. */
+  readonly by: readonly string[];
+  readonly to: readonly string[];
+  readonly about: readonly string[];
+  readonly object: readonly string[];
+  /** Empty verbs whose act is what follows: 进行审查. */
+  readonly light: readonly string[];
+  /** Verbs that also stand in names, and the words behind which they do: 建设项目. */
+  readonly nouns: readonly string[];
+  readonly nominal: readonly string[];
+  /** Verbs that may follow another without a mark between: 统筹协调解决. */
+  readonly chain: readonly string[];
+  readonly verbs: readonly string[];
+  /** Words of a sentence that introduces a list of things to do. */
+  readonly lists: readonly string[];
+  /** Labels in a task tail: （牵头单位：…；配合单位：…；完成时限：…）. */
+  readonly tail: {
+    readonly lead: readonly string[];
+    readonly support: readonly string[];
+    readonly time: readonly string[];
+  };
+};
+
+/** No words at all. */
+const noWordsOf: DutyWordsOf = {
+  bodies: [],
+  vague: [],
+  general: [],
+  nobody: [],
+  ends: [],
+  and: [],
+  with: [],
+  lead: [],
+  support: [],
+  openings: [],
+  adverbs: [],
+  by: [],
+  to: [],
+  about: [],
+  object: [],
+  light: [],
+  nouns: [],
+  nominal: [],
+  chain: [],
+  verbs: [],
+  lists: [],
+  tail: { lead: [], support: [], time: [] },
+};
+
+export const noDutyWords: DutyWords = { version: '0', forces: [], zh: noWordsOf, en: noWordsOf };
