@@ -142,7 +142,8 @@ async function codeAll(
       documents++;
     }
     bytes += sources[done]!.size;
-    onProgress?.({ done: ++done, total: sources.length, bytes, totalBytes });
+    done++;
+    onProgress?.({ done, total: sources.length, bytes, totalBytes });
   }
   return { documents, tally, told };
 }

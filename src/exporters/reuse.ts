@@ -1,63 +1,127 @@
-import { createHash } from 'node:crypto';
-import { codePoints, type Bilingual, type CodedDocument } from '../model';
+import { codePoints, type Bilingual, type Problem, type Span } from '../model';
+import { findReuse, fingerprintOf, openTexts, type Fingerprint, type Reuse } from '../relations';
 import { column } from './columns';
 import { corpusCsvExporter, type Cell } from './csv';
 import type { Column, Extract } from './exporter';
-import { unitId } from './units';
 
-/** A provision's text in the eyes of this table; offsets in code points. */
-type Passage = {
-  readonly unit: string;
-  readonly start: number;
-  readonly end: number;
-  readonly hash: string;
-};
-type Passages = { readonly doc: string; readonly passages: readonly Passage[] };
+const fingerprints: Extract<Fingerprint> = { id: 'fingerprint', of: fingerprintOf };
 
-/** Shorter passages recur in any two documents, in characters. */
-const shortest = 20;
-
-const passages: Extract<Passages> = { id: 'passages', of: passagesOf };
-
-/** One row a passage that occurs in an earlier document of the corpus. */
-export const reuse = corpusCsvExporter<Passages>({
+/** One row a pair of documents that share text, and one a pair of passages: who borrowed from whom. */
+export const reuse = corpusCsvExporter<Fingerprint>({
   id: 'reuse',
   label: { zh: '文本沿用表', en: 'Text reuse' },
-  key: ['b_doc', 'b_unit', 'b_start', 'a_doc', 'a_unit', 'a_start'],
+  key: ['b_doc', 'b_start', 'b_end', 'a_doc', 'a_start', 'a_end', 'level', 'kind'],
   columns: () => columns,
-  extract: passages,
-  *rows({ extracts }) {
-    const first = new Map<string, { readonly doc: string; readonly passage: Passage }>();
-    for (const { doc, passages } of extracts) {
-      const rows: Cell[][] = [];
-      for (const passage of passages) {
-        const source = first.get(passage.hash);
-        if (source === undefined) first.set(passage.hash, { doc, passage });
-        else if (source.doc !== doc)
-          rows.push([...cells(source.doc, source.passage), ...cells(doc, passage), 1]);
-      }
-      yield rows;
+  extract: fingerprints,
+  async *rows(corpus, _context, warn) {
+    const { extracts } = corpus;
+    const texts = openTexts(index => corpus.text(index));
+    const places = openPlaces(extracts, texts);
+    for await (const found of findReuse(extracts, texts)) {
+      for (const twin of found.kin.filter(k => k.kind === 'duplicate'))
+        warn(duplicate(extracts[found.document]!, extracts[twin.source]!));
+      yield await rowsOf(found, extracts, places);
     }
   },
 });
 
-const cells = (doc: string, { unit, start, end }: Passage): readonly Cell[] => [doc, unit, start, end];
+const duplicate = (copy: Fingerprint, original: Fingerprint): Problem => ({
+  code: 'reuse.duplicate-document',
+  message: `It is the same text as ${original.id}: it is counted twice. Leave one of them out.`,
+  uri: copy.uri,
+});
 
-function passagesOf(coded: CodedDocument): Passages {
-  const at = codePoints(coded.document.text);
-  const passages = coded.outline.flatMap(({ start, end }): readonly Passage[] => {
-    const text = coded.document.text.slice(start, end).replace(/[\s\u3000]+/g, '');
-    const unit = text.length < shortest ? undefined : coded.units.find(u => u.start >= start && u.end <= end);
-    if (unit === undefined) return [];
-    const hash = createHash('sha256').update(text).digest('base64');
-    return [{ unit: unitId(coded, unit), start: at(start), end: at(end), hash }];
-  });
-  return { doc: coded.id, passages };
+type Places = {
+  /** A span in code points. */
+  span(document: number, span: Span): Promise<readonly [start: number, end: number]>;
+  quote(document: number, span: Span): Promise<string | undefined>;
+};
+
+function openPlaces(
+  extracts: readonly Fingerprint[],
+  texts: (document: number) => Promise<string | undefined>,
+): Places {
+  const converters: ((offset: number) => number)[] = [];
+  return {
+    async span(document, { start, end }) {
+      const at = (converters[document] ??= codePoints((await texts(document)) ?? ''));
+      return [at(start), at(Math.min(end, extracts[document]!.length))];
+    },
+    quote: async (document, { start, end }) => (await texts(document))?.slice(start, end),
+  };
 }
 
-const side = (name: string, zh: string, en: string, earlier: Bilingual): readonly Column[] => [
+async function rowsOf(
+  { document, kin, passages }: Reuse,
+  extracts: readonly Fingerprint[],
+  places: Places,
+): Promise<readonly (readonly Cell[])[]> {
+  const b = extracts[document]!;
+  const rows: (readonly Cell[])[] = [];
+  const whole = async (at: number): Promise<readonly Cell[]> => {
+    const { id, length } = extracts[at]!;
+    return [id, undefined, ...(await places.span(at, { start: 0, end: length }))];
+  };
+  for (const { source, kind, score } of kin) {
+    const cells = [...(await whole(source)), ...(await whole(document)), score];
+    rows.push([
+      ...cells,
+      'document',
+      kind,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      lag(extracts[source]!, b),
+      undefined,
+    ]);
+  }
+  const versions = new Set(kin.map(k => k.source));
+  for (const { source, aPassage, bPassage, ...shared } of passages) {
+    const a = extracts[source]!;
+    rows.push([
+      a.id,
+      unitAt(a, aPassage, shared.a.start),
+      ...(await places.span(source, shared.a)),
+      b.id,
+      unitAt(b, bPassage, shared.b.start),
+      ...(await places.span(document, shared.b)),
+      shared.score,
+      'passage',
+      versions.has(source) ? 'version' : 'borrowing',
+      a.provisions[aPassage],
+      b.provisions[bPassage],
+      shared.matched,
+      shared.aShare,
+      shared.bShare,
+      lag(a, b),
+      await places.quote(document, shared.b),
+    ]);
+  }
+  return rows;
+}
+
+/** The unit of a passage that holds an offset, by its id in units.csv. */
+function unitAt(
+  { id, provisions, unitStarts, unitFrom, unitNumbers }: Fingerprint,
+  passage: number,
+  offset: number,
+): string {
+  let at = unitFrom[passage]!;
+  while (at + 1 < unitFrom[passage + 1]! && unitStarts[at + 1]! <= offset) at++;
+  return `${id}:${provisions[passage]!}:${unitNumbers[passage]! + at - unitFrom[passage]!}`;
+}
+
+const day = 86_400_000;
+const lag = (a: Fingerprint, b: Fingerprint): number | undefined =>
+  a.date === undefined || b.date === undefined
+    ? undefined
+    : Math.round((Date.parse(b.date) - Date.parse(a.date)) / day);
+
+const side = (name: string, zh: string, en: string, meaning: Bilingual): readonly Column[] => [
   {
-    ...column(`${name}_doc`, 'string', { zh: `${zh}文件`, en: `${en} document` }, earlier),
+    ...column(`${name}_doc`, 'string', { zh: `${zh}文件`, en: `${en} document` }, meaning),
     refersTo: 'documents',
   },
   column(
@@ -65,8 +129,8 @@ const side = (name: string, zh: string, en: string, earlier: Bilingual): readonl
     'string',
     { zh: `${zh}单位`, en: `${en} unit` },
     {
-      zh: '段落起于该记录单位，见 units.csv',
-      en: 'The recording unit that the passage begins in, as in units.csv',
+      zh: '相同文字起于该记录单位，见 units.csv；整个文件为 NA',
+      en: 'The recording unit in which the shared text begins, as in units.csv; NA for whole documents',
     },
   ),
   column(
@@ -83,13 +147,70 @@ const side = (name: string, zh: string, en: string, earlier: Bilingual): readonl
   ),
 ];
 
+const share = (name: string, zh: string, en: string): Column =>
+  column(
+    `${name}_share`,
+    'number',
+    { zh: `占${zh}段落`, en: `Share of the ${en} passage` },
+    { zh: `相同字数 / ${zh}段落字数，0 至 1`, en: `Tokens alike / tokens of the ${en} passage, 0..1` },
+  );
+
 const columns: readonly Column[] = [
-  ...side('a', '来源', 'Source', { zh: '语料中在前的文件', en: 'The document that comes first' }),
-  ...side('b', '沿用', 'Borrowing', { zh: '语料中在后的文件', en: 'The document that comes later' }),
+  ...side('a', '来源', 'Earlier', {
+    zh: '日期在前的文件；缺日期者按语料次序排在最后',
+    en: 'The document of the earlier date; those without a date come last, in the order of the corpus',
+  }),
+  ...side('b', '沿用', 'Later', { zh: '日期在后的文件', en: 'The document of the later date' }),
   column(
     'score',
     'number',
     { zh: '相似度', en: 'Score' },
-    { zh: '0 至 1，1 为相同', en: '0..1, 1 where both are the same' },
+    {
+      zh: '0 至 1。段落：2·相同字数 /（两段跨度字数之和）；文件：共有的五字（英文四词）串所占比例（Jaccard，由 256 个哈希估计）',
+      en: '0..1. Passages: 2 x tokens alike / tokens of both spans; documents: share of runs of five characters (four words) that both have (Jaccard, estimated from 256 hashes)',
+    },
+  ),
+  column(
+    'level',
+    'string',
+    { zh: '层次', en: 'Level' },
+    { zh: 'document 整个文件，passage 段落', en: 'document: whole documents; passage: passages' },
+  ),
+  column(
+    'kind',
+    'string',
+    { zh: '类型', en: 'Kind' },
+    {
+      zh: 'duplicate 同一文本，version 同名文件的另一版本，borrowing 沿用他文',
+      en: 'duplicate: the same text; version: another version of the document; borrowing: text of another document',
+    },
+  ),
+  column('a_provision', 'string', { zh: '来源条款', en: 'Earlier provision' }),
+  column('b_provision', 'string', { zh: '沿用条款', en: 'Later provision' }),
+  column(
+    'matched',
+    'integer',
+    { zh: '相同字数', en: 'Tokens alike' },
+    {
+      zh: '对齐后相同的汉字（英文为词）数',
+      en: 'Characters (English: words) that are the same in both, aligned',
+    },
+  ),
+  share('a', '来源', 'earlier'),
+  share('b', '沿用', 'later'),
+  column(
+    'lag_days',
+    'integer',
+    { zh: '相隔天数', en: 'Lag in days' },
+    {
+      zh: '后者日期减前者日期；缺日期为 NA',
+      en: 'From the earlier to the later date; NA where one is unknown',
+    },
+  ),
+  column(
+    'text',
+    'string',
+    { zh: '沿用原文', en: 'Text' },
+    { zh: '后一文件中的相同文字', en: 'The shared text as the later document has it' },
   ),
 ];

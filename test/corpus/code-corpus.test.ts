@@ -52,10 +52,12 @@ describe('coding a corpus', () => {
     const clause = '第一条 市人民政府应当建立数据开放目录，并按照规定及时向社会公布目录。\n';
     const out = memory('out');
     const report = await codeCorpus(
-      job(memory('in', { 'a.txt': clause, 'b.txt': duty, 'c.txt': clause }), out, { exporters: ['reuse'] }),
+      job(memory('in', { 'a.txt': clause, 'b.txt': duty, 'c.txt': `${clause}第二条 ${duty}` }), out, {
+        exporters: ['reuse'],
+      }),
     );
     expect(report.files[0]).toMatchObject({ file: 'reuse.csv', rows: 1 });
-    expect(out.files.get('reuse.csv')!.toString()).toMatch(/\na,a:条1.*,c,c:条1/);
+    expect(out.files.get('reuse.csv')!.toString()).toMatch(/\na,a:条1[^\n]*,c,c:条1/);
   });
 
   it('tells how far it is, to the last byte', async () => {

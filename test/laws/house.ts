@@ -31,9 +31,11 @@ export const house: Readonly<Record<string, Room>> = {
     node: ['node:buffer'],
     files: ['codebooks/schema.json'],
   },
-  exporters: { rooms: ['model'], packages: ['csv-stringify'], node: ['node:crypto'] },
+  // What documents have to do with each other is rendered by exporters and looked up by the corpus and the editor: a room of its own.
+  relations: { rooms: ['model'] },
+  exporters: { rooms: ['model', 'relations'], packages: ['csv-stringify'], node: ['node:crypto'] },
   corpus: {
-    rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'exporters'],
+    rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters'],
     node: [
       'node:crypto',
       'node:v8',
@@ -50,7 +52,7 @@ export const house: Readonly<Record<string, Room>> = {
     node: ['node:stream'],
   },
   features: {
-    rooms: ['model', 'corpus', 'importers', 'exporters'],
+    rooms: ['model', 'corpus', 'importers', 'relations', 'exporters'],
     packages: ['vscode'],
     node: ['node:path', { name: 'node:child_process', in: /^coding-process\.ts$/ }],
   },

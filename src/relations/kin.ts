@@ -1,0 +1,75 @@
+import type { Fingerprint } from './fingerprint';
+import { resemblance } from './winnow';
+
+/**
+ * Two documents that are one: the same text twice (`duplicate`: two extractions, two copies), or two texts under one title
+ * (`version`). Indices of fingerprints, `a < b`; `score` is how much they resemble each other as wholes, 0..1 (see `resemblance`).
+ */
+export type Kin = {
+  readonly a: number;
+  readonly b: number;
+  readonly kind: 'duplicate' | 'version';
+  readonly score: number;
+};
+
+/** From which resemblance on: the same text; the same text under another title; another version of a text of this title. */
+const least = { same: 0.9, renamed: 0.97, version: 0.3 } as const;
+
+/** Documents that agree in none of so many sketch hashes resemble each other far less than duplicates do. */
+const probes = 8;
+
+/** More documents than this under one title or one hash are a form (a work report, a template), not copies of one text. */
+const crowd = 100;
+
+/** All pairs of documents that are duplicates or versions of one another, ordered by `b`, then `a`. */
+export function kinOf(fingerprints: readonly Fingerprint[]): readonly Kin[] {
+  const titles = fingerprints.map(f => (f.title === undefined ? undefined : plainTitle(f.title)));
+  const groups = new Map<string | number, number[]>();
+  const join = (key: string | number, document: number): void => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [document]);
+    else group.push(document);
+  };
+  fingerprints.forEach(({ sketch }, i) => {
+    const title = titles[i];
+    if (title) join(title, i);
+    for (const hash of sketch.subarray(0, probes)) join(hash, i);
+  });
+  const seen = new Set<number>();
+  const kin: Kin[] = [];
+  for (const group of groups.values()) {
+    if (group.length < 2 || group.length > crowd) continue;
+    for (const b of group)
+      for (const a of group) {
+        const pair = b * fingerprints.length + a;
+        if (a >= b || seen.has(pair)) continue;
+        seen.add(pair);
+        const found = kinship(fingerprints[a]!, fingerprints[b]!, titles[a], titles[b]);
+        if (found !== undefined) kin.push({ a, b, ...found });
+      }
+  }
+  return kin.sort((x, y) => x.b - y.b || x.a - y.a);
+}
+
+function kinship(
+  a: Fingerprint,
+  b: Fingerprint,
+  aTitle: string | undefined,
+  bTitle: string | undefined,
+): Pick<Kin, 'kind' | 'score'> | undefined {
+  if (a.language !== b.language) return undefined;
+  const score = resemblance(a.sketch, b.sketch);
+  const titled = Boolean(aTitle) && Boolean(bTitle);
+  const otherDate = a.date !== undefined && b.date !== undefined && a.date !== b.date;
+  const same = titled && aTitle !== bTitle ? least.renamed : least.same;
+  if (score >= same && !otherDate) return { kind: 'duplicate', score };
+  if (titled && aTitle === bTitle && score >= least.version) return { kind: 'version', score };
+  return undefined;
+}
+
+/** A title without what is in brackets (修正, 草案, a year), white space, marks and case. */
+export const plainTitle = (title: string): string =>
+  title
+    .replace(/[（(〔[【][^）)〕\]】]*[）)〕\]】]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
