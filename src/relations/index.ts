@@ -1,3 +1,4 @@
 export { fingerprintOf, type Fingerprint } from './fingerprint';
+export { openReuse, type Match, type ReuseIndex } from './open-reuse';
 export { findReuse, type Reuse, type SharedPassage } from './reuse';
 export { openTexts, type ReadText } from './texts';

@@ -10,8 +10,8 @@ export type Candidate = { readonly passage: number; readonly weight: number };
 /** Hashes of more passages than this are boilerplate (依法给予处分; the penalty clause of every regulation): they lead nowhere. */
 export const boilerplate = 100;
 
-/** Alignments per passage: the candidates that share most. */
-const tried = 8;
+/** Candidates per passage: those that share most. */
+const nearest = 16;
 
 /** A single shared hash is an idiom. */
 const fewest = 2;
@@ -43,7 +43,7 @@ export function openCandidates(
       .filter(passage => counts[passage]! >= fewest && admits(passage))
       .map(passage => ({ passage, weight: weights[passage]! }))
       .sort((x, y) => y.weight - x.weight || x.passage - y.passage)
-      .slice(0, tried);
+      .slice(0, nearest);
     for (const passage of touched) counts[passage] = weights[passage] = 0;
     return found;
   };

@@ -1,15 +1,10 @@
 import type { Fingerprint } from './fingerprint';
 import { kinOf, type Kin } from './kin';
-import { likeness, openCandidates, passageTokens, type Likeness } from './passages';
-import { openPostings } from './postings';
+import { openReuse, type Match } from './open-reuse';
 import type { ReadText } from './texts';
 
 /** A passage of document `b` that reads like one of the earlier document `a`. Indices are those of the fingerprints. */
-export type SharedPassage = Likeness & {
-  readonly aPassage: number;
-  readonly bPassage: number;
-  readonly source: number;
-};
+export type SharedPassage = Match & { readonly bPassage: number };
 
 /** What a document shares with those before it. */
 export type Reuse = {
@@ -20,9 +15,6 @@ export type Reuse = {
   /** In the order of the text; of one passage the best source first. */
   readonly passages: readonly SharedPassage[];
 };
-
-/** Sources per passage: the best, then those that explain what it leaves over. */
-const sources = 3;
 
 /** Documents in the order of their dates; those without one behind all others, in their order. */
 export const byDate = (fingerprints: readonly Fingerprint[]): readonly number[] =>
@@ -35,7 +27,7 @@ const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
 /**
  * For each document in the order of `byDate`, what it shares with those before it: for each passage its most similar earlier
  * source, and up to two more that hold words which the better ones do not. A duplicate is told as such, and neither it nor its
- * passages are compared. `texts` gives a document's text again, often the same one (`openTexts` keeps them); where it cannot, its passages are left out.
+ * passages are compared. `texts` gives a document's text again: see `openReuse`.
  */
 export async function* findReuse(
   fingerprints: readonly Fingerprint[],
@@ -46,56 +38,20 @@ export async function* findReuse(
   order.forEach((document, i) => (rank[document] = i));
   const kin = kinBefore(fingerprints, rank);
   const copies = new Set(kin.flatMap((list, i) => (list.some(k => k.kind === 'duplicate') ? [i] : [])));
-  // Ordered by date, so that the passages before a document are those below a number.
-  const ordered = order.map(document => fingerprints[document]!);
-  const kept = order.map((document, i) => (copies.has(document) ? emptied(ordered[i]!) : ordered[i]!));
-  const postings = openPostings(kept);
-  const candidates = openCandidates(postings);
-
+  // Ordered by date, so that the passages before a document are those of earlier ones.
+  const ordered = order.map(document => {
+    const fingerprint = fingerprints[document]!;
+    return copies.has(document) ? emptied(fingerprint) : fingerprint;
+  });
+  const index = openReuse(ordered, i => texts(order[i]!));
   for (const [i, document] of order.entries()) {
-    const own = kept[i]!;
     const passages: SharedPassage[] = [];
-    const first = postings.firstOf[i]!;
-    for (let p = 0; p < own.sizes.length; p++) {
-      const hashes = own.hashes.subarray(own.hashFrom[p], own.hashFrom[p + 1]);
-      const near = candidates(hashes, () => true, first);
-      if (near.length === 0) continue;
-      const text = await texts(document);
-      if (text === undefined) break;
-      const tokens = passageTokens(text, own, p);
-      const alike: SharedPassage[] = [];
-      // By number, which is by date: of equal sources the earliest is the source.
-      for (const { passage } of near.toSorted((x, y) => x.passage - y.passage)) {
-        const at = postings.documentOf(passage);
-        const source = order[at]!;
-        const sourceText = await texts(source);
-        const aPassage = passage - postings.firstOf[at]!;
-        const found =
-          sourceText !== undefined &&
-          likeness(passageTokens(sourceText, kept[at]!, aPassage), tokens, own.language);
-        if (found) alike.push({ ...found, source, aPassage, bPassage: p });
-      }
-      passages.push(...explaining(alike, own.sizes[p]!));
+    for (let bPassage = 0; bPassage < ordered[i]!.sizes.length; bPassage++) {
+      const matches = await index.before(i, bPassage);
+      for (const match of matches) passages.push({ ...match, source: order[match.source]!, bPassage });
     }
     if (passages.length > 0 || kin[document]!.length > 0) yield { document, kin: kin[document]!, passages };
   }
-}
-
-/** The best source, then each that adds at least a quarter of the passage to what is explained. */
-function explaining(alike: readonly SharedPassage[], size: number): readonly SharedPassage[] {
-  const best = alike.toSorted((x, y) => y.matched - x.matched || y.score - x.score);
-  const chosen: SharedPassage[] = [];
-  for (const next of best) {
-    if (chosen.length === sources) break;
-    const { start, end } = next.b;
-    const covered = chosen.reduce(
-      (sum, { b }) => sum + Math.max(0, Math.min(end, b.end) - Math.max(start, b.start)),
-      0,
-    );
-    const added = ((end - start - covered) / (end - start)) * next.matched;
-    if (chosen.length === 0 || added >= size / 4) chosen.push(next);
-  }
-  return chosen;
 }
 
 /** For each document its kin among those of lower rank. */
