@@ -51,34 +51,18 @@ function openPlaces(
   };
 }
 
+/** Documents that gave a later one less than this share of its text have rows for their passages alone. */
+const worthTelling = 0.05;
+
 async function rowsOf(
-  { document, kin, passages }: Reuse,
+  found: Reuse,
   extracts: readonly Fingerprint[],
   places: Places,
 ): Promise<readonly (readonly Cell[])[]> {
-  const b = extracts[document]!;
-  const rows: (readonly Cell[])[] = [];
-  const whole = async (at: number): Promise<readonly Cell[]> => {
-    const { id, length } = extracts[at]!;
-    return [id, undefined, ...(await places.span(at, { start: 0, end: length }))];
-  };
-  for (const { source, kind, score } of kin) {
-    const cells = [...(await whole(source)), ...(await whole(document)), score];
-    rows.push([
-      ...cells,
-      'document',
-      kind,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      lag(extracts[source]!, b),
-      undefined,
-    ]);
-  }
-  const versions = new Set(kin.map(k => k.source));
-  for (const { source, aPassage, bPassage, ...shared } of passages) {
+  const rows = await wholeRows(found, extracts, places);
+  const versions = new Set(found.kin.map(k => k.source));
+  const b = extracts[found.document]!;
+  for (const { source, aPassage, bPassage, ...shared } of found.passages) {
     const a = extracts[source]!;
     rows.push([
       a.id,
@@ -86,7 +70,7 @@ async function rowsOf(
       ...(await places.span(source, shared.a)),
       b.id,
       unitAt(b, bPassage, shared.b.start),
-      ...(await places.span(document, shared.b)),
+      ...(await places.span(found.document, shared.b)),
       shared.score,
       'passage',
       versions.has(source) ? 'version' : 'borrowing',
@@ -96,7 +80,45 @@ async function rowsOf(
       shared.aShare,
       shared.bShare,
       lag(a, b),
-      await places.quote(document, shared.b),
+      await places.quote(found.document, shared.b),
+    ]);
+  }
+  return rows;
+}
+
+/** Duplicates and versions, then the documents from which most was taken. */
+async function wholeRows(
+  { document, kin, sources }: Reuse,
+  extracts: readonly Fingerprint[],
+  places: Places,
+): Promise<(readonly Cell[])[]> {
+  const b = extracts[document]!;
+  const whole = async (at: number): Promise<readonly Cell[]> => {
+    const { id, length } = extracts[at]!;
+    return [id, undefined, ...(await places.span(at, { start: 0, end: length }))];
+  };
+  const taken = new Map(sources.map(s => [s.source, s.matched]));
+  const related = new Set(kin.map(k => k.source));
+  const borrowed = sources.filter(s => !related.has(s.source) && s.matched >= worthTelling * b.tokens);
+  const rows: (readonly Cell[])[] = [];
+  for (const each of [...kin, ...borrowed.map(s => ({ ...s, kind: 'borrowing' as const }))]) {
+    const a = extracts[each.source]!;
+    const matched = taken.get(each.source);
+    const share = (of: Fingerprint): Cell =>
+      matched === undefined ? undefined : Math.min(1, matched / of.tokens);
+    rows.push([
+      ...(await whole(each.source)),
+      ...(await whole(document)),
+      each.score,
+      'document',
+      each.kind,
+      undefined,
+      undefined,
+      matched,
+      share(a),
+      share(b),
+      lag(a, b),
+      undefined,
     ]);
   }
   return rows;
@@ -151,8 +173,11 @@ const share = (name: string, zh: string, en: string): Column =>
   column(
     `${name}_share`,
     'number',
-    { zh: `占${zh}段落`, en: `Share of the ${en} passage` },
-    { zh: `相同字数 / ${zh}段落字数，0 至 1`, en: `Tokens alike / tokens of the ${en} passage, 0..1` },
+    { zh: `占${zh}文字`, en: `Share of the ${en} text` },
+    {
+      zh: `相同字数 / ${zh}段落（或文件）字数，0 至 1`,
+      en: `Tokens alike / tokens of the ${en} passage (or document), 0..1`,
+    },
   );
 
 const columns: readonly Column[] = [
@@ -181,8 +206,8 @@ const columns: readonly Column[] = [
     'string',
     { zh: '类型', en: 'Kind' },
     {
-      zh: 'duplicate 同一文本，version 同名文件的另一版本，borrowing 沿用他文',
-      en: 'duplicate: the same text; version: another version of the document; borrowing: text of another document',
+      zh: 'duplicate 同一文本，version 同名文件的另一版本，borrowing 沿用他文（文件：至少占后者 5%）',
+      en: 'duplicate: the same text; version: another version of the document; borrowing: text of another document (documents: at least 5% of the later one)',
     },
   ),
   column('a_provision', 'string', { zh: '来源条款', en: 'Earlier provision' }),

@@ -48,7 +48,8 @@ function recurrence(fingerprints: readonly Fingerprint[]): (hash: number) => boo
 
 /** Lists of numbers under hashes: all hashes are counted, then lists are allotted, then filled. */
 function openTable(entries: number) {
-  const bits = Math.max(4, Math.ceil(Math.log2(entries + 1)) + 1);
+  // A hash has two entries or more, so that half of the slots stay free.
+  const bits = Math.max(4, Math.ceil(Math.log2(entries + 1)));
   const mask = 2 ** bits - 1;
   const keys = new Uint32Array(mask + 1);
   // Until lists are allotted, how many numbers a hash has; then where its list ends. 0: the slot is free.

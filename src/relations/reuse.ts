@@ -2,6 +2,7 @@ import type { Fingerprint } from './fingerprint';
 import { kinOf, type Kin } from './kin';
 import { openReuse, type Match } from './open-reuse';
 import type { ReadText } from './texts';
+import { resemblance } from './winnow';
 
 /** A passage of document `b` that reads like one of the earlier document `a`. Indices are those of the fingerprints. */
 export type SharedPassage = Match & { readonly bPassage: number };
@@ -14,7 +15,12 @@ export type Reuse = {
   readonly kin: readonly (Kin & { readonly source: number })[];
   /** In the order of the text; of one passage the best source first. */
   readonly passages: readonly SharedPassage[];
+  /** The sources of the passages, of which most was taken first. */
+  readonly sources: readonly Source[];
 };
+
+/** How much a document took from an earlier one: the tokens of its passages that are alike; `score` is their resemblance as wholes. */
+export type Source = { readonly source: number; readonly matched: number; readonly score: number };
 
 /** Documents in the order of their dates; those without one behind all others, in their order. */
 export const byDate = (fingerprints: readonly Fingerprint[]): readonly number[] =>
@@ -50,11 +56,29 @@ export async function* findReuse(
       const matches = await index.before(i, bPassage);
       for (const match of matches) passages.push({ ...match, source: order[match.source]!, bPassage });
     }
-    if (passages.length > 0 || kin[document]!.length > 0) yield { document, kin: kin[document]!, passages };
+    if (passages.length === 0 && kin[document]!.length === 0) continue;
+    yield { document, kin: kin[document]!, passages, sources: sourcesOf(document, passages, fingerprints) };
   }
 }
 
-/** For each document its kin among those of lower rank. */
+function sourcesOf(
+  document: number,
+  passages: readonly SharedPassage[],
+  fingerprints: readonly Fingerprint[],
+): readonly Source[] {
+  const taken = new Map<number, number>();
+  for (const { source, matched } of passages) taken.set(source, (taken.get(source) ?? 0) + matched);
+  const { sketch } = fingerprints[document]!;
+  return [...taken]
+    .sort(([x, more], [y, less]) => less - more || x - y)
+    .map(([source, matched]) => ({
+      source,
+      matched,
+      score: resemblance(fingerprints[source]!.sketch, sketch),
+    }));
+}
+
+/** For each document its kin among those of lower rank: of a copy its original alone, and no copies among the versions. */
 function kinBefore(fingerprints: readonly Fingerprint[], rank: Uint32Array) {
   const lists = fingerprints.map((): (Kin & { source: number })[] => []);
   for (const kin of kinOf(fingerprints)) {
@@ -62,7 +86,11 @@ function kinBefore(fingerprints: readonly Fingerprint[], rank: Uint32Array) {
     lists[document]!.push({ ...kin, source });
   }
   for (const list of lists) list.sort((x, y) => rank[x.source]! - rank[y.source]!);
-  return lists;
+  const originals = lists.map(list => list.find(k => k.kind === 'duplicate'));
+  return lists.map((list, i) => {
+    const original = originals[i];
+    return original ? [original] : list.filter(k => originals[k.source] === undefined);
+  });
 }
 
 const nothing = new Uint32Array(0);

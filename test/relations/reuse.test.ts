@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clauses, reuseAmong } from './support';
+import { fingerprintOf, openReuse } from '../../src/relations';
+import { clauses, documentOf, reuseAmong } from './support';
 
 const [freedom, investors, hall, proof] = clauses;
 const own = (name: string, count = 6): readonly string[] =>
@@ -174,5 +175,25 @@ describe('a passage copied with edits', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('an index of passages', () => {
+  it('tells an editor what a paragraph matches, the best first, in the documents that it is asked about', async () => {
+    const documents = [
+      documentOf({ id: 'a', passages: [investors, hall] }),
+      documentOf({ id: 'b', passages: [investors.replace('国家', '本市')] }),
+      documentOf({ id: 'own', passages: [investors] }),
+    ];
+    const index = openReuse(documents.map(fingerprintOf), i => Promise.resolve(documents[i]?.document.text));
+    const text = `第七条 ${investors.replace('国家', '本市')}`;
+    const ask = (admits: (document: number) => boolean) =>
+      index.matches(text, { start: 4, end: text.length }, 'zh', admits);
+    expect(await ask(document => document !== 2)).toMatchObject([{ source: 1, aPassage: 0, bShare: 1 }]);
+    expect(await ask(document => document === 0)).toMatchObject([
+      { source: 0, aPassage: 0, b: { start: 6 } },
+    ]);
+    expect(await ask(() => false)).toEqual([]);
+    expect(await index.matches('短句。', { start: 0, end: 3 }, 'zh', () => true)).toEqual([]);
   });
 });
