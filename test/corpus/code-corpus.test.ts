@@ -56,7 +56,7 @@ describe('coding a corpus', () => {
         exporters: ['reuse'],
       }),
     );
-    expect(report.files[0]).toMatchObject({ file: 'reuse.csv', rows: 1 });
+    expect(report.files[0]).toMatchObject({ file: 'reuse.csv', rows: 2 });
     expect(out.files.get('reuse.csv')!.toString()).toMatch(/\na,a:条1[^\n]*,c,c:条1/);
   });
 
