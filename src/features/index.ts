@@ -4,6 +4,8 @@ import { codebooks } from './codebooks';
 import { decorations } from './decorations';
 import { diagnostics } from './diagnostics';
 import { exportCorpus } from './export';
+import { folding } from './folding';
+import { goToArticle } from './go-to-article';
 import { hover } from './hover';
 import { offerLanguage } from './offer-language';
 import { outline } from './outline';
@@ -18,6 +20,8 @@ export const features: readonly Feature[] = [
   decorations,
   hover,
   outline,
+  folding,
+  goToArticle,
   diagnostics,
   status,
   summary,

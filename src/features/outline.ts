@@ -1,14 +1,14 @@
-import { DocumentSymbol, languages, SymbolKind, type TextDocument } from 'vscode';
-import { outlineOf, type Provision } from '../model';
+import { DocumentSymbol, languages, SymbolKind, type CancellationToken, type TextDocument } from 'vscode';
+import type { Entry } from '../model';
 import { selector } from './applies';
-import { lfText, toRange } from './positions';
 import { short } from './markdown';
+import { contentsOf, firstLine, reach } from './place';
 import type { Feature, Session } from './session';
 
-/** Chapters and articles as the outline and the breadcrumbs show them. Markdown files have an outline of their own. */
+/** Divisions, articles and the items of plans, as the outline, the breadcrumbs and sticky scroll show them. */
 export const outline: Feature = session =>
   languages.registerDocumentSymbolProvider(
-    selector.filter(({ language }) => language !== 'markdown'),
+    selector,
     { provideDocumentSymbols: (document, token) => symbols(session, document, token) },
     { label: 'Policy Coder' },
   );
@@ -16,49 +16,47 @@ export const outline: Feature = session =>
 async function symbols(
   session: Session,
   document: TextDocument,
-  token: Parameters<Session['coded']>[1],
+  token: CancellationToken,
 ): Promise<DocumentSymbol[]> {
   const live = await session.coded(document, token);
   if (!live) return [];
-  const roots: DocumentSymbol[] = [];
-  const open: { readonly depth: number; readonly symbol: DocumentSymbol }[] = [];
-  for (const provision of outlineOf(live.blocks)) {
-    const depth = depthOf(provision);
-    if (depth === undefined) continue;
-    const range = toRange(document, provision);
-    const text = lfText(document.getText(range))
-      .trim()
-      .replace(/^#+\s*/, '');
-    if (text === '') continue;
-    const symbol = new DocumentSymbol(short(text, 48), '', kindOf(provision), range, range);
-    while (open.length > 0 && open.at(-1)!.depth >= depth) close(open.pop()!.symbol, range);
-    (open.at(-1)?.symbol.children ?? roots).push(symbol);
-    open.push({ depth, symbol });
-  }
-  const end = toRange(document, { start: lastOffset(live.blocks), end: lastOffset(live.blocks) });
-  for (const { symbol } of open.reverse()) close(symbol, end);
-  return roots;
+  const entries = contentsOf(document, live);
+  return document.languageId === 'markdown' && isMarkedUp(document, entries)
+    ? []
+    : entries.map(entry => symbolOf(document, entry));
 }
 
-const lastOffset = (blocks: readonly { readonly length: number }[]): number =>
-  blocks.reduce((sum, block) => sum + block.length, 0);
+/** Markdown headings have an outline of their own, which a second one would only repeat. */
+const isMarkedUp = (document: TextDocument, entries: readonly Entry[]): boolean =>
+  entries.every(
+    entry =>
+      document.lineAt(firstLine(document, entry.head).start.line).text.startsWith('#') &&
+      isMarkedUp(document, entry.children),
+  );
 
-/** A section reaches to where the next of its rank begins. */
-const close = (symbol: DocumentSymbol, next: DocumentSymbol['range']): void => {
-  symbol.range = symbol.range.with({
-    end: next.start.isAfter(symbol.range.end) ? next.start : symbol.range.end,
-  });
-};
-
-function depthOf({ structure, level }: Provision): number | undefined {
-  if (structure === 'title') return 0;
-  if (structure === 'heading') return level ?? 1;
-  return structure === 'article' ? 100 : undefined;
+function symbolOf(document: TextDocument, entry: Entry): DocumentSymbol {
+  const range = reach(document, entry);
+  const line = firstLine(document, entry.head);
+  const symbol = new DocumentSymbol(
+    nameOf(entry, 48),
+    '',
+    kindOf(entry),
+    range.contains(line) ? range : range.union(line),
+    line,
+  );
+  symbol.children = entry.children.map(child => symbolOf(document, child));
+  return symbol;
 }
 
-const kindOf = ({ structure }: Provision): SymbolKind =>
+/** `第二条 适用范围`, `一、总体要求`, `Section 3. Definitions`. */
+export const nameOf = ({ label, caption, text }: Entry, most: number): string =>
+  short(`${label}${/[、）)]$/.test(label) || label === '' ? '' : ' '}${caption || text}`.trim(), most);
+
+const kindOf = ({ structure }: Entry): SymbolKind =>
   structure === 'article'
     ? SymbolKind.Method
     : structure === 'title'
       ? SymbolKind.File
-      : SymbolKind.Namespace;
+      : structure === 'item'
+        ? SymbolKind.Field
+        : SymbolKind.Namespace;

@@ -94,6 +94,12 @@ const phrases = {
   pickEntry: { zh: '按中文、英文或编号查找', en: 'Search by Chinese name, English name or id' },
   noEntry: { zh: '没有编号为“{0}”的条目。', en: 'No codebook has an entry with the id "{0}".' },
 
+  pickProvision: {
+    zh: '输入条号或文字：二十二、22、22.1、第二十二条第三款',
+    en: 'Type a number or words: 22, 22.1, 第二十二条第三款, Section 4(a)',
+  },
+  noProvision: { zh: '没有“{0}”。', en: 'There is no "{0}" in this document.' },
+
   flagsIn: { zh: '处含糊，在 {0} 个单元中', en: 'flags in {0} units' },
   reportTitle: { zh: '含糊性报告', en: 'Ambiguity report' },
   score: { zh: '含糊得分', en: 'Ambiguity score' },

@@ -8,3 +8,6 @@ export * from './facts';
 export * from './survey';
 export * from './words';
 export * from './duty-words';
+export * from './numerals';
+export * from './contents';
+export * from './find-provision';

@@ -1,0 +1,27 @@
+import { Range, type TextDocument } from 'vscode';
+import type { Live } from '../corpus';
+import { contents, outlineOf, type Entry, type Span } from '../model';
+import { lfText, toRange } from './positions';
+
+/** The table of contents of the document as it is coded. */
+export const contentsOf = (document: TextDocument, live: Live): readonly Entry[] =>
+  contents(outlineOf(live.blocks), span => lfText(document.getText(toRange(document, span))));
+
+/** Where a span is seen: without the empty lines around it, to the end of its last line. */
+export function reach(document: TextDocument, span: Span): Range {
+  const { start, end } = toRange(document, span);
+  let first = start.line;
+  let last = end.character === 0 && end.line > first ? end.line - 1 : end.line;
+  while (last > first && document.lineAt(last).isEmptyOrWhitespace) last--;
+  while (first < last && document.lineAt(first).isEmptyOrWhitespace) first++;
+  const from = first === start.line ? start : document.lineAt(first).range.start;
+  const to = last === end.line ? end : document.lineAt(last).range.end;
+  return new Range(from, to);
+}
+
+/** Its first line. */
+export function firstLine(document: TextDocument, span: Span): Range {
+  const range = reach(document, span);
+  const line = document.lineAt(range.start.line).range.end;
+  return range.with({ end: line.isBefore(range.end) ? line : range.end });
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { hanNumeral, numeralValue } from '../../src/model';
+
+describe('numerals', () => {
+  it('are written in Han characters', () => {
+    expect([5, 10, 12, 20, 22, 100, 101, 110, 115, 1001, 2020].map(hanNumeral)).toEqual([
+      '五',
+      '十',
+      '十二',
+      '二十',
+      '二十二',
+      '一百',
+      '一百零一',
+      '一百一十',
+      '一百一十五',
+      '一千零一',
+      '二千零二十',
+    ]);
+  });
+
+  it('are read back', () => {
+    for (let n = 1; n < 10_000; n++) expect(numeralValue(hanNumeral(n))).toBe(n);
+  });
+
+  it('are read in any of their forms', () => {
+    expect(['22', '２２', '廿二', '二〇一六', '两百', ''].map(numeralValue)).toEqual([
+      22,
+      22,
+      22,
+      2016,
+      200,
+
+      undefined,
+    ]);
+    expect(['款', '二十万', 'IV', '1.1'].map(numeralValue)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
