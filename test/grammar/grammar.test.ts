@@ -26,6 +26,8 @@ describe('structure', () => {
     '**{article:第七条}** 国家保护个人信息。',
     '{item:（一）}数据，是指任何以电子或者其他方式对信息的记录；',
     '{annex:附件2}',
+    '{item:（三）}{body:上海市人民政府}规定的其他职责。',
+    '{item:（四）}{duty:应当}公开的。',
   ]);
   reads('of a plan', [
     '{title:国务院办公厅关于印发要素市场化配置综合改革试点总体方案的通知}',
@@ -41,7 +43,9 @@ describe('structure', () => {
   reads('of English texts', [
     '{division:TITLE II}',
     '{division:CHAPTER III: Requirements for data intermediation services}',
-    '{article:Article 12}',
+    '{article:Article 12}\n{caption:Conditions for re-use of data}\n{item:1.} Data are free.',
+    '{division:CHAPTER III}\n\n{article:Article 4}\n{caption:Amendment to Regulation (EU) 2018/1724}',
+    '{article:Article 13}\nThe agencies {duty:shall} publish their data.',
     '{article:Section 3.} {caption:Definitions.} In this order:',
     '{article:§ 23-502} {caption:Public data set availability.} a. Within one year',
     '{numbered:4. Reporting requirements}',
@@ -93,6 +97,7 @@ describe('inside the text', () => {
     'pursuant to {reference:Article 4(2)} and {reference:section 3}, {citation:44 U.S.C. § 3502}, {citation:2 C.F.R. 200.1}',
     '{citation:Executive Order 13526}, {citation:Pub. L. 115-435}, {citation:Regulation (EU) 2016/679}',
   ]);
+  reads('links without the stop behind them', ['See {link:https://data.example.org/a?b=1}.']);
   reads('nothing of plain prose', [
     '今年以来，经济运行总体平稳。',
     'The weather was fine, and nobody said a word.',
