@@ -1,7 +1,8 @@
 /**
  * Finds all occurrences of many literals in one pass (Aho and Corasick 1975) over UTF-16 units, after a map of units to
- * character classes that folds case and white space. States are numbered breadth first: the first rows, where nearly all
- * steps fall, are a full transition table; the deep, sparse rest keep their few edges and fall back along failure links.
+ * character classes that folds case and white space. States are numbered breadth first: the first have a full row of
+ * transitions; the rest, whose edges are few, share one array (Aoe 1989) and fall back along failure links. What one scan
+ * touches is to stay in the processor's cache, so there are no more full rows than fit there.
  */
 export type Automaton = {
   /** Writes `literal, start, end` for every occurrence that ends in [from, to) to `hits`, in order of end. */
@@ -42,23 +43,25 @@ export const canFold = (literal: string): boolean => {
   return rest.toLowerCase() === rest.toUpperCase();
 };
 
-const denseEntries = 1_500_000;
+const denseEntries = 1 << 16;
 
 export function buildAutomaton(literals: readonly string[]): Automaton {
   const { classes, count } = classify(literals);
   const trie = buildTrie(literals, classes);
+  const { literal } = trie;
   const { fail, next } = link(trie);
   const states = trie.edges.length;
   const dense = Math.min(states, Math.max(1, Math.floor(denseEntries / count)));
-  const table = denseRows(trie, fail, dense, count);
-  const { edgeFrom, edgeClass, edgeTo } = sparseRows(trie, dense);
+  const rows = denseRows(trie, fail, dense, count);
+  const { base, owner, target } = sharedRows(trie, dense, count);
   const lengths = Int32Array.from(literals, l => l.length);
-  const { literal } = trie;
+  // The first state, on the way back from each, that ends a literal.
+  const ends = Int32Array.from(next, (n, state) => (literal[state]! >= 0 ? state : n));
 
   function report(hits: Hits, state: number, end: number): void {
     for (let s = state; s > 0; s = next[s]!) {
       const l = literal[s]!;
-      if (l >= 0) pushHit(hits, l, end - lengths[l]!, end);
+      pushHit(hits, l, end - lengths[l]!, end);
     }
   }
 
@@ -70,22 +73,13 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
         state = 0;
         continue;
       }
-      while (state >= dense) {
-        let e = edgeFrom[state - dense]!;
-        const stop = edgeFrom[state - dense + 1]!;
-        while (e < stop && edgeClass[e] !== c) e++;
-        if (e < stop) {
-          state = -1 - edgeTo[e]!;
-          break;
-        }
-        state = fail[state]!;
-      }
-      state = state < 0 ? -1 - state : table[state * count + c]!;
-      if (literal[state]! >= 0 || next[state]! > 0) report(hits, state, at + 1);
+      while (state >= dense && owner[base[state]! + c] !== state) state = fail[state]!;
+      state = state < dense ? rows[state * count + c]! : target[base[state]! + c]!;
+      if (ends[state] !== 0) report(hits, ends[state]!, at + 1);
     }
   }
 
-  const tables = [classes, table, edgeFrom, edgeClass, edgeTo, fail, next, literal, lengths];
+  const tables = [classes, rows, base, owner, target, fail, next, ends, literal, lengths];
   return { scan, bytes: tables.reduce((sum, t) => sum + t.byteLength, 0) };
 }
 
@@ -168,16 +162,42 @@ function denseRows(
   return table;
 }
 
-function sparseRows({ edges }: Trie, dense: number) {
-  const edgeFrom = new Int32Array(edges.length - dense + 1);
-  const edgeClass: number[] = [];
-  const edgeTo: number[] = [];
-  for (let state = dense; state < edges.length; state++) {
-    for (const [c, to] of edges[state]!) {
-      edgeClass.push(c);
-      edgeTo.push(to);
+/** A search for room that fails so often begins further on from then: holes are filled by rows of one edge, which fit anywhere. */
+const patience = 64;
+
+/**
+ * The rows of the states from `dense` on, pushed into one another: that of a state begins at `base`, and holds an edge of its own
+ * where it is the `owner`.
+ */
+function sharedRows({ edges }: Trie, dense: number, count: number) {
+  const rows = edges.map((out, state) => ({ state, out: [...out] })).slice(dense);
+  const base = new Int32Array(edges.length);
+  const owner: number[] = Array.from({ length: count }, () => 0);
+  const target: number[] = [];
+  const place = (state: number, at: number, out: readonly (readonly [number, number])[]): void => {
+    base[state] = at;
+    for (const [c, to] of out) {
+      while (owner.length <= at + c) owner.push(0);
+      owner[at + c] = state;
+      target[at + c] = to;
     }
-    edgeFrom[state - dense + 1] = edgeClass.length;
+  };
+  let from = 0;
+  for (const { state, out } of rows) {
+    if (out.length < 2) continue;
+    let at = from;
+    while (out.some(([c]) => (owner[at + c] ?? 0) !== 0)) at++;
+    if (at - from > patience) from = at;
+    place(state, at, out);
   }
-  return { edgeFrom, edgeClass: Uint16Array.from(edgeClass), edgeTo: Int32Array.from(edgeTo) };
+  let free = count;
+  for (const { state, out } of rows) {
+    if (out.length !== 1) continue;
+    while ((owner[free] ?? 0) !== 0) free++;
+    place(state, free - out[0]![0], out);
+  }
+  const size = owner.length + count;
+  const full = (list: readonly (number | undefined)[]): Int32Array =>
+    Int32Array.from({ length: size }, (_, slot) => list[slot] ?? 0);
+  return { base, owner: full(owner), target: full(target) };
 }

@@ -71,16 +71,19 @@ function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): P
   if (own.length === 0 || !rivalled(reading, first.code)) return undefined;
   const left = leftOf(reading, book);
   const { rules } = book;
-  let taken: readonly Span[] | undefined;
   for (let n = reading.next(rules, left, -1); n >= 0; n = reading.next(rules, left, n)) {
     const rule = rules.tests[n]!;
     if (rule.code === first.code || rule.score <= 0 || !holds(reading, rule)) continue;
-    const clauses = (taken ??= own.map(hit => clauseOf(reading.text, reading.span, hit)));
-    const hits = reading.scores.counted(rule.code);
-    if (hits.some(hit => clauses.some(clause => overlap(clause, hit)))) continue;
+    if (shareClause(reading, own, reading.scores.counted(rule.code))) continue;
     return proposal(reading, book, rule.code, 'secondary', rule);
   }
   return undefined;
+}
+
+/** Whether one of some hits lies in the clause of one of the others. */
+function shareClause({ text, span }: Reading, own: readonly Span[], hits: readonly Span[]): boolean {
+  const clauses = own.map(hit => clauseOf(text, span, hit));
+  return hits.some(hit => clauses.some(clause => overlap(clause, hit)));
 }
 
 /** Whether another code of the same codebook has full cues: most units have none, and need no second look at the rules. */

@@ -1,4 +1,6 @@
 import type { CueHit, Evidence, NearMiss, Proposal } from '../model';
+import type { PatternHit } from './hits';
+import { insert } from './insert';
 import type { Reading } from './reading';
 import type { CompiledBook, CompiledRule } from './tables';
 
@@ -24,9 +26,11 @@ export function proposal(
 }
 
 function evidence(reading: Reading, code: number, decided: CompiledRule | undefined): Evidence {
-  const cues = countedCues(reading, code);
-  if (cues.length === 0 && decided) addGrounds(cues, reading, code, decided);
-  const aside = reading.scores.setAside(code);
+  const { scores } = reading;
+  const { id } = reading.tables.codes[code]!.code;
+  const counted = scores.counted(code);
+  const cues = counted.length === 0 && decided ? groundsOf(reading, id, decided) : countedCues(counted, id);
+  const aside = scores.setAside(code);
   const excluded =
     aside.length === 0
       ? none
@@ -35,24 +39,29 @@ function evidence(reading: Reading, code: number, decided: CompiledRule | undefi
 }
 
 /** The cues that made up the score: each once, where it first stands. */
-function countedCues(reading: Reading, at: number): CueHit[] {
-  const cues: CueHit[] = [];
-  const code = reading.tables.codes[at]!.code.id;
-  const counted = reading.scores.counted(at);
-  for (let i = 0; i < counted.length; i++) {
-    const { start, end, pattern } = counted[i]!;
-    let first = 0;
-    while (counted[first]!.pattern !== pattern) first++;
-    if (first === i) cues.push({ start, end, cue: pattern.source, code, weight: pattern.weight });
-  }
-  return cues;
+function countedCues(counted: readonly PatternHit[], code: string): readonly CueHit[] {
+  const cue = ({ start, end, pattern }: PatternHit): CueHit => ({
+    start,
+    end,
+    cue: pattern.source,
+    code,
+    weight: pattern.weight,
+  });
+  if (counted.length === 1) return [cue(counted[0]!)];
+  return counted.filter((hit, i) => counted.findIndex(other => other.pattern === hit.pattern) === i).map(cue);
 }
 
 /** A code decided by signals alone shows the words that met the condition of its rule. */
-function addGrounds(cues: CueHit[], reading: Reading, at: number, { test }: CompiledRule): void {
-  const code = reading.tables.codes[at]!.code.id;
-  for (const { start, end } of reading.grounds(test))
-    cues.push({ start, end, cue: reading.text.slice(start, end), code, weight: 0 });
+function groundsOf(reading: Reading, code: string, { test }: CompiledRule): readonly CueHit[] {
+  const grounds = reading.grounds(test);
+  if (grounds.length === 0) return none;
+  return grounds.map(({ start, end }) => ({
+    start,
+    end,
+    cue: reading.text.slice(start, end),
+    code,
+    weight: 0,
+  }));
 }
 
 /** The runners-up: at most three other codes of the codebook with any score. */
@@ -61,11 +70,15 @@ function nearMisses({ scores, tables: { codes } }: Reading, at: number): readonl
   for (let other = scores.firstOf(codes[at]!.book); other; other = other.next) {
     if (other.code === at) continue;
     const score = scores.rough(other);
-    if (score > 0) (near ??= []).push({ code: codes[other.code]!.code.id, score: round(score) });
+    if (score <= 0) continue;
+    const miss = { code: codes[other.code]!.code.id, score: round(score) };
+    if (near) insert(near, miss, byScore);
+    else near = [miss];
   }
   if (!near) return none;
-  if (near.length > 1) near.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
   return near.length > 3 ? near.slice(0, 3) : near;
 }
+
+const byScore = (a: NearMiss, b: NearMiss): number => b.score - a.score || (a.code < b.code ? -1 : 1);
 
 const round = (score: number): number => Math.round(score * 1000) / 1000;

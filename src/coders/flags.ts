@@ -1,6 +1,7 @@
 import { overlap, type Flag, type Severity, type Span } from '../model';
 import { clauseOf } from './clause';
 import type { PatternHit } from './hits';
+import { insert } from './insert';
 import type { Reading } from './reading';
 import type { CompiledResolver } from './tables';
 
@@ -11,28 +12,37 @@ const nearby = 20;
 
 /** Adds the ambiguity flags of a unit: one per span, by precedence, each with its severity before and after resolution. */
 export function flagsOf(reading: Reading, book: number, definitions: Definitions, flags: Flag[]): void {
-  const taken: PatternHit[] = [];
-  for (const hit of candidates(reading, book)) {
-    if (taken.some(other => overlap(other, hit))) continue;
-    taken.push(hit);
-    const flag = resolve(reading, hit, definitions);
-    if (flag) flags.push(flag);
+  if (!reading.scores.firstOf(book)) return;
+  const hits = candidates(reading, book);
+  for (let i = 0; i < hits.length; i++) {
+    const hit = hits[i]!;
+    if (overlapsOne(hits, i, hit)) hits.splice(i--, 1);
+    else {
+      const flag = resolve(reading, hit, definitions);
+      if (flag) insert(flags, flag, byPlace);
+    }
   }
-  if (flags.length > 1) flags.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+const byPlace = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
+
 /** The cues that may raise a flag; of those that overlap, the one that comes first here wins. */
-function candidates(reading: Reading, book: number): readonly PatternHit[] {
+function candidates(reading: Reading, book: number): PatternHit[] {
   const { codes } = reading.tables;
   const hits: PatternHit[] = [];
+  const order = (a: PatternHit, b: PatternHit): number =>
+    codes[a.pattern.of]!.rank - codes[b.pattern.of]!.rank || size(b) - size(a) || a.start - b.start;
   for (let scored = reading.scores.firstOf(book); scored; scored = scored.next) {
     if (!reading.passes(codes[scored.code]!.when)) continue;
-    for (const hit of reading.scores.counted(scored.code)) hits.push(hit);
+    for (const hit of reading.scores.counted(scored.code)) insert(hits, hit, order);
   }
-  const rank = (hit: PatternHit): number => codes[hit.pattern.of]!.rank;
-  return hits.length > 1
-    ? hits.sort((a, b) => rank(a) - rank(b) || size(b) - size(a) || a.start - b.start)
-    : hits;
+  return hits;
+}
+
+/** Whether a hit overlaps one of the first `count`. */
+function overlapsOne(hits: readonly PatternHit[], count: number, hit: Span): boolean {
+  for (let i = 0; i < count; i++) if (overlap(hits[i]!, hit)) return true;
+  return false;
 }
 
 const size = (span: Span): number => span.end - span.start;
@@ -43,9 +53,9 @@ function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): F
   // unresolved in a unit that carries an instrument.
   const weak = hit.pattern.weight < 1;
   const raw = lower(code.severity ?? 1, weak ? 1 : 0);
-  if (weak && (raw === 0 || !reading.primaries.some(primary => primary >= 0))) return undefined;
+  if (weak && (raw === 0 || !reading.hasPrimary())) return undefined;
   let severity = raw;
-  const resolved: (Span & { rule: string })[] = [];
+  let resolved: readonly (Span & { rule: string })[] = [];
   for (const resolver of resolvers) {
     const { effect, id } = resolver.resolver;
     const next =
@@ -59,7 +69,7 @@ function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): F
     if (!by) continue;
     if (next === undefined || weak) return undefined;
     severity = severities[next]!;
-    resolved.push({ start: by.start, end: by.end, rule: id });
+    resolved = [...resolved, { start: by.start, end: by.end, rule: id }];
   }
   // Mild flags are counted, not shown: only those that would reach a reader are worth a look at the words around them.
   if (severity >= 2 && reading.scores.splits(hit)) return undefined;

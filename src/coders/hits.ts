@@ -1,8 +1,9 @@
-import type { Span } from '../model';
+import { bySpan, type Span } from '../model';
 import { newHits, pushHit, type Hits } from './automaton';
 import { anchored, wholeWord } from './edges';
-import { chainFrom } from './pieces';
-import { hint, whole, type CompiledPattern } from './pattern-table';
+import { insert } from './insert';
+import { findPieces, gapLength, type Stretch } from './pieces';
+import { roles, type CompiledPattern } from './pattern-table';
 import type { Tables } from './tables';
 
 /** A pattern found in a unit; `pieces` are the literal parts of a pattern with gaps. */
@@ -23,18 +24,29 @@ export type UnitHits = {
   readonly hints: number[];
   /** Per pattern with gaps: how many of its pieces were found so far, one after the other. */
   readonly progress: Uint8Array;
+  /** Where the first of them is among the literals, and up to where the next may begin. */
+  readonly firsts: Int32Array;
+  readonly reach: Int32Array;
+  /** The patterns with gaps whose last piece was found. Whether it follows on the others is another question. */
+  readonly complete: number[];
+  /** How many characters a gap may hold. */
+  readonly gap: number;
 };
 
-export const newUnitHits = ({ uses }: Tables): UnitHits => ({
+export const newUnitHits = ({ uses, language }: Tables): UnitHits => ({
   cues: [],
   deontics: [],
   guards: [],
   features: newHits(),
   hints: [],
-  progress: new Uint8Array(uses.gapped),
+  progress: new Uint8Array(uses.gapped.length),
+  firsts: new Int32Array(uses.gapped.length),
+  reach: new Int32Array(uses.gapped.length),
+  complete: [],
+  gap: gapLength[language.tag],
 });
 
-/** Finds the patterns present in `unit` (a range of `text`), among the literals that the automaton found, from the one at `from` on. */
+/** Finds the patterns present in `unit` (a range of `text`), among the literals in [from, to) that the automaton found. */
 export function findHits(
   hits: UnitHits,
   tables: Tables,
@@ -42,6 +54,7 @@ export function findHits(
   unit: Span,
   literals: Hits,
   from: number,
+  to: number,
 ): void {
   hits.cues = [];
   hits.deontics = [];
@@ -49,9 +62,9 @@ export function findHits(
   hits.features.length = hits.hints.length = 0;
   hits.progress.fill(0);
   const { uses, patterns } = tables;
-  const { data, length } = literals;
-  let complete = false;
-  for (let i = from; i < length && data[i + 2]! <= unit.end; i += 3) {
+  const { data } = literals;
+  hits.complete.length = 0;
+  for (let i = from; i < to && data[i + 2]! <= unit.end; i += 3) {
     const start = data[i + 1]!;
     if (start < unit.start) continue;
     const literal = data[i]!;
@@ -61,45 +74,43 @@ export function findHits(
     for (let u = uses.from[literal]!; u < last; u += 2) {
       const of = uses.list[u]!;
       const role = uses.list[u + 1]!;
-      if (role === hint) hits.hints.push(of);
+      if (role === roles.hint) hits.hints.push(of);
       else if (!isWhole) continue;
-      else if (role === whole) {
-        const pattern = patterns[of]!;
-        if (anchored(text, unit, pattern, start, end)) add(hits, pattern, start, end, undefined);
-      } else if (advance(hits.progress, patterns[of]!, role)) complete = true;
+      else if (role >= 0) advance(hits, of, role, i, start, end);
+      else if (role === roles.fact) pushHit(hits.features, of, start, end);
+      else if (anchored(text, unit, patterns[of]!, start, end))
+        add(hits, patterns[of]!, start, end, undefined);
     }
   }
-  if (complete) join(hits, tables, text, unit, literals, from);
+  if (hits.complete.length > 0) join(hits, tables, { text, unit, data, from, to });
 }
 
-/** Notes a piece that follows those before it; true if it is the last. Whether the gaps are short enough is another question. */
-function advance(progress: Uint8Array, { gapped, pieces }: CompiledPattern, piece: number): boolean {
-  if (progress[gapped]! < piece) return false;
+/** Notes a piece that follows those before it, and whether it is the last; `at` is its place among the literals. */
+function advance(hits: UnitHits, gapped: number, role: number, at: number, start: number, end: number): void {
+  const { progress, reach, firsts, gap } = hits;
+  const piece = role >> 1;
+  if (piece > 0 && (progress[gapped]! < piece || start > reach[gapped]!)) return;
+  if (progress[gapped] === 0) firsts[gapped] = at;
   if (progress[gapped] === piece) progress[gapped] = piece + 1;
-  return piece + 1 === pieces;
+  reach[gapped] = end + gap;
+  if ((role & 1) !== 0 && !hits.complete.includes(gapped)) hits.complete.push(gapped);
 }
 
-/** Adds the patterns with gaps all of whose pieces were found, each where it first occurs. */
-function join(hits: UnitHits, tables: Tables, text: string, unit: Span, literals: Hits, from: number): void {
-  const { uses, patterns } = tables;
-  const { data, length } = literals;
-  for (let i = from; i < length && data[i + 2]! <= unit.end; i += 3) {
-    const literal = data[i]!;
-    const last = uses.from[literal + 1]!;
-    for (let u = uses.from[literal]!; u < last; u += 2) {
-      if (uses.list[u + 1] !== 0) continue;
-      const pattern = patterns[uses.list[u]!]!;
-      if (hits.progress[pattern.gapped] !== pattern.pieces) continue;
-      const pieces = chainFrom(tables, text, unit, literals, i, pattern);
-      if (!pieces) continue;
-      const { start } = pieces[0]!;
-      const { end } = pieces.at(-1)!;
-      if (!anchored(text, unit, pattern, start, end)) continue;
-      add(hits, pattern, start, end, pieces);
-      hits.progress[pattern.gapped] = 0;
-    }
+/** Adds the patterns with gaps all of whose pieces were found, each where it first occurs, in order of their first pieces. */
+function join(hits: UnitHits, { uses }: Tables, stretch: Stretch): void {
+  const joined: Joined[] = [];
+  for (const gapped of hits.complete) {
+    const pattern = uses.gapped[gapped]!;
+    const pieces = findPieces(uses, pattern, { ...stretch, from: hits.firsts[gapped]! }, hits.gap);
+    if (pieces) insert(joined, { pattern, pieces }, byFirst);
   }
+  for (const { pattern, pieces } of joined) add(hits, pattern, pieces[0]!.start, pieces.at(-1)!.end, pieces);
 }
+
+type Joined = { readonly pattern: CompiledPattern; readonly pieces: readonly Span[] };
+
+const byFirst = ({ pattern: p, pieces: [a] }: Joined, { pattern: q, pieces: [b] }: Joined): number =>
+  a!.end - b!.end || a!.start - b!.start || p.id - q.id;
 
 function add(
   hits: UnitHits,
@@ -109,17 +120,6 @@ function add(
   pieces: readonly Span[] | undefined,
 ): void {
   if (pattern.list === 'features') pushHit(hits.features, pattern.of, start, end);
-  else insert(hits[pattern.list], { start, end, pattern, pieces });
+  // Literals come in order of end, so a hit seldom moves far.
+  else insert(hits[pattern.list], { start, end, pattern, pieces }, bySpan);
 }
-
-/** Literals come in order of end, so a hit seldom moves far. */
-function insert(list: PatternHit[], hit: PatternHit): void {
-  let at = list.length;
-  while (at > 0 && isAfter(list[at - 1]!, hit)) {
-    list[at] = list[at - 1]!;
-    at--;
-  }
-  list[at] = hit;
-}
-
-const isAfter = (a: Span, b: Span): boolean => a.start > b.start || (a.start === b.start && a.end < b.end);

@@ -1,9 +1,9 @@
 import type { Codebook, Language, Lexicon, Provision, Run, Unit } from '../model';
 import { trim } from '../model';
-import { newHits } from './automaton';
+import { newHits, type Hits } from './automaton';
 import type { Definitions } from './flags';
 import { kindOf } from './kinds';
-import { placeTable } from './place';
+import { placeReader } from './place';
 import { Reading } from './reading';
 import { inRuns } from './runs';
 import { straddleTest } from './straddle';
@@ -29,58 +29,86 @@ export type Paragraph = {
 export type Coder = {
   /** The units of a paragraph with the machine's proposals; spans are relative to the paragraph. Pure. */
   code(paragraph: Paragraph, definitions: Definitions): readonly Unit[];
+  /** The units of many paragraphs in turn, as `code` gives them, for less. */
+  codeAll(paragraphs: readonly Paragraph[], definitions: Definitions): readonly (readonly Unit[])[];
   /** Terms that a text defines (所称X，是指; “X” means), by the lexicon's signal `defined-term`. */
   definitions(text: string): readonly string[];
   /** Size of the matcher's tables in bytes. */
   readonly bytes: number;
 };
 
-const noFacts: ReadonlySet<number> = new Set();
+/** So many numbers of literals are kept: some four thousand characters' worth. */
+const scannedAhead = 3 * 2048;
 
 /** Makes codebooks and lexicon ready to code one language: a coder that holds the compiled tables and nothing else. */
 export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, language: Language): Coder {
   const tables = compileTables(codebooks, lexicon, language);
   const reading = new Reading(tables, straddleTest(language));
-  const knownOf = placeTable(tables);
-  const literals = newHits();
+  const placeFacts = placeReader(tables.facts);
+  const { automaton } = tables;
 
-  function scan(text: string): void {
-    literals.length = 0;
-    tables.automaton.scan(text, 0, text.length, literals);
-  }
+  const asked = tables.facts.flatMap((fact, at) => (fact.type === 'stem' ? [{ at, of: fact.of }] : []));
+  const stemLiterals = newHits();
+  let last: { readonly text: string; readonly path: string; readonly facts: readonly number[] } | undefined;
 
-  const asked = tables.facts.flatMap(fact => (fact.type === 'stem' ? [fact.of] : []));
-  let last: { readonly text: string; readonly path: string; readonly facts: ReadonlySet<number> } | undefined;
-
-  /** What rules ask of the stem of a list and is true of it. */
-  function factsOfStem({ stem, provision }: Paragraph): ReadonlySet<number> {
-    if (stem === undefined) return noFacts;
+  /** The facts that the stem of its list establishes for an item. */
+  function stemFacts({ stem, provision }: Paragraph): readonly number[] {
+    if (stem === undefined) return [];
     // The items of a list share their stem and its place, which rules may ask for.
     const path = provision.path.slice(0, provision.path.lastIndexOf('/') + 1);
     if (last?.text === stem && last.path === path) return last.facts;
-    scan(stem);
-    const known = knownOf({ path, structure: provision.structure }, noFacts);
-    reading.begin(stem, { start: 0, end: stem.length }, literals, 0, known);
+    stemLiterals.length = 0;
+    automaton.scan(stem, 0, stem.length, stemLiterals);
+    const place = placeFacts({ path, structure: provision.structure });
+    reading.begin(stem, { start: 0, end: stem.length }, stemLiterals, 0, stemLiterals.length, place);
     reading.setKind(kindOf(reading));
-    last = { text: stem, path, facts: new Set(asked.filter(fact => reading.has(fact))) };
+    last = { text: stem, path, facts: asked.flatMap(({ at, of }) => (reading.has(of) ? [at] : [])) };
     return last.facts;
   }
 
-  function code(paragraph: Paragraph, definitions: Definitions): readonly Unit[] {
+  /** The literals of the paragraph are those in [from, to). */
+  function codeOne(
+    paragraph: Paragraph,
+    literals: Hits,
+    from: number,
+    to: number,
+    definitions: Definitions,
+  ): readonly Unit[] {
     const { text, body, provision, runs } = paragraph;
-    const known = knownOf(provision, factsOfStem(paragraph));
-    scan(text);
-    let cursor = 0;
+    const told = [...placeFacts(provision), ...stemFacts(paragraph)];
+    let cursor = from;
     const units: Unit[] = [];
     for (const sentence of language.sentences(text.slice(body))) {
       const span = trim(text, { start: sentence.start + body, end: sentence.end + body });
       if (span.end === span.start) continue;
-      while (cursor < literals.length && literals.data[cursor + 2]! <= span.start) cursor += 3;
-      reading.begin(text, span, literals, cursor, known);
+      while (cursor < to && literals.data[cursor + 2]! <= span.start) cursor += 3;
+      reading.begin(text, span, literals, cursor, to, told);
       units.push(codeUnit(reading, provision.path, units.length + 1, definitions));
     }
     return runs ? inRuns(units, runs, provision.path) : units;
   }
+
+  const literals = newHits();
+
+  /** Scans some pages ahead, because between two units the tables of the automaton do not stay in the processor's cache. */
+  function codeAll(paragraphs: readonly Paragraph[], definitions: Definitions): readonly (readonly Unit[])[] {
+    const coded: (readonly Unit[])[] = [];
+    while (coded.length < paragraphs.length) {
+      literals.length = 0;
+      const froms = [0];
+      for (let at = coded.length; at < paragraphs.length && literals.length < scannedAhead; at++) {
+        const { text } = paragraphs[at]!;
+        automaton.scan(text, 0, text.length, literals);
+        froms.push(literals.length);
+      }
+      for (let i = 1; i < froms.length; i++)
+        coded.push(codeOne(paragraphs[coded.length]!, literals, froms[i - 1]!, froms[i]!, definitions));
+    }
+    return coded;
+  }
+
+  const code = (paragraph: Paragraph, definitions: Definitions): readonly Unit[] =>
+    codeAll([paragraph], definitions)[0]!;
 
   const term = tables.facts.find(fact => fact.type === 'feature' && fact.id === 'defined-term');
   function definitions(text: string): readonly string[] {
@@ -90,6 +118,6 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
     );
   }
 
-  return { code, definitions, bytes: tables.automaton.bytes };
+  return { code, codeAll, definitions, bytes: automaton.bytes };
 }
 export { scaled } from './scale';

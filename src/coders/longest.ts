@@ -15,19 +15,24 @@ export function keepLongest(hits: UnitHits, signals: number): readonly Hidden[] 
   if (guards.length > 0) dropGuarded(hits, signals);
   if (deontics.length > 1 || guards.length > 0)
     hits.deontics = deontics.filter(hit => !holder(guards, hit) && !holder(deontics, hit));
-  const kept: PatternHit[] = [];
-  const hidden: Hidden[] = [];
+  let kept: PatternHit[] | undefined;
+  let hidden: Hidden[] | undefined;
   // Only a cue that comes earlier in order of start, and reaches as far, can hold a cue.
   let reach = 0;
-  for (const hit of cues) {
+  for (let i = 0; i < cues.length; i++) {
+    const hit = cues[i]!;
     const by = holder(guards, hit) ?? (hit.end <= reach ? holderInBook(cues, hit) : undefined);
-    if (by) hidden.push({ hit, by: by.pattern.source });
-    else kept.push(hit);
+    if (by) {
+      kept ??= cues.slice(0, i);
+      (hidden ??= []).push({ hit, by: by.pattern.source });
+    } else kept?.push(hit);
     if (hit.end > reach) reach = hit.end;
   }
-  hits.cues = kept;
-  return hidden;
+  if (kept) hits.cues = kept;
+  return hidden ?? none;
 }
+
+const none: readonly never[] = [];
 
 function holder(longer: readonly PatternHit[], hit: Span): PatternHit | undefined {
   for (const other of longer) if (holds(other, hit)) return other;
@@ -37,7 +42,7 @@ function holder(longer: readonly PatternHit[], hit: Span): PatternHit | undefine
 function holderInBook(cues: readonly PatternHit[], hit: PatternHit): PatternHit | undefined {
   for (const other of cues) {
     if (other.start > hit.start) break;
-    if (other.pattern.book === hit.pattern.book && holds(other, hit)) return other;
+    if (holds(other, hit) && other.pattern.book === hit.pattern.book) return other;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../model';
 import { wordEdges } from './edges';
-import { parsePattern } from './pattern';
+import { parsePattern, type Pattern } from './pattern';
 
 /** What a pattern speaks for. Guards speak for nothing. */
 export type Owner = {
@@ -44,8 +44,8 @@ export type PatternTable = {
 };
 
 /**
- * What finding a literal means. Its uses are flat pairs in `list` from `from[literal]` on: the pattern, and as which of its
- * pieces (`whole` if it has but one); or the regular expression that may match now (`hint`).
+ * What finding a literal means. Its uses are flat pairs in `list` from `from[literal]` on: what it is used for, and its role
+ * there. Of most literals a unit holds nothing more is needed than to note a number, so those have roles of their own.
  */
 export type Uses = {
   readonly literals: readonly string[];
@@ -55,23 +55,40 @@ export type Uses = {
   readonly edges: Uint8Array;
   /** Per regular expression, the signal that it belongs to. */
   readonly signals: Uint16Array;
-  /** How many patterns have gaps. */
-  readonly gapped: number;
+  /** The patterns with gaps. */
+  readonly gapped: readonly CompiledPattern[];
 };
 
-export const whole = -1;
-export const hint = -2;
+/** The literal is all of a pattern; of a pattern that only says that a fact is true; or makes a regular expression possible. */
+export const roles = { pattern: -1, fact: -2, hint: -3 } as const;
+
+/** The literal is a piece of a pattern with gaps: twice the place of the piece, and 1 for the last. */
+export const roleOfPiece = (piece: number, pieces: number): number =>
+  2 * piece + Number(piece + 1 === pieces);
 
 export function newPatternTable(tag: LanguageTag): PatternTable {
   const patterns: CompiledPattern[] = [];
   const literals = new Map<string, number[]>();
   const signals: number[] = [];
-  let gapped = 0;
+  const gapped: CompiledPattern[] = [];
 
-  function use(literal: string, pattern: number, role: number): void {
+  function use(literal: string, of: number, role: number): void {
     const pairs = literals.get(literal);
-    if (pairs) pairs.push(pattern, role);
-    else literals.set(literal, [pattern, role]);
+    if (pairs) pairs.push(of, role);
+    else literals.set(literal, [of, role]);
+  }
+
+  function useAll({ pieces, atStart, atEnd }: Pattern, pattern: CompiledPattern): void {
+    if (pieces.length > 1) {
+      const of = gapped.push(pattern) - 1;
+      pieces.forEach((piece, at) => {
+        for (const literal of piece) use(literal, of, roleOfPiece(at, pieces.length));
+      });
+    } else if (pattern.list === 'features' && !atStart && !atEnd) {
+      for (const literal of pieces[0]!) use(literal, pattern.of, roles.fact);
+    } else {
+      for (const literal of pieces[0]!) use(literal, pattern.id, roles.pattern);
+    }
   }
 
   function add(
@@ -84,31 +101,32 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
     const parsed = parsePattern(source, tag);
     if (typeof parsed === 'string') throw new Error(`cue “${source}”: ${parsed}`);
     const { pieces, atStart, atEnd } = parsed;
-    const one = pieces.length === 1;
-    const short = tag === 'zh' && owner.list === 'cues' && one && pieces[0]!.every(l => l.length <= 2);
+    const { list, of, book } = owner;
+    const short =
+      tag === 'zh' && list === 'cues' && pieces.length === 1 && pieces[0]!.every(l => l.length <= 2);
     const id = patterns.length;
-    patterns.push({
-      list: owner.list,
-      of: owner.of,
-      book: owner.book,
+    const gap = pieces.length > 1 ? gapped.length : -1;
+    const pattern = {
+      list,
+      of,
+      book,
       id,
       source,
       weight,
       pieces: pieces.length,
+      gapped: gap,
       atStart,
       atEnd,
       needs,
       unless,
-      gapped: one ? -1 : gapped++,
       short,
-    });
-    pieces.forEach((piece, at) => {
-      for (const literal of piece) use(literal, id, one ? whole : at);
-    });
+    };
+    patterns.push(pattern);
+    useAll(parsed, pattern);
   }
 
   function addHint(hints: readonly string[], signal: number): number {
-    for (const literal of hints) use(literal, signals.length, hint);
+    for (const literal of hints) use(literal, signals.length, roles.hint);
     return signals.push(signal) - 1;
   }
 

@@ -1,41 +1,69 @@
 import type { Span } from '../model';
-import type { Hits } from './automaton';
-import { wholeWord } from './edges';
-import type { CompiledPattern, Tables } from './tables';
+import { anchored, wholeWord } from './edges';
+import { roleOfPiece, type CompiledPattern, type Uses } from './pattern-table';
 
-const gapLength = { zh: 12, en: 40 } as const;
+/** How many characters a gap may hold. */
+export const gapLength = { zh: 12, en: 40 } as const;
 
-/**
- * The pieces of a pattern with gaps, the first of them the literal at `first`: each is the nearest after a short enough gap;
- * nothing if one is missing. Literals lie in order of end.
- */
-export function chainFrom(
-  { language, uses }: Tables,
-  text: string,
-  unit: Span,
-  { data, length }: Hits,
-  first: number,
-  { id, pieces }: CompiledPattern,
-): Span[] | undefined {
-  const gap = gapLength[language.tag];
-  const isPiece = (at: number): boolean =>
-    data[at + 1]! >= unit.start && wholeWord(text, uses.edges[data[at]!]!, data[at + 1]!, data[at + 2]!);
-  if (!isPiece(first)) return undefined;
-  let from = data[first + 2]!;
-  const chain: Span[] = [{ start: data[first + 1]!, end: from }];
-  for (let i = first + 3; i < length && data[i + 2]! <= unit.end && chain.length < pieces; i += 3) {
-    const start = data[i + 1]!;
-    if (start < from || !has(uses, data[i]!, id, chain.length) || !isPiece(i)) continue;
-    if (start - from > gap) return undefined;
-    from = data[i + 2]!;
-    chain.push({ start, end: from });
+/** The literals of a text in [from, to), in order of end, as far as they lie in `unit`. */
+export type Stretch = {
+  readonly text: string;
+  readonly unit: Span;
+  readonly data: Int32Array;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** The pieces of a pattern with gaps where it first occurs in a unit; nothing if it does not occur. */
+export function findPieces(
+  uses: Uses,
+  pattern: CompiledPattern,
+  stretch: Stretch,
+  gap: number,
+): readonly Span[] | undefined {
+  const { text, unit, data, from, to } = stretch;
+  for (let i = from; i < to && data[i + 2]! <= unit.end; i += 3) {
+    if (!isPiece(uses, pattern, 0, stretch, i)) continue;
+    const chain = chainFrom(uses, pattern, stretch, i, gap);
+    if (chain && anchored(text, unit, pattern, chain[0]!.start, chain.at(-1)!.end)) return chain;
   }
-  return chain.length === pieces ? chain : undefined;
+  return undefined;
 }
 
-/** Whether a literal is this piece of the pattern. */
-function has({ from, list }: Tables['uses'], literal: number, pattern: number, piece: number): boolean {
+/** Each piece is the nearest after a short enough gap. */
+function chainFrom(
+  uses: Uses,
+  pattern: CompiledPattern,
+  stretch: Stretch,
+  first: number,
+  gap: number,
+): readonly Span[] | undefined {
+  const { unit, data, to } = stretch;
+  let end = data[first + 2]!;
+  let chain: readonly Span[] = [{ start: data[first + 1]!, end }];
+  for (let i = first + 3; i < to && data[i + 2]! <= unit.end; i += 3) {
+    const start = data[i + 1]!;
+    if (start < end || !isPiece(uses, pattern, chain.length, stretch, i)) continue;
+    if (start - end > gap) return undefined;
+    end = data[i + 2]!;
+    chain = [...chain, { start, end }];
+    if (chain.length === pattern.pieces) return chain;
+  }
+  return undefined;
+}
+
+function isPiece(
+  { from, list, edges }: Uses,
+  { gapped, pieces }: CompiledPattern,
+  piece: number,
+  { text, unit, data }: Stretch,
+  at: number,
+): boolean {
+  const literal = data[at]!;
+  if (data[at + 1]! < unit.start || !wholeWord(text, edges[literal]!, data[at + 1]!, data[at + 2]!))
+    return false;
+  const role = roleOfPiece(piece, pieces);
   for (let u = from[literal]!; u < from[literal + 1]!; u += 2)
-    if (list[u] === pattern && list[u + 1] === piece) return true;
+    if (list[u] === gapped && list[u + 1] === role) return true;
   return false;
 }

@@ -2,10 +2,16 @@ import type { Span, UnitKind } from '../model';
 import type { Hits } from './automaton';
 import { findHits, newUnitHits, type UnitHits } from './hits';
 import { keepLongest, type Hidden } from './longest';
-import { absent, present, unknown, type Known } from './place';
 import { Scores, type Straddle } from './scores';
 import type { Feature, Tables, Test } from './tables';
 import { nextOf, wake, type Bits, type Group } from './triggers';
+
+const noSpans: readonly Span[] = [];
+
+const absent = 0;
+const present = 1;
+/** Not known before it is asked. */
+const unknown = 2;
 
 /**
  * A desk at which units are read one after the other: what was found in the unit that lies on it, and what has been worked out
@@ -22,6 +28,7 @@ export class Reading {
   /** Place of the primary code per codebook, by the place of the codebook; -1 for none. */
   readonly primaries: Int16Array;
   private readonly facts: Uint8Array;
+  private readonly blank: Uint8Array;
   private readonly awake: Bits;
   /** Per regular expression of the signals, whether it may match here. */
   private readonly mayMatch: Uint8Array;
@@ -35,47 +42,51 @@ export class Reading {
     this.hits = newUnitHits(tables);
     this.scores = new Scores(this, straddles);
     this.primaries = new Int16Array(tables.books.length);
-    this.facts = new Uint8Array(tables.facts.length);
+    this.blank = Uint8Array.from(tables.facts, f =>
+      f.type === 'cues' || (f.type === 'feature' && f.open) ? unknown : absent,
+    );
+    this.facts = this.blank.slice();
     this.awake = tables.triggers.always.slice();
     this.openPatterns = openPatterns(tables);
     this.mayMatch = this.openPatterns.slice();
   }
 
-  /** Turns to the next unit, whose literals are those from the one at `from` on; `known` is what its place tells of it. */
-  begin(text: string, span: Span, literals: Hits, from: number, known: Known): void {
+  /** Turns to the next unit, whose literals are among those in [from, to); `told` are the facts that its place establishes. */
+  begin(text: string, span: Span, literals: Hits, from: number, to: number, told: readonly number[]): void {
     this.text = text;
     this.span = span;
     this.own = undefined;
     this.primaries.fill(-1);
-    this.facts.set(known.facts);
-    this.awake.set(known.awake);
+    this.facts.set(this.blank);
+    this.awake.set(this.tables.triggers.always);
+    for (const fact of told) this.establish(fact);
     this.mayMatch.set(this.openPatterns);
-    findHits(this.hits, this.tables, text, span, literals, from);
+    findHits(this.hits, this.tables, text, span, literals, from, to);
     this.hidden = keepLongest(this.hits, this.tables.lexicon.signals.length);
-    this.takeIn();
+    this.takeIn(this.hits);
     this.setKind('other');
   }
 
-  /** Marks the facts that the hits establish, and wakes the tests that they are triggers of. */
-  private takeIn(): void {
-    const { triggers, uses, facts: list } = this.tables;
-    const { facts, awake } = this;
-    const { features, hints, cues } = this.hits;
-    for (let i = 0; i < features.length; i += 3) {
-      const fact = features.data[i]!;
-      if (facts[fact] === present) continue;
-      facts[fact] = present;
-      wake(triggers, awake, fact);
-    }
+  private establish(fact: number): void {
+    if (this.facts[fact] === present) return;
+    this.facts[fact] = present;
+    wake(this.tables.triggers, this.awake, fact);
+  }
+
+  /** Takes in what the hits establish, or make possible. */
+  private takeIn({ features, hints, cues }: UnitHits): void {
+    const { triggers, uses, facts } = this.tables;
+    for (let i = 0; i < features.length; i += 3) this.establish(features.data[i]!);
     for (const pattern of hints) {
       const fact = uses.signals[pattern]!;
       this.mayMatch[pattern] = 1;
-      if (facts[fact] !== absent) continue;
-      facts[fact] = unknown;
-      wake(triggers, awake, fact);
+      if (this.facts[fact] !== absent) continue;
+      this.facts[fact] = unknown;
+      wake(triggers, this.awake, fact);
     }
     this.scores.clear();
-    for (const hit of cues) if (this.scores.add(hit)) wake(triggers, awake, list.length + hit.pattern.of);
+    for (const hit of cues)
+      if (this.scores.add(hit)) wake(triggers, this.awake, facts.length + hit.pattern.of);
   }
 
   setKind(kind: UnitKind): void {
@@ -96,6 +107,12 @@ export class Reading {
     for (const fact of this.tables.codes[code]!.implies) this.facts[fact] = present;
   }
 
+  /** Whether any codebook gave the unit a primary code. */
+  hasPrimary(): boolean {
+    for (const primary of this.primaries) if (primary >= 0) return true;
+    return false;
+  }
+
   /** The place of the next test after `after`, of those that are left, that may hold; -1 if there is none. */
   next<Q>({ first }: Group<Q>, left: Bits, after: number): number {
     return nextOf(this.awake, first, left, after);
@@ -111,17 +128,15 @@ export class Reading {
   }
 
   /** The words by which a condition that is met is met: at most one span a fact, and one for all of `any`. */
-  grounds({ all, any }: Test, window: Span = this.span): Span[] {
-    const grounds: Span[] = [];
+  grounds({ all, any }: Test, window: Span = this.span): readonly Span[] {
+    let grounds: readonly Span[] = noSpans;
     for (const fact of all) {
       const found = this.find(fact, window);
-      if (found) grounds.push(found);
+      if (found) grounds = [...grounds, found];
     }
     for (const fact of any) {
       const found = this.find(fact, window);
-      if (!found) continue;
-      grounds.push(found);
-      break;
+      if (found) return [...grounds, found];
     }
     return grounds;
   }

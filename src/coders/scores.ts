@@ -114,15 +114,18 @@ export class Scores {
 
   /** Drops the hits that a guard of their cue objects to. */
   private weighUp(scored: Scored): void {
-    const { hits } = scored;
     scored.met = none; // a cue whose guard asks for its own code sees none
     scored.score = 0;
-    const met = hits.every(hit => this.objection(hit) === undefined)
-      ? hits
-      : hits.filter(hit => this.objection(hit) === undefined);
-    scored.met = met;
-    scored.score = weigh(met, true);
-    scored.hangs = scored.score >= 1 && weigh(met, false) < 1;
+    scored.met = this.withoutObjection(scored.hits);
+    scored.score = weigh(scored.met, true);
+    scored.hangs = scored.score >= 1 && weigh(scored.met, false) < 1;
+  }
+
+  /** The list itself where nothing objects, which is the rule. */
+  private withoutObjection(hits: readonly PatternHit[]): readonly PatternHit[] {
+    for (const hit of hits)
+      if (this.objection(hit) !== undefined) return hits.filter(h => this.objection(h) === undefined);
+    return hits;
   }
 
   /**
@@ -131,8 +134,13 @@ export class Scores {
    */
   private askForBorders(scored: Scored): void {
     scored.hangs = false;
-    scored.met = (scored.met ?? none).filter(hit => !this.splits(hit));
+    scored.met = this.withoutSplit(scored.met ?? none);
     scored.score = weigh(scored.met, true);
+  }
+
+  private withoutSplit(hits: readonly PatternHit[]): readonly PatternHit[] {
+    for (const hit of hits) if (this.splits(hit)) return hits.filter(h => !this.splits(h));
+    return hits;
   }
 
   private objection({ end, pattern }: PatternHit): 'needs' | 'unless' | 'topic' | undefined {

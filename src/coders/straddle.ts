@@ -2,7 +2,7 @@ import type { Language, Span } from '../model';
 import type { Straddle } from './scores';
 
 const margin = 4;
-const remembered = 100_000;
+const remembered = 20_000;
 
 /**
  * Whether a short Chinese cue straddles the border of two words (有偿|服务 hides 偿服); one inside a longer compound stands,
@@ -10,7 +10,8 @@ const remembered = 100_000;
  * verdicts from there equal those from the whole line. They are remembered by window, since drafters repeat themselves.
  */
 export function straddleTest(language: Language): Straddle {
-  const verdicts = new Map<string, boolean>();
+  // By how far into its window the cue begins.
+  const verdicts = Array.from({ length: margin + 1 }, () => new Map<string, boolean>());
   return (text: string, hit: Span) => {
     if (hit.end - hit.start < 2) return false;
     let from = hit.start;
@@ -19,12 +20,12 @@ export function straddleTest(language: Language): Straddle {
     while (to < text.length && to - hit.end < margin && isHan(text.charCodeAt(to))) to++;
     const window = text.slice(from, to);
     const start = hit.start - from;
-    const key = `${start}${window}`;
-    let verdict = verdicts.get(key);
+    const known = verdicts[start]!;
+    let verdict = known.get(window);
     if (verdict === undefined) {
       verdict = straddles(language.borders(window), start, hit.end - from);
-      if (verdicts.size >= remembered) verdicts.clear();
-      verdicts.set(key, verdict);
+      if (known.size >= remembered) known.clear();
+      known.set(window, verdict);
     }
     return verdict;
   };

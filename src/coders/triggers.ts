@@ -10,8 +10,12 @@ export type Bits = Int32Array;
 export type Triggers = {
   /** The tests that may hold whatever is there. */
   readonly always: Bits;
-  /** Per trigger (a fact; after the facts, a code that has cues): the tests it wakes, flat pairs of word and bits. */
-  readonly wakes: readonly Int32Array[];
+  /**
+   * The tests that a trigger (a fact; after the facts, a code that has cues) wakes: flat pairs of word and bits in `wakes` from
+   * `from[trigger]` on.
+   */
+  readonly wakes: Int32Array;
+  readonly from: Int32Array;
 };
 
 /** Tests that are asked in turn; their bits begin at word `first`. */
@@ -51,21 +55,20 @@ export function newTriggerTable(facts: readonly Fact[]): TriggerTable {
     };
   }
 
-  return {
-    group,
-    triggers: codes => ({
-      always: bitsOf(always, words),
-      wakes: Array.from({ length: facts.length + codes }, (_, t) =>
-        Int32Array.from([...(wakes[t] ?? [])].flat()),
-      ),
-    }),
-  };
+  function triggers(codes: number): Triggers {
+    const pairs = Array.from({ length: facts.length + codes }, (_, t) => [...(wakes[t] ?? [])].flat());
+    const from = new Int32Array(pairs.length + 1);
+    pairs.forEach((list, t) => (from[t + 1] = from[t]! + list.length));
+    return { always: bitsOf(always, words), wakes: Int32Array.from(pairs.flat()), from };
+  }
+
+  return { group, triggers };
 }
 
 /** Marks the tests that a trigger wakes. */
-export function wake({ wakes }: Triggers, awake: Bits, trigger: number): void {
-  const pairs = wakes[trigger]!;
-  for (let i = 0; i < pairs.length; i += 2) awake[pairs[i]!]! |= pairs[i + 1]!;
+export function wake({ wakes, from }: Triggers, awake: Bits, trigger: number): void {
+  const end = from[trigger + 1]!;
+  for (let i = from[trigger]!; i < end; i += 2) awake[wakes[i]!]! |= wakes[i + 1]!;
 }
 
 /** The facts one of which a test cannot do without, the rarest of what it names; none where that cannot be told. */

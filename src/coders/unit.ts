@@ -16,10 +16,11 @@ export function codeUnit(reading: Reading, provision: string, n: number, definit
   if (kind === 'title' || kind === 'heading' || kind === 'signature')
     return { start, end, id, provision, kind, codes, flags };
   const uncoded = tables.uncoded.has(kind);
-  tables.books.forEach(({ book }, at) => {
+  for (let at = 0; at < tables.books.length; at++) {
+    const { book } = tables.books[at]!;
     if (book.kind === 'ambiguity') flagsOf(reading, at, definitions, flags);
     else if (book.kind === 'theme' || !uncoded) decide(reading, at, codes);
-  });
+  }
   const deontic = deonticOf(reading);
   if (!deontic) return { start, end, id, provision, kind, codes, flags };
   const actor = actorOf(reading, deontic);

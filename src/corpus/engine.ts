@@ -1,6 +1,7 @@
-import { compile, type Coder } from '../coders';
+import { compile, type Coder, type Paragraph } from '../coders';
 import { languageOf } from '../languages';
-import type { Block, Codebook, Document, LanguageTag, Lexicon, Provision, Span } from '../model';
+import { isSpace } from '../model';
+import type { Block, Codebook, Document, LanguageTag, Lexicon, Provision, Span, Unit } from '../model';
 import { begin, paragraphs, read, sameContext, type Context } from '../structure';
 
 /** The engine: codebooks and lexicon compiled once, for each language when it first occurs. Synchronous and pure. */
@@ -121,16 +122,17 @@ function codeParagraphs(
   spans: readonly Span[],
   terms: ReadonlySet<string>,
 ): { blocks: Block[]; states: State[]; state: State } {
-  const blocks: Block[] = [];
+  const found: Paragraph[] = [];
   const states: State[] = [];
   let state = before;
   for (const { start, end } of spans) {
     states.push(state);
-    const step = codeBlock(coder, state, text.slice(start, end), terms);
-    blocks.push(step.block);
+    const step = readParagraph(state, text.slice(start, end));
+    found.push(step.paragraph);
     state = step.next;
   }
-  return { blocks, states, state };
+  const units = coder.codeAll(found, terms);
+  return { blocks: found.map((paragraph, i) => blockOf(paragraph, units[i]!)), states, state };
 }
 
 function codeBlock(
@@ -139,20 +141,31 @@ function codeBlock(
   text: string,
   definitions: ReadonlySet<string>,
 ): { block: Block; next: State } {
+  const { paragraph, next } = readParagraph(state, text);
+  return { block: blockOf(paragraph, coder.code(paragraph, definitions)), next };
+}
+
+function readParagraph(state: State, text: string): { paragraph: Paragraph; next: State } {
   const { provision, body, next, runs } = read(state.context, text);
   const stem = provision.structure === 'item' ? state.stem : undefined;
-  const units = coder.code({ text, provision, body, stem, runs }, definitions);
   return {
-    block: { length: text.length, provision, units },
+    paragraph: { text, provision, body, stem, runs },
     next: { context: next, stem: stemAfter(text, provision, state.stem) },
   };
 }
 
+const blockOf = ({ text, provision }: Paragraph, units: readonly Unit[]): Block => ({
+  length: text.length,
+  provision,
+  units,
+});
+
 /** A paragraph that ends in a colon introduces the items that follow; anything that is not an item ends the list. */
 function stemAfter(text: string, { structure }: Provision, stem: string | undefined): string | undefined {
   if (structure === 'item' && stem !== undefined) return stem;
-  const last = text.trimEnd();
-  return /[:：]$/.test(last.slice(-1)) ? last : undefined;
+  let end = text.length;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  return text[end - 1] === ':' || text[end - 1] === '：' ? text.slice(0, end) : undefined;
 }
 
 const sameState = (a: State, b: State): boolean => a.stem === b.stem && sameContext(a.context, b.context);

@@ -1,0 +1,9 @@
+/** Puts an item into a short list in order, after its equals: most lists here hold two or three, and sorting costs more than that. */
+export function insert<T>(list: T[], item: T, order: (a: T, b: T) => number): void {
+  let at = list.length;
+  while (at > 0 && order(list[at - 1]!, item) > 0) {
+    list[at] = list[at - 1]!;
+    at--;
+  }
+  list[at] = item;
+}
