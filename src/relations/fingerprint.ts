@@ -13,7 +13,7 @@ export type Fingerprint = {
   readonly uri: string;
   readonly language: LanguageTag;
   readonly title?: string;
-  /** ISO: signed, else published, adopted, effective. */
+  /** ISO: signed, else published, adopted, in the file name, effective. */
   readonly date?: string;
   /** UTF-16 units and tokens of the whole text. */
   readonly length: number;
@@ -151,11 +151,13 @@ function pieces(units: readonly Unit[], longest: number): readonly Piece[] {
   return runs;
 }
 
-const dateFields = ['date_signed', 'date_published', 'date_adopted', 'date_effective'] as const;
-
+/** When a document was made known: what says so best. Its file name says it better than the day from which it holds. */
 function dateOf({ facts, path }: CodedDocument): string | undefined {
-  const read = dateFields.map(field => factOf(facts, field)).find(date => date !== undefined);
-  return [read, /\d{4}-\d\d-\d\d/.exec(path.slice(path.lastIndexOf('/') + 1))?.[0]].find(
-    date => date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date),
-  );
+  return [
+    factOf(facts, 'date_signed'),
+    factOf(facts, 'date_published'),
+    factOf(facts, 'date_adopted'),
+    /\d{4}-\d\d-\d\d/.exec(path.slice(path.lastIndexOf('/') + 1))?.[0],
+    factOf(facts, 'date_effective'),
+  ].find(date => date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date));
 }

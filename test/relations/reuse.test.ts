@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../src/model';
 import { fingerprintOf, openReuse } from '../../src/relations';
 import { clauses, documentOf, reuseAmong } from './support';
 
@@ -56,6 +57,16 @@ describe('reuse among documents', () => {
       { id: 'z', date: '2024-01-01', passages: [investors, freedom] },
     ]);
     expect(pairs).toEqual(['z:条2 > x:条1', 'z:条2 > y:条1']);
+  });
+
+  it('dates a document by its signature, before its file name, before the day from which it holds', () => {
+    const document = documentOf({ id: 'a', date: '2020-03-27', passages: [freedom] });
+    const fact = (value: string) => [{ value, confidence: 1, from: 'text' as const }];
+    const dated = (facts: Facts) => fingerprintOf({ ...document, facts }).date;
+    expect(dated({})).toBe('2020-03-27');
+    expect(dated({ date_effective: fact('2020-04-28') })).toBe('2020-03-27');
+    expect(dated({ date_adopted: fact('2020-03-26') })).toBe('2020-03-26');
+    expect(dated({ date_signed: fact('2020-03') })).toBe('2020-03-27');
   });
 
   it('compares no document with itself, and nothing in an empty corpus', async () => {
