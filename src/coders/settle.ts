@@ -73,22 +73,3 @@ function settle(
   }
   return [];
 }
-
-/** The units with their flags as other provisions leave them. */
-export function withSettled(units: readonly Unit[], settled: readonly Settled[]): readonly Unit[] {
-  if (settled.length === 0) return units;
-  const byUnit = new Map<string, Settled[]>();
-  for (const s of settled) byUnit.set(s.unit, [...(byUnit.get(s.unit) ?? []), s]);
-  return units.map(unit => {
-    const own = byUnit.get(unit.id);
-    if (!own) return unit;
-    return { ...unit, flags: unit.flags.map(flag => settledFlag(flag, own)) };
-  });
-}
-
-/** A flag with what settles it, if anything does. */
-export function settledFlag(flag: Flag, settled: readonly Settled[]): Flag {
-  const own = settled.find(s => s.start === flag.start && s.end === flag.end && s.code === flag.code);
-  if (!own) return flag;
-  return { ...flag, severity: own.severity, resolved: [...flag.resolved, { ...own.by, rule: own.rule }] };
-}

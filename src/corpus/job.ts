@@ -1,4 +1,4 @@
-import { scaled, withSettled } from '../coders';
+import { scaled } from '../coders';
 import { serialize } from 'node:v8';
 import {
   countRows,
@@ -9,7 +9,15 @@ import {
   type Extract,
 } from '../exporters';
 import { readDocument } from '../importers';
-import { factOf, outlineOf, unitsOf, type CodedDocument, type Document, type Problem } from '../model';
+import {
+  factOf,
+  outlineOf,
+  unitsOf,
+  withSettled,
+  type CodedDocument,
+  type Document,
+  type Problem,
+} from '../model';
 import type { Bytes } from './bytes';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';

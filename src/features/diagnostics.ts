@@ -13,7 +13,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Live } from '../corpus';
-import type { Flag } from '../model';
+import { settledFlag, type Flag } from '../model';
 import { selector } from './applies';
 import { pick, severityOf } from './explain';
 import { commandUri, short } from './markdown';
@@ -35,6 +35,7 @@ export const diagnostics: Feature = session => {
   return Disposable.from(
     collection,
     session.onDidChange(draw),
+    session.onDidSurvey(draw),
     session.onDidConfigure(drawAll),
     workspace.onDidChangeConfiguration(c => c.affectsConfiguration(section) && drawAll()),
     quickFixes(session),
@@ -43,12 +44,15 @@ export const diagnostics: Feature = session => {
 
 function diagnose(session: Session, document: TextDocument, live: Live): readonly Diagnostic[] {
   const least = Math.max(1, settings.minSeverity());
-  const flags = live.flags(least, Math.max(0, settings.limit()));
+  // What another provision settles is known a moment later: the flag is lowered then.
+  const settled = session.survey(document)?.settled ?? [];
+  const found = live.flags(least, Math.max(0, settings.limit()));
+  const flags = found.map(flag => settledFlag(flag, settled)).filter(flag => flag.severity >= least);
   const left =
     live
       .summary()
       .severities.slice(least)
-      .reduce((a, b) => a + b, 0) - flags.length;
+      .reduce((a, b) => a + b, 0) - found.length;
   const list = flags.map(flag => toDiagnostic(session, document, flag));
   return left > 0 ? [...list, rest(session, document, left)] : list;
 }

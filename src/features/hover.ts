@@ -1,6 +1,7 @@
 import { Hover, languages, type Disposable, type Position, type TextDocument } from 'vscode';
-import { overlap, type Span } from '../model';
+import { overlap, settledFlag, type Span } from '../model';
 import { selector } from './applies';
+import { explainSurvey } from './explain-survey';
 import { explainFlag, explainUnit, type Quote } from './explain';
 import { lfText, toOffset, toRange } from './positions';
 import { trusted } from './markdown';
@@ -21,12 +22,18 @@ function hoverAt(session: Session, document: TextDocument, position: Position): 
   const offset = toOffset(document, position);
   const here: Span = { start: offset, end: offset + 1 };
   const units = live.unitsBetween(here.start, here.end);
-  const flags = units.flatMap(u => u.flags).filter(flag => overlap(flag, here));
+  const survey = session.survey(document);
+  const flags = units
+    .flatMap(u => u.flags)
+    .filter(flag => overlap(flag, here))
+    .map(flag => settledFlag(flag, survey?.settled ?? []));
+  const said = survey ? explainSurvey(session, survey, { document, quote, offset }) : [];
   const texts = [
+    ...said.map(s => s.text),
     ...flags.map(flag => explainFlag(session, flag, quote)),
     ...units.map(unit => explainUnit(session, shown, unit, quote)),
   ].filter(text => text !== '');
-  const [unit] = units;
-  if (texts.length === 0 || !unit) return undefined;
-  return new Hover(texts.map(trusted), toRange(document, flags[0] ?? unit));
+  const span = said[0]?.span ?? flags[0] ?? units[0];
+  if (texts.length === 0 || !span) return undefined;
+  return new Hover(texts.map(trusted), toRange(document, span));
 }

@@ -2,10 +2,12 @@ import { codeDocument } from './code-document';
 import { openCodebookEntry } from './codebook-entry';
 import { codebooks } from './codebooks';
 import { decorations } from './decorations';
+import { documentProblems } from './document-problems';
 import { diagnostics } from './diagnostics';
 import { exportCorpus } from './export';
 import { folding } from './folding';
 import { goToArticle } from './go-to-article';
+import { goTo } from './go-to';
 import { hover } from './hover';
 import { offerLanguage } from './offer-language';
 import { outline } from './outline';
@@ -23,6 +25,8 @@ export const features: readonly Feature[] = [
   folding,
   goToArticle,
   diagnostics,
+  documentProblems,
+  goTo,
   status,
   summary,
   offerLanguage,

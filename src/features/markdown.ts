@@ -3,7 +3,13 @@ import { MarkdownString } from 'vscode';
 /** A hover's text. Only the extension's own commands may be run from it. */
 export function trusted(text: string): MarkdownString {
   const markdown = new MarkdownString(text, true);
-  markdown.isTrusted = { enabledCommands: ['policyCoder.openCodebookEntry', 'policyCoder.showTaxonomy'] };
+  markdown.isTrusted = {
+    enabledCommands: [
+      'policyCoder.openCodebookEntry',
+      'policyCoder.showTaxonomy',
+      'policyCoder.revealProvision',
+    ],
+  };
   return markdown;
 }
 

@@ -11,12 +11,13 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Exported, ExportJob, Live, Reply } from '../corpus';
-import type { Code, Codebook, Problem } from '../model';
+import type { Code, Codebook, Problem, Survey } from '../model';
 import { applies } from './applies';
 import { readCodebookFiles } from './codebook-files';
 import { codingProcess } from './coding-process';
 import { openDocuments, type State } from './open-documents';
 import { settings } from './settings';
+import { openSurveys } from './surveys';
 import { phrase, type Say } from './words';
 
 /** The editor's one stateful object: the coding process, the codebooks, and what is coded of the open documents. */
@@ -34,6 +35,9 @@ export type Session = {
   /** What is known of this very version now. Never waits, never stale. */
   readonly live: (document: TextDocument) => Live | undefined;
   readonly state: (document: TextDocument) => State;
+  /** What this very version says about itself: known a moment after it is coded. Never waits. */
+  readonly survey: (document: TextDocument) => Survey | undefined;
+  readonly onDidSurvey: Event<TextDocument>;
   /** Codes the document from now on, however large or unlike a policy it is. */
   readonly codeAnyway: (document: TextDocument) => Promise<Live | undefined>;
   readonly exportCorpus: (
@@ -69,6 +73,7 @@ export function openSession(context: ExtensionContext): Session {
   /** The process runs and was told its codebooks; what is sent after this is answered after them. */
   const start = (): Promise<void> => (ready ??= configure());
   const documents = openDocuments(coder, start, log);
+  const surveys = openSurveys(coder, documents);
 
   const take = (reply: Reply): void => {
     switch (reply.type) {
@@ -84,6 +89,9 @@ export function openSession(context: ExtensionContext): Session {
       case 'coded':
       case 'failed':
         documents.take(reply);
+        return;
+      case 'surveyed':
+        surveys.take(reply);
         return;
       default:
         exports.get(reply.id)?.(reply);
@@ -130,6 +138,7 @@ export function openSession(context: ExtensionContext): Session {
   const subscriptions: readonly { dispose(): void }[] = [
     coder.onReply(take),
     coder.onEnd(ended),
+    surveys,
     documents,
     coder,
     configured,
@@ -158,6 +167,8 @@ export function openSession(context: ExtensionContext): Session {
         : Promise.resolve(undefined),
     live: documents.live,
     state: documents.state,
+    survey: surveys.known,
+    onDidSurvey: surveys.onDidChange,
     codeAnyway: document => {
       ends = 0;
       return documents.codeAnyway(document);

@@ -14,7 +14,7 @@ import {
   type TreeDataProvider,
 } from 'vscode';
 import { nextWith, type Summary } from '../corpus';
-import type { Code, LanguageTag } from '../model';
+import { factFields, type Code, type Fact, type FactId, type Facts, type LanguageTag } from '../model';
 import { activeDocument } from './active';
 import { pick } from './explain';
 import { command } from './guard';
@@ -39,6 +39,7 @@ export const summary: Feature = session => {
     changed,
     view,
     session.onDidChange(document => document === activeDocument(session) && refresh()),
+    session.onDidSurvey(document => document === activeDocument(session) && refresh()),
     session.onDidConfigure(refresh),
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeConfiguration(refresh),
@@ -56,7 +57,9 @@ export const summary: Feature = session => {
 type Node =
   | { readonly type: 'group'; readonly group: Legend['groups'][number] }
   | { readonly type: 'code'; readonly code: Code; readonly colour: string; readonly count: number }
-  | { readonly type: 'ambiguity'; readonly codes: readonly Code[] };
+  | { readonly type: 'ambiguity'; readonly codes: readonly Code[] }
+  | { readonly type: 'facts' }
+  | { readonly type: 'fact'; readonly id: FactId; readonly fact: Fact };
 
 const tree = (session: Session, changed: EventEmitter<undefined>): TreeDataProvider<Node> => ({
   onDidChangeTreeData: changed.event,
@@ -78,12 +81,14 @@ function roots(session: Session): Node[] {
       .codebooks()
       .filter(c => c.kind === 'ambiguity')
       .map(({ codes }) => ({ type: 'ambiguity' as const, codes })),
+    ...(facts(session) ? [{ type: 'facts' as const }] : []),
   ];
 }
 
 function below(session: Session, node: Node): Node[] {
   const found = counts(session);
-  if (!found || node.type === 'code') return [];
+  if (node.type === 'facts') return factNodes(session);
+  if (!found || node.type === 'code' || node.type === 'fact') return [];
   const [codes, colour, count] =
     node.type === 'group'
       ? ([node.group.codes, `policyCoder.group${node.group.colour}Foreground`, found.codes] as const)
@@ -93,6 +98,16 @@ function below(session: Session, node: Node): Node[] {
     .filter(n => n.count > 0)
     .sort((a, b) => b.count - a.count);
 }
+
+const facts = (session: Session): Facts | undefined => {
+  const document = activeDocument(session);
+  return document && session.survey(document)?.facts;
+};
+
+const factNodes = (session: Session): Node[] =>
+  factFields.flatMap(({ id }) =>
+    (facts(session)?.[id] ?? []).map(fact => ({ type: 'fact' as const, id, fact })),
+  );
 
 function item(session: Session, node: Node): TreeItem {
   const tongue = settings.language();
@@ -121,6 +136,14 @@ function item(session: Session, node: Node): TreeItem {
       made.command = next(session, node.code.id);
       return made;
     }
+    case 'facts': {
+      const made = new TreeItem(session.say('facts'), TreeItemCollapsibleState.Collapsed);
+      made.id = 'facts';
+      made.iconPath = new ThemeIcon('note');
+      return made;
+    }
+    case 'fact':
+      return factItem(session, node.id, node.fact);
     case 'ambiguity': {
       const count = found ? open(found) : 0;
       const made = new TreeItem(session.say('ambiguity'), state(count));
@@ -130,6 +153,22 @@ function item(session: Session, node: Node): TreeItem {
       return made;
     }
   }
+}
+
+/** A click goes to the words that the fact was read from. */
+function factItem(session: Session, id: FactId, fact: Fact): TreeItem {
+  const label = factFields.find(field => field.id === id)?.label;
+  const made = new TreeItem(label ? pick(label, settings.language()) : id);
+  made.description = fact.value;
+  made.tooltip = `${fact.value} (${fact.from}, ${Math.round(fact.confidence * 100)}%)`;
+  const document = activeDocument(session);
+  if (fact.span && document)
+    made.command = {
+      title: made.description,
+      command: 'policyCoder.revealProvision',
+      arguments: [document.uri.toString(), fact.span.start],
+    };
+  return made;
 }
 
 const other = (tongue: LanguageTag): LanguageTag => (tongue === 'zh' ? 'en' : 'zh');

@@ -91,6 +91,19 @@ const phrases = {
     en: 'Only a folder on disk can be exported: {0}',
   },
 
+  facts: { zh: '文件信息', en: 'About this document' },
+  citedAs: { zh: '引用方式：', en: 'Cited as:' },
+  cite_basis: { zh: '依据', en: 'basis' },
+  cite_implement: { zh: '贯彻落实', en: 'to be implemented' },
+  cite_forward: { zh: '转发、印发', en: 'forwarded or issued' },
+  cite_repeal: { zh: '废止', en: 'repealed' },
+  cite_amend: { zh: '修改', en: 'amended' },
+  cite_model: { zh: '参照', en: 'model' },
+  cite_mention: { zh: '提及', en: 'mention' },
+  provision: { zh: '条款：', en: 'Provision:' },
+  definedHere: { zh: '本文件定义的术语', en: 'defined in this document' },
+  whereDefined: { zh: '转到定义', en: 'Go to the definition' },
+
   pickEntry: { zh: '按中文、英文或编号查找', en: 'Search by Chinese name, English name or id' },
   noEntry: { zh: '没有编号为“{0}”的条目。', en: 'No codebook has an entry with the id "{0}".' },
 

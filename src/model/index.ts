@@ -11,3 +11,4 @@ export * from './duty-words';
 export * from './numerals';
 export * from './contents';
 export * from './find-provision';
+export * from './settled';
