@@ -25,6 +25,9 @@ type Kept = { readonly told: Told; readonly file?: string; readonly at: number }
 /** Files of one batch hold about this much, so that processes neither wait for orders nor for each other. */
 const batchBytes = 128 * 1024;
 
+/** So many batches a process has at most, so that it need not wait for orders while the parent writes. */
+const ahead = 2;
+
 /** While finished outcomes of this size wait for their turn, no further batch is begun: the bound on the spool. */
 const heldBytes = 64 * 1024 * 1024;
 
@@ -126,34 +129,40 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
   const hands = new Map<ChildProcess, Hand>();
 
   const feed = (): void => {
-    for (const [child, hand] of hands) {
-      const first = queue[0];
-      if (first === undefined || turns.full(first.from)) return;
-      if (!hand.ready || hand.batch !== undefined) continue;
-      hand.batch = queue.shift();
-      give(child, { items: first.items, file: first.file });
+    // Nobody gets a second batch while another has none.
+    for (let held = 0; held < ahead; held++) {
+      for (const [child, hand] of hands) {
+        const first = queue[0];
+        if (first === undefined || turns.full(first.from)) return;
+        if (!hand.ready || hand.batches.length !== held) continue;
+        hand.batches.push(first);
+        queue.shift();
+        give(child, { items: first.items, file: first.file });
+      }
     }
   };
   const hear = (hand: Hand, answer: Answer): void => {
     if ('ready' in answer) hand.ready = true;
-    else if (hand.batch !== undefined) {
-      for (const [index, kept] of keptOf(hand.batch, answer.outcomes)) turns.put(index, kept);
-      hand.batch = undefined;
+    else {
+      const done = hand.batches.shift();
+      if (done) for (const [index, kept] of keptOf(done, answer.outcomes)) turns.put(index, kept);
     }
     feed();
   };
-  const lose = (child: ChildProcess, { ready, batch }: Hand, how: string): void => {
+  const lose = (child: ChildProcess, { ready, batches }: Hand, how: string): void => {
     hands.delete(child);
     if (!ready) turns.fail(new Error(`A coding process ended before it began: ${how}.`));
     if (turns.failed()) return;
+    const [batch, ...waiting] = batches;
     if (batch?.items.length === 1) turns.put(batch.from, crashed(batch.items[0]!, how));
     else if (batch !== undefined) queue.unshift(...singly(batch));
+    queue.unshift(...waiting);
     queue.sort((a, b) => a.from - b.from);
     if (queue.length > hands.size) hire();
   };
   const hire = (): void => {
     const child = spawn();
-    const hand: Hand = { ready: false };
+    const hand: Hand = { ready: false, batches: [] };
     hands.set(child, hand);
     child.on('message', (answer: Answer) => hear(hand, answer));
     child.on('error', error => turns.fail(error));
@@ -172,7 +181,8 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
   };
 }
 
-type Hand = { ready: boolean; batch?: Batch | undefined };
+/** A process, and the batches that it has been given and has not answered, in order: it works on the first. */
+type Hand = { ready: boolean; readonly batches: Batch[] };
 
 function keptOf({ from, file }: Batch, outcomes: readonly Told[]): readonly (readonly [number, Kept])[] {
   let at = 0;

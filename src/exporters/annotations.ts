@@ -2,7 +2,6 @@ import { codePoints, type CodedDocument, type Flag, type Proposal, type Span, ty
 import { column, status } from './columns';
 import { numeral } from './csv';
 import { machine, type Column, type DocumentExporter, type ExportContext } from './exporter';
-import { flagId } from './flags';
 import { unitId } from './units';
 
 /**
@@ -24,102 +23,115 @@ export const annotations: DocumentExporter = {
   },
 };
 
-/** What all annotations of a document share. JSON is kept as text: a unit's target is written once for all its codes. */
+/** What all annotations of a document share. JSON is kept as text: what many lines have in common is written once. */
 type Page = {
   readonly coded: CodedDocument;
   readonly at: (offset: number) => number;
-  readonly creator: string;
-  /** JSON of `{ id, version }` by codebook id. */
-  readonly codebooks: ReadonlyMap<string, string>;
-  /** Codebook of each ambiguity code. */
-  readonly flagged: ReadonlyMap<string, string>;
+  /** From behind the id to the target. */
+  readonly opening: string;
+  readonly codes: ReadonlyMap<string, CodeText>;
+};
+
+/** What all annotations with a code share. */
+type CodeText = {
+  /** The end of the id. */
+  readonly id: string;
+  readonly body: string;
+  /** From behind the evidence to the end of the line. */
+  readonly closing: string;
 };
 
 const openPage = (coded: CodedDocument, { version, codebooks }: ExportContext): Page => ({
   coded,
   at: codePoints(coded.document.text),
-  creator: JSON.stringify({ type: 'Software', name: 'policy-coder', version }),
-  codebooks: new Map(codebooks.map(c => [c.id, JSON.stringify({ id: c.id, version: c.version })])),
-  flagged: new Map(
-    codebooks.filter(c => c.kind === 'ambiguity').flatMap(c => c.codes.map(code => [code.id, c.id])),
+  opening:
+    '","type":"Annotation","motivation":"classifying","creator":' +
+    `${JSON.stringify({ type: 'Software', name: 'policy-coder', version })},"target":`,
+  codes: new Map(
+    codebooks.flatMap(({ id, version, codes }) =>
+      codes.map(code => [
+        code.id,
+        {
+          id: inner(iri(`:${code.id}`)),
+          body:
+            `,"body":${JSON.stringify({ type: 'TextualBody', value: code.id, purpose: 'classifying' })},` +
+            `"status":"${machine.status}",`,
+          closing: `,"codebook":${JSON.stringify({ id, version })}}\n`,
+        },
+      ]),
+    ),
   ),
 });
 
 function unitLines(unit: Unit, page: Page): string {
   if (unit.codes.length === 0 && unit.flags.length === 0) return '';
-  const id = unitId(page.coded, unit);
-  const target = unit.codes.length === 0 ? '' : targetOf(unit, page);
-  return [
-    ...unit.codes.map(proposal => proposalLine(id, proposal, target, page)),
-    ...unit.flags.map(flag => flagLine(id, flag, page)),
-  ].join('');
+  const start = `{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:policy-coder:${inner(iri(unitId(page.coded, unit)))}`;
+  // Joined here, so that the pieces of one unit, and not those of a document, are in memory together.
+  const lines: string[] = [];
+  if (unit.codes.length > 0) {
+    const target = page.opening + targetOf(unit, page);
+    for (const proposal of unit.codes) lines.push(start, proposalText(proposal, target, page));
+  }
+  for (const flag of unit.flags) lines.push(start, flagText(flag, page));
+  return lines.join('');
 }
 
-const proposalLine = (unit: string, proposal: Proposal, target: string, page: Page): string =>
-  line(page, {
-    id: `${unit}:${proposal.code}`,
-    code: proposal.code,
-    codebook: proposal.codebook,
-    target,
-    judgement: { role: proposal.role, score: Number(numeral(proposal.score)) },
-    evidence: {
-      rule: proposal.evidence.rule,
-      cues: proposal.evidence.cues.map(c => ({ cue: c.cue, ...points(c, page), weight: c.weight })),
-      excluded: proposal.evidence.excluded.map(c => ({ cue: c.cue, ...points(c, page), by: c.by })),
-      resolved: [],
-    },
-  });
+function proposalText({ code, role, score, evidence }: Proposal, target: string, page: Page): string {
+  const { id, body, closing } = textOf(code, page);
+  const cues = evidence.cues.map(c => `{"cue":${quote(c.cue)},${points(c, page)},"weight":${c.weight}}`);
+  const excluded = evidence.excluded.map(
+    c => `{"cue":${quote(c.cue)},${points(c, page)},"by":${quote(c.by)}}`,
+  );
+  return (
+    `${id}${target}${body}"role":"${role}","score":${figure(score)},"evidence":{"rule":${quote(evidence.rule)},` +
+    `"cues":[${cues.join(',')}],"excluded":[${excluded.join(',')}],"resolved":[]}${closing}`
+  );
+}
 
-const flagLine = (unit: string, flag: Flag, page: Page): string =>
-  line(page, {
-    id: flagId(unit, flag, page.at(flag.start)),
-    code: flag.code,
-    codebook: page.flagged.get(flag.code),
-    target: targetOf(flag, page),
-    judgement: { role: 'flag', severity: flag.severity, severity_raw: flag.raw },
-    evidence: {
-      rule: null,
-      cues: [{ cue: flag.cue, ...points(flag, page) }],
-      excluded: [],
-      resolved: flag.resolved.map(r => ({ rule: r.rule, ...points(r, page) })),
-    },
-  });
+function flagText(flag: Flag, page: Page): string {
+  const { id, body, closing } = textOf(flag.code, page);
+  const resolved = flag.resolved.map(r => `{"rule":${quote(r.rule)},${points(r, page)}}`);
+  return (
+    `${id}:${page.at(flag.start)}${page.opening}${targetOf(flag, page)}${body}"role":"flag",` +
+    `"severity":${flag.severity},"severity_raw":${flag.raw},"evidence":{"rule":null,` +
+    `"cues":[{"cue":${quote(flag.cue)},${points(flag, page)}}],"excluded":[],"resolved":[${resolved.join(',')}]}${closing}`
+  );
+}
 
-type Entry = {
-  readonly id: string;
-  readonly code: string;
-  readonly codebook: string | undefined;
-  readonly target: string;
-  readonly judgement: Readonly<Record<string, string | number>>;
-  readonly evidence: object;
-};
-
-const line = (page: Page, { id, code, codebook, target, judgement, evidence }: Entry): string =>
-  `{"@context":"http://www.w3.org/ns/anno.jsonld","id":${JSON.stringify(iri(id))},"type":"Annotation",` +
-  `"motivation":"classifying","creator":${page.creator},"target":${target},` +
-  `"body":${JSON.stringify({ type: 'TextualBody', value: code, purpose: 'classifying' })},` +
-  `"status":"${machine.status}",${JSON.stringify(judgement).slice(1, -1)},"evidence":${JSON.stringify(evidence)},` +
-  `"codebook":${page.codebooks.get(codebook ?? '') ?? 'null'}}\n`;
+function textOf(code: string, page: Page): CodeText {
+  const text = page.codes.get(code);
+  if (text === undefined) throw new Error(`No codebook of this export has the code ${code}.`);
+  return text;
+}
 
 // Readable in Chinese as it is; only what no IRI may hold is escaped (RFC 3987).
-const iri = (id: string): string => `urn:policy-coder:${id.replace(/[\s"<>\\^`{|}%]/g, encodeURIComponent)}`;
+const iri = (id: string): string => id.replace(/[\s"<>\\^`{|}%]/g, encodeURIComponent);
 
-const points = (span: Span, page: Page): Span => ({ start: page.at(span.start), end: page.at(span.end) });
+// Control characters, and surrogates that may stand alone: what JSON.stringify alone knows how to write.
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const difficult = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** A string as JSON. */
+const quote = (text: string): string => (difficult.test(text) ? JSON.stringify(text) : `"${text}"`);
+
+const inner = (text: string): string => quote(text).slice(1, -1);
+
+/** A number as JSON, at most four decimals. */
+const figure = (value: number): string => (Number.isFinite(value) ? numeral(value) : 'null');
+
+const points = (span: Span, page: Page): string =>
+  `"start":${page.at(span.start)},"end":${page.at(span.end)}`;
 
 function targetOf(span: Span, page: Page): string {
-  const { text } = page.coded.document;
-  return JSON.stringify({
-    source: page.coded.path,
-    selector: [
-      { type: 'TextPositionSelector', ...points(span, page) },
-      {
-        type: 'TextQuoteSelector',
-        exact: text.slice(span.start, span.end),
-        prefix: text.slice(stepBack(text, span.start, 32), span.start),
-        suffix: text.slice(span.end, stepOn(text, span.end, 32)),
-      },
-    ],
-  });
+  const { path, document } = page.coded;
+  const { text } = document;
+  const exact = text.slice(span.start, span.end);
+  const prefix = text.slice(stepBack(text, span.start, 32), span.start);
+  const suffix = text.slice(span.end, stepOn(text, span.end, 32));
+  return (
+    `{"source":${quote(path)},"selector":[{"type":"TextPositionSelector",${points(span, page)}},` +
+    `{"type":"TextQuoteSelector","exact":${quote(exact)},"prefix":${quote(prefix)},"suffix":${quote(suffix)}}]}`
+  );
 }
 
 /** The offset `count` code points before `offset`, or 0. */

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { CodedDocument } from '../model';
 import type { Column, CorpusExporter, DocumentExporter, ExportContext, Exporter } from './exporter';
 
@@ -52,14 +51,26 @@ const described = (table: Table) => ({
     (context.options.bom === true ? '\uFEFF' : '') + lines([table.columns(context).map(c => c.name)]),
 });
 
-const lines = (rows: readonly (readonly Cell[])[]): string => stringify(rows.map(row => row.map(written)));
+function lines(rows: readonly (readonly Cell[])[]): string {
+  let text = '';
+  for (const row of rows) {
+    for (let i = 0; i < row.length; i++) text += i === 0 ? written(row[i]) : `,${written(row[i])}`;
+    text += '\n';
+  }
+  return text;
+}
 
 const written = (cell: Cell): string => {
   if (cell === undefined) return 'NA';
   if (typeof cell === 'number') return numeral(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return inert(cell);
+  return quoted(inert(cell));
 };
+
+const special = /[",\n\r]/;
+
+/** Quoted where RFC 4180 asks for it, and nowhere else. */
+const quoted = (cell: string): string => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** At most four decimals, a dot, no trailing zeros; `NA` for what is not a number. */
 export const numeral = (value: number): string =>

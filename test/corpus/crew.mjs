@@ -2,7 +2,12 @@
 import { writeFileSync } from 'node:fs';
 
 process.on('disconnect', () => process.exit());
-process.on('message', async order => {
+let turn = Promise.resolve();
+process.on('message', order => {
+  turn = turn.then(() => answer(order));
+});
+
+async function answer(order) {
   if ('task' in order) {
     if (order.task.exporters[0] === 'dies at once') process.exit(3);
     process.send({ ready: true });
@@ -18,4 +23,4 @@ process.on('message', async order => {
   }
   writeFileSync(order.file, all);
   process.send({ outcomes });
-});
+}

@@ -33,7 +33,7 @@ export const house: Readonly<Record<string, Room>> = {
   },
   // What documents have to do with each other is rendered by exporters and looked up by the corpus and the editor: a room of its own.
   relations: { rooms: ['model'] },
-  exporters: { rooms: ['model', 'relations'], packages: ['csv-stringify'], node: ['node:crypto'] },
+  exporters: { rooms: ['model', 'relations'], node: ['node:crypto'] },
   corpus: {
     rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters'],
     node: [
