@@ -18,6 +18,8 @@ export type FactWords = {
   readonly codes: readonly string[];
   readonly orders: Readonly<Record<string, string>>;
   readonly channels: Readonly<Record<'issue' | 'forward' | 'approve-forward', readonly string[]>>;
+  /** Verbs by which a notice says who wrote what it forwards. */
+  readonly drafted: readonly string[];
   /** What follows the issuer's name in a title. */
   readonly title_verbs: readonly string[];
   readonly genres: readonly string[];
@@ -138,6 +140,7 @@ export const noWords: Words = {
     codes: [],
     orders: {},
     channels: { issue: [], forward: [], 'approve-forward': [] },
+    drafted: [],
     title_verbs: [],
     genres: [],
     genre_names: {},

@@ -11,6 +11,8 @@ const gap = '[ \\u3000]{0,3}';
 const spoken = new RegExp(`${year}${gap}年${gap}${number}${gap}月${gap}${number}${gap}日`, 'y');
 /** 2015-08-31, 2015.8.31, 2015/08/31. */
 const plain = /([12][0-9]{3})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])/y;
+/** 2018年03月27, as headers have it. */
+const cut = /([12][0-9]{3})(年)([0-9]{1,2})月([0-9]{1,2})(?![0-9])/y;
 
 /** All dates with day, month and year between two offsets, in order. */
 export function datesIn(text: string, from: number, to: number): FoundDate[] {
@@ -51,8 +53,9 @@ export function dateOf(text: string): string | undefined {
   const [first] = datesIn(text, 0, Math.min(text.length, 200));
   if (first) return first.iso;
   for (let at = 0; at < Math.min(text.length, 200); at++) {
-    plain.lastIndex = at;
-    const match = /[12]/.test(text[at]!) ? plain.exec(text) : null;
+    if (!/[12]/.test(text[at]!)) continue;
+    plain.lastIndex = cut.lastIndex = at;
+    const match = plain.exec(text) ?? cut.exec(text);
     if (match) return calendarDate(Number(match[1]), Number(match[3]), Number(match[4]));
   }
   return undefined;

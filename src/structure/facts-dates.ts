@@ -38,7 +38,7 @@ function historyDates(history: readonly HistoryEvent[]): Candidate[] {
   const [adopted, ...again] = of('adopted');
   const amended = [
     ...of('amended'),
-    ...again.filter(e => e.body !== undefined && e.body === adopted?.body),
+    ...again.filter(e => adopted && e.iso > adopted.iso && e.body === adopted.body),
   ].sort((a, b) => a.span.start - b.span.start);
   const say = (field: FactId, event: HistoryEvent | undefined, sure: number): Candidate[] =>
     event ? [candidate(field, event.iso, 'text', sure, event.span)] : [];

@@ -3,7 +3,7 @@ import { dateOf } from './dates';
 import { normaliseNumber } from './document-names';
 import { labelsOf, type Labelled } from './facts-header';
 import { historyOf, type HistoryEvent } from './facts-history';
-import { bodiesOf, linesOf, type Line } from './facts-lines';
+import { bodiesOf, flatten, linesOf, type Line } from './facts-lines';
 import { titleRun } from './facts-title';
 
 /** What stands above the text of a document: header fields, the title, the number, an order, the history, who it is sent to. */
@@ -60,7 +60,7 @@ function step(text: string, lines: readonly Line[], i: number, state: State, wor
   const labels = labelsOf(text, line, words);
   if (labels.length > 0) return takeLabels(text, lines, i, labels, state, words);
   if (isNoise(flat)) return 1;
-  const ordered = state.title === undefined && !state.order ? orderAt(lines, i, words) : undefined;
+  const ordered = state.order || state.addressee ? undefined : orderAt(lines, i, words);
   if (ordered) {
     state.order = ordered.order;
     state.history.push(...historyOf(text, ordered.order.start, ordered.order.end, words));
@@ -75,9 +75,17 @@ function step(text: string, lines: readonly Line[], i: number, state: State, wor
     state.letterhead = line;
     return 1;
   }
-  return state.title === undefined
-    ? takeTitle(text, lines, i, state, words)
-    : underTitle(text, lines, i, state, words);
+  if (state.title !== undefined) return underTitle(text, lines, i, state, words);
+  if (state.addressee) return 0;
+  return takeTitle(text, lines, i, state, words) || takeAddressee(line, state);
+}
+
+/** 各省、自治区、直辖市人民政府： */
+function takeAddressee(line: Line, state: State): number {
+  const { flat } = line;
+  if (!/[：:]$/.test(flat) || flat.length > 400 || state.addressee || isNumbered(flat)) return 0;
+  state.addressee = line;
+  return 1;
 }
 
 /** A value that is empty stands on the next line. */
@@ -155,16 +163,24 @@ function underTitle(text: string, lines: readonly Line[], i: number, state: Stat
   }
   const history = takeHistory(text, lines, i, state, words);
   if (history > 0) return history;
-  if (/[：:]$/.test(flat) && flat.length <= 400 && !state.addressee && !isNumbered(flat)) {
-    state.addressee = line;
-    return 1;
-  }
+  const addressed = takeAddressee(line, state);
+  if (addressed > 0) return addressed;
   if (state.addressee || flat.length > 60) return 0;
   if (bodiesOf(text.slice(line.start, line.end), words).length > 0) {
     state.byline ??= line;
     return 1;
   }
-  return 0;
+  return isBetween(text, lines, i, state, words) ? 1 : 0;
+}
+
+/** The title again, or a line that is not understood before a number or a history that is. */
+function isBetween(text: string, lines: readonly Line[], i: number, state: State, words: FactWords): boolean {
+  const { flat } = lines[i]!;
+  if (state.title && flatten(text.slice(state.title.start, state.title.end)) === flat) return true;
+  if (/[。；！？]$/.test(flat) || isNumbered(flat) || /^第.{1,4}[编章节]/.test(flat)) return false;
+  return lines
+    .slice(i + 1, i + 3)
+    .some(next => numberIn(next.flat) !== undefined || orderAt([next], 0, words) !== undefined);
 }
 
 const isNumbered = (flat: string): boolean => /^第.{1,6}条|^[（(]?[一二三四五六七八九十]+[、）)]/.test(flat);

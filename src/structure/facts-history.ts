@@ -80,7 +80,7 @@ function named(text: string, start: number, end: number, words: FactWords) {
     .replace(/^中华人民共和国(?=第)/, '')
     .replace(term, '');
   // 市人民代表大会: of which city, the line does not say.
-  if (/^[省市县区州]人/.test(flat)) return undefined;
+  if (/^[省市县区州](?:人|政府)/.test(flat)) return undefined;
   const body = bodyOf(flat.replace(/人大常委会$/, '人民代表大会常务委员会'), words);
   return body === undefined ? undefined : { body, bodySpan: { start, end } };
 }

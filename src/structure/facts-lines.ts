@@ -46,7 +46,7 @@ export const tighten = (text: string): string =>
 /** The name as it is known, or undefined if the words name no official body. */
 export function bodyOf(raw: string, words: FactWords): string | undefined {
   const flat = flatten(raw);
-  const bare = flat.replace(/^中华人民共和国(?=.{2,})/, '');
+  const bare = flat.replace(/^中华人民共和国(?=.{2,})/, '').replace(/^([省市县区州])政府/, '$1人民政府');
   const name = words.names[flat] ?? words.names[bare] ?? (words.officers.includes(bare) ? flat : bare);
   if (name.length < 2 || name.length > 40 || !/^[\p{Script=Han}（）()·]+$/u.test(name)) return undefined;
   if (words.not_bodies.some(w => name.startsWith(w))) return undefined;

@@ -119,7 +119,9 @@ export function forwardedIn(
 function quotedBody(text: string, body: number, words: FactWords): { value: string; span: Span } | undefined {
   const quoted = quotedTitle(text, body);
   if (!quoted || quoted.start - body > 60 || /[。；]/.test(text.slice(body, quoted.start))) return undefined;
-  const before = flatten(text.slice(body, quoted.start - 1)).replace(/^(?:现将|经.{0,12}同意，?|将)/, '');
+  const said = flatten(text.slice(body, quoted.start - 1)).replace(/^(?:现将|经.{0,12}同意，?|将)/, '');
+  const drafted = endingOf(said.replace(/的$/, ''), words.drafted) ?? '';
+  const before = drafted === '' ? said : said.slice(0, said.lastIndexOf(drafted));
   const number = /^》\s*[（(]\s*([^（()）]{3,40}号)\s*[）)]/.exec(text.slice(quoted.end, quoted.end + 60));
   const title = tighten(text.slice(quoted.start, quoted.end));
   const start =

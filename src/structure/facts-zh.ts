@@ -1,58 +1,86 @@
-import { factFields, type Document, type FactId, type FactWords, type Provision, type Span } from '../model';
+import {
+  factFields,
+  trim,
+  type Document,
+  type FactId,
+  type Facts,
+  type FactWords,
+  type Provision,
+  type Span,
+} from '../model';
 import { candidate, settleCandidates, type Candidate } from './facts-candidates';
+import type { Reading } from './facts-conflicts';
 import { effectDates, statedDates } from './facts-dates';
+import { headerIssuers, issuers, numbers } from './facts-issuers';
 import { headOf, type Head } from './facts-head';
 import { bodiesOf, flatten, holds, tighten } from './facts-lines';
 import { statusOf, validityStatus } from './facts-legal';
 import { forwardedIn, genreOf, namesIn, quotedTitle, titleText } from './facts-names';
-import { numberOf } from './facts-number';
 import { reportFacts } from './facts-report';
 import { signaturesOf, type Signature } from './facts-signature';
-
-/** What was read of a document before one value of each field was chosen. */
-export type Reading = {
-  readonly head: Head;
-  readonly signature?: Signature;
-  readonly candidates: readonly Candidate[];
-};
 
 const isMany = (field: FactId): boolean => factFields.some(f => f.id === field && f.many);
 
 /** Reads the facts of a Chinese document: its head, its signature, its first lines and last articles; the rest is not looked at. */
-export function readChineseFacts(document: Document, outline: readonly Provision[], words: FactWords) {
+export function readChineseFacts(
+  document: Document,
+  outline: readonly Provision[],
+  words: FactWords,
+): { readonly facts: Facts; readonly reading: Reading } {
   const { text } = document;
   const head = headOf(text, words);
-  const title = titleOf(text, head, words);
+  const titles = titlesOf(text, head, words);
+  const [title] = titles;
   const named = namesIn(title?.value ?? '', words);
   const expected = [...headerIssuers(head, words).map(c => c.value), ...named.issuers];
   const signatures = signaturesOf(text, head.body, words);
   const signature = signatureOf(text, signatures, expected);
   const issued = issuers(text, head, signature, named.issuers, words);
   const candidates: Candidate[] = [
-    ...(title ? [title] : []),
+    ...titles,
     ...labelled(head, words),
     ...issued,
     ...numbers(text, head, words),
     ...statedDates(head, signature, text),
     ...(title ? titleFacts(title.value, text, head, words) : []),
     ...(issued.length > 0 ? [] : reportFacts(text, head.body, words)),
+    ...addressed(text, head, words),
     ...lastLines(text, head, signatures, words),
+    ...copies(text, words),
   ];
   const stated = settleCandidates(candidates, isMany);
   candidates.push(...effectDates(text, zonesOf(text, head, signature, outline), stated, words));
-  return settleCandidates(candidates, isMany);
+  return {
+    facts: settleCandidates(candidates, isMany),
+    reading: { head, candidates, ...(signature && { signature }) },
+  };
 }
 
-/** The title from the header, else from above the text, else that of the document that an order promulgates. */
-function titleOf(text: string, head: Head, words: FactWords): Candidate | undefined {
+/** The title from the header and from above the text; without them that of the document that an order promulgates. */
+function titlesOf(text: string, head: Head, words: FactWords): Candidate[] {
+  const found: Candidate[] = [];
   const label = head.labels.find(l => l.field === 'title');
-  if (label) return candidate('title', titleText(label.value, words), 'header', 0.98, label);
+  if (label) found.push(candidate('title', titleText(label.value, words), 'header', 0.98, label));
   if (head.title) {
     const value = titleText(text.slice(head.title.start, head.title.end), words);
-    return candidate('title', value, 'title', genreOf(value, words) === undefined ? 0.6 : 0.95, head.title);
+    const sure = genreOf(value, words) === undefined ? 0.6 : 0.95;
+    found.push(candidate('title', value, 'title', sure, head.title));
   }
-  const quoted = head.order && quotedTitle(text.slice(0, head.order.end), head.order.start);
-  return quoted && candidate('title', tighten(text.slice(quoted.start, quoted.end)), 'text', 0.8, quoted);
+  if (found.length > 0) return found;
+  const quoted = head.order
+    ? quotedTitle(text.slice(0, head.order.end), head.order.start)
+    : issuedIn(text, head.body, words);
+  const sure = head.order ? 0.8 : 0.6;
+  return quoted
+    ? [candidate('title', tighten(text.slice(quoted.start, quoted.end)), 'text', sure, quoted)]
+    : [];
+}
+
+/** 现将《…》印发给你们: what a notice without a heading carries. */
+function issuedIn(text: string, body: number, words: FactWords): Span | undefined {
+  const quoted = quotedTitle(text.slice(0, body + 300), body);
+  if (!quoted || /[。\n]/.test(text.slice(body, quoted.start).trimStart())) return undefined;
+  return holds(text.slice(quoted.end, quoted.end + 40), words.channels.issue) ? quoted : undefined;
 }
 
 /** Fields of the header that are taken as they stand. */
@@ -79,74 +107,10 @@ function labelled(head: Head, words: FactWords): Candidate[] {
   return [...found, ...headerIssuers(head, words)];
 }
 
-const headerIssuers = (head: Head, words: FactWords): Candidate[] =>
-  head.labels
-    .filter(l => l.field === 'issuer')
-    .flatMap(label => {
-      const names = bodiesOf(label.value, words);
-      const values = names.length > 0 ? names : [tighten(label.value)];
-      return values.map(name => candidate('issuer', name, 'header', names.length > 0 ? 0.98 : 0.8, label));
-    });
-
-/** Adoption by an assembly says more than who signed; the signature lists all of a joint issue, the title perhaps not. */
-function issuers(
-  text: string,
-  head: Head,
-  signature: Signature | undefined,
-  titled: readonly string[],
-  words: FactWords,
-): Candidate[] {
-  const found: Candidate[] = [];
-  const acts = head.history.filter(
-    e => e.body !== undefined && !['approved', 'effective', 'delivered'].includes(e.kind),
-  );
-  const act = acts.find(e => e.kind === 'adopted') ?? acts.find(e => e.kind === 'published') ?? acts.at(-1);
-  if (act?.body !== undefined) found.push(candidate('issuer', act.body, 'text', 0.95, act.bodySpan, 1.5));
-  if (head.order) {
-    const names = bodiesOf(
-      text.slice(head.order.name.start, head.order.name.end).replace(/(?:令|公告)[^令]*$/, ''),
-      words,
-    );
-    for (const name of names) found.push(candidate('issuer', name, 'header', 0.9, head.order.name, 2));
-  }
-  const lead = titled[0];
-  const joint = signature?.bodies.length ?? 0;
-  const agrees = signature?.bodies.some(b => b.name === lead) ?? false;
-  const signed = agrees && joint >= titled.length ? 2.5 : 3.5;
-  for (const body of signature?.bodies ?? [])
-    found.push(candidate('issuer', body.name, 'signature', agrees ? 0.95 : 0.8, body.span, signed));
-  for (const name of titled) found.push(candidate('issuer', name, 'title', 0.9, head.title, 3));
-  const lines = [head.letterhead, head.byline].filter(line => line !== undefined);
-  for (const line of lines)
-    for (const name of bodiesOf(text.slice(line.start, line.end).replace(/文件\s*$/, ''), words))
-      found.push(candidate('issuer', name, 'text', 0.85, line, 4));
-  return found;
-}
-
-function numbers(text: string, head: Head, words: FactWords): Candidate[] {
-  const found: Candidate[] = [];
-  const say = (raw: string, from: Candidate['from'], sure: number, span: Span, rank?: number): void => {
-    const value = numberOf(raw, words);
-    if (value !== undefined) found.push(candidate('doc_number', value, from, sure, span, rank));
-  };
-  const label = head.labels.find(l => l.field === 'doc_number');
-  if (label) {
-    const value = numberOf(label.value, words);
-    found.push(candidate('doc_number', value ?? tighten(label.value), 'header', value ? 0.98 : 0.7, label));
-  }
-  if (head.order?.number)
-    say(text.slice(head.order.number.start, head.order.number.end), 'number', 0.95, head.order.number, 2);
-  if (head.number) say(text.slice(head.number.start, head.number.end), 'number', 0.95, head.number);
-  const published = head.history.filter(e => e.number !== undefined).at(-1);
-  if (published?.number !== undefined && published.numberSpan)
-    say(published.number, 'text', 0.9, published.numberSpan, 4);
-  return found;
-}
-
 function titleFacts(title: string, text: string, head: Head, words: FactWords): Candidate[] {
   const { channel, inner, genre } = namesIn(title, words);
   const span = head.title;
-  const status = statusOf(title, head.history, words);
+  const status = statusOf(title, head.history, words) ?? (inner ? statusOf(inner, [], words) : undefined);
   return [
     ...(inner === undefined ? [] : [candidate('inner_title', inner, 'title', 0.9, span)]),
     ...(channel ? [candidate('channel', channel.channel, 'title', 0.9, span)] : []),
@@ -155,12 +119,14 @@ function titleFacts(title: string, text: string, head: Head, words: FactWords): 
       ? [candidate('status', status.value, status.from, status.confidence, status.span ?? span)]
       : []),
     ...forwardedIn(title, text, head.body, words),
-    ...(head.addressee
-      ? addressees(text.slice(head.addressee.start, head.addressee.end).replace(/[：:]\s*$/, ''), words).map(
-          name => candidate('addressee', name, 'text', 0.9, head.addressee),
-        )
-      : []),
   ];
+}
+
+/** Who a document is sent to. */
+function addressed(text: string, { addressee: line }: Head, words: FactWords): Candidate[] {
+  if (!line) return [];
+  const raw = text.slice(line.start, line.end).replace(/[：:]\s*$/, '');
+  return addressees(raw, words).map(name => candidate('addressee', name, 'text', 0.9, line));
 }
 
 /** 各省、自治区、直辖市人民政府，国务院各部委: commas part them; 、 only where it parts whole names. */
@@ -189,6 +155,25 @@ function lastLines(
     return [candidate('copy_type', match[1]!, 'signature', 0.95, { start, end: start + match[1]!.length })];
   }
   return [];
+}
+
+/** 抄送：省委办公厅，省人大常委会办公厅。 */
+function copies(text: string, words: FactWords): Candidate[] {
+  const from = Math.max(0, text.length - 1_000);
+  const tail = text.slice(from);
+  for (const label of words.labels['cc'] ?? []) {
+    const at = from + tail.lastIndexOf(label);
+    if (at < from || !/[：:]/.test(text[at + label.length] ?? '')) continue;
+    const span = trim(text, { start: at + label.length + 1, end: lineEnd(text, at) });
+    const names = addressees(text.slice(span.start, span.end).replace(/。$/, ''), words);
+    return names.map(name => candidate('cc', name, 'text', 0.9, span));
+  }
+  return [];
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
 
 /** The signature of those who issued it: else the first that names a body, else a date alone at the end. */

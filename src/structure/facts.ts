@@ -7,6 +7,7 @@ import {
   type Provision,
   type Words,
 } from '../model';
+import { conflictsIn } from './facts-conflicts';
 import { legalForm } from './facts-legal';
 import { readPlaceFacts } from './facts-place';
 import { readChineseFacts } from './facts-zh';
@@ -18,23 +19,39 @@ export type FactReading = { readonly facts: Facts; readonly problems: readonly P
 /** What a document says about itself, with absolute spans. Linear in the text. */
 export function readFacts(document: Document, outline: readonly Provision[], words: Words): FactReading {
   if (document.language !== 'zh') return readEnglish(document);
-  const read = readChineseFacts(document, outline, words.facts);
+  const { facts: read, reading } = readChineseFacts(document, outline, words.facts);
   const placed = readPlaceFacts(document, read, words.places);
   const implied = impliedIssuer({ ...read, ...placed.facts }, words);
   const issued: Facts = { ...read, ...implied };
   const place = implied.issuer ? readPlaceFacts(document, issued, words.places) : placed;
-  const facts: Facts = { ...issued, ...place.facts };
+  const facts: Facts = { ...issued, ...place.facts, ...completed(issued, place.facts) };
   const form = facts.legal_form ? undefined : legalForm(facts, words.facts);
   const legal: Facts =
     form === undefined ? {} : { legal_form: [{ value: form, confidence: 0.8, from: 'computed' }] };
-  return { facts: inOrder({ ...facts, ...legal, ...issuedStatus(facts) }), problems: place.problems };
+  return {
+    facts: inOrder({ ...facts, ...legal, ...issuedStatus(facts) }),
+    problems: [...place.problems, ...conflictsIn(document, facts, reading)],
+  };
 }
 
 /** 条例 of no place that name nobody: only the State Council may call its acts so. */
 function impliedIssuer(facts: Facts, { facts: words }: Words): Facts {
-  if (facts.issuer || factOf(facts, 'level') !== undefined) return {};
+  const place = facts.level?.[0];
+  if (facts.issuer || (place && place.value !== 'central' && place.from !== 'text')) return {};
   const implied = words.implied_issuers.find(({ genre }) => genre === factOf(facts, 'genre'));
   return implied ? { issuer: [{ value: implied.issuer, confidence: 0.6, from: 'computed' }] } : {};
+}
+
+/** 省人民政府 of 湖北省 is 湖北省人民政府. */
+function completed(facts: Facts, place: Facts): Facts {
+  const where = factOf(place, 'jurisdiction') ?? '';
+  const issuer = facts.issuer?.map(fact => {
+    const kind = /^(?:省|自治区|市|州|县|区)(?=人民)/.exec(fact.value)?.[0];
+    return kind !== undefined && where.endsWith(kind)
+      ? { ...fact, value: where + fact.value.slice(kind.length), confidence: fact.confidence - 0.1 }
+      : fact;
+  });
+  return issuer ? { issuer } : {};
 }
 
 /** A document with a number or a date was issued; whether it is still in force, it cannot say. */

@@ -1,13 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { detectLanguage, factFields, noWords, outlineOf, type FactId, type Facts } from '../../src/model';
-import { disk, loadCodebooks } from '../../src/corpus';
-import { begin, paragraphs, read, readFacts } from '../../src/structure';
-
-const root = join(__dirname, '..', '..');
-const { lexicon } = await loadCodebooks(disk(join(root, 'codebooks')));
-const words = lexicon?.words ?? noWords;
+import { factFields, type FactId, type Facts } from '../../src/model';
+import { readingOf, root } from './facts-of';
 
 /**
  * A document as a person read it. `path` is from the root of the project; `facts` holds what the document says, null where it says
@@ -18,17 +13,6 @@ type Sheet = {
   readonly source: string;
   readonly facts: Readonly<Partial<Record<FactId, string | readonly string[] | null>>>;
 };
-
-function factsOf(uri: string, text: string): Facts {
-  const language = detectLanguage(text);
-  let context = begin(language);
-  const blocks = paragraphs(text, language).map(({ start, end }) => {
-    const { provision, next } = read(context, text.slice(start, end));
-    context = next;
-    return { length: end - start, provision, units: [] };
-  });
-  return readFacts({ uri, text, language }, outlineOf(blocks), words).facts;
-}
 
 const folder = join(root, 'test/fixtures/facts');
 const sheets: readonly Sheet[] = readdirSync(folder)
@@ -50,7 +34,7 @@ const wanted = (value: string | readonly string[] | null | undefined): string | 
 describe('the fact sheet, read by people', () => {
   const read = sheets.map(sheet => {
     const text = readFileSync(join(root, sheet.path), 'utf8').replace(/\r\n?/g, '\n');
-    return { sheet, text, facts: factsOf(sheet.path, text) };
+    return { sheet, text, facts: readingOf(sheet.path, text).facts };
   });
 
   it.each(factFields.map(field => field.id))('%s is right in at least 97 of 100 documents', id => {
