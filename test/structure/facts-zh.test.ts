@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, problemsOf } from './facts-of';
+import { factsOf } from './facts-of';
 
 /** Openings of official documents, shortened; texts of the organs of the PRC are in the public domain. */
 describe('facts of', () => {
@@ -10,21 +10,15 @@ describe('facts of', () => {
 标\u3000\u3000题： 国务院关于印发促进大数据发展行动纲要的通知
 发文字号： 国发〔2015〕50号\u3000\u3000发布日期： 2015年09月05日
 主 题 词：
-
 国务院关于印发促进大数据
 发展行动纲要的通知
 国发〔2015〕50号
-
 各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
 现将《促进大数据发展行动纲要》印发给你们，请认真贯彻落实。
-
 国务院
 2015年8月31日
-
 （此件公开发布）
-
 促进大数据发展行动纲要
-
 大数据是以容量大、类型多、存取速度快、应用价值高为主要特征的数据集合。
 `),
     ).toMatchObject({
@@ -113,7 +107,6 @@ describe('facts of', () => {
 所属行业： 所有行业
 所属区域： 贵州
 发文内容：
-
   为保障全面推开营业税改征增值税（以下简称营改增）试点工作顺利实施，现将有关税收征收管理事项公告如下：
   一、纳税申报期
 `),
@@ -127,104 +120,14 @@ describe('facts of', () => {
     });
   });
 
-  it('the order of a government', () => {
-    expect(
-      factsOf(`上海市人民政府令
-第21号
-
-《上海市公共数据开放暂行办法》已经2019年8月16日市政府第61次常务会议通过，现予公布，自2019年10月1日起施行。
-
-市长 应勇
-2019年8月29日
-
-上海市公共数据开放暂行办法
-（2019年8月29日上海市人民政府令第21号公布）
-
-第一章 总则
-第一条 （目的和依据）
-为了促进和规范本市公共数据开放和利用，制定本办法。
-第四十八条 （实施日期）
-本办法自2019年10月1日起施行。
-`),
-    ).toMatchObject({
-      title: '上海市公共数据开放暂行办法',
-      issuer: ['上海市人民政府'],
-      doc_number: '上海市人民政府令第21号',
-      date_signed: '2019-08-29',
-      date_published: '2019-08-29',
-      date_adopted: '2019-08-16',
-      date_effective: '2019-10-01',
-      legal_form: '地方政府规章',
-      status: 'trial',
-      level: 'provincial',
-    });
-  });
-
-  it('the order of a ministry', () => {
-    expect(
-      factsOf(`国家互联网信息办公室令
-
-第11号
-
-《数据出境安全评估办法》已经2022年5月19日国家互联网信息办公室2022年第10次室务会议审议通过，现予公布，自2022年9月1日起施行。
-
-主任 庄荣文
-
-2022年7月7日
-
-数据出境安全评估办法
-
-第一条 为了规范数据出境活动，保护个人信息权益，维护国家安全和社会公共利益，制定本办法。
-`),
-    ).toMatchObject({
-      title: '数据出境安全评估办法',
-      issuer: ['国家互联网信息办公室'],
-      doc_number: '国家互联网信息办公室令第11号',
-      date_signed: '2022-07-07',
-      date_adopted: '2022-05-19',
-      date_effective: '2022-09-01',
-      legal_form: '部门规章',
-      level: 'central',
-    });
-  });
-
-  it('the announcement of an assembly', () => {
-    expect(
-      factsOf(`上海市人民代表大会常务委员会公告
-〔十五届〕第九十四号
-
-《上海市数据条例》已由上海市第十五届人民代表大会常务委员会第三十七次会议于2021年11月25日通过，现予公布，自2022年1月1日起施行。
-
-上海市人民代表大会常务委员会
-2021年11月25日
-
-上海市数据条例
-（2021年11月25日上海市第十五届人民代表大会常务委员会第三十七次会议通过）
-第一章 总则
-第一条 为了保护自然人权益，制定本条例。
-第九十一条 本条例自2022年1月1日起施行。
-`),
-    ).toMatchObject({
-      title: '上海市数据条例',
-      issuer: ['上海市人民代表大会常务委员会'],
-      doc_number: '上海市人民代表大会常务委员会公告〔十五届〕第94号',
-      date_adopted: '2021-11-25',
-      date_effective: '2022-01-01',
-      legal_form: '地方性法规',
-      status: 'issued',
-    });
-  });
-
   it('a joint issue, a name of it spaced', () => {
     expect(
       factsOf(`国家发展改革委 财政部 工业和信息化部
 关于印发《公共信息资源开放试点工作方案》的通知
 发改高技〔2017〕2030号
-
 北京市、上海市、浙江省、福建省、贵州省网信办、发展改革委、经信委：
 现将《公共信息资源开放试点工作方案》印发给你们，请认真组织实施。
 附件：公共信息资源开放试点工作方案
-
 国家发展改革委
 财 政 部
 工业和信息化部
@@ -248,9 +151,7 @@ describe('facts of', () => {
 为进一步激励企业加大研发投入，现就有关政策问题通知如下：
 一、委托境外进行研发活动所发生的费用，按照费用实际发生额的80%计入委托方的委托境外研发费用。
 八、本通知自2018年1月1日起执行。财税〔2015〕119号文件第二条中“企业委托境外机构或个人进行研发活动所发生的费用，不得加计扣除”的规定同时废止。
-
                                                 财政部 税务总局 科技部
-
                                                 2018年6月25日
 `),
     ).toMatchObject({
@@ -265,7 +166,6 @@ describe('facts of', () => {
     expect(
       factsOf(`中共中央 国务院关于构建数据基础制度更好发挥数据要素作用的意见
 （2022年12月2日）
-
 数据作为新型生产要素，是数字化、网络化、智能化的基础，已快速融入生产、分配、流通、消费和社会服务管理等各环节。
 一、总体要求
 `),
@@ -346,32 +246,14 @@ describe('facts of', () => {
     });
   });
 
-  it('an issuer whose place only the number tells', () => {
-    expect(
-      factsOf(`省人民政府关于
-进一步优化营商环境的若干意见
-鄂政发〔2018〕26号
-各市、州、县人民政府，省政府各部门：
-为深入贯彻习近平总书记关于加大营商环境改革力度的重要指示精神，提出如下意见。
-一、总体要求
-`),
-    ).toMatchObject({ issuer: ['湖北省人民政府'], doc_number: '鄂政发〔2018〕26号', jurisdiction: '湖北省' });
-  });
-
   it('a date in Han numerals, and what counts from it', () => {
     expect(
       factsOf(`吉林省人民政府办公厅关于印发《省政府公众信息网站对外发布信息暂行办法》的通知
-
 各市州、县（市）人民政府，省政府各厅委、各直属机构：
-
 《省政府公众信息网站对外发布信息暂行办法》已经省政府同意，现印发给你们，请遵照执行。
-
 吉林省人民政府办公厅
-
 二○○一年四月十九日
-
 省政府公众信息网站对外发布信息暂行办法
-
 第一章 总  则
 第一条 为了充分发挥省政府公众信息网站的作用，制定本办法。
 第二十条 本办法自发布之日起施行。
@@ -410,7 +292,6 @@ describe('facts of', () => {
   it('a draft', () => {
     expect(
       factsOf(`贵州省公共数据条例（征求意见稿）
-
 第一条 为了规范公共数据处理活动，制定本条例。
 第四十条 本条例自2024年 月 日起施行。
 `),
@@ -447,75 +328,4 @@ describe('facts of', () => {
     expect(factsOf('')).toEqual({});
     expect(factsOf('数据。')).toEqual({});
   });
-});
-
-describe('where a person should look', () => {
-  const notice = (header: string, signed: string): string => `${header}
-某某省人民政府关于加强数据管理的意见
-某政发〔2019〕5号
-各市人民政府：
-为了加强数据管理，提出以下意见。
-某某省人民政府
-${signed}
-`;
-
-  it('the file name says one year, the text another', () => {
-    expect(problemsOf('a/2019-01-27_意见.txt', notice('', '2014年1月27日'))).toContain(
-      'facts.conflict-file-date',
-    );
-    expect(problemsOf('a/2019-01-27_意见.txt', notice('', '2018年12月30日'))).not.toContain(
-      'facts.conflict-file-date',
-    );
-  });
-
-  it('the file name says another title', () => {
-    const name = '关于促进养老服务业发展的通知.txt';
-    expect(problemsOf(name, notice('', '2019年1月27日'))).toContain('facts.conflict-file-title');
-  });
-
-  it.each([
-    ['成文日期：2019年1月28日', 'facts.conflict-date_signed'],
-    ['发文字号：某政发〔2019〕6号', 'facts.conflict-doc_number'],
-    ['发文机关：某某市财政局', 'facts.conflict-issuer'],
-    ['标题：关于促进养老服务业发展的通知', 'facts.conflict-title'],
-  ])('the header says %s', (header, code) => {
-    expect(problemsOf('a.txt', notice(header, '2019年1月27日'))).toContain(code);
-  });
-
-  it('no calendar has the day of the signature', () => {
-    expect(problemsOf('a.txt', notice('', '2019年2月30日'))).toContain('facts.impossible-date');
-  });
-
-  it('is nowhere in a document that agrees with itself', () => {
-    const header =
-      '标题：某某省人民政府关于加强数据管理的意见\n发文机关：某某省人民政府\n成文日期：2019年1月27日';
-    expect(
-      problemsOf('某某省人民政府关于加强数据管理的意见_2019-01-27.txt', notice(header, '2019年1月27日')),
-    ).toEqual([]);
-  });
-});
-
-it.each([
-  ['a date line', '2019年1月27日\n'],
-  ['日', '日'],
-  ['年', '2019年'],
-  ['之日', '自公布之日'],
-  ['《', '《'],
-  ['（', '（'],
-  ['spaces', ' '],
-  ['label marks', '：'],
-  ['bodies', '国务院 '],
-  ['lines', '国务院\n'],
-])('a megabyte of %s is read in time that grows with its length', (_, piece) => {
-  const cost = (length: number): number => {
-    const text = piece.repeat(length / piece.length);
-    const start = process.cpuUsage();
-    factsOf(`某某省人民政府令\n第1号\n某某办法\n${text}`);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1_000;
-  };
-  cost(10_000);
-  const [small, large] = [cost(100_000), cost(1_000_000)];
-  // Ten times the text: quadratic reading would cost a hundred times, and far more than a second.
-  expect(large).toBeLessThan(20 * small + 1_500);
 });
