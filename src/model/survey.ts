@@ -37,8 +37,13 @@ export type Citation = Span & {
 /** A reference to a provision of the same document (`internal`), or to one of the law whose name stands before it. */
 export type CrossReference = Span & {
   readonly internal: boolean;
-  /** Provision paths of this document that it points at, in order; empty if there are none such. */
+  /**
+   * What it points at in this document, in order: paths of divisions (章4/条22, Art5/(1)), each meaning all provisions at or below
+   * it; the nearest that exists. Empty if there is none.
+   */
   readonly targets: readonly string[];
+  /** The name of the law that it belongs to, where that stands before it (《某法》第三条) or behind (Article 3 of Directive 2007/2/EC). */
+  readonly law?: Span;
 };
 
 /** A term that a document defines, or a short name that it introduces. */

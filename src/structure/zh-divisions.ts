@@ -1,7 +1,7 @@
 import { above, enter, lastNumber, type Context, type Reading } from './context';
 import { collapse, endsSentence, type Line } from './line';
 import { readContents } from './zh-contents';
-import { opensContents } from './zh-lines';
+import { holdsContents, opensContents } from './zh-lines';
 import { deeper, opened, ranks } from './zh-opened';
 import * as forms from './zh-patterns';
 
@@ -33,7 +33,7 @@ export function readDivision(context: Context, paragraph: string, line: Line): R
   const label = `${kind}${number}${insert ? `之${insert}` : ''}`;
   const numbered = { number: number + insert / 100, label, length: found[0].length };
   if (kind === '条') return readArticle(context, paragraph, line, numbered);
-  if (opensContents(line.text, 0)) return readContents(context, paragraph, line);
+  if (opensContents(line.text, 0) || holdsContents(line.text)) return readContents(context, paragraph, line);
   const rest = line.text.slice(found[0].length);
   if (rest.length > longestHeading || spokenOf.test(rest)) return undefined;
   // 第三节 市人大常委会审议、⏎表决: a heading that is broken over two lines.

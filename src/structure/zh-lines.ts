@@ -70,3 +70,8 @@ export function opensContents(text: string, start: number): boolean {
   contents.lastIndex = start;
   return contents.test(text);
 }
+
+const oneLine = /^第[ 　]?[一1][ 　]?([編编章])[^\n。；]{1,30}[ 　]第[ 　]?[二2][ 　]?\1/;
+
+/** 第一章 总则 第二章 共享 …: a table of contents on one line. */
+export const holdsContents = (line: string): boolean => oneLine.test(line);
