@@ -210,13 +210,14 @@ export const moved = (
   part: Part,
   memory: string,
   afterShort: boolean,
+  article = context.article,
 ): Context => ({
   language: context.language,
   part,
   place,
   memory,
   afterShort,
-  article: context.article,
+  article,
 });
 
 /** What a paragraph is. `body` is the offset after its numbering and caption, `runs` the items that run on in it. */

@@ -17,6 +17,8 @@ const english = /^[A-Z]/;
 const through = /^(?:条|Sec|Art)$/;
 /** Styles in which plans count on from section to section or begin again, as they like. */
 const either = /^(?:（一|一|节)$/;
+/** How the names of provisions without a number of their own begin. */
+const unnumbered = '款段题注署目序表点是要第¶•';
 /** A list within a paragraph or a table: not worth a look. */
 const ignored = /^(?:1|\(1|目)$/;
 const attached = /^(?:附(?:件)?\d+(?:~\d+)?|Annex\w+|Appendix\w+|Attachment\w+|Exhibit\w+|Schedule\w+)\//;
@@ -73,7 +75,8 @@ function* newSteps(
     const slash = path.indexOf('/', at);
     const end = slash < 0 ? path.length : slash;
     const prefix = path.slice(0, end);
-    const step = seen.has(prefix) ? undefined : numberedStep(path.slice(at, end));
+    const step =
+      unnumbered.includes(path[at]!) || seen.has(prefix) ? undefined : numberedStep(path.slice(at, end));
     if (step && !ignored.test(step.style)) yield { step, parent: path.slice(0, Math.max(0, at - 1)) };
     seen.add(prefix);
     at = end + 1;

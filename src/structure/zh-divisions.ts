@@ -25,7 +25,7 @@ const spokenOf = /^[的规規第和、及至之与與或]/;
 
 /** 第一编, 第二章 附则, 第三条之一; nothing if the line only speaks of one. */
 export function readDivision(context: Context, paragraph: string, line: Line): Reading | undefined {
-  const found = forms.at(forms.division, line.text);
+  const found = forms.at(forms.plainDivision, line.text) ?? forms.at(forms.division, line.text);
   const kind = kinds[found?.[2] ?? ''];
   if (!found || !kind) return undefined;
   const insert = found[3] === undefined ? 0 : forms.numberOf(found[3]);
@@ -33,7 +33,8 @@ export function readDivision(context: Context, paragraph: string, line: Line): R
   const label = `${kind}${number}${insert ? `之${insert}` : ''}`;
   const numbered = { number: number + insert / 100, label, length: found[0].length };
   if (kind === '条') return readArticle(context, paragraph, line, numbered);
-  if (opensContents(line.text, 0) || holdsContents(line.text)) return readContents(context, paragraph, line);
+  if (number === 1 && (opensContents(line.text, 0) || holdsContents(line.text)))
+    return readContents(context, paragraph, line);
   const rest = line.text.slice(found[0].length);
   if (rest.length > longestHeading || spokenOf.test(rest)) return undefined;
   // 第三节 市人大常委会审议、⏎表决: a heading that is broken over two lines.

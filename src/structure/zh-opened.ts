@@ -53,6 +53,6 @@ export function opened(
     heading: place.up?.heading ?? '',
     caption: place.caption,
     level: structure === 'heading' ? depth(place) : undefined,
-    next: moved({ ...context, article }, place, part, memory, structure === 'heading'),
+    next: moved(context, place, part, memory, structure === 'heading', article),
   });
 }

@@ -12,6 +12,9 @@ export function at(pattern: RegExp, text: string, offset = 0): RegExpExecArray |
 
 export const unspaced = (numerals: string): string => numerals.replace(/[ 　]+/g, '');
 
+/** The same as `division` as it is nearly always printed: no spaces, simplified. */
+export const plainDivision =
+  /第([一二三四五六七八九十百千零0-9]{1,9})(编|章|节|条)(?:之([一二三四五六七八九十]{1,3}))?/y;
 /** 第十二条之一; groups: number, division, 之 number. */
 export const division = new RegExp(
   `第[ 　]{0,2}(${numeral})[ 　]{0,2}(编|編|篇|部分|章|节|節|条|條)(?:[ 　]?之[ 　]?([一二三四五六七八九十]{1,3}))?`,

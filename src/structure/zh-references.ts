@@ -4,7 +4,7 @@ import { numberOf } from './zh-patterns';
 import { levels, placesOf, type Level, type Places, type Standing } from './zh-places';
 import { range, relativeAt, stepAt, type Relative, type Step } from './zh-reference-forms';
 
-const anchor = /[第本前]/g;
+const anchor = /第|[本前](?=[条條款项項章节節编編一二两三四五六])/g;
 /** 第十九条规定第一项 goes on like 第十九条第一项. */
 const joint = /(?:、|和|及|以及|或者|或|与|规定的?)(?=第)/y;
 const until = /[至到—-](?=第)/y;
@@ -22,11 +22,9 @@ export function zhReferences(text: string, outline: readonly Provision[]): reado
   anchor.lastIndex = 0;
   for (let match = anchor.exec(text); match; match = anchor.exec(text)) {
     const at = match.index;
-    const chain = chainAt(text, at);
-    if (!chain) continue;
     while (index < outline.length - 1 && outline[index]!.end <= at) index++;
     const provision = outline[index];
-    if (!provision || opensProvision(text, provision, at)) continue;
+    if (!provision || opensProvision(text, provision, at) || !chainAt(text, at)) continue;
     anchor.lastIndex = readGroup(text, at, places, provision, found);
   }
   return found;

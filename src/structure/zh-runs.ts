@@ -5,11 +5,11 @@ import { numberOf } from './zh-patterns';
 const numeral = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?)';
 /** The mark opens a clause: 统一是 does not. */
 const mark = new RegExp(`(?:^|(?<=[。；：，、！？）” 　]))(?:(${numeral})([是要])|(第)(${numeral})，)`, 'g');
-const openings = ['一是', '一要', '第一，'];
 const leading = new RegExp(`(${numeral})([是要])(?=[一-龥])`, 'y');
 
 /** 二是… at the start of a line: the item of a list whose items are paragraphs. */
 export function leadingMark(text: string): { readonly name: string; readonly number: number } | undefined {
+  if (text[1] !== '是' && text[1] !== '要' && text[2] !== '是' && text[2] !== '要') return undefined;
   leading.lastIndex = 0;
   const found = leading.exec(text);
   return found ? { name: found[2]!, number: numberOf(found[1]!) } : undefined;
@@ -24,7 +24,8 @@ export function runsOf(
   body: number,
   place: Place,
 ): { readonly runs: readonly Run[]; readonly place: Place } | undefined {
-  if (!openings.some(opening => text.includes(opening, body))) return undefined;
+  if (!text.includes('一是', body) && !text.includes('一要', body) && !text.includes('第一，', body))
+    return undefined;
   const found = marksOf(text, body);
   if (found.length === 0) return undefined;
   const runs: Run[] = [];

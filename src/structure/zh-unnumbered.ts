@@ -167,7 +167,8 @@ function readBody(context: Context, paragraph: string, line: Line): Reading {
   const short = text.length <= longestTitle && !endsSentence(text);
   if (short && context.part !== 'quoted' && isAnnexTitle(context.place, text))
     return annexTitle(context, paragraph, line);
-  if (!short && forms.closing.test(text)) return closing(context, paragraph, line);
+  if (!short && '本特以此专'.includes(text[0]!) && forms.closing.test(text))
+    return closing(context, paragraph, line);
   const isHeading =
     short && !context.afterShort && text.length <= longestLeafHeading && /^[一-龥“”]{3,}$/.test(text);
   if (!isHeading)
