@@ -50,13 +50,14 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
   const trie = buildTrie(literals, classes);
   const { literal } = trie;
   const { fail, next } = link(trie);
+  const back = small(fail);
   const states = trie.edges.length;
   const dense = Math.min(states, Math.max(1, Math.floor(denseEntries / count)));
   const rows = denseRows(trie, fail, dense, count);
   const { base, owner, target } = sharedRows(trie, dense, count);
   const lengths = Int32Array.from(literals, l => l.length);
   // The first state, on the way back from each, that ends a literal.
-  const ends = Int32Array.from(next, (n, state) => (literal[state]! >= 0 ? state : n));
+  const ends = small(next.map((n, state) => (literal[state]! >= 0 ? state : n)));
 
   function report(hits: Hits, state: number, end: number): void {
     for (let s = state; s > 0; s = next[s]!) {
@@ -73,13 +74,13 @@ export function buildAutomaton(literals: readonly string[]): Automaton {
         state = 0;
         continue;
       }
-      while (state >= dense && owner[base[state]! + c] !== state) state = fail[state]!;
+      while (state >= dense && owner[base[state]! + c] !== state) state = back[state]!;
       state = state < dense ? rows[state * count + c]! : target[base[state]! + c]!;
       if (ends[state] !== 0) report(hits, ends[state]!, at + 1);
     }
   }
 
-  const tables = [classes, rows, base, owner, target, fail, next, ends, literal, lengths];
+  const tables = [classes, rows, base, owner, target, back, next, ends, literal, lengths];
   return { scan, bytes: tables.reduce((sum, t) => sum + t.byteLength, 0) };
 }
 
@@ -162,6 +163,10 @@ function denseRows(
   return table;
 }
 
+/** Numbers in as little room as they need. */
+const small = (numbers: readonly number[] | Int32Array): Uint16Array | Int32Array =>
+  numbers.every(n => n <= 0xffff) ? Uint16Array.from(numbers) : Int32Array.from(numbers);
+
 /** A search for room that fails so often begins further on from then: holes are filled by rows of one edge, which fit anywhere. */
 const patience = 64;
 
@@ -197,7 +202,7 @@ function sharedRows({ edges }: Trie, dense: number, count: number) {
     place(state, free - out[0]![0], out);
   }
   const size = owner.length + count;
-  const full = (list: readonly (number | undefined)[]): Int32Array =>
-    Int32Array.from({ length: size }, (_, slot) => list[slot] ?? 0);
-  return { base, owner: full(owner), target: full(target) };
+  const full = (list: readonly (number | undefined)[]) =>
+    small(Array.from({ length: size }, (_, slot) => list[slot] ?? 0));
+  return { base: small(base), owner: full(owner), target: full(target) };
 }

@@ -8,8 +8,7 @@ import type { CompiledBook, CompiledRule } from './tables';
  * Adds the codes of one codebook for a unit. `one`: the first rule of the order of decision that holds gives the primary code;
  * a second code is proposed where it has full cues of its own in another clause. `many`: every code with full cues.
  */
-export function decide(reading: Reading, at: number, codes: Proposal[]): void {
-  const book = reading.tables.books[at]!;
+export function decide(reading: Reading, book: CompiledBook, at: number, codes: Proposal[]): void {
   if (book.book.choice === 'many') every(reading, book, at, codes);
   else
     reading.setPrimary(

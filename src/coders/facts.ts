@@ -27,7 +27,7 @@ export type Feature = {
   readonly open: boolean;
 };
 
-/** `number` is its place among all patterns; an `open` one has no literals that a text must hold for it to match. */
+/** `number` is its place among the patterns of all signals; an `open` one may match in any text. */
 export type SignalPattern = {
   readonly expression: RegExp;
   readonly number: number;

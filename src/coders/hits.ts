@@ -20,15 +20,18 @@ export type UnitHits = {
   guards: PatternHit[];
   /** Signals and words that rules name: (fact, start, end) in a row, in order of end. They are many, so they are not objects. */
   readonly features: Hits;
-  /** The regular expressions of signals that may match; some of them more than once. */
-  readonly hints: number[];
+  /** Per regular expression of the signals, whether it may match; the first `hinted` of `hints` are those that a literal made possible. */
+  readonly mayMatch: Uint8Array;
+  readonly hints: Int32Array;
+  hinted: number;
   /** Per pattern with gaps: how many of its pieces were found so far, one after the other. */
   readonly progress: Uint8Array;
   /** Where the first of them is among the literals, and up to where the next may begin. */
   readonly firsts: Int32Array;
   readonly reach: Int32Array;
-  /** The patterns with gaps whose last piece was found. Whether it follows on the others is another question. */
-  readonly complete: number[];
+  /** The first `completed` are the patterns with gaps whose last piece was found; whether all gaps are short enough is to be seen. */
+  readonly complete: Int32Array;
+  completed: number;
   /** How many characters a gap may hold. */
   readonly gap: number;
 };
@@ -38,11 +41,14 @@ export const newUnitHits = ({ uses, language }: Tables): UnitHits => ({
   deontics: [],
   guards: [],
   features: newHits(),
-  hints: [],
+  mayMatch: new Uint8Array(uses.signals.length),
+  hints: new Int32Array(uses.signals.length),
+  hinted: 0,
   progress: new Uint8Array(uses.gapped.length),
   firsts: new Int32Array(uses.gapped.length),
   reach: new Int32Array(uses.gapped.length),
-  complete: [],
+  complete: new Int32Array(uses.gapped.length),
+  completed: 0,
   gap: gapLength[language.tag],
 });
 
@@ -59,11 +65,11 @@ export function findHits(
   hits.cues = [];
   hits.deontics = [];
   hits.guards = [];
-  hits.features.length = hits.hints.length = 0;
+  hits.features.length = hits.hinted = hits.completed = 0;
+  hits.mayMatch.set(tables.uses.open);
   hits.progress.fill(0);
   const { uses, patterns } = tables;
   const { data } = literals;
-  hits.complete.length = 0;
   for (let i = from; i < to && data[i + 2]! <= unit.end; i += 3) {
     const start = data[i + 1]!;
     if (start < unit.start) continue;
@@ -74,7 +80,7 @@ export function findHits(
     for (let u = uses.from[literal]!; u < last; u += 2) {
       const of = uses.list[u]!;
       const role = uses.list[u + 1]!;
-      if (role === roles.hint) hits.hints.push(of);
+      if (role === roles.hint) noteHint(hits, of);
       else if (!isWhole) continue;
       else if (role >= 0) advance(hits, of, role, i, start, end);
       else if (role === roles.fact) pushHit(hits.features, of, start, end);
@@ -82,8 +88,16 @@ export function findHits(
         add(hits, patterns[of]!, start, end, undefined);
     }
   }
-  if (hits.complete.length > 0) join(hits, tables, { text, unit, data, from, to });
+  if (hits.completed > 0) join(hits, tables, { text, unit, data, from, to });
 }
+
+function noteHint(hits: UnitHits, expression: number): void {
+  if (hits.mayMatch[expression] === 1) return;
+  hits.mayMatch[expression] = 1;
+  hits.hints[hits.hinted++] = expression;
+}
+
+const complete = 0xff;
 
 /** Notes a piece that follows those before it, and whether it is the last; `at` is its place among the literals. */
 function advance(hits: UnitHits, gapped: number, role: number, at: number, start: number, end: number): void {
@@ -93,13 +107,16 @@ function advance(hits: UnitHits, gapped: number, role: number, at: number, start
   if (progress[gapped] === 0) firsts[gapped] = at;
   if (progress[gapped] === piece) progress[gapped] = piece + 1;
   reach[gapped] = end + gap;
-  if ((role & 1) !== 0 && !hits.complete.includes(gapped)) hits.complete.push(gapped);
+  if ((role & 1) === 0 || progress[gapped] === complete) return;
+  progress[gapped] = complete;
+  hits.complete[hits.completed++] = gapped;
 }
 
 /** Adds the patterns with gaps all of whose pieces were found, each where it first occurs, in order of their first pieces. */
 function join(hits: UnitHits, { uses }: Tables, stretch: Stretch): void {
   const joined: Joined[] = [];
-  for (const gapped of hits.complete) {
+  for (let i = 0; i < hits.completed; i++) {
+    const gapped = hits.complete[i]!;
     const pattern = uses.gapped[gapped]!;
     const pieces = findPieces(uses, pattern, { ...stretch, from: hits.firsts[gapped]! }, hits.gap);
     if (pieces) insert(joined, { pattern, pieces }, byFirst);
@@ -121,5 +138,9 @@ function add(
 ): void {
   if (pattern.list === 'features') pushHit(hits.features, pattern.of, start, end);
   // Literals come in order of end, so a hit seldom moves far.
-  else insert(hits[pattern.list], { start, end, pattern, pieces }, bySpan);
+  else {
+    const hit = { start, end, pattern, pieces };
+    if (hits[pattern.list].length === 0) hits[pattern.list] = [hit];
+    else insert(hits[pattern.list], hit, bySpan);
+  }
 }

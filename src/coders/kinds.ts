@@ -32,7 +32,7 @@ export function actorOf(reading: Reading, marker: Span): Span | undefined {
   const { tag } = reading.tables.language;
   const { text, span } = reading;
   let start = marker.start;
-  while (start > span.start && !stops[tag].has(text.charCodeAt(start - 1))) start--;
+  while (start > span.start && !stops[tag](text.charCodeAt(start - 1))) start--;
   const actor = trim(text, { start, end: marker.start });
   return actor.end > actor.start && actor.end - actor.start <= longestActor[tag] ? actor : undefined;
 }

@@ -37,7 +37,10 @@ export type PatternTable = {
     needs?: readonly number[],
     unless?: readonly number[],
   ): void;
-  /** Adds literals of which a regular expression of a signal needs one to match, and returns the number of the expression. */
+  /**
+   * Adds literals of which a regular expression of a signal needs one to match, or none if it may match in any text, and returns
+   * the number of the expression.
+   */
   addHint(literals: readonly string[], signal: number): number;
   /** The literals, in order of their numbers, and what they are used for. */
   uses(): Uses;
@@ -53,8 +56,9 @@ export type Uses = {
   readonly list: Int32Array;
   /** Per literal, whether it begins (1) and ends (2) with a Latin letter or a digit. */
   readonly edges: Uint8Array;
-  /** Per regular expression, the signal that it belongs to. */
+  /** Per regular expression, the signal that it belongs to, and whether it may match in any text. */
   readonly signals: Uint16Array;
+  readonly open: Uint8Array;
   /** The patterns with gaps. */
   readonly gapped: readonly CompiledPattern[];
 };
@@ -70,6 +74,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
   const patterns: CompiledPattern[] = [];
   const literals = new Map<string, number[]>();
   const signals: number[] = [];
+  const open: number[] = [];
   const gapped: CompiledPattern[] = [];
 
   function use(literal: string, of: number, role: number): void {
@@ -127,6 +132,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
 
   function addHint(hints: readonly string[], signal: number): number {
     for (const literal of hints) use(literal, signals.length, roles.hint);
+    open.push(Number(hints.length === 0));
     return signals.push(signal) - 1;
   }
 
@@ -140,6 +146,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       list: Int32Array.from([...literals.values()].flat()),
       edges: Uint8Array.from(literals.keys(), wordEdges),
       signals: Uint16Array.from(signals),
+      open: Uint8Array.from(open),
       gapped,
     };
   }

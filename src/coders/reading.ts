@@ -30,9 +30,6 @@ export class Reading {
   private readonly facts: Uint8Array;
   private readonly blank: Uint8Array;
   private readonly awake: Bits;
-  /** Per regular expression of the signals, whether it may match here. */
-  private readonly mayMatch: Uint8Array;
-  private readonly openPatterns: Uint8Array;
   private own: string | undefined;
 
   constructor(
@@ -47,8 +44,6 @@ export class Reading {
     );
     this.facts = this.blank.slice();
     this.awake = tables.triggers.always.slice();
-    this.openPatterns = openPatterns(tables);
-    this.mayMatch = this.openPatterns.slice();
   }
 
   /** Turns to the next unit, whose literals are among those in [from, to); `told` are the facts that its place establishes. */
@@ -60,7 +55,6 @@ export class Reading {
     this.facts.set(this.blank);
     this.awake.set(this.tables.triggers.always);
     for (const fact of told) this.establish(fact);
-    this.mayMatch.set(this.openPatterns);
     findHits(this.hits, this.tables, text, span, literals, from, to);
     this.hidden = keepLongest(this.hits, this.tables.lexicon.signals.length);
     this.takeIn(this.hits);
@@ -74,12 +68,11 @@ export class Reading {
   }
 
   /** Takes in what the hits establish, or make possible. */
-  private takeIn({ features, hints, cues }: UnitHits): void {
+  private takeIn({ features, hints, hinted, cues }: UnitHits): void {
     const { triggers, uses, facts } = this.tables;
     for (let i = 0; i < features.length; i += 3) this.establish(features.data[i]!);
-    for (const pattern of hints) {
-      const fact = uses.signals[pattern]!;
-      this.mayMatch[pattern] = 1;
+    for (let i = 0; i < hinted; i++) {
+      const fact = uses.signals[hints[i]!]!;
       if (this.facts[fact] !== absent) continue;
       this.facts[fact] = unknown;
       wake(triggers, this.awake, fact);
@@ -175,7 +168,7 @@ export class Reading {
 
   private match({ patterns }: Feature, text: string): RegExpExecArray | undefined {
     for (const { expression, number } of patterns) {
-      if (this.mayMatch[number] === 0) continue;
+      if (this.hits.mayMatch[number] === 0) continue;
       expression.lastIndex = 0;
       const match = expression.exec(text);
       if (match) return match;
@@ -186,16 +179,6 @@ export class Reading {
   private ownText(): string {
     return (this.own ??= this.text.slice(this.span.start, this.span.end));
   }
-}
-
-/** The regular expressions that may match in any text. */
-function openPatterns({ facts, uses }: Tables): Uint8Array {
-  const open = new Uint8Array(uses.signals.length);
-  for (const fact of facts) {
-    if (fact.type !== 'feature') continue;
-    for (const pattern of fact.patterns) if (pattern.open) open[pattern.number] = 1;
-  }
-  return open;
 }
 
 /** The first hit of a feature within a window, the longer of two that start together; hits lie in order of end. */

@@ -29,6 +29,8 @@ export type CompiledRule = {
 export type CompiledResolver = { readonly resolver: Resolver; readonly test: Test };
 export type CompiledBook = {
   readonly book: Codebook;
+  /** Whether it raises flags, or codes only what is not of an uncoded kind, or all text. */
+  readonly codes: 'flags' | 'acts' | 'text';
   readonly rules: Group<CompiledRule>;
   /** The codebook that its rules build on, or -1, and the rules that the primary code it gave leaves (see `narrow`). */
   readonly on: number;
@@ -85,6 +87,7 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
       const on = foundation(facts, rules[at]!);
       return {
         book,
+        codes: book.kind === 'ambiguity' ? 'flags' : book.kind === 'instrument' ? 'acts' : 'text',
         on,
         rules: tests.group(rules[at]!),
         left: narrow(facts, rules[at]!, on, codes.length),

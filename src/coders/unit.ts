@@ -17,9 +17,9 @@ export function codeUnit(reading: Reading, provision: string, n: number, definit
     return { start, end, id, provision, kind, codes, flags };
   const uncoded = tables.uncoded.has(kind);
   for (let at = 0; at < tables.books.length; at++) {
-    const { book } = tables.books[at]!;
-    if (book.kind === 'ambiguity') flagsOf(reading, at, definitions, flags);
-    else if (book.kind === 'theme' || !uncoded) decide(reading, at, codes);
+    const book = tables.books[at]!;
+    if (book.codes === 'flags') flagsOf(reading, at, definitions, flags);
+    else if (book.codes === 'text' || !uncoded) decide(reading, book, at, codes);
   }
   const deontic = deonticOf(reading);
   if (!deontic) return { start, end, id, provision, kind, codes, flags };
