@@ -14,8 +14,10 @@ const point = new RegExp(
   String.raw`,? (?:point|paragraph|subparagraph|clause)s? (\d{1,3}(?:\([A-Za-z0-9]{1,5}\)){0,4}|(?:\([A-Za-z0-9]{1,5}\)){1,4})`,
   'y',
 );
+const ordinal = '(?:first|second|third|fourth|fifth|sixth|last)';
+/** `of this Article`, `of the first subparagraph of Article 29(1)`; groups: this, word, number. */
 const outer = new RegExp(
-  String.raw` (?:of|in|to|under) (this |the same )?(?:[Ss]ub)?([Ss]ection|[Aa]rticle|[Pp]aragraph|[Cc]hapter|Annex)s?\b(?: (${number}))?`,
+  String.raw`(?: (?:of|in) the ${ordinal}(?:(?:, | and | or | to )${ordinal}){0,3} (?:sub)?paragraphs?)? (?:of|in|to|under) (this |the same )?(?:[Ss]ub)?([Ss]ection|[Aa]rticle|[Pp]aragraph|[Cc]hapter|Annex)s?\b(?: (${number}))?`,
   'y',
 );
 const names: Readonly<Record<string, string>> = {

@@ -10,10 +10,14 @@ type Sign = { readonly pattern: RegExp; readonly least: number; readonly points:
 const sign = (pattern: RegExp, least: number, points: number): Sign => ({ pattern, least, points });
 
 const zhSigns: readonly Sign[] = [
-  sign(/^[\s#*\u200b\u3000]*第[一二三四五六七八九十百零〇]{1,6}条(?:[\s*（【]|之)/gm, 2, 3),
-  sign(/^[\s#*\u3000]*第[一二三四五六七八九十]{1,3}条[\s（]/gm, 1, 1),
   sign(
-    /制定本(?:法|条例|办法|规定|细则|意见|方案|决定)|本(?:法|条例|办法|规定|决定|细则)自.{2,16}施行/g,
+    /^[\s#*\u200b\u3000]*第[ \u3000]?[一二三四五六七八九十百零〇0-9]{1,6}[ \u3000]?[条條](?:[\s*（【]|之)/gm,
+    2,
+    3,
+  ),
+  sign(/^[\s#*\u3000]*第[ \u3000]?[一二三四五六七八九十0-9]{1,3}[ \u3000]?[条條][\s（]/gm, 1, 1),
+  sign(
+    /制定本(?:法|条例|條例|办法|辦法|规定|規定|细则|細則|意见|方案|决定)|本(?:法|条例|條例|办法|辦法|规定|規定|决定|细则)自.{2,16}施行/g,
     1,
     2,
   ),

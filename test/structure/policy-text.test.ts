@@ -16,6 +16,16 @@ test.each([
     '政府工作报告\n\n各位代表：\n现在，我代表国务院，向大会报告政府工作。\n一、工作回顾\n二、总体部署\n',
     'zh',
   ],
+  [
+    'a statute numbered in figures',
+    '某市数据条例\n第1条 为了规范数据活动，制定本条例。\n第2条 本条例适用于本市。\n第3条 数据应当公开。\n',
+    'zh',
+  ],
+  [
+    'a statute in traditional characters',
+    '某市數據條例\n第一條 為了規範數據活動，制定本條例。\n第二條 數據應當公開。\n',
+    'zh',
+  ],
   ['an EU act', regulation, 'en'],
   ['an ordinance', ordinance, 'en'],
   ['a flattened policy', flattened, 'en'],

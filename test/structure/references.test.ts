@@ -131,6 +131,10 @@ Rules
       'Article 1(1), points (a) and (b), applies.',
       ['Article 1(1), points (a) → Art1/(1)(a)', '(b) → Art1/(1)(b)'],
     ],
+    [
+      'Point (b) of the first subparagraph of Article 1(1) applies.',
+      ['Point (b) of the first subparagraph of Article 1(1) → Art1/(1)(b)'],
+    ],
     ['Paragraph 1 of this Article applies.', ['Paragraph 1 of this Article → Art2/(1)']],
     ['In accordance with paragraphs 1 and 2, it applies.', ['paragraphs 1 → Art2/(1)', '2 → Art2/(2)']],
     ['Articles 1 to 2 apply.', ['Articles 1 to 2 → Art1 Art2']],
