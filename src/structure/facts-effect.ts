@@ -19,22 +19,39 @@ const zoneLimit = 6_000;
 /** What one zone of the text says of taking effect, in order. */
 export function effectsIn(text: string, zone: Span, words: FactWords): Effect[] {
   const end = Math.min(zone.end, zone.start + zoneLimit);
-  const verbs = words.takes_effect.map(literal).join('|');
-  const tail = new RegExp(`^(?:之日)?(?:零时)?起?(?:正式|开始)?(?:${verbs})(?!的)`);
+  const { tail, relativeTail } = patternsOf(words);
   const fixed = datesIn(text, zone.start, end).flatMap(date =>
     tail.test(squeeze(text, date.end)) ? [{ ...date, partial: isPartial(text, zone.start, date.start) }] : [],
   );
-  return [...fixed, ...relative(text, zone.start, end, verbs, words)].sort((a, b) => a.start - b.start);
+  return [...fixed, ...relative(text, zone.start, end, relativeTail, words)].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+type Patterns = { readonly tail: RegExp; readonly relativeTail: RegExp };
+const compiled = new WeakMap<FactWords, Patterns>();
+
+/** What follows a date, or 之日, where a document takes effect. Compiled once for each list of words. */
+function patternsOf(words: FactWords): Patterns {
+  let patterns = compiled.get(words);
+  if (!patterns) {
+    const verbs = words.takes_effect.map(literal).join('|');
+    patterns = {
+      tail: new RegExp(`^(?:之日)?(?:零时)?起?(?:正式|开始)?(?:${verbs})(?!的)`),
+      relativeTail: new RegExp(
+        `^之日起?(?:满)?(?:([0-9０-９一二三四五六七八九十]{1,4})个?(工作日|日|天|月))?(?:后|之后|以后)?起?(?:正式|开始)?(?:${verbs})(?!的)`,
+      ),
+    };
+    compiled.set(words, patterns);
+  }
+  return patterns;
 }
 
 /** 自公布之日起施行, 自印发之日起30日后施行, 自发布之日起满三个月后实施. */
-function relative(text: string, from: number, to: number, verbs: string, words: FactWords): Effect[] {
+function relative(text: string, from: number, to: number, relativeTail: RegExp, words: FactWords): Effect[] {
   const found: Effect[] = [];
-  const tail = new RegExp(
-    `^之日起?(?:满)?(?:([0-9０-９一二三四五六七八九十]{1,4})个?(工作日|日|天|月))?(?:后|之后|以后)?起?(?:正式|开始)?(?:${verbs})(?!的)`,
-  );
   for (let at = text.indexOf('之日', from); at >= 0 && at < to; at = text.indexOf('之日', at + 1)) {
-    const match = tail.exec(squeeze(text, at));
+    const match = relativeTail.exec(squeeze(text, at));
     const before = text.slice(Math.max(from, at - 8), at).replace(/[\s\u3000]+/g, '');
     const day = (['published', 'signed', 'adopted'] as const).find(d =>
       words.days[d].some(w => before.endsWith(w)),

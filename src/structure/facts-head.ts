@@ -27,6 +27,12 @@ export type Head = {
 export type Order = Span & { readonly name: Span; readonly number?: Span };
 
 const reach = 12_000;
+const fewLines = 8;
+const mostLines = 120;
+/** How many lines a step looks ahead: the longest title, the longest order. */
+const ahead = 4;
+const titleLines = 8;
+const orderLines = 18;
 
 type State = {
   -readonly [K in keyof Omit<Head, 'labels' | 'history'>]: Head[K];
@@ -34,10 +40,18 @@ type State = {
 
 /** Reads the head: at most 120 lines of the first 12,000 characters. */
 export function headOf(text: string, words: FactWords): Head {
-  const lines = linesOf(text, frontMatter(text), Math.min(text.length, reach), 120);
+  const from = frontMatter(text);
+  const to = Math.min(text.length, reach);
+  let known: number = fewLines;
+  let lines = linesOf(text, from, to, known);
   const state: State = { labels: [], history: [], body: 0 };
   let i = 0;
   while (i < lines.length) {
+    // Most heads are a few lines: more are read only where a step may look at them.
+    const needed =
+      i + (/(?:令|公告|号[）)]?)$/.test(lines[i]!.flat) ? orderLines : state.title ? ahead : titleLines);
+    while (needed > lines.length && lines.length === known && known < mostLines)
+      lines = linesOf(text, from, to, (known = Math.min(2 * known, mostLines)));
     const used = step(text, lines, i, state, words);
     if (used === 0) break;
     i += used;

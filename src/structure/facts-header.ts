@@ -10,6 +10,8 @@ export type Labelled = Span & { readonly field: string; readonly value: string }
  */
 export function labelsOf(text: string, line: Line, words: FactWords): readonly Labelled[] {
   const end = Math.min(line.end, line.start + 2_000);
+  // A label is short: a line whose first words no mark ends has none.
+  if (!/[：:】|\t]/.test(text.slice(line.start, line.start + 24))) return [];
   const marks = marksOf(text, line.start, end, words);
   if (marks[0]?.start !== line.start) return [];
   return marks.map(({ after, field }, i) => {

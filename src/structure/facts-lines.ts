@@ -26,10 +26,14 @@ export function lineOf(text: string, raw: Span): Line {
 /** Entities that pages leave behind: &nbsp; &sp; */
 const entity = /&[a-z]{2,6};/g;
 
-export const flatten = (text: string): string =>
+export function flatten(text: string): string {
+  const bare = text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '');
+  return /[#>*_&]/.test(bare) ? withoutMarks(bare) : bare;
+}
+
+const withoutMarks = (text: string): string =>
   text
     .replace(entity, '')
-    .replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '')
     .replace(/^[#>*_]+|[*_#]+$/g, '')
     .replace(/\*\*/g, '');
 

@@ -30,6 +30,9 @@ export function signaturesOf(text: string, from: number, words: FactWords): Sign
 
 /** True if only white space and a closing bracket follow on the line. */
 function endsLine(text: string, at: number): boolean {
+  const next = text.charCodeAt(at);
+  if (next === 0x0a || Number.isNaN(next)) return true;
+  if (next > 0x7f && next !== 0x3000 && next !== 0xff09 && next !== 0x200b) return false;
   let i = at;
   while (i < at + 12 && /[ \t\u3000\u200b\r）)*]/.test(text[i] ?? '\n') && text[i] !== '\n') i++;
   return text[i] === undefined || text[i] === '\n';
