@@ -31,8 +31,6 @@ export type Coder = {
   code(paragraph: Paragraph, definitions: Definitions): readonly Unit[];
   /** The units of many paragraphs in turn, as `code` gives them, for less. */
   codeAll(paragraphs: readonly Paragraph[], definitions: Definitions): readonly (readonly Unit[])[];
-  /** Terms that a text defines (所称X，是指; “X” means), by the lexicon's signal `defined-term`. */
-  definitions(text: string): readonly string[];
   /** Size of the matcher's tables in bytes. */
   readonly bytes: number;
 };
@@ -110,14 +108,6 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
   const code = (paragraph: Paragraph, definitions: Definitions): readonly Unit[] =>
     codeAll([paragraph], definitions)[0]!;
 
-  const term = tables.facts.find(fact => fact.type === 'feature' && fact.id === 'defined-term');
-  function definitions(text: string): readonly string[] {
-    if (term?.type !== 'feature') return [];
-    return term.patterns.flatMap(({ expression }) =>
-      [...text.matchAll(expression)].flatMap(m => (m[1] ? [m[1].trim()] : [])),
-    );
-  }
-
-  return { code, codeAll, definitions, bytes: automaton.bytes };
+  return { code, codeAll, bytes: automaton.bytes };
 }
 export { scaled } from './scale';

@@ -2,7 +2,7 @@ import { compile, type Coder, type Paragraph } from '../coders';
 import { languageOf } from '../languages';
 import { isSpace } from '../model';
 import type { Block, Codebook, Document, LanguageTag, Lexicon, Provision, Span, Unit } from '../model';
-import { begin, paragraphs, read, sameContext, type Context } from '../structure';
+import { begin, paragraphs, read, sameContext, termsOf, type Context } from '../structure';
 
 /** The engine: codebooks and lexicon compiled once, for each language when it first occurs. Synchronous and pure. */
 export type Engine = {
@@ -47,9 +47,12 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
     return coder;
   }
 
+  const termsIn = (text: string, language: LanguageTag): readonly string[] =>
+    termsOf(text, language, lexicon.words.citations);
+
   function open(document: Document): Coding {
     const coder = coderOf(document.language);
-    const terms = new Set(coder.definitions(document.text));
+    const terms = new Set(termsIn(document.text, document.language));
     const spans = paragraphs(document.text, document.language);
     const { blocks, states } = codeParagraphs(
       coder,
@@ -73,15 +76,17 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
     // Cut from the old text: the new one is still in pieces, and joining them costs more than coding a paragraph.
     const region =
       old.text.slice(touched.start, change.start) + change.text + old.text.slice(change.end, touched.end);
-    if (!sameTerms(coder, old.text.slice(touched.start, touched.end), region)) {
+    // Definitions reach through the whole document: if an edit changes one, all of it is coded anew.
+    const before = old.text.slice(touched.start, touched.end);
+    if (!sameTerms(termsIn(before, old.language), termsIn(region, old.language))) {
       const whole = open(document);
       return { coding: whole, from: 0, removed: coding.blocks.length, inserted: whole.blocks.length };
     }
     const { terms } = coding;
     const fresh = changedParagraphs(coding, touched, change, paragraphs(region, old.language));
     const { from } = fresh;
-    const before = coding.states[from] ?? { context: begin(old.language) };
-    const coded = codeParagraphs(coder, before, region, fresh.spans, terms);
+    const beforeFresh = coding.states[from] ?? { context: begin(old.language) };
+    const coded = codeParagraphs(coder, beforeFresh, region, fresh.spans, terms);
     const { blocks, states } = coded;
     let { state } = coded;
     // Until the outline agrees with what it was, the paragraphs that follow may mean something else.
@@ -225,6 +230,5 @@ function changedParagraphs(
   return { spans: spans.slice(first, last), from, to, end };
 }
 
-/** Definitions reach through the whole document: if an edit changes one, all of it is coded anew. */
-const sameTerms = (coder: Coder, before: string, after: string): boolean =>
-  coder.definitions(before).join('\n') === coder.definitions(after).join('\n');
+const sameTerms = (before: readonly string[], after: readonly string[]): boolean =>
+  before.join('\n') === after.join('\n');

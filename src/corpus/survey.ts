@@ -9,7 +9,7 @@ import {
   type Settled,
   type Survey,
 } from '../model';
-import { dutiesElsewhere, readCitations, readDuties, readFacts } from '../structure';
+import { dutiesElsewhere, readCitations, readDefinitions, readDuties, readFacts } from '../structure';
 
 /** A document as coded, with absolute spans, and what it was coded by. */
 export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & {
@@ -22,10 +22,11 @@ export function surveyOf(surveyed: Surveyed): Survey {
   const { document, outline, units, lexicon } = surveyed;
   const { facts, problems } = readFacts(document, outline, lexicon.words);
   const citations = readCitations(document, outline, lexicon.words.citations);
+  const definitions = readDefinitions(document, outline, lexicon.words.citations);
   const rated = scaled(document.text, units, factOf(facts, 'genre'), lexicon);
   const duties = readDuties(document, rated, lexicon.words.duties);
   const settled = settledBy(surveyed, duties);
-  return { ...emptySurvey, facts, problems, citations, duties, settled };
+  return { ...emptySurvey, facts, problems, citations, definitions, duties, settled };
 }
 
 /** The flags that duties of other provisions resolve. */

@@ -1,8 +1,10 @@
 import { annotations } from './annotations';
+import { citations } from './citations';
 import { documents } from './documents';
 import type { Exporter } from './exporter';
 import { flags } from './flags';
 import { mix } from './mix';
+import { edges, nodes } from './network';
 import { responsibility } from './responsibility';
 import { reuse } from './reuse';
 import { themes } from './themes';
@@ -17,6 +19,9 @@ export const exporters: readonly Exporter[] = [
   themes,
   mix,
   responsibility,
+  citations,
+  nodes,
+  edges,
   reuse,
 ];
 

@@ -67,12 +67,16 @@ export type CitationWords = {
   readonly others: Lists;
   /** Words before a short name: 以下简称. */
   readonly shortNames: Lists;
-  /** Laws that are cited without 《》. */
+  /** Laws that are cited without 《》; for English, the word that ends a law's name (Act) or words that begin one (Treaty on). */
   readonly laws: Lists;
   /** Words that, right before a name without 《》, show that it is another thing. */
   readonly notLaws: Lists;
   /** Letters before the number of a standard: GB/T. */
   readonly standards: Lists;
+  /** Kinds of documents before a number: Resolution No. 36735. */
+  readonly numbered: Lists;
+  /** Codes of law before a section: Indiana Code 36-4-9-6. */
+  readonly codes: Lists;
   /** Words that never begin an agency's code, before a document number. */
   readonly beforeNumbers: Lists;
   /** Names by which a text speaks of itself: 本条例. */
@@ -164,6 +168,8 @@ export const noWords: Words = {
     laws: none,
     notLaws: none,
     standards: none,
+    numbered: none,
+    codes: none,
     beforeNumbers: none,
     self: none,
     definitions: { called: none, means: none, includes: none, lists: none },

@@ -2,3 +2,14 @@ export { fingerprintOf, type Fingerprint } from './fingerprint';
 export { openReuse, type Match, type ReuseIndex } from './open-reuse';
 export { findReuse, type Reuse, type SharedPassage } from './reuse';
 export { openTexts, type ReadText } from './texts';
+export {
+  numberKey,
+  openLibrary,
+  titleKey,
+  type Cited,
+  type Citing,
+  type Holding,
+  type Library,
+  type Resolution,
+  type ResolvedBy,
+} from './library';

@@ -7,7 +7,7 @@ const deepest = 4;
 /** A title in 《》, its marks included; titles inside it belong to it. */
 export type BookTitle = Span & { readonly text: string };
 
-/** The outermost titles in 《》, in order. A title may run over one line break, never over a full stop. Linear in the text. */
+/** The outermost titles in 《》, in order. A title may run over line breaks, never over a full stop. Linear in the text. */
 export function bookTitles(text: string): readonly BookTitle[] {
   const titles: BookTitle[] = [];
   for (let at = text.indexOf('《'); at >= 0; at = text.indexOf('《', at)) {
@@ -31,7 +31,7 @@ function endOfTitle(text: string, start: number): number | undefined {
     const c = text[at];
     if (c === '《' && ++depth > deepest) return undefined;
     if (c === '》' && --depth === 0) return at + 1;
-    if (c === '。' || (c === '\n' && text[at + 1] === '\n')) return undefined;
+    if (c === '。') return undefined;
   }
   return undefined;
 }

@@ -74,7 +74,8 @@ export function standardAt(text: string, start: number, words: readonly string[]
   return {
     start,
     end: number.lastIndex,
-    value: `${letters} ${rest[1]!.replace(/[—–－]/g, '-').replace(/\s/g, '')}`,
+    value: `${letters}${text[end] === '-' ? '-' : ' '}${rest[1]!.replace(/[—–－]/g, '-').replace(/\s/g, '')}`,
   };
 }
-const number = /\s{0,2}(\d{1,6}(?:[./]\d{1,4}){0,3}(?:\s?[-—–－]{1,2}\s?\d{1,4}[A-Z]?)?)(?![\dA-Za-z])/y;
+const number =
+  /(?:\s{0,2}|-)(\d{1,6}(?:[./]\d{1,4}){0,3}(?:\s?[-—–－]{1,2}\s?\d{1,4}[A-Z]?)?)(?![\dA-Za-z])/y;

@@ -7,6 +7,8 @@ export type Triggers = {
   readonly before: Words<CitationType>;
   readonly after: Words<CitationType>;
   readonly enacting: readonly string[];
+  /** Last words of titles: true for documents, false for other things. */
+  readonly documents: Words<boolean>;
 };
 
 export type Typed = { readonly type: CitationType; readonly trigger?: Span };
@@ -22,6 +24,10 @@ export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
     before: wordsOf(entries('before')),
     after: wordsOf(entries('after')),
     enacting: words.enacting[tag],
+    documents: wordsOf([
+      ...words.others[tag].map(word => [word, false] as const),
+      ...words.documents[tag].map(word => [word, true] as const),
+    ]),
   };
 }
 
@@ -32,29 +38,32 @@ export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
 export function typeOf(text: string, run: Span, triggers: Triggers): Typed {
   const before = triggerBefore(text, run.start, triggers);
   const after = triggerAfter(text, run.end, triggers);
-  if (before && (before.type !== 'mention' || !after)) return basisOrMention(text, run, before, triggers);
-  return after ?? before ?? { type: 'mention' };
+  if (after && changes.has(after.type) && (before === undefined || !changes.has(before.type))) {
+    const isNear = after.trigger.start - run.end < 3;
+    if (isNear || before?.type !== 'basis') return after;
+  }
+  if (before?.type !== 'basis') return before ?? after ?? { type: 'mention' };
+  return isEnacting(text, run, triggers) ? before : (after ?? { ...before, type: 'mention' });
 }
 
-function basisOrMention(text: string, run: Span, found: Required<Typed>, triggers: Triggers): Typed {
-  if (found.type !== 'basis' || isEnacting(text, run, triggers)) return found;
-  const after = triggerAfter(text, run.end, triggers);
-  return after && after.type !== 'implement' ? after : { ...found, type: 'mention' };
-}
+/** What is done to the document itself: 根据《决定》第一次修正, 《条例》同时废止. */
+const changes = new Set<CitationType>(['repeal', 'amend', 'forward']);
 
 function triggerBefore(text: string, start: number, { tag, before }: Triggers): Required<Typed> | undefined {
   const least = Math.max(0, start - reach[tag].before);
   for (let end = start; end > least; end--) {
     const found = before.endingAt(text, end);
     // 国务院发布的《…》: the word belongs to the document cited.
-    if (found && text[end] !== '的' && isWord(text, found, tag))
+    if (found && !attributive.test(text.slice(end, end + 2)) && isWord(text, found, tag))
       return { type: found.value, trigger: { start: found.start, end } };
-    if (stops.has(text[end - 1]!)) return undefined;
+    if (stops.has(text[end - 1]!) || text.startsWith('\n\n', end - 2)) return undefined;
   }
   return undefined;
 }
 
-const stops = new Set('。；，！？\n》;');
+/** 发布的《…》, 修订后的《…》. */
+const attributive = /^(?:的|后的)/;
+const stops = new Set('。；，！？》;');
 
 function triggerAfter(text: string, end: number, { tag, after }: Triggers): Required<Typed> | undefined {
   const { start: near, end: sentence } = restOfSentence(text, end, reach[tag].sentence);
@@ -84,10 +93,16 @@ const commas = new Set('，,');
 const ends = new Set('。；\n;');
 
 /** Whether the sentence goes on to say that this document is made: 根据《…》，制定本办法. */
-function isEnacting(text: string, run: Span, { tag, enacting }: Triggers): boolean {
+function isEnacting(text: string, run: Span, { tag, enacting, documents }: Triggers): boolean {
   const from = tag === 'en' ? run.start - 200 : run.end;
   const part = text.slice(Math.max(0, from), run.end + 240);
-  const stop = tag === 'zh' ? part.indexOf('。') : -1;
+  const stop = tag === 'zh' ? part.search(/。|\n\s*(?:\n|第.{1,6}条)/) : -1;
   const sentence = stop < 0 ? part : part.slice(0, stop);
-  return enacting.some(word => sentence.includes(word));
+  return enacting.some(word => {
+    const at = sentence.indexOf(word);
+    if (at < 0 || !word.endsWith('本')) return at >= 0;
+    // 制定本办法, but not 制定本单位…
+    const name = sentence.slice(at + word.length, at + word.length + 12).split(/[，；、\s]/)[0]!;
+    return documents.endingAt(name, name.length)?.value === true;
+  });
 }

@@ -73,7 +73,9 @@ function finish(text: string, draft: Draft, typed: Typed, own: OwnNames): Citati
   const { paths } = citedProvisions(text, draft.rest ?? end);
   const isSelf =
     title !== undefined &&
-    (own.isOwnTitle(title) || (typed.type === 'forward' && own.isAttached(title, end)));
+    // What a document repeals or amends under its own name is an earlier version of it.
+    ((typed.type !== 'repeal' && typed.type !== 'amend' && own.isOwnTitle(title)) ||
+      (typed.type === 'forward' && own.isAttached(title, end)));
   return {
     start,
     end,

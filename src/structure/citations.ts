@@ -1,4 +1,5 @@
 import type { Citation, CitationWords, Document, Provision } from '../model';
+import { citationsEn } from './citations-en';
 import { citationsZh } from './citations-zh';
 
 /**
@@ -9,4 +10,5 @@ export const readCitations = (
   { text, language }: Document,
   outline: readonly Provision[],
   words: CitationWords,
-): readonly Citation[] => (language === 'zh' ? citationsZh(text, outline, words) : []);
+): readonly Citation[] =>
+  language === 'zh' ? citationsZh(text, outline, words) : citationsEn(text, outline, words);

@@ -1,4 +1,5 @@
 export { readCitations } from './citations';
+export { readDefinitions, termsOf } from './definitions';
 export { begin, sameContext, type Context, type Reading } from './context';
 export { normaliseNumber, normaliseTitle, numeral } from './document-names';
 export { readFacts } from './facts';

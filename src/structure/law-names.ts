@@ -44,7 +44,7 @@ const governs = new Set(['basis', 'mention', 'implement']);
 
 function isGoverned(text: string, start: number, { before }: Triggers): boolean {
   const found = before.endingAt(text, start);
-  if (found) return governs.has(found.value);
+  if (found) return found.value === 'basis';
   // 根据宪法和刑事诉讼法: the one before it is governed.
   return joint.test(text.slice(start - 1, start)) && /[法》]/.test(text[start - 2] ?? '');
 }

@@ -107,7 +107,7 @@ function shortNameIn(text: string, bracket: Span, { announcing }: Reader): strin
   return undefined;
 }
 
-function documentByEnding({ text }: BookTitle, { endings }: Reader): boolean | undefined {
+function documentByEnding({ text }: BookTitle, { triggers }: Reader): boolean | undefined {
   const bare = text.replace(/[（(〔【][^（）()〔〕【】]{1,40}[）)〕】]$/, '').replace(/[”"’\s]+$/, '');
-  return endings.endingAt(bare, bare.length)?.value ?? (bare.includes('关于') ? true : undefined);
+  return triggers.documents.endingAt(bare, bare.length)?.value ?? (bare.includes('关于') ? true : undefined);
 }

@@ -30,10 +30,13 @@ const some = [
 ];
 const files = [
   'annotations.jsonl',
+  'citations.csv',
   'datapackage.json',
   'documents.csv',
+  'edges.csv',
   'flags.csv',
   'mix.csv',
+  'nodes.csv',
   'responsibility.csv',
   'reuse.csv',
   'themes.csv',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openEngine, type Engine } from '../../src/corpus/engine';
-import { readCodebook, readLexicon } from '../../src/importers';
+import { readCodebook, readLexicon, readWords } from '../../src/importers';
 import { primary, unitsOf, type Document } from '../../src/model';
 
 let engine: Engine;
@@ -11,7 +11,9 @@ beforeAll(() => {
   const books = ['rz', 'nato', 'ambiguity', 'ct'].map(
     id => readCodebook(`${id}.yaml`, readFileSync(`codebooks/${id}.yaml`)).codebook!,
   );
-  engine = openEngine(books, lexicon!);
+  const file = 'codebooks/words/citations.yaml';
+  const citations = readWords.citations(file, readFileSync(file)).words!;
+  engine = openEngine(books, { ...lexicon!, words: { ...lexicon!.words, citations } });
 });
 
 const zh = (text: string): Document => ({ uri: 'test', text, language: 'zh' });
@@ -61,6 +63,9 @@ describe('an edit', () => {
       '第三章　附则\n',
       '：',
       '公共数据',
+      '本办法所称',
+      '，是指',
+      '（以下简称',
       '𠮷',
       '',
     ],
@@ -75,6 +80,9 @@ describe('an edit', () => {
       '# Access\n',
       ':',
       'WHEREAS, ',
+      '"Data"',
+      ' means ',
+      '(the "',
       '; and',
       '',
     ],

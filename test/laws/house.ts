@@ -32,7 +32,8 @@ export const house: Readonly<Record<string, Room>> = {
     files: ['codebooks/schema.json'],
   },
   // What documents have to do with each other is rendered by exporters and looked up by the corpus and the editor: a room of its own.
-  relations: { rooms: ['model'] },
+  // Citations are resolved by the names under which structure compares documents.
+  relations: { rooms: ['model', { name: 'structure', in: /^library\.ts$/ }] },
   exporters: { rooms: ['model', 'relations'], node: ['node:crypto'] },
   corpus: {
     rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters'],

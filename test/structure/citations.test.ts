@@ -86,21 +86,104 @@ test('certificates, newspapers and songs are no citations', () =>
 test('broken brackets do no harm', () =>
   expect(cited(`《《《《《《甲法》（${'（'.repeat(200)}》《》〈《乙法》`)).toEqual(expect.any(Array)));
 
+describe('an English citation', () => {
+  test.each([
+    ['in accordance with Executive Order 13642 of May 9, 2013', 'E.O. 13642'],
+    ['see 44 U.S.C. § 3506(b)(2)', '44 U.S.C. 3506'],
+    ['section 552(a) of title 5, United States Code', '5 U.S.C. 552'],
+    ['Public Law No. 115-435', 'Pub. L. 115-435'],
+    ['36 CFR Part 1194', '36 C.F.R. 1194'],
+    ['OMB Memorandum M-13-13', 'M-13-13'],
+    ['OMB Circular No. A-130', 'Circular A-130'],
+    ['Council Directive 95/46/EC', 'Directive 95/46/EC'],
+    ['Regulation (EC) No 45/2001', 'Regulation (EC) No 45/2001'],
+    ['pursuant to Resolution No. 811-2014.', 'Resolution 811-2014'],
+    ['NIST SP 800-53 Revision 4', 'NIST SP 800-53'],
+    ['published under Indiana Code 5-3-1 and', 'Indiana Code 5-3-1'],
+    ['OJ L 119, 4.5.2016, p. 1.', 'OJ L 119, 4.5.2016, p. 1'],
+  ])('%s: %s', (text, number) =>
+    expect(citations(`The City ${text}`, 'en').map(c => c.number)).toEqual([number]),
+  );
+
+  test('lists acts of the Union one by one', () =>
+    expect(
+      citations(
+        'The Regulations (EC) No 883/2004 (14) and (EC) No 987/2009, Directives 2014/24/EU and 2014/25/EU',
+        'en',
+      ).map(c => c.number),
+    ).toEqual([
+      'Regulation (EC) No 883/2004',
+      'Regulation (EC) No 987/2009',
+      'Directive 2014/24/EU',
+      'Directive 2014/25/EU',
+    ]));
+
+  test('joins an act to the number behind it, and follows its short name', () => {
+    const text =
+      'Under the Privacy Act of 1974 (5 U.S.C. 552a) and the Freedom of Information Act (FOIA), FOIA requests count.';
+    expect(
+      citations(text, 'en').map(c => [text.slice(c.start, c.end), c.title, c.number, c.full?.start]),
+    ).toEqual([
+      ['Privacy Act of 1974 (5 U.S.C. 552a)', 'Privacy Act of 1974', '5 U.S.C. 552a', undefined],
+      ['Freedom of Information Act', 'Freedom of Information Act', undefined, undefined],
+      ['FOIA', 'Freedom of Information Act', undefined, 54],
+    ]);
+  });
+
+  test('names the article cited', () =>
+    expect(citations('as required by Article 6(3) of Directive 2003/54/EC', 'en')[0]?.provisions).toEqual([
+      'Art6/(3)',
+    ]));
+
+  test('says why', () =>
+    expect(
+      cited(
+        'amending Regulation (EU) No 910/2014 and repealing Directive (EU) 2016/1148; without prejudice to Directive 2003/4/EC',
+        'en',
+      ),
+    ).toEqual([
+      'amend Regulation (EU) No 910/2014',
+      'repeal Directive (EU) 2016/1148',
+      'mention Directive 2003/4/EC',
+    ]));
+
+  test('is not the document itself', () =>
+    expect(
+      citations(
+        'Resolution No. 36735\n\nThis Act may be cited as the “Open Data Act”. The Act applies.',
+        'en',
+      ),
+    ).toEqual([]));
+});
+
 describe.each([
-  '《',
-  '《甲法',
-  '《甲法》',
-  '《甲法》、',
-  '〔2015〕1号',
-  '法第一条',
-  '（以下简称',
-  '《甲法》（以下简称《甲',
-])('hostile input %s', piece => {
+  ...[
+    '《',
+    '《甲法',
+    '《甲法》',
+    '《甲法》、',
+    '〔2015〕1号',
+    '法第一条',
+    '（以下简称',
+    '《甲法》（以下简称《甲',
+  ].map(piece => ['zh', piece] as const),
+  ...[
+    'A Act ',
+    'Aa ',
+    '1 U.S.C. ',
+    'Directives 1/1/EC, ',
+    'Treaty on A ',
+    '§',
+    'Act (AAA) ',
+    'Code 1',
+    'OJ L 1, ',
+  ].map(piece => ['en', piece] as const),
+])('hostile %s input %s', (language, piece) => {
   test('is read in linear time', () => {
     const cost = (length: number): number => {
       const text = piece.repeat(Math.ceil(length / piece.length));
       const before = process.cpuUsage();
-      citations(text);
+      citations(text, language);
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
     };

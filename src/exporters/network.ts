@@ -1,0 +1,170 @@
+import { numberKey, openLibrary, titleKey } from '../relations';
+import { citing, type CitationRow, type Citing } from './citing';
+import { column } from './columns';
+import { corpusCsvExporter, joined, type Cell } from './csv';
+import type { Column } from './exporter';
+
+type Node = {
+  readonly id: string;
+  readonly label: string;
+  readonly number?: string | undefined;
+  readonly of?: Citing | undefined;
+  cited: number;
+};
+type Edge = {
+  readonly source: string;
+  readonly target: string;
+  readonly citations: CitationRow[];
+};
+type Network = { readonly nodes: readonly Node[]; readonly edges: readonly Edge[] };
+
+/** Who cites whom: documents of the corpus and those outside that they cite. Self-citations are left out. */
+function networkOf(documents: readonly Citing[]): Network {
+  const library = openLibrary(documents);
+  const nodes = new Map<string, Node>();
+  for (const of of documents)
+    nodes.set(of.id, { id: of.id, label: of.label, number: of.numbers[0], of, cited: 0 });
+  const numbered = numbersOfTitles(documents);
+  const edges = new Map<string, Edge>();
+  for (const document of documents) {
+    for (const citation of document.citations) {
+      if (citation.self === true) continue;
+      const target = library.resolve(citation, document)?.id ?? outside(citation, numbered, nodes);
+      if (target === document.id) continue;
+      const key = `${document.id}\n${target}`;
+      const edge = edges.get(key);
+      if (edge) edge.citations.push(citation);
+      else {
+        edges.set(key, { source: document.id, target, citations: [citation] });
+        nodes.get(target)!.cited++;
+      }
+    }
+  }
+  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+/** A cited document that is not in the corpus is one node, however it is cited: with its number, or by its title alone. */
+function outside(
+  citation: CitationRow,
+  numbered: ReadonlyMap<string, string>,
+  nodes: Map<string, Node>,
+): string {
+  const title = citation.title === undefined ? undefined : titleKey(citation.title);
+  const number = citation.number ?? (title === undefined ? undefined : numbered.get(title));
+  const id = number === undefined ? `title:${title ?? ''}` : `number:${numberKey(number)}`;
+  if (!nodes.has(id)) nodes.set(id, { id, label: citation.title ?? number ?? '', number, cited: 0 });
+  return id;
+}
+
+/** The number of a title, where the corpus gives it always the same one. */
+function numbersOfTitles(documents: readonly Citing[]): ReadonlyMap<string, string> {
+  const numbers = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { citations } of documents)
+    for (const { title, number } of citations) {
+      if (title === undefined || number === undefined) continue;
+      const name = titleKey(title);
+      const known = numbers.get(name);
+      if (known !== undefined && numberKey(known) !== numberKey(number)) several.add(name);
+      numbers.set(name, known ?? number);
+    }
+  for (const name of several) numbers.delete(name);
+  return numbers;
+}
+
+const label = { zh: '引用网络', en: 'Citation network' };
+
+/** One row a document of the citation network, for Gephi and igraph. */
+export const nodes = corpusCsvExporter<Citing>({
+  id: 'nodes',
+  label: { zh: `${label.zh}：节点`, en: `${label.en}: nodes` },
+  key: ['Id'],
+  columns: () => nodeColumns,
+  extract: citing,
+  *rows({ extracts }) {
+    yield networkOf(extracts).nodes.map((n): readonly Cell[] => [
+      n.id,
+      n.label,
+      n.of !== undefined,
+      n.number,
+      n.of?.date,
+      n.of?.level,
+      n.of?.jurisdiction,
+      n.of?.genre,
+      n.cited,
+    ]);
+  },
+});
+
+/** One row a pair of documents of which one cites the other. */
+export const edges = corpusCsvExporter<Citing>({
+  id: 'edges',
+  label: { zh: `${label.zh}：边`, en: `${label.en}: edges` },
+  key: ['Source', 'Target'],
+  columns: () => edgeColumns,
+  extract: citing,
+  *rows({ extracts }) {
+    yield networkOf(extracts).edges.map((e): readonly Cell[] => [
+      e.source,
+      e.target,
+      'Directed',
+      e.citations.length,
+      joined([...new Set(e.citations.map(c => c.type))]),
+      joined(e.citations.slice(0, mostEvidence).map(c => `${c.start}-${c.end}`)),
+    ]);
+  },
+});
+
+const mostEvidence = 20;
+
+const nodeColumns: readonly Column[] = [
+  column(
+    'Id',
+    'string',
+    { zh: '节点', en: 'Id' },
+    {
+      zh: '语料中的文件编号；语料外为 number:文号 或 title:标题',
+      en: 'doc_id in the corpus; outside it number:<number> or title:<title>',
+    },
+  ),
+  column('Label', 'string', { zh: '标签', en: 'Label' }, { zh: '标题', en: 'The title' }),
+  column('in_corpus', 'boolean', { zh: '在语料中', en: 'In the corpus' }),
+  column('doc_number', 'string', { zh: '发文字号', en: 'Document number' }),
+  column(
+    'date',
+    'date',
+    { zh: '日期', en: 'Date' },
+    { zh: '成文、发布或通过日期', en: 'Signed, published or adopted' },
+  ),
+  column('level', 'string', { zh: '层级', en: 'Level' }),
+  column('jurisdiction_code', 'string', { zh: '行政区划代码', en: 'Jurisdiction code' }),
+  column('genre', 'string', { zh: '文种', en: 'Genre' }),
+  column(
+    'cited_by',
+    'integer',
+    { zh: '被引', en: 'Cited by' },
+    { zh: '语料中引用它的文件数', en: 'Documents of the corpus that cite it' },
+  ),
+];
+
+const edgeColumns: readonly Column[] = [
+  column('Source', 'string', { zh: '引用者', en: 'Source' }, { zh: '见 nodes.csv', en: 'As in nodes.csv' }),
+  column('Target', 'string', { zh: '被引者', en: 'Target' }, { zh: '见 nodes.csv', en: 'As in nodes.csv' }),
+  column('Type', 'string', { zh: '边的类型', en: 'Type' }, { zh: '恒为 Directed', en: 'Always Directed' }),
+  column('Weight', 'integer', { zh: '权重', en: 'Weight' }, { zh: '引用次数', en: 'Number of citations' }),
+  column(
+    'citation_types',
+    'string',
+    { zh: '引用类型', en: 'Citation types' },
+    { zh: '见 citations.csv，以 ; 分隔', en: 'As in citations.csv, joined by ;' },
+  ),
+  column(
+    'evidence',
+    'string',
+    { zh: '依据', en: 'Evidence' },
+    {
+      zh: '引用者中的位置（码点起止），以 ; 分隔，至多 20 处',
+      en: 'Where in the source, as start-end in code points, joined by ;, at most 20',
+    },
+  ),
+];

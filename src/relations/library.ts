@@ -1,0 +1,120 @@
+import type { CitationType } from '../model';
+import { normaliseNumber, normaliseTitle } from '../structure';
+
+/** A document of a corpus, as others may cite it. */
+export type Holding = {
+  readonly id: string;
+  /** Its title first, then titles of what it issues. */
+  readonly titles: readonly string[];
+  readonly numbers: readonly string[];
+  /** ISO; of signature, else of publication or adoption. */
+  readonly date?: string | undefined;
+  /** Who issued it, as its own title may begin. */
+  readonly issuers: readonly string[];
+};
+
+/**
+ * How a citation was matched: by its number; by a title that one document has; of several documents with that title the latest
+ * not later than the citing one (`version`), the nearest where all are later (`nearest`), the latest where dates are missing
+ * (`undated`); by a title without its issuer (`short-title`).
+ */
+export type ResolvedBy = 'number' | 'title' | 'version' | 'nearest' | 'undated' | 'short-title';
+export type Resolution = { readonly id: string; readonly by: ResolvedBy };
+
+/** What a citation says of the document that it means. */
+export type Cited = {
+  readonly type: CitationType;
+  readonly title?: string | undefined;
+  readonly number?: string | undefined;
+  readonly self?: true | undefined;
+};
+
+/** Who cites: a document does not cite itself, but may repeal its own earlier version. */
+export type Citing = { readonly id: string; readonly date?: string | undefined };
+
+export type Library = {
+  /** The document that is meant, if the corpus holds it. */
+  resolve(citation: Cited, from: Citing): Resolution | undefined;
+};
+
+/** Shorter titles say too little without their issuer. */
+const shortestTail = 8;
+
+/** An index of the documents of a corpus by number and by title. */
+export function openLibrary(holdings: readonly Holding[]): Library {
+  const byNumber = new Map<string, Holding[]>();
+  const byTitle = new Map<string, Holding[]>();
+  const byTail = new Map<string, Holding[]>();
+  for (const holding of holdings) {
+    for (const number of holding.numbers) put(byNumber, numberKey(number), holding);
+    for (const title of holding.titles) {
+      const name = titleKey(title);
+      put(byTitle, name, holding);
+      const tail = withoutIssuer(name, holding.issuers);
+      if (tail !== undefined) put(byTail, tail, holding);
+    }
+  }
+  return {
+    resolve(citation, from) {
+      const others = (found: readonly Holding[] | undefined): readonly Holding[] =>
+        (found ?? []).filter(h => h.id !== from.id || citation.self === true);
+      if (citation.number !== undefined) {
+        const named = others(byNumber.get(numberKey(citation.number)));
+        if (named.length > 0) return { id: version(named, from, citation).id, by: 'number' };
+      }
+      if (citation.title === undefined) return undefined;
+      const name = titleKey(citation.title);
+      const titled = others(byTitle.get(name));
+      if (titled.length > 0) return version(titled, from, citation);
+      const tailed = others(byTail.get(name));
+      return tailed.length === 1 ? { id: tailed[0]!.id, by: 'short-title' } : undefined;
+    },
+  };
+}
+
+function put(map: Map<string, Holding[]>, key: string, holding: Holding): void {
+  if (key === '') return;
+  const held = map.get(key);
+  if (!held) map.set(key, [holding]);
+  else if (!held.includes(holding)) held.push(holding);
+}
+
+/** 关于…的意见 of 国务院关于…的意见: documents are often cited without the issuer that their title begins with. */
+function withoutIssuer(name: string, issuers: readonly string[]): string | undefined {
+  const at = name.indexOf('关于');
+  if (at <= 0) return undefined;
+  const tail = name.slice(at);
+  const isIssuer = issuers.length === 0 || issuers.some(i => name.startsWith(normaliseTitle(i)));
+  return isIssuer && tail.length >= shortestTail ? tail : undefined;
+}
+
+/** Of several documents of one name the one that was meant. */
+function version(found: readonly Holding[], { date }: Citing, { type }: Cited): Resolution {
+  if (found.length === 1) return { id: found[0]!.id, by: 'title' };
+  const sorted = found
+    .filter(h => h.date !== undefined)
+    .sort((a, b) => order(a.date!, b.date!) || order(a.id, b.id));
+  const latest = sorted.at(-1);
+  if (!latest) return { id: [...found].sort((a, b) => order(a.id, b.id))[0]!.id, by: 'undated' };
+  if (date === undefined) return { id: latest.id, by: 'undated' };
+  // What a document repeals is older than it is.
+  const before = sorted.filter(h => (type === 'repeal' ? h.date! < date : h.date! <= date)).at(-1);
+  return before ? { id: before.id, by: 'version' } : { id: sorted[0]!.id, by: 'nearest' };
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** One form for Directive 95/46/EC and 95/46/EC, Regulation (EU) No 1/2013 and (EU) 1/2013. */
+export const numberKey = (number: string): string =>
+  normaliseNumber(number) ??
+  number
+    .toLowerCase()
+    .replace(
+      /\b(?:directive|regulation|decision|recommendation|implementing|delegated|council|commission|no\.?)\s*/g,
+      '',
+    )
+    .replace(/[\s.]+/g, '')
+    .replace(/^executiveorder/, 'eo');
+
+/** The name under which two mentions of one document are the same. */
+export const titleKey = normaliseTitle;
