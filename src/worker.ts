@@ -8,6 +8,7 @@ import {
   disk,
   loadCodebooks,
   openEngine,
+  openNeighbourhood,
   serve,
   serveCorpus,
   type CorpusJob,
@@ -38,6 +39,9 @@ function desk(): Desk {
         problems: problems.map(problem => ({ ...problem, uri: uriOf(problem.uri) })),
       };
     },
+    async relate(folder, signal) {
+      return context && openNeighbourhood(disk(folder), context, spawn, signal);
+    },
     async exportCorpus({ folder, out, formats }, progress, signal) {
       if (!context) throw new Error('No codebooks are loaded.');
       const report = await codeCorpus({
@@ -47,7 +51,7 @@ function desk(): Desk {
         context,
         // In other processes, so that this one goes on answering the editor.
         jobs: Math.min(4, Math.max(2, availableParallelism() - 1)),
-        spawn: () => fork(__filename, ['corpus'], { serialization: 'advanced', execArgv: [] }),
+        spawn,
         signal,
         onProgress: ({ done, total }) => progress(done, total),
       });
@@ -59,5 +63,7 @@ function desk(): Desk {
     },
   };
 }
+
+const spawn = () => fork(__filename, ['corpus'], { serialization: 'advanced', execArgv: [] });
 
 const uriOf = (file: string): string => (isAbsolute(file) ? pathToFileURL(file).href : file);

@@ -52,7 +52,7 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
 const isOfCorpus = (exporter: Exporter): exporter is CorpusExporter => exporter.of === 'corpus';
 
 /** What was coded, read once more; undefined where the file went away or changed its nature since. */
-async function textOf({ uri, folder, path }: Source): Promise<string | undefined> {
+export async function textOf({ uri, folder, path }: Source): Promise<string | undefined> {
   try {
     return (await readDocument(uri, await folder.read(path))).document?.text;
   } catch {

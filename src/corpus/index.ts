@@ -6,6 +6,13 @@ export { openEngine, type Change, type Coding, type Edited, type Engine } from '
 export { troubleOf, within, type Draft, type Entry, type Folder, type Listing } from './folder';
 export { codeDocument } from './job';
 export * from './live';
+export {
+  openNeighbourhood,
+  type Alike,
+  type Citer,
+  type Neighbour,
+  type Neighbourhood,
+} from './neighbourhood';
 export type { Written } from './output';
 export type { Spawn } from './pool';
 export { isPolicyText } from '../structure';

@@ -1,4 +1,5 @@
 import type { Block, Codebook, LanguageTag, Problem, Span, Survey } from '../model';
+import type { Alike, Citer, Neighbour } from './neighbourhood';
 
 /** One replacement in a document's LF text; several are applied one after another. */
 export type Change = Span & { readonly text: string };
@@ -18,6 +19,14 @@ export type ExportJob = {
   readonly formats: readonly string[];
 };
 
+/** What other documents of the corpus have to do with a place; `known` is false while the corpus is not gone through. */
+export type Related = {
+  readonly known: boolean;
+  readonly cited?: Neighbour;
+  readonly citers: readonly Citer[];
+  readonly alike: readonly Alike[];
+};
+
 /** What the editor asks of the coding process. The first request is `configure`; each document's requests keep their order. */
 export type Request =
   | { readonly type: 'configure'; readonly builtin: string; readonly extra: readonly CodebookFile[] }
@@ -35,6 +44,16 @@ export type Request =
       readonly changes: readonly Change[];
       /** UTF-16 units of the text after the changes: the two sides check that they are in step. */
       readonly length: number;
+    }
+  /** Goes through the documents of a folder (absolute path), so that `related` can be answered. */
+  | { readonly type: 'relate'; readonly folder: string }
+  /** What the corpus knows of the citation, or of the passage, at an offset of the document's LF text. */
+  | {
+      readonly type: 'related';
+      readonly uri: string;
+      readonly path: string;
+      readonly id: number;
+      readonly offset: number;
     }
   /** What the document says about itself, at the version that the process holds. */
   | { readonly type: 'survey'; readonly uri: string; readonly id: number }
@@ -68,6 +87,7 @@ export type Reply =
       /** False while further parts of the same version follow. */
       readonly done: boolean;
     }
+  | ({ readonly type: 'related'; readonly id: number } & Related)
   /** Without a survey the document is not open here. */
   | {
       readonly type: 'surveyed';

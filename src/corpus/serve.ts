@@ -1,10 +1,12 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
-import { outlineOf, unitsOf, type Codebook, type Problem } from '../model';
+import { outlineOf, unitsOf, type Codebook, type Problem, type Span, type Survey } from '../model';
+import type { Neighbourhood } from './neighbourhood';
 import { surveyOf } from './survey';
 
 /** What the coding process can do, apart from talking. */
 export type Desk = {
+  readonly relate: Relate;
   load(builtin: string, extra: readonly CodebookFile[]): Promise<Loaded>;
   exportCorpus(
     job: ExportJob,
@@ -12,6 +14,9 @@ export type Desk = {
     signal: AbortSignal,
   ): Promise<Exported>;
 };
+
+/** Goes through the documents of a folder; undefined where there are too many or none. */
+export type Relate = (folder: string, signal: AbortSignal) => Promise<Neighbourhood | undefined>;
 
 export type Loaded = {
   readonly engine: Engine;
@@ -92,17 +97,49 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
       send({ type: 'surveyed', id, version: -1 });
       return;
     }
-    const { document, blocks } = open.coding;
-    const found = surveyOf({
-      document,
-      outline: outlineOf(blocks),
-      units: unitsOf(blocks),
-      ...engine,
-    });
+    const found = surveyed(open.coding, engine);
     send({ type: 'surveyed', id, version: open.version, survey: found });
   };
 
-  const answer = async (request: Exclude<Request, { type: 'export' | 'cancel' }>): Promise<void> => {
+  // One corpus at a time; a new look at it takes the place of the last when it is done.
+  let neighbourhood: Neighbourhood | undefined;
+  let looking: AbortController | undefined;
+  const relate = async ({ folder }: Request & { type: 'relate' }): Promise<void> => {
+    looking?.abort();
+    const abort = (looking = new AbortController());
+    try {
+      const found = await desk.relate(folder, abort.signal);
+      if (!abort.signal.aborted) neighbourhood = found;
+    } catch (error) {
+      if (!abort.signal.aborted)
+        console.warn(`The documents of ${folder} could not be related: ${told(error)}`);
+    }
+  };
+
+  const related = async ({ uri, path, id, offset }: Request & { type: 'related' }): Promise<void> => {
+    const open = documents.get(uri);
+    const corpus = neighbourhood;
+    if (!open || !corpus || !engine) {
+      send({ type: 'related', id, known: corpus !== undefined, citers: [], alike: [] });
+      return;
+    }
+    const { document } = open.coding;
+    const citation = surveyed(open.coding, engine).citations.find(c => c.start <= offset && offset < c.end);
+    const cited = citation && (await corpus.cited(citation, path));
+    const passage = citation ? undefined : paragraphAt(open.coding, offset);
+    send({
+      type: 'related',
+      id,
+      known: true,
+      ...(cited && { cited }),
+      citers: citation ? corpus.citers(citation, path) : [],
+      alike: passage ? await corpus.alike(document.text, passage, document.language, path) : [],
+    });
+  };
+
+  const answer = async (
+    request: Exclude<Request, { type: 'export' | 'cancel' | 'relate' }>,
+  ): Promise<void> => {
     switch (request.type) {
       case 'configure': {
         const loaded = await desk.load(request.builtin, request.extra);
@@ -123,6 +160,9 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
       }
       case 'edit':
         attempt(request.uri, request.version, () => edit(request));
+        return;
+      case 'related':
+        await related(request);
         return;
       case 'survey':
         survey(request);
@@ -148,6 +188,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
 
   return request => {
     if (request.type === 'export') return exportCorpus(request);
+    if (request.type === 'relate') return relate(request);
     if (request.type === 'cancel') {
       exports.get(request.id)?.abort();
       return Promise.resolve();
@@ -159,6 +200,29 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
       });
     return turn;
   };
+}
+
+const kept = new WeakMap<Coding, Survey>();
+
+/** The survey of a coding, made once. */
+function surveyed(coding: Coding, engine: Engine): Survey {
+  let found = kept.get(coding);
+  if (!found) {
+    const { document, blocks } = coding;
+    found = surveyOf({ document, outline: outlineOf(blocks), units: unitsOf(blocks), ...engine });
+    kept.set(coding, found);
+  }
+  return found;
+}
+
+/** The paragraph around an offset. */
+function paragraphAt({ blocks }: Coding, offset: number): Span | undefined {
+  let start = 0;
+  for (const { length } of blocks) {
+    if (offset < start + length) return { start, end: start + length };
+    start += length;
+  }
+  return undefined;
 }
 
 const told = (error: unknown): string =>

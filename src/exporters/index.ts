@@ -34,8 +34,10 @@ export type {
   Extract,
   Gathered,
 } from './exporter';
+export { citing, type Citing } from './citing';
 export { countRows } from './csv';
 export { datapackage, type Provenance, type WrittenFile } from './datapackage';
 export { codedUnits, documentAmbiguity, isOpen, provisionCount } from './documents';
 export { mixCounts } from './mix';
+export { fingerprints } from './reuse';
 export * from './measures';

@@ -4,7 +4,8 @@ import { column } from './columns';
 import { corpusCsvExporter, type Cell } from './csv';
 import type { Column, Extract } from './exporter';
 
-const fingerprints: Extract<Fingerprint> = { id: 'fingerprint', of: fingerprintOf };
+/** Shared with the editor's look-ups. */
+export const fingerprints: Extract<Fingerprint> = { id: 'fingerprint', of: fingerprintOf };
 
 /** One row a pair of documents that share text, and one a pair of passages: who borrowed from whom. */
 export const reuse = corpusCsvExporter<Fingerprint>({

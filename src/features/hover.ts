@@ -1,6 +1,7 @@
 import { Hover, languages, type Disposable, type Position, type TextDocument } from 'vscode';
 import { overlap, settledFlag, type Span } from '../model';
 import { selector } from './applies';
+import { explainRelated } from './explain-related';
 import { explainSurvey } from './explain-survey';
 import { explainFlag, explainUnit, type Quote } from './explain';
 import { lfText, toOffset, toRange } from './positions';
@@ -8,13 +9,18 @@ import { trusted } from './markdown';
 import type { Feature, Session } from './session';
 import { legend } from './taxonomy';
 
-/** Explains what is under the pointer. It tells what is known now: a hover never waits for the coder. */
+/** Explains what is under the pointer. It tells what is known now: a hover never waits for the coder, and but a moment for what other
+ * documents have to do with the place. */
 export const hover: Feature = (session): Disposable =>
   languages.registerHoverProvider(selector, {
     provideHover: (document, position) => hoverAt(session, document, position),
   });
 
-function hoverAt(session: Session, document: TextDocument, position: Position): Hover | undefined {
+async function hoverAt(
+  session: Session,
+  document: TextDocument,
+  position: Position,
+): Promise<Hover | undefined> {
   const live = session.live(document);
   const shown = legend(session);
   if (!live || !shown) return undefined;
@@ -28,8 +34,10 @@ function hoverAt(session: Session, document: TextDocument, position: Position): 
     .filter(flag => overlap(flag, here))
     .map(flag => settledFlag(flag, survey?.settled ?? []));
   const said = survey ? explainSurvey(session, survey, { document, quote, offset }) : [];
+  const related = survey && (await session.related(document, offset));
   const texts = [
     ...said.map(s => s.text),
+    ...(related ? explainRelated(session, related) : []),
     ...flags.map(flag => explainFlag(session, flag, quote)),
     ...units.map(unit => explainUnit(session, shown, unit, quote)),
   ].filter(text => text !== '');

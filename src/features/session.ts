@@ -15,6 +15,7 @@ import type { Code, Codebook, Problem, Survey } from '../model';
 import { applies } from './applies';
 import { readCodebookFiles } from './codebook-files';
 import { codingProcess } from './coding-process';
+import { openNeighbours, type Neighbours } from './neighbours';
 import { openDocuments, type State } from './open-documents';
 import { settings } from './settings';
 import { openSurveys } from './surveys';
@@ -38,6 +39,8 @@ export type Session = {
   /** What this very version says about itself: known a moment after it is coded. Never waits. */
   readonly survey: (document: TextDocument) => Survey | undefined;
   readonly onDidSurvey: Event<TextDocument>;
+  /** What other documents of the workspace have to do with a place; undefined if that is not known at once. */
+  readonly related: Neighbours['related'];
   /** Codes the document from now on, however large or unlike a policy it is. */
   readonly codeAnyway: (document: TextDocument) => Promise<Live | undefined>;
   readonly exportCorpus: (
@@ -74,6 +77,7 @@ export function openSession(context: ExtensionContext): Session {
   const start = (): Promise<void> => (ready ??= configure());
   const documents = openDocuments(coder, start, log);
   const surveys = openSurveys(coder, documents);
+  const neighbours = openNeighbours(coder, surveys);
 
   const take = (reply: Reply): void => {
     switch (reply.type) {
@@ -89,6 +93,9 @@ export function openSession(context: ExtensionContext): Session {
       case 'coded':
       case 'failed':
         documents.take(reply);
+        return;
+      case 'related':
+        neighbours.take(reply);
         return;
       case 'surveyed':
         surveys.take(reply);
@@ -138,6 +145,7 @@ export function openSession(context: ExtensionContext): Session {
   const subscriptions: readonly { dispose(): void }[] = [
     coder.onReply(take),
     coder.onEnd(ended),
+    neighbours,
     surveys,
     documents,
     coder,
@@ -169,6 +177,7 @@ export function openSession(context: ExtensionContext): Session {
     state: documents.state,
     survey: surveys.known,
     onDidSurvey: surveys.onDidChange,
+    related: neighbours.related,
     codeAnyway: document => {
       ends = 0;
       return documents.codeAnyway(document);

@@ -104,6 +104,13 @@ const phrases = {
   definedHere: { zh: '本文件定义的术语', en: 'defined in this document' },
   whereDefined: { zh: '转到定义', en: 'Go to the definition' },
 
+  open: { zh: '打开', en: 'Open' },
+  whoElse: { zh: '其他引用该文件的文件', en: 'Who else cites it' },
+  andMore: { zh: '另有 {0} 份', en: 'and {0} more' },
+  matches: { zh: '与 {0} 相同（{1}%）', en: 'matches {0} ({1}%)' },
+  earlier: { zh: '，早 {0} 个月', en: ', issued {0} months earlier' },
+  later: { zh: '，晚 {0} 个月', en: ', issued {0} months later' },
+
   pickEntry: { zh: '按中文、英文或编号查找', en: 'Search by Chinese name, English name or id' },
   noEntry: { zh: '没有编号为“{0}”的条目。', en: 'No codebook has an entry with the id "{0}".' },
 

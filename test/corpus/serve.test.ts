@@ -49,6 +49,7 @@ function talk(desk: Partial<Desk> = {}) {
           files: {},
           problems: [],
         }),
+      relate: () => Promise.resolve(undefined),
       exportCorpus: () => Promise.resolve(nothing),
       ...desk,
     },

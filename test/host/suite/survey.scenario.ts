@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Survey } from '../../../src/model';
-import { closeAll, coded, hoverAt, placeOf, regulation, session, show, showNew, until } from './stage';
+import { closeAll, coded, hoverAt, pause, placeOf, regulation, session, show, showNew, until } from './stage';
 
 async function surveyed(editor: vscode.TextEditor): Promise<Survey> {
   await coded(editor);
@@ -86,4 +86,33 @@ describe('what a document says about itself', () => {
     const { duties } = await surveyed(editor);
     assert.ok(duties.some(d => d.deadline?.value === 'P60D'));
   });
+
+  const kaifeng = 'zh/regulations/开封市优化营商环境条例_2022-01-12.txt';
+
+  /** Asks until the documents of the workspace have been gone through. */
+  async function saidOfOthers(editor: vscode.TextEditor, words: string, wanted: RegExp): Promise<string> {
+    let said = '';
+    for (let tries = 0; tries < 240 && !wanted.test(said); tries++) {
+      await pause(500);
+      said = await hoverAt(editor, placeOf(editor.document, words).translate(0, 2));
+    }
+    return said;
+  }
+
+  it('shows the cited document of the workspace, opens it, and says who else cites it', async () => {
+    const editor = await show(kaifeng);
+    const { citations } = await surveyed(editor);
+    assert.ok(citations.some(c => c.title === '优化营商环境条例'));
+    const said = await saidOfOthers(editor, '《优化营商环境条例》', /Who else cites it|其他引用该文件的文件/);
+    assert.match(said, /国务院/);
+    assert.match(said, /command:policyCoder\.revealProvision/);
+    assert.match(said, /市优化营商环境条例/);
+  }).timeout(180_000);
+
+  it('says which earlier document a passage reads like', async () => {
+    const editor = await show('zh/regulations/上海市优化营商环境条例_2020-04-10.txt');
+    await surveyed(editor);
+    const said = await saidOfOthers(editor, '营商环境，是指', /matches .*%|与 .*相同/);
+    assert.match(said, /months earlier|早 \d+ 个月/);
+  }).timeout(180_000);
 });
