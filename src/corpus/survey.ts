@@ -1,6 +1,5 @@
 import { scaled, settledElsewhere } from '../coders';
 import {
-  emptySurvey,
   factOf,
   type Codebook,
   type CodedDocument,
@@ -9,7 +8,15 @@ import {
   type Settled,
   type Survey,
 } from '../model';
-import { dutiesElsewhere, readCitations, readDefinitions, readDuties, readFacts } from '../structure';
+import {
+  dutiesElsewhere,
+  outlineProblems,
+  readCitations,
+  readDefinitions,
+  readDuties,
+  readFacts,
+  readReferences,
+} from '../structure';
 
 /** A document as coded, with absolute spans, and what it was coded by. */
 export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & {
@@ -20,13 +27,15 @@ export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & {
 /** Reads what a document says about itself. Pure, and linear in the text. */
 export function surveyOf(surveyed: Surveyed): Survey {
   const { document, outline, units, lexicon } = surveyed;
-  const { facts, problems } = readFacts(document, outline, lexicon.words);
+  const { facts, problems: doubts } = readFacts(document, outline, lexicon.words);
   const citations = readCitations(document, outline, lexicon.words.citations);
   const definitions = readDefinitions(document, outline, lexicon.words.citations);
   const rated = scaled(document.text, units, factOf(facts, 'genre'), lexicon);
   const duties = readDuties(document, rated, lexicon.words.duties);
   const settled = settledBy(surveyed, duties);
-  return { ...emptySurvey, facts, problems, citations, definitions, duties, settled };
+  const references = readReferences(document, outline);
+  const problems = [...doubts, ...outlineProblems(document, outline)];
+  return { facts, citations, references, definitions, duties, settled, problems };
 }
 
 /** The flags that duties of other provisions resolve. */

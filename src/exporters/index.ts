@@ -5,6 +5,7 @@ import type { Exporter } from './exporter';
 import { flags } from './flags';
 import { mix } from './mix';
 import { edges, nodes } from './network';
+import { problems } from './problems';
 import { responsibility } from './responsibility';
 import { reuse } from './reuse';
 import { themes } from './themes';
@@ -23,6 +24,7 @@ export const exporters: readonly Exporter[] = [
   nodes,
   edges,
   reuse,
+  problems,
 ];
 
 export type {

@@ -37,6 +37,7 @@ const files = [
   'flags.csv',
   'mix.csv',
   'nodes.csv',
+  'problems.csv',
   'responsibility.csv',
   'reuse.csv',
   'themes.csv',
