@@ -2,7 +2,7 @@ import type { Language, Span } from '../model';
 import type { Straddle } from './scores';
 
 const margin = 4;
-const remembered = 20_000;
+const remembered = 100_000;
 
 /**
  * Whether a short Chinese cue straddles the border of two words (有偿|服务 hides 偿服); one inside a longer compound stands,
@@ -12,6 +12,7 @@ const remembered = 20_000;
 export function straddleTest(language: Language): Straddle {
   // By how far into its window the cue begins.
   const verdicts = Array.from({ length: margin + 1 }, () => new Map<string, boolean>());
+  let known = 0;
   return (text: string, hit: Span) => {
     if (hit.end - hit.start < 2) return false;
     let from = hit.start;
@@ -20,12 +21,11 @@ export function straddleTest(language: Language): Straddle {
     while (to < text.length && to - hit.end < margin && isHan(text.charCodeAt(to))) to++;
     const window = text.slice(from, to);
     const start = hit.start - from;
-    const known = verdicts[start]!;
-    let verdict = known.get(window);
+    let verdict = verdicts[start]!.get(window);
     if (verdict === undefined) {
       verdict = straddles(language.borders(window), start, hit.end - from);
-      if (known.size >= remembered) known.clear();
-      known.set(window, verdict);
+      if (known++ % remembered === 0) for (const map of verdicts) map.clear();
+      verdicts[start]!.set(window, verdict);
     }
     return verdict;
   };
