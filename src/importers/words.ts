@@ -13,6 +13,7 @@ export const readWords: { readonly [Part in keyof Words]: Reader<Words[Part]> } 
   citations: reader('citations'),
   duties: reader('duties'),
   places: reader('places'),
+  english: reader('english'),
 };
 
 function reader<T>(part: string): Reader<T> {

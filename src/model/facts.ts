@@ -1,6 +1,6 @@
 import type { Span } from './span';
 
-/** Where a fact was read. Front matter and `documents.csv` are an analyst's word: they win over all others. */
+/** Where a fact was read. Front matter, `documents.csv` and what `stream` is given are an analyst's word: they win over all others. */
 export type FactSource =
   | 'header'
   | 'title'
@@ -10,7 +10,8 @@ export type FactSource =
   | 'file-name'
   | 'computed'
   | 'front-matter'
-  | 'documents.csv';
+  | 'documents.csv'
+  | 'given';
 
 /**
  * Something that a document says about itself. `value` is normalised: dates are ISO (`2015-08-31`), numbers use 〔〕,
@@ -78,3 +79,22 @@ export const plainFacts = (facts: Facts): Readonly<Record<string, string | reado
       return values.length === 0 ? [] : [[id, many ? values : values[0]!]];
     }),
   );
+
+/** Facts as an analyst gives them: values as text, an empty list where there is none. */
+export type Given = Readonly<Partial<Record<FactId, readonly string[]>>>;
+
+export type GivenSource = Extract<FactSource, 'front-matter' | 'documents.csv' | 'given'>;
+
+/** Given facts as facts: certain, and without a place in the text. */
+export const givenFacts = (given: Given, from: GivenSource): Facts =>
+  Object.fromEntries(
+    Object.entries(given).map(([id, values]) => [id, values.map(value => ({ value, confidence: 1, from }))]),
+  );
+
+/** The fields in which someone's word holds, not what was read. */
+export const correctedFields = (facts: Facts, read: Facts): readonly FactId[] =>
+  factFields.map(field => field.id).filter(id => facts[id] !== read[id] && isGiven(facts[id]));
+
+const isGiven = (facts: readonly Fact[] | undefined): boolean =>
+  facts?.every(({ from }) => from === 'front-matter' || from === 'documents.csv' || from === 'given') ??
+  false;

@@ -114,12 +114,53 @@ export type PlaceWords = {
   readonly table?: string;
 };
 
+/** How English documents name themselves, their issuers, dates and places: codebooks/words/english.yaml. */
+export type EnglishWords = {
+  readonly version: string;
+  /** Kinds of documents, longer names first, with their legal form and abbreviations. */
+  readonly kinds: readonly {
+    readonly name: string;
+    readonly form: string;
+    readonly short?: readonly string[];
+  }[];
+  /** What stands before a colon in the head of a document. */
+  readonly labels: Readonly<
+    Record<
+      | 'title'
+      | 'number'
+      | 'signed'
+      | 'adopted'
+      | 'approved'
+      | 'published'
+      | 'effective'
+      | 'expiry'
+      | 'addressee'
+      | 'other',
+      readonly string[]
+    >
+  >;
+  /** What opens the body. */
+  readonly openings: readonly string[];
+  /** Words before which the name of a government has ended. */
+  readonly ends: readonly string[];
+  readonly bodies: readonly {
+    readonly name: string;
+    readonly words: readonly string[];
+    readonly place: string;
+    readonly code: string;
+    readonly level: 'supranational' | 'central';
+  }[];
+  /** Names of the states and territories of the United States by the second part of their ISO 3166-2 codes. */
+  readonly states: Readonly<Record<string, string>>;
+};
+
 /** Word lists of the surveys, each a file of codebooks/words, written as its type says. */
 export type Words = {
   readonly facts: FactWords;
   readonly citations: CitationWords;
   readonly duties: DutyWords;
   readonly places: PlaceWords;
+  readonly english: EnglishWords;
 };
 
 export const wordParts = [
@@ -127,6 +168,7 @@ export const wordParts = [
   'citations',
   'duties',
   'places',
+  'english',
 ] as const satisfies readonly (keyof Words)[];
 
 const none: Lists = { zh: [], en: [] };
@@ -186,5 +228,25 @@ export const noWords: Words = {
     zones: [],
     municipalities: [],
     subprovincial: [],
+  },
+  english: {
+    version: '0',
+    kinds: [],
+    labels: {
+      title: [],
+      number: [],
+      signed: [],
+      adopted: [],
+      approved: [],
+      published: [],
+      effective: [],
+      expiry: [],
+      addressee: [],
+      other: [],
+    },
+    openings: [],
+    ends: [],
+    bodies: [],
+    states: {},
   },
 };

@@ -7,6 +7,7 @@ export type Candidate = Fact & { readonly field: FactId; readonly rank: number }
 export const ranks: Readonly<Record<FactSource, number>> = {
   'front-matter': 0,
   'documents.csv': 0,
+  given: 0,
   header: 1,
   signature: 2,
   text: 3,

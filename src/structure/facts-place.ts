@@ -7,7 +7,8 @@ import {
   type PlaceWords,
   type Problem,
 } from '../model';
-import { placeOf, standing, type Located, type PlaceReading } from './place-of';
+import { openPlaces } from './places';
+import { country, placeOf, standing, type Located, type PlaceReading } from './place-of';
 
 /** Facts of place, and the question that a person must answer where the document leaves it open. */
 export type PlaceFacts = { readonly facts: Facts; readonly problems: readonly Problem[] };
@@ -39,6 +40,18 @@ export function readPlaceFacts(document: Document, facts: Facts, words: PlaceWor
     },
     problems: [],
   };
+}
+
+/** The name, level and rank that go with the code of a place which an analyst gives; nothing for a code that is not in the table. */
+export function placeFactsOf(code: string | undefined, words: PlaceWords): Facts {
+  const place = openPlaces(words).of(code ?? '');
+  const known =
+    code === country.code
+      ? { name: country.name, level: 'central', rank: 'central' }
+      : place && standing(place, words);
+  if (known === undefined) return {};
+  const fact = (value: string): readonly Fact[] => [{ value, confidence: 1, from: 'computed' }];
+  return { level: fact(known.level), rank: fact(known.rank), jurisdiction: fact(known.name) };
 }
 
 const sources = {

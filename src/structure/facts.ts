@@ -8,17 +8,18 @@ import {
   type Words,
 } from '../model';
 import { conflictsIn } from './facts-conflicts';
+import { readEnglishFacts } from './facts-en';
 import { legalForm } from './facts-legal';
 import { readPlaceFacts } from './facts-place';
 import { readChineseFacts } from './facts-zh';
-import { findTitle } from './title';
 
 /** What was read, and where a person should look. */
 export type FactReading = { readonly facts: Facts; readonly problems: readonly Problem[] };
 
 /** What a document says about itself, with absolute spans. Linear in the text. */
 export function readFacts(document: Document, outline: readonly Provision[], words: Words): FactReading {
-  if (document.language !== 'zh') return readEnglish(document);
+  if (document.language !== 'zh')
+    return { facts: inOrder(readEnglishFacts(document, words.english)), problems: [] };
   const { facts: read, reading } = readChineseFacts(document, outline, words.facts);
   const placed = readPlaceFacts(document, read, words.places);
   const implied = impliedIssuer({ ...read, ...placed.facts }, words);
@@ -63,10 +64,3 @@ function issuedStatus(facts: Facts): Facts {
 
 const inOrder = (facts: Facts): Facts =>
   Object.fromEntries(factFields.flatMap(({ id }) => (facts[id] ? [[id, facts[id]]] : [])));
-
-function readEnglish(document: Document): FactReading {
-  const title = findTitle(document.text, document.language);
-  const facts: Facts =
-    title === undefined ? {} : { title: [{ value: title, confidence: 0.9, from: 'title' }] };
-  return { facts, problems: [] };
-}

@@ -7,7 +7,7 @@ export { readDuties } from './duties';
 export { dutiesElsewhere, type Elsewhere } from './elsewhere';
 export { outlineProblems } from './outline-problems';
 export { paragraphs } from './paragraphs';
-export { readPlaceFacts } from './facts-place';
+export { placeFactsOf, readPlaceFacts } from './facts-place';
 export { isPolicyText } from './policy-text';
 export { read } from './read';
 export { findTitle } from './title';

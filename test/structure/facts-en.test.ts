@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { disk, loadCodebooks } from '../../src/corpus';
+import { factOf, noWords, type FactId } from '../../src/model';
+import { englishDates } from '../../src/structure/en-dates';
+import { readEnglishFacts } from '../../src/structure/facts-en';
+
+const { lexicon } = await loadCodebooks(disk(join(import.meta.dirname, '../../codebooks')));
+const words = lexicon!.words.english;
+const factsOf = (text: string, uri = 'a.txt') => readEnglishFacts({ uri, text, language: 'en' }, words);
+const told = (id: FactId, text: string, uri?: string) => factOf(factsOf(text, uri), id);
+
+describe('dates of English texts', () => {
+  it.each([
+    ['Signed this 7 Day of April, 2014', '2014-04-07'],
+    ['this 9th day of May, 2013', '2013-05-09'],
+    ['APPROVED this 3 day of JUL , 2013', '2013-07-03'],
+    ['this 7th day of February, A.D. 2017', '2017-02-07'],
+    ['Passed by the Council: MAY 03 2017', '2017-05-03'],
+    ['Dated this Dec. 21, 2015', '2015-12-21'],
+    ['of 14 March 2007', '2007-03-14'],
+    ['10/06/2014', '2014-10-06'],
+    ['Approval Date: 4-12-16', '2016-04-12'],
+    ['2018-01-17', '2018-01-17'],
+    ['12.7.2024', '2024-07-12'],
+  ])('%s', (text, iso) => expect(englishDates(text).map(date => date.iso)).toEqual([iso]));
+
+  it.each(['February 30, 2014', '13/13/2013', 'Resolution 2-2013', '24.60.010', 'May 2013', '1/2/3'])(
+    'not %s',
+    text => expect(englishDates(text)).toEqual([]),
+  );
+});
+
+describe('facts of English documents', () => {
+  it('take numbers in the forms by which they are cited', () => {
+    expect(told('doc_number', 'Executive Order 13642\nMaking Open the New Default\nWHEREAS')).toBe(
+      'E.O. 13642',
+    );
+    expect(told('doc_number', 'Public Law 115-435\nAn Act to amend titles\n')).toBe('Pub. L. 115-435');
+    expect(
+      told(
+        'doc_number',
+        'DIRECTIVE (EU) 2019/1024 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\nof 20 June 2019\non open data\n',
+      ),
+    ).toBe('Directive (EU) 2019/1024');
+    expect(
+      told(
+        'doc_number',
+        'Intro. Res. No. 1717-2014\nRESOLUTION NO. 811-2014, DIRECTING THE DEPARTMENT\nWHEREAS',
+      ),
+    ).toBe('Resolution No. 811-2014');
+  });
+
+  it('do not take the date of another document for their own', () => {
+    const text =
+      'City of Detroit Policy\nThis conflicts with Executive Order No. 15, dated December 26, 2001, or any other Order.';
+    expect(told('date_signed', text)).toBeUndefined();
+    expect(told('date_signed', text, 'detroit-mi-2015-02-19.txt')).toBe('2015-02-19');
+  });
+
+  it('know a city by what the text calls it, and its state by the text or the file', () => {
+    const text =
+      'RESOLUTION\nWHEREAS, the City of Springfield Open Data Policy helps the City of Springfield; and';
+    expect(told('jurisdiction', text)).toBe('Springfield');
+    expect(told('jurisdiction_code', text)).toBeUndefined();
+    expect(told('jurisdiction_code', `${text} the State of Illinois`)).toBe('US-IL');
+    expect(told('jurisdiction_code', text, 'springfield-mo-2015-01-01.txt')).toBe('US-MO');
+  });
+
+  it('compute when a regulation enters into force from its publication', () => {
+    const text =
+      '2024/1689\n12.7.2024\nREGULATION (EU) 2024/1689 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\nof 13 June 2024\non x\nThis Regulation shall enter into force on the twentieth day following that of its publication in the Official Journal.';
+    expect(factsOf(text).date_effective).toEqual([
+      { value: '2024-08-01', confidence: 0.85, from: 'computed' },
+    ]);
+  });
+
+  it('are drafts where they say so', () => {
+    expect(told('status', '# Draft: IT modernization guidance\n\nText of some length.')).toBe('draft');
+  });
+
+  it.each(['', '\n\n', 'no title here, only prose that goes on.', '{"a": 1}', '1 2 3', '###'])(
+    'are few in %j, and nothing breaks',
+    text => expect(Object.keys(factsOf(text)).length).toBeLessThan(4),
+  );
+
+  it('cost in proportion to the text, whatever it holds', () => {
+    for (const part of [
+      'this 1 day of ',
+      'City of A ',
+      'Aa County ',
+      'NO. 1 ',
+      'DATE: ',
+      'takes effect ',
+      'No',
+      '1/',
+    ]) {
+      const cost = (size: number): number => {
+        const text = part.repeat(size / part.length);
+        const before = process.cpuUsage();
+        factsOf(text);
+        const { user, system } = process.cpuUsage(before);
+        return (user + system) / 1000;
+      };
+      cost(100_000);
+      expect(cost(1_000_000)).toBeLessThan(2_000);
+    }
+  });
+
+  it('need no words to be safe', () => {
+    expect(() =>
+      readEnglishFacts({ uri: 'a', text: 'City of X', language: 'en' }, noWords.english),
+    ).not.toThrow();
+  });
+});
