@@ -1,10 +1,11 @@
-import type { ExportContext } from '../exporters';
+import { exporters, type ExportContext } from '../exporters';
 import { importers } from '../importers';
 import type { CodedDocument, Problem } from '../model';
 import { openBytes } from './bytes';
+import { correctionsFile, readCorrections, type Correction, type Corrections } from './corrections';
 import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
-import { troubleOf, type Folder } from './folder';
+import { troubleOf, within, type Folder } from './folder';
 import { openGathering } from './gathering';
 import { codeItem, exportersOf, openTask, partsOf, type Outcome, type Task } from './job';
 import { openOutput, type Written } from './output';
@@ -57,9 +58,14 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
     problems,
     warnings: [],
   });
-  const { sources, problems } = await found(job);
+  const listed = await found(job);
+  const { sources } = listed;
   signal?.throwIfAborted();
-  if (sources.length === 0) return nothing(problems.length > 0 ? problems : [empty(job.inputs)]);
+  if (sources.length === 0)
+    return nothing(listed.problems.length > 0 ? listed.problems : [empty(job.inputs)]);
+  const said = await corrections(job, sources);
+  if ('inTheWay' in said) return nothing([...listed.problems, said.inTheWay]);
+  const problems = [...listed.problems, ...said.problems];
 
   const written = onDisk(out);
   const chosen = exportersOf(job.exporters);
@@ -70,17 +76,17 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   const { rendered } = partsOf(chosen);
   try {
     const added = await written(() =>
-      codeAll(job, sources, async (source, bodies) => {
+      codeAll(job, sources, said.of, async (source, bodies) => {
         for (const [i, exporter] of rendered.entries()) await output.add(exporter, bodies[i]!);
         gathering.add(source, bodies.slice(rendered.length));
       }),
     );
     if ('problem' in added) return nothing([...problems, added.problem]);
-    const { tally, told, documents } = added.value;
+    const { tally, told, documents, looks } = added.value;
     if (documents === 0) return nothing([...problems, ...told]);
     const files = await written(async () => {
       const warnings = await gathering.render((exporter, body) => output.add(exporter, body), signal);
-      return { warnings, files: await output.complete() };
+      return { warnings: [...looks, ...warnings], files: await output.complete() };
     });
     if ('problem' in files) return nothing([...problems, ...told, files.problem]);
     return { documents, tally, ...files.value, problems: [...problems, ...told] };
@@ -120,22 +126,59 @@ async function found({
   }
 }
 
+/** What documents.csv of each folder says; or why nothing is written: the export would take the place of one of them. */
+async function corrections(
+  { inputs, out, exporters: ids, context }: CorpusJob,
+  sources: readonly Source[],
+): Promise<Corrections | { readonly inTheWay: Problem }> {
+  const table = exporters.find(exporter => exporter.file === correctionsFile);
+  const exported = table?.columns(context).map(column => column.name) ?? [];
+  const of = new Map<string, Correction>();
+  const problems: Problem[] = [];
+  for (const { folder, files } of inputs) {
+    if (files !== undefined) continue;
+    const own = sources.filter(source => source.folder === folder);
+    const read = await readCorrections(folder, own, exported);
+    const isThere = read.of.size + read.problems.length > 0;
+    if (isThere && folder.home === out.home && table && ids.includes(table.id))
+      return { inTheWay: inTheWay(within(folder, correctionsFile)) };
+    for (const [uri, correction] of read.of) of.set(uri, correction);
+    problems.push(...read.problems);
+  }
+  return { of, problems };
+}
+
+const inTheWay = (uri: string): Problem => ({
+  code: 'documents.in-the-way',
+  message:
+    'Nothing was written. This table says what your documents are, and the export would take its place. Choose another folder for --out.',
+  uri,
+});
+
 /** Feeds every outcome to `add` in the order of the sources. */
 async function codeAll(
   job: CorpusJob,
   sources: readonly Source[],
+  said: Corrections['of'],
   add: (source: Source, bodies: Outcome['bodies']) => Promise<void>,
-): Promise<{ readonly documents: number; readonly tally: Tally; readonly told: readonly Problem[] }> {
+): Promise<{
+  readonly documents: number;
+  readonly tally: Tally;
+  readonly told: readonly Problem[];
+  readonly looks: readonly Problem[];
+}> {
   const { signal, onProgress } = job;
   const totalBytes = sources.reduce((sum, s) => sum + s.size, 0);
   const told: Problem[] = [];
+  const looks: Problem[] = [];
   let tally = emptyTally;
   let documents = 0;
   let done = 0;
   let bytes = 0;
-  for await (const outcome of outcomesOf(job, sources)) {
+  for await (const outcome of outcomesOf(job, sources, said)) {
     signal?.throwIfAborted();
     told.push(...outcome.problems);
+    looks.push(...(outcome.warnings ?? []));
     if (outcome.tally !== undefined) {
       await add(sources[done]!, outcome.bodies);
       tally = addTallies(tally, outcome.tally);
@@ -145,21 +188,26 @@ async function codeAll(
     done++;
     onProgress?.({ done, total: sources.length, bytes, totalBytes });
   }
-  return { documents, tally, told };
+  return { documents, tally, told, looks };
 }
 
 async function* outcomesOf(
   { context, exporters, jobs = 1, spawn, signal }: CorpusJob,
   sources: readonly Source[],
+  said: Corrections['of'],
 ): AsyncGenerator<Outcome, void, undefined> {
   const task: Task = { context, exporters };
-  const items = sources.map(({ folder, path, uri, id, size }) => ({
-    home: folder.home,
-    path,
-    uri,
-    id,
-    size,
-  }));
+  const items = sources.map(({ folder, path, uri, id, size }) => {
+    const row = said.get(uri);
+    return {
+      home: folder.home,
+      path,
+      uri,
+      id,
+      size,
+      ...(row && { said: { ...row, from: 'documents.csv' as const } }),
+    };
+  });
   if (jobs > 1 && spawn !== undefined && sources.length > 1) {
     yield* codeInPool(task, items, jobs, spawn, signal);
     return;

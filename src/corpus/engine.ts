@@ -1,7 +1,18 @@
 import { compile, type Coder, type Paragraph } from '../coders';
 import { languageOf } from '../languages';
-import { isSpace } from '../model';
-import type { Block, Codebook, Document, LanguageTag, Lexicon, Provision, Span, Unit } from '../model';
+import {
+  frontMatterEnd,
+  isSpace,
+  withoutFrontMatter,
+  type Block,
+  type Codebook,
+  type Document,
+  type LanguageTag,
+  type Lexicon,
+  type Provision,
+  type Span,
+  type Unit,
+} from '../model';
 import { begin, paragraphs, read, sameContext, termsOf, type Context } from '../structure';
 
 /** The engine: codebooks and lexicon compiled once, for each language when it first occurs. Synchronous and pure. */
@@ -52,12 +63,13 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
 
   function open(document: Document): Coding {
     const coder = coderOf(document.language);
-    const terms = new Set(termsIn(document.text, document.language));
-    const spans = paragraphs(document.text, document.language);
+    const text = withoutFrontMatter(document.text);
+    const terms = new Set(termsIn(text, document.language));
+    const spans = paragraphs(text, document.language);
     const { blocks, states } = codeParagraphs(
       coder,
       { context: begin(document.language) },
-      document.text,
+      text,
       spans,
       terms,
     );
@@ -78,9 +90,12 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
       old.text.slice(touched.start, change.start) + change.text + old.text.slice(change.end, touched.end);
     // Definitions reach through the whole document: if an edit changes one, all of it is coded anew.
     const before = old.text.slice(touched.start, touched.end);
-    if (!sameTerms(termsIn(before, old.language), termsIn(region, old.language))) {
-      const whole = open(document);
-      return { coding: whole, from: 0, removed: coding.blocks.length, inserted: whole.blocks.length };
+    const whole =
+      touchesFrontMatter(old.text, touched.start, region) ||
+      !sameTerms(termsIn(before, old.language), termsIn(region, old.language));
+    if (whole) {
+      const anew = open(document);
+      return { coding: anew, from: 0, removed: coding.blocks.length, inserted: anew.blocks.length };
     }
     const { terms } = coding;
     const fresh = changedParagraphs(coding, touched, change, paragraphs(region, old.language));
@@ -228,6 +243,13 @@ function changedParagraphs(
     last--;
   }
   return { spans: spans.slice(first, last), from, to, end };
+}
+
+/** Whether an edit that turns what stands at `start` into `region` changes an analyst's block of facts at the top, or may make one. */
+function touchesFrontMatter(text: string, start: number, region: string): boolean {
+  const end = frontMatterEnd(text);
+  if (end > 0) return start < end;
+  return region.includes('---') && (start === 0 ? region : text).startsWith('---');
 }
 
 const sameTerms = (before: readonly string[], after: readonly string[]): boolean =>

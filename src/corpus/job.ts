@@ -19,6 +19,7 @@ import {
   type Problem,
 } from '../model';
 import type { Bytes } from './bytes';
+import { settleFacts, type Said } from './corrections';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
 import { surveyOf } from './survey';
@@ -33,6 +34,8 @@ export type Item = {
   readonly path: string;
   readonly uri: string;
   readonly id: string;
+  /** What documents.csv says of it. */
+  readonly said?: Said;
 };
 
 /**
@@ -43,6 +46,8 @@ export type Outcome = {
   readonly bodies: readonly Body[];
   readonly tally?: Tally;
   readonly problems: readonly Problem[];
+  /** What a person should look at in a document that was coded. */
+  readonly warnings?: readonly Problem[];
 };
 
 /** A document's part of a file (UTF-8), or an extract (V8's format) without rows: good only until the next document is coded. */
@@ -83,43 +88,44 @@ export function openTask(
     });
     for (const extract of extracted)
       bodies.push({ bytes: bytes.append(serialize(extract.of(coded, context))), rows: 0 });
-    return { id: item.id, bodies, tally: tallyOf(coded, context), problems };
+    return { id: item.id, bodies, tally: tallyOf(coded, context), problems, warnings: coded.problems };
   };
 }
 
 /** Reads and codes one document: exactly one of a coded document and problems. */
 export async function codeItem(
   engine: Engine,
-  { id, path, uri }: Omit<Item, 'home'>,
+  { id, path, uri, said }: Omit<Item, 'home'>,
   folder: Folder,
 ): Promise<{ readonly coded?: CodedDocument; readonly problems: readonly Problem[] }> {
   try {
     const { document, problems } = await readDocument(uri, await folder.read(path));
     if (document === undefined) return { problems };
-    return { coded: { ...codeDocument(engine, id, document), path }, problems };
+    return { coded: { ...codeDocument(engine, id, document, said), path }, problems };
   } catch (error) {
     return { problems: [troubleOf(error, uri) ?? broken(error, uri)] };
   }
 }
 
-/** A document with all that the machine proposes for it. Its path is its id until a corpus gives it another. */
-export function codeDocument(engine: Engine, id: string, document: Document): CodedDocument {
+/**
+ * A document with all that the machine proposes for it, and with its facts as they hold: what is said of it from outside wins.
+ * Its path is its id until a corpus gives it another.
+ */
+export function codeDocument(engine: Engine, id: string, document: Document, said?: Said): CodedDocument {
   const blocks = engine.code(document);
   const outline = outlineOf(blocks);
   const units = unitsOf(blocks);
   const survey = surveyOf({ document, outline, units, ...engine });
+  const { facts, problems } = settleFacts(document, survey, engine.lexicon.words.places, said);
   return {
     id,
     path: id,
     document,
-    facts: survey.facts,
+    facts,
     survey,
     outline,
-    units: withSettled(
-      scaled(document.text, units, factOf(survey.facts, 'genre'), engine.lexicon),
-      survey.settled,
-    ),
-    problems: [],
+    units: withSettled(scaled(document.text, units, factOf(facts, 'genre'), engine.lexicon), survey.settled),
+    problems,
   };
 }
 

@@ -1,6 +1,7 @@
 import { scaled, settledElsewhere } from '../coders';
 import {
   factOf,
+  withoutFrontMatter,
   type Codebook,
   type CodedDocument,
   type Duty,
@@ -24,9 +25,11 @@ export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & {
   readonly lexicon: Lexicon;
 };
 
-/** Reads what a document says about itself. Pure, and linear in the text. */
-export function surveyOf(surveyed: Surveyed): Survey {
-  const { document, outline, units, lexicon } = surveyed;
+/** Reads what a document says about itself; what an analyst wrote above it is no part of that. Pure, and linear in the text. */
+export function surveyOf(given: Surveyed): Survey {
+  const document = { ...given.document, text: withoutFrontMatter(given.document.text) };
+  const surveyed = { ...given, document };
+  const { outline, units, lexicon } = surveyed;
   const { facts, problems: doubts } = readFacts(document, outline, lexicon.words);
   const citations = readCitations(document, outline, lexicon.words.citations);
   const definitions = readDefinitions(document, outline, lexicon.words.citations);

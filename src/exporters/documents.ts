@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   codePoints,
+  correctedFields,
   factFields,
   type Bilingual,
   type CodedDocument,
@@ -10,7 +11,7 @@ import {
   type Unit,
 } from '../model';
 import { column, docId } from './columns';
-import { csvExporter, type Cell } from './csv';
+import { csvExporter, joined, type Cell } from './csv';
 import type { Column } from './exporter';
 import {
   ambiguityDensity,
@@ -92,6 +93,7 @@ function row(coded: CodedDocument, lexicon: Lexicon): readonly Cell[] {
     flags.filter(isOpen).length,
     flags.filter(flag => flag.severity < flag.raw).length,
     ...trailing.map(id => cellOf(coded.facts, id)),
+    joined(correctedFields(coded.facts, coded.survey.facts)),
   ];
 }
 
@@ -113,7 +115,7 @@ const leading: readonly FactId[] = [
 const trailing = factFields.map(field => field.id).filter(id => !leading.includes(id));
 
 /** The values of a fact, joined; missing where the document does not tell: never guessed. */
-const cellOf = (facts: Facts, id: FactId): Cell => facts[id]?.map(fact => fact.value).join(';');
+const cellOf = (facts: Facts, id: FactId): Cell => joined((facts[id] ?? []).map(fact => fact.value));
 
 const text = (name: string, zh: string, en: string, description: Bilingual): Column =>
   column(name, 'string', { zh, en }, description);
@@ -200,4 +202,8 @@ const columns: readonly Column[] = [
     en: 'Severity after resolution below the raw one',
   }),
   ...trailing.map(factColumn),
+  text('corrected', '更正的字段', 'Corrected fields', {
+    zh: '以分析者所说（文首 --- 块、documents.csv 或 stream 的 facts）为准的字段',
+    en: 'Fields in which an analyst’s word (front matter, documents.csv, facts given to stream) took the place of what was read',
+  }),
 ];

@@ -29,3 +29,6 @@ export type { Imported, Importer } from './importer';
 export { readCodebook } from './codebook';
 export { readLexicon } from './lexicon';
 export { readWords } from './words';
+export { readFrontMatter } from './front-matter';
+export { readDocumentsCsv, type GivenRow } from './documents-csv';
+export { fieldOf, sayOf } from './given';

@@ -17,7 +17,11 @@ type Found = { readonly source?: YamlSource; readonly problems: readonly Problem
  * Parses YAML; any bytes give a source or problems, never an exception.
  * Aliases are refused: a scholar's file says what it means where it stands, and aliases can blow up without bound.
  */
-export function readYaml(uri: string, bytes: Uint8Array, room: 'codebook' | 'lexicon' | 'words'): Found {
+export function readYaml(
+  uri: string,
+  bytes: Uint8Array,
+  room: 'codebook' | 'lexicon' | 'words' | 'facts',
+): Found {
   const text = new TextDecoder().decode(bytes);
   const at = (span: Span, code: string, message: string): Problem => ({
     code: `${room}.${code}`,

@@ -12,3 +12,4 @@ export * from './numerals';
 export * from './contents';
 export * from './find-provision';
 export * from './settled';
+export * from './front-matter';

@@ -6,9 +6,12 @@ import {
   primary,
   type Codebook,
   type CodedDocument,
+  type Given,
+  type Problem,
   type LanguageTag,
   type Unit,
 } from '../model';
+import { fieldOf, sayOf } from '../importers';
 import { splitLines } from './lines';
 import { exits, put, until, type Io } from './io';
 import { problemLines } from './problems';
@@ -34,7 +37,7 @@ export async function runStream(io: Io): Promise<number> {
 type Request = {
   readonly id: string;
   readonly text: string;
-  readonly facts?: unknown;
+  readonly facts?: Readonly<Record<string, unknown>>;
   readonly language?: LanguageTag;
 };
 
@@ -50,8 +53,17 @@ function answer(bytes: Uint8Array, row: number, engine: Engine, codebooks: reado
   const text = request.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const language = request.language ?? detectLanguage(text);
   try {
-    const coded = codeDocument(engine, id, { uri: id, text, language });
-    return { id, facts: facts ?? plainFacts(coded.facts), language, ...rows(coded, codebooks) };
+    const { given, problems } = givenOf(facts, id);
+    const said = { given, corrected: [], from: 'given' as const };
+    const coded = codeDocument(engine, id, { uri: id, text, language }, said);
+    const told = [...problems, ...coded.problems].map(({ code, message }) => ({ code, message }));
+    return {
+      id,
+      facts: { ...plainFacts(coded.facts), ...facts },
+      language,
+      ...rows(coded, codebooks),
+      ...(told.length > 0 && { problems: told }),
+    };
   } catch (error) {
     // A bug met with one document must not cost the others.
     return fault(
@@ -84,13 +96,35 @@ function parse(bytes: Uint8Array, row: number): Request | Fault {
   if (typeof text !== 'string') return fault(id, row, 'stream.shape', `"text" is not a string. ${shape}`);
   if (language !== undefined && language !== 'zh' && language !== 'en')
     return fault(id, row, 'stream.shape', `"language" is neither "zh" nor "en". ${shape}`);
-  return { id, text, ...(facts !== undefined && { facts }), ...(language && { language }) };
+  if (facts !== undefined && (typeof facts !== 'object' || facts === null || Array.isArray(facts)))
+    return fault(id, row, 'stream.shape', `"facts" is not an object. ${shape}`);
+  return { id, text, ...(facts && { facts: { ...facts } }), ...(language && { language }) };
 }
 
 const fault = (id: unknown, line: number, code: string, message: string): Fault => ({
   id,
   error: { line, code, message },
 });
+
+/** Given facts that are fields of a document win over what is read; all others are passed through. */
+function givenOf(
+  facts: Request['facts'] = {},
+  uri: string,
+): { readonly given: Given; readonly problems: readonly Problem[] } {
+  const given: [string, readonly string[]][] = [];
+  const problems: Problem[] = [];
+  for (const [key, value] of Object.entries(facts)) {
+    const field = fieldOf(key);
+    if (field === undefined) continue;
+    const written = (Array.isArray(value) ? value : [value ?? 'NA']).flatMap(each =>
+      typeof each === 'string' ? [each] : typeof each === 'number' ? [String(each)] : [],
+    );
+    const said = sayOf(field, written);
+    if ('message' in said) problems.push({ code: 'facts.value', message: said.message, uri });
+    else if (said.values) given.push([field.id, said.values]);
+  }
+  return { given: Object.fromEntries(given), problems };
+}
 
 /** Units and flags with offsets in code points; the names are those of units.csv and flags.csv. */
 function rows({ id, document: { text }, units }: CodedDocument, codebooks: readonly Codebook[]) {

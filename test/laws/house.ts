@@ -27,7 +27,7 @@ export const house: Readonly<Record<string, Room>> = {
   coders: { rooms: ['model'], types: ['structure'] },
   importers: {
     rooms: ['model'],
-    packages: ['yaml', 'ajv'],
+    packages: ['yaml', 'ajv', 'csv-parse'],
     node: ['node:buffer'],
     files: ['codebooks/schema.json'],
   },

@@ -1,0 +1,119 @@
+import { readDocumentsCsv, readFrontMatter, type GivenRow } from '../importers';
+import {
+  factFields,
+  givenFacts,
+  settle,
+  type Document,
+  type Facts,
+  type Given,
+  type GivenSource,
+  type PlaceWords,
+  type Problem,
+  type Survey,
+} from '../model';
+import { placeFactsOf, readPlaceFacts } from '../structure';
+import type { Source } from './documents';
+import { troubleOf, within, type Folder } from './folder';
+
+/** The table at the root of a corpus in which an analyst says what documents are; never coded, never overwritten. */
+export const correctionsFile = 'documents.csv';
+
+/** What documents.csv says of one document. `corrected`: fields that hold even if they are what was read. */
+export type Correction = Pick<GivenRow, 'given' | 'corrected'>;
+
+export type Corrections = {
+  /** By the URIs of the documents. */
+  readonly of: ReadonlyMap<string, Correction>;
+  readonly problems: readonly Problem[];
+};
+
+/** Reads documents.csv of a folder, if there is one, for the documents found in it; `exported` are the columns that the export gives it. */
+export async function readCorrections(
+  folder: Folder,
+  sources: readonly Source[],
+  exported: readonly string[],
+): Promise<Corrections> {
+  const uri = within(folder, correctionsFile);
+  let bytes: Uint8Array;
+  try {
+    bytes = await folder.read(correctionsFile);
+  } catch (error) {
+    const trouble = troubleOf(error, uri);
+    if (trouble === undefined) throw error;
+    return { of: new Map(), problems: trouble.code === 'file.missing' ? [] : [trouble] };
+  }
+  const { rows, problems } = readDocumentsCsv(uri, bytes, exported);
+  const of = new Map<string, Correction>();
+  const told = [...problems];
+  const tell = (line: number, code: string, message: string): void =>
+    void told.push({ code: `documents.${code}`, message, uri, line, column: 1 });
+  const byPath = new Map(sources.map(source => [source.path.normalize('NFC'), source]));
+  const byId = new Map(sources.map(source => [source.id, source]));
+  for (const { line, path = '', id = '', given, corrected } of rows) {
+    const source = byPath.get(plainPath(path)) ?? byId.get(id.normalize('NFC'));
+    if (source === undefined)
+      tell(
+        line,
+        'unknown-document',
+        `No document of this corpus is “${path || id}”. Mend the name or delete the row.`,
+      );
+    else if (of.has(source.uri))
+      tell(line, 'repeated', `A row above speaks of “${path || id}” too, and holds. Join the two rows.`);
+    else of.set(source.uri, { given, corrected });
+  }
+  return { of, problems: told };
+}
+
+const plainPath = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '').normalize('NFC');
+
+/** Facts as they hold, and what a person should still look at. */
+export type SettledFacts = { readonly facts: Facts; readonly problems: readonly Problem[] };
+
+/**
+ * What an analyst says takes the place of what was read: documents.csv before front matter. A cell that says what was read is no
+ * correction, unless the table says so. The code of a place brings its name, level and rank; a corrected issuer, title or number
+ * tells the place anew.
+ */
+export function settleFacts(
+  document: Document,
+  survey: Survey,
+  words: PlaceWords,
+  said?: Said,
+): SettledFacts {
+  const front = readFrontMatter(document.uri, document.text);
+  const rows = said ? differing(said, survey.facts) : {};
+  const corrections = settle(
+    givenFacts(front.given, 'front-matter'),
+    givenFacts(rows, said?.from ?? 'given'),
+  );
+  const facts = settle(survey.facts, corrections);
+  const asked = (problem: Problem): boolean => problem.code === 'facts.ambiguous-place';
+  if (Object.keys(corrections).length === 0)
+    return { facts, problems: [...front.problems, ...survey.problems.filter(asked)] };
+  const place = corrections.jurisdiction_code
+    ? { facts: placeFactsOf(corrections.jurisdiction_code[0]?.value, words), problems: [] }
+    : tellsPlace.some(id => corrections[id])
+      ? readPlaceFacts(document, facts, words)
+      : { facts: {}, problems: corrections.jurisdiction ? [] : survey.problems.filter(asked) };
+  return {
+    facts: settle(settle(facts, place.facts), corrections),
+    problems: [...front.problems, ...place.problems],
+  };
+}
+
+/** What is said of a document from outside of it. */
+export type Said = Correction & { readonly from: Exclude<GivenSource, 'front-matter'> };
+
+const tellsPlace = ['issuer', 'title', 'doc_number'] as const;
+
+/** An exported table comes back with all that was read in it: only what differs is a person's word. */
+function differing({ given, corrected }: Correction, read: Facts): Given {
+  const kept: [string, readonly string[]][] = [];
+  for (const { id } of factFields) {
+    const values = given[id];
+    if (values === undefined) continue;
+    const same = values.join(';') === (read[id] ?? []).map(fact => fact.value).join(';');
+    if (!same || corrected.includes(id)) kept.push([id, values]);
+  }
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,159 @@
+import { parse } from 'csv-parse/sync';
+import type { Given, Problem } from '../model';
+import { decode } from './decode';
+import { fieldOf, sayOf, withSaid } from './given';
+
+/** What an analyst says of one document: a row of documents.csv. */
+export type GivenRow = {
+  /** 1-based */
+  readonly line: number;
+  readonly path?: string;
+  readonly id?: string;
+  readonly given: Given;
+  /** Fields that an exported table says were corrected before. */
+  readonly corrected: readonly string[];
+};
+
+type Rows = { readonly rows: readonly GivenRow[]; readonly problems: readonly Problem[] };
+
+/**
+ * An analyst's documents.csv: a row a document, named by `path` or `doc_id`, a column a fact (id or label). An empty cell is no word,
+ * `NA` says that there is none, `;` stands between several. Columns of exported tables that are no facts (`computed`) are passed over;
+ * what cannot be used is a problem with its line and column, and the rest is used. Comma, semicolon or tab; UTF-8 or GB18030.
+ */
+export function readDocumentsCsv(uri: string, bytes: Uint8Array, computed: readonly string[]): Rows {
+  const decoded = decode(bytes);
+  if (!('text' in decoded)) return { rows: [], problems: [{ ...decoded, uri }] };
+  const { text } = decoded;
+  const delimiter = delimiterOf(text);
+  const problems: Problem[] = [];
+  const tell = (code: string, message: string, at: Place): void =>
+    void problems.push({ code: `documents.${code}`, message, uri, ...at });
+  const records = recordsOf(text, delimiter);
+  if ('message' in records) {
+    tell('csv', records.message, { line: records.line, column: 1 });
+    return { rows: [], problems };
+  }
+  const [header, ...body] = records;
+  if (!header) return { rows: [], problems };
+  const columns = header.cells.map(name => columnOf(name.trim(), computed));
+  columns.forEach((column, i) => {
+    if (column === 'unknown') tell('unknown-column', unknownColumn(header.cells[i]!), header.at(i));
+  });
+  if (!columns.some(column => column === 'path' || column === 'id')) {
+    tell('no-key', 'There is no column “path” or “doc_id” that names the documents. Add one.', {
+      line: 1,
+      column: 1,
+    });
+    return { rows: [], problems };
+  }
+  const rows: GivenRow[] = [];
+  for (const record of body) {
+    if (record.cells.every(cell => cell.trim() === '')) continue;
+    let given: Given = {};
+    const names: { path?: string; id?: string } = {};
+    let corrected: readonly string[] = [];
+    record.cells.forEach((cell, i) => {
+      const column = columns[i];
+      if (column === undefined && cell.trim() !== '')
+        tell('extra-cell', 'This cell stands under no column. Quote cells that hold a comma.', record.at(i));
+      if (column === 'corrected') corrected = cell.split(';').map(each => each.trim());
+      else if (column === 'path' || column === 'id') names[column] = cell.trim();
+      if (typeof column !== 'object') return;
+      const plain = disarmed(cell);
+      const said = sayOf(column, column.many ? plain.split(/[;；]/) : [plain]);
+      if ('message' in said) tell('value', said.message, record.at(i));
+      else if (said.values) given = withSaid(given, column.id, said.values);
+    });
+    rows.push({ line: record.line, ...names, given, corrected });
+  }
+  return { rows, problems };
+}
+
+const columnOf = (name: string, computed: readonly string[]) =>
+  name === 'path' || name === '路径'
+    ? 'path'
+    : name === 'doc_id'
+      ? 'id'
+      : name === 'corrected'
+        ? 'corrected'
+        : (fieldOf(name) ?? (computed.includes(name) || name === '' ? 'computed' : 'unknown'));
+
+const unknownColumn = (name: string): string =>
+  `There is no fact “${name.slice(0, 40)}”: this column is not used. Name it like a column of the exported documents.csv, or delete it.`;
+
+/** An apostrophe that was put before a formula when the table was exported. */
+const disarmed = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '');
+
+/** Of comma, semicolon and tab, the one that the header has most of. */
+function delimiterOf(text: string): string {
+  const header = text.slice(0, Math.max(0, text.indexOf('\n')) || undefined);
+  const count = (each: string): number => header.split(each).length;
+  return [',', '\t', ';'].reduce((most, each) => (count(each) > count(most) ? each : most));
+}
+
+/** 1-based */
+type Place = { readonly line: number; readonly column: number };
+
+type Rec = {
+  readonly cells: readonly string[];
+  readonly line: number;
+  /** Where a cell begins. */
+  at(cell: number): Place;
+};
+
+function recordsOf(
+  text: string,
+  delimiter: string,
+): readonly Rec[] | { readonly message: string; readonly line: number } {
+  const records: Rec[] = [];
+  let line = 1;
+  try {
+    const parsed: unknown = parse(text, {
+      delimiter,
+      raw: true,
+      relax_column_count: true,
+      record_delimiter: '\n',
+    });
+    for (const entry of Array.isArray(parsed) ? parsed : []) {
+      const { record, raw } = fieldsOf(entry);
+      if (!Array.isArray(record) || typeof raw !== 'string') continue;
+      records.push({
+        cells: record.map(String),
+        line,
+        at: placeIn(raw, line, delimiter),
+      });
+      line += raw.split('\n').length - 1;
+    }
+    return records;
+  } catch (error) {
+    // The parser reports a stray quote or a quote that is never closed by an error with the line.
+    const { lines } = fieldsOf(error);
+    if (!(error instanceof Error) || typeof lines !== 'number') throw error;
+    return {
+      message: `This is not CSV: ${error.message}. Mend the quotes, or save the table as CSV again.`,
+      line: lines,
+    };
+  }
+}
+
+const fieldsOf = (value: unknown): Partial<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const placeIn =
+  (raw: string, line: number, delimiter: string) =>
+  (cell: number): Place => {
+    const start = cellStart(raw, delimiter, cell);
+    const before = raw.slice(0, start).split('\n');
+    return { line: line + before.length - 1, column: before.at(-1)!.length + 1 };
+  };
+
+function cellStart(raw: string, delimiter: string, cell: number): number {
+  let quoted = false;
+  let left = cell;
+  for (let at = 0; at < raw.length && left > 0; at++) {
+    if (raw[at] === '"') quoted = !quoted;
+    else if (raw[at] === delimiter && !quoted && --left === 0) return at + 1;
+  }
+  return 0;
+}

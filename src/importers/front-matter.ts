@@ -1,0 +1,62 @@
+import { frontMatterEnd, type Given, type Problem } from '../model';
+import { fieldOf, sayOf, withSaid } from './given';
+import { readYaml } from './yaml-source';
+
+/** The facts that an analyst wrote at the top of a document, between two lines of `---`; keys that name no fact are told of. */
+export function readFrontMatter(
+  uri: string,
+  text: string,
+): { readonly given: Given; readonly problems: readonly Problem[] } {
+  const end = frontMatterEnd(text);
+  if (end === 0) return { given: {}, problems: [] };
+  // Blanks in place of the dashes: lines and columns stay those of the file. 标题：… is written as often as 标题: ….
+  const block = text
+    .slice(0, end)
+    .replace(/^---$/gm, '   ')
+    .replace(/^([^\s:：#][^:：\n]{0,60})：[ \t]*/gm, '$1: ');
+  const { source, problems } = readYaml(uri, new TextEncoder().encode(block), 'facts');
+  if (!source) return { given: {}, problems: problems.map(unspanned) };
+  const { value } = source;
+  const found: Problem[] = [];
+  let given: Given = {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { given, problems: [unspanned(source.problem('front-matter', shape, []))] };
+  for (const [key, written] of Object.entries(value)) {
+    const field = fieldOf(key);
+    if (field === undefined) {
+      if (alien.has(key)) continue;
+      found.push(
+        unspanned(source.problem('unknown-field', `There is no fact “${key}”. ${shape}`, [key], 'key')),
+      );
+      continue;
+    }
+    const said = sayOf(field, cellsOf(written));
+    if ('message' in said) found.push(unspanned(source.problem('value', said.message, [key])));
+    else if (said.values) given = withSaid(given, field.id, said.values);
+  }
+  return { given, problems: found };
+}
+
+const shape =
+  'Write one fact a line between the lines ---, for example “doc_number: 国发〔2015〕50号” or “发文字号: 国发〔2015〕50号”.';
+
+/** Keys of site generators, which say nothing about the policy. */
+const alien: ReadonlySet<string> = new Set([
+  ...['layout', 'permalink', 'description', 'tags', 'categories', 'author', 'date', 'lang', 'slug', 'draft'],
+  ...['display_order', 'redirect_from', 'published', 'toc', 'weight', 'id', 'url', 'image', 'keywords'],
+]);
+
+function cellsOf(written: unknown): readonly string[] {
+  if (Array.isArray(written)) return written.flatMap(cellsOf);
+  if (typeof written === 'string') return [written];
+  return typeof written === 'number' || typeof written === 'boolean' ? [String(written)] : [];
+}
+
+/** Offsets of the block may differ from the file's where a colon was mended: the line and the column are enough. */
+const unspanned = ({ code, message, uri, line = 1, column = 1 }: Problem): Problem => ({
+  code,
+  message,
+  uri,
+  line,
+  column,
+});

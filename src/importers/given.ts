@@ -1,0 +1,51 @@
+import { factFields, type FactId, type Given } from '../model';
+
+type Field = (typeof factFields)[number];
+
+const named = new Map<string, Field>(
+  factFields.flatMap(field =>
+    [field.id, field.label.zh, field.label.en].map(name => [plain(name), field] as const),
+  ),
+);
+
+/** The field that a column or a key names: by its id or its label in either language. */
+export const fieldOf = (name: string): Field | undefined => named.get(plain(name));
+
+function plain(name: string): string {
+  return name
+    .replace(/[\s_-]+/g, '')
+    .toLowerCase()
+    .normalize('NFC');
+}
+
+/** What an analyst wrote for a field: its values, no word at all, or what is wrong. */
+export type Said = { readonly values?: readonly string[] } | { readonly message: string };
+
+/** Reads what was written for a field. Nothing is no word; `NA` says that there is none. */
+export function sayOf(field: Field, written: readonly string[]): Said {
+  const cells = written.map(cell => cell.trim()).filter(cell => cell !== '');
+  if (cells.length === 0) return {};
+  if (cells.length === 1 && cells[0] === 'NA') return { values: [] };
+  if (cells.length > 1 && !field.many)
+    return { message: `${field.id} takes one value, not ${cells.length}. Keep one.` };
+  if (field.type !== 'date') return { values: cells };
+  const date = isoDate(cells[0]!);
+  return date === undefined
+    ? { message: `“${cells[0]!.slice(0, 40)}” is not a date. Write ${field.id} as 2015-08-31, or NA.` }
+    : { values: [date] };
+}
+
+/** 2015-08-31 from 2015/8/31, 2015.8.31, 2015年8月31日 or itself, if the calendar has that day. */
+function isoDate(text: string): string | undefined {
+  const found = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/.exec(text);
+  if (!found) return undefined;
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? date.toISOString().slice(0, 10)
+    : undefined;
+}
+
+/** Adds what was said of a field; what is said first holds. */
+export const withSaid = (given: Given, id: FactId, said: readonly string[]): Given =>
+  given[id] === undefined ? { ...given, [id]: said } : given;
