@@ -140,13 +140,15 @@ async function corrections(
     const own = sources.filter(source => source.folder === folder);
     const read = await readCorrections(folder, own, exported);
     const isThere = read.of.size + read.problems.length > 0;
-    if (isThere && folder.home === out.home && table && ids.includes(table.id))
+    if (isThere && placeOf(folder) === placeOf(out) && table && ids.includes(table.id))
       return { inTheWay: inTheWay(within(folder, correctionsFile)) };
     for (const [uri, correction] of read.of) of.set(uri, correction);
     problems.push(...read.problems);
   }
   return { of, problems };
 }
+
+const placeOf = ({ home, place = home }: Folder): string => place;
 
 const inTheWay = (uri: string): Problem => ({
   code: 'documents.in-the-way',

@@ -16,6 +16,7 @@ import {
 /** The folder at `home`, a path as its user wrote it. Nothing is touched until it is asked to. */
 export const disk = (home: string): Folder => ({
   home,
+  place: resolve(home),
   list: (accepts, enters) => list(home, accepts, enters),
   read: path => read(join(home, path)),
   create: path => create(join(home, path)),

@@ -10,6 +10,8 @@ export type Entry = { readonly path: string; readonly size: number };
 export type Folder = {
   /** The folder as its user calls it, for messages. */
   readonly home: string;
+  /** The same for all ways to write one folder; absent where `home` is. */
+  readonly place?: string;
   /**
    * Files anywhere below that `accepts` lets pass, ordered by the bytes of their paths. Left out are folders named codings,
    * codebooks or node_modules, those that start with a dot, and those for which `enters` is false.

@@ -1,4 +1,4 @@
-import type { Block, Codebook, LanguageTag, Problem, Span, Survey } from '../model';
+import type { Block, Codebook, Facts, LanguageTag, Problem, Span, Survey } from '../model';
 import type { Alike, Citer, Neighbour } from './neighbourhood';
 
 /** One replacement in a document's LF text; several are applied one after another. */
@@ -94,6 +94,9 @@ export type Reply =
       readonly id: number;
       readonly version: number;
       readonly survey?: Survey;
+      /** Its facts as they hold, what its front matter says included, and what a person should look at in them. */
+      readonly facts?: Facts;
+      readonly problems?: readonly Problem[];
     }
   | { readonly type: 'failed'; readonly uri: string; readonly version: number; readonly message: string }
   /** The codebooks could not be loaded at all. */

@@ -1,4 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -151,6 +153,20 @@ describe('documents.csv', () => {
     const report = await codeCorpus(job(input, input));
     expect(report).toMatchObject({ documents: 0, problems: [{ code: 'documents.in-the-way' }] });
     expect(input.files.get('documents.csv')!.toString()).toBe('path,title\na.txt,甲\n');
+  });
+
+  it('is not overwritten however its folder is written', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'corpus-'));
+    try {
+      const table = 'path,title\na.txt,甲\n';
+      await writeFile(join(home, 'a.txt'), body);
+      await writeFile(join(home, 'documents.csv'), table);
+      const report = await codeCorpus(job(disk(home), disk(`${home}/./x/../`)));
+      expect(report.problems[0]?.code).toBe('documents.in-the-way');
+      expect(await readFile(join(home, 'documents.csv'), 'utf8')).toBe(table);
+    } finally {
+      await rm(home, { recursive: true });
+    }
   });
 
   it('wins over front matter', async () => {
