@@ -35,7 +35,9 @@ export function readEnglishFacts(document: Document, words: EnglishWords): Facts
   put('genre', genre, 0.85, 'title');
   put('legal_form', words.kinds.find(kind => kind.name === genre)?.form, 0.8, 'computed');
   const status = readStatus(head, title?.value ?? '');
-  put('status', status, 0.8, 'title');
+  // A document with a number or a date was issued.
+  const isDated = Object.keys(given).some(id => id === 'doc_number' || id.startsWith('date_'));
+  if (status === 'draft' || isDated) put('status', status, 0.8, 'title');
   const to = readAddressees(text, head, words);
   put('addressee', to?.value, 0.85, 'header', to);
   return given;
