@@ -87,7 +87,6 @@ export function settleFacts(
     givenFacts(rows, said?.from ?? 'given'),
   );
   const facts = settle(survey.facts, corrections);
-  const asked = (problem: Problem): boolean => problem.code === 'facts.ambiguous-place';
   if (Object.keys(corrections).length === 0)
     return { facts, problems: [...front.problems, ...survey.problems.filter(asked)] };
   const place = corrections.jurisdiction_code
@@ -100,6 +99,14 @@ export function settleFacts(
     problems: [...front.problems, ...place.problems],
   };
 }
+
+/** What a person should look at, once settled: a question that a correction answers is asked no more. */
+export const doubtsOf = (survey: Survey, { problems }: SettledFacts): readonly Problem[] => [
+  ...survey.problems.filter(problem => !asked(problem)),
+  ...problems,
+];
+
+const asked = (problem: Problem): boolean => problem.code === 'facts.ambiguous-place';
 
 /** What is said of a document from outside of it. */
 export type Said = Correction & { readonly from: Exclude<GivenSource, 'front-matter'> };

@@ -1,7 +1,7 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
 import { outlineOf, unitsOf, type Codebook, type Problem, type Span, type Survey } from '../model';
-import { settleFacts } from './corrections';
+import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
 import { surveyOf } from './survey';
 
@@ -100,7 +100,8 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     }
     const found = surveyed(open.coding, engine);
     const held = settleFacts(open.coding.document, found, engine.lexicon.words.places);
-    send({ type: 'surveyed', id, version: open.version, survey: found, ...held });
+    const problems = doubtsOf(found, held);
+    send({ type: 'surveyed', id, version: open.version, survey: found, facts: held.facts, problems });
   };
 
   // One corpus at a time; a new look at it takes the place of the last when it is done.

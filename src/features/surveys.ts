@@ -41,13 +41,14 @@ export function openSurveys(coder: CodingProcess, documents: OpenDocuments): Sur
     } else if (documents.state(document) === 'none') entries.delete(uri);
   };
 
-  const take: Surveys['take'] = ({ id, version, survey }) => {
+  const take: Surveys['take'] = ({ id, version, survey, facts, problems }) => {
     const document = asked.get(id);
     asked.delete(id);
     const entry = document && entries.get(document.uri.toString());
     if (!entry || !survey || version !== document.version) return;
     entry.version = version;
-    entry.survey = survey;
+    // Facts as they hold: what the analyst says above the text included.
+    entry.survey = { ...survey, facts: facts ?? survey.facts, problems: problems ?? survey.problems };
     change.fire(document);
   };
 
