@@ -5,7 +5,7 @@ import { disk, loadCodebooks, openEngine, type Engine } from '../../src/corpus';
 import { codeDocument } from '../../src/corpus/job';
 import type { CodedDocument, LanguageTag } from '../../src/model';
 import { dutiesElsewhere, readDuties } from '../../src/structure';
-import { likeness } from '../../src/structure/elsewhere';
+import { likeness } from '../../src/structure/duties/elsewhere';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { disk, loadCodebooks } from '../../src/corpus';
 import { factOf, noWords, type FactId } from '../../src/model';
-import { englishDates } from '../../src/structure/en-dates';
-import { readEnglishFacts } from '../../src/structure/facts-en';
+import { englishDates } from '../../src/structure/facts/en-dates';
+import { readEnglishFacts } from '../../src/structure/facts/en';
 
 const { lexicon } = await loadCodebooks(disk(join(import.meta.dirname, '../../codebooks')));
 const words = lexicon!.words.english;

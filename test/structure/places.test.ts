@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { disk, loadCodebooks } from '../../src/corpus';
 import { noWords, type Facts } from '../../src/model';
 import { readPlaceFacts } from '../../src/structure';
-import { placeOf, type PlaceClues } from '../../src/structure/place-of';
-import { openPlaces } from '../../src/structure/places';
+import { placeOf, type PlaceClues } from '../../src/structure/facts/place-of';
+import { openPlaces } from '../../src/structure/facts/places';
 
 const home = join(import.meta.dirname, '../../codebooks');
 const { lexicon, problems } = await loadCodebooks(disk(home));

@@ -1,0 +1,108 @@
+import type { CitationType, CitationWords, LanguageTag, Span } from '../../model';
+import { wordsOf, type Words } from '../word-ends';
+
+/** The words of a language that say why a document is cited, ready to be looked for. */
+export type Triggers = {
+  readonly tag: LanguageTag;
+  readonly before: Words<CitationType>;
+  readonly after: Words<CitationType>;
+  readonly enacting: readonly string[];
+  /** Last words of titles: true for documents, false for other things. */
+  readonly documents: Words<boolean>;
+};
+
+export type Typed = { readonly type: CitationType; readonly trigger?: Span };
+
+/** How far a trigger may stand from what it governs: an issuer or a kind of document may come between. */
+const reach = { zh: { before: 24, after: 16, sentence: 400 }, en: { before: 70, after: 40, sentence: 400 } };
+
+export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
+  const entries = (side: 'before' | 'after') =>
+    words.triggers.flatMap(t => t[side][tag].map(word => [word, t.type] as const));
+  return {
+    tag,
+    before: wordsOf(entries('before')),
+    after: wordsOf(entries('after')),
+    enacting: words.enacting[tag],
+    documents: wordsOf([
+      ...words.others[tag].map(word => [word, false] as const),
+      ...words.documents[tag].map(word => [word, true] as const),
+    ]),
+  };
+}
+
+/**
+ * Why a run of citations stands in the text: what is written before the first, else behind the last. `text` is in lower case for
+ * English, as its words are.
+ */
+export function typeOf(text: string, run: Span, triggers: Triggers): Typed {
+  const before = triggerBefore(text, run.start, triggers);
+  const after = triggerAfter(text, run.end, triggers);
+  if (after && changes.has(after.type) && (before === undefined || !changes.has(before.type))) {
+    const isNear = after.trigger.start - run.end < 3;
+    if (isNear || before?.type !== 'basis') return after;
+  }
+  if (before?.type !== 'basis') return before ?? after ?? { type: 'mention' };
+  return isEnacting(text, run, triggers) ? before : (after ?? { ...before, type: 'mention' });
+}
+
+/** What is done to the document itself: 根据《决定》第一次修正, 《条例》同时废止. */
+const changes = new Set<CitationType>(['repeal', 'amend', 'forward']);
+
+function triggerBefore(text: string, start: number, { tag, before }: Triggers): Required<Typed> | undefined {
+  const least = Math.max(0, start - reach[tag].before);
+  for (let end = start; end > least; end--) {
+    const found = before.endingAt(text, end);
+    // 国务院发布的《…》: the word belongs to the document cited.
+    if (found && !attributive.test(text.slice(end, end + 2)) && isWord(text, found, tag))
+      return { type: found.value, trigger: { start: found.start, end } };
+    if (stops.has(text[end - 1]!) || text.startsWith('\n\n', end - 2)) return undefined;
+  }
+  return undefined;
+}
+
+/** 发布的《…》, 修订后的《…》. */
+const attributive = /^(?:的|后的)/;
+const stops = new Set('。；，！？》;');
+
+function triggerAfter(text: string, end: number, { tag, after }: Triggers): Required<Typed> | undefined {
+  const { start: near, end: sentence } = restOfSentence(text, end, reach[tag].sentence);
+  let isFar = false;
+  for (let at = near; at < sentence; at++) {
+    isFar ||= at - end > reach[tag].after || commas.has(text[at]!);
+    const found = after.startingAt(text, at);
+    if (!found || !isWord(text, found, tag)) continue;
+    // Lists of repealed documents end in 同时废止, and what is issued is named long before 现印发给你们.
+    if (isFar && found.value !== 'repeal' && found.value !== 'forward') continue;
+    return { type: found.value, trigger: { start: found.start, end: found.end } };
+  }
+  return undefined;
+}
+
+const isWord = (text: string, { start, end }: Span, tag: LanguageTag): boolean =>
+  tag === 'zh' || !(/[a-z0-9]/.test(text[start - 1] ?? '') || /[a-z0-9]/.test(text[end] ?? ''));
+
+function restOfSentence(text: string, from: number, most: number): Span {
+  let end = from;
+  const last = Math.min(text.length, from + most);
+  while (end < last && !ends.has(text[end]!)) end++;
+  return { start: from, end };
+}
+
+const commas = new Set('，,');
+const ends = new Set('。；\n;');
+
+/** Whether the sentence goes on to say that this document is made: 根据《…》，制定本办法. */
+function isEnacting(text: string, run: Span, { tag, enacting, documents }: Triggers): boolean {
+  const from = tag === 'en' ? run.start - 200 : run.end;
+  const part = text.slice(Math.max(0, from), run.end + 240);
+  const stop = tag === 'zh' ? part.search(/。|\n\s*(?:\n|第.{1,6}条)/) : -1;
+  const sentence = stop < 0 ? part : part.slice(0, stop);
+  return enacting.some(word => {
+    const at = sentence.indexOf(word);
+    if (at < 0 || !word.endsWith('本')) return at >= 0;
+    // 制定本办法, but not 制定本单位…
+    const name = sentence.slice(at + word.length, at + word.length + 12).split(/[，；、\s]/)[0]!;
+    return documents.endingAt(name, name.length)?.value === true;
+  });
+}

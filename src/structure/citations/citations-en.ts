@@ -1,0 +1,132 @@
+import { isSpace, type Citation, type CitationWords, type Provision, type Span } from '../../model';
+import { actsIn, codesIn } from './acts-en';
+import { linkShortNames } from './cited-again';
+import { triggersOf, typeOf, type Triggers } from './citation-triggers';
+import { beginsLine, englishNumbers, type EnglishNumber } from './numbers-en';
+import { ownNames } from './own-names';
+import type { Draft } from './titled-drafts';
+
+const readers = new WeakMap<CitationWords, Triggers>();
+
+function triggersFor(words: CitationWords): Triggers {
+  let triggers = readers.get(words);
+  if (!triggers) readers.set(words, (triggers = triggersOf(words, 'en')));
+  return triggers;
+}
+
+type Named = Draft & { readonly provisions?: readonly string[] };
+
+/** A document's own number stands near its top, in UTF-16 units. */
+const top = 800;
+const head = 250;
+/** Documents of the Union and of the executive; others are kinds of the word list. */
+const acts = /^(?:E\.O\.|M-|Directive|Regulation|Decision)/;
+
+/** Citations of an English document: by number, by the name of an act, by a short name. Linear in the text. */
+export function citationsEn(
+  text: string,
+  outline: readonly Provision[],
+  words: CitationWords,
+): readonly Citation[] {
+  const triggers = triggersFor(words);
+  const lower = text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
+  const own = ownNames(text, outline, 'en');
+  const numbers = distinct<EnglishNumber>([...englishNumbers(text, words), ...codesIn(text, words)]).filter(
+    n => !isInLink(text, n.start),
+  );
+  const isOwn = (n: EnglishNumber): boolean =>
+    isTop(n, outline) &&
+    (acts.test(n.value) || words.numbered.en.some(kind => n.value.startsWith(kind))) &&
+    (beginsLine(text, n) ||
+      (n.start < head && text[n.start - 1] !== '(' && typeOf(lower, n, triggers).trigger === undefined));
+  const ownNumbers = new Set(numbers.filter(isOwn).map(n => n.value));
+  const named = numbers.filter(n => !isOwn(n));
+  const drafts = linkShortNames(text, withoutJournals(text, merged(text, named, actsIn(text, words))));
+  return drafts.map((draft: Named): Citation => {
+    const { start, end, title, number, shortName, full } = draft;
+    const typed = typeOf(lower, { start, end: draft.rest ?? end }, triggers);
+    const provisions = [...(draft.provisions ?? []), ...provisionsBefore(text, start)];
+    const isSelf =
+      (number !== undefined && ownNumbers.has(number)) || (title !== undefined && own.isOwnTitle(title));
+    return {
+      start,
+      end,
+      ...typed,
+      ...(title !== undefined && { title }),
+      ...(number !== undefined && { number }),
+      ...(provisions.length > 0 && { provisions }),
+      ...(shortName !== undefined && { shortName }),
+      ...(full && { full }),
+      ...(isSelf && { self: true as const }),
+    };
+  });
+}
+
+/** https://…/M-17-26.pdf is where a document lies. */
+function isInLink(text: string, start: number): boolean {
+  let from = start;
+  while (from > 0 && start - from < 200 && !isSpace(text.charCodeAt(from - 1))) from--;
+  const word = text.slice(from, start);
+  return word.includes('://') || word.includes('www.');
+}
+
+const isTop = ({ start, end }: Span, outline: readonly Provision[]): boolean =>
+  start < top ||
+  outline.some(p => p.structure === 'title' && p.start <= start && end <= p.end && p.start < 4 * top);
+
+/** By place, the longer of two that begin together; what lies in another goes. */
+function distinct<T extends Span>(found: readonly T[]): readonly T[] {
+  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: T[] = [];
+  for (const each of sorted) if (each.start >= (kept.at(-1)?.end ?? 0)) kept.push(each);
+  return kept;
+}
+
+const between =
+  /^(?:,?\s{0,2}(?:\(["“]?[A-Z][A-Za-z0-9. -]{1,24}["”]?\)|as amended))?,?\s{0,2}(?:,\s|\()?(?:codified\s(?:at|as)\s|see\s)?$/;
+
+/** The Privacy Act of 1974 (5 U.S.C. 552a) is one citation. */
+function merged(
+  text: string,
+  numbers: readonly EnglishNumber[],
+  acts: readonly (Span & { readonly title: string; readonly shortName?: string; readonly rest: number })[],
+): readonly Named[] {
+  const all = distinct<Named>([
+    ...acts.map((act): Named => ({ ...act, isDocument: true })),
+    ...numbers.map(({ value, ...n }): Named => ({ ...n, number: value, isDocument: true })),
+  ]);
+  const result: Named[] = [];
+  for (const draft of all) {
+    const last = result.at(-1);
+    if (last?.title !== undefined && last.number === undefined && draft.title === undefined) {
+      const gap = text.slice(last.end, draft.start);
+      if (gap.length < 48 && between.test(gap)) {
+        const end = gap.includes('(') && text[draft.end] === ')' ? draft.end + 1 : draft.end;
+        result[result.length - 1] = { ...draft, ...last, end, number: draft.number, rest: end };
+        continue;
+      }
+    }
+    result.push(draft);
+  }
+  return result;
+}
+
+/** (OJ L 345, 31.12.2003, p. 90) behind an act says where that was published: it cites nothing else. */
+function withoutJournals(text: string, drafts: readonly Named[]): readonly Named[] {
+  return drafts.filter((draft, i) => {
+    if (draft.number?.startsWith('OJ ') !== true || text[draft.start - 1] !== '(') return true;
+    const before = drafts[i - 1];
+    return before === undefined || text.slice(before.end, draft.start).includes('\n');
+  });
+}
+
+const before =
+  /\b(Art(?:icle)?s?\.?|[Ss]ec(?:tion|\.)s?|§§?)\s?(\d{1,4}[a-z]?)((?:\(\w{1,4}\)){0,4})[^.;\n]{0,32}?\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,2}$/;
+
+/** Article 6(3) of, in front of a citation, as a path: Art6/(3). */
+function provisionsBefore(text: string, start: number): readonly string[] {
+  const found = before.exec(text.slice(Math.max(0, start - 80), start));
+  if (!found) return [];
+  const name = (found[1]!.startsWith('A') ? 'Art' : 'Sec') + found[2]!;
+  return [found[3] ? `${name}/${found[3]}` : name];
+}

@@ -1,0 +1,60 @@
+import type { Span } from '../../model';
+import type { Draft } from './titled-drafts';
+
+/** Longer lists of short names than people use are cut: each name costs a search of the text. */
+const most = 100;
+/** A shorter name counts only in 《》: 规划, 方案 are words too. */
+const shortest = 3;
+
+/** Later mentions of a short name cite the document that it was introduced for: 《方案》, 档案法. */
+export function linkShortNames(text: string, drafts: readonly Draft[]): readonly Draft[] {
+  const named = drafts.filter(d => d.shortName !== undefined && d.title !== undefined);
+  if (named.length === 0) return drafts;
+  const known = new Map<string, Draft>();
+  const linked = drafts.map(draft => {
+    const first = draft.title === undefined ? undefined : known.get(draft.title);
+    if (draft.shortName !== undefined) known.set(draft.shortName, draft);
+    return first && draft.shortName === undefined && draft.number === undefined ? again(draft, first) : draft;
+  });
+  const bare = named.slice(0, most).flatMap(first => bareMentions(text, first));
+  return bare.length === 0 ? linked : merged(linked, bare);
+}
+
+const again = (place: Span & Pick<Draft, 'rest'>, first: Draft): Draft => ({
+  start: place.start,
+  end: place.end,
+  ...(place.rest !== undefined && { rest: place.rest }),
+  title: first.title,
+  number: first.number,
+  shortName: first.shortName,
+  full: { start: first.start, end: first.end },
+  isDocument: true,
+});
+
+function bareMentions(text: string, first: Draft): readonly Draft[] {
+  const name = first.shortName!;
+  if (name.length < shortest) return [];
+  const found: Draft[] = [];
+  let at = text.indexOf(name, first.rest ?? first.end);
+  for (; at >= 0; at = text.indexOf(name, at + name.length))
+    if (!'本该《〈'.includes(text[at - 1] ?? ' '))
+      found.push(again({ start: at, end: at + name.length }, first));
+  return found;
+}
+
+/** Both lists by place; a bare mention inside another citation is part of that. */
+function merged(drafts: readonly Draft[], bare: readonly Draft[]): readonly Draft[] {
+  const all = [...bare].sort((a, b) => a.start - b.start || b.end - a.end);
+  const result: Draft[] = [];
+  let i = 0;
+  for (const draft of [...drafts, undefined]) {
+    const limit = draft?.start ?? Infinity;
+    for (; i < all.length && all[i]!.start < limit; i++) {
+      const last = result.at(-1);
+      const behind = last ? Math.max(last.end, last.rest ?? 0) : 0;
+      if (all[i]!.start >= behind && all[i]!.end <= limit) result.push(all[i]!);
+    }
+    if (draft) result.push(draft);
+  }
+  return result;
+}

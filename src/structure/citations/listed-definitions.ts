@@ -1,0 +1,74 @@
+import type { CitationWords, LanguageTag, Provision } from '../../model';
+import type { Defined } from './definitions-zh';
+
+/** `数据：…`, `数据，指…` behind （一） in a list of terms. */
+const entryZh =
+  /[\s\u3000]*(?:[（(][一二三四五六七八九十0-9]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])?[\s\u3000]*[“"]?([^，。；：:“”"\n]{2,30})[”"]?(?:[：:]|，?(?:指|即)(?!标|定|导))/y;
+/** `**Open data:** …`, `“Data” – …`, `Data: …` behind (a) under a heading Definitions. */
+const entryEn =
+  /\s*(?:[-*•]\s+)?(?:\(?[A-Za-z0-9]{1,4}(?:\.[0-9]{1,2}){0,3}[.)]\s+)?((?:["“‘*_]{1,4})?)([A-Z][^:."”’*_\n;–—]{1,60}?)((?:["”’*_:]{0,5}))\s?(?::|–|—|-(?=\s)|\.(?=\s))[*_]*\s*/y;
+
+/** Terms of a list that are set off from their meaning by a mark, where the list is introduced or headed as one of definitions. */
+export function listed(
+  text: string,
+  language: LanguageTag,
+  outline: readonly Provision[],
+  said: readonly Defined[],
+  words: CitationWords,
+): readonly Defined[] {
+  const heads = words.definitions.lists[language].map(word => word.toLowerCase());
+  if (heads.length === 0) return [];
+  const isHead = (line: string): boolean => {
+    const lower = line.toLowerCase();
+    return heads.some(head => lower.includes(head));
+  };
+  const taken = said.map(d => d.name.start);
+  const found: Defined[] = [];
+  let isOpen = false;
+  let next = 0;
+  for (const provision of outline) {
+    const { start, end, structure } = provision;
+    while (next < taken.length && taken[next]! < start) next++;
+    const isTaken = next < taken.length && taken[next]! < end;
+    const line = text.slice(start, Math.min(end, start + 160));
+    const introduces = /[：:]\s*$/.test(text.slice(Math.max(start, end - 6), end)) && isHead(line);
+    if (introduces || (structure === 'heading' && line.length < 60)) {
+      isOpen = introduces || isHead(line);
+      continue;
+    }
+    if (structure === 'article' || structure === 'note')
+      isOpen = language === 'en' && isHead(provision.heading ?? '') && isOpen;
+    if (!isOpen || isTaken || (structure !== 'item' && structure !== 'paragraph')) continue;
+    const entry = language === 'zh' ? entryOfZh(text, start) : entryOfEn(text, start);
+    if (entry && entry.behind < end)
+      found.push({
+        start,
+        end,
+        name: entry.name,
+        meaning: { start: entry.behind, end },
+        kind: 'definition',
+        within: '',
+      });
+  }
+  return found;
+}
+
+type Entry = { readonly name: { readonly start: number; readonly end: number }; readonly behind: number };
+
+function entryOfZh(text: string, start: number): Entry | undefined {
+  entryZh.lastIndex = start;
+  const match = entryZh.exec(text);
+  if (!match) return undefined;
+  const at = match.index + match[0].lastIndexOf(match[1]!);
+  return { name: { start: at, end: at + match[1]!.length }, behind: entryZh.lastIndex };
+}
+
+function entryOfEn(text: string, start: number): Entry | undefined {
+  entryEn.lastIndex = start;
+  const match = entryEn.exec(text);
+  if (!match || match[2]!.split(' ').length > 8) return undefined;
+  // Without marks only a colon or a dash sets a term off.
+  if (match[1] === '' && /\.[*_]*\s*$/.test(match[0])) return undefined;
+  const at = match.index + match[0].indexOf(match[2]!, match[0].indexOf(match[1]!));
+  return { name: { start: at, end: at + match[2]!.length }, behind: entryEn.lastIndex };
+}

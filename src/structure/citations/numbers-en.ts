@@ -1,0 +1,164 @@
+import type { CitationWords, Span } from '../../model';
+import { standardsIn, type NumberFound } from './citation-numbers';
+
+/** A numbered document in English text; `provisions` where the number names a section's parts: 44 U.S.C. 3506(b). */
+export type EnglishNumber = NumberFound & { readonly provisions?: readonly string[] };
+
+type Form = {
+  readonly pattern: RegExp;
+  value(match: RegExpMatchArray): string;
+  /** The group that holds (a)(1). */
+  readonly parts?: number;
+};
+
+const section = String.raw`(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Pp]arts?|[Cc]h(?:apter|\.))?`;
+const parts = String.raw`((?:\s?\([A-Za-z0-9]{1,4}\)){0,6})`;
+
+/** Forms of federal law. Each begins with a letter or number of few characters, so that no search looks back. */
+const forms: readonly Form[] = [
+  {
+    pattern: new RegExp(
+      String.raw`\b(\d{1,2})\s{0,2}U\.?\s?S\.?\s?C(?:ode|\.)?\s?(?:A\.\s?)?,?\s{0,2}${section}\s{0,3}(\d{1,5}[a-z]{0,2}(?:-\d{1,3}[a-z]?)?)${parts}`,
+      'g',
+    ),
+    value: m => `${m[1]!} U.S.C. ${m[2]!}`,
+    parts: 3,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b[Ss]ections?\s(\d{1,5}[a-z]{0,2})${parts}\sof\s[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)`,
+      'g',
+    ),
+    value: m => `${m[3]!} U.S.C. ${m[1]!}`,
+    parts: 2,
+  },
+  {
+    pattern: /\b[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)/g,
+    value: m => `${m[1]!} U.S.C.`,
+  },
+  {
+    pattern:
+      /\b(?:Pub(?:lic|\.)\s{0,2}L(?:aw|\.)?|P\.\s?L\.)\s{0,2}(?:Nos?\.?\s{0,2})?(\d{2,3}[-–—]\d{1,4})/g,
+    value: m => `Pub. L. ${m[1]!.replace(/[–—]/, '-')}`,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b(\d{1,2})\s{0,2}C\.?\s?F\.?\s?R\.?\s{0,2}${section}\s{0,2}(\d{1,5}(?:\.\d{1,4})?(?:-\d{1,4})?)${parts}`,
+      'g',
+    ),
+    value: m => `${m[1]!} C.F.R. ${m[2]!}`,
+    parts: 3,
+  },
+  {
+    pattern:
+      /\b(?:[Tt]itle\s)?(\d{1,2}),?\s(?:of\s)?(?:the\s)?Code\sof\sFederal\sRegulations(?:\s\(C\.?F\.?R\.?\))?,?\s(?:[Pp]arts?|[Ss]ections?|§{1,2})\s?(\d{1,5}(?:\.\d{1,4})?)/g,
+    value: m => `${m[1]!} C.F.R. ${m[2]!}`,
+  },
+  {
+    pattern: /\bAct\sof\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}/g,
+    value: m => m[0].replace(/\s/g, ' '),
+  },
+  {
+    pattern: /\b(\d{2,3})\s{1,2}(?:Fed\.?\s?Reg\.?|F\.R\.|FR)\s{1,2}(\d{1,3},?\d{3})/g,
+    value: m => `${m[1]!} Fed. Reg. ${m[2]!.replace(',', '')}`,
+  },
+  {
+    pattern: /\b(?:OMB\s)?(?:Memorand(?:um|a),?\s)?\(?(M-\d{2}-\d{2})(?!\d)/g,
+    value: m => m[1]!,
+  },
+  {
+    pattern:
+      /\b(?:Executive\sOrders?|E\.\s?O\.|EO)\s{1,2}(?:\((?:EO|E\.O\.)\)\s)?(?:(?:Nos?\.?|Number|#)\s{0,2})?(\d{1,5}(?:[-.]\d{1,4})?)(?!\d)/g,
+    value: m => `E.O. ${m[1]!}`,
+  },
+  {
+    pattern:
+      /\bOJ\s(?:No\s)?([LC]\s?\d{1,4}(?:\s?[AE])?)(?:,?\s(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}))?(?:,\sp\.\s?(\d{1,4}))?/g,
+    value: m => `OJ ${m[1]!}${m[2] ? `, ${m[2].replace(/\s/g, '')}` : ''}${m[3] ? `, p. ${m[3]}` : ''}`,
+  },
+];
+
+/** Every numbered document that an English text names. Linear in the text. */
+export function englishNumbers(text: string, words: CitationWords): readonly EnglishNumber[] {
+  const found: EnglishNumber[] = forms.flatMap(form =>
+    [...text.matchAll(form.pattern)].map(match => {
+      const list = form.parts === undefined ? '' : match[form.parts]!.replace(/\s/g, '');
+      return {
+        start: match.index + (match[0].startsWith('(') ? 1 : 0),
+        end: match.index + match[0].length,
+        value: form.value(match),
+        ...(list !== '' && { provisions: [list] }),
+      };
+    }),
+  );
+  return [
+    ...found,
+    ...unionActs(text),
+    ...kinds(text, words.numbered.en),
+    ...standardsIn(text, words.standards.en),
+  ];
+}
+
+const act = /\b(Directive|Regulation|Decision|Recommendation|Framework Decision)(s?)\s(?=[(N\d])/g;
+const numberOfAct =
+  /(?:\((E[A-Z]{1,2}|EU, Euratom|EC, Euratom|Euratom|JHA|CFSP)\)\s)?(?:Nos?\.?\s)?(\d{1,4}\/\d{1,4})(?:\/(EC|EU|EEC|ECSC|JHA|CFSP|Euratom))?(?!\d)/y;
+/** Footnote marks may come between. */
+const joint = /(?:\s?\(\d{1,3}\))?(?:,\s|,?\sand\s|,?\sor\s)/y;
+
+/** Directive 95/46/EC, Regulation (EU) No 910/2014, Directives 2014/24/EU and 2014/25/EU: each number by itself. */
+function unionActs(text: string): readonly NumberFound[] {
+  const found: NumberFound[] = [];
+  for (const match of text.matchAll(act)) {
+    let at = match.index + match[0].length;
+    let start = match.index;
+    for (let i = 0; i < 12; i++) {
+      numberOfAct.lastIndex = at;
+      const number = numberOfAct.exec(text);
+      // Regulation 5/2010 of a city is none of the Union's: its acts name their community.
+      if (!number || (number[1] === undefined && number[3] === undefined)) break;
+      found.push({ start, end: numberOfAct.lastIndex, value: unionName(match[1]!, number) });
+      joint.lastIndex = numberOfAct.lastIndex;
+      if (!joint.test(text)) break;
+      // Regulation (EU) 2016/679 or (EU) 2018/1725: another one, if it names its community.
+      if (match[2] !== 's' && !text.startsWith('(E', joint.lastIndex)) break;
+      at = start = joint.lastIndex;
+    }
+  }
+  return found;
+}
+
+function unionName(kind: string, [, community, number, suffix]: RegExpExecArray): string {
+  const year = Number(number!.split('/')[1]);
+  // Numbered before 2015 with the year behind: Regulation (EC) No 45/2001.
+  const isOld =
+    community !== undefined && year > 1900 && suffix === undefined && Number(number!.split('/')[0]) < 1900;
+  return `${kind} ${community ? `(${community}) ` : ''}${isOld ? 'No ' : ''}${number!}${suffix ? `/${suffix}` : ''}`;
+}
+
+const after =
+  /,?\s{1,2}(?:(?:Nos?\.?|Numbers?|#)\s{0,2})?([A-Z]{0,3}-?\d{1,6}(?:[-–—./]\d{1,6}){0,3}[A-Z]?)(?![\w]|[.,]\d)/y;
+
+/** Resolution No. 36735, Ordinance 293-10, Circular A-130: a kind of document and a number. */
+function kinds(text: string, words: readonly string[]): readonly NumberFound[] {
+  const found: NumberFound[] = [];
+  for (const word of words)
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      if (/[A-Za-z]/.test(text[at - 1] ?? '')) continue;
+      after.lastIndex = at + word.length;
+      const number = after.exec(text);
+      // `Policy 3. …` goes on with a list.
+      if (!number || (/^(?:\d|(?:19|20)\d\d)$/.test(number[1]!) && !/[No#]/.test(number[0]))) continue;
+      const value = `${word.replace(/^OMB /, '')} ${number[1]!.replace(/[–—]/g, '-')}`;
+      found.push({ start: at, end: after.lastIndex, value });
+    }
+  return found;
+}
+
+/** Whether the number begins its line: as a document's own does, at its top. */
+export function beginsLine(text: string, { start }: Span): boolean {
+  for (let at = start - 1; at >= 0 && start - at < 12; at--) {
+    if (text[at] === '\n') return true;
+    if (!' \t#*_(>|'.includes(text[at]!)) return false;
+  }
+  return start < 12;
+}

@@ -1,0 +1,57 @@
+import type { Fact, FactId, Facts, FactSource, Span } from '../../model';
+
+/** A fact that a document may have: of several for one field, the one of the lowest rank leads. */
+export type Candidate = Fact & { readonly field: FactId; readonly rank: number };
+
+/** Ranks of where facts are read (after domain practice: a header says what its archivist checked). */
+export const ranks: Readonly<Record<FactSource, number>> = {
+  'front-matter': 0,
+  'documents.csv': 0,
+  given: 0,
+  header: 1,
+  signature: 2,
+  text: 3,
+  number: 3,
+  title: 4,
+  computed: 6,
+  'file-name': 7,
+};
+
+export function candidate(
+  field: FactId,
+  value: string,
+  from: FactSource,
+  confidence: number,
+  span?: Span,
+  rank: number = ranks[from],
+): Candidate {
+  return {
+    field,
+    value,
+    confidence,
+    from,
+    rank,
+    ...(span && { span: { start: span.start, end: span.end } }),
+  };
+}
+
+/** The facts of the best rank of each field, in the order in which they were found; of a field with one value, the first. */
+export function settleCandidates(
+  candidates: readonly Candidate[],
+  isMany: (field: FactId) => boolean,
+): Facts {
+  const best = new Map<FactId, Candidate[]>();
+  for (const one of candidates) {
+    const held = best.get(one.field);
+    if (!held || one.rank < held[0]!.rank) best.set(one.field, [one]);
+    else if (one.rank === held[0]!.rank && isMany(one.field) && !held.some(h => h.value === one.value))
+      held.push(one);
+  }
+  const bare = ({ value, span, confidence, from }: Candidate): Fact => ({
+    value,
+    ...(span && { span }),
+    confidence,
+    from,
+  });
+  return Object.fromEntries([...best].map(([field, held]) => [field, held.map(bare)]));
+}

@@ -1,0 +1,137 @@
+import { factOf, type Document, type FactId, type Facts, type Problem, type Span } from '../../model';
+import { dateOf } from './dates';
+import { normaliseTitle } from '../document-names';
+import type { Candidate } from './candidates';
+import type { Head } from './head';
+import type { Signature } from './signature';
+
+/** What was read of a document before one value of each field was chosen. */
+export type Reading = {
+  readonly head: Head;
+  readonly signature?: Signature;
+  readonly candidates: readonly Candidate[];
+};
+
+const mend = (field: FactId): string =>
+  `Say which is right: put “${field}: …” in a front matter block at the top of the document, or into the column ${field} of documents.csv.`;
+
+/** Where a person should look: header, text and file name that contradict each other, days that no calendar has, nothing to go by. */
+export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): readonly Problem[] {
+  const problem = (code: `facts.${string}`, message: string, span?: Span): Problem => ({
+    code,
+    message,
+    uri,
+    ...(span && { span: { start: span.start, end: span.end } }),
+  });
+  const said = [
+    ...disagreement('date_signed', reading, (a, b) => a === b),
+    ...disagreement('doc_number', reading, (a, b) => a === b),
+    ...disagreement('issuer', reading, (a, b) => a.endsWith(b) || b.endsWith(a)),
+    ...titleDisagreement(reading),
+  ].map(({ field, header, text }) =>
+    problem(
+      `facts.conflict-${field}`,
+      `The header says ${header.value}, the text ${text.value} (${field}). ${mend(field)}`,
+      text.span,
+    ),
+  );
+  return [
+    ...said,
+    ...fileName(uri, facts, reading).map(({ code, message }) => problem(code, message)),
+    ...impossible(reading).map(({ said: day, span }) =>
+      problem('facts.impossible-date', `No calendar has the day “${day}”. ${mend('date_signed')}`, span),
+    ),
+    ...(facts.title ? [] : [problem('facts.no-title', `No title was found. ${mend('title')}`)]),
+  ];
+}
+
+type Disagreement = { readonly field: FactId; readonly header: Candidate; readonly text: Candidate };
+
+/** The header says one thing, all that was read from the text another. What another document's number is, the history may say. */
+function disagreement(
+  field: FactId,
+  { candidates }: Reading,
+  same: (a: string, b: string) => boolean,
+): readonly Disagreement[] {
+  const of = candidates.filter(c => c.field === field && c.from !== 'computed');
+  const headers = of.filter(c => c.from === 'header' && c.rank === 1);
+  const texts = of.filter(c => c.from === 'signature' || c.from === 'number' || c.from === 'title');
+  const [header, text] = [headers[0], texts[0]];
+  if (!header || !text) return [];
+  return headers.some(h => texts.some(t => same(h.value, t.value))) ? [] : [{ field, header, text }];
+}
+
+/** The label 标题 and the heading above the text. */
+function titleDisagreement({ candidates }: Reading): readonly Disagreement[] {
+  const [header, text] = (['header', 'title'] as const).map(from =>
+    candidates.find(c => c.field === 'title' && c.from === from),
+  );
+  if (!header || !text || likeness(header.value, text.value) > 0.5) return [];
+  return [{ field: 'title', header, text }];
+}
+
+/** A page is put online some weeks after the act, perhaps in the next year. */
+const lag = 120 * 86_400_000;
+
+function fileName(uri: string, facts: Facts, { head, candidates }: Reading) {
+  const name = lastPart(uri);
+  const found: { code: `facts.${string}`; message: string }[] = [];
+  const date = /((?:19|20)[0-9]{2})([-_.年]?)(0[1-9]|1[0-2])[-_.月]?([0-2][0-9]|3[01])(?![0-9])/.exec(name);
+  const iso = date && dateOf(`${date[1]!}-${date[3]!}-${date[4]!}`);
+  const dates = [
+    ...candidates.filter(c => c.field.startsWith('date_')).map(c => c.value),
+    ...head.history.map(event => event.iso),
+  ];
+  // When it takes effect alone says little: that may be years after the act.
+  const isDated = candidates.some(
+    c => c.field.startsWith('date_') && c.field !== 'date_effective' && c.field !== 'date_expiry',
+  );
+  const near = (day: string): boolean =>
+    day.slice(0, 4) === iso?.slice(0, 4) || Math.abs(Date.parse(day) - Date.parse(iso ?? '')) < lag;
+  if (iso && isDated && !dates.some(near))
+    found.push({
+      code: 'facts.conflict-file-date',
+      message: `The file name says ${iso}, the text ${[...new Set(dates)].join(', ')}. Is this the document, and the version, that its name says? If so, rename the file.`,
+    });
+  const title = facts.title?.[0]?.value;
+  const named = name.replace(/[0-9_\-.()（）\s]+/g, '');
+  const titles = [title, factOf(facts, 'inner_title')].filter(t => t !== undefined);
+  const isNamed = (named.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6;
+  if (isNamed && titles.length > 0 && titles.every(t => likeness(named, t) < 0.3))
+    found.push({
+      code: 'facts.conflict-file-title',
+      message: `The file name says “${named}”, the text “${title ?? ''}”. Is this the document that its name says? If so, rename the file.`,
+    });
+  return found;
+}
+
+function lastPart(uri: string): string {
+  const name = uri.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '');
+  try {
+    return decodeURIComponent(name).replace(/\.[A-Za-z]{2,5}$/, '');
+  } catch {
+    // A plain path may hold a percent sign.
+    return name.replace(/\.[A-Za-z]{2,5}$/, '');
+  }
+}
+
+/** The share of pairs of neighbouring characters of the shorter title that the longer has too. */
+function likeness(a: string, b: string): number {
+  const [short, long] = [normaliseTitle(a), normaliseTitle(b)].sort((x, y) => x.length - y.length);
+  if (!short || !long || short.length < 2) return 1;
+  let shared = 0;
+  for (let i = 0; i + 2 <= short.length; i++) if (long.includes(short.slice(i, i + 2))) shared++;
+  return shared / (short.length - 1);
+}
+
+/** Dates in the signature or under a date label that name no day. */
+function impossible({ head, signature }: Reading): readonly { said: string; span: Span }[] {
+  const signed = signature?.date && signature.date.iso === undefined ? [signature.date] : [];
+  const labels = head.labels.filter(
+    l => l.field.startsWith('date_') && /[0-9]{4}.{1,3}[0-9]/.test(l.value) && dateOf(l.value) === undefined,
+  );
+  return [
+    ...labels.map(l => ({ said: l.value.slice(0, 40), span: l })),
+    ...signed.map(date => ({ said: 'in the signature', span: date })),
+  ];
+}

@@ -1,0 +1,80 @@
+import type { Span } from '../../model';
+import { numeral } from '../document-names';
+
+/** A date in a text; `iso` is absent where the calendar has no such day (2019年2月30日). */
+export type FoundDate = Span & { readonly iso?: string };
+
+const year = '([12][0-9](?:[ \\u3000]?[0-9]){2}|[１２][０-９]{3}|[一二][〇○零ＯoO0一二三四五六七八九]{3})';
+const number = '([0-9]{1,2}|[０-９]{1,2}|[元正]|[〇○零一二三四五六七八九十廿卅]{1,3})';
+const gap = '[ \\u3000]{0,3}';
+/** 2015年8月31日, 二○一五年八月三十一日, 2015 年 8 月 31 日; from the first digit of the year. */
+const spoken = new RegExp(`${year}${gap}年${gap}${number}${gap}月${gap}${number}${gap}日`, 'y');
+/** 2015-08-31, 2015.8.31, 2015/08/31. */
+const plain = /([12][0-9]{3})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])/y;
+/** 2018年03月27, as headers have it. */
+const cut = /([12][0-9]{3})(年)([0-9]{1,2})月([0-9]{1,2})(?![0-9])/y;
+
+/** All dates with day, month and year between two offsets, in order. */
+export function datesIn(text: string, from: number, to: number): FoundDate[] {
+  const found: FoundDate[] = [];
+  for (let at = text.indexOf('年', from); at >= 0 && at < to; at = text.indexOf('年', at + 1)) {
+    const start = yearBefore(text, at, from);
+    const date = start === undefined ? undefined : dateAt(text, start);
+    if (date && date.end <= to) found.push(date);
+  }
+  return found;
+}
+
+/** Where the four digits of the year that ends before `at` begin: spaces may stand between and behind them. */
+function yearBefore(text: string, at: number, from: number): number | undefined {
+  let digits = 0;
+  for (let i = at - 1; i >= from && i > at - 12; i--) {
+    const character = text[i]!;
+    if (character === ' ' || character === '\u3000') continue;
+    if (!/[0-9０-９〇○零Ｏo一二三四五六七八九O]/.test(character)) return undefined;
+    if (++digits === 4) return i;
+  }
+  return undefined;
+}
+
+/** The date in words that begins exactly at `start`. */
+export function dateAt(text: string, start: number): FoundDate | undefined {
+  spoken.lastIndex = start;
+  const match = spoken.exec(text);
+  if (!match) return undefined;
+  const [all, y, m, d] = match;
+  const month = m === '元' || m === '正' ? 1 : numeral(m!);
+  const iso = calendarDate(numeral(y!.replace(/[ \u3000]/g, '')), month, numeral(d!));
+  return { start, end: start + all.length, ...(iso !== undefined && { iso }) };
+}
+
+/** The one date that a short piece of text holds, in words or as 2015-08-31. */
+export function dateOf(text: string): string | undefined {
+  const [first] = datesIn(text, 0, Math.min(text.length, 200));
+  if (first) return first.iso;
+  for (let at = 0; at < Math.min(text.length, 200); at++) {
+    if (!/[12]/.test(text[at]!)) continue;
+    plain.lastIndex = cut.lastIndex = at;
+    const match = plain.exec(text) ?? cut.exec(text);
+    if (match) return calendarDate(Number(match[1]), Number(match[3]), Number(match[4]));
+  }
+  return undefined;
+}
+
+function calendarDate(y?: number, m?: number, d?: number): string | undefined {
+  if (y === undefined || m === undefined || d === undefined || y < 1900 || y > 2099) return undefined;
+  if (m < 1 || m > 12 || d < 1 || d > daysOf(y, m)) return undefined;
+  return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+const daysOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
+
+/** A date moved by days, months or years; a day that the month lacks becomes its last. */
+export function later(iso: string, by: { readonly days?: number; readonly months?: number }): string {
+  const [y = 0, m = 0, d = 0] = iso.split('-').map(Number);
+  const months = y * 12 + (m - 1) + (by.months ?? 0);
+  const day = Math.min(d, daysOf(Math.floor(months / 12), (months % 12) + 1));
+  return new Date(Date.UTC(Math.floor(months / 12), months % 12, day + (by.days ?? 0)))
+    .toISOString()
+    .slice(0, 10);
+}

@@ -1,0 +1,131 @@
+import { factOf, type FactId, type Facts, type FactWords, type Span } from '../../model';
+import { datesIn, dateOf, later } from './dates';
+import { candidate, type Candidate } from './candidates';
+import { effectsIn, validityIn, type Effect } from './effect';
+import type { Head } from './head';
+import type { HistoryEvent } from './history';
+import type { Signature } from './signature';
+
+/** Dates that the head and the signature say outright. */
+export function statedDates(head: Head, signature: Signature | undefined, text: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { field, value, start, end } of head.labels) {
+    const iso = isDateField(field) ? dateOf(value) : undefined;
+    if (iso !== undefined && isDateField(field))
+      found.push(candidate(field, iso, 'header', 0.98, { start, end }));
+  }
+  if (signature?.date?.iso !== undefined) {
+    const sure = signature.bodies.length > 0 ? 0.95 : 0.75;
+    found.push(candidate('date_signed', signature.date.iso, 'signature', sure, signature.date));
+  }
+  if (head.order) {
+    const last = datesIn(text, head.order.start, head.order.end).at(-1);
+    if (last?.iso !== undefined && last.end >= head.order.end - 2)
+      found.push(candidate('date_signed', last.iso, 'signature', 0.95, last));
+  }
+  if (head.date) {
+    const iso = dateOf(text.slice(head.date.start, head.date.end));
+    if (iso !== undefined) found.push(candidate('date_signed', iso, 'text', 0.8, head.date));
+  }
+  return [...found, ...historyDates(head.history), ...pageDate(head)];
+}
+
+const isDateField = (field: string): field is FactId & `date_${string}` => field.startsWith('date_');
+
+/** What the lines under the title say. A meeting's decision dates a document (the day that it was adopted), an order the day of the order. */
+function historyDates(history: readonly HistoryEvent[]): Candidate[] {
+  const of = (kind: HistoryEvent['kind']): readonly HistoryEvent[] => history.filter(e => e.kind === kind);
+  const [adopted, ...again] = of('adopted');
+  const amended = [
+    ...of('amended'),
+    ...again.filter(e => adopted && e.iso > adopted.iso && e.body === adopted.body),
+  ].sort((a, b) => a.span.start - b.span.start);
+  const say = (field: FactId, event: HistoryEvent | undefined, sure: number): Candidate[] =>
+    event ? [candidate(field, event.iso, 'text', sure, event.span)] : [];
+  // A revision that an order brings is promulgated by it.
+  const published = latest([...of('published'), ...of('amended').filter(e => e.number !== undefined)]);
+  const ordered = of('published').filter(e => e.body !== undefined || e.number !== undefined);
+  const signed = latest([...of('adopted'), ...amended, ...ordered, ...of('delivered')]);
+  return [
+    ...say('date_adopted', adopted, 0.95),
+    ...say('date_approved', of('approved').at(-1), 0.95),
+    ...say('date_amended', amended.at(-1), 0.95),
+    ...say('date_published', published, 0.9),
+    ...say('date_effective', of('effective').at(-1), 0.9),
+    ...say('date_signed', signed, 0.8).map(c => ({ ...c, rank: 4 })),
+  ];
+}
+
+const latest = (events: readonly HistoryEvent[]): HistoryEvent | undefined =>
+  events.reduce<HistoryEvent | undefined>((last, e) => (last && last.iso > e.iso ? last : e), undefined);
+
+/** The day that a gov.cn page was published is in its address: /content/2019-02/15/content_5365945.htm. */
+function pageDate(head: Head): Candidate[] {
+  const url = head.labels.find(l => l.field === 'source_url');
+  const match = url && /\/((?:19|20)[0-9]{2}-[0-9]{2})\/([0-9]{2})\//.exec(url.value);
+  const iso = match && dateOf(`${match[1]!}-${match[2]!}`);
+  return url && iso ? [candidate('date_published', iso, 'computed', 0.6, url)] : [];
+}
+
+/** When the document takes effect and how long it holds, from the zones that say so; `known` are the dates it counts from. */
+export function effectDates(
+  text: string,
+  zones: readonly Span[],
+  known: Facts,
+  words: FactWords,
+): Candidate[] {
+  const effects = zones.flatMap(zone => effectsIn(text, zone, words));
+  const whole = effects.filter(e => !e.partial);
+  const effect = (whole.length > 0 ? whole : effects).at(-1);
+  const effective = effect && dayOf(effect, known);
+  const found: Candidate[] = [];
+  if (effect && effective !== undefined)
+    found.push(
+      effect.iso === undefined
+        ? candidate('date_effective', effective, 'computed', 0.8, effect, 3)
+        : candidate('date_effective', effective, 'text', effect.partial ? 0.5 : 0.95, effect),
+    );
+  const start = factOf(known, 'date_effective') ?? effective ?? factOf(known, 'date_signed');
+  return [...found, ...expiry(text, zones, start, words)];
+}
+
+function dayOf(effect: Effect, known: Facts): string | undefined {
+  if (effect.iso !== undefined) return effect.iso;
+  if (!effect.after) return undefined;
+  const { day, days, months } = effect.after;
+  const order = {
+    published: ['date_published', 'date_signed', 'date_adopted'],
+    signed: ['date_signed', 'date_published'],
+    adopted: ['date_adopted', 'date_signed'],
+  } as const;
+  // A page may be put online years after the act: then its day is not the day of publication that is meant.
+  const given = order[day].filter(field => known[field]?.[0]?.from !== 'computed');
+  const base = given.map(field => factOf(known, field)).find(iso => iso !== undefined);
+  return base === undefined ? undefined : later(base, { days, months });
+}
+
+/** A document that takes effect on 1 January and holds for five years holds until 31 December: the day before is its last. */
+function expiry(
+  text: string,
+  zones: readonly Span[],
+  start: string | undefined,
+  words: FactWords,
+): Candidate[] {
+  for (const zone of [...zones].reverse()) {
+    const found = validityIn(text, zone, words);
+    if (!found) continue;
+    const said = text.slice(found.start, found.end).replace(/[\s\u3000]+/g, '');
+    const until = found.until;
+    const computed =
+      found.months !== undefined && start !== undefined
+        ? later(later(start, { months: found.months }), { days: -1 })
+        : undefined;
+    return [
+      candidate('validity', said, 'text', 0.9, found),
+      ...(until === undefined ? [] : [candidate('date_expiry', until, 'text', 0.95, found)]),
+      ...(computed === undefined ? [] : [candidate('date_expiry', computed, 'computed', 0.8, found)]),
+      ...(found.from === undefined ? [] : [candidate('date_effective', found.from, 'text', 0.9, found)]),
+    ];
+  }
+  return [];
+}

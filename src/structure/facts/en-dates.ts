@@ -1,0 +1,50 @@
+import type { Span } from '../../model';
+
+/** A date as written, and as `2015-08-31`. */
+export type DateSpan = Span & { readonly iso: string };
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const month =
+  '(?<M>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const gap = '[ \\t\\n\\u00a0]{1,3}';
+const forms = [
+  // 14 March 2007, this 7th Day of April, 2014, 3 day of JUL , 2013
+  new RegExp(
+    `\\b(?<D>\\d{1,2})(?:st|nd|rd|th)?(?:${gap}day)?(?:${gap}of)?${gap}${month}\\.?[ ,]{1,3}(?:(?:A\\.D\\.,?|in the year)${gap})?(?<Y>\\d{4})\\b`,
+    'gi',
+  ),
+  // October 2, 2013; Dec. 21, 2015; MAY 03 2017
+  new RegExp(`\\b${month}\\.?${gap}(?<D>\\d{1,2})(?:st|nd|rd|th)?[ ,]{1,3}(?<Y>\\d{4})\\b`, 'gi'),
+  // 10/06/2014, 4-12-16: month before day, as in the United States
+  /(?<![\d/.-])(?<M>\d{1,2})([/-])(?<D>\d{1,2})\2(?<Y>\d{4}|\d{2})(?![\d/-])/g,
+  /(?<![\d/.-])(?<Y>\d{4})-(?<M>\d{2})-(?<D>\d{2})(?![\d-])/g,
+  // 12.7.2024: day before month, as in the Official Journal
+  /(?<![\d.])(?<D>\d{1,2})\.(?<M>\d{1,2})\.(?<Y>\d{4})(?![\d.])/g,
+] as const;
+
+/** The dates of an English text, in order. */
+export function englishDates(text: string): readonly DateSpan[] {
+  const found: DateSpan[] = [];
+  for (const form of forms) {
+    for (const match of text.matchAll(form)) {
+      const { Y = '', M = '', D = '' } = match.groups ?? {};
+      const named = months.indexOf(M.slice(0, 3).toLowerCase()) + 1;
+      const iso = isoOf(Y.length === 2 ? `20${Y}` : Y, named > 0 ? named : Number(M), Number(D));
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (iso && !found.some(each => each.start < span.end && span.start < each.end))
+        found.push({ ...span, iso });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** A day of the calendar after 1700 and before 2100. */
+function isoOf(year: string, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(Number(year), month - 1, day));
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal && Number(year) > 1700 && Number(year) < 2100 ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** The date some days after another. */
+export const daysAfter = (iso: string, days: number): string =>
+  new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,128 @@
+import type { EnglishWords, Fact, Facts, FactSource } from '../../model';
+import { daysAfter, englishDates, type DateSpan } from './en-dates';
+import { isLabel, type Head, type HeadLine } from './en-head';
+
+type DateField =
+  'date_signed' | 'date_adopted' | 'date_approved' | 'date_published' | 'date_effective' | 'date_expiry';
+
+const cues: readonly (readonly [DateField, RegExp])[] = [
+  ['date_effective', /(?:takes?|effect|effective|enters? into force|in force)\b[^.;\n]{0,40}$/i],
+  ['date_adopted', /(?:adopted|passed|final passage|final action:?|presented:?)\b[^.;\n]{0,60}$/i],
+  ['date_approved', /approved\b[^.;\n]{0,60}$/i],
+  ['date_signed', /(?:signed|dated|given under|in witness|resolved this day|this)\b[^.;\n]{0,60}$/i],
+  ['date_published', /(?:published|publication)\b[^.;\n]{0,30}$/i],
+];
+
+/** Executive Order No. 15, dated …: the date of another document. */
+const ofAnother =
+  /\b(?:Order|Resolution|Ordinance|Act|Law|Memorandum|Directive|Policy)\b(?:[ ,]{1,2}(?:No\.?|[\w.-]*\d[\w.-]*)){0,3},? {0,2}(?:dated|approved|adopted|effective|signed|of)(?: on)? ?$/i;
+
+/** The dates of a document: labelled ones, those of its head, those of its last lines, and what takes effect when. */
+export function readEnglishDates(text: string, uri: string, head: Head, words: EnglishWords): Facts {
+  const found: Partial<Record<DateField, Fact>> = {};
+  const put = (field: DateField, date: DateSpan, confidence: number, from: FactSource, at = 0): void => {
+    found[field] ??= {
+      value: date.iso,
+      span: { start: date.start + at, end: date.end + at },
+      confidence,
+      from,
+    };
+  };
+  for (const line of head.lines) readHeadDate(line, words, put);
+  const offset = Math.max(0, text.length - 2_500);
+  const tail = text.slice(offset);
+  const last = englishDates(tail);
+  for (const date of [...last].reverse()) {
+    const before = tail.slice(Math.max(0, date.start - 80), date.start);
+    const cue = cues.find(([, pattern]) => pattern.test(before));
+    if (cue && !ofAnother.test(before)) put(cue[0], date, 0.85, 'signature', offset);
+    else if (tail.slice(date.end).trim() === '' && tail.slice(0, date.start).trimEnd() !== '')
+      put('date_signed', date, 0.75, 'signature', offset);
+  }
+  for (const match of text.matchAll(dayOf)) {
+    const [date] = englishDates(text.slice(match.index, match.index + 60));
+    const before = text.slice(Math.max(0, match.index - 220), match.index);
+    const done = date && acted.exec(before.slice(before.lastIndexOf('. ') + 1));
+    if (done) put(acts[done[1]!.toLowerCase()] ?? 'date_signed', date, 0.85, 'signature', match.index);
+  }
+  for (const match of text.matchAll(ends)) {
+    const [date] = englishDates(text.slice(match.index, match.index + 80));
+    if (date && date.start < match[0].length + 8) put('date_expiry', date, 0.85, 'text', match.index);
+  }
+  for (const match of text.matchAll(effect)) {
+    const [date] = englishDates(text.slice(match.index, match.index + 120));
+    if (date && date.start < match[0].length + 24) put('date_effective', date, 0.85, 'text', match.index);
+  }
+  relative(text, found);
+  const stamped = /(\d{4}-\d{2}-\d{2})/.exec(uri.replace(/^.*[\\/]/, ''))?.[1];
+  if (stamped !== undefined && !found.date_signed && !found.date_adopted)
+    found.date_signed = { value: stamped, confidence: 0.5, from: 'file-name' };
+  return Object.fromEntries(Object.entries(found).map(([id, fact]) => [id, [fact]]));
+}
+
+/** PASSED AND ADOPTED by the City Council …, this 27th day of June, 2017. */
+const dayOf = /\bthis \d{1,2}(?:st|nd|rd|th)? day of\b/gi;
+const acted = /\b(passed|adopted|approved|signed|dated|executed|given|resolved)\b/i;
+const acts: Readonly<Record<string, DateField>> = {
+  passed: 'date_adopted',
+  adopted: 'date_adopted',
+  approved: 'date_approved',
+};
+const ends =
+  /\bthis (?:act|ordinance|resolution|order|policy|law|directive) (?:is repealed|expires|shall expire|sunsets|terminates)(?: on)?\b/gi;
+const effect =
+  /\b(?:shall take|takes?|shall be|is|become|becomes) (?:in )?effect(?:ive)?(?: on| as of| from)?\b/gi;
+const atOnce =
+  /\b(?:shall take|takes?|shall be|shall become|is) (?:in )?(?:full force and )?effect(?:ive)? (?:immediately|upon (?:its )?(?:signature|signing|execution|passage|adoption|approval))/i;
+const force = /enter into force on the (\w+) day following (?:that of )?its publication/;
+const ordinals: Readonly<Record<string, number>> = { third: 3, twentieth: 20, '20th': 20, day: 1 };
+
+/** What takes effect at once does so when it is signed or adopted; what does so after its publication, that many days later. */
+function relative(text: string, found: Partial<Record<DateField, Fact>>): void {
+  const days = ordinals[force.exec(text)?.[1] ?? ''];
+  if (found.date_effective) return;
+  if (days !== undefined && found.date_published)
+    found.date_effective = {
+      value: daysAfter(found.date_published.value, days),
+      confidence: 0.85,
+      from: 'computed',
+    };
+  const base = found.date_signed ?? found.date_adopted;
+  if (base && base.from !== 'file-name' && atOnce.test(text))
+    found.date_effective = { value: base.value, confidence: 0.75, from: 'computed' };
+}
+
+function readHeadDate(
+  line: HeadLine,
+  { labels }: EnglishWords,
+  put: (field: DateField, date: DateSpan, confidence: number, from: FactSource, at?: number) => void,
+): void {
+  const [date, ...others] = englishDates(line.text);
+  if (!date) return;
+  for (const other of others) {
+    const cue = cues.find(([, pattern]) => pattern.test(line.text.slice(date.end, other.start)));
+    if (cue) put(cue[0], other, 0.8, 'header', line.start);
+  }
+  const labelled = (
+    [
+      ['date_signed', labels.signed],
+      ['date_adopted', labels.adopted],
+      ['date_approved', labels.approved],
+      ['date_published', labels.published],
+      ['date_effective', labels.effective],
+      ['date_expiry', labels.expiry],
+    ] as const
+  ).find(([, names]) => isLabel(line, names));
+  if (labelled) put(labelled[0], date, 0.95, 'header', line.start);
+  else if (line.label === undefined && !/^(?:laid on|introduced)\b/i.test(line.text)) {
+    const before = line.text.slice(0, date.start);
+    if (ofAnother.test(before)) return;
+    const cue = cues.find(([, pattern]) => pattern.test(before));
+    const alone = line.text.replace(/[#*_\s]/g, '').length - date.end + date.start < 12;
+    if (cue) put(cue[0], date, 0.85, 'header', line.start);
+    else if (/^\d{1,2}\.\d{1,2}\.\d{4}$/.test(line.text))
+      put('date_published', date, 0.9, 'header', line.start);
+    else if (alone || /^of \d/.test(line.text) || line.text.length < 90)
+      put('date_signed', date, 0.8, 'header', line.start);
+  }
+}

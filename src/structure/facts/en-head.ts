@@ -1,0 +1,115 @@
+import type { EnglishWords, Span } from '../../model';
+
+/** A line of a document's head: text into which a whole document was flattened is cut where its lines must have ended. */
+export type HeadLine = Span & {
+  readonly text: string;
+  /** What stands before the colon, if that is a label of such documents. */
+  readonly label?: string;
+  /** Where the label's value begins in `text`. */
+  readonly value: number;
+};
+
+export type Head = { readonly lines: readonly HeadLine[]; readonly end: number };
+
+/** Expressions made of the word lists, once for each list. */
+export type EnglishForms = {
+  readonly cut: RegExp;
+  /** Every label, in both cases. */
+  readonly longLabels: readonly string[];
+  readonly label: RegExp;
+  readonly opening: RegExp;
+  readonly kind: RegExp;
+  readonly number: RegExp;
+};
+
+const made = new WeakMap<EnglishWords, EnglishForms>();
+
+export function englishForms(words: EnglishWords): EnglishForms {
+  const known = made.get(words);
+  if (known) return known;
+  const any = (list: readonly string[]): string =>
+    list.length === 0
+      ? '(?!)'
+      : [...list]
+          .sort((a, b) => b.length - a.length)
+          .map(escaped)
+          .join('|');
+  const labels = any(Object.values(words.labels).flat().flatMap(cased));
+  const openings = any(words.openings);
+  const kinds = any(words.kinds.flatMap(kind => [kind.name, ...(kind.short ?? [])]));
+  const forms = {
+    cut: new RegExp(
+      [
+        '\\n+',
+        `(?<=[ \\t])(?=(?:${openings})\\b|I, [A-Z][A-Za-z]+ [A-Z]|#{1,4} |A Local Law |An? (?:Act|Ordinance|Executive Order|Order|Resolution) [a-zA-Z])`,
+        '(?<=[ \\t])(?<!\\b(?:[Aa][Nn]?|EXECUTIVE|ADMINISTRATIVE|THE|THIS|OF|COUNCIL) )(?=(?:AN? )?(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER|ACT|LOCAL LAW) (?!NO\\b|NUMBER|OF THE MAYOR))',
+        '(?<=[ \\t])(?<!EXECUTIVE )(?=(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER) N(?:O|UMBER)\\b)',
+        `(?<=[ \\t])(?=(?:${labels})[ \\t]?:[ \\t]*\\S)`,
+        '(?<=\\bN[Oo]\\.? ?[\\w.-]{0,12}\\d[\\w.-]{0,12}\\*{0,2}) ',
+      ].join('|'),
+      'g',
+    ),
+    longLabels: Object.values(words.labels).flat().flatMap(cased),
+    label: new RegExp(`^[#*> ]{0,6}(${labels})[ \\t]?(?::|-(?= ))\\**[ \\t]*`),
+    opening: new RegExp(`^[#*> ]{0,6}(?:(?:${openings})|I, [A-Z][A-Za-z]+ [A-Z])`),
+    kind: new RegExp(`\\b(${kinds})(?!\\w)`, 'gi'),
+    number: new RegExp(
+      `\\b(${kinds})(?!\\w)(?:\\*{0,2} (?:OF|BY) THE MAYOR)?[ \\t*]{0,6}(?:\\(?N(?:o|O)[ \\t]?\\.?|N(?:umber|UMBER)|#)?[ \\t]{0,2}:?[ \\t]{0,2}#?((?:[A-Z]{1,4}[-. ]?)?\\d[\\d,]{0,9}(?:[-–—./]{1,2}[A-Za-z\\d]{1,6}){0,3})(?![\\w])`,
+      'gi',
+    ),
+  };
+  made.set(words, forms);
+  return forms;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]");
+const cased = (label: string): readonly string[] => [label, label.toUpperCase()];
+
+const longest = 4_000;
+const bodyLine = /[a-z]{3}[)”"]?\.(?:\s|$)/;
+
+/** The head of a document: its lines before the body begins, the first `longest` characters at most. */
+export function readHead(text: string, words: EnglishWords): Head {
+  const { cut, label, longLabels, opening } = englishForms(words);
+  const head = text.slice(0, longest);
+  const lines: HeadLine[] = [];
+  let start = 0;
+  const cuts = [...head.matchAll(cut)]
+    .map(m => [m.index, m.index + m[0].length] as const)
+    .filter(([, next]) => !isInLabel(head, next, label, longLabels));
+  for (const [end, next] of [...cuts, [head.length, head.length] as const]) {
+    const raw = head.slice(start, end);
+    const lead = raw.length - raw.trimStart().length;
+    const line = raw.trim();
+    const at = start + lead;
+    start = next;
+    if (line === '') continue;
+    const labelled = label.exec(line);
+    if (opening.test(line)) return { lines, end: at };
+    lines.push({
+      text: line,
+      start: at,
+      end: at + line.length,
+      value: labelled?.[0].length ?? 0,
+      ...(labelled && { label: labelled[1]!.toLowerCase() }),
+    });
+    // Prose of some length ends the head.
+    if (!labelled && line.length > 200 && bodyLine.test(line)) return { lines, end: at };
+    if (lines.length > 40) break;
+  }
+  return { lines, end: head.length };
+}
+
+/** Whether what begins here is the end of a longer label: DATE of EFFECTIVE DATE. */
+function isInLabel(head: string, at: number, label: RegExp, labels: readonly string[]): boolean {
+  const found = label.exec(head.slice(at, at + 60));
+  if (!found) return false;
+  const end = at + found[0].indexOf(found[1]!) + found[1]!.length;
+  return labels.some(
+    each => each.length > end - at && head.slice(Math.max(0, end - each.length), end) === each,
+  );
+}
+
+/** Whether a line is labelled as one of these. */
+export const isLabel = (line: HeadLine, labels: readonly string[]): boolean =>
+  line.label !== undefined && labels.some(label => label.toLowerCase() === line.label);

@@ -1,0 +1,224 @@
+import type { EnglishWords, Span } from '../../model';
+
+/** Where an English document holds: the government whose document it is. `code` is ISO 3166-2, US or EU. */
+export type EnglishPlace = {
+  readonly issuers: readonly string[];
+  readonly name: string;
+  readonly code?: string;
+  readonly level: 'supranational' | 'central' | 'state' | 'county' | 'municipal' | 'district';
+  readonly span?: Span;
+  readonly confidence: number;
+  readonly by: 'text' | 'file-name';
+};
+
+const reach = 60_000;
+const federal = /\bM-\d{2}-(?:\d{2}|XX)\b/;
+const cased = (names: readonly string[]): string =>
+  names.flatMap(name => [name, name.toUpperCase(), name.toLowerCase()]).join('|');
+const word = "(?:St\\. ?)?[A-Z][\\w’'é-]+";
+const units = new RegExp(
+  `\\b(${cased(['City and County', 'City', 'Town', 'Village', 'Borough', 'Township', 'Municipality', 'County', 'State', 'Commonwealth'])}) (?:of|OF) (?:the )?(${word}(?: ${word}){0,4})`,
+  'g',
+);
+const joint =
+  /\b(Metropolitan|Unified) Government of ([A-Z]\w+(?: and [A-Z]\w+)?(?: County)?(?:\/[A-Z]\w+ [A-Z]\w+)?)/gi;
+const urban = /\b([A-Z]\w+(?:-[A-Z]\w+)?) Urban County Government\b/gi;
+const counties = /\b((?:[A-Z][a-z]+ ){1,3})(?:County|COUNTY)\b/g;
+
+/** The government that a text speaks of as its own, by its name in the text, with the state that text or file name tell. */
+export function readEnglishPlace(text: string, uri: string, words: EnglishWords): EnglishPlace | undefined {
+  const head = text.slice(0, 3_000);
+  const isFederal = federal.test(head) || (head.match(/\bFederal\b/g) ?? []).length > 2;
+  for (const { name, words: said, place, code, level } of words.bodies) {
+    if (level === 'central' && !isFederal) continue;
+    const word = said.find(each => head.includes(each));
+    // A numbered memorandum of the federal government need not name the office that issues all of them.
+    const at = word === undefined ? federal.exec(head) : { index: head.indexOf(word), 0: word };
+    if (!at || (word === undefined && level !== 'central')) continue;
+    const span = { start: at.index, end: at.index + at[0].length };
+    return { issuers: name.split('; '), name: place, code, level, span, confidence: 0.95, by: 'text' };
+  }
+  const body = text.slice(0, reach);
+  const district = readDistrict(head, words);
+  if (district) return district;
+  const file = fromFile(uri, words);
+  return cityOf(body, file, words) ?? file?.place;
+}
+
+/** The District of Columbia is a city without a state: its documents name the district. */
+function readDistrict(head: string, words: EnglishWords): EnglishPlace | undefined {
+  const name = words.states['DC'];
+  const found = name === undefined ? undefined : new RegExp(`\\b${name}\\b`, 'i').exec(head.slice(0, 1_000));
+  if (!found || name === undefined) return undefined;
+  const span = { start: found.index, end: found.index + found[0].length };
+  return stateOf(name, 'US-DC', 0.85, 'text', span);
+}
+
+type FromFile = { readonly state: string; readonly city: string; readonly place: EnglishPlace };
+
+/** `austin-tx-2013-08-26.txt`, `de-2016-01-27.txt`: many collections name a file after its government. */
+function fromFile(uri: string, words: EnglishWords): FromFile | undefined {
+  const name = uri.replace(/^.*[\\/]/, '').toLowerCase();
+  const found = /^(?:([a-z][a-z-]{1,40})[-_])?([a-z]{2})[-_.](?:\d{4}|[a-z]+$)/.exec(name);
+  const state = found?.[2]?.toUpperCase();
+  const full = state === undefined ? undefined : words.states[state];
+  if (!found || state === undefined || full === undefined) return undefined;
+  const city = titled((found[1] ?? '').replace(/[-_]+/g, ' '));
+  const code = `US-${state}`;
+  const place: EnglishPlace =
+    city === ''
+      ? stateOf(full, code, 0.6, 'file-name')
+      : {
+          issuers: [city.endsWith(' County') ? city : `City of ${city}`],
+          name: city,
+          code,
+          level: city.endsWith(' County') ? 'county' : 'municipal',
+          confidence: 0.6,
+          by: 'file-name',
+        };
+  return { state, city, place };
+}
+
+const stateOf = (
+  name: string,
+  code: string,
+  confidence: number,
+  by: EnglishPlace['by'],
+  span?: Span,
+): EnglishPlace => ({
+  issuers: [`State of ${name}`.replace(/^State of (?=District)/, '')],
+  name,
+  code,
+  level: 'state',
+  confidence,
+  by,
+  ...(span && { span }),
+});
+
+type Named = { unit: string; name: string; count: number; first: Span };
+
+/** The government named most: its own name is what a document repeats. */
+function cityOf(text: string, file: FromFile | undefined, words: EnglishWords): EnglishPlace | undefined {
+  const states = Object.entries(words.states);
+  const ends = new Set(words.ends.map(word => word.toLowerCase()));
+  const named = new Map<string, Named>();
+  const count = (unit: string, name: string, first: Span): void => {
+    const key = `${unit} ${name}`.toLowerCase();
+    const known = named.get(key);
+    if (known) known.count++;
+    else named.set(key, { unit, name, count: 1, first });
+  };
+  for (const match of text.matchAll(units)) {
+    const name = ownName(
+      match[2]!,
+      text.slice(match.index + match[0].length, match.index + match[0].length + 12),
+      ends,
+      words,
+    );
+    if (name !== '')
+      count(titled(match[1]!), name, { start: match.index, end: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(joint)) {
+    const name = titled(match[2]!);
+    for (let n = 0; n < 3; n++)
+      count(`${titled(match[1] ?? '')} Government`, name, {
+        start: match.index,
+        end: match.index + match[0].length,
+      });
+  }
+  for (const match of text.matchAll(urban)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    for (let n = 0; n < 3; n++) count('Urban County Government', titled(match[1]!), span);
+  }
+  for (const match of text.matchAll(counties)) {
+    const name = ownName(match[1]!.trim(), '', new Set([...ends, 'the', 'each', 'a']), words);
+    if (name !== '') count('County', name, { start: match.index, end: match.index + match[0].length });
+  }
+  const all = [...named.values()];
+  const isState = (n: Named): boolean => /^(?:State|Commonwealth)$/.test(n.unit);
+  const own = all
+    .filter(n => !isState(n))
+    .sort((a, b) => score(b, file) - score(a, file) || a.first.start - b.first.start)[0];
+  const state = all.filter(isState).sort((a, b) => b.count - a.count)[0];
+  const known = state && states.find(([, name]) => name.toLowerCase() === state.name.toLowerCase());
+  if (known && (!own || (state.count > own.count && !file?.city)))
+    return {
+      ...stateOf(known[1], `US-${known[0]}`, 0.9, 'text', state.first),
+      issuers: [`${state.unit} of ${known[1]}`],
+    };
+  if (!own) return undefined;
+  if (file?.city === '' && own.count < 3) return undefined;
+  const isCounty = own.unit === 'County';
+  const name = isCounty ? `${own.name} County` : own.name;
+  const code = file?.state ?? stateIn(text, own, states);
+  return {
+    issuers: [
+      isCounty
+        ? name
+        : own.unit.startsWith('Urban')
+          ? `${own.name} ${own.unit}`
+          : `${own.unit} of ${own.name}`,
+    ],
+    name,
+    ...(code !== undefined && { code: `US-${code}` }),
+    level: isCounty ? 'county' : 'municipal',
+    span: own.first,
+    confidence: own.count > 1 ? 0.9 : 0.7,
+    by: 'text',
+  };
+}
+
+const score = (n: Named, file: FromFile | undefined): number =>
+  n.count + (n.name.toLowerCase() === file?.city.replace(/ County$/, '').toLowerCase() ? 100 : 0);
+
+/** The words of a name before those that speak of something else: Austin of “Austin Open Government Directive”. */
+function ownName(written: string, after: string, ends: ReadonlySet<string>, words: EnglishWords): string {
+  const kept: string[] = [];
+  const states = new Set(Object.values(words.states).map(name => name.toLowerCase()));
+  const all = written.split(' ');
+  for (const [i, word] of all.entries()) {
+    const plain = word.replace(/[’']s$/i, '').replace(/[’']$/, '');
+    const next = all[i + 1] ?? after.trim();
+    // Kansas City, Salt Lake City: unless its council or manager follows.
+    if (
+      kept.length > 0 &&
+      /^city$/i.test(plain) &&
+      !/^(?:Council|Manager|Attorney|Clerk|Hall|Charter|Code|Commission)/i.test(next)
+    ) {
+      kept.push(plain);
+      break;
+    }
+    const isOther = ends.has(plain.toLowerCase()) || (kept.length > 0 && states.has(plain.toLowerCase()));
+    if (isOther) break;
+    kept.push(plain);
+    if (plain !== word) break;
+  }
+  return titled(kept.join(' '));
+}
+
+/** BATON ROUGE as Baton Rouge; names in mixed case stay as they are. */
+function titled(text: string): string {
+  if (text !== text.toUpperCase() && text !== text.toLowerCase()) return text;
+  return text
+    .toLowerCase()
+    .replace(/(^|[ -])(\p{L})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
+    .replace(/\b(And|Of)\b/g, word => word.toLowerCase());
+}
+
+/** The state named right after the place, else the one named most. */
+function stateIn(
+  text: string,
+  { first }: Named,
+  states: readonly (readonly [string, string])[],
+): string | undefined {
+  const after = text.slice(first.end - 25, first.end + 60);
+  const near = states.find(([, name]) => new RegExp(`\\b${name}\\b`, 'i').test(after));
+  if (near) return near[0];
+  const counted = states
+    .map(
+      ([code, name]) => [code, text.split(name).length + text.split(name.toUpperCase()).length - 2] as const,
+    )
+    .filter(([, n]) => n > 0)
+    .sort((a, b) => b[1] - a[1]);
+  return counted[0]?.[0];
+}

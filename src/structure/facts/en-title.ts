@@ -1,0 +1,152 @@
+import type { EnglishWords, Span } from '../../model';
+import { englishDates } from './en-dates';
+import { englishForms, type Head, type HeadLine } from './en-head';
+
+/** A title without its marks and on one line, and where it stands. */
+export type EnglishTitle = Span & { readonly value: string; readonly confidence: number };
+
+const longest = 600;
+
+/**
+ * The title of an English document: what its subject line says; else A RESOLUTION ESTABLISHING …; else its first line that names
+ * more than a kind, a number or an office; else its kind and number.
+ */
+export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | undefined {
+  const eu = unionTitle(head);
+  if (eu) return eu;
+  const subject = head.lines.find(line =>
+    words.labels.title.some(label => label.toLowerCase() === line.label),
+  );
+  if (subject && subject.value < subject.text.length)
+    return title(subject, subject.text.slice(subject.value), 0.95, subject.value);
+  const lines = head.lines.slice(0, 12);
+  const act = lines.findIndex(line => acts.test(line.text));
+  if (act >= 0) {
+    const joined = joinCapitals(lines.slice(act));
+    return title({ ...lines[act]!, end: joined.end }, joined.text, 0.9);
+  }
+  for (const [i, line] of lines.entries()) {
+    if (!isTitle(line, words)) continue;
+    const joined = joinCapitals(lines.slice(i));
+    return title({ ...line, end: joined.end }, withoutNumber(joined.text, words), 0.85);
+  }
+  const [first] = lines;
+  return first && (numberOnly(first, words) ?? opensTitle(first, words));
+}
+
+const title = (line: Span, written: string, confidence: number, at = 0): EnglishTitle | undefined => {
+  const value = clean(written);
+  return value === '' ? undefined : { value, start: line.start + at, end: line.end, confidence };
+};
+
+/** Without markdown marks, a trailing colon or full stop, and white space at the ends. */
+const clean = (text: string): string =>
+  text
+    .replace(/^[#*_>\s]+|[#*_\s]+$/g, '')
+    .replace(/\*\*/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[.:;,]$/, '')
+    .slice(0, longest)
+    .trim();
+
+/** DIRECTIVE 2007/2/EC OF … | of 14 March 2007 | establishing …: three lines are one title. */
+function unionTitle(head: Head): EnglishTitle | undefined {
+  const from = head.lines.findIndex(line => /^(?:DIRECTIVE|REGULATION|DECISION)\b.*\d/.test(line.text));
+  const start = head.lines[from];
+  if (!start || !/^of \d/.test(head.lines[from + 1]?.text ?? '')) return undefined;
+  const parts = head.lines.slice(from, from + 3);
+  const recast = head.lines[from + 3];
+  const all = recast && /^\((?:recast|codification)\)$/.test(recast.text) ? [...parts, recast] : parts;
+  return title({ start: start.start, end: all.at(-1)!.end }, all.map(line => line.text).join(' '), 0.95);
+}
+
+/** A RESOLUTION ESTABLISHING …, AN ACT relating to …: an act says what it does. */
+const acts =
+  /^[#*\s]*(?:(?:An?|AN?)\s(?:RESOLUTION|ORDINANCE|ACT|ORDER|EXECUTIVE ORDER|LOCAL LAW|Resolution|Ordinance|Act|Order|Executive Order|Local Law)|RESOLUTION|ORDINANCE)\s(?!N[oOuU])[\w“"]+\s\w+/;
+
+/** Without a number before the title, and a date or version behind it, where something is left. */
+function withoutNumber(written: string, words: EnglishWords): string {
+  const plain = clean(written);
+  const { number } = englishForms(words);
+  const lead = [...plain.matchAll(number)].find(match => match.index === 0)?.[0].length ?? 0;
+  if (/^[\s,]*of\b/i.test(plain.slice(lead))) return plain;
+  const memo = /^(?:M-\d\d-\w\w|[A-Z]{2}\s?\d+\s-)\s/.exec(plain)?.[0].length ?? 0;
+  let kept = plain.slice(Math.max(lead, memo)).replace(/^[\s:,–—-]+/, '');
+  const date = englishDates(kept).at(-1);
+  if (date && kept.length - date.end < 14) kept = kept.slice(0, date.start);
+  kept = kept.replace(/[\s,–-]*(?:V|Version\s)\d+(?:\.\d+)?\s*$/i, '').trim();
+  return /[A-Za-z]{4}/.test(kept) ? kept : plain;
+}
+
+const opensWith = /^(?:(?:[A-Z][\w’'-]*|of|and|the|for|to|in|on|&) ){1,12}/;
+const stops =
+  / (?:Purpose|PURPOSE|Introduction|Overview|Scope|Version|Prepared|EFFECTIVE|Effective|The|This|In|It|A|As|Whereas|V\d|By)\b.*$/;
+
+/** The capitalised words with which a text begins that was flattened into one line, if they name a kind of document. */
+function opensTitle(line: HeadLine, words: EnglishWords): EnglishTitle | undefined {
+  const plain = clean(line.text);
+  const run = opensWith.exec(`${plain} `)?.[0].replace(stops, '').trim() ?? '';
+  const { kind } = englishForms(words);
+  const isNamed = [...run.matchAll(kind)].length > 0 && run.split(' ').length > 1;
+  return isNamed && run.length < plain.length && !/^(?:The|This|Section|Article|Sec)\b/.test(run)
+    ? title({ start: line.start, end: line.start + run.length }, run, 0.7)
+    : undefined;
+}
+
+/** A document whose head has nothing but its kind and number goes by these. */
+function numberOnly(line: HeadLine, words: EnglishWords): EnglishTitle | undefined {
+  const { number } = englishForms(words);
+  const plain = clean(line.text);
+  return [...plain.matchAll(number)].some(match => match[0].length > plain.length - 4)
+    ? title(line, line.text, 0.6)
+    : undefined;
+}
+
+const office =
+  /^(?:the )?(?:city|town|village|county|state|office|government|executive office|commonwealth|house|senate|metropolitan government)\b.{0,60}$|\bcouncil$/i;
+const prose = /^(?:this|the|in order|on motion|for |whereas|resolved)\b.*[a-z]{3} [a-z]{2,} [a-z]/i;
+
+function isTitle(line: HeadLine, words: EnglishWords): boolean {
+  if (line.label !== undefined) return false;
+  const plain = clean(line.text);
+  const { kind } = englishForms(words);
+  const named = [...plain.matchAll(kind)];
+  const rest = plain
+    .replace(kind, '')
+    .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
+  if (rest.length < 4 || /^(?:section|article|sec\.|chapter \w+$|\d)/i.test(plain)) return false;
+  if (/^(?:(?:intro|final|first)\b.*\bn(?:o|umber)\b|laid on|introduced by)/i.test(plain)) return false;
+  if (isSeat(plain, words)) return false;
+  if (englishDates(plain).some(date => date.end - date.start > plain.length - 24)) return false;
+  if (office.test(plain) && named.length === 0) return false;
+  if (/,\s*(?:mayor|city manager|governor)$/i.test(plain)) return false;
+  if (plain.length > 160 && /[a-z]\.? [A-Z].*[a-z]\. [A-Z]/.test(plain)) return false;
+  return !prose.test(plain);
+}
+
+/** TULSA, OKLAHOMA; GREENSBORO, NC. */
+function isSeat(plain: string, words: EnglishWords): boolean {
+  const last = /,\s*([A-Za-z .]+)$/.exec(plain)?.[1]?.toLowerCase();
+  return (
+    plain.length < 60 &&
+    last !== undefined &&
+    Object.entries(words.states).some(
+      ([code, name]) => name.toLowerCase() === last || code.toLowerCase() === last,
+    )
+  );
+}
+
+/** A title in capitals that runs over several lines. */
+function joinCapitals(lines: readonly HeadLine[]): { readonly text: string; readonly end: number } {
+  const [first] = lines;
+  const isCapital = (text: string): boolean => text === text.toUpperCase() && /[A-Z]{3}/.test(text);
+  let text = first!.text;
+  let end = first!.end;
+  for (const line of lines.slice(1)) {
+    if (!isCapital(text) || !isCapital(line.text) || text.endsWith('.') || line.label !== undefined) break;
+    if (line.start - end > 2) break;
+    text += ` ${line.text}`;
+    end = line.end;
+  }
+  return { text, end };
+}

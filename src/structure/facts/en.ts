@@ -1,0 +1,196 @@
+import type { Document, EnglishWords, Fact, FactId, Facts, FactSource, Span } from '../../model';
+import { englishForms, isLabel, readHead, type Head } from './en-head';
+import { readEnglishPlace } from './en-place';
+import { englishTitle } from './en-title';
+import { readEnglishDates } from './en-document-dates';
+
+/** What an English document says of itself: each fact with where it was read. */
+export function readEnglishFacts(document: Document, words: EnglishWords): Facts {
+  const { text, uri } = document;
+  const head = readHead(text, words);
+  const title = englishTitle(head, words);
+  const place = readEnglishPlace(text, uri, words);
+  const { genre, number } = readKind(text, head, title?.value, words);
+  const dates = readEnglishDates(text, uri, head, words);
+  const given: Partial<Record<FactId, readonly Fact[]>> = { ...dates };
+  const put = (
+    id: FactId,
+    value: string | undefined,
+    confidence: number,
+    from: FactSource,
+    span?: Span,
+  ): void => {
+    if (value)
+      given[id] = [{ value, confidence, from, ...(span && { span: { start: span.start, end: span.end } }) }];
+  };
+  put('title', title?.value, title?.confidence ?? 0, 'title', title);
+  if (place) {
+    const { by, confidence, span } = place;
+    given.issuer = place.issuers.map(value => ({ value, confidence, from: by, ...(span && { span }) }));
+    put('jurisdiction', place.name, confidence, by, span);
+    put('jurisdiction_code', place.code, confidence, by, span);
+    put('level', place.level, confidence, by, span);
+  }
+  put('doc_number', number?.value, 0.9, 'number', number);
+  put('genre', genre, 0.85, 'title');
+  put('legal_form', words.kinds.find(kind => kind.name === genre)?.form, 0.8, 'computed');
+  const status = readStatus(head, title?.value ?? '');
+  // A document with a number or a date was issued.
+  const isDated = Object.keys(given).some(id => id === 'doc_number' || id.startsWith('date_'));
+  if (status === 'draft' || isDated) put('status', status, 0.8, 'title');
+  const to = readAddressees(text, head, words);
+  put('addressee', to?.value, 0.85, 'header', to);
+  return given;
+}
+
+type Read = Span & { readonly value: string };
+
+const federal = /\bM-\d{2}-(?:\d{2}|XX)\b/;
+const union =
+  /\b(DIRECTIVE|REGULATION|DECISION)\s(?:\((EU|EC|EEC)\)\s(?:No\s)?(\d{1,4}\/\d{1,4})|(\d{2,4}\/\d{1,4}\/(?:EC|EU|EEC)))/i;
+
+/** The kind of a document and its number: from its head, where it names itself, else from what it calls itself in its text. */
+function readKind(text: string, head: Head, title: string | undefined, words: EnglishWords) {
+  const top = text.slice(0, Math.max(head.end, 300));
+  const eu = union.exec(text.slice(0, 400));
+  if (eu) {
+    const kind = sentence(eu[1]!);
+    const value = `${kind} ${eu[4] ?? `(${eu[2]!}) ${eu[3]!}`}`;
+    return { genre: kind, number: { value, start: eu.index, end: eu.index + eu[0].length } };
+  }
+  const memo = federal.exec(top);
+  if (memo)
+    return {
+      genre: 'Memorandum',
+      number: { value: memo[0], start: memo.index, end: memo.index + memo[0].length },
+    };
+  const numbered = readNumber(head, words);
+  const named = namedKind(head, title, words);
+  // MANAGEMENT POLICY above POLICY NUMBER: 124.
+  const genre =
+    numbered && named?.endsWith(` ${numbered.genre}`)
+      ? named
+      : (numbered?.genre ?? named ?? selfCalled(text, words));
+  const coded =
+    head.lines[0] && /^(?:[A-Z]{1,4}\s?)?\d{1,6}(?:[-–][\dA-Z]{1,6}){1,2}$/.exec(head.lines[0].text);
+  if (!numbered && coded) {
+    const { start } = head.lines[0]!;
+    return { genre, number: { value: coded[0], start, end: start + coded[0].length } };
+  }
+  const labelled = head.lines.find(
+    line => isLabel(line, words.labels.number) && /\d/.test(line.text.slice(line.value, line.value + 30)),
+  );
+  if (numbered) {
+    const value = numbered.value.replace(numbered.genre, genre ?? numbered.genre);
+    return { genre, number: { ...numbered, value } };
+  }
+  if (!labelled) return { genre };
+  const value = /^[\w.-]+/.exec(labelled.text.slice(labelled.value))?.[0];
+  const start = labelled.start + labelled.value;
+  return value
+    ? { genre, number: { value: `${genre ?? ''} No. ${value}`.trim(), start, end: start + value.length } }
+    : { genre };
+}
+
+/** RESOLUTION NO. 15-189, Executive Order 2015-2, Local Law 11 of 2012: in the head, where the document speaks of itself. */
+function readNumber(head: Head, words: EnglishWords): Numbered | undefined {
+  const numbers = numbersOf(head, words);
+  const [first] = numbers;
+  // A bill that has become an ordinance bears both numbers.
+  const passed = /^(?:Ordinance|Resolution|Local Law)$/;
+  return first?.genre === 'Bill' ? (numbers.find(each => passed.test(each.genre)) ?? first) : first;
+}
+
+type Numbered = Read & { readonly genre: string };
+
+function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
+  const found: Numbered[] = [];
+  const { number } = englishForms(words);
+  for (const line of head.lines.slice(0, 14)) {
+    for (const match of line.text.matchAll(number)) {
+      const before = line.text.slice(0, match.index);
+      if (
+        /\b(?:intro\.|per|under|by|adopted|to|of|in|substitute for|pursuant to)\s(?:\w+\s){0,2}$/i.test(
+          before,
+        ) &&
+        !/^substitute/i.test(before)
+      )
+        continue;
+      const kind = words.kinds.find(k =>
+        [k.name, ...(k.short ?? [])].some(
+          n => n.toLowerCase() === match[1]!.toLowerCase().replaceAll('’', "'"),
+        ),
+      );
+      if (!kind || match[2]!.length > 16 || /^(?:19|20)\d\d$/.test(match[2]!)) continue;
+      const year = /^\s+of\s+(\d{4})/.exec(line.text.slice(match.index + match[0].length));
+      const value =
+        kind.name === 'Executive Order' && /^1\d{4}$/.test(match[2]!)
+          ? `E.O. ${match[2]!}`
+          : kind.name === 'Public Law'
+            ? `Pub. L. ${match[2]!}`
+            : `${kind.name} No. ${match[2]!.replaceAll(',', '')}${year ? ` of ${year[1]!}` : ''}`;
+      const start = line.start + match.index;
+      found.push({ genre: kind.name, value, start, end: start + match[0].length + (year?.[0].length ?? 0) });
+    }
+  }
+  return found;
+}
+
+/** The kind that a line of the head begins with, or ends in; else the last that the title names. */
+function namedKind(head: Head, title: string | undefined, words: EnglishWords): string | undefined {
+  const { kind } = englishForms(words);
+  let atEnd: string | undefined;
+  for (const { text } of head.lines) {
+    const line = text.replace(/^[#*\s]*(?:an?\s+)?/i, '');
+    const found = [...line.matchAll(kind)];
+    if (found[0]?.index === 0 && line.length < 120) return nameOf(found[0][1]!, words);
+    const last = found.at(-1);
+    if (last && last.index + last[0].length === line.length && /^[A-Z ’']+$/.test(last[0]))
+      atEnd ??= nameOf(last[1]!, words);
+  }
+  const last = [...(title ?? '').matchAll(kind)].at(-1);
+  return atEnd ?? (last && nameOf(last[1]!, words));
+}
+
+/** This Policy, this Order: what a document calls itself most. */
+function selfCalled(text: string, words: EnglishWords): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { name } of words.kinds) {
+    const n =
+      text.slice(0, 40_000).split(`his ${name}`).length +
+      text.slice(0, 40_000).split(`his ${name.toLowerCase()}`).length -
+      2;
+    if (n > 0) counts.set(name, n);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+const nameOf = (written: string, words: EnglishWords): string | undefined =>
+  words.kinds.find(k =>
+    [k.name, ...(k.short ?? [])].some(n => n.toLowerCase() === written.toLowerCase().replaceAll('’', "'")),
+  )?.name;
+
+const sentence = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+
+function readStatus(head: Head, title: string): string {
+  const top = head.lines
+    .slice(0, 12)
+    .map(line => line.text)
+    .join('\n');
+  return /\bdraft\b/i.test(title) || /\bDraft Policy\b|public comment period|public feedback/i.test(top)
+    ? 'draft'
+    : 'issued';
+}
+
+function readAddressees(text: string, head: Head, words: EnglishWords): Read | undefined {
+  const memo = /MEMORANDUM FOR (?:THE )?([A-Z][A-Za-z ,]{4,120}?)(?=\s*(?:#|\n|FROM|$))/.exec(
+    text.slice(0, 3_000),
+  );
+  if (memo) {
+    const start = memo.index + memo[0].indexOf(memo[1]!);
+    return { value: memo[1]!.trim(), start, end: start + memo[1]!.trim().length };
+  }
+  const line = head.lines.find(each => isLabel(each, words.labels.addressee));
+  const value = line?.text.slice(line.value).trim();
+  return line && value ? { value, start: line.start + line.value, end: line.end } : undefined;
+}

@@ -1,0 +1,66 @@
+import {
+  factFields,
+  factOf,
+  type Document,
+  type Facts,
+  type Problem,
+  type Provision,
+  type Words,
+} from '../../model';
+import { conflictsIn } from './conflicts';
+import { readEnglishFacts } from './en';
+import { legalForm } from './legal';
+import { readPlaceFacts } from './place';
+import { readChineseFacts } from './zh';
+
+/** What was read, and where a person should look. */
+export type FactReading = { readonly facts: Facts; readonly problems: readonly Problem[] };
+
+/** What a document says about itself, with absolute spans. Linear in the text. */
+export function readFacts(document: Document, outline: readonly Provision[], words: Words): FactReading {
+  if (document.language !== 'zh')
+    return { facts: inOrder(readEnglishFacts(document, words.english)), problems: [] };
+  const { facts: read, reading } = readChineseFacts(document, outline, words.facts);
+  const placed = readPlaceFacts(document, read, words.places);
+  const implied = impliedIssuer({ ...read, ...placed.facts }, words);
+  const issued: Facts = { ...read, ...implied };
+  const place = implied.issuer ? readPlaceFacts(document, issued, words.places) : placed;
+  const facts: Facts = { ...issued, ...place.facts, ...completed(issued, place.facts) };
+  const form = facts.legal_form ? undefined : legalForm(facts, words.facts);
+  const legal: Facts =
+    form === undefined ? {} : { legal_form: [{ value: form, confidence: 0.8, from: 'computed' }] };
+  return {
+    facts: inOrder({ ...facts, ...legal, ...issuedStatus(facts) }),
+    problems: [...place.problems, ...conflictsIn(document, facts, reading)],
+  };
+}
+
+/** 条例 of no place that name nobody: only the State Council may call its acts so. */
+function impliedIssuer(facts: Facts, { facts: words }: Words): Facts {
+  const place = facts.level?.[0];
+  if (facts.issuer || (place && place.value !== 'central' && place.from !== 'text')) return {};
+  const implied = words.implied_issuers.find(({ genre }) => genre === factOf(facts, 'genre'));
+  return implied ? { issuer: [{ value: implied.issuer, confidence: 0.6, from: 'computed' }] } : {};
+}
+
+/** 省人民政府 of 湖北省 is 湖北省人民政府. */
+function completed(facts: Facts, place: Facts): Facts {
+  const where = factOf(place, 'jurisdiction') ?? '';
+  const issuer = facts.issuer?.map(fact => {
+    const kind = /^(?:省|自治区|市|州|县|区)(?=人民)/.exec(fact.value)?.[0];
+    return kind !== undefined && where.endsWith(kind)
+      ? { ...fact, value: where + fact.value.slice(kind.length), confidence: fact.confidence - 0.1 }
+      : fact;
+  });
+  return issuer ? { issuer } : {};
+}
+
+/** A document with a number or a date was issued; whether it is still in force, it cannot say. */
+function issuedStatus(facts: Facts): Facts {
+  const dated = ['doc_number', 'date_signed', 'date_adopted', 'date_effective'] as const;
+  if (facts.status || !dated.some(field => facts[field])) return {};
+  return { status: [{ value: 'issued', confidence: 0.6, from: 'computed' }] };
+}
+
+const inOrder = (facts: Facts): Facts =>
+  Object.fromEntries(factFields.flatMap(({ id }) => (facts[id] ? [[id, facts[id]]] : [])));

@@ -1,0 +1,55 @@
+import { factOf, type Facts, type FactSource, type FactWords, type Span } from '../../model';
+import type { HistoryEvent } from './history';
+import { holds } from './lines';
+
+/** The rank of law that a document's issuer, kind and number give it. */
+export function legalForm(facts: Facts, words: FactWords): string | undefined {
+  const title = factOf(facts, 'title') ?? '';
+  const issuer = factOf(facts, 'issuer') ?? '';
+  const genre = factOf(facts, 'genre') ?? '';
+  const number = factOf(facts, 'doc_number') ?? '';
+  const level = factOf(facts, 'level') ?? '';
+  return words.legal_forms.find(
+    form =>
+      (form.level === undefined || form.level.includes(level)) &&
+      (form.issuer === undefined || form.issuer.some(i => issuer !== '' && issuer.endsWith(i))) &&
+      (form.genre === undefined || form.genre.includes(genre)) &&
+      (form.number === undefined || form.number.some(n => number.includes(n))) &&
+      (form.title === undefined || form.title.some(t => title.includes(t))),
+  )?.form;
+}
+
+type Status = {
+  readonly value: string;
+  readonly from: FactSource;
+  readonly confidence: number;
+  readonly span?: Span;
+};
+
+/** draft, repealed, amended or trial, where the title or the history says so. */
+export function statusOf(
+  title: string,
+  history: readonly HistoryEvent[],
+  words: FactWords,
+): Status | undefined {
+  const bracket = /[（(【〔]([^（()）【】〔〕]{1,24})[）)】〕]$/.exec(title)?.[1] ?? '';
+  if (holds(title, words.status.draft)) return { value: 'draft', from: 'title', confidence: 0.95 };
+  if (holds(bracket, words.status.repealed)) return { value: 'repealed', from: 'title', confidence: 0.9 };
+  const amended = history.filter(e => e.kind === 'amended').at(-1);
+  if (amended) return { value: 'amended', from: 'text', confidence: 0.95, span: amended.span };
+  if (holds(bracket, words.status.amended)) return { value: 'amended', from: 'title', confidence: 0.9 };
+  const own = title.replace(/《[^》]*》/g, '');
+  if (holds(bracket, words.status.trial) || isTrial(own, words))
+    return { value: 'trial', from: 'title', confidence: 0.9 };
+  return undefined;
+}
+
+/** 暂行办法, 试行规定: the word stands before the genre. */
+const isTrial = (title: string, words: FactWords): boolean =>
+  words.status.trial.some(w => words.genres.some(genre => title.endsWith(w + genre)));
+
+/** What a header says of validity: the most specific word wins (已失效 is not 有效). */
+export function validityStatus(value: string, words: FactWords): string | undefined {
+  const order = ['repealed', 'pending', 'amended', 'in-force'] as const;
+  return order.find(status => holds(value, words.status[status]));
+}

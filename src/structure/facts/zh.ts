@@ -1,0 +1,221 @@
+import {
+  factFields,
+  trim,
+  type Document,
+  type FactId,
+  type Facts,
+  type FactWords,
+  type Provision,
+  type Span,
+} from '../../model';
+import { candidate, settleCandidates, type Candidate } from './candidates';
+import type { Reading } from './conflicts';
+import { effectDates, statedDates } from './document-dates';
+import { headerIssuers, issuers, numbers } from './issuers';
+import { headOf, type Head } from './head';
+import { bodiesOf, flatten, holds, tighten } from './lines';
+import { statusOf, validityStatus } from './legal';
+import { forwardedIn, genreOf, namesIn, quotedTitle, titleText } from './names';
+import { reportFacts } from './report';
+import { signaturesOf, type Signature } from './signature';
+
+const isMany = (field: FactId): boolean => factFields.some(f => f.id === field && f.many);
+
+/** Reads the facts of a Chinese document: its head, its signature, its first lines and last articles; the rest is not looked at. */
+export function readChineseFacts(
+  document: Document,
+  outline: readonly Provision[],
+  words: FactWords,
+): { readonly facts: Facts; readonly reading: Reading } {
+  const { text } = document;
+  const head = headOf(text, words);
+  const titles = titlesOf(text, head, words);
+  const [title] = titles;
+  const named = namesIn(title?.value ?? '', words);
+  const expected = [...headerIssuers(head, words).map(c => c.value), ...named.issuers];
+  const signatures = signaturesOf(text, head.body, words);
+  const signature = signatureOf(text, signatures, expected);
+  const issued = issuers(text, head, signature, named.issuers, words);
+  const candidates: Candidate[] = [
+    ...titles,
+    ...labelled(head, words),
+    ...issued,
+    ...numbers(text, head, words),
+    ...statedDates(head, signature, text),
+    ...(title ? titleFacts(title.value, text, head, words) : []),
+    ...(issued.length > 0 ? [] : reportFacts(text, head.body, words)),
+    ...addressed(text, head, words),
+    ...lastLines(text, head, signatures, words),
+    ...copies(text, words),
+  ];
+  const stated = settleCandidates(candidates, isMany);
+  candidates.push(...effectDates(text, zonesOf(text, head, signature, outline), stated, words));
+  return {
+    facts: settleCandidates(candidates, isMany),
+    reading: { head, candidates, ...(signature && { signature }) },
+  };
+}
+
+/** The title from the header and from above the text; without them that of the document that an order promulgates. */
+function titlesOf(text: string, head: Head, words: FactWords): Candidate[] {
+  const found: Candidate[] = [];
+  const label = head.labels.find(l => l.field === 'title');
+  if (label) found.push(candidate('title', titleText(label.value, words), 'header', 0.98, label));
+  if (head.title) {
+    const value = titleText(text.slice(head.title.start, head.title.end), words);
+    const sure = genreOf(value, words) === undefined ? 0.6 : 0.95;
+    found.push(candidate('title', value, 'title', sure, head.title));
+  }
+  if (found.length > 0) return found;
+  const quoted = head.order
+    ? quotedTitle(text.slice(0, head.order.end), head.order.start)
+    : issuedIn(text, head.body, words);
+  const sure = head.order ? 0.8 : 0.6;
+  return quoted
+    ? [candidate('title', tighten(text.slice(quoted.start, quoted.end)), 'text', sure, quoted)]
+    : [];
+}
+
+/** 现将《…》印发给你们: what a notice without a heading carries. */
+function issuedIn(text: string, body: number, words: FactWords): Span | undefined {
+  const quoted = quotedTitle(text.slice(0, body + 300), body);
+  if (!quoted || /[。\n]/.test(text.slice(body, quoted.start).trimStart())) return undefined;
+  return holds(text.slice(quoted.end, quoted.end + 40), words.channels.issue) ? quoted : undefined;
+}
+
+/** Fields of the header that are taken as they stand. */
+function labelled(head: Head, words: FactWords): Candidate[] {
+  const plain = [
+    'index_number',
+    'subject_class',
+    'legal_form',
+    'source_url',
+    'copy_type',
+    'validity',
+  ] as const;
+  const found: Candidate[] = [];
+  for (const { field, value, start, end } of head.labels) {
+    const span = { start, end };
+    const id = plain.find(f => f === field);
+    if (id) found.push(candidate(id, tighten(value), 'header', 0.98, span));
+    const list = field === 'addressee' || field === 'cc' ? field : undefined;
+    if (list)
+      for (const name of addressees(value, words)) found.push(candidate(list, name, 'header', 0.95, span));
+    const status = field === 'validity' ? validityStatus(flatten(value), words) : undefined;
+    if (status) found.push(candidate('status', status, 'header', 0.98, span));
+  }
+  return [...found, ...headerIssuers(head, words)];
+}
+
+function titleFacts(title: string, text: string, head: Head, words: FactWords): Candidate[] {
+  const { channel, inner, genre } = namesIn(title, words);
+  const span = head.title;
+  const status = statusOf(title, head.history, words) ?? (inner ? statusOf(inner, [], words) : undefined);
+  return [
+    ...(inner === undefined ? [] : [candidate('inner_title', inner, 'title', 0.9, span)]),
+    ...(channel ? [candidate('channel', channel.channel, 'title', 0.9, span)] : []),
+    ...(genre === undefined ? [] : [candidate('genre', genre, 'title', 0.9, span)]),
+    ...(status
+      ? [candidate('status', status.value, status.from, status.confidence, status.span ?? span)]
+      : []),
+    ...forwardedIn(title, text, head.body, words),
+  ];
+}
+
+/** Who a document is sent to. */
+function addressed(text: string, { addressee: line }: Head, words: FactWords): Candidate[] {
+  if (!line) return [];
+  const raw = text.slice(line.start, line.end).replace(/[：:]\s*$/, '');
+  return addressees(raw, words).map(name => candidate('addressee', name, 'text', 0.9, line));
+}
+
+/** 各省、自治区、直辖市人民政府，国务院各部委: commas part them; 、 only where it parts whole names. */
+function addressees(raw: string, words: FactWords): readonly string[] {
+  return tighten(raw.slice(0, 1_000))
+    .split(/[，,；;]/)
+    .flatMap(part => {
+      const names = part.split('、');
+      return names.length > 1 && names.every(n => bodiesOf(n, words).length > 0) ? names : [part];
+    })
+    .filter(name => name !== '');
+}
+
+/** （此件公开发布） behind the signature. */
+function lastLines(
+  text: string,
+  head: Head,
+  signatures: readonly Signature[],
+  words: FactWords,
+): Candidate[] {
+  const ends = [...signatures.map(s => s.end), Math.max(head.body, text.length - 300)];
+  for (const from of ends) {
+    const match = /[（(]([^（()）\n]{3,16})[）)]/.exec(text.slice(from, from + 300));
+    if (!match || !/^(?:此|本)/.test(match[1]!) || !holds(match[1]!, words.publicness)) continue;
+    const start = from + match.index + 1;
+    return [candidate('copy_type', match[1]!, 'signature', 0.95, { start, end: start + match[1]!.length })];
+  }
+  return [];
+}
+
+/** 抄送：省委办公厅，省人大常委会办公厅。 */
+function copies(text: string, words: FactWords): Candidate[] {
+  const from = Math.max(0, text.length - 1_000);
+  const tail = text.slice(from);
+  for (const label of words.labels['cc'] ?? []) {
+    const at = from + tail.lastIndexOf(label);
+    if (at < from || !/[：:]/.test(text[at + label.length] ?? '')) continue;
+    const span = trim(text, { start: at + label.length + 1, end: lineEnd(text, at) });
+    const names = addressees(text.slice(span.start, span.end).replace(/。$/, ''), words);
+    return names.map(name => candidate('cc', name, 'text', 0.9, span));
+  }
+  return [];
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** The signature of those who issued it: else the first that names a body, else a date alone at the end. */
+function signatureOf(
+  text: string,
+  found: readonly Signature[],
+  expected: readonly string[],
+): Signature | undefined {
+  const agrees = (s: Signature): boolean =>
+    s.bodies.some(b => expected.some(e => e === b.name || e.endsWith(b.name) || b.name.endsWith(e)));
+  const byIssuer = found.find(agrees);
+  if (byIssuer) return byIssuer;
+  const named = found.find(s => s.bodies.length > 0);
+  if (named && expected.length === 0) return named;
+  return found.find(s => s.bodies.length === 0 && text.length - s.end < 400);
+}
+
+/** Where a document says when it takes effect: its first lines, what stands before the signature, the last two articles. */
+function zonesOf(
+  text: string,
+  head: Head,
+  signature: Signature | undefined,
+  outline: readonly Provision[],
+): Span[] {
+  const zones: Span[] = [
+    { start: head.order?.start ?? head.body, end: Math.min(text.length, head.body + 600) },
+  ];
+  if (signature) zones.push({ start: Math.max(head.body, signature.start - 500), end: signature.start });
+  const articles = new Map<string, Span>();
+  for (let i = outline.length - 1; i >= 0 && articles.size < 3; i--) {
+    const { path, start, end } = outline[i]!;
+    const article = /条[^/]*/.exec(path)?.[0];
+    if (article === undefined) continue;
+    const held = articles.get(article);
+    articles.set(article, {
+      start: Math.min(start, held?.start ?? start),
+      end: Math.max(end, held?.end ?? end),
+    });
+  }
+  const last = [...articles.values()].slice(0, 2).reverse();
+  if (last.length > 0)
+    zones.push(...last.map(z => ({ start: z.start, end: Math.min(z.end, z.start + 3_000) })));
+  zones.push({ start: Math.max(head.body, text.length - 600), end: text.length });
+  return zones;
+}

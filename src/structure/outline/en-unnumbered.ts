@@ -1,0 +1,133 @@
+import type { Structure } from '../../model';
+import { above, depth, enter, lastNumber, leaf, reading, type Context, type Reading } from './context';
+import * as forms from './en-patterns';
+import type { Line } from './line';
+
+const longestTitle = 250;
+const longestHeading = 160;
+/** A longer line with a full stop is a sentence, whatever stands before it. */
+const longestStopped = 60;
+const titleLines = 6;
+const preambleParagraphs = 2;
+
+const bullets = /^[-*•·∙–—]\s+/;
+
+type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
+
+function leafReading(
+  context: Context,
+  paragraph: string,
+  line: Line,
+  structure: Structure,
+  change: Change,
+  name = '¶',
+): Reading {
+  const { place, path } = leaf(context.place, name);
+  return reading(paragraph, {
+    structure,
+    path,
+    body: line.start,
+    heading: place.heading,
+    caption: place.caption,
+    level: structure === 'heading' ? depth(place) + 1 : undefined,
+    next: { ...context, memory: '', afterShort: false, ...change, place },
+  });
+}
+
+/** Before the first division: notes, title lines, then a preamble of a few paragraphs. */
+export function readFront(context: Context, paragraph: string, line: Line): Reading {
+  const { text, marks } = line;
+  if (line.marks === 1 && context.part === 'front')
+    return leafReading(context, paragraph, line, 'title', { part: 'subtitle' });
+  if (forms.note.test(text) || forms.date.test(text))
+    return leafReading(context, paragraph, line, 'note', { part: context.part, memory: context.memory });
+  if (context.part === 'preface') return readPreface(context, paragraph, line);
+  if (marks > 0) {
+    if (context.part === 'front') return leafReading(context, paragraph, line, 'title', { part: 'subtitle' });
+    return markedHeading(context, paragraph, line);
+  }
+  const lines = Number(context.memory) || 0;
+  const isProse = text.length > longestTitle || /[.;,:]$/.test(text) || /[a-z]{3}[.;] [A-Z]/.test(text);
+  if (isProse || context.part === 'subtitle' || lines >= titleLines)
+    return readPreface({ ...context, part: 'preface', memory: '' }, paragraph, line);
+  return leafReading(context, paragraph, line, 'title', {
+    part: line.blankAfter && lines > 0 ? 'subtitle' : 'title',
+    memory: String(lines + 1),
+  });
+}
+
+function readPreface(context: Context, paragraph: string, line: Line): Reading {
+  if (line.marks > 0) return markedHeading(context, paragraph, line);
+  if (bullets.test(line.text))
+    return readUnnumbered({ ...context, part: 'body', memory: '' }, paragraph, line);
+  const count = Number(context.memory) || 0;
+  if (/[,:]$/.test(line.text))
+    return leafReading(context, paragraph, line, 'preamble', { part: 'preface', memory: context.memory });
+  if (count >= preambleParagraphs)
+    return readUnnumbered({ ...context, part: 'body', memory: '' }, paragraph, line);
+  return leafReading(context, paragraph, line, 'preamble', { part: 'preface', memory: String(count + 1) });
+}
+
+/** Reads a paragraph of the body that carries no number. */
+export function readUnnumbered(context: Context, paragraph: string, line: Line): Reading {
+  const { text, marks } = line;
+  if (text === '')
+    return leafReading(context, paragraph, line, 'note', { part: context.part, memory: context.memory });
+  if (text.startsWith('|') || text.indexOf('\t') !== text.lastIndexOf('\t'))
+    return leafReading(context, paragraph, line, 'table', {}, 'Table');
+  if (forms.contents.test(text))
+    return leafReading(context, paragraph, line, 'contents', { part: 'contents' }, 'Contents');
+  if (context.part === 'contents' && marks === 0 && !/[.;]$/.test(text) && text.length < 120) {
+    return leafReading(context, paragraph, line, 'contents', {}, 'Contents');
+  }
+  const body: Context = { ...context, part: 'body' };
+  if (marks > 0) return markedHeading(body, paragraph, line);
+  if (forms.note.test(text)) return leafReading(body, paragraph, line, 'note', {});
+  if (context.memory === 'unnamed' && text.length < longestTitle && !/[.;:]$/.test(text))
+    return nameDivision(body, paragraph, line);
+  if (text.length < longestTitle && (forms.signer.test(text) || forms.date.test(text)))
+    return leafReading(body, paragraph, line, 'signature', {});
+  const bullet = bullets.exec(text);
+  if (bullet)
+    return leafReading(body, paragraph, { ...line, start: line.start + bullet[0].length }, 'item', {}, '•');
+  if (forms.looksLikeHeading(text) && !context.afterShort)
+    return leafReading(body, paragraph, line, 'heading', { afterShort: true });
+  return leafReading(body, paragraph, line, 'paragraph', { afterShort: forms.looksLikeHeading(text) });
+}
+
+/** The words under `Article 3` are the heading of all that follows in it. */
+function nameDivision(context: Context, paragraph: string, line: Line): Reading {
+  const { place, path } = leaf(context.place, '¶');
+  const caption = ['article', 'section', 'codified'].includes(place.style) ? line.text : place.caption;
+  return reading(paragraph, {
+    structure: 'heading',
+    path,
+    body: line.start,
+    heading: place.up?.heading ?? '',
+    caption,
+    level: depth(place) + 1,
+    next: { ...context, place: { ...place, heading: line.text, caption }, memory: '', afterShort: true },
+  });
+}
+
+function markedHeading(context: Context, paragraph: string, line: Line): Reading {
+  const rank = line.marks / 10;
+  const number = lastNumber(above(context.place, rank), '§') + 1;
+  const named = forms.captionOf(line.text, forms.isName);
+  // In a flattened document the text of a section stands behind its heading.
+  const isText =
+    line.text.length > longestHeading ||
+    (line.text.length > longestStopped && /[.;]$/.test(line.text)) ||
+    (named !== undefined && line.text.length > named.length + 40);
+  const heading = (named?.text ?? (isText ? '' : line.text)).replace(/[*_#]+/g, '').trim();
+  const place = enter(context.place, { rank, style: '§', number, label: `§${number}`, heading, caption: '' });
+  return reading(paragraph, {
+    structure: isText ? 'article' : 'heading',
+    path: place.path,
+    body: line.start + (isText ? (named?.length ?? 0) : 0),
+    heading: place.up?.heading ?? '',
+    caption: isText ? heading : undefined,
+    level: isText ? undefined : depth(place),
+    next: { ...context, part: 'body', place, memory: '', afterShort: true },
+  });
+}

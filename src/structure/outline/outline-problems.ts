@@ -1,0 +1,149 @@
+import { trim, type Document, type Problem, type Provision, type Span } from '../../model';
+import { numberedStep, type Numbered } from './numbering';
+import { endsSentence } from './line';
+import { findTitle } from './title';
+
+/** Who has seen so many has seen that the numbering is broken. */
+const most = 200;
+/** A shorter text is a note, of which no title is expected. */
+const shortest = 400;
+const longestTitle = 60;
+/** A text that begins with a higher article is part of a code. */
+const mostSkippedAtStart = 10;
+/** English codes count by fives, or leave room: a wider gap is no mistake, nor is a high beginning. */
+const mostMissingInEnglish = 2;
+const english = /^[A-Z]/;
+/** Styles whose numbers run through the document whatever division they stand in. */
+const through = /^(?:条|Sec|Art)$/;
+/** Styles in which plans count on from section to section or begin again, as they like. */
+const either = /^(?:（一|一|节)$/;
+/** How the names of provisions without a number of their own begin. */
+const unnumbered = '款段题注署目序表点是要第¶•';
+/** A list within a paragraph or a table: not worth a look. */
+const ignored = /^(?:1|\(1|目)$/;
+const attached = /^(?:附(?:件)?\d+(?:~\d+)?|Annex\w+|Appendix\w+|Attachment\w+|Exhibit\w+|Schedule\w+)\//;
+
+/**
+ * Where a person should look: a document without a title or with a second one in it, numbers that are skipped, repeated or begin
+ * again, articles that are quoted from another text. `outline` is the document's, absolute. Pure, and linear in the outline.
+ */
+export function outlineProblems(document: Document, outline: readonly Provision[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const reported = new Set<string>();
+  const report = (code: Problem['code'], at: Span, message: string, where = ''): void => {
+    const key = `${code}|${message}|${where}`;
+    if (problems.length >= most || reported.has(key)) return;
+    reported.add(key);
+    problems.push({ code, message, uri: document.uri, span: startOf(document.text, at) });
+  };
+  const first = outline[0];
+  if (first && document.text.length > shortest && !hasTitle(document, outline))
+    report('outline.no-title', first, 'no title was found: put it on the first line, or in documents.csv');
+  const quoted = outline.find(({ path }) => /引\d+\/条/.test(path));
+  if (quoted)
+    report(
+      'outline.quoted-article',
+      quoted,
+      'articles quoted from another text are read as words of this provision',
+    );
+  const counts = new Map<string, number>();
+  const seen = new Set<string>();
+  outline.forEach((provision, index) => {
+    for (const { step, parent } of newSteps(provision.path, seen)) {
+      const scope = through.test(step.style) ? (attached.exec(provision.path)?.[0] ?? '') : parent;
+      const key = `${scope}|${step.style}`;
+      const last = counts.get(key) ?? 0;
+      if (!step.isInserted) counts.set(key, step.number);
+      const found = judge(step, last, document.text, outline[index - 1]);
+      if (found) report(found.code, found.at ?? provision, found.message, parent);
+    }
+  });
+  return problems;
+}
+
+const hasTitle = ({ text, language }: Document, outline: readonly Provision[]): boolean =>
+  outline.some(({ structure }) => structure === 'title' || structure === 'table') ||
+  findTitle(text, language) !== undefined;
+
+/** The divisions that a provision is the first to enter, outermost first. */
+function* newSteps(
+  path: string,
+  seen: Set<string>,
+): Generator<{ readonly step: Numbered; readonly parent: string }> {
+  if (path.includes('引')) return;
+  for (let at = 0; at < path.length;) {
+    const slash = path.indexOf('/', at);
+    const end = slash < 0 ? path.length : slash;
+    const prefix = path.slice(0, end);
+    const step =
+      unnumbered.includes(path[at]!) || seen.has(prefix) ? undefined : numberedStep(path.slice(at, end));
+    if (step && !ignored.test(step.style)) yield { step, parent: path.slice(0, Math.max(0, at - 1)) };
+    seen.add(prefix);
+    at = end + 1;
+  }
+}
+
+type Judgement = { readonly code: Problem['code']; readonly message: string; readonly at?: Span };
+
+function judge(
+  { style, number, isInserted, run }: Numbered,
+  last: number,
+  text: string,
+  before: Provision | undefined,
+): Judgement | undefined {
+  if (isInserted || number === last + 1) return undefined;
+  const isEnglish = english.test(style);
+  if (isEnglish && number - last > mostMissingInEnglish + 1) return undefined;
+  if (last === 0) {
+    if (number > mostSkippedAtStart || either.test(style) || (isEnglish && style !== 'Sec')) return undefined;
+    return { code: 'outline.skipped-number', message: `numbering begins with ${name(style, number)}` };
+  }
+  if (number > last) {
+    const missing =
+      number - last === 2 ? name(style, last + 1) : `${name(style, last + 1)} to ${name(style, number - 1)}`;
+    return { code: 'outline.skipped-number', message: `${missing} missing before ${name(style, number)}` };
+  }
+  if (number === 1) {
+    if (run > 1 && before && isTitle(text, before))
+      return {
+        code: 'outline.several-titles',
+        message: 'numbering begins again after this line: a second text?',
+        at: before,
+      };
+    return run > 1
+      ? { code: 'outline.restarted-number', message: `numbering begins again with ${name(style, 1)}` }
+      : undefined;
+  }
+  if (run < 2) return undefined;
+  return number === last
+    ? { code: 'outline.repeated-number', message: `${name(style, number)} comes twice` }
+    : {
+        code: 'outline.restarted-number',
+        message: `${name(style, number)} stands after ${name(style, last)}`,
+      };
+}
+
+/** A short line without a number that does not end as a sentence does. */
+const isTitle = (text: string, { structure, start, end, path }: Provision): boolean =>
+  end - start <= longestTitle &&
+  (structure === 'heading' || structure === 'paragraph') &&
+  /(?:段|题|款|¶)\d+$/.test(path) &&
+  !endsSentence(text.slice(start, end).trim());
+
+/** 条 and 12 → 第12条; Sec and 3 → section 3. */
+function name(style: string, number: number): string {
+  if (/^[编篇章节条项部]/.test(style)) return `第${number}${style}`;
+  if (style === '一') return `${number}、`;
+  if (style === '（一') return `（${number}）`;
+  return `${style === 'Sec' ? 'section' : style === 'Art' ? 'article' : style.toLowerCase()} ${number}`;
+}
+
+const longestSpan = 40;
+
+/** The first words of a provision. */
+function startOf(text: string, at: Span): Span {
+  const { start } = trim(text, at);
+  const line = text.indexOf('\n', start);
+  const end = Math.min(at.end, line < 0 ? text.length : line, start + longestSpan);
+  return { start, end: Math.max(start, end) };
+}

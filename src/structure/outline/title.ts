@@ -1,0 +1,42 @@
+import type { LanguageTag } from '../../model';
+import { begin } from './context';
+import { collapse } from './line';
+import { paragraphs } from './paragraphs';
+import { read } from './read';
+
+/** Titles stand among the first paragraphs; a text without one there has none. */
+const reach = 4_000;
+const field = /^(?:标[\s\u3000]*题|title)[\s\u3000]*[：:][\s\u3000]*(.+)$/i;
+const fileName = /^[\w./\\-]+\.(?:txt|md|docx?|pdf|html?)$|^https?:/i;
+
+/** `RESOLUTION 2017-014 OF THE COUNCIL … ADOPTING AN OPEN DATA POLICY WHEREAS, …`: the capitalised words before the first sentence. */
+function opening(line: string): string | undefined {
+  const words = /^(?:(?:[A-Z0-9“"(#][^\s]*|of|and|the|for|to|in|on|or|a|an|by|&|[-–—]) ){2,30}/.exec(
+    `${line} `,
+  )?.[0];
+  const title = words?.replace(/ (?:WHEREAS|Whereas|The|This|All|In|Section|SECTION|##).*$/, '').trim();
+  return title && !/^(?:whereas|section|article)/i.test(title) && title.length >= 12 && title.length <= 200
+    ? title
+    : undefined;
+}
+
+/** The title of a document: its first title lines joined, without markdown marks; else what a `标题：` or `title:` field says. */
+export function findTitle(text: string, language: LanguageTag): string | undefined {
+  const start = text.slice(0, reach);
+  const lines: string[] = [];
+  let named: string | undefined;
+  let context = begin(language);
+  for (const span of paragraphs(start, language)) {
+    const paragraph = start.slice(span.start, span.end);
+    const { provision, body, next } = read(context, paragraph);
+    context = next;
+    const line = paragraph.slice(body).trim();
+    if (provision.structure === 'title' && !fileName.test(line)) lines.push(line);
+    else if (provision.structure !== 'title' && lines.length > 0) break;
+    named ??= field.exec(line)?.[1] ?? (language === 'en' ? opening(line) : undefined);
+    if (provision.structure === 'article' || provision.structure === 'item') break;
+  }
+  const title = collapse(lines.join(language === 'zh' ? '' : ' ').replace(/[*_#]+/g, '')).trim();
+  const fallback = named?.trim().replace(/^["“]|["”]$/g, '');
+  return [title, fallback].find(candidate => candidate);
+}

@@ -1,0 +1,52 @@
+import type { Structure } from '../../model';
+import { leaf, moved, reading, type Context, type Reading } from './context';
+import { collapse, endsSentence, type Line } from './line';
+import { holdsContents } from './zh-lines';
+
+const longestEntry = 60;
+
+/** The first line of a table of contents or of what it names, without page number and spacing. */
+export const entry = (text: string): string =>
+  collapse((text.split('\n', 1)[0] ?? '').replace(/[ 　]第[ 　]?[二2][ 　]?[編编章].*$/, '')).replace(
+    /[.…·\s]*[0-9]*$/,
+    '',
+  );
+
+/** An entry of a table of contents; prose ends the table. */
+export function readContents(context: Context, paragraph: string, line: Line): Reading | undefined {
+  const isEntry =
+    line.text.includes('\n') ||
+    holdsContents(line.text) ||
+    (!endsSentence(line.text) && line.text.length <= longestEntry);
+  if (!isEntry) return undefined;
+  const memory = context.part === 'contents' && context.memory ? context.memory : entry(line.text);
+  return leafReading(context, paragraph, line, 'contents', '目录', { part: 'contents', memory });
+}
+
+type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
+
+/** The reading of a line that opens no division. */
+export function leafReading(
+  context: Context,
+  paragraph: string,
+  line: Line,
+  structure: Structure,
+  name: string,
+  change: Change,
+): Reading {
+  const { place, path } = leaf(context.place, name);
+  return reading(paragraph, {
+    structure,
+    path,
+    body: line.start,
+    heading: place.heading,
+    caption: place.caption,
+    next: moved(
+      context,
+      place,
+      change.part ?? context.part,
+      change.memory ?? context.memory,
+      change.afterShort ?? false,
+    ),
+  });
+}

@@ -1,0 +1,58 @@
+import type { Structure } from '../../model';
+import { depth, moved, reading, type Context, type Part, type Place, type Reading } from './context';
+import type { Line } from './line';
+
+/** How deep each numbering stands: a number closes what ranks as high and opens inside the rest. */
+export const ranks = {
+  attachment: 0,
+  编: 1,
+  部分: 1.5,
+  章: 2,
+  节: 3,
+  条: 4,
+  款: 5,
+  一: 6,
+  decimal: 6.2,
+  '（一）': 7,
+  '1': 8,
+  '（1）': 9,
+  '①': 10,
+  quote: 20,
+} as const;
+
+/** Numbers within a quotation rank below it, so that they never close what stands around it. */
+export const deeper = (place: Place): number => (place.rank >= ranks.quote ? ranks.quote + 1 : 0);
+
+/** The open article; a quotation has articles of its own. */
+export function openArticle(place: Place): Place | undefined {
+  const rank = ranks.条 + deeper(place);
+  for (let at: Place | undefined = place; at && at.rank >= rank; at = at.up) if (at.rank === rank) return at;
+  return undefined;
+}
+
+export type Opened = {
+  readonly structure: Structure;
+  readonly place: Place;
+  readonly body: number;
+  readonly part?: Part;
+  readonly memory?: string;
+  readonly article?: number;
+};
+
+/** The reading of a line that opens a division. */
+export function opened(
+  context: Context,
+  paragraph: string,
+  line: Line,
+  { structure, place, body, part = 'body', memory = '', article = context.article }: Opened,
+): Reading {
+  return reading(paragraph, {
+    structure,
+    path: place.path,
+    body: line.start + body,
+    heading: place.up?.heading ?? '',
+    caption: place.caption,
+    level: structure === 'heading' ? depth(place) : undefined,
+    next: moved(context, place, part, memory, structure === 'heading', article),
+  });
+}

@@ -1,0 +1,64 @@
+import { numbered, type Place } from './context';
+import type { Run } from '../../model';
+import { numberOf } from './zh-patterns';
+
+const numeral = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?)';
+/** The mark opens a clause: 统一是 does not. */
+const mark = new RegExp(`(?:^|(?<=[。；：，、！？）” 　]))(?:(${numeral})([是要])|(第)(${numeral})，)`, 'g');
+const leading = new RegExp(`(${numeral})([是要])(?=[一-龥])`, 'y');
+
+/** 二是… at the start of a line: the item of a list whose items are paragraphs. */
+export function leadingMark(text: string): { readonly name: string; readonly number: number } | undefined {
+  if (text[1] !== '是' && text[1] !== '要' && text[2] !== '是' && text[2] !== '要') return undefined;
+  leading.lastIndex = 0;
+  const found = leading.exec(text);
+  return found ? { name: found[2]!, number: numberOf(found[1]!) } : undefined;
+}
+
+/**
+ * The items that run on in a paragraph (at least two, in order), and its place with these numbers used; most paragraphs have none
+ * and are dismissed by three searches.
+ */
+export function runsOf(
+  text: string,
+  body: number,
+  place: Place,
+): { readonly runs: readonly Run[]; readonly place: Place } | undefined {
+  if (!text.includes('一是', body) && !text.includes('一要', body) && !text.includes('第一，', body))
+    return undefined;
+  const found = marksOf(text, body);
+  if (found.length === 0) return undefined;
+  const runs: Run[] = [];
+  let at = place;
+  for (const { start, name, number } of found) {
+    const next = numbered(at, name, number);
+    runs.push({ start, label: next.path.slice(next.path.lastIndexOf('/') + 1) });
+    at = next.place;
+  }
+  return { runs, place: at };
+}
+
+type Mark = { readonly start: number; readonly name: string; readonly number: number };
+
+/** The marks of runs of two items or more, in the order of the text. */
+function marksOf(text: string, body: number): readonly Mark[] {
+  const open = new Map<string, Mark[]>();
+  const marks: Mark[] = [];
+  const close = (name: string): void => {
+    const run = open.get(name) ?? [];
+    if (run.length > 1) marks.push(...run);
+  };
+  mark.lastIndex = body;
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    const name = found[2] ?? found[3]!;
+    const number = numberOf(found[1] ?? found[4]!);
+    if (number === 1) {
+      close(name);
+      open.set(name, [{ start: found.index, name, number }]);
+    } else if (open.get(name)?.length === number - 1) {
+      open.get(name)!.push({ start: found.index, name, number });
+    }
+  }
+  for (const name of open.keys()) close(name);
+  return marks.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,71 @@
+import type { Provision } from '../../model';
+
+/** The divisions of an English document, found by what references call them, without brackets and in lower case: `sec3/b/1`. */
+export type EnPlaces = {
+  /** The division of a name with its parts, or the nearest around that exists: (`art5`, [`1`, `a`]). */
+  readonly named: (name: string, parts: readonly string[]) => string | undefined;
+  /** The division that these parts name from the innermost division around a provision that has them. */
+  readonly within: (path: string, parts: readonly string[]) => string | undefined;
+  /** The division that a provision lies in and whose label begins so; the outermost numbered one where labels have no words. */
+  readonly around: (path: string, word: string) => string | undefined;
+};
+
+type Steps = { readonly keys: readonly string[]; readonly paths: readonly string[] };
+
+const words = /^(?:sec|art|chapter|annex|recital|part|title)[0-9ivxlca-z]/;
+
+export function enPlacesOf(outline: readonly Provision[]): EnPlaces {
+  const whole = new Map<string, string>();
+  const byName = new Map<string, string>();
+  for (const { path } of outline) {
+    const { keys, paths } = stepsOf(path);
+    for (let to = keys.length; to > 0; to--) {
+      const key = keys.slice(0, to).join('/');
+      if (whole.has(key)) break;
+      whole.set(key, paths[to - 1]!);
+      for (let from = 0; from < to; from++)
+        if (from === 0 || words.test(keys[from]!))
+          addFirst(byName, keys.slice(from, to).join('/'), paths[to - 1]!);
+    }
+  }
+  const named = (name: string, parts: readonly string[]): string | undefined => {
+    for (let to = parts.length; to >= 0; to--) {
+      const path = byName.get([name, ...parts.slice(0, to)].join('/'));
+      if (path !== undefined) return path;
+    }
+    return undefined;
+  };
+  const within = (path: string, parts: readonly string[]): string | undefined => {
+    const { keys } = stepsOf(path);
+    for (let to = keys.length; to >= 0; to--) {
+      const found = whole.get([...keys.slice(0, to), ...parts].join('/'));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const around = (path: string, word: string): string | undefined => {
+    const { keys, paths } = stepsOf(path);
+    const at = keys.findLastIndex(key => key.startsWith(word));
+    if (at >= 0) return paths[at];
+    return word === 'sec' && /^\d/.test(keys[0] ?? '') ? paths[0] : undefined;
+  };
+  return { named, within, around };
+}
+
+const addFirst = (map: Map<string, string>, key: string, path: string): void => {
+  if (!map.has(key)) map.set(key, path);
+};
+
+/** `Art5/(1)(a)` → art5, 1, a with the path up to each; unnumbered paragraphs are no steps. */
+function stepsOf(path: string): Steps {
+  const keys: string[] = [];
+  const paths: string[] = [];
+  const step = /\(([^()/]+)\)|([^()/]+)/g;
+  for (const found of path.matchAll(step)) {
+    const label = found[1] ?? found[2]!;
+    if (label.startsWith('¶') || label.startsWith('•') || label.startsWith('Table')) break;
+    keys.push(label.toLowerCase());
+    paths.push(path.slice(0, found.index + found[0].length));
+  }
+  return { keys, paths };
+}

@@ -1,0 +1,19 @@
+import type { CrossReference, Document, Provision } from '../../model';
+import { enReferences } from './en-references';
+import { zhReferences } from './zh-references';
+
+/**
+ * The places where a document speaks of provisions: its own (第二十二条第三款, 前款, 本章; section 3(b), paragraph 2 of this Article) with
+ * what they point at, and those of laws that it names (民法典第三条). `outline` is the document's, absolute. Linear in the text.
+ */
+export const readReferences = (
+  { text, language }: Document,
+  outline: readonly Provision[],
+): readonly CrossReference[] =>
+  language === 'zh' ? zhReferences(text, outline) : enReferences(text, outline);
+
+/** The provisions that a target of a reference means: those at its path or below it. */
+export const provisionsAt = (outline: readonly Provision[], target: string): readonly Provision[] =>
+  outline.filter(
+    ({ path }) => path === target || (path.startsWith(target) && '/('.includes(path[target.length]!)),
+  );

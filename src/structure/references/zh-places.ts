@@ -1,0 +1,85 @@
+import type { Provision } from '../../model';
+
+/** Where a reference stands: the steps of its provision's path by kind, within one text (the document or one that it carries). */
+export type Standing = {
+  /** `附1/` in an attached text, else empty. */
+  readonly scope: string;
+  readonly division: Readonly<Partial<Record<Level, string>>>;
+  readonly isQuoted: boolean;
+};
+
+export const levels = ['编', '章', '节', '条', '款', '项', '目'] as const;
+export type Level = (typeof levels)[number];
+
+/** The divisions of a document, found by what references call them. */
+export type Places = {
+  readonly standing: (provision: Provision) => Standing;
+  /** The path of an article, chapter … of the text in which the reference stands; `near` are the divisions that it lies in. */
+  readonly find: (standing: Standing, label: string) => string | undefined;
+  readonly has: (path: string) => boolean;
+  readonly hasArticles: (scope: string) => boolean;
+  /** The article `by` places before another of the same text. */
+  readonly before: (article: string, by: number) => string | undefined;
+};
+
+const attached = /^附(?:件)?\d+(?:~\d+)?\//;
+const step = /^(编|篇|章|节|条|款|项|目)\d/;
+
+export function placesOf(outline: readonly Provision[]): Places {
+  const paths = new Set<string>();
+  const byLabel = new Map<string, string[]>();
+  const articles = new Map<string, string[]>();
+  const orders = new Map<string, number>();
+  for (const { path } of outline) {
+    const scope = attached.exec(path)?.[0] ?? '';
+    for (let at = scope.length; at >= 0 && at < path.length;) {
+      const slash = path.indexOf('/', at);
+      const end = slash < 0 ? path.length : slash;
+      const prefix = path.slice(0, end);
+      const label = path.slice(at, end);
+      if (label.startsWith('引')) break;
+      at = end + 1;
+      if (paths.has(prefix)) continue;
+      paths.add(prefix);
+      push(byLabel, scope + label, prefix);
+      if (!label.startsWith('条')) continue;
+      const list = articles.get(scope) ?? [];
+      orders.set(prefix, list.length);
+      articles.set(scope, list);
+      list.push(prefix);
+    }
+  }
+  const scopeOf = (path: string): string => attached.exec(path)?.[0] ?? '';
+  return {
+    standing: provision => standingOf(provision.path),
+    find: ({ scope, division }, label) => {
+      const found = byLabel.get(scope + label) ?? [];
+      // 第一节 means that of the chapter at hand, 第一章 that of the part at hand.
+      const near = label.startsWith('节') ? division.章 : label.startsWith('章') ? division.编 : undefined;
+      return (near && found.find(path => path.startsWith(`${near}/`))) ?? found[0];
+    },
+    has: path => paths.has(path),
+    hasArticles: scope => articles.has(scope),
+    before: (article, by) => articles.get(scopeOf(article))?.[(orders.get(article) ?? -1) - by],
+  };
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function standingOf(path: string): Standing {
+  const scope = attached.exec(path)?.[0] ?? '';
+  const division: Partial<Record<Level, string>> = {};
+  for (let at = scope.length; at < path.length;) {
+    const slash = path.indexOf('/', at);
+    const end = slash < 0 ? path.length : slash;
+    const kind = step.exec(path.slice(at, end))?.[1];
+    const level = levels.find(l => l === (kind === '篇' ? '编' : kind));
+    if (level) division[level] = path.slice(0, end);
+    at = end + 1;
+  }
+  return { scope, division, isQuoted: path.includes('引') };
+}
