@@ -3,6 +3,7 @@ import { languageOf } from '../src/languages';
 import type { Document, LanguageTag } from '../src/model';
 import { runCli, withFolder } from './cli';
 import { loadEngine } from './engine';
+import { hostileRows } from './hostile';
 import { interleave, limitRow, median, ratioRow, time, type Row } from './measure';
 import { exampleTexts, fill, loadTexts } from './texts';
 import { python, pythonSeconds } from './python';
@@ -79,6 +80,7 @@ const benchmarks: Record<string, () => readonly Row[] | Promise<readonly Row[]>>
       { what: 'ten times the documents cost', value: `${shape.toFixed(1)}x`, goal: '< 13x', met: shape < 13 },
     ];
   },
+  hostile: hostileRows,
   async cli() {
     return withFolder(options.text === undefined ? fill(texts, 20e6) : texts, async folder => {
       const one: number[] = [];

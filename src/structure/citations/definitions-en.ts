@@ -13,6 +13,8 @@ const closing: Readonly<Record<string, string>> = {
   _: '_',
 };
 
+const mixed: Readonly<Record<string, string>> = { '“': '"', '"': '“', '‘': "'", "'": '‘' };
+
 /** Definitions and short names of an English text, by their own words. Linear in the text. */
 export function definedEn(text: string, words: CitationWords): readonly Defined[] {
   const { means, includes, called } = words.definitions;
@@ -64,7 +66,7 @@ function namesBefore(
     if (!joint) break;
     end = name.outer - joint[0].length;
   }
-  if (names.length > 0 || isWeak) return names;
+  if (names.length > 0 || isWeak || /^\s*\S+\s+that\b/.test(text.slice(marker, marker + 40))) return names;
   const plain = plainBefore(text, end, called);
   return plain ? [plain] : [];
 }
@@ -82,7 +84,11 @@ function quotedBefore(text: string, end: number): (Span & { readonly outer: numb
     open = closing[text[last - 1] ?? ''];
   }
   const innermost = marks.at(-1)!;
-  const at = lastBefore(text, innermost, last);
+  // “Data" means: marks of two kinds.
+  const at = Math.max(
+    lastBefore(text, innermost, last),
+    lastBefore(text, mixed[innermost] ?? innermost, last),
+  );
   if (at < 0 || at + 1 >= last) return undefined;
   const term = text.slice(at + 1, last);
   if (/[.;]\s|\n\n|[“”]/.test(term) || !/[A-Za-z]/.test(term)) return undefined;

@@ -74,13 +74,15 @@ function nameBefore(text: string, marker: number, called: ReturnType<typeof word
   }
   if (quoted) return quoted;
   const before = text[start - 1];
+  const isNamed = (name: Span | undefined) =>
+    name && !pronoun.test(text.slice(name.start, name.end)) ? name : undefined;
+  if (before === '，' && text.startsWith('其中', start - 3)) return isNamed(bare(text, { start, end }));
   // 指标是指挥棒: inside a paragraph a term is set off by a comma.
   if (end === marker && before !== undefined && before !== '\n' && !isNumbered(text, start)) return undefined;
   if (before === '，' || (before !== undefined && !clauseEnds.has(before))) return undefined;
   numbering.lastIndex = start;
   const body = numbering.test(text) ? numbering.lastIndex : start;
-  const name = bare(text, { start: body, end });
-  return name && !pronoun.test(text.slice(name.start, name.end)) ? name : undefined;
+  return isNamed(bare(text, { start: body, end }));
 }
 
 function isNumbered(text: string, start: number): boolean {
