@@ -72,7 +72,7 @@ describe('who must do what', () => {
     [
       'a place or time is no object',
       '主管部门应当在财政扶持、费用减免等方面制定专项政策。',
-      ['主管部门/sole!: 制定 + 专项政策'],
+      ['主管部门/sole: 制定 + 专项政策'],
     ],
     [
       'a deadline has a value',
