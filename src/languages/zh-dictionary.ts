@@ -53,6 +53,8 @@ export function readDictionary(words: string, userWords: string): Dictionary {
     for (const character of word) place = grow(place, character.codePointAt(0) ?? 0);
     if (place > 0) frequencies[place] = tag === undefined ? median : Number(frequency);
   }
+  // Asked for so often that working them out each time shows.
+  const logarithms = Float64Array.from({ length: 0x4000 }, (_, n) => (n === 0 ? NaN : Math.log(n / total)));
   return {
     next(place, character) {
       // No word of jieba has a character outside the basic plane, or NUL.
@@ -60,7 +62,10 @@ export function readDictionary(words: string, userWords: string): Dictionary {
       const slot = slotOf(place, character);
       return characters[slot] === 0 ? -1 : slot;
     },
-    weight: place => (frequencies[place] === 0 ? NaN : Math.log(frequencies[place]! / total)),
+    weight: place => {
+      const frequency = frequencies[place]!;
+      return frequency < logarithms.length ? logarithms[frequency]! : Math.log(frequency / total);
+    },
     least: Math.log((counts[0] ?? 1) / total),
   };
 }

@@ -18,42 +18,61 @@ export function readUnknownWords(file: string): UnknownWords {
     .filter(line => line.trim() !== '' && !line.startsWith('#'));
   const numbers = (line = ''): number[] => line.trim().split(' ').map(Number);
   const starts = numbers(lines[0]);
-  const steps = lines.slice(1, 1 + states).map(numbers);
-  const emissions = lines.slice(1 + states, 1 + 2 * states).map(emission);
+  const steps = Float64Array.from(lines.slice(1, 1 + states).flatMap(numbers));
+  const emissions = readEmissions(lines.slice(1 + states, 1 + 2 * states));
+
+  // Borders are asked for many thousand short runs: these are cleared by being overwritten, not made anew.
+  const weights = new Float64Array(states);
+  const before = new Float64Array(states);
+  let paths = new Uint8Array(states * 64);
 
   /** The likeliest states of a run (Viterbi), each with the better of its forerunners. */
   return (characters, from, to, ends) => {
-    let weights = emissions.map((emit, s) => starts[s]! + (emit[characters[from]!] ?? never));
-    const paths: number[][] = [];
+    if (states * (to - from) > paths.length) paths = new Uint8Array(2 * states * (to - from));
+    for (let s = 0; s < states; s++) weights[s] = starts[s]! + emitted(emissions, characters[from]!, s);
     for (let at = from + 1; at < to; at++) {
-      const before = weights;
-      const path: number[] = [];
-      weights = emissions.map((emit, s) => {
-        const emitted = emit[characters[at]!] ?? never;
+      before.set(weights);
+      for (let s = 0; s < states; s++) {
+        const emit = emitted(emissions, characters[at]!, s);
         let best = never;
-        path[s] = wordEnd;
-        before.forEach((weight, earlier) => {
-          const sum = weight + steps[earlier]![s]! + emitted;
-          if (sum <= best) return;
+        let path = wordEnd;
+        for (let earlier = 0; earlier < states; earlier++) {
+          const sum = before[earlier]! + steps[earlier * states + s]! + emit;
+          if (sum <= best) continue;
           best = sum;
-          path[s] = earlier;
-        });
-        return best;
-      });
-      paths.push(path);
+          path = earlier;
+        }
+        weights[s] = best;
+        paths[(at - from) * states + s] = path;
+      }
     }
     let state = weights[wordEnd]! >= weights[single]! ? wordEnd : single;
     const first = ends.length;
     for (let at = to; at > from; at--) {
       if (state === wordEnd || state === single) ends.push(at);
-      state = paths.pop()?.[state] ?? state;
+      if (at - 1 > from) state = paths[(at - 1 - from) * states + state]!;
     }
-    for (let i = first, j = ends.length - 1; i < j; i++, j--) [ends[i], ends[j]] = [ends[j]!, ends[i]!];
+    turnRound(ends, first);
   };
 }
 
-function emission(line: string): Float64Array {
-  const emit = new Float64Array(0x10000).fill(never);
-  for (const entry of line.trim().split(',')) emit[entry.charCodeAt(0)] = Number(entry.slice(2));
-  return emit;
+/** Per character of the basic plane, the four states' log probabilities in a row. */
+function readEmissions(lines: readonly string[]): Float64Array {
+  const emissions = new Float64Array(states * 0x10000).fill(never);
+  lines.forEach((line, s) => {
+    for (const entry of line.trim().split(','))
+      emissions[states * entry.charCodeAt(0) + s] = Number(entry.slice(2));
+  });
+  return emissions;
+}
+
+const emitted = (emissions: Float64Array, character: number, state: number): number =>
+  character > 0xffff ? never : emissions[states * character + state]!;
+
+function turnRound(list: number[], from: number): void {
+  for (let i = from, j = list.length - 1; i < j; i++, j--) {
+    const kept = list[i]!;
+    list[i] = list[j]!;
+    list[j] = kept;
+  }
 }

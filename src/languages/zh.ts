@@ -1,10 +1,10 @@
 import nodejieba from 'nodejieba';
 import type { Language } from '../model';
 import { borders, words } from './locate';
-import { jiebaBorders } from './zh-borders';
-import { readDictionary, type Dictionary } from './zh-dictionary';
+import { borderFinder } from './zh-borders';
+import { readDictionary } from './zh-dictionary';
 import { sentences } from './zh-sentences';
-import { readUnknownWords, type UnknownWords } from './zh-unknown-words';
+import { readUnknownWords } from './zh-unknown-words';
 
 // Where nodejieba's own files lie; its types forget to say so.
 declare module 'nodejieba' {
@@ -33,14 +33,14 @@ export const zh: Language = {
   borders: text => {
     if (text === '') return [0];
     if (/\p{Surrogate}/u.test(text)) return borders(text, nodejieba.cut(text, true));
-    const { dictionary, unknown } = (jieba ??= readJieba());
-    return jiebaBorders(text, dictionary, unknown);
+    return (jieba ??= readJieba())(text);
   },
 };
 
-let jieba: { readonly dictionary: Dictionary; readonly unknown: UnknownWords } | undefined;
+let jieba: ((text: string) => readonly number[]) | undefined;
 
-const readJieba = () => ({
-  dictionary: readDictionary(nodejieba.DEFAULT_DICT, nodejieba.DEFAULT_USER_DICT),
-  unknown: readUnknownWords(nodejieba.DEFAULT_HMM_DICT),
-});
+const readJieba = (): ((text: string) => readonly number[]) =>
+  borderFinder(
+    readDictionary(nodejieba.DEFAULT_DICT, nodejieba.DEFAULT_USER_DICT),
+    readUnknownWords(nodejieba.DEFAULT_HMM_DICT),
+  );
