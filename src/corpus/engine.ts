@@ -30,9 +30,15 @@ export type Engine = {
 /** Replaces the text between two UTF-16 offsets. */
 export type Change = { readonly start: number; readonly end: number; readonly text: string };
 
-/** A coded document that remembers, per block, the state of the outline before it. */
+/** A coded document that remembers, per block, its text and the state of the outline before it. */
 export type Coding = {
+  readonly uri: string;
+  readonly language: LanguageTag;
+  /** Put together when it is first asked for: an edit does not need it. */
   readonly document: Document;
+  /** UTF-16 units of the text. */
+  readonly length: number;
+  readonly texts: readonly string[];
   readonly blocks: readonly Block[];
   readonly states: readonly State[];
   /** The terms that the document defines. */
@@ -66,73 +72,119 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
     const text = withoutFrontMatter(document.text);
     const terms = new Set(termsIn(text, document.language));
     const spans = paragraphs(text, document.language);
-    const { blocks, states } = codeParagraphs(
-      coder,
-      { context: begin(document.language) },
-      text,
-      spans,
-      terms,
-    );
-    return { document, blocks, states, terms };
+    const before: State = { context: begin(document.language) };
+    const { blocks, states } = codeParagraphs(coder, before, text, spans, terms);
+    const texts = spans.map(({ start, end }) => document.text.slice(start, end));
+    const { uri, language } = document;
+    return { uri, language, document, length: document.text.length, texts, blocks, states, terms };
   }
 
   function edit(coding: Coding, change: Change): Edited {
-    const old = coding.document;
-    const document = {
-      ...old,
-      text: old.text.slice(0, change.start) + change.text + old.text.slice(change.end),
-    };
-    const coder = coderOf(old.language);
+    const { uri, language } = coding;
+    const coder = coderOf(language);
     const touched = touchedBlocks(coding, change);
-    const grown = change.text.length - (change.end - change.start);
-    // Cut from the old text: the new one is still in pieces, and joining them costs more than coding a paragraph.
+    const was = coding.texts.slice(touched.from, touched.to).join('');
     const region =
-      old.text.slice(touched.start, change.start) + change.text + old.text.slice(change.end, touched.end);
-    // Definitions reach through the whole document: if an edit changes one, all of it is coded anew.
-    const before = old.text.slice(touched.start, touched.end);
-    const whole =
-      touchesFrontMatter(old.text, touched.start, region) ||
-      !sameTerms(termsIn(before, old.language), termsIn(region, old.language));
-    if (whole) {
-      const anew = open(document);
+      was.slice(0, change.start - touched.start) + change.text + was.slice(change.end - touched.start);
+    if (touchesFrontMatter(coding, touched, region)) {
+      const texts = splice(coding.texts, touched.from, touched.to, [region]);
+      const anew = open({ uri, language, text: texts.join('') });
       return { coding: anew, from: 0, removed: coding.blocks.length, inserted: anew.blocks.length };
     }
-    const { terms } = coding;
-    const fresh = changedParagraphs(coding, touched, change, paragraphs(region, old.language));
-    const { from } = fresh;
-    const beforeFresh = coding.states[from] ?? { context: begin(old.language) };
-    const coded = codeParagraphs(coder, beforeFresh, region, fresh.spans, terms);
-    const { blocks, states } = coded;
-    let { state } = coded;
-    // Until the outline agrees with what it was, the paragraphs that follow may mean something else.
-    let { to } = fresh;
-    let at = fresh.end + grown;
-    while (to < coding.blocks.length && !sameState(state, coding.states[to]!)) {
-      const { length } = coding.blocks[to]!;
-      states.push(state);
-      const step = codeBlock(coder, state, document.text.slice(at, at + length), terms);
-      blocks.push(step.block);
-      state = step.next;
-      at += length;
-      to++;
-    }
-    const splice = <T>(list: readonly T[], part: readonly T[]) =>
-      list.slice(0, from).concat(part, list.slice(to));
-    return {
-      coding: {
-        document,
-        blocks: splice(coding.blocks, blocks),
-        states: splice(coding.states, states),
-        terms,
-      },
-      from,
-      removed: to - from,
-      inserted: blocks.length,
-    };
+    const fresh = changedParagraphs(coding, touched, change, paragraphs(region, language));
+    // Definitions reach through the whole document: if an edit changes one, what holds the term is coded anew.
+    const defines = !sameTerms(termsIn(was, language), termsIn(region, language));
+    const terms = defines
+      ? new Set(termsIn(splice(coding.texts, touched.from, touched.to, [region]).join(''), language))
+      : coding.terms;
+    const edited = editBlocks(coder, coding, fresh, region, terms);
+    return defines ? recoded(coder, edited, changedTerms(coding.terms, terms)) : edited;
   }
 
   return { codebooks, lexicon, code: document => open(document).blocks, open, edit };
 }
+
+/** Codes the changed paragraphs, and those that follow as long as the outline does not agree with what it was. */
+function editBlocks(
+  coder: Coder,
+  coding: Coding,
+  {
+    spans,
+    from,
+    to: changedTo,
+  }: { readonly spans: readonly Span[]; readonly from: number; readonly to: number },
+  region: string,
+  terms: ReadonlySet<string>,
+): Edited {
+  const { uri, language } = coding;
+  const before = coding.states[from] ?? { context: begin(language) };
+  const coded = codeParagraphs(coder, before, region, spans, terms);
+  const { blocks, states } = coded;
+  const texts = spans.map(({ start, end }) => region.slice(start, end));
+  let { state } = coded;
+  let to = changedTo;
+  while (to < coding.blocks.length && !sameState(state, coding.states[to]!)) {
+    states.push(state);
+    const step = codeBlock(coder, state, coding.texts[to]!, terms);
+    blocks.push(step.block);
+    texts.push(coding.texts[to]!);
+    state = step.next;
+    to++;
+  }
+  return {
+    coding: codingOf({
+      uri,
+      language,
+      texts: splice(coding.texts, from, to, texts),
+      blocks: splice(coding.blocks, from, to, blocks),
+      states: splice(coding.states, from, to, states),
+      terms,
+      length: coding.length + lengthOf(texts) - lengthOf(coding.texts.slice(from, to)),
+    }),
+    from,
+    removed: to - from,
+    inserted: blocks.length,
+  };
+}
+
+const splice = <T>(list: readonly T[], from: number, to: number, part: readonly T[]): readonly T[] =>
+  list.slice(0, from).concat(part, list.slice(to));
+
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
+
+function codingOf(parts: Omit<Coding, 'document'>): Coding {
+  const { uri, language, texts } = parts;
+  let document: Document | undefined;
+  return {
+    ...parts,
+    get document() {
+      return (document ??= { uri, language, text: texts.join('') });
+    },
+  };
+}
+
+/** The blocks that hold one of these terms, coded anew where they stand. */
+function recoded(coder: Coder, edited: Edited, changed: readonly string[]): Edited {
+  const { coding, from, removed, inserted } = edited;
+  const { uri, language, length, texts, states, terms } = coding;
+  const holding = texts.flatMap((text, i) => (changed.some(term => text.includes(term)) ? [i] : []));
+  if (holding.length === 0) return edited;
+  const blocks = [...coding.blocks];
+  for (const i of holding) blocks[i] = codeBlock(coder, states[i]!, texts[i]!, terms).block;
+  const first = Math.min(from, holding[0]!);
+  const behind = Math.max(from + inserted, holding.at(-1)! + 1);
+  return {
+    coding: codingOf({ uri, language, length, texts, states, terms, blocks }),
+    from: first,
+    removed: behind - first - inserted + removed,
+    inserted: behind - first,
+  };
+}
+
+const changedTerms = (before: ReadonlySet<string>, after: ReadonlySet<string>): readonly string[] => [
+  ...[...before].filter(term => !after.has(term)),
+  ...[...after].filter(term => !before.has(term)),
+];
 
 /** The blocks of the paragraphs of a text, the state before each, and the state after the last. */
 function codeParagraphs(
@@ -194,22 +246,23 @@ const sameState = (a: State, b: State): boolean => a.stem === b.stem && sameCont
  * The blocks of the lines that a change touches and of the lines around: a change may join paragraphs to their neighbours, or
  * split them, and a long line may hold several.
  */
-function touchedBlocks({ blocks, document: { text } }: Coding, change: Change) {
+function touchedBlocks({ blocks, texts }: Coding, change: Change) {
   let from = 0;
   let start = 0;
   while (from < blocks.length - 1 && start + blocks[from]!.length < change.start)
     start += blocks[from++]!.length;
   let to = from;
   let end = start;
+  const beginsLine = (at: number): boolean => texts[at - 1]?.endsWith('\n') ?? false;
   const back = () => {
     do if (from > 0) start -= blocks[--from]!.length;
-    while (from > 0 && text[start - 1] !== '\n');
+    while (from > 0 && !beginsLine(from));
   };
   const on = () => {
     do if (to < blocks.length) end += blocks[to++]!.length;
-    while (to < blocks.length && text[end - 1] !== '\n');
+    while (to < blocks.length && !beginsLine(to));
   };
-  if (text[start - 1] !== '\n') back();
+  if (!beginsLine(from)) back();
   back();
   while (to < blocks.length && end <= change.end) on();
   on();
@@ -245,11 +298,13 @@ function changedParagraphs(
   return { spans: spans.slice(first, last), from, to, end };
 }
 
-/** Whether an edit that turns what stands at `start` into `region` changes an analyst's block of facts at the top, or may make one. */
-function touchesFrontMatter(text: string, start: number, region: string): boolean {
-  const end = frontMatterEnd(text);
-  if (end > 0) return start < end;
-  return region.includes('---') && (start === 0 ? region : text).startsWith('---');
+/** Whether an edit that turns some blocks into `region` changes an analyst's block of facts at the top, or may make one. */
+function touchesFrontMatter(coding: Coding, { start }: { readonly start: number }, region: string): boolean {
+  const { texts } = coding;
+  const opens = (start === 0 ? region : (texts[0] ?? '')).startsWith('---');
+  if (!opens && !(texts[0] ?? '').startsWith('---')) return false;
+  const end = frontMatterEnd(coding.document.text);
+  return end > 0 ? start < end : opens && region.includes('---');
 }
 
 const sameTerms = (before: readonly string[], after: readonly string[]): boolean =>

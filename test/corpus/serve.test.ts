@@ -17,7 +17,11 @@ const blocksOf = (text: string): readonly Block[] =>
   });
 
 const coding = (document: Document): Coding => ({
+  uri: document.uri,
+  language: document.language,
   document,
+  length: document.text.length,
+  texts: [document.text],
   blocks: blocksOf(document.text),
   states: [],
   terms: new Set<string>(),
