@@ -4,6 +4,7 @@ import { anchored, wholeWord } from './edges';
 import { insert } from './insert';
 import { findPieces, gapLength, type Stretch } from './pieces';
 import { roles, type CompiledPattern } from './pattern-table';
+import type { Slate } from './slate';
 import type { Tables } from './tables';
 
 /** A pattern found in a unit; `pieces` are the literal parts of a pattern with gaps. */
@@ -12,7 +13,7 @@ export type PatternHit = Span & {
   readonly pieces: readonly Span[] | undefined;
 };
 
-/** The patterns present in a unit, by what they speak for. It is cleared and filled again for each unit. */
+/** The patterns present in a unit, by what they speak for. It is filled again for each unit. */
 export type UnitHits = {
   /** In order of start, the longer of two first. */
   cues: PatternHit[];
@@ -36,15 +37,15 @@ export type UnitHits = {
   readonly gap: number;
 };
 
-export const newUnitHits = ({ uses, language }: Tables): UnitHits => ({
+export const newUnitHits = ({ uses, language }: Tables, { mayMatch, progress }: Slate): UnitHits => ({
   cues: [],
   deontics: [],
   guards: [],
   features: newHits(),
-  mayMatch: new Uint8Array(uses.signals.length),
+  mayMatch,
   hints: new Int32Array(uses.signals.length),
   hinted: 0,
-  progress: new Uint8Array(uses.gapped.length),
+  progress,
   firsts: new Int32Array(uses.gapped.length),
   reach: new Int32Array(uses.gapped.length),
   complete: new Int32Array(uses.gapped.length),
@@ -52,7 +53,7 @@ export const newUnitHits = ({ uses, language }: Tables): UnitHits => ({
   gap: gapLength[language.tag],
 });
 
-/** Finds the patterns present in `unit` (a range of `text`), among the literals in [from, to) that the automaton found. */
+/** Finds the patterns present in `unit` (a range of `text`), among the literals in [from, to) that the automaton found. The slate is blank. */
 export function findHits(
   hits: UnitHits,
   tables: Tables,
@@ -66,8 +67,6 @@ export function findHits(
   hits.deontics = [];
   hits.guards = [];
   hits.features.length = hits.hinted = hits.completed = 0;
-  hits.mayMatch.set(tables.uses.open);
-  hits.progress.fill(0);
   const { uses, patterns } = tables;
   const { data } = literals;
   for (let i = from; i < to && data[i + 2]! <= unit.end; i += 3) {

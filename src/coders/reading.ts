@@ -3,15 +3,11 @@ import type { Hits } from './automaton';
 import { findHits, newUnitHits, type UnitHits } from './hits';
 import { keepLongest, type Hidden } from './longest';
 import { Scores, type Straddle } from './scores';
+import { absent, newSlate, present, unknown, type Slate } from './slate';
 import type { Feature, Tables, Test } from './tables';
 import { nextOf, wake, type Bits, type Group } from './triggers';
 
 const noSpans: readonly Span[] = [];
-
-const absent = 0;
-const present = 1;
-/** Not known before it is asked. */
-const unknown = 2;
 
 /**
  * A desk at which units are read one after the other: what was found in the unit that lies on it, and what has been worked out
@@ -28,22 +24,20 @@ export class Reading {
   /** Place of the primary code per codebook, by the place of the codebook; -1 for none. */
   readonly primaries: Int16Array;
   private readonly facts: Uint8Array;
-  private readonly blank: Uint8Array;
   private readonly awake: Bits;
+  private readonly slate: Slate;
   private own: string | undefined;
 
   constructor(
     readonly tables: Tables,
     straddles: Straddle,
   ) {
-    this.hits = newUnitHits(tables);
-    this.scores = new Scores(this, straddles);
-    this.primaries = new Int16Array(tables.books.length);
-    this.blank = Uint8Array.from(tables.facts, f =>
-      f.type === 'cues' || (f.type === 'feature' && f.open) ? unknown : absent,
-    );
-    this.facts = this.blank.slice();
-    this.awake = tables.triggers.always.slice();
+    this.slate = newSlate(tables);
+    this.hits = newUnitHits(tables, this.slate);
+    this.scores = new Scores(this, this.slate, straddles);
+    this.primaries = this.slate.primaries;
+    this.facts = this.slate.facts;
+    this.awake = this.slate.awake;
   }
 
   /** Turns to the next unit, whose literals are among those in [from, to); `told` are the facts that its place establishes. */
@@ -51,9 +45,7 @@ export class Reading {
     this.text = text;
     this.span = span;
     this.own = undefined;
-    this.primaries.fill(-1);
-    this.facts.set(this.blank);
-    this.awake.set(this.tables.triggers.always);
+    this.slate.clear();
     for (const fact of told) this.establish(fact);
     findHits(this.hits, this.tables, text, span, literals, from, to);
     this.hidden = keepLongest(this.hits, this.tables.lexicon.signals.length);
@@ -102,7 +94,7 @@ export class Reading {
 
   /** Whether any codebook gave the unit a primary code. */
   hasPrimary(): boolean {
-    for (const primary of this.primaries) if (primary >= 0) return true;
+    for (let book = 0; book < this.primaries.length; book++) if (this.primaries[book]! >= 0) return true;
     return false;
   }
 

@@ -2,6 +2,7 @@ import type { Span } from '../model';
 import type { PatternHit } from './hits';
 import type { Hidden } from './longest';
 import type { Reading } from './reading';
+import { notSought, type Slate } from './slate';
 
 /** Whether a cue straddles the border of two Chinese words. */
 export type Straddle = (text: string, hit: Span) => boolean;
@@ -19,7 +20,6 @@ export type Scored = {
 };
 
 const none: readonly never[] = [];
-const notSought = -2;
 
 /** What the cues of a unit say for each code. It belongs to a reading, and as that is used again for the next unit. */
 export class Scores {
@@ -32,21 +32,21 @@ export class Scores {
 
   constructor(
     private readonly reading: Reading,
+    { here, predicates }: Slate,
     private readonly straddles: Straddle,
   ) {
     const { codes, books } = reading.tables;
     const blank = { next: undefined, hits: [], met: undefined, score: 0, hangs: false };
     this.codes = codes.map((_, code) => ({ code, ...blank }));
-    this.here = new Uint8Array(codes.length);
+    this.here = here;
     this.firsts = books.map(() => undefined);
     this.lasts = books.map(() => undefined);
-    this.predicates = new Int32Array(books.length);
+    this.predicates = predicates;
   }
 
+  /** Once the slate is cleared. */
   clear(): void {
-    this.here.fill(0);
-    this.firsts.fill(undefined);
-    this.predicates.fill(notSought);
+    for (let book = 0; book < this.firsts.length; book++) this.firsts[book] = undefined;
   }
 
   /** Takes in a cue; true if it is the first of its code. */
