@@ -3,7 +3,7 @@ import { newHits, pushHit, type Hits } from './automaton';
 import { anchored, wholeWord } from './edges';
 import { insert } from './insert';
 import { findPieces, gapLength, type Stretch } from './pieces';
-import { roles, type CompiledPattern } from './pattern-table';
+import { ofUse, roleOfUse, roles, type CompiledPattern } from './pattern-table';
 import type { Slate } from './slate';
 import type { Tables } from './tables';
 
@@ -76,9 +76,9 @@ export function findHits(
     const end = data[i + 2]!;
     const isWhole = wholeWord(text, uses.edges[literal]!, start, end);
     const last = uses.from[literal + 1]!;
-    for (let u = uses.from[literal]!; u < last; u += 2) {
-      const of = uses.list[u]!;
-      const role = uses.list[u + 1]!;
+    for (let u = uses.from[literal]!; u < last; u++) {
+      const of = ofUse(uses.list[u]!);
+      const role = roleOfUse(uses.list[u]!);
       if (role === roles.hint) noteHint(hits, of);
       else if (!isWhole) continue;
       else if (role >= 0) advance(hits, of, role, i, start, end);

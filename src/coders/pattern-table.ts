@@ -47,8 +47,8 @@ export type PatternTable = {
 };
 
 /**
- * What finding a literal means. Its uses are flat pairs in `list` from `from[literal]` on: what it is used for, and its role
- * there. Of most literals a unit holds nothing more is needed than to note a number, so those have roles of their own.
+ * What finding a literal means. Its uses are numbers in `list` from `from[literal]` on: what it is used for, and its role there
+ * (see `packUse`). Of most literals a unit holds nothing more is needed than to note a number, so those have roles of their own.
  */
 export type Uses = {
   readonly literals: readonly string[];
@@ -70,6 +70,16 @@ export const roles = { pattern: -1, fact: -2, hint: -3 } as const;
 export const roleOfPiece = (piece: number, pieces: number): number =>
   2 * piece + Number(piece + 1 === pieces);
 
+const roleBits = 9;
+const roleMask = (1 << roleBits) - 1;
+
+/** What a literal is used for and its role there in one number; no pattern has so many pieces that a role would not fit. */
+export const packUse = (of: number, role: number): number =>
+  (of << roleBits) | Math.min(role - roles.hint, roleMask);
+
+export const ofUse = (use: number): number => use >> roleBits;
+export const roleOfUse = (use: number): number => (use & roleMask) + roles.hint;
+
 export function newPatternTable(tag: LanguageTag): PatternTable {
   const patterns: CompiledPattern[] = [];
   const literals = new Map<string, number[]>();
@@ -78,9 +88,9 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
   const gapped: CompiledPattern[] = [];
 
   function use(literal: string, of: number, role: number): void {
-    const pairs = literals.get(literal);
-    if (pairs) pairs.push(of, role);
-    else literals.set(literal, [of, role]);
+    const uses = literals.get(literal);
+    if (uses) uses.push(packUse(of, role));
+    else literals.set(literal, [packUse(of, role)]);
   }
 
   function useAll({ pieces, atStart, atEnd }: Pattern, pattern: CompiledPattern): void {
@@ -139,7 +149,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
   function uses(): Uses {
     const from = new Int32Array(literals.size + 1);
     let at = 0;
-    for (const pairs of literals.values()) from[at + 1] = from[at++]! + pairs.length;
+    for (const list of literals.values()) from[at + 1] = from[at++]! + list.length;
     return {
       literals: [...literals.keys()],
       from,

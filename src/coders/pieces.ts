@@ -1,6 +1,6 @@
 import type { Span } from '../model';
 import { anchored, wholeWord } from './edges';
-import { roleOfPiece, type CompiledPattern, type Uses } from './pattern-table';
+import { packUse, roleOfPiece, type CompiledPattern, type Uses } from './pattern-table';
 
 /** How many characters a gap may hold. */
 export const gapLength = { zh: 12, en: 40 } as const;
@@ -62,8 +62,7 @@ function isPiece(
   const literal = data[at]!;
   if (data[at + 1]! < unit.start || !wholeWord(text, edges[literal]!, data[at + 1]!, data[at + 2]!))
     return false;
-  const role = roleOfPiece(piece, pieces);
-  for (let u = from[literal]!; u < from[literal + 1]!; u += 2)
-    if (list[u] === gapped && list[u + 1] === role) return true;
+  const use = packUse(gapped, roleOfPiece(piece, pieces));
+  for (let u = from[literal]!; u < from[literal + 1]!; u++) if (list[u] === use) return true;
   return false;
 }

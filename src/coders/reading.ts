@@ -94,7 +94,7 @@ export class Reading {
 
   /** Whether any codebook gave the unit a primary code. */
   hasPrimary(): boolean {
-    for (let book = 0; book < this.primaries.length; book++) if (this.primaries[book]! >= 0) return true;
+    for (const primary of this.primaries) if (primary >= 0) return true;
     return false;
   }
 
