@@ -79,8 +79,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
       coding = edited.coding;
       splices.push({ from, removed, blocks: coding.blocks.slice(from, from + inserted) });
     }
-    if (coding.length !== request.length)
-      throw new Error('The text is out of step with the editor.');
+    if (coding.length !== request.length) throw new Error('The text is out of step with the editor.');
     keep(request.uri, request.version, coding);
     send({
       type: 'coded',

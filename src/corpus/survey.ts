@@ -1,4 +1,4 @@
-import { scaled, settledElsewhere } from '../coders';
+import { openUnits, scaled, settledElsewhere } from '../coders';
 import {
   factOf,
   withoutFrontMatter,
@@ -50,5 +50,7 @@ function settledBy(
     const span = duty[part];
     return span ? text.slice(span.start, span.end).toLowerCase() : '';
   };
-  return settledElsewhere(units, duties, dutiesElsewhere(wordsOf, duties), codebooks);
+  const open = openUnits(units, codebooks);
+  const fixed = dutiesElsewhere(wordsOf, duties, duty => open.has(duty.unit));
+  return settledElsewhere(units, duties, fixed, codebooks);
 }

@@ -180,7 +180,13 @@ describe('the same act elsewhere', () => {
   });
 
   test('no duties, nothing elsewhere', () => {
-    expect(dutiesElsewhere(() => '', [])).toEqual([]);
+    expect(
+      dutiesElsewhere(
+        () => '',
+        [],
+        () => true,
+      ),
+    ).toEqual([]);
   });
 });
 

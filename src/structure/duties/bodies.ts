@@ -112,13 +112,18 @@ function isNamed(text: string, { start, end }: Span, words: DutyWordsOf, languag
 /** The body at the head of a clause that goes on with an act: 需求部门发生争议的. */
 export function leadingBody(text: string, { start, end }: Span, words: DutyWordsOf): Span | undefined {
   const from = bare(text, { start, end }, words).start;
-  const before = [words.by, words.to, words.about, words.object, words.with].map(wordSet);
-  if (before.some(set => wordAt(set, text, from, end) > 0)) return undefined;
-  const follow = [words.verbs, words.adverbs, words.by, words.to, words.about, words.object].map(wordSet);
-  for (let at = from + 2; at < Math.min(end, from + longestName); at++) {
+  if (anyAt(text, from, end, words.by, words.to, words.about, words.object, words.with)) return undefined;
+  const last = Math.min(end, from + longestName);
+  for (let at = from + 2; at < last; at++) {
     if (wordBefore(words.bodies, text, from, at) < 2) continue;
-    if (follow.some(set => wordAt(set, text, at, end) > 0)) return { start: from, end: at };
+    if (anyAt(text, at, end, words.verbs, words.adverbs, words.by, words.to, words.about, words.object))
+      return { start: from, end: at };
   }
   return undefined;
 }
 const longestName = 40;
+
+function anyAt(text: string, at: number, end: number, ...lists: readonly (readonly string[])[]): boolean {
+  for (const list of lists) if (wordAt(wordSet(list), text, at, end) > 0) return true;
+  return false;
+}

@@ -18,26 +18,31 @@ const shortest = 4;
 const alike = 0.8;
 
 /**
- * Where a document says elsewhere by when, or by whom, the same act (same verb, like object) on the same object is to be done.
- * Compares duties of one verb only, so the cost grows with the duties, not their square, save in a text that repeats one verb throughout.
+ * Where a document says elsewhere by when, or by whom, the same act (same verb, like object) on the same object is to be done, for
+ * the duties that are `asked` for. Compares duties of one verb only, at most fifty of them with each: linear in the duties.
  */
 export function dutiesElsewhere(
   textOf: (duty: Duty, part: 'act' | 'object') => string,
   duties: readonly Duty[],
+  asked: (duty: Duty) => boolean,
 ): readonly Elsewhere[] {
-  const byVerb = new Map<string, { readonly duty: Duty; readonly object: string }[]>();
-  const entries = duties.map(duty => ({ duty, verb: textOf(duty, 'act'), object: textOf(duty, 'object') }));
-  for (const { duty, verb, object } of entries) {
-    if (verb === '' || object.length < shortest || !fixesAny(duty)) continue;
+  const open = duties.flatMap((duty, index) => (duty.act && asked(duty) ? [{ duty, index }] : []));
+  if (open.length === 0) return [];
+  const verbs = new Set(open.map(({ duty }) => textOf(duty, 'act')));
+  const byVerb = new Map<string, Duty[]>();
+  for (const duty of duties) {
+    if (!duty.act || !fixesAny(duty)) continue;
+    const verb = textOf(duty, 'act');
+    if (!verbs.has(verb)) continue;
     const list = byVerb.get(verb);
-    if (list) list.push({ duty, object });
-    else byVerb.set(verb, [{ duty, object }]);
+    if (!list) byVerb.set(verb, [duty]);
+    else if (list.length < mostCompared) list.push(duty);
   }
-  return entries.flatMap(({ duty, verb, object }, index) =>
-    object.length < shortest
-      ? []
-      : fixed(index, duty, object, (byVerb.get(verb) ?? []).slice(0, mostCompared)),
-  );
+  return open.flatMap(({ duty, index }) => {
+    const object = textOf(duty, 'object');
+    const others = byVerb.get(textOf(duty, 'act')) ?? [];
+    return object.length < shortest ? [] : fixed(index, duty, object, others, textOf);
+  });
 }
 /** More fixed duties of one verb than these are not compared. */
 const mostCompared = 50;
@@ -52,14 +57,15 @@ function fixed(
   index: number,
   duty: Duty,
   object: string,
-  others: readonly { readonly duty: Duty; readonly object: string }[],
+  others: readonly Duty[],
+  textOf: (duty: Duty, part: 'act' | 'object') => string,
 ): readonly Elsewhere[] {
   const found: Elsewhere[] = [];
   const own = provisionOf(duty);
-  const same = others.filter(o => provisionOf(o.duty) !== own && likeness(o.object, object) >= alike);
-  const time = duty.deadline ? undefined : same.find(o => o.duty.deadline)?.duty;
+  const same = others.filter(o => provisionOf(o) !== own && likeness(textOf(o, 'object'), object) >= alike);
+  const time = duty.deadline ? undefined : same.find(o => o.deadline);
   if (time?.deadline) found.push({ duty: index, fixes: 'time', annex: inAnnex(time), by: time.deadline });
-  const body = bodyOf(duty) ? undefined : same.find(o => bodyOf(o.duty))?.duty;
+  const body = bodyOf(duty) ? undefined : same.find(o => bodyOf(o));
   const by = body && bodyOf(body);
   if (body && by) found.push({ duty: index, fixes: 'body', annex: inAnnex(body), by });
   return found;

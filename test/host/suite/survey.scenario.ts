@@ -79,7 +79,7 @@ describe('what a document says about itself', () => {
   });
 
   it('is read again after an edit', async () => {
-    const editor = await showNew('edited.txt', text);
+    const editor = await showNew('surveyed-again.txt', text);
     await surveyed(editor);
     const at = placeOf(editor.document, '三十日内');
     await editor.edit(edit => edit.replace(new vscode.Range(at, at.translate(0, 3)), '六十日'));
