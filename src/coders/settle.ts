@@ -40,11 +40,21 @@ export function settledElsewhere(
   });
 }
 
-/** Ids of the units with a flag that a resolver which looks elsewhere could lower. */
-export function openUnits(units: readonly Unit[], codebooks: readonly Codebook[]): ReadonlySet<string> {
+/** Ids of the units with a flag that a resolver which looks elsewhere, or in an annex if there is one, could lower. */
+export function openUnits(
+  units: readonly Unit[],
+  codebooks: readonly Codebook[],
+  annexed: boolean,
+): ReadonlySet<string> {
   const least = new Map<string, number>();
   for (const { within, effect, codes } of codebooks.flatMap(c => c.resolvers)) {
-    if (!wide(within) || effect === 'drop' || !('severity' in effect)) continue;
+    if (
+      !wide(within) ||
+      (!annexed && within.startsWith('annex')) ||
+      effect === 'drop' ||
+      !('severity' in effect)
+    )
+      continue;
     for (const code of codes) least.set(code, Math.min(least.get(code) ?? 3, effect.severity));
   }
   const open = units.filter(u => u.flags.some(f => f.severity > (least.get(f.code) ?? 3)));

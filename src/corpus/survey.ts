@@ -11,6 +11,7 @@ import {
 } from '../model';
 import {
   dutiesElsewhere,
+  inAnnex,
   outlineProblems,
   readCitations,
   readDefinitions,
@@ -50,7 +51,7 @@ function settledBy(
     const span = duty[part];
     return span ? text.slice(span.start, span.end).toLowerCase() : '';
   };
-  const open = openUnits(units, codebooks);
+  const open = openUnits(units, codebooks, duties.some(inAnnex));
   const fixed = dutiesElsewhere(wordsOf, duties, duty => open.has(duty.unit));
   return settledElsewhere(units, duties, fixed, codebooks);
 }

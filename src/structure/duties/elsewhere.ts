@@ -72,7 +72,8 @@ function fixed(
 }
 
 const provisionOf = (duty: Duty): Provision['path'] => duty.unit.slice(0, duty.unit.lastIndexOf(':'));
-const inAnnex = (duty: Duty): boolean => /(^|\/)附/.test(duty.unit);
+/** Whether a duty stands in an attachment. */
+export const inAnnex = (duty: Duty): boolean => /(^|\/)附/.test(duty.unit);
 
 /** Sørensen–Dice coefficient of the sets of character pairs, in 0..1. */
 export function likeness(a: string, b: string): number {

@@ -71,7 +71,7 @@ function actorsOf(text: string, unit: Unit, marker: Span, words: DutyWordsOf): r
   let end = marker.start;
   for (let first = true; end > unit.start; first = false) {
     let start = end;
-    while (start > unit.start && !stops.includes(text[start - 1]!)) start--;
+    while (start > unit.start && !stopCodes.has(text.charCodeAt(start - 1))) start--;
     const clause = { start: Math.max(start, bodyStart(text, unit)), end };
     const bodies = first ? bodiesIn(text, clause, words, 'zh') : [];
     if (bodies.length > 0) return bodies;
@@ -82,18 +82,25 @@ function actorsOf(text: string, unit: Unit, marker: Span, words: DutyWordsOf): r
   return [];
 }
 
+const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, c => c.charCodeAt(0)));
+const stopCodes = codesOf(stops);
+const openers = codesOf('（(《“');
+const closers = codesOf('）)》”');
+
 /** Cut at marks that stand outside brackets and quotes. */
 function clauses(text: string, { start, end }: Span): readonly Span[] {
   const found: Span[] = [];
   let from = start;
   let depth = 0;
-  for (let at = start; at <= end; at++) {
-    const c = at === end ? '。' : text[at]!;
-    if ('（(《“'.includes(c)) depth++;
-    else if ('）)》”'.includes(c)) depth--;
-    if (at < end && (depth > 0 || !stops.includes(c))) continue;
+  for (let at = start; at < end; at++) {
+    const c = text.charCodeAt(at);
+    if (openers.has(c)) depth++;
+    else if (closers.has(c)) depth--;
+    if (depth > 0 || !stopCodes.has(c)) continue;
     if (at > from) found.push({ start: from, end: at });
     from = at + 1;
   }
+  if (end > from) found.push({ start: from, end });
   return found;
 }
