@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { canLook, screenshot, ui } from './screenshot';
-import { closeAll, coded, corpus, pause, regulation, setting, show, until } from './stage';
+import { closeAll, coded, corpus, pause, placeOf, regulation, session, setting, show, until } from './stage';
 
 const theme = (name: string): Thenable<void> =>
   vscode.workspace
@@ -73,6 +73,29 @@ describe('what a person sees', function () {
       await setting('language', undefined);
     });
   }
+
+  it('a hover on a citation and on a reference', async () => {
+    await theme('Default Light Modern');
+    const kaifeng = 'zh/regulations/开封市优化营商环境条例_2022-01-12.txt';
+    const editor = await look(kaifeng, 0);
+    const { related, survey } = await session();
+    await until('the survey', () => survey(editor.document));
+    const at = editor.document.offsetAt(placeOf(editor.document, '《优化营商环境条例》')) + 2;
+    for (let tries = 0; tries < 120 && !(await related(editor.document, at)); tries++) await pause(500);
+    await ui.hover({ text: '《优化营商环境条例》' });
+    await ui.wait('.monaco-hover:has-text("2019")');
+    await pause(500);
+    await screenshot('hover-citation');
+    await ui.press('Escape');
+    await look(regulation, await lineOf(regulation, '本条例第二十一条规定'));
+    const law = vscode.window.activeTextEditor!.document;
+    await until('the survey', () => survey(law));
+    await ui.hover({ text: '第二十一条规定' });
+    await ui.wait('.monaco-hover:has-text("1个工作日")');
+    await pause(500);
+    await screenshot('hover-reference');
+    await ui.press('Escape');
+  });
 
   it('a hover on an instrument and on a flag', async () => {
     await theme('Default Light Modern');
