@@ -73,7 +73,8 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
     definitions: Definitions,
   ): readonly Unit[] {
     const { text, body, provision, runs } = paragraph;
-    const told = [...placeFacts(provision), ...stemFacts(paragraph)];
+    const place = placeFacts(provision);
+    const told = paragraph.stem === undefined ? place : place.concat(stemFacts(paragraph));
     let cursor = from;
     const units: Unit[] = [];
     for (const sentence of language.sentences(text.slice(body))) {

@@ -6,7 +6,9 @@ export type Place = Pick<Provision, 'path' | 'structure' | 'caption' | 'heading'
 
 /** The facts that the place of a unit in the outline establishes, before its words are read. */
 export function placeReader(facts: readonly Fact[]): (place: Place) => readonly number[] {
-  const paths = facts.flatMap((f, at) => (f.type === 'path' ? [{ name: f.name, at }] : []));
+  const paths = facts.flatMap((f, at) =>
+    f.type === 'path' ? [{ name: f.name, first: f.name.slice(1), at }] : [],
+  );
   const structures = remembering(name => where(facts, f => f.type === 'structure' && f.names.includes(name)));
   const headings = remembering(text => where(facts, f => f.type === 'heading' && holdsWord(text, f.words)));
   const captions = remembering(text => where(facts, f => f.type === 'caption' && holdsWord(text, f.words)));
@@ -14,8 +16,8 @@ export function placeReader(facts: readonly Fact[]): (place: Place) => readonly 
     const found = structures(structure).slice();
     if (heading !== undefined) found.push(...headings(heading));
     if (caption !== undefined) found.push(...captions(caption));
-    for (const { name, at } of paths)
-      if (path.startsWith(name.slice(1)) || path.includes(name)) found.push(at);
+    for (const { name, first, at } of paths)
+      if (path.startsWith(first) || path.includes(name)) found.push(at);
     return found;
   };
 }

@@ -81,8 +81,9 @@ function cutsOf(text: string): readonly number[] {
         const at = opened.lastIndexOf(partner[code]!);
         i++;
         if (at < 0) continue;
-        cuts.length = cutsAtOpening[at]!;
-        opened.length = cutsAtOpening.length = at;
+        shorten(cuts, cutsAtOpening[at]!);
+        shorten(opened, at);
+        shorten(cutsAtOpening, at);
         if (!closesQuote(code) || !endsQuotedSentence(text, i)) continue;
         break;
       }
@@ -91,7 +92,8 @@ function cutsOf(text: string): readonly number[] {
           i++;
           continue;
         }
-        opened.length = cutsAtOpening.length = 0;
+        shorten(opened, 0);
+        shorten(cutsAtOpening, 0);
         i++;
         break;
       case mark:
@@ -104,11 +106,19 @@ function cutsOf(text: string): readonly number[] {
         if (!isLatinEnd(text, i++)) continue;
     }
     const end = afterEnd(text, i, opened);
-    if (crossesLine(text, i, end)) opened.length = cutsAtOpening.length = 0;
+    if (crossesLine(text, i, end)) {
+      shorten(opened, 0);
+      shorten(cutsAtOpening, 0);
+    }
     i = end;
     cuts.push(i);
   }
   return cuts;
+}
+
+/** Brackets are few and seldom nested: taking off one is cheaper than setting a length, which gives up the room of a list. */
+function shorten(list: number[], length: number): void {
+  while (list.length > length) list.pop();
 }
 
 /** Moves past what belongs to the end of a sentence: more marks, closing brackets that are not ours to match, white space. */
