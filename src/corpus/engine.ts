@@ -73,8 +73,9 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): En
     const terms = new Set(termsIn(text, document.language));
     const spans = paragraphs(text, document.language);
     const before: State = { context: begin(document.language) };
-    const { blocks, states } = codeParagraphs(coder, before, text, spans, terms);
-    const texts = spans.map(({ start, end }) => document.text.slice(start, end));
+    const { blocks, states, texts: coded } = codeParagraphs(coder, before, text, spans, terms);
+    const texts =
+      text === document.text ? coded : spans.map(({ start, end }) => document.text.slice(start, end));
     const { uri, language } = document;
     return { uri, language, document, length: document.text.length, texts, blocks, states, terms };
   }
@@ -119,8 +120,7 @@ function editBlocks(
   const { uri, language } = coding;
   const before = coding.states[from] ?? { context: begin(language) };
   const coded = codeParagraphs(coder, before, region, spans, terms);
-  const { blocks, states } = coded;
-  const texts = spans.map(({ start, end }) => region.slice(start, end));
+  const { blocks, states, texts } = coded;
   let { state } = coded;
   let to = changedTo;
   while (to < coding.blocks.length && !sameState(state, coding.states[to]!)) {
@@ -193,7 +193,7 @@ function codeParagraphs(
   text: string,
   spans: readonly Span[],
   terms: ReadonlySet<string>,
-): { blocks: Block[]; states: State[]; state: State } {
+): { blocks: Block[]; states: State[]; texts: string[]; state: State } {
   const found: Paragraph[] = [];
   const states: State[] = [];
   let state = before;
@@ -204,7 +204,12 @@ function codeParagraphs(
     state = step.next;
   }
   const units = coder.codeAll(found, terms);
-  return { blocks: found.map((paragraph, i) => blockOf(paragraph, units[i]!)), states, state };
+  return {
+    blocks: found.map((paragraph, i) => blockOf(paragraph, units[i]!)),
+    states,
+    texts: found.map(paragraph => paragraph.text),
+    state,
+  };
 }
 
 function codeBlock(
