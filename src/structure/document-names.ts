@@ -22,7 +22,7 @@ const state = /^中华人民共和国(?=.)/;
  * Words before the agency's code stay: only who knows the codes can tell them apart.
  */
 export function normaliseNumber(text: string): string | undefined {
-  if (text.length > 120) return undefined;
+  if (text.length > 120 || !text.includes('号')) return undefined;
   const bare = halfWidth(text).replace(/[\s\u3000\u200b]+/g, '');
   const number = numbered.exec(bare);
   if (number) return `${number[1]!}〔${fullYear(number[2]!)}〕${number[3]!}号`;

@@ -17,8 +17,10 @@ const cut = /([12][0-9]{3})(年)([0-9]{1,2})月([0-9]{1,2})(?![0-9])/y;
 /** All dates with day, month and year between two offsets, in order. */
 export function datesIn(text: string, from: number, to: number): FoundDate[] {
   const found: FoundDate[] = [];
-  for (let at = text.indexOf('年', from); at >= 0 && at < to; at = text.indexOf('年', at + 1)) {
-    const start = yearBefore(text, at, from);
+  // A search of the whole text would look behind `to`.
+  const part = text.slice(from, to);
+  for (let at = part.indexOf('年'); at >= 0; at = part.indexOf('年', at + 1)) {
+    const start = yearBefore(text, from + at, from);
     const date = start === undefined ? undefined : dateAt(text, start);
     if (date && date.end <= to) found.push(date);
   }

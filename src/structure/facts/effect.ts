@@ -50,7 +50,9 @@ function patternsOf(words: FactWords): Patterns {
 /** 自公布之日起施行, 自印发之日起30日后施行, 自发布之日起满三个月后实施. */
 function relative(text: string, from: number, to: number, relativeTail: RegExp, words: FactWords): Effect[] {
   const found: Effect[] = [];
-  for (let at = text.indexOf('之日', from); at >= 0 && at < to; at = text.indexOf('之日', at + 1)) {
+  const part = text.slice(from, to + 1);
+  for (let i = part.indexOf('之日'); i >= 0; i = part.indexOf('之日', i + 1)) {
+    const at = from + i;
     const match = relativeTail.exec(squeeze(text, at));
     const before = text.slice(Math.max(from, at - 8), at).replace(/[\s\u3000]+/g, '');
     const day = (['published', 'signed', 'adopted'] as const).find(d =>
@@ -77,7 +79,9 @@ function isPartial(text: string, from: number, at: number): boolean {
 export function validityIn(text: string, zone: Span, words: FactWords): Validity | undefined {
   const end = Math.min(zone.end, zone.start + zoneLimit);
   for (const noun of words.lasts) {
-    for (let at = text.indexOf(noun, zone.start); at >= 0 && at < end; at = text.indexOf(noun, at + 1)) {
+    const part = text.slice(zone.start, end + noun.length - 1);
+    for (let i = part.indexOf(noun); i >= 0; i = part.indexOf(noun, i + 1)) {
+      const at = zone.start + i;
       const found = isOwn(text, zone.start, at, words) && spanOf(text, at, at + noun.length, end);
       if (found) return found;
     }

@@ -62,5 +62,11 @@ function issuedStatus(facts: Facts): Facts {
   return { status: [{ value: 'issued', confidence: 0.6, from: 'computed' }] };
 }
 
-const inOrder = (facts: Facts): Facts =>
-  Object.fromEntries(factFields.flatMap(({ id }) => (facts[id] ? [[id, facts[id]]] : [])));
+function inOrder(facts: Facts): Facts {
+  const sorted: { -readonly [K in keyof Facts]: Facts[K] } = {};
+  for (const { id } of factFields) {
+    const held = facts[id];
+    if (held) sorted[id] = held;
+  }
+  return sorted;
+}

@@ -3,7 +3,7 @@ import { dateOf } from './dates';
 import { normaliseNumber } from '../document-names';
 import { labelsOf, type Labelled } from './header';
 import { historyOf, type HistoryEvent } from './history';
-import { bodiesOf, flatten, linesOf, type Line } from './lines';
+import { bodiesOf, flatten, moreLines, type Line } from './lines';
 import { titleRun } from './title';
 
 /** What stands above the text of a document: header fields, the title, the number, an order, the history, who it is sent to. */
@@ -43,7 +43,7 @@ export function headOf(text: string, words: FactWords): Head {
   const from = frontMatter(text);
   const to = Math.min(text.length, reach);
   let known: number = fewLines;
-  let lines = linesOf(text, from, to, known);
+  const lines = moreLines([], text, from, to, known);
   const state: State = { labels: [], history: [], body: 0 };
   let i = 0;
   while (i < lines.length) {
@@ -51,7 +51,7 @@ export function headOf(text: string, words: FactWords): Head {
     const needed =
       i + (/(?:令|公告|号[）)]?)$/.test(lines[i]!.flat) ? orderLines : state.title ? ahead : titleLines);
     while (needed > lines.length && lines.length === known && known < mostLines)
-      lines = linesOf(text, from, to, (known = Math.min(2 * known, mostLines)));
+      moreLines(lines, text, from, to, (known = Math.min(2 * known, mostLines)));
     const used = step(text, lines, i, state, words);
     if (used === 0) break;
     i += used;

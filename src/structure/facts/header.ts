@@ -56,9 +56,19 @@ function labelBefore(text: string, at: number, from: number, words: FactWords) {
   return best;
 }
 
+const fields = new WeakMap<FactWords, ReadonlyMap<string, string>>();
+
+/** Made once for each list of words; of a label that stands in two fields the first counts. */
 function fieldOf(label: string, words: FactWords): string | undefined {
-  for (const [field, labels] of Object.entries(words.labels)) if (labels.includes(label)) return field;
-  return words.other_labels.includes(label) ? '' : undefined;
+  let known = fields.get(words);
+  if (!known) {
+    const labels = Object.entries(words.labels).map(([field, list]) => [field, list] as const);
+    const entries = [...labels, ['', words.other_labels] as const]
+      .reverse()
+      .flatMap(([field, list]) => list.map(word => [word, field] as const));
+    fields.set(words, (known = new Map(entries)));
+  }
+  return known.get(label);
 }
 
 function trimCell(text: string, from: number, to: number): Span {

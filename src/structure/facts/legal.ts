@@ -46,7 +46,13 @@ export function statusOf(
 
 /** 暂行办法, 试行规定: the word stands before the genre. */
 const isTrial = (title: string, words: FactWords): boolean =>
-  words.status.trial.some(w => words.genres.some(genre => title.endsWith(w + genre)));
+  words.status.trial.some(w => isBeforeGenre(title, w, words));
+
+function isBeforeGenre(title: string, word: string, { genres }: FactWords): boolean {
+  for (let at = title.lastIndexOf(word); at >= 0; at = at > 0 ? title.lastIndexOf(word, at - 1) : -1)
+    if (genres.includes(title.slice(at + word.length))) return true;
+  return false;
+}
 
 /** What a header says of validity: the most specific word wins (已失效 is not 有效). */
 export function validityStatus(value: string, words: FactWords): string | undefined {

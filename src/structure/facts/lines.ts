@@ -1,4 +1,5 @@
 import { trim, type FactWords, type Span } from '../../model';
+import { wordAt, wordBefore, wordSet } from '../word-set';
 
 /** A line that is not blank. `flat` is its text without white space and Markdown marks, cut after 400 characters. */
 export type Line = Span & { readonly flat: string };
@@ -6,11 +7,16 @@ export type Line = Span & { readonly flat: string };
 const longest = 400;
 
 /** The lines between two offsets that are not blank, at most so many; spans are trimmed. */
-export function linesOf(text: string, from: number, to: number, most: number): Line[] {
-  const lines: Line[] = [];
-  for (let start = from; start < to && lines.length < most;) {
-    const at = text.indexOf('\n', start);
-    const end = at < 0 || at > to ? to : at;
+export const linesOf = (text: string, from: number, to: number, most: number): readonly Line[] =>
+  moreLines([], text, from, to, most);
+
+/** Adds lines until there are `most`. */
+export function moreLines(lines: Line[], text: string, from: number, to: number, most: number): Line[] {
+  const last = lines.at(-1);
+  // Only white space stands between the end of a line and the line end behind it.
+  let start = last ? lineEnd(text, last.end, to) + 1 : from;
+  while (start < to && lines.length < most) {
+    const end = lineEnd(text, start, to);
     const line = lineOf(text, { start, end });
     if (line.flat !== '') lines.push(line);
     start = end + 1;
@@ -18,9 +24,14 @@ export function linesOf(text: string, from: number, to: number, most: number): L
   return lines;
 }
 
+function lineEnd(text: string, from: number, to: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 || at > to ? to : at;
+}
+
 export function lineOf(text: string, raw: Span): Line {
-  const span = trim(text, raw);
-  return { ...span, flat: flatten(text.slice(span.start, Math.min(span.end, span.start + longest))) };
+  const { start, end } = trim(text, raw);
+  return { start, end, flat: flatten(text.slice(start, Math.min(end, start + longest))) };
 }
 
 /** Entities that pages leave behind: &nbsp; &sp; */
@@ -53,8 +64,8 @@ export function bodyOf(raw: string, words: FactWords): string | undefined {
   const bare = flat.replace(/^中华人民共和国(?=.{2,})/, '').replace(/^([省市县区州])政府/, '$1人民政府');
   const name = words.names[flat] ?? words.names[bare] ?? (words.officers.includes(bare) ? flat : bare);
   if (name.length < 2 || name.length > 40 || !/^[\p{Script=Han}（）()·]+$/u.test(name)) return undefined;
-  if (words.not_bodies.some(w => name.startsWith(w))) return undefined;
-  return words.bodies.some(ending => name.endsWith(ending)) ? name : undefined;
+  if (wordBefore(words.bodies, name, 0, name.length) === 0) return undefined;
+  return wordAt(wordSet(words.not_bodies), name, 0, name.length) > 0 ? undefined : name;
 }
 
 /** The bodies of a joint name, the lead first, if all of it is names: split at spaces, 、 and commas. */
@@ -64,23 +75,28 @@ export function bodiesOf(raw: string, words: FactWords): readonly string[] {
     .replace(entity, ' ')
     .split(/[\s\u3000、，,;；]+/)
     .filter(part => part !== '');
-  const names = parts.map(part => bodyOf(part, words));
-  if (names.every(name => name !== undefined) && names.length > 0) return [...new Set(names)];
-  const whole = bodyOf(raw, words);
+  const names = new Set<string>();
+  let isAll = parts.length > 0;
+  for (const part of parts) {
+    const name = bodyOf(part, words);
+    if (name === undefined) {
+      isAll = false;
+      break;
+    }
+    names.add(name);
+  }
+  if (isAll) return [...names];
+  const whole = parts[0] === raw ? undefined : bodyOf(raw, words);
   return whole === undefined ? [] : [whole];
 }
 
 /** The ending of the list that is the longest at the end of the text. */
-export const endingOf = (text: string, endings: readonly string[]): string | undefined =>
-  longestOf(endings.filter(ending => text.endsWith(ending)));
+export function endingOf(text: string, endings: readonly string[]): string | undefined {
+  const length = wordBefore(endings, text, 0, text.length);
+  return length > 0 ? text.slice(-length) : undefined;
+}
 
-export const startOf = (text: string, starts: readonly string[]): string | undefined =>
-  longestOf(starts.filter(start => text.startsWith(start)));
-
-const longestOf = (found: readonly string[]): string | undefined =>
-  found.reduce<string | undefined>(
-    (best, one) => (best && best.length >= one.length ? best : one),
-    undefined,
-  );
+export const holdsStart = (text: string, starts: readonly string[]): boolean =>
+  wordAt(wordSet(starts), text, 0, text.length) > 0;
 
 export const holds = (text: string, words: readonly string[]): boolean => words.some(w => text.includes(w));

@@ -1,6 +1,6 @@
 import { trim, type FactWords, type Span } from '../../model';
 import { candidate, type Candidate } from './candidates';
-import { bodiesOf, endingOf, flatten, startOf, tighten } from './lines';
+import { bodiesOf, endingOf, flatten, holdsStart, tighten } from './lines';
 
 /** What a title says: its text without breaks, who issued the document, what it carries, its kind and version. */
 export function namesIn(title: string, words: FactWords) {
@@ -14,6 +14,8 @@ export function namesIn(title: string, words: FactWords) {
     genre: genreOf(title, words),
   };
 }
+
+export type TitleNames = ReturnType<typeof namesIn>;
 
 /** A title as one line. Names of bodies before 关于 keep the space between them, other spaces among Han go. */
 export function titleText(raw: string, words: FactWords): string {
@@ -98,12 +100,11 @@ export function genreOf(title: string, words: FactWords): string | undefined {
 
 /** Documents that a notice forwards, the outermost first: 国家地震局关于…的报告（震发〔1996〕3号）. */
 export function forwardedIn(
-  title: string,
+  { channel, inner }: TitleNames,
   text: string,
   body: number,
   words: FactWords,
 ): readonly Candidate[] {
-  const { channel, inner } = namesIn(title, words);
   if (!channel || channel.channel === 'issue' || inner === undefined) return [];
   const quoted = quotedBody(text, body, words);
   const first = quoted
@@ -127,6 +128,6 @@ function quotedBody(text: string, body: number, words: FactWords): { value: stri
   const start =
     quoted.start - 1 - (before === '' ? 0 : text.slice(body, quoted.start - 1).trimStart().length);
   const span = trim(text, { start, end: quoted.end + (number?.[0].length ?? 1) });
-  const whose = startOf(title, words.title_verbs) === undefined ? '' : before;
+  const whose = holdsStart(title, words.title_verbs) ? before : '';
   return { value: `${whose}${title}${number ? `（${flatten(number[1]!)}）` : ''}`, span };
 }

@@ -57,11 +57,15 @@ function isWhole(flat: string, words: FactWords): boolean {
 }
 
 const isOpen = (flat: string): boolean =>
-  count(flat, '《') > count(flat, '》') ||
-  count(flat, '（') > count(flat, '）') ||
-  count(flat, '“') > count(flat, '”');
+  isOpenBy(flat, '《', '》') || isOpenBy(flat, '（', '）') || isOpenBy(flat, '“', '”');
 
-const count = (text: string, character: string): number => text.split(character).length - 1;
+const isOpenBy = (text: string, open: string, close: string): boolean =>
+  text.includes(open) && count(text, open) > count(text, close);
 
-const blankBetween = (text: string, a: Line, b: Line): boolean =>
-  text.slice(a.end, b.start).split('\n').length > 2;
+function count(text: string, character: string): number {
+  let n = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) n++;
+  return n;
+}
+
+const blankBetween = (text: string, a: Line, b: Line): boolean => count(text.slice(a.end, b.start), '\n') > 1;

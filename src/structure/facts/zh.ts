@@ -15,11 +15,12 @@ import { headerIssuers, issuers, numbers } from './issuers';
 import { headOf, type Head } from './head';
 import { bodiesOf, flatten, holds, tighten } from './lines';
 import { statusOf, validityStatus } from './legal';
-import { forwardedIn, genreOf, namesIn, quotedTitle, titleText } from './names';
+import { forwardedIn, genreOf, namesIn, quotedTitle, titleText, type TitleNames } from './names';
 import { reportFacts } from './report';
 import { signaturesOf, type Signature } from './signature';
 
-const isMany = (field: FactId): boolean => factFields.some(f => f.id === field && f.many);
+const many = new Set<FactId>(factFields.filter(f => f.many).map(f => f.id));
+const isMany = (field: FactId): boolean => many.has(field);
 
 /** Reads the facts of a Chinese document: its head, its signature, its first lines and last articles; the rest is not looked at. */
 export function readChineseFacts(
@@ -42,7 +43,7 @@ export function readChineseFacts(
     ...issued,
     ...numbers(text, head, words),
     ...statedDates(head, signature, text),
-    ...(title ? titleFacts(title.value, text, head, words) : []),
+    ...(title ? titleFacts(title.value, named, text, head, words) : []),
     ...(issued.length > 0 ? [] : reportFacts(text, head.body, words)),
     ...addressed(text, head, words),
     ...lastLines(text, head, signatures, words),
@@ -107,8 +108,14 @@ function labelled(head: Head, words: FactWords): Candidate[] {
   return [...found, ...headerIssuers(head, words)];
 }
 
-function titleFacts(title: string, text: string, head: Head, words: FactWords): Candidate[] {
-  const { channel, inner, genre } = namesIn(title, words);
+function titleFacts(
+  title: string,
+  named: TitleNames,
+  text: string,
+  head: Head,
+  words: FactWords,
+): Candidate[] {
+  const { channel, inner, genre } = named;
   const span = head.title;
   const status = statusOf(title, head.history, words) ?? (inner ? statusOf(inner, [], words) : undefined);
   return [
@@ -118,7 +125,7 @@ function titleFacts(title: string, text: string, head: Head, words: FactWords): 
     ...(status
       ? [candidate('status', status.value, status.from, status.confidence, status.span ?? span)]
       : []),
-    ...forwardedIn(title, text, head.body, words),
+    ...forwardedIn(named, text, head.body, words),
   ];
 }
 
@@ -205,8 +212,9 @@ function zonesOf(
   const articles = new Map<string, Span>();
   for (let i = outline.length - 1; i >= 0 && articles.size < 3; i--) {
     const { path, start, end } = outline[i]!;
-    const article = /条[^/]*/.exec(path)?.[0];
-    if (article === undefined) continue;
+    const at = path.indexOf('条');
+    if (at < 0) continue;
+    const article = path.slice(at).split('/')[0]!;
     const held = articles.get(article);
     articles.set(article, {
       start: Math.min(start, held?.start ?? start),
