@@ -1,4 +1,4 @@
-import { bySpan, overlap, shift, shiftUnit, type Block, type Flag, type Span, type Unit } from '../model';
+import { bySpan, overlap, shiftFlag, shiftUnit, type Block, type Flag, type Span, type Unit } from '../model';
 import { digest } from './digest';
 import type { Splice } from './protocol';
 
@@ -96,11 +96,6 @@ function severest(blocks: readonly Block[], least: number, most: number): readon
   }
   return found.sort(bySpan);
 }
-
-const shiftFlag = (flag: Flag, by: number): Flag => ({
-  ...shift(flag, by),
-  resolved: flag.resolved.map(r => shift(r, by)),
-});
 
 function sum(blocks: readonly Block[]): Summary {
   const codes = new Map<string, number>();

@@ -1,7 +1,7 @@
 import type { Document, Problem } from './document';
 import type { Severity, UnitKind } from './codebook';
 import type { Facts } from './facts';
-import { shift, type Span } from './span';
+import type { Span, Writable } from './span';
 import type { Survey } from './survey';
 
 /** A numbered or named part of a document: `章2/条12/款1/项3`. `structure` is its form; `kind` is a unit's matter. */
@@ -102,21 +102,69 @@ export type CodedDocument = {
 export const primary = (unit: Unit, codebook: string): Proposal | undefined =>
   unit.codes.find(c => c.codebook === codebook && c.role === 'primary');
 
-/** A unit or a block's provision, moved from block coordinates to the document's. */
-export const shiftUnit = (unit: Unit, by: number): Unit => ({
-  ...shift(unit, by),
-  ...(unit.actor && { actor: shift(unit.actor, by) }),
-  ...(unit.deontic && { deontic: shift(unit.deontic, by) }),
-  codes: unit.codes.map(c => ({
-    ...c,
-    evidence: {
-      ...c.evidence,
-      cues: c.evidence.cues.map(s => shift(s, by)),
-      excluded: c.evidence.excluded.map(s => shift(s, by)),
-    },
-  })),
-  flags: unit.flags.map(f => ({ ...shift(f, by), resolved: f.resolved.map(r => shift(r, by)) })),
+// What is moved is spelled out, not spread: every survey moves a whole document, and spreads of many shapes cost ten times as much.
+
+/** A unit, moved from the coordinates of its block to the document's. */
+export function shiftUnit(unit: Unit, by: number): Unit {
+  const { id, provision, kind, actor, deontic } = unit;
+  const codes = shiftAll(unit.codes, by, shiftProposal);
+  const flags = shiftAll(unit.flags, by, shiftFlag);
+  const start = unit.start + by;
+  const end = unit.end + by;
+  if (!deontic && !actor) return { start, end, id, provision, kind, codes, flags };
+  const moved: Writable<Unit> = { start, end, id, provision, kind, codes, flags };
+  if (actor) moved.actor = { start: actor.start + by, end: actor.end + by };
+  if (deontic) {
+    const { force, score } = deontic;
+    moved.deontic = { start: deontic.start + by, end: deontic.end + by, force, score };
+  }
+  return moved;
+}
+
+/** A flag with what resolved it, moved. */
+export function shiftFlag(flag: Flag, by: number): Flag {
+  const { start, end, code, raw, severity, cue } = flag;
+  const resolved = shiftAll(flag.resolved, by, shiftResolved);
+  return { start: start + by, end: end + by, code, raw, severity, cue, resolved };
+}
+
+const shiftResolved = ({ start, end, rule }: Flag['resolved'][number], by: number) => ({
+  start: start + by,
+  end: end + by,
+  rule,
 });
+
+/** A proposal that rests on no words has nothing to move. */
+function shiftProposal(proposal: Proposal, by: number): Proposal {
+  const { codebook, code, role, score, evidence, near } = proposal;
+  if (evidence.cues.length === 0 && evidence.excluded.length === 0) return proposal;
+  const cues = shiftAll(evidence.cues, by, shiftCue);
+  const excluded = shiftAll(evidence.excluded, by, shiftExcluded);
+  return { codebook, code, role, score, evidence: { rule: evidence.rule, cues, excluded }, near };
+}
+
+const shiftCue = ({ start, end, cue, code, weight }: CueHit, by: number): CueHit => ({
+  start: start + by,
+  end: end + by,
+  cue,
+  code,
+  weight,
+});
+
+const shiftExcluded = ({ start, end, cue, by: word }: Evidence['excluded'][number], by: number) => ({
+  start: start + by,
+  end: end + by,
+  cue,
+  by: word,
+});
+
+/** Most lists are empty: those stay what they are. */
+function shiftAll<T>(list: readonly T[], by: number, move: (item: T, by: number) => T): readonly T[] {
+  if (list.length === 0) return list;
+  const moved: T[] = [];
+  for (const item of list) moved.push(move(item, by));
+  return moved;
+}
 
 /** All units of a list of blocks, absolute. */
 export function unitsOf(blocks: readonly Block[]): Unit[] {
@@ -129,12 +177,21 @@ export function unitsOf(blocks: readonly Block[]): Unit[] {
   return units;
 }
 
+/** The provisions of a list of blocks, absolute. */
 export function outlineOf(blocks: readonly Block[]): Provision[] {
   const outline: Provision[] = [];
   let start = 0;
   for (const block of blocks) {
-    outline.push(shift(block.provision, start));
+    outline.push(shiftProvision(block.provision, start));
     start += block.length;
   }
   return outline;
+}
+
+function shiftProvision({ start, end, path, structure, caption, heading, level }: Provision, by: number) {
+  const moved: Writable<Provision> = { start: start + by, end: end + by, path, structure };
+  if (caption !== undefined) moved.caption = caption;
+  if (heading !== undefined) moved.heading = heading;
+  if (level !== undefined) moved.level = level;
+  return moved;
 }

@@ -1,12 +1,6 @@
 /** A half-open range of UTF-16 code units, as `String.prototype.slice` takes it. */
 export type Span = { readonly start: number; readonly end: number };
 
-export const shift = <S extends Span>(span: S, by: number): S => ({
-  ...span,
-  start: span.start + by,
-  end: span.end + by,
-});
-
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 export const covers = (outer: Span, inner: Span): boolean =>
@@ -32,3 +26,6 @@ export const isSpace = (code: number): boolean =>
   code === 0x200b ||
   code === 0xfeff ||
   (code >= 0x2000 && code <= 0x200a);
+
+/** A value while it is being put together: optional parts are set where there are any, which costs far less than spreads. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,4 +1,4 @@
-import type { LanguageTag, Provision, Run, Structure } from '../../model';
+import type { LanguageTag, Provision, Run, Structure, Writable } from '../../model';
 
 /**
  * Where reading stands between two paragraphs: all that the paragraphs above tell about the next one. Plain data, as deep as the
@@ -237,8 +237,6 @@ export type Found = {
   readonly caption?: string | undefined;
   readonly level?: number | undefined;
 };
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export function reading(paragraph: string, found: Found): Reading {
   const provision: Writable<Provision> = {
