@@ -26,6 +26,8 @@ export type DutyWordsOf = {
   readonly support: readonly string[];
   /** Words that only open a clause. */
   readonly openings: readonly string[];
+  /** Markers that assign by themselves (shall, must), in lower case; other markers (ensure) are at once the act. Only English. */
+  readonly modals: readonly string[];
   readonly adverbs: readonly string[];
   /** Prepositions: of means or manner, of the recipient, of the matter (对…进行审查), of the object. */
   readonly by: readonly string[];
@@ -62,6 +64,7 @@ const noWordsOf: DutyWordsOf = {
   lead: [],
   support: [],
   openings: [],
+  modals: [],
   adverbs: [],
   by: [],
   to: [],

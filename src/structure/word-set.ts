@@ -1,52 +1,81 @@
-/** Words by their first UTF-16 unit, the longest first: made once for each list. */
-export type WordSet = ReadonlyMap<number, readonly string[]>;
+/** Words, each with a value, by which a text is read at an offset: a look at one character, then at the few words that it belongs to. */
+export type Words<T> = {
+  /** The longest word that begins at this offset. */
+  startingAt(text: string, start: number): Found<T> | undefined;
+  /** The longest word that ends at this offset. */
+  endingAt(text: string, end: number): Found<T> | undefined;
+  /** UTF-16 units of the longest word that begins at `start` and ends by `end`; 0 if none does. */
+  lengthAt(text: string, start: number, end: number): number;
+  /** UTF-16 units of the longest word that ends at `end` and begins no earlier than `start`; 0 if none does. */
+  lengthBefore(text: string, start: number, end: number): number;
+  /** Whether this is one of the words. */
+  has(word: string): boolean;
+};
+
+export type Found<T> = { readonly start: number; readonly end: number; readonly value: T };
+
+type Entry<T> = { readonly word: string; readonly value: T };
+/** Words by a UTF-16 unit of theirs, the longest first. */
+type Index<T> = ReadonlyMap<number, readonly Entry<T>[]>;
+
+/** Of the same word given twice the first counts; empty words are left out. Compares as written. */
+export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])[]): Words<T> {
+  const longest = entries
+    .flatMap(([word, value]) => (word === '' ? [] : [{ word, value }]))
+    .sort((a, b) => b.word.length - a.word.length);
+  const firsts = indexed(longest, word => word.charCodeAt(0));
+  const lasts = indexed(longest, word => word.charCodeAt(word.length - 1));
+  const beginning = (text: string, start: number, end: number): Entry<T> | undefined => {
+    const list = firsts.get(text.charCodeAt(start));
+    if (list)
+      for (const entry of list)
+        if (start + entry.word.length <= end && text.startsWith(entry.word, start)) return entry;
+    return undefined;
+  };
+  const ending = (text: string, start: number, end: number): Entry<T> | undefined => {
+    const list = end > start ? lasts.get(text.charCodeAt(end - 1)) : undefined;
+    if (list)
+      for (const entry of list)
+        if (end - entry.word.length >= start && text.startsWith(entry.word, end - entry.word.length))
+          return entry;
+    return undefined;
+  };
+  return {
+    startingAt(text, start) {
+      const entry = beginning(text, start, text.length);
+      return entry && { start, end: start + entry.word.length, value: entry.value };
+    },
+    endingAt(text, end) {
+      const entry = ending(text, 0, end);
+      return entry && { start: end - entry.word.length, end, value: entry.value };
+    },
+    lengthAt: (text, start, end) => beginning(text, start, end)?.word.length ?? 0,
+    lengthBefore: (text, start, end) => ending(text, start, end)?.word.length ?? 0,
+    has: word => beginning(word, 0, word.length)?.word.length === word.length && word !== '',
+  };
+}
+
+function indexed<T>(entries: readonly Entry<T>[], unitOf: (word: string) => number): Index<T> {
+  const index = new Map<number, Entry<T>[]>();
+  for (const entry of entries) {
+    const unit = unitOf(entry.word);
+    const list = index.get(unit);
+    if (list) list.push(entry);
+    else index.set(unit, [entry]);
+  }
+  return index;
+}
+
+/** Words without a value. */
+export type WordSet = Words<true>;
 
 const made = new WeakMap<readonly string[], WordSet>();
 
-/** The words of a list, ready to be looked up; empty words are left out. */
+/** The words of a list, ready to be looked up: made once for each list. */
 export function wordSet(words: readonly string[]): WordSet {
   let set = made.get(words);
-  if (!set) made.set(words, (set = build(words, word => word.charCodeAt(0))));
+  if (!set) made.set(words, (set = wordsOf(words.map(word => [word, true] as const))));
   return set;
-}
-
-function build(words: readonly string[], keyOf: (word: string) => number): WordSet {
-  const set = new Map<number, string[]>();
-  for (const word of [...words].sort((a, b) => b.length - a.length)) {
-    if (word === '') continue;
-    const key = keyOf(word);
-    const list = set.get(key);
-    if (list) list.push(word);
-    else set.set(key, [word]);
-  }
-  return set;
-}
-
-/** The length of the longest word that stands at `at` and ends by `end`; 0 if none does. */
-export function wordAt(set: WordSet, text: string, at: number, end: number): number {
-  const list = set.get(text.charCodeAt(at));
-  if (!list) return 0;
-  for (const word of list) if (at + word.length <= end && text.startsWith(word, at)) return word.length;
-  return 0;
-}
-
-const ends = new WeakMap<readonly string[], WordSet>();
-
-/** The words of a list by their last UTF-16 unit. */
-function endSet(words: readonly string[]): WordSet {
-  let set = ends.get(words);
-  if (!set) ends.set(words, (set = build(words, word => word.charCodeAt(word.length - 1))));
-  return set;
-}
-
-/** The length of the longest word that ends at `end` and starts no earlier than `start`; 0 if none does. */
-export function wordBefore(words: readonly string[], text: string, start: number, end: number): number {
-  if (end <= start) return 0;
-  const list = endSet(words).get(text.charCodeAt(end - 1));
-  if (!list) return 0;
-  for (const word of list)
-    if (end - word.length >= start && text.startsWith(word, end - word.length)) return word.length;
-  return 0;
 }
 
 /** Where the first of the words stands in `[start, end)`, and how long it is. */
@@ -57,7 +86,7 @@ export function firstWord(
   end: number,
 ): { readonly at: number; readonly length: number } | undefined {
   for (let at = start; at < end; at++) {
-    const length = wordAt(set, text, at, end);
+    const length = set.lengthAt(text, at, end);
     if (length > 0) return { at, length };
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { CitationWords, Span } from '../../model';
 import { shortNameAfter } from './short-names';
-import { occurrences, wordsOf } from '../word-ends';
+import { occurrences } from '../occurrences';
+import { wordsOf } from '../word-set';
 
 /** A definition as its own sentence shows it: nothing of the outline is known yet. */
 export type Defined = Span & {

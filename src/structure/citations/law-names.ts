@@ -1,6 +1,7 @@
 import type { CitationWords, Span } from '../../model';
 import type { Triggers } from './citation-triggers';
-import { occurrences, wordsOf } from '../word-ends';
+import { occurrences } from '../occurrences';
+import { wordsOf } from '../word-set';
 
 /** The name of a law without 《》. */
 export type LawName = Span & { readonly title: string };

@@ -10,16 +10,29 @@ const enForms = new RegExp(
   'gi',
 );
 
-/** The deadlines in a range of a text, in order. Linear: every form is short. */
-export function deadlinesIn(text: string, { start, end }: Span, language: LanguageTag): readonly Deadline[] {
+/** The first deadline in a range of a text. Linear: every form is short. */
+export function deadlineIn(text: string, { start, end }: Span, language: LanguageTag): Deadline | undefined {
+  const isChinese = language === 'zh';
+  if (isChinese && !hasZhEnding(text, start, end)) return undefined;
+  const forms = isChinese ? zhForms : enForms;
   const part = text.slice(start, end);
-  const found: Deadline[] = [];
-  for (const match of part.matchAll(language === 'zh' ? zhForms : enForms)) {
-    const value = language === 'zh' ? zhValue(match.groups ?? {}) : enValue(match.groups ?? {});
+  forms.lastIndex = 0;
+  for (let match = forms.exec(part); match; match = forms.exec(part)) {
+    const value = isChinese ? zhValue(match.groups ?? {}) : enValue(match.groups ?? {});
     if (value === undefined) continue;
-    found.push({ start: start + match.index, end: start + match.index + match[0].length, value });
+    const from = start + match.index;
+    return { start: from, end: from + match[0].length, value };
   }
-  return found;
+  return undefined;
+}
+
+/** Every Chinese form ends in 内 or 前. */
+function hasZhEnding(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5185 || code === 0x524d) return true;
+  }
+  return false;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

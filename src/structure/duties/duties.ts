@@ -1,7 +1,8 @@
-import type { Document, Duty, DutyWords, DutyWordsOf, Unit, UnitKind } from '../../model';
-import { enDuties, enStem } from './en';
-import { zhDuties } from './zh';
+import type { Document, Duty, DutyWords, Unit, UnitKind } from '../../model';
+import { enDuty, enStem } from './en';
+import { dutyLists, type DutyLists } from './lists';
 import { taskTail, type TaskTail } from './task-tail';
+import { zhDuties } from './zh';
 
 /** Kinds of units that lay a duty on nobody. */
 const silent: ReadonlySet<UnitKind> = new Set<UnitKind>([
@@ -18,7 +19,11 @@ const silent: ReadonlySet<UnitKind> = new Set<UnitKind>([
 ]);
 
 /** The actors and the force that an introductory sentence lends to the items of its list. */
-export type Stem = Pick<Duty, 'actors' | 'deontic'> & { readonly path: string };
+export type Stem = Pick<Duty, 'actors' | 'deontic'> & {
+  readonly path: string;
+  /** What the paths of its items begin with. */
+  readonly above: string;
+};
 
 /**
  * Who must do what to whom by when, one duty for each act that a sentence lays on a body: 市数据局应当编制目录，并向社会公布 has two.
@@ -26,73 +31,89 @@ export type Stem = Pick<Duty, 'actors' | 'deontic'> & { readonly path: string };
  * as an item under a sentence that assigns. Linear in the text.
  */
 export function readDuties(document: Document, units: readonly Unit[], words: DutyWords): readonly Duty[] {
-  const own = words[document.language];
+  const { text, language } = document;
+  const own = dutyLists(words[language]);
   const duties: Duty[] = [];
-  const tails =
-    document.language === 'zh' ? wholeTails(document.text, units, own) : new Map<string, TaskTail>();
+  const tails = language === 'zh' ? wholeTails(text, units, own) : noTails;
   let stem: Stem | undefined;
   for (const unit of units) {
     if (silent.has(unit.kind)) continue;
     if (stem && !isUnder(stem, unit)) stem = undefined;
-    const found = dutiesOf(document, unit, words, stem, tails.get(unit.provision));
-    duties.push(...found);
-    if (/[：:]$/.test(document.text.slice(unit.end - 1, unit.end))) stem = stemOf(document, unit, found, own);
+    const before = duties.length;
+    const marker = unit.deontic && words.forces.includes(unit.deontic.force) ? unit.deontic : undefined;
+    if (language === 'zh') addZhDuties(text, unit, marker, own, stem, tails.get(unit.provision), duties);
+    else if (marker || stem) {
+      const duty = enDuty(text, unit, marker, own, stem);
+      if (duty) duties.push(duty);
+    }
+    if (isColon(text.charCodeAt(unit.end - 1)))
+      stem = stemOf(document, unit, duties.length > before ? duties.at(-1) : undefined, own);
   }
   return duties;
 }
 
-const isUnder = (stem: Stem, unit: Unit): boolean =>
-  unit.provision !== stem.path &&
-  unit.provision.startsWith(stem.path.slice(0, stem.path.lastIndexOf('/') + 1));
+const noTails: ReadonlyMap<string, TaskTail> = new Map();
+const isColon = (code: number): boolean => code === 0x3a || code === 0xff1a;
+const isUnder = (stem: Stem, { provision }: Unit): boolean =>
+  provision !== stem.path && provision.startsWith(stem.above);
 
-function dutiesOf(
-  document: Document,
+function addZhDuties(
+  text: string,
   unit: Unit,
-  words: DutyWords,
+  marker: Duty['deontic'],
+  words: DutyLists,
   stem: Stem | undefined,
   apart: TaskTail | undefined,
-): readonly Duty[] {
-  const { text, language } = document;
-  const own = words[language];
-  const marker = unit.deontic && words.forces.includes(unit.deontic.force) ? unit.deontic : undefined;
-  if (language === 'en') return marker || stem ? enDuties(text, unit, marker, own, stem) : [];
-  if (apart?.start === unit.start) return [];
-  const tail = apart && apart.start >= unit.end ? apart : taskTail(text, unit, own);
-  return marker || tail || stem ? zhDuties(text, unit, marker, own, tail, stem) : [];
+  duties: Duty[],
+): void {
+  if (apart?.start === unit.start) return;
+  const tail = apart && apart.start >= unit.end ? apart : taskTail(text, unit, words);
+  if (marker || tail || stem) zhDuties(text, unit, marker, words, tail, stem, duties);
 }
 
 /** Task tails that stand as a sentence of their own, behind the sentences of their provision. */
-function wholeTails(text: string, units: readonly Unit[], words: DutyWordsOf): ReadonlyMap<string, TaskTail> {
+function wholeTails(text: string, units: readonly Unit[], words: DutyLists): ReadonlyMap<string, TaskTail> {
   const tails = new Map<string, TaskTail>();
   for (const unit of units) {
-    if (!'（('.includes(text[unit.start]!)) continue;
+    if (!isOpener(text.charCodeAt(unit.start))) continue;
     const tail = taskTail(text, unit, words);
     if (tail?.start === unit.start) tails.set(unit.provision, tail);
   }
   return tails;
 }
 
+const isOpener = (code: number): boolean => code === 0xff08 || code === 0x28;
+
 const reach = 24;
 
-/** A sentence that ends in a colon and speaks of duties introduces a list of them. */
+/** A sentence that ends in a colon and speaks of duties introduces a list of them; `last` is the last duty that it lays. */
 function stemOf(
   { text, language }: Document,
   unit: Unit,
-  duties: readonly Duty[],
-  words: DutyWordsOf,
+  last: Duty | undefined,
+  words: DutyLists,
 ): Stem | undefined {
   const tail = text.slice(Math.max(unit.start, unit.end - reach), unit.end);
-  const speaks = words.lists.some(word => tail.includes(word));
+  const speaks = words.words.lists.some(word => tail.includes(word));
   if (language === 'en') return enStem(text, unit, words, speaks);
-  const last = duties.at(-1);
-  if (!last || !speaks) return undefined;
-  return { path: unit.provision, actors: last.actors, ...(last.deontic && { deontic: last.deontic }) };
+  return last && speaks ? stemAt(unit, last.actors, last.deontic) : undefined;
 }
 
-/** Where an item's words begin, behind its number: （一）, 1., (a). */
-export function bodyStart(text: string, unit: Unit): number {
-  const number = /^(?:[（(][^）)]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*/.exec(
-    text.slice(unit.start, unit.start + 12),
-  );
-  return unit.start + (number?.[0].length ?? 0);
+/** A stem for the items below a unit. */
+export function stemAt({ provision }: Unit, actors: Stem['actors'], deontic: Stem['deontic']): Stem {
+  const above = provision.slice(0, provision.lastIndexOf('/') + 1);
+  return { path: provision, above, actors, ...(deontic && { deontic }) };
 }
+
+const number = /(?:[（(][^）)]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*/y;
+const longestNumber = 12;
+
+/** Where an item's words begin, behind its number: （一）, 1., (a). */
+export function bodyStart(text: string, { start }: Unit): number {
+  if (!opensNumber.has(text.charCodeAt(start))) return start;
+  number.lastIndex = 0;
+  return start + (number.exec(text.slice(start, start + longestNumber))?.[0].length ?? 0);
+}
+const opensNumber: ReadonlySet<number> = new Set(
+  Array.from('（(0123456789一二三四五六七八九十', c => c.charCodeAt(0)),
+);

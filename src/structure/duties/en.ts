@@ -1,48 +1,54 @@
-import { trim, type Body, type Duty, type DutyWordsOf, type Span, type Unit } from '../../model';
-import { enAct } from './acts';
+import { trim, type Body, type Duty, type Span, type Unit, type Writable } from '../../model';
 import { bodiesIn } from './bodies';
-import { deadlinesIn } from './deadlines';
-import { bodyStart, type Stem } from './duties';
+import { deadlineIn } from './deadlines';
+import { bodyStart, stemAt, type Stem } from './duties';
+import { enAct } from './en-acts';
+import type { DutyLists } from './lists';
 
-/** The duty of an English unit: one, for English drafting gives each sentence or item one act. */
-export function enDuties(
+/** The duty of an English unit, if it has one: English drafting gives each sentence or item one act. */
+export function enDuty(
   text: string,
   unit: Unit,
   marker: Duty['deontic'],
-  words: DutyWordsOf,
+  words: DutyLists,
   stem: Stem | undefined,
-): readonly Duty[] {
-  const modal = marker && isModal(text, marker) ? marker : undefined;
+): Duty | undefined {
+  const modal = marker && isModal(text, marker, words) ? marker : undefined;
   // Only the first sentence of an item goes on from the sentence above the list.
   const deontic = modal ?? (unit.id.endsWith(':1') ? stem?.deontic : undefined);
-  if (!deontic) return [];
+  if (!deontic) return undefined;
   const span = { start: modal?.end ?? bodyStart(text, unit), end: unit.end };
-  const { passive, ...act } = enAct(text, span, words);
+  const { act, object, recipient, passive } = enAct(text, span, words);
   // “The agency shall:” says what only in its items.
-  if (!act.act) return [];
+  if (!act) return undefined;
   const subject = modal ? subjectOf(text, unit, modal) : undefined;
-  const deadline = deadlinesIn(text, unit, 'en')[0];
-  return [
-    {
-      ...trim(text, span),
-      unit: unit.id,
-      actors: passive
-        ? agentOf(text, span, words)
-        : subject
-          ? bodiesIn(text, subject, words, 'en')
-          : (stem?.actors ?? []),
-      deontic,
-      ...act,
-      ...(passive && subject && subject.end > subject.start && { object: subject }),
-      ...(deadline && { deadline }),
-    },
-  ];
+  const actors = passive
+    ? agentOf(text, span, words)
+    : subject
+      ? bodiesIn(text, subject, words, 'en')
+      : (stem?.actors ?? []);
+  const { start, end } = trim(text, span);
+  const duty: Writable<Duty> = { start, end, unit: unit.id, actors, deontic, act };
+  if (object) duty.object = object;
+  if (recipient) duty.recipient = recipient;
+  if (passive && subject && subject.end > subject.start) duty.object = subject;
+  const deadline = deadlineIn(text, unit, 'en');
+  if (deadline) duty.deadline = deadline;
+  return duty;
 }
 
-/** “shall” assigns; “ensure” and “improve” only name an act. */
-const isModal = (text: string, { start, end }: Span): boolean =>
-  /^(?:shall|must|will|may|can|is|are|has|have|should)\b/i.test(text.slice(start, end));
+const isWordCode = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  code === 0x5f;
 
+/** “shall” assigns; “ensure” and “improve” only name an act. */
+function isModal(text: string, { start, end }: Span, { modals }: DutyLists): boolean {
+  let at = start;
+  while (at < end && isWordCode(text.charCodeAt(at))) at++;
+  return modals.has(text.slice(start, at).toLowerCase());
+}
 const longestSubject = 160;
 
 /** The noun phrase before the marker, from the last mark that ends a clause. */
@@ -58,7 +64,7 @@ function subjectOf(text: string, unit: Span, marker: Span): Span {
 }
 
 /** “shall be published by the department”: who does it stands behind the verb. */
-function agentOf(text: string, { start, end }: Span, words: DutyWordsOf): readonly Body[] {
+function agentOf(text: string, { start, end }: Span, words: DutyLists): readonly Body[] {
   const by = /\sby (?=the |an? |each )([^,;:.]{3,80})/.exec(text.slice(start, end));
   if (!by) return [];
   const from = start + by.index + by[0].length - by[1]!.length;
@@ -66,11 +72,11 @@ function agentOf(text: string, { start, end }: Span, words: DutyWordsOf): readon
 }
 
 /** “The agency shall:” or “… has the following duties:” lends its subject and force to the items below. */
-export function enStem(text: string, unit: Unit, words: DutyWordsOf, speaks: boolean): Stem | undefined {
+export function enStem(text: string, unit: Unit, words: DutyLists, speaks: boolean): Stem | undefined {
   const marker = unit.deontic;
-  if (!marker || !isModal(text, marker)) return undefined;
+  if (!marker || !isModal(text, marker, words)) return undefined;
   const bare = !/[A-Za-z]/.test(text.slice(marker.end, unit.end));
   if (!bare && !speaks) return undefined;
   const actors = bodiesIn(text, subjectOf(text, unit, marker), words, 'en');
-  return { path: unit.provision, actors, deontic: marker };
+  return stemAt(unit, actors, marker);
 }

@@ -1,24 +1,27 @@
-import { trim, type Body, type Deadline, type DutyWordsOf, type Span } from '../../model';
-import { deadlinesIn } from './deadlines';
+import { trim, type Body, type Deadline, type Span } from '../../model';
 import { bodiesIn } from './bodies';
+import { deadlineIn } from './deadlines';
+import type { DutyLists } from './lists';
 
 /** The note at the end of a task that says who does it by when: （牵头单位：市数据局；配合单位：市财政局；完成时限：2025年底）. */
 export type TaskTail = Span & { readonly bodies: readonly Body[]; readonly deadline?: Deadline };
 
 const longestTail = 400;
+const stops: ReadonlySet<number> = new Set(Array.from('。；;. ', c => c.charCodeAt(0)));
+const isCloser = (code: number): boolean => code === 0xff09 || code === 0x29;
 
 /** The task tail that ends a unit, if there is one. Looks back at most 400 characters. */
-export function taskTail(text: string, unit: Span, words: DutyWordsOf): TaskTail | undefined {
+export function taskTail(text: string, unit: Span, words: DutyLists): TaskTail | undefined {
   let end = unit.end;
-  while (end > unit.start && '。；;. '.includes(text[end - 1]!)) end--;
-  if (!'）)'.includes(text[end - 1] ?? '-')) return undefined;
+  while (end > unit.start && stops.has(text.charCodeAt(end - 1))) end--;
+  if (!isCloser(text.charCodeAt(end - 1))) return undefined;
   const from = Math.max(unit.start, end - longestTail);
   const open = Math.max(text.lastIndexOf('（', end - 1), text.lastIndexOf('(', end - 1));
   if (open < from) return undefined;
   const inner = { start: open + 1, end: end - 1 };
   const bodies = labelled(text, inner, words) ?? told(text, inner, words);
   if (!bodies || bodies.length === 0) return undefined;
-  const deadline = deadlinesIn(text, inner, 'zh')[0] ?? labelledTime(text, inner, words);
+  const deadline = deadlineIn(text, inner, 'zh') ?? labelledTime(text, inner, words);
   return { start: open, end, bodies, ...(deadline && { deadline }) };
 }
 
@@ -33,15 +36,15 @@ const parts = (text: string, { start, end }: Span, marks: RegExp): readonly Span
 };
 
 /** 牵头单位：A；配合单位：B、C */
-function labelled(text: string, inner: Span, words: DutyWordsOf): readonly Body[] | undefined {
+function labelled(text: string, inner: Span, words: DutyLists): readonly Body[] | undefined {
   const found: Body[] = [];
   for (const part of parts(text, inner, /[；;]|，(?=[^，；：:]{2,8}[：:])/g)) {
     const colon = text.slice(part.start, part.end).search(/[：:]/);
     if (colon < 0) continue;
     const label = text.slice(part.start, part.start + colon).trim();
-    const role = words.tail.lead.includes(label)
+    const role = words.words.tail.lead.includes(label)
       ? ('lead' as const)
-      : words.tail.support.includes(label)
+      : words.words.tail.support.includes(label)
         ? ('supporting' as const)
         : undefined;
     if (role) found.push(...names(text, { start: part.start + colon + 1, end: part.end }, role, words));
@@ -50,18 +53,12 @@ function labelled(text: string, inner: Span, words: DutyWordsOf): readonly Body[
 }
 
 /** A、B牵头，C配合；各有关部门按职责分工负责 */
-function told(text: string, inner: Span, words: DutyWordsOf): readonly Body[] | undefined {
+function told(text: string, inner: Span, words: DutyLists): readonly Body[] | undefined {
   const found: Body[] = [];
   for (const part of parts(text, inner, /[，；;,]/g)) {
     const clause = trim(text, part);
-    const ending = (list: readonly string[]): number =>
-      list.reduce(
-        (most, word) =>
-          word.length > most && text.slice(clause.start, clause.end).endsWith(word) ? word.length : most,
-        0,
-      );
-    const lead = ending(words.lead);
-    const support = ending(words.support);
+    const lead = words.lead.lengthBefore(text, clause.start, clause.end);
+    const support = words.support.lengthBefore(text, clause.start, clause.end);
     if (lead === 0 && support === 0) continue;
     const end = clause.end - Math.max(lead, support);
     found.push(...names(text, { start: clause.start, end }, support >= lead ? 'supporting' : 'lead', words));
@@ -70,7 +67,7 @@ function told(text: string, inner: Span, words: DutyWordsOf): readonly Body[] | 
 }
 
 /** Names in a tail need no ending: 教育部、民航局. */
-function names(text: string, span: Span, role: Body['role'], words: DutyWordsOf): readonly Body[] {
+function names(text: string, span: Span, role: Body['role'], words: DutyLists): readonly Body[] {
   return parts(text, span, /[、，,]|和(?=[^、]{2,12}$)/g).flatMap(part => {
     const at = trim(text, part);
     if (at.end - at.start < 2) return [];
@@ -80,8 +77,8 @@ function names(text: string, span: Span, role: Body['role'], words: DutyWordsOf)
 }
 
 /** 完成时限：持续推进 */
-function labelledTime(text: string, inner: Span, words: DutyWordsOf): Deadline | undefined {
-  for (const label of words.tail.time) {
+function labelledTime(text: string, inner: Span, words: DutyLists): Deadline | undefined {
+  for (const label of words.words.tail.time) {
     const at = text.indexOf(`${label}：`, inner.start);
     if (at < 0 || at >= inner.end) continue;
     const start = at + label.length + 1;

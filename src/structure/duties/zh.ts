@@ -1,54 +1,68 @@
-import { trim, type Body, type Duty, type DutyWordsOf, type Span, type Unit } from '../../model';
-import { zhAct } from './acts';
+import { trim, type Body, type Deadline, type Duty, type Span, type Unit, type Writable } from '../../model';
 import { bodiesIn, leadingBody } from './bodies';
-import { deadlinesIn } from './deadlines';
+import { deadlineIn } from './deadlines';
 import { bodyStart, type Stem } from './duties';
+import type { DutyLists } from './lists';
 import type { TaskTail } from './task-tail';
-import { wordAt, wordSet } from '../word-set';
+import { zhAct, type Act } from './zh-acts';
 
 /** More acts than these in one sentence are an enumeration that a table of duties cannot hold. */
 const mostActs = 12;
 
-/** The duties of a Chinese unit. A task tail names the bodies better than the sentence does. */
+/** Adds the duties of a Chinese unit. A task tail names the bodies better than the sentence does. */
 export function zhDuties(
   text: string,
   unit: Unit,
   marker: Duty['deontic'],
-  words: DutyWordsOf,
+  words: DutyLists,
   tail: TaskTail | undefined,
   stem: Stem | undefined,
-): readonly Duty[] {
-  const span = {
-    start: marker ? predicateOf(text, marker, words) : bodyStart(text, unit),
-    end: Math.min(tail?.start ?? unit.end, unit.end),
-  };
-  if (span.start >= span.end) return [];
-  const actors = tail?.bodies ?? (marker ? actorsOf(text, unit, marker, words) : (stem?.actors ?? []));
+  duties: Duty[],
+): void {
+  const start = marker ? predicateOf(text, marker, words) : bodyStart(text, unit);
+  const end = Math.min(tail?.start ?? unit.end, unit.end);
+  if (start >= end) return;
+  const actors = tail?.bodies ?? (marker ? actorsOf(text, unit, marker, words) : (stem?.actors ?? none));
   const deontic = marker ?? stem?.deontic;
-  const found: Duty[] = [];
+  let found = 0;
   let idle: Duty | undefined;
-  for (const clause of clauses(text, span)) {
+  for (const clause of clauses(text, start, end)) {
     // A clause with a subject of its own speaks of somebody else.
-    if (clause.start > span.start && leadingBody(text, clause, words)) break;
-    const { helpers, ...act } = zhAct(text, clause, words);
+    if (clause.start > start && leadingBody(text, clause, words)) break;
+    const act = zhAct(text, clause, words);
     // 不得开放的公共数据 names data, it forbids nothing.
     if (act.object && text[act.object.start] === '的') break;
-    const deadline = deadlinesIn(text, clause, 'zh')[0] ?? tail?.deadline;
-    const duty: Duty = {
-      ...trim(text, clause),
-      unit: unit.id,
-      actors: helpers ? withHelpers(actors, bodiesIn(text, helpers, words, 'zh')) : actors,
-      ...(deontic && { deontic }),
-      ...act,
-      ...(deadline && { deadline }),
-    };
-    if (act.act) found.push(duty);
-    else idle ??= duty;
-    if (found.length === mostActs) break;
+    const doers = act.helpers ? withHelpers(actors, bodiesIn(text, act.helpers, words, 'zh')) : actors;
+    const deadline = deadlineIn(text, clause, 'zh') ?? tail?.deadline;
+    const duty = dutyOf(trim(text, clause), unit, doers, deontic, act, deadline);
+    if (act.act) {
+      duties.push(duty);
+      found++;
+    } else idle ??= duty;
+    if (found === mostActs) break;
   }
   // Clauses without an act lead up to one, unless there is none.
-  return found.length > 0 || !idle ? found : [idle];
+  if (found === 0 && idle) duties.push(idle);
 }
+
+function dutyOf(
+  { start, end }: Span,
+  { id }: Unit,
+  actors: readonly Body[],
+  deontic: Duty['deontic'],
+  { act, object, recipient }: Act,
+  deadline: Deadline | undefined,
+): Duty {
+  const duty: Writable<Duty> = { start, end, unit: id, actors };
+  if (deontic) duty.deontic = deontic;
+  if (act) duty.act = act;
+  if (object) duty.object = object;
+  if (recipient) duty.recipient = recipient;
+  if (deadline) duty.deadline = deadline;
+  return duty;
+}
+
+const none: readonly never[] = [];
 
 const withHelpers = (actors: readonly Body[], helpers: readonly Body[]): readonly Body[] =>
   helpers.length === 0
@@ -59,19 +73,17 @@ const withHelpers = (actors: readonly Body[], helpers: readonly Body[]): readonl
       ];
 
 /** Behind 应当; but 确保 and 要加强 are themselves the act. */
-function predicateOf(text: string, { start, end }: Span, words: DutyWordsOf): number {
+function predicateOf(text: string, { start, end }: Span, words: DutyLists): number {
   const verb = text[start] === '要' ? start + 1 : start;
-  return wordAt(wordSet(words.verbs), text, verb, end) > 0 ? verb : end;
+  return words.verbs.lengthAt(text, verb, end) > 0 ? verb : end;
 }
 
-const stops = '，；：。';
-
 /** The bodies before the marker in its clause; else at the head of an earlier clause: 需求部门发生争议的，应当…. */
-function actorsOf(text: string, unit: Unit, marker: Span, words: DutyWordsOf): readonly Body[] {
+function actorsOf(text: string, unit: Unit, marker: Span, words: DutyLists): readonly Body[] {
   let end = marker.start;
   for (let first = true; end > unit.start; first = false) {
     let start = end;
-    while (start > unit.start && !stopCodes.has(text.charCodeAt(start - 1))) start--;
+    while (start > unit.start && markOf(text.charCodeAt(start - 1)) !== stop) start--;
     const clause = { start: Math.max(start, bodyStart(text, unit)), end };
     const bodies = first ? bodiesIn(text, clause, words, 'zh') : [];
     if (bodies.length > 0) return bodies;
@@ -82,24 +94,34 @@ function actorsOf(text: string, unit: Unit, marker: Span, words: DutyWordsOf): r
   return [];
 }
 
-const codesOf = (characters: string): ReadonlySet<number> =>
-  new Set(Array.from(characters, c => c.charCodeAt(0)));
-const stopCodes = codesOf(stops);
-const openers = codesOf('（(《“');
-const closers = codesOf('）)》”');
+/** What a character is to a clause. */
+const stop = 1;
+const opener = 2;
+const closer = 3;
+const marks: ReadonlyMap<number, number> = new Map(
+  [['，；：。', stop] as const, ['（(《“', opener] as const, ['）)》”', closer] as const].flatMap(
+    ([characters, mark]) => Array.from(characters, c => [c.charCodeAt(0), mark] as const),
+  ),
+);
+
+/** Nearly every character is an ideograph, which no list need be asked about. */
+const markOf = (code: number): number | undefined =>
+  code >= 0x4e00 && code <= 0x9fff ? undefined : marks.get(code);
 
 /** Cut at marks that stand outside brackets and quotes. */
-function clauses(text: string, { start, end }: Span): readonly Span[] {
+function clauses(text: string, start: number, end: number): readonly Span[] {
   const found: Span[] = [];
   let from = start;
   let depth = 0;
   for (let at = start; at < end; at++) {
-    const c = text.charCodeAt(at);
-    if (openers.has(c)) depth++;
-    else if (closers.has(c)) depth--;
-    if (depth > 0 || !stopCodes.has(c)) continue;
-    if (at > from) found.push({ start: from, end: at });
-    from = at + 1;
+    const mark = markOf(text.charCodeAt(at));
+    if (mark === undefined) continue;
+    if (mark === opener) depth++;
+    else if (mark === closer) depth--;
+    else if (depth <= 0) {
+      if (at > from) found.push({ start: from, end: at });
+      from = at + 1;
+    }
   }
   if (end > from) found.push({ start: from, end });
   return found;
