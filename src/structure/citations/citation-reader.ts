@@ -1,6 +1,6 @@
 import type { CitationWords } from '../../model';
 import { triggersOf, type Triggers } from './citation-triggers';
-import { wordsOf, type Words } from '../word-set';
+import { wordsOf, type Words } from '../word-ends';
 
 /** The words of citations, ready to be looked for. */
 export type Reader = {

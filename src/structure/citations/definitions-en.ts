@@ -1,6 +1,6 @@
 import type { CitationWords, Span } from '../../model';
 import type { Defined } from './definitions-zh';
-import { occurrences } from '../occurrences';
+import { occurrences } from '../word-ends';
 
 /** Terms are not longer, in characters. */
 const longest = 70;

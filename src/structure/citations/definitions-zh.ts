@@ -1,7 +1,6 @@
 import type { CitationWords, Span } from '../../model';
 import { shortNameAfter } from './short-names';
-import { occurrences } from '../occurrences';
-import { wordsOf } from '../word-set';
+import { occurrences, wordsOf } from '../word-ends';
 
 /** A definition as its own sentence shows it: nothing of the outline is known yet. */
 export type Defined = Span & {

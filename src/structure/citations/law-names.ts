@@ -1,7 +1,6 @@
 import type { CitationWords, Span } from '../../model';
 import type { Triggers } from './citation-triggers';
-import { occurrences } from '../occurrences';
-import { wordsOf } from '../word-set';
+import { occurrences, wordsOf } from '../word-ends';
 
 /** The name of a law without 《》. */
 export type LawName = Span & { readonly title: string };

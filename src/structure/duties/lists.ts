@@ -4,7 +4,7 @@ import { wordSet, type WordSet } from '../word-set';
 type List = Exclude<keyof DutyWordsOf, 'tail'>;
 
 /** The words of a language by which duties are read, ready to be looked up. */
-export type DutyLists = { readonly [Name in List]: WordSet } & { readonly words: DutyWordsOf };
+export type DutyLists = Readonly<Record<List, WordSet>> & { readonly words: DutyWordsOf };
 
 const made = new WeakMap<DutyWordsOf, DutyLists>();
 

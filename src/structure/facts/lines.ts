@@ -1,5 +1,5 @@
 import { trim, type FactWords, type Span } from '../../model';
-import { wordAt, wordBefore, wordSet } from '../word-set';
+import { wordSet } from '../word-set';
 
 /** A line that is not blank. `flat` is its text without white space and Markdown marks, cut after 400 characters. */
 export type Line = Span & { readonly flat: string };
@@ -64,8 +64,8 @@ export function bodyOf(raw: string, words: FactWords): string | undefined {
   const bare = flat.replace(/^中华人民共和国(?=.{2,})/, '').replace(/^([省市县区州])政府/, '$1人民政府');
   const name = words.names[flat] ?? words.names[bare] ?? (words.officers.includes(bare) ? flat : bare);
   if (name.length < 2 || name.length > 40 || !/^[\p{Script=Han}（）()·]+$/u.test(name)) return undefined;
-  if (wordBefore(words.bodies, name, 0, name.length) === 0) return undefined;
-  return wordAt(wordSet(words.not_bodies), name, 0, name.length) > 0 ? undefined : name;
+  if (wordSet(words.bodies).lengthBefore(name, 0, name.length) === 0) return undefined;
+  return wordSet(words.not_bodies).lengthAt(name, 0, name.length) > 0 ? undefined : name;
 }
 
 /** The bodies of a joint name, the lead first, if all of it is names: split at spaces, 、 and commas. */
@@ -92,11 +92,11 @@ export function bodiesOf(raw: string, words: FactWords): readonly string[] {
 
 /** The ending of the list that is the longest at the end of the text. */
 export function endingOf(text: string, endings: readonly string[]): string | undefined {
-  const length = wordBefore(endings, text, 0, text.length);
+  const length = wordSet(endings).lengthBefore(text, 0, text.length);
   return length > 0 ? text.slice(-length) : undefined;
 }
 
 export const holdsStart = (text: string, starts: readonly string[]): boolean =>
-  wordAt(wordSet(starts), text, 0, text.length) > 0;
+  wordSet(starts).lengthAt(text, 0, text.length) > 0;
 
 export const holds = (text: string, words: readonly string[]): boolean => words.some(w => text.includes(w));

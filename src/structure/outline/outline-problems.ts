@@ -39,7 +39,7 @@ export function outlineProblems(document: Document, outline: readonly Provision[
   const first = outline[0];
   if (first && document.text.length > shortest && !hasTitle(document, outline))
     report('outline.no-title', first, 'no title was found: put it on the first line, or in documents.csv');
-  const quoted = outline.find(({ path }) => /引\d+\/条/.test(path));
+  const quoted = outline.find(({ path }) => path.includes('引') && /引\d+\/条/.test(path));
   if (quoted)
     report(
       'outline.quoted-article',
@@ -47,9 +47,9 @@ export function outlineProblems(document: Document, outline: readonly Provision[
       'articles quoted from another text are read as words of this provision',
     );
   const counts = new Map<string, number>();
-  const seen = new Set<string>();
+  const entered = openSteps();
   outline.forEach((provision, index) => {
-    for (const { step, parent } of newSteps(provision.path, seen)) {
+    for (const { step, parent } of entered(provision.path)) {
       const scope = through.test(step.style) ? (attached.exec(provision.path)?.[0] ?? '') : parent;
       const key = `${scope}|${step.style}`;
       const last = counts.get(key) ?? 0;
@@ -65,22 +65,49 @@ const hasTitle = ({ text, language }: Document, outline: readonly Provision[]): 
   outline.some(({ structure }) => structure === 'title' || structure === 'table') ||
   findTitle(text, language) !== undefined;
 
-/** The divisions that a provision is the first to enter, outermost first. */
-function* newSteps(
-  path: string,
-  seen: Set<string>,
-): Generator<{ readonly step: Numbered; readonly parent: string }> {
-  if (path.includes('引')) return;
-  for (let at = 0; at < path.length;) {
-    const slash = path.indexOf('/', at);
-    const end = slash < 0 ? path.length : slash;
-    const prefix = path.slice(0, end);
-    const step =
-      unnumbered.includes(path[at]!) || seen.has(prefix) ? undefined : numberedStep(path.slice(at, end));
-    if (step && !ignored.test(step.style)) yield { step, parent: path.slice(0, Math.max(0, at - 1)) };
-    seen.add(prefix);
-    at = end + 1;
-  }
+type Entered = { readonly step: Numbered; readonly parent: string };
+const none: readonly Entered[] = [];
+
+/**
+ * The numbered divisions that a provision is the first to enter, outermost first, for the paths of an outline in their order: what a path
+ * shares with the one before it is not looked at again.
+ */
+function openSteps(): (path: string) => readonly Entered[] {
+  const seen = new Set<string>();
+  let before = '';
+  return path => {
+    if (path.includes('引')) return none;
+    let found: Entered[] | undefined;
+    let at = sharedSteps(before, path);
+    before = path;
+    while (at < path.length) {
+      const slash = path.indexOf('/', at);
+      const end = slash < 0 ? path.length : slash;
+      const entered = unnumbered.includes(path[at]!) ? undefined : enter(path, at, end, seen);
+      if (entered) (found ??= []).push(entered);
+      at = end + 1;
+    }
+    return found ?? none;
+  };
+}
+
+function enter(path: string, at: number, end: number, seen: Set<string>): Entered | undefined {
+  const prefix = path.slice(0, end);
+  if (seen.has(prefix)) return undefined;
+  seen.add(prefix);
+  const step = numberedStep(path.slice(at, end));
+  return step && !ignored.test(step.style) ? { step, parent: path.slice(0, Math.max(0, at - 1)) } : undefined;
+}
+
+/** Where the first step begins in which a path differs from another. */
+function sharedSteps(other: string, path: string): number {
+  const most = Math.min(other.length, path.length);
+  let at = 0;
+  let shared = 0;
+  for (; at < most && other.charCodeAt(at) === path.charCodeAt(at); at++)
+    if (path.charCodeAt(at) === 0x2f) shared = at + 1;
+  const ends = (whole: string): boolean => at === whole.length || whole.charCodeAt(at) === 0x2f;
+  return ends(other) && ends(path) ? at + 1 : shared;
 }
 
 type Judgement = { readonly code: Problem['code']; readonly message: string; readonly at?: Span };
