@@ -1,6 +1,6 @@
 import type { CitationWords } from '../../model';
 import { triggersOf, type Triggers } from './citation-triggers';
-import { wordsOf, type Words } from '../word-ends';
+import { wordList, type Words } from '../word-ends';
 
 /** The words of citations, ready to be looked for. */
 export type Reader = {
@@ -18,7 +18,7 @@ export function readerOf(words: CitationWords): Reader {
     reader = {
       words,
       triggers: triggersOf(words, 'zh'),
-      announcing: wordsOf(words.shortNames.zh.map(word => [word, true] as const)),
+      announcing: wordList(words.shortNames.zh),
     };
     readers.set(words, reader);
   }

@@ -1,6 +1,6 @@
 import type { CitationWords, Span } from '../../model';
 import type { Triggers } from './citation-triggers';
-import { occurrences, wordsOf } from '../word-ends';
+import { occurrences, wordList } from '../word-ends';
 
 /** The name of a law without 《》. */
 export type LawName = Span & { readonly title: string };
@@ -16,7 +16,7 @@ const longest = 16;
  * between such a word and its article (依照道路交通安全法第九十条).
  */
 export function lawNames(text: string, words: CitationWords, triggers: Triggers): readonly LawName[] {
-  const not = wordsOf(words.notLaws.zh.map(word => [word, true] as const));
+  const not = wordList(words.notLaws.zh);
   const found: LawName[] = [];
   let last = -1;
   for (const { start, end } of occurrences(text, words.laws.zh)) {

@@ -1,4 +1,4 @@
-import type { CitationWords, LanguageTag, Provision } from '../../model';
+import type { CitationWords, LanguageTag, Provision, Span } from '../../model';
 import type { Defined } from './definitions-zh';
 
 /** `数据：…`, `数据，指…` behind （一） in a list of terms. */
@@ -18,10 +18,11 @@ export function listed(
 ): readonly Defined[] {
   const heads = words.definitions.lists[language].map(word => word.toLowerCase());
   if (heads.length === 0) return [];
-  const isHead = (line: string): boolean => {
+  const holdsHead = (line: string): boolean => {
     const lower = line.toLowerCase();
     return heads.some(head => lower.includes(head));
   };
+  const isHead = ({ start, end }: Span): boolean => holdsHead(text.slice(start, Math.min(end, start + 160)));
   const taken = said.map(d => d.name.start);
   const found: Defined[] = [];
   let isOpen = false;
@@ -30,14 +31,13 @@ export function listed(
     const { start, end, structure } = provision;
     while (next < taken.length && taken[next]! < start) next++;
     const isTaken = next < taken.length && taken[next]! < end;
-    const line = text.slice(start, Math.min(end, start + 160));
-    const introduces = /[：:]\s*$/.test(text.slice(Math.max(start, end - 6), end)) && isHead(line);
-    if (introduces || (structure === 'heading' && line.length < 60)) {
-      isOpen = introduces || isHead(line);
+    const introduces = endsInColon(text, provision) && isHead(provision);
+    if (introduces || (structure === 'heading' && end - start < 60)) {
+      isOpen = introduces || isHead(provision);
       continue;
     }
     if (structure === 'article' || structure === 'note')
-      isOpen = language === 'en' && isHead(provision.heading ?? '') && isOpen;
+      isOpen = isOpen && language === 'en' && holdsHead(provision.heading ?? '');
     if (!isOpen || isTaken || (structure !== 'item' && structure !== 'paragraph')) continue;
     const entry = language === 'zh' ? entryOfZh(text, start) : entryOfEn(text, start);
     if (entry && entry.behind < end)
@@ -51,6 +51,17 @@ export function listed(
       });
   }
   return found;
+}
+
+/** White space may follow, of six characters with the colon. */
+function endsInColon(text: string, { start, end }: Span): boolean {
+  const least = Math.max(start, end - 6);
+  for (let at = end - 1; at >= least; at--) {
+    const c = text[at]!;
+    if (c === '：' || c === ':') return true;
+    if (!/\s/.test(c)) return false;
+  }
+  return false;
 }
 
 type Entry = { readonly name: { readonly start: number; readonly end: number }; readonly behind: number };

@@ -19,7 +19,9 @@ const mostSearches = 50;
 const label = /(?:字号|文号|编号|No\.?)\s*[：:]\s*$/i;
 
 export function ownNames(text: string, outline: readonly Provision[], language: LanguageTag): OwnNames {
-  const title = normaliseTitle(findTitle(text, language) ?? '');
+  // Read when it is first asked for: many documents cite nothing by title.
+  let known: string | undefined;
+  const titleOf = (): string => (known ??= normaliseTitle(findTitle(text, language) ?? ''));
   let searches = 0;
   const heads = outline.filter(p => p.structure === 'title').slice(0, 20);
   return {
@@ -27,7 +29,9 @@ export function ownNames(text: string, outline: readonly Provision[], language: 
       heads.some(p => p.start <= place.start && place.end <= p.end) || standsAlone(text, place),
     isOwnTitle(cited) {
       const name = normaliseTitle(cited);
-      if (name.length < 3 || title === '') return false;
+      if (name.length < 3) return false;
+      const title = titleOf();
+      if (title === '') return false;
       if (name === title) return true;
       const at = title.indexOf(name);
       return at > 0 && issuing.some(word => title.startsWith(word, at - word.length));

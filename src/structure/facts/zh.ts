@@ -49,7 +49,8 @@ export function readChineseFacts(
     ...lastLines(text, head, signatures, words),
     ...copies(text, words),
   ];
-  const stated = settleCandidates(candidates, isMany);
+  const isDate = ({ field }: Candidate): boolean => field.startsWith('date_');
+  const stated = settleCandidates(candidates.filter(isDate), isMany);
   candidates.push(...effectDates(text, zonesOf(text, head, signature, outline), stated, words));
   return {
     facts: settleCandidates(candidates, isMany),

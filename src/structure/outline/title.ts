@@ -4,8 +4,11 @@ import { collapse } from './line';
 import { paragraphs } from './paragraphs';
 import { read } from './read';
 
-/** Titles stand among the first paragraphs; a text without one there has none. */
+/** Titles stand among the first paragraphs; a text without one there has none. Most end within the first few lines. */
 const reach = 4_000;
+const near = 1_000;
+/** A paragraph is told from lines that are no farther behind it. */
+const linesAfter = 4;
 const field = /^(?:标[\s\u3000]*题|title)[\s\u3000]*[：:][\s\u3000]*(.+)$/i;
 const fileName = /^[\w./\\-]+\.(?:txt|md|docx?|pdf|html?)$|^https?:/i;
 
@@ -22,21 +25,41 @@ function opening(line: string): string | undefined {
 
 /** The title of a document: its first title lines joined, without markdown marks; else what a `标题：` or `title:` field says. */
 export function findTitle(text: string, language: LanguageTag): string | undefined {
-  const start = text.slice(0, reach);
+  const found = text.length > near ? titleIn(text.slice(0, near), language) : undefined;
+  const isSure = found !== undefined && found.end <= lineFromEnd(text.slice(0, near), linesAfter);
+  return (isSure ? found : titleIn(text.slice(0, reach), language)).title;
+}
+
+/** Where the last of so many lines begin; 0 where there are fewer. */
+function lineFromEnd(text: string, lines: number): number {
+  let at = text.length;
+  for (let n = 0; n < lines && at > 0; n++) at = text.lastIndexOf('\n', at - 1);
+  return Math.max(0, at);
+}
+
+/** The title that a text begins with, and where it is known: Infinity if only the end of the text tells. */
+function titleIn(start: string, language: LanguageTag): { title: string | undefined; end: number } {
   const lines: string[] = [];
   let named: string | undefined;
   let context = begin(language);
+  let end = Infinity;
   for (const span of paragraphs(start, language)) {
     const paragraph = start.slice(span.start, span.end);
     const { provision, body, next } = read(context, paragraph);
     context = next;
     const line = paragraph.slice(body).trim();
     if (provision.structure === 'title' && !fileName.test(line)) lines.push(line);
-    else if (provision.structure !== 'title' && lines.length > 0) break;
+    else if (provision.structure !== 'title' && lines.length > 0) {
+      end = span.end;
+      break;
+    }
     named ??= field.exec(line)?.[1] ?? (language === 'en' ? opening(line) : undefined);
-    if (provision.structure === 'article' || provision.structure === 'item') break;
+    if (provision.structure === 'article' || provision.structure === 'item') {
+      end = span.end;
+      break;
+    }
   }
   const title = collapse(lines.join(language === 'zh' ? '' : ' ').replace(/[*_#]+/g, '')).trim();
   const fallback = named?.trim().replace(/^["“]|["”]$/g, '');
-  return [title, fallback].find(candidate => candidate);
+  return { title: [title, fallback].find(candidate => candidate), end };
 }

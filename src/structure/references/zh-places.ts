@@ -30,9 +30,13 @@ export function placesOf(outline: readonly Provision[]): Places {
   const byLabel = new Map<string, string[]>();
   const articles = new Map<string, string[]>();
   const orders = new Map<string, number>();
+  let last = '';
   for (const { path } of outline) {
-    const scope = attached.exec(path)?.[0] ?? '';
-    for (let at = scope.length; at >= 0 && at < path.length;) {
+    const scope = scopeOf(path);
+    // What it shares with the path before is known; what is quoted is no division.
+    const known = path.includes('引') ? 0 : shared(last, path);
+    last = path;
+    for (let at = Math.max(scope.length, known); at < path.length;) {
       const slash = path.indexOf('/', at);
       const end = slash < 0 ? path.length : slash;
       const prefix = path.slice(0, end);
@@ -41,7 +45,8 @@ export function placesOf(outline: readonly Provision[]): Places {
       at = end + 1;
       if (paths.has(prefix)) continue;
       paths.add(prefix);
-      push(byLabel, scope + label, prefix);
+      // Paragraphs and items are found inside their article.
+      if (!'款项目'.includes(label[0]!)) push(byLabel, scope + label, prefix);
       if (!label.startsWith('条')) continue;
       const list = articles.get(scope) ?? [];
       orders.set(prefix, list.length);
@@ -49,7 +54,6 @@ export function placesOf(outline: readonly Provision[]): Places {
       list.push(prefix);
     }
   }
-  const scopeOf = (path: string): string => attached.exec(path)?.[0] ?? '';
   return {
     standing: provision => standingOf(provision.path),
     find: ({ scope, division }, label) => {
@@ -64,6 +68,18 @@ export function placesOf(outline: readonly Provision[]): Places {
   };
 }
 
+const scopeOf = (path: string): string =>
+  path.charCodeAt(0) === 0x9644 ? (attached.exec(path)?.[0] ?? '') : '';
+
+/** Where the first step begins in which two paths differ. */
+function shared(a: string, b: string): number {
+  let at = 0;
+  let step = 0;
+  while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at))
+    if (a.charCodeAt(at++) === 0x2f) step = at;
+  return step;
+}
+
 function push(map: Map<string, string[]>, key: string, value: string): void {
   const list = map.get(key);
   if (list) list.push(value);
@@ -71,7 +87,7 @@ function push(map: Map<string, string[]>, key: string, value: string): void {
 }
 
 function standingOf(path: string): Standing {
-  const scope = attached.exec(path)?.[0] ?? '';
+  const scope = scopeOf(path);
   const division: Partial<Record<Level, string>> = {};
   for (let at = scope.length; at < path.length;) {
     const slash = path.indexOf('/', at);
