@@ -1,4 +1,5 @@
 import type { CitationWords, Span } from '../../model';
+import type { EnglishText } from '../english-text';
 
 /** A law by its name: the Paperwork Reduction Act of 1995; `shortName` where brackets behind it give one: (FOIA). */
 export type ActFound = Span & { readonly title: string; readonly shortName?: string; readonly rest: number };
@@ -13,12 +14,12 @@ const note =
   /,?[ \u00a0]\(\s?(?:the\s)?(?:hereinafter\s)?(?:(?:referred\sto\s)?as\s)?(?:the\s)?["“‘']?([A-Z][A-Za-z0-9. -]{1,24}?)["”’']?\s?\)/y;
 
 /** Names that end in Act, and those that begin with Treaty on, Charter of and the like. Linear in the text. */
-export function actsIn(text: string, words: CitationWords): readonly ActFound[] {
+export function actsIn({ text, places }: EnglishText, words: CitationWords): readonly ActFound[] {
   const not = new Set(words.notLaws.en);
   const found: ActFound[] = [];
   for (const last of words.laws.en)
-    for (let at = text.indexOf(last); at >= 0; at = text.indexOf(last, at + last.length)) {
-      if (/[A-Za-z]/.test(text[at - 1] ?? '') || /[A-Za-z]/.test(text[at + last.length] ?? '')) continue;
+    for (const at of places(last)) {
+      if (isLetter(text, at + last.length)) continue;
       const act = last.includes(' ') ? named(text, at, last) : actBefore(text, at, last, not);
       if (
         !last.includes(' ') &&
@@ -31,19 +32,24 @@ export function actsIn(text: string, words: CitationWords): readonly ActFound[] 
   return found;
 }
 
+const isLetter = (text: string, at: number): boolean => /[A-Za-z]/.test(text[at] ?? '');
+
 const section =
   /(?:\s(?:Annotated|Ann\.?))?,?\s{0,2}(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Cc]hapters?|[Tt]itle|[Aa]rticle)?\s{0,2}(\d[\w.:-]{0,24}\w|\d)((?:\s?\([A-Za-z0-9]{1,3}\)){0,6})/y;
 
 const sectionBefore = /\b(?:[Cc]hapters?|[Ss]ections?|[Tt]itle)\s(\d[\w.-]{0,16}?),?\s(?:of\s)?(?:the\s)?$/;
 
 /** A section of a code: Indiana Code 36-4-9-6, San Diego Municipal Code section 22.2602, chapter 92F, Hawaii Revised Statutes. */
-export function codesIn(text: string, words: CitationWords): readonly (Span & { readonly value: string })[] {
+export function codesIn(
+  { text, places }: EnglishText,
+  words: CitationWords,
+): readonly (Span & { readonly value: string })[] {
   const not = new Set(words.notLaws.en);
   const found: (Span & { readonly value: string })[] = [];
   for (const code of words.codes.en)
-    for (let at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + code.length)) {
+    for (const at of places(code)) {
       const behind = at + code.length;
-      if (/[A-Za-z]/.test(text[at - 1] ?? '') || /[A-Za-z]/.test(text[behind] ?? '')) continue;
+      if (isLetter(text, behind)) continue;
       const act = actBefore(text, at, code, not);
       if (!act) continue;
       const name = text.slice(act.start, behind).replace(/\s+/g, ' ');

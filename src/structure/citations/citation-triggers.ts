@@ -52,7 +52,7 @@ const changes = new Set<CitationType>(['repeal', 'amend', 'forward']);
 function triggerBefore(text: string, start: number, { tag, before }: Triggers): Required<Typed> | undefined {
   const least = Math.max(0, start - reach[tag].before);
   for (let end = start; end > least; end--) {
-    const found = before.endingAt(text, end);
+    const found = tag === 'zh' || !isPart(text, end) ? before.endingAt(text, end) : undefined;
     // 国务院发布的《…》: the word belongs to the document cited.
     if (found && !attributive.test(text.slice(end, end + 2)) && isWord(text, found, tag))
       return { type: found.value, trigger: { start: found.start, end } };
@@ -70,6 +70,7 @@ function triggerAfter(text: string, end: number, { tag, after }: Triggers): Requ
   let isFar = false;
   for (let at = near; at < sentence; at++) {
     isFar ||= at - end > reach[tag].after || commas.has(text[at]!);
+    if (tag === 'en' && isPart(text, at - 1)) continue;
     const found = after.startingAt(text, at);
     if (!found || !isWord(text, found, tag)) continue;
     // Lists of repealed documents end in 同时废止, and what is issued is named long before 现印发给你们.
@@ -80,7 +81,13 @@ function triggerAfter(text: string, end: number, { tag, after }: Triggers): Requ
 }
 
 const isWord = (text: string, { start, end }: Span, tag: LanguageTag): boolean =>
-  tag === 'zh' || !(/[a-z0-9]/.test(text[start - 1] ?? '') || /[a-z0-9]/.test(text[end] ?? ''));
+  tag === 'zh' || !(isPart(text, start - 1) || isPart(text, end));
+
+/** A small letter or a digit. */
+function isPart(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
 
 function restOfSentence(text: string, from: number, most: number): Span {
   let end = from;

@@ -1,4 +1,5 @@
 import { isSpace, type Citation, type CitationWords, type Provision, type Span } from '../../model';
+import type { EnglishText } from '../english-text';
 import { actsIn, codesIn } from './acts-en';
 import { linkShortNames } from './cited-again';
 import { triggersOf, typeOf, type Triggers } from './citation-triggers';
@@ -24,30 +25,33 @@ const acts = /^(?:E\.O\.|M-|Directive|Regulation|Decision)/;
 
 /** Citations of an English document: by number, by the name of an act, by a short name. Linear in the text. */
 export function citationsEn(
-  text: string,
+  read: EnglishText,
   outline: readonly Provision[],
   words: CitationWords,
 ): readonly Citation[] {
+  const { text } = read;
   const triggers = triggersFor(words);
-  const lower = text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
-  const own = ownNames(text, outline, 'en');
-  const numbers = distinct<EnglishNumber>([...englishNumbers(text, words), ...codesIn(text, words)]).filter(
+  const lower = read.lower();
+  const { isOwnTitle } = ownNames(text, outline, 'en');
+  const numbers = distinct<EnglishNumber>([...englishNumbers(read, words), ...codesIn(read, words)]).filter(
     n => !isInLink(text, n.start),
   );
+  const titles = outline.filter(p => p.structure === 'title' && p.start < 4 * top);
   const isOwn = (n: EnglishNumber): boolean =>
-    isTop(n, outline) &&
+    isTop(n, titles) &&
     (acts.test(n.value) || words.numbered.en.some(kind => n.value.startsWith(kind))) &&
     (beginsLine(text, n) ||
       (n.start < head && text[n.start - 1] !== '(' && typeOf(lower, n, triggers).trigger === undefined));
-  const ownNumbers = new Set(numbers.filter(isOwn).map(n => n.value));
-  const named = numbers.filter(n => !isOwn(n));
-  const drafts = linkShortNames(text, withoutJournals(text, merged(text, named, actsIn(text, words))));
+  const own = new Set(numbers.filter(isOwn));
+  const ownNumbers = new Set([...own].map(n => n.value));
+  const named = numbers.filter(n => !own.has(n));
+  const drafts = linkShortNames(text, withoutJournals(text, merged(text, named, actsIn(read, words))));
   return drafts.map((draft: Named): Citation => {
     const { start, end, title, number, shortName, full } = draft;
     const typed = typeOf(lower, { start, end: draft.rest ?? end }, triggers);
     const provisions = [...(draft.provisions ?? []), ...provisionsBefore(text, start)];
     const isSelf =
-      (number !== undefined && ownNumbers.has(number)) || (title !== undefined && own.isOwnTitle(title));
+      (number !== undefined && ownNumbers.has(number)) || (title !== undefined && isOwnTitle(title));
     return {
       start,
       end,
@@ -70,9 +74,8 @@ function isInLink(text: string, start: number): boolean {
   return word.includes('://') || word.includes('www.');
 }
 
-const isTop = ({ start, end }: Span, outline: readonly Provision[]): boolean =>
-  start < top ||
-  outline.some(p => p.structure === 'title' && p.start <= start && end <= p.end && p.start < 4 * top);
+const isTop = ({ start, end }: Span, titles: readonly Span[]): boolean =>
+  start < top || titles.some(title => title.start <= start && end <= title.end);
 
 /** By place, the longer of two that begin together; what lies in another goes. */
 function distinct<T extends Span>(found: readonly T[]): readonly T[] {

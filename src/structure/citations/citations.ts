@@ -1,14 +1,17 @@
 import type { Citation, CitationWords, Document, Provision } from '../../model';
 import { citationsEn } from './citations-en';
 import { citationsZh } from './citations-zh';
+import { englishText } from '../english-text';
 
 /**
  * The documents that a document cites, in order of place, with why it does. Its own provisions (本办法第三条) are not among them.
  * `outline` is the document's, absolute. Linear in the text.
  */
 export const readCitations = (
-  { text, language }: Document,
+  document: Document,
   outline: readonly Provision[],
   words: CitationWords,
 ): readonly Citation[] =>
-  language === 'zh' ? citationsZh(text, outline, words) : citationsEn(text, outline, words);
+  document.language === 'zh'
+    ? citationsZh(document.text, outline, words)
+    : citationsEn(englishText(document), outline, words);

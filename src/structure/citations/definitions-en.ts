@@ -15,14 +15,28 @@ const closing: Readonly<Record<string, string>> = {
 
 const mixed: Readonly<Record<string, string>> = { '“': '"', '"': '“', '‘': "'", "'": '‘' };
 
+type Verbs = { readonly all: readonly string[]; readonly weak: ReadonlySet<string> };
+const verbs = new WeakMap<CitationWords, Verbs>();
+
+/** Put together once for each word list. */
+function verbsOf(words: CitationWords): Verbs {
+  let known = verbs.get(words);
+  if (!known) {
+    const { means, includes } = words.definitions;
+    verbs.set(words, (known = { all: [...means.en, ...includes.en], weak: new Set(includes.en) }));
+  }
+  return known;
+}
+
 /** Definitions and short names of an English text, by their own words. Linear in the text. */
 export function definedEn(text: string, words: CitationWords): readonly Defined[] {
-  const { means, includes, called } = words.definitions;
+  const { called } = words.definitions;
+  const { all, weak } = verbsOf(words);
   const found: Defined[] = [];
   let last = -1;
-  for (const marker of occurrences(text, [...means.en, ...includes.en])) {
+  for (const marker of occurrences(text, all)) {
     if (marker.start < last || !isWord(text, marker)) continue;
-    const isWeak = includes.en.includes(text.slice(marker.start, marker.end));
+    const isWeak = weak.has(text.slice(marker.start, marker.end));
     const names = namesBefore(text, marker.start, isWeak, called.en);
     if (names.length === 0) continue;
     last = marker.end;

@@ -1,11 +1,11 @@
 import type { CitationWords, Span } from '../../model';
+import { anchoredMatches, type Anchored, type EnglishText } from '../english-text';
 import { standardsIn, type NumberFound } from './citation-numbers';
 
 /** A numbered document in English text; `provisions` where the number names a section's parts: 44 U.S.C. 3506(b). */
 export type EnglishNumber = NumberFound & { readonly provisions?: readonly string[] };
 
-type Form = {
-  readonly pattern: RegExp;
+type Form = Anchored & {
   value(match: RegExpMatchArray): string;
   /** The group that holds (a)(1). */
   readonly parts?: number;
@@ -14,74 +14,121 @@ type Form = {
 const section = String.raw`(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Pp]arts?|[Cc]h(?:apter|\.))?`;
 const parts = String.raw`((?:\s?\([A-Za-z0-9]{1,4}\)){0,6})`;
 
-/** Forms of federal law. Each begins with a letter or number of few characters, so that no search looks back. */
+const digits = '0123456789';
+
+/** Forms of federal law. Each is looked for at a capital that it holds. */
 const forms: readonly Form[] = [
   {
+    letter: 'U',
+    anchor: /U\.?\s?S/y,
+    back: 4,
+    first: digits,
     pattern: new RegExp(
       String.raw`\b(\d{1,2})\s{0,2}U\.?\s?S\.?\s?C(?:ode|\.)?\s?(?:A\.\s?)?,?\s{0,2}${section}\s{0,3}(\d{1,5}[a-z]{0,2}(?:-\d{1,3}[a-z]?)?)${parts}`,
-      'g',
+      'y',
     ),
     value: m => `${m[1]!} U.S.C. ${m[2]!}`,
     parts: 3,
   },
   {
+    letter: 'U',
+    anchor: /U(?:nited\sS|\.S\.C\.)/y,
+    back: 80,
+    first: 'Ss',
     pattern: new RegExp(
       String.raw`\b[Ss]ections?\s(\d{1,5}[a-z]{0,2})${parts}\sof\s[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)`,
-      'g',
+      'y',
     ),
     value: m => `${m[3]!} U.S.C. ${m[1]!}`,
     parts: 2,
   },
   {
-    pattern: /\b[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)/g,
+    letter: 'U',
+    anchor: /U(?:nited\sS|\.S\.C\.)/y,
+    back: 18,
+    first: 'Tt',
+    pattern: /\b[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)/y,
     value: m => `${m[1]!} U.S.C.`,
   },
   {
+    letter: 'P',
+    anchor: /P(?:ub|\.)/y,
+    back: 0,
+    first: 'P',
     pattern:
-      /\b(?:Pub(?:lic|\.)\s{0,2}L(?:aw|\.)?|P\.\s?L\.)\s{0,2}(?:Nos?\.?\s{0,2})?(\d{2,3}[-–—]\d{1,4})/g,
+      /\b(?:Pub(?:lic|\.)\s{0,2}L(?:aw|\.)?|P\.\s?L\.)\s{0,2}(?:Nos?\.?\s{0,2})?(\d{2,3}[-–—]\d{1,4})/y,
     value: m => `Pub. L. ${m[1]!.replace(/[–—]/, '-')}`,
   },
   {
+    letter: 'C',
+    anchor: /C\.?\s?F/y,
+    back: 4,
+    first: digits,
     pattern: new RegExp(
       String.raw`\b(\d{1,2})\s{0,2}C\.?\s?F\.?\s?R\.?\s{0,2}${section}\s{0,2}(\d{1,5}(?:\.\d{1,4})?(?:-\d{1,4})?)${parts}`,
-      'g',
+      'y',
     ),
     value: m => `${m[1]!} C.F.R. ${m[2]!}`,
     parts: 3,
   },
   {
+    letter: 'C',
+    anchor: /Code\sof\sF/y,
+    back: 18,
+    first: `Tt${digits}`,
     pattern:
-      /\b(?:[Tt]itle\s)?(\d{1,2}),?\s(?:of\s)?(?:the\s)?Code\sof\sFederal\sRegulations(?:\s\(C\.?F\.?R\.?\))?,?\s(?:[Pp]arts?|[Ss]ections?|§{1,2})\s?(\d{1,5}(?:\.\d{1,4})?)/g,
+      /\b(?:[Tt]itle\s)?(\d{1,2}),?\s(?:of\s)?(?:the\s)?Code\sof\sFederal\sRegulations(?:\s\(C\.?F\.?R\.?\))?,?\s(?:[Pp]arts?|[Ss]ections?|§{1,2})\s?(\d{1,5}(?:\.\d{1,4})?)/y,
     value: m => `${m[1]!} C.F.R. ${m[2]!}`,
   },
   {
-    pattern: /\bAct\sof\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}/g,
+    letter: 'A',
+    anchor: /Act\s/y,
+    back: 0,
+    first: 'A',
+    pattern: /\bAct\sof\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}/y,
     value: m => m[0].replace(/\s/g, ' '),
   },
   {
-    pattern: /\b(\d{2,3})\s{1,2}(?:Fed\.?\s?Reg\.?|F\.R\.|FR)\s{1,2}(\d{1,3},?\d{3})/g,
+    letter: 'F',
+    anchor: /F(?:ed|\.?R)/y,
+    back: 5,
+    first: digits,
+    pattern: /\b(\d{2,3})\s{1,2}(?:Fed\.?\s?Reg\.?|F\.R\.|FR)\s{1,2}(\d{1,3},?\d{3})/y,
     value: m => `${m[1]!} Fed. Reg. ${m[2]!.replace(',', '')}`,
   },
   {
-    pattern: /\b(?:OMB\s)?(?:Memorand(?:um|a),?\s)?\(?(M-\d{2}-\d{2})(?!\d)/g,
+    letter: 'M',
+    anchor: /M-\d/y,
+    back: 18,
+    first: 'OM(',
+    pattern: /\b(?:OMB\s)?(?:Memorand(?:um|a),?\s)?\(?(M-\d{2}-\d{2})(?!\d)/y,
     value: m => m[1]!,
   },
   {
+    letter: 'E',
+    anchor: /E(?:xecutive\s|\.|O)/y,
+    back: 0,
+    first: 'E',
     pattern:
-      /\b(?:Executive\sOrders?|E\.\s?O\.|EO)\s{1,2}(?:\((?:EO|E\.O\.)\)\s)?(?:(?:Nos?\.?|Number|#)\s{0,2})?(\d{1,5}(?:[-.]\d{1,4})?)(?!\d)/g,
+      /\b(?:Executive\sOrders?|E\.\s?O\.|EO)\s{1,2}(?:\((?:EO|E\.O\.)\)\s)?(?:(?:Nos?\.?|Number|#)\s{0,2})?(\d{1,5}(?:[-.]\d{1,4})?)(?!\d)/y,
     value: m => `E.O. ${m[1]!}`,
   },
   {
+    letter: 'O',
+    anchor: /OJ\s/y,
+    back: 0,
+    first: 'O',
     pattern:
-      /\bOJ\s(?:No\s)?([LC]\s?\d{1,4}(?:\s?[AE])?)(?:,?\s(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}))?(?:,\sp\.\s?(\d{1,4}))?/g,
+      /\bOJ\s(?:No\s)?([LC]\s?\d{1,4}(?:\s?[AE])?)(?:,?\s(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}))?(?:,\sp\.\s?(\d{1,4}))?/y,
     value: m => `OJ ${m[1]!}${m[2] ? `, ${m[2].replace(/\s/g, '')}` : ''}${m[3] ? `, p. ${m[3]}` : ''}`,
   },
 ];
 
 /** Every numbered document that an English text names. Linear in the text. */
-export function englishNumbers(text: string, words: CitationWords): readonly EnglishNumber[] {
+export function englishNumbers(read: EnglishText, words: CitationWords): readonly EnglishNumber[] {
+  const { text } = read;
   const found: EnglishNumber[] = forms.flatMap(form =>
-    [...text.matchAll(form.pattern)].map(match => {
+    anchoredMatches(read, form).map(match => {
       const list = form.parts === undefined ? '' : match[form.parts]!.replace(/\s/g, '');
       return {
         start: match.index + (match[0].startsWith('(') ? 1 : 0),
@@ -93,24 +140,29 @@ export function englishNumbers(text: string, words: CitationWords): readonly Eng
   );
   return [
     ...found,
-    ...unionActs(text),
-    ...kinds(text, words.numbered.en),
+    ...unionActs(read),
+    ...kinds(read, words.numbered.en),
     ...standardsIn(text, words.standards.en),
   ];
 }
 
-const act = /\b(Directive|Regulation|Decision|Recommendation|Framework Decision)(s?)\s(?=[(N\d])/g;
+const act = /\b(Directive|Regulation|Decision|Recommendation|Framework Decision)(s?)\s(?=[(N\d])/y;
 const numberOfAct =
   /(?:\((E[A-Z]{1,2}|EU, Euratom|EC, Euratom|Euratom|JHA|CFSP)\)\s)?(?:Nos?\.?\s)?(\d{1,4}\/\d{1,4})(?:\/(EC|EU|EEC|ECSC|JHA|CFSP|Euratom))?(?!\d)/y;
 /** Footnote marks may come between. */
 const joint = /(?:\s?\(\d{1,3}\))?(?:,\s|,?\sand\s|,?\sor\s)/y;
 
 /** Directive 95/46/EC, Regulation (EU) No 910/2014, Directives 2014/24/EU and 2014/25/EU: each number by itself. */
-function unionActs(text: string): readonly NumberFound[] {
+function unionActs({ text, capitals }: EnglishText): readonly NumberFound[] {
   const found: NumberFound[] = [];
-  for (const match of text.matchAll(act)) {
-    let at = match.index + match[0].length;
-    let start = match.index;
+  const places = ['D', 'R', 'F'].flatMap(capitals).sort((a, b) => a - b);
+  let behind = 0;
+  for (const place of places) {
+    act.lastIndex = place;
+    const match = place < behind ? null : act.exec(text);
+    if (!match) continue;
+    let at = (behind = act.lastIndex);
+    let start = place;
     for (let i = 0; i < 12; i++) {
       numberOfAct.lastIndex = at;
       const number = numberOfAct.exec(text);
@@ -139,11 +191,10 @@ const after =
   /,?\s{1,2}(?:(?:Nos?\.?|Numbers?|#)\s{0,2})?([A-Z]{0,3}-?\d{1,6}(?:[-–—./]\d{1,6}){0,3}[A-Z]?)(?![\w]|[.,]\d)/y;
 
 /** Resolution No. 36735, Ordinance 293-10, Circular A-130: a kind of document and a number. */
-function kinds(text: string, words: readonly string[]): readonly NumberFound[] {
+function kinds({ text, places }: EnglishText, words: readonly string[]): readonly NumberFound[] {
   const found: NumberFound[] = [];
   for (const word of words)
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      if (/[A-Za-z]/.test(text[at - 1] ?? '')) continue;
+    for (const at of places(word)) {
       after.lastIndex = at + word.length;
       const number = after.exec(text);
       // `Policy 3. …` goes on with a list.
