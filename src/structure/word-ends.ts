@@ -79,7 +79,8 @@ function coverOf(words: readonly string[]): Cover {
   let left = [...new Set(words)].filter(word => word !== '');
   while (left.length > 0) {
     const counts = new Map<string, number>();
-    for (const c of left.flatMap(word => [...new Set(word.split(''))])) counts.set(c, (counts.get(c) ?? 0) + 1);
+    for (const c of left.flatMap(word => [...new Set(word.split(''))]))
+      counts.set(c, (counts.get(c) ?? 0) + 1);
     const worth = ([c, n]: readonly [string, number]): number => n / (common[c] ?? 1);
     const [mark] = [...counts].reduce((a, b) => (worth(b) > worth(a) ? b : a));
     const held = left.filter(word => word.includes(mark));
