@@ -32,7 +32,7 @@ export function citationsEn(
   const { text } = read;
   const triggers = triggersFor(words);
   const lower = read.lower();
-  const { isOwnTitle } = ownNames(text, outline, 'en');
+  const names = ownNames(text, outline, 'en');
   const numbers = distinct<EnglishNumber>([...englishNumbers(read, words), ...codesIn(read, words)]).filter(
     n => !isInLink(text, n.start),
   );
@@ -51,7 +51,7 @@ export function citationsEn(
     const typed = typeOf(lower, { start, end: draft.rest ?? end }, triggers);
     const provisions = [...(draft.provisions ?? []), ...provisionsBefore(text, start)];
     const isSelf =
-      (number !== undefined && ownNumbers.has(number)) || (title !== undefined && isOwnTitle(title));
+      (number !== undefined && ownNumbers.has(number)) || (title !== undefined && names.isOwnTitle(title));
     return {
       start,
       end,
