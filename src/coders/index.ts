@@ -13,7 +13,7 @@ import { codeUnit } from './unit';
 export { parsePattern } from './pattern';
 export { buildAutomaton, newHits, type Automaton } from './automaton';
 export type { Definitions } from './flags';
-export { openUnits, settledElsewhere, type Fixed } from './settle';
+export { openDuties, settledElsewhere, type Fixed } from './settle';
 
 /** A paragraph to be coded: its text, what the outline says of it, where its words begin after the numbering. */
 export type Paragraph = {

@@ -27,8 +27,8 @@ export function settledElsewhere(
   fixed: readonly Fixed[],
   codebooks: readonly Codebook[],
 ): readonly Settled[] {
-  const resolvers = codebooks.flatMap(c => c.resolvers).filter(r => wide(r.within));
-  if (resolvers.length === 0 || fixed.length === 0) return [];
+  if (fixed.length === 0) return [];
+  const resolvers = wideResolvers(codebooks);
   const byUnit = new Map<string, Fixed[]>();
   for (const fix of fixed) {
     const { unit } = duties[fix.duty]!;
@@ -40,25 +40,43 @@ export function settledElsewhere(
   });
 }
 
-/** Ids of the units with a flag that a resolver which looks elsewhere, or in an annex if there is one, could lower. */
-export function openUnits(
+/**
+ * The duties of units with a flag that a resolver which looks elsewhere, or in an annex if there is one, could lower. Duties stand in
+ * the order of their units.
+ */
+export function openDuties(
   units: readonly Unit[],
+  duties: readonly Duty[],
   codebooks: readonly Codebook[],
   annexed: boolean,
-): ReadonlySet<string> {
+): ReadonlySet<Duty> {
   const least = new Map<string, number>();
-  for (const { within, effect, codes } of codebooks.flatMap(c => c.resolvers)) {
-    if (
-      !wide(within) ||
-      (!annexed && within.startsWith('annex')) ||
-      effect === 'drop' ||
-      !('severity' in effect)
-    )
-      continue;
+  for (const { within, effect, codes } of wideResolvers(codebooks)) {
+    if ((!annexed && within.startsWith('annex')) || effect === 'drop' || !('severity' in effect)) continue;
     for (const code of codes) least.set(code, Math.min(least.get(code) ?? 3, effect.severity));
   }
-  const open = units.filter(u => u.flags.some(f => f.severity > (least.get(f.code) ?? 3)));
-  return new Set(open.map(u => u.id));
+  const isOpen = ({ flags }: Unit): boolean => {
+    for (const { severity, code } of flags)
+      if (severity > 0 && severity > (least.get(code) ?? 3)) return true;
+    return false;
+  };
+  const open = new Set<Duty>();
+  let at = 0;
+  for (const duty of duties) {
+    while (at < units.length && units[at]!.id !== duty.unit) at++;
+    const unit = units[at];
+    if (unit && isOpen(unit)) open.add(duty);
+  }
+  return open;
+}
+
+const made = new WeakMap<readonly Codebook[], readonly Resolver[]>();
+
+/** The resolvers that look beyond a flag's own provision: sought out once for a study's codebooks. */
+function wideResolvers(codebooks: readonly Codebook[]): readonly Resolver[] {
+  let found = made.get(codebooks);
+  if (!found) made.set(codebooks, (found = codebooks.flatMap(c => c.resolvers).filter(r => wide(r.within))));
+  return found;
 }
 
 const wide = (within: Resolver['within']): boolean =>

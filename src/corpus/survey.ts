@@ -1,4 +1,4 @@
-import { openUnits, scaled, settledElsewhere } from '../coders';
+import { openDuties, scaled, settledElsewhere } from '../coders';
 import {
   factOf,
   withoutFrontMatter,
@@ -47,11 +47,7 @@ function settledBy(
   { document: { text }, units, codebooks }: Surveyed,
   duties: readonly Duty[],
 ): readonly Settled[] {
-  const wordsOf = (duty: Duty, part: 'act' | 'object'): string => {
-    const span = duty[part];
-    return span ? text.slice(span.start, span.end).toLowerCase() : '';
-  };
-  const open = openUnits(units, codebooks, duties.some(inAnnex));
-  const fixed = dutiesElsewhere(wordsOf, duties, duty => open.has(duty.unit));
+  const open = openDuties(units, duties, codebooks, duties.some(inAnnex));
+  const fixed = dutiesElsewhere(text, duties, duty => open.has(duty));
   return settledElsewhere(units, duties, fixed, codebooks);
 }

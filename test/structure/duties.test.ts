@@ -180,13 +180,7 @@ describe('the same act elsewhere', () => {
   });
 
   test('no duties, nothing elsewhere', () => {
-    expect(
-      dutiesElsewhere(
-        () => '',
-        [],
-        () => true,
-      ),
-    ).toEqual([]);
+    expect(dutiesElsewhere('', [], () => true)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Body, Deadline, Duty, Provision } from '../../model';
+import type { Body, Deadline, Duty, Provision, Span } from '../../model';
 
 /** A duty that another provision of the same document makes determinate. */
 export type Elsewhere = {
@@ -22,66 +22,93 @@ const alike = 0.8;
  * the duties that are `asked` for. Compares duties of one verb only, at most fifty of them with each: linear in the duties.
  */
 export function dutiesElsewhere(
-  textOf: (duty: Duty, part: 'act' | 'object') => string,
+  text: string,
   duties: readonly Duty[],
   asked: (duty: Duty) => boolean,
 ): readonly Elsewhere[] {
-  const open = duties.flatMap((duty, index) => (duty.act && asked(duty) ? [{ duty, index }] : []));
-  if (open.length === 0) return [];
-  const verbs = new Set(open.map(({ duty }) => textOf(duty, 'act')));
-  const byVerb = new Map<string, Duty[]>();
-  for (const duty of duties) {
-    if (!duty.act || !fixesAny(duty)) continue;
-    const verb = textOf(duty, 'act');
-    if (!verbs.has(verb)) continue;
-    const list = byVerb.get(verb);
-    if (!list) byVerb.set(verb, [duty]);
-    else if (list.length < mostCompared) list.push(duty);
-  }
-  return open.flatMap(({ duty, index }) => {
-    const object = textOf(duty, 'object');
-    const others = byVerb.get(textOf(duty, 'act')) ?? [];
-    return object.length < shortest ? [] : fixed(index, duty, object, others, textOf);
+  const open = duties.flatMap((duty, index) => {
+    const { act, object } = duty;
+    return act && object && asked(duty) ? [{ duty, index, verb: folded(text, act) }] : [];
   });
+  if (open.length === 0) return [];
+  const byVerb = new Map<string, Fixing[]>(open.map(({ verb }) => [verb, []]));
+  for (const duty of duties) {
+    const { act, object, deadline } = duty;
+    const body = bodyOf(duty);
+    if (!act || !object || (!deadline && !body)) continue;
+    const list = byVerb.get(folded(text, act));
+    if (list && list.length < mostCompared)
+      list.push({ duty, provision: provisionOf(duty), deadline, body, object: undefined });
+  }
+  return open.flatMap(({ duty, index, verb }) => fixed(text, index, duty, byVerb.get(verb)!));
 }
 /** More fixed duties of one verb than these are not compared. */
 const mostCompared = 50;
 
-const fixesAny = (duty: Duty): boolean => duty.deadline !== undefined || bodyOf(duty) !== undefined;
+/** A duty that says by when or by whom; its object is read when it is first compared. */
+type Fixing = {
+  readonly duty: Duty;
+  readonly provision: string;
+  readonly deadline: Deadline | undefined;
+  readonly body: Body | undefined;
+  object: Phrase | undefined;
+};
 
 /** One that can be held to account. */
 const bodyOf = (duty: Duty): Body | undefined =>
   duty.actors.find(body => body.named && (body.role === 'sole' || body.role === 'lead'));
 
-function fixed(
-  index: number,
-  duty: Duty,
-  object: string,
-  others: readonly Duty[],
-  textOf: (duty: Duty, part: 'act' | 'object') => string,
-): readonly Elsewhere[] {
-  const found: Elsewhere[] = [];
+function fixed(text: string, index: number, duty: Duty, others: readonly Fixing[]): readonly Elsewhere[] {
+  const words = folded(text, duty.object!);
+  if (words.length < shortest) return [];
+  const object = phrase(words);
   const own = provisionOf(duty);
-  const same = others.filter(o => provisionOf(o) !== own && likeness(textOf(o, 'object'), object) >= alike);
-  const time = duty.deadline ? undefined : same.find(o => o.deadline);
-  if (time?.deadline) found.push({ duty: index, fixes: 'time', annex: inAnnex(time), by: time.deadline });
-  const body = bodyOf(duty) ? undefined : same.find(o => bodyOf(o));
-  const by = body && bodyOf(body);
-  if (body && by) found.push({ duty: index, fixes: 'body', annex: inAnnex(body), by });
+  const alikeOf = (other: Fixing): boolean =>
+    other.provision !== own &&
+    resembles((other.object ??= phrase(folded(text, other.duty.object!))), object, alike);
+  const found: Elsewhere[] = [];
+  const time = duty.deadline ? undefined : others.find(o => o.deadline && alikeOf(o));
+  if (time?.deadline)
+    found.push({ duty: index, fixes: 'time', annex: inAnnex(time.duty), by: time.deadline });
+  const body = bodyOf(duty) ? undefined : others.find(o => o.body && alikeOf(o));
+  if (body?.body) found.push({ duty: index, fixes: 'body', annex: inAnnex(body.duty), by: body.body });
   return found;
+}
+
+/** The words of a span in lower case. Nearly all Chinese ones have no case, and are not sent to be changed. */
+function folded(text: string, { start, end }: Span): string {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const hasCase = code < 0x80 ? code >= 0x41 && code <= 0x5a : code < 0x3000 || code > 0x9fff;
+    if (hasCase) return text.slice(start, end).toLowerCase();
+  }
+  return text.slice(start, end);
 }
 
 const provisionOf = (duty: Duty): Provision['path'] => duty.unit.slice(0, duty.unit.lastIndexOf(':'));
 /** Whether a duty stands in an attachment. */
-export const inAnnex = (duty: Duty): boolean => /(^|\/)附/.test(duty.unit);
+export const inAnnex = ({ unit }: Duty): boolean => unit.startsWith('附') || unit.includes('/附');
+
+/** Words, with the set of their pairs of neighbouring UTF-16 units. */
+type Phrase = { readonly words: string; readonly pairs: ReadonlySet<number> };
+
+function phrase(words: string): Phrase {
+  const pairs = new Set<number>();
+  for (let i = 1; i < words.length; i++) pairs.add(words.charCodeAt(i - 1) * 0x10000 + words.charCodeAt(i));
+  return { words, pairs };
+}
 
 /** Sørensen–Dice coefficient of the sets of character pairs, in 0..1. */
-export function likeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const pairs = (text: string): Set<string> =>
-    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
-  const [x, y] = [pairs(a), pairs(b)];
+export const likeness = (a: string, b: string): number => dice(phrase(a), phrase(b));
+
+function dice(a: Phrase, b: Phrase): number {
+  if (a.words === b.words) return 1;
+  const [few, many] = a.pairs.size < b.pairs.size ? [a.pairs, b.pairs] : [b.pairs, a.pairs];
   let shared = 0;
-  for (const pair of x) if (y.has(pair)) shared++;
-  return x.size + y.size === 0 ? 0 : (2 * shared) / (x.size + y.size);
+  for (const pair of few) if (many.has(pair)) shared++;
+  return many.size === 0 ? 0 : (2 * shared) / (few.size + many.size);
 }
+
+/** Whether two phrases are at least so much alike; those of too different lengths cannot be, and are not compared. */
+const resembles = (a: Phrase, b: Phrase, least: number): boolean =>
+  (2 * Math.min(a.pairs.size, b.pairs.size)) / (a.pairs.size + b.pairs.size) >= least && dice(a, b) >= least;
