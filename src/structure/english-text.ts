@@ -5,6 +5,8 @@ export type EnglishText = {
   readonly text: string;
   /** In lower case, of the same length. */
   readonly lower: () => string;
+  /** Where any capital A-Z stands without a letter A-Z or a-z before it, in order. */
+  readonly starts: () => readonly number[];
   /** Where a capital A-Z stands without a letter A-Z or a-z before it, in order. */
   readonly capitals: (letter: string) => readonly number[];
   /** Where a word stands without such a letter before it, in order. */
@@ -16,19 +18,21 @@ const made = new WeakMap<Document, EnglishText>();
 /** One pass over the text finds all that begins with a capital. */
 export function englishText(document: Document): EnglishText {
   let known = made.get(document);
-  if (!known) made.set(document, (known = open(document.text)));
+  if (!known) made.set(document, (known = readEnglish(document.text)));
   return known;
 }
 
 const none: readonly number[] = [];
 
-function open(text: string): EnglishText {
+/** A text that is no document, or only a part of one. */
+export function readEnglish(text: string): EnglishText {
   let lower: string | undefined;
-  let byLetter: readonly (readonly number[])[] | undefined;
+  let found: Capitals | undefined;
   const capitals = (letter: string): readonly number[] =>
-    (byLetter ??= capitalsOf(text))[letter.charCodeAt(0) - 0x41] ?? none;
+    (found ??= capitalsOf(text)).byLetter[letter.charCodeAt(0) - 0x41] ?? none;
   return {
     text,
+    starts: () => (found ??= capitalsOf(text)).all,
     lower: () => (lower ??= lowerCase(text)),
     capitals,
     places: word =>
@@ -36,16 +40,22 @@ function open(text: string): EnglishText {
   };
 }
 
-function capitalsOf(text: string): readonly (readonly number[])[] {
-  const found = Array.from({ length: 26 }, (): number[] => []);
+type Capitals = { readonly all: readonly number[]; readonly byLetter: readonly (readonly number[])[] };
+
+function capitalsOf(text: string): Capitals {
+  const all: number[] = [];
+  const byLetter = Array.from({ length: 26 }, (): number[] => []);
   let isLetter = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const isCapital = code >= 0x41 && code <= 0x5a;
-    if (isCapital && !isLetter) found[code - 0x41]!.push(at);
+    if (isCapital && !isLetter) {
+      all.push(at);
+      byLetter[code - 0x41]!.push(at);
+    }
     isLetter = isCapital || (code >= 0x61 && code <= 0x7a);
   }
-  return found;
+  return { all, byLetter };
 }
 
 function placesIn(text: string, word: string): readonly number[] {
@@ -62,30 +72,62 @@ function lowerCase(text: string): string {
   return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
 }
 
-/** A pattern whose matches all hold another, which begins with a capital, at most so many units behind their start. */
-export type Anchored = {
+/** A pattern whose matches all hold something that is quickly found, at most so many units behind their start. */
+type Held = {
   /** Sticky. */
   readonly pattern: RegExp;
-  readonly letter: string;
-  /** Sticky; what stands at the capital. */
-  readonly anchor: RegExp;
   readonly back: number;
-  /** What a match may begin with. */
+  /** What a match may begin with; in small letters where the pattern does not tell them from capitals. */
   readonly first: string;
 };
 
+/** What its matches hold begins with a capital. */
+export type Anchored = Held & {
+  readonly letter: string;
+  /** Sticky; what stands at the capital. */
+  readonly anchor: RegExp;
+};
+
+/** What its matches hold is one of these words, in small letters here, in any there. */
+export type Folded = Held & { readonly words: readonly string[] };
+
 /** The matches of a pattern from left to right, as a search of the whole text would find them. */
-export function anchoredMatches(
+export const anchoredMatches = (
   { text, capitals }: EnglishText,
-  { pattern, letter, anchor, back, first }: Anchored,
+  form: Anchored,
+): readonly RegExpExecArray[] =>
+  matchesAt(
+    text,
+    text,
+    capitals(form.letter).filter(at => {
+      form.anchor.lastIndex = at;
+      return form.anchor.test(text);
+    }),
+    form,
+  );
+
+/** The matches of a pattern that does not tell capitals from small letters. */
+export function foldedMatches({ text, lower }: EnglishText, form: Folded): readonly RegExpExecArray[] {
+  const folded = lower();
+  const places: number[] = [];
+  for (const word of form.words)
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) places.push(at);
+  if (form.words.length > 1) places.sort((a, b) => a - b);
+  return matchesAt(text, folded, places, form);
+}
+
+/** The matches around places, which rise; `folded` is the text in which a first character is looked for. */
+export function matchesAt(
+  text: string,
+  folded: string,
+  places: readonly number[],
+  { pattern, back, first }: Held,
 ): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   let least = 0;
-  for (const at of capitals(letter)) {
-    anchor.lastIndex = at;
-    if (at < least || !anchor.test(text)) continue;
+  for (const at of places) {
     for (let start = Math.max(least, at - back); start <= at; start++) {
-      if (!first.includes(text[start]!)) continue;
+      if (!first.includes(folded[start]!)) continue;
       pattern.lastIndex = start;
       const match = pattern.exec(text);
       if (!match) continue;

@@ -106,7 +106,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'E',
-    anchor: /E(?:xecutive\s|\.|O)/y,
+    anchor: /E(?:xec|\.|O)/y,
     back: 0,
     first: 'E',
     pattern:

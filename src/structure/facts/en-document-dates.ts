@@ -1,4 +1,5 @@
 import type { EnglishWords, Fact, Facts, FactSource } from '../../model';
+import { foldedMatches, type EnglishText, type Folded } from '../english-text';
 import { daysAfter, englishDates, type DateSpan } from './en-dates';
 import { isLabel, type Head, type HeadLine } from './en-head';
 
@@ -18,7 +19,8 @@ const ofAnother =
   /\b(?:Order|Resolution|Ordinance|Act|Law|Memorandum|Directive|Policy)\b(?:[ ,]{1,2}(?:No\.?|[\w.-]*\d[\w.-]*)){0,3},? {0,2}(?:dated|approved|adopted|effective|signed|of)(?: on)? ?$/i;
 
 /** The dates of a document: labelled ones, those of its head, those of its last lines, and what takes effect when. */
-export function readEnglishDates(text: string, uri: string, head: Head, words: EnglishWords): Facts {
+export function readEnglishDates(read: EnglishText, uri: string, head: Head, words: EnglishWords): Facts {
+  const { text } = read;
   const found: Partial<Record<DateField, Fact>> = {};
   const put = (field: DateField, date: DateSpan, confidence: number, from: FactSource, at = 0): void => {
     found[field] ??= {
@@ -39,21 +41,21 @@ export function readEnglishDates(text: string, uri: string, head: Head, words: E
     else if (tail.slice(date.end).trim() === '' && tail.slice(0, date.start).trimEnd() !== '')
       put('date_signed', date, 0.75, 'signature', offset);
   }
-  for (const match of text.matchAll(dayOf)) {
+  for (const match of foldedMatches(read, dayOf)) {
     const [date] = englishDates(text.slice(match.index, match.index + 60));
     const before = text.slice(Math.max(0, match.index - 220), match.index);
     const done = date && acted.exec(before.slice(before.lastIndexOf('. ') + 1));
     if (done) put(acts[done[1]!.toLowerCase()] ?? 'date_signed', date, 0.85, 'signature', match.index);
   }
-  for (const match of text.matchAll(ends)) {
+  for (const match of foldedMatches(read, ends)) {
     const [date] = englishDates(text.slice(match.index, match.index + 80));
     if (date && date.start < match[0].length + 8) put('date_expiry', date, 0.85, 'text', match.index);
   }
-  for (const match of text.matchAll(effect)) {
+  for (const match of foldedMatches(read, effect)) {
     const [date] = englishDates(text.slice(match.index, match.index + 120));
     if (date && date.start < match[0].length + 24) put('date_effective', date, 0.85, 'text', match.index);
   }
-  relative(text, found);
+  relative(read, found);
   const stamped = /(\d{4}-\d{2}-\d{2})/.exec(uri.replace(/^.*[\\/]/, ''))?.[1];
   if (stamped !== undefined && !found.date_signed && !found.date_adopted)
     found.date_signed = { value: stamped, confidence: 0.5, from: 'file-name' };
@@ -61,25 +63,45 @@ export function readEnglishDates(text: string, uri: string, head: Head, words: E
 }
 
 /** PASSED AND ADOPTED by the City Council …, this 27th day of June, 2017. */
-const dayOf = /\bthis \d{1,2}(?:st|nd|rd|th)? day of\b/gi;
+const dayOf: Folded = {
+  words: ['day of'],
+  back: 26,
+  first: 't',
+  pattern: /\bthis \d{1,2}(?:st|nd|rd|th)? day of\b/iy,
+};
 const acted = /\b(passed|adopted|approved|signed|dated|executed|given|resolved)\b/i;
 const acts: Readonly<Record<string, DateField>> = {
   passed: 'date_adopted',
   adopted: 'date_adopted',
   approved: 'date_approved',
 };
-const ends =
-  /\bthis (?:act|ordinance|resolution|order|policy|law|directive) (?:is repealed|expires|shall expire|sunsets|terminates)(?: on)?\b/gi;
-const effect =
-  /\b(?:shall take|takes?|shall be|is|become|becomes) (?:in )?effect(?:ive)?(?: on| as of| from)?\b/gi;
-const atOnce =
-  /\b(?:shall take|takes?|shall be|shall become|is) (?:in )?(?:full force and )?effect(?:ive)? (?:immediately|upon (?:its )?(?:signature|signing|execution|passage|adoption|approval))/i;
-const force = /enter into force on the (\w+) day following (?:that of )?its publication/;
+const ends: Folded = {
+  words: ['is repealed', 'expires', 'shall expire', 'sunsets', 'terminates'],
+  back: 16,
+  first: 't',
+  pattern:
+    /\bthis (?:act|ordinance|resolution|order|policy|law|directive) (?:is repealed|expires|shall expire|sunsets|terminates)(?: on)?\b/iy,
+};
+const effect: Folded = {
+  words: ['effect'],
+  back: 14,
+  first: 'stib',
+  pattern:
+    /\b(?:shall take|takes?|shall be|is|become|becomes) (?:in )?effect(?:ive)?(?: on| as of| from)?\b/iy,
+};
+const atOnce: Folded = {
+  words: ['effect'],
+  back: 36,
+  first: 'sti',
+  pattern:
+    /\b(?:shall take|takes?|shall be|shall become|is) (?:in )?(?:full force and )?effect(?:ive)? (?:immediately|upon (?:its )?(?:signature|signing|execution|passage|adoption|approval))/iy,
+};
+const force = /enter into force on the (\w+) day following (?:that of )?its publication/y;
 const ordinals: Readonly<Record<string, number>> = { third: 3, twentieth: 20, '20th': 20, day: 1 };
 
 /** What takes effect at once does so when it is signed or adopted; what does so after its publication, that many days later. */
-function relative(text: string, found: Partial<Record<DateField, Fact>>): void {
-  const days = ordinals[force.exec(text)?.[1] ?? ''];
+function relative(read: EnglishText, found: Partial<Record<DateField, Fact>>): void {
+  const days = ordinals[inForce(read.text) ?? ''];
   if (found.date_effective) return;
   if (days !== undefined && found.date_published)
     found.date_effective = {
@@ -88,8 +110,19 @@ function relative(text: string, found: Partial<Record<DateField, Fact>>): void {
       from: 'computed',
     };
   const base = found.date_signed ?? found.date_adopted;
-  if (base && base.from !== 'file-name' && atOnce.test(text))
+  if (base && base.from !== 'file-name' && foldedMatches(read, atOnce).length > 0)
     found.date_effective = { value: base.value, confidence: 0.75, from: 'computed' };
+}
+
+/** The ordinal of the day on which a document enters into force. */
+function inForce(text: string): string | undefined {
+  const words = 'enter into force on the ';
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    force.lastIndex = at;
+    const found = force.exec(text);
+    if (found) return found[1];
+  }
+  return undefined;
 }
 
 function readHeadDate(

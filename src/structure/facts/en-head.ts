@@ -13,7 +13,10 @@ export type Head = { readonly lines: readonly HeadLine[]; readonly end: number }
 
 /** Expressions made of the word lists, once for each list. */
 export type EnglishForms = {
+  /** Sticky; see `cutsOf` for where it may match. */
   readonly cut: RegExp;
+  /** The small letters that an opening or a label begins with. */
+  readonly smallFirsts: string;
   /** Every label, in both cases. */
   readonly longLabels: readonly string[];
   readonly label: RegExp;
@@ -47,8 +50,12 @@ export function englishForms(words: EnglishWords): EnglishForms {
         `(?<=[ \\t])(?=(?:${labels})[ \\t]?:[ \\t]*\\S)`,
         '(?<=\\bN[Oo]\\.? ?[\\w.-]{0,12}\\d[\\w.-]{0,12}\\*{0,2}) ',
       ].join('|'),
-      'g',
+      'y',
     ),
+    smallFirsts: [...words.openings, ...Object.values(words.labels).flat()]
+      .map(word => word[0] ?? '')
+      .filter(letter => /[^A-Z]/.test(letter))
+      .join(''),
     longLabels: Object.values(words.labels).flat().flatMap(cased),
     label: new RegExp(`^[#*> ]{0,6}(${labels})[ \\t]?(?::|-(?= ))\\**[ \\t]*`),
     opening: new RegExp(`^[#*> ]{0,6}(?:(?:${openings})|I, [A-Z][A-Za-z]+ [A-Z])`),
@@ -70,13 +77,12 @@ const bodyLine = /[a-z]{3}[)”"]?\.(?:\s|$)/;
 
 /** The head of a document: its lines before the body begins, the first `longest` characters at most. */
 export function readHead(text: string, words: EnglishWords): Head {
-  const { cut, label, longLabels, opening } = englishForms(words);
+  const forms = englishForms(words);
+  const { label, longLabels, opening } = forms;
   const head = text.slice(0, longest);
   const lines: HeadLine[] = [];
   let start = 0;
-  const cuts = [...head.matchAll(cut)]
-    .map(m => [m.index, m.index + m[0].length] as const)
-    .filter(([, next]) => !isInLabel(head, next, label, longLabels));
+  const cuts = cutsOf(head, forms).filter(([, next]) => !isInLabel(head, next, label, longLabels));
   for (const [end, next] of [...cuts, [head.length, head.length] as const]) {
     const raw = head.slice(start, end);
     const lead = raw.length - raw.trimStart().length;
@@ -99,6 +105,44 @@ export function readHead(text: string, words: EnglishWords): Head {
   }
   return { lines, end: head.length };
 }
+
+/**
+ * Where lines must have ended, as the offsets of what lies between them: at line ends, at a space behind a number, and behind a
+ * blank before a capital, a mark or a letter of the lists. Nothing else is tried.
+ */
+function cutsOf(head: string, { cut, smallFirsts }: EnglishForms): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  let hasDigit = false;
+  for (let at = 0; at < head.length; at++) {
+    const code = head.charCodeAt(at);
+    const before = head.charCodeAt(at - 1);
+    const behindBlank = before === 0x20 || before === 0x09;
+    const isSmall = code >= 0x61 && code <= 0x7a;
+    const mayCut =
+      code === 0x0a ||
+      (code === 0x20 && hasDigit) ||
+      (behindBlank && (!isSmall || smallFirsts.includes(head[at]!)));
+    if (isDigit(code)) hasDigit = true;
+    else if (!inNumber(code)) hasDigit = false;
+    if (!mayCut) continue;
+    cut.lastIndex = at;
+    if (!cut.test(head)) continue;
+    found.push([at, cut.lastIndex]);
+    at = Math.max(at, cut.lastIndex - 1);
+  }
+  return found;
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Letters, `_`, `.`, `-` and the stars of Markdown: what a number may go on with. */
+const inNumber = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  code === 0x5f ||
+  code === 0x2e ||
+  code === 0x2d ||
+  code === 0x2a;
 
 /** Whether what begins here is the end of a longer label: DATE of EFFECTIVE DATE. */
 function isInLabel(head: string, at: number, label: RegExp, labels: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { EnglishWords, Span } from '../../model';
+import { foldedMatches, matchesAt, readEnglish, type EnglishText, type Folded } from '../english-text';
 
 /** Where an English document holds: the government whose document it is. `code` is ISO 3166-2, US or EU. */
 export type EnglishPlace = {
@@ -16,17 +17,29 @@ const federal = /\bM-\d{2}-(?:\d{2}|XX)\b/;
 const cased = (names: readonly string[]): string =>
   names.flatMap(name => [name, name.toUpperCase(), name.toLowerCase()]).join('|');
 const word = "(?:St\\. ?)?[A-Z][\\w’'é-]+";
+/** Sticky: a name begins with a capital, behind `of` or `of the`. */
 const units = new RegExp(
   `\\b(${cased(['City and County', 'City', 'Town', 'Village', 'Borough', 'Township', 'Municipality', 'County', 'State', 'Commonwealth'])}) (?:of|OF) (?:the )?(${word}(?: ${word}){0,4})`,
-  'g',
+  'y',
 );
-const joint =
-  /\b(Metropolitan|Unified) Government of ([A-Z]\w+(?: and [A-Z]\w+)?(?: County)?(?:\/[A-Z]\w+ [A-Z]\w+)?)/gi;
+const unit = { pattern: units, back: 24, first: 'ctvbms' } as const;
+const joint: Folded = {
+  words: ['government of '],
+  back: 13,
+  first: 'mu',
+  pattern:
+    /\b(Metropolitan|Unified) Government of ([A-Z]\w+(?: and [A-Z]\w+)?(?: County)?(?:\/[A-Z]\w+ [A-Z]\w+)?)/iy,
+};
 const urban = /\b([A-Z]\w+(?:-[A-Z]\w+)?) Urban County Government\b/gi;
 const counties = /\b((?:[A-Z][a-z]+ ){1,3})(?:County|COUNTY)\b/g;
 
 /** The government that a text speaks of as its own, by its name in the text, with the state that text or file name tell. */
-export function readEnglishPlace(text: string, uri: string, words: EnglishWords): EnglishPlace | undefined {
+export function readEnglishPlace(
+  read: EnglishText,
+  uri: string,
+  words: EnglishWords,
+): EnglishPlace | undefined {
+  const { text } = read;
   const head = text.slice(0, 3_000);
   const isFederal = federal.test(head) || (head.match(/\bFederal\b/g) ?? []).length > 2;
   for (const { name, words: said, place, code, level } of words.bodies) {
@@ -38,7 +51,7 @@ export function readEnglishPlace(text: string, uri: string, words: EnglishWords)
     const span = { start: at.index, end: at.index + at[0].length };
     return { issuers: name.split('; '), name: place, code, level, span, confidence: 0.95, by: 'text' };
   }
-  const body = text.slice(0, reach);
+  const body = text.length > reach ? readEnglish(text.slice(0, reach)) : read;
   const district = readDistrict(head, words);
   if (district) return district;
   const file = fromFile(uri, words);
@@ -98,9 +111,14 @@ const stateOf = (
 type Named = { unit: string; name: string; count: number; first: Span };
 
 /** The government named most: its own name is what a document repeats. */
-function cityOf(text: string, file: FromFile | undefined, words: EnglishWords): EnglishPlace | undefined {
+function cityOf(
+  read: EnglishText,
+  file: FromFile | undefined,
+  words: EnglishWords,
+): EnglishPlace | undefined {
+  const { text } = read;
   const states = Object.entries(words.states);
-  const ends = new Set(words.ends.map(word => word.toLowerCase()));
+  const { ends, countyEnds, states: stateNames } = endsOf(words);
   const named = new Map<string, Named>();
   const count = (unit: string, name: string, first: Span): void => {
     const key = `${unit} ${name}`.toLowerCase();
@@ -108,17 +126,17 @@ function cityOf(text: string, file: FromFile | undefined, words: EnglishWords): 
     if (known) known.count++;
     else named.set(key, { unit, name, count: 1, first });
   };
-  for (const match of text.matchAll(units)) {
+  for (const match of matchesAt(text, read.lower(), namesBehindOf(read), unit)) {
     const name = ownName(
       match[2]!,
       text.slice(match.index + match[0].length, match.index + match[0].length + 12),
       ends,
-      words,
+      stateNames,
     );
     if (name !== '')
       count(titled(match[1]!), name, { start: match.index, end: match.index + match[0].length });
   }
-  for (const match of text.matchAll(joint)) {
+  for (const match of foldedMatches(read, joint)) {
     const name = titled(match[2]!);
     for (let n = 0; n < 3; n++)
       count(`${titled(match[1] ?? '')} Government`, name, {
@@ -126,12 +144,14 @@ function cityOf(text: string, file: FromFile | undefined, words: EnglishWords): 
         end: match.index + match[0].length,
       });
   }
-  for (const match of text.matchAll(urban)) {
+  for (const match of read.lower().includes('urban county government') ? text.matchAll(urban) : []) {
     const span = { start: match.index, end: match.index + match[0].length };
     for (let n = 0; n < 3; n++) count('Urban County Government', titled(match[1]!), span);
   }
-  for (const match of text.matchAll(counties)) {
-    const name = ownName(match[1]!.trim(), '', new Set([...ends, 'the', 'each', 'a']), words);
+  for (const match of read.places('County').length + read.places('COUNTY').length > 0
+    ? text.matchAll(counties)
+    : []) {
+    const name = ownName(match[1]!.trim(), '', countyEnds, stateNames);
     if (name !== '') count('County', name, { start: match.index, end: match.index + match[0].length });
   }
   const all = [...named.values()];
@@ -171,10 +191,50 @@ function cityOf(text: string, file: FromFile | undefined, words: EnglishWords): 
 const score = (n: Named, file: FromFile | undefined): number =>
   n.count + (n.name.toLowerCase() === file?.city.replace(/ County$/, '').toLowerCase() ? 100 : 0);
 
+/** Words in small letters after which a name has ended. */
+type Ends = {
+  readonly ends: ReadonlySet<string>;
+  readonly countyEnds: ReadonlySet<string>;
+  readonly states: ReadonlySet<string>;
+};
+const ended = new WeakMap<EnglishWords, Ends>();
+
+/** Made once for each list of words. */
+function endsOf(words: EnglishWords): Ends {
+  let known = ended.get(words);
+  if (!known) {
+    const ends = words.ends.map(word => word.toLowerCase());
+    known = {
+      ends: new Set(ends),
+      countyEnds: new Set([...ends, 'the', 'each', 'a']),
+      states: new Set(Object.values(words.states).map(name => name.toLowerCase())),
+    };
+    ended.set(words, known);
+  }
+  return known;
+}
+
+/** Where a capital stands behind `of ` or `of the `. */
+const namesBehindOf = ({ text, starts }: EnglishText): readonly number[] =>
+  starts().filter(at => {
+    if (text.charCodeAt(at - 1) !== 0x20) return false;
+    const before = text.charCodeAt(at - 2);
+    return (
+      before === 0x66 ||
+      before === 0x46 ||
+      (before === 0x65 && text.startsWith('of the ', at - 7)) ||
+      (before === 0x65 && text.startsWith('OF the ', at - 7))
+    );
+  });
+
 /** The words of a name before those that speak of something else: Austin of “Austin Open Government Directive”. */
-function ownName(written: string, after: string, ends: ReadonlySet<string>, words: EnglishWords): string {
+function ownName(
+  written: string,
+  after: string,
+  ends: ReadonlySet<string>,
+  states: ReadonlySet<string>,
+): string {
   const kept: string[] = [];
-  const states = new Set(Object.values(words.states).map(name => name.toLowerCase()));
   const all = written.split(' ');
   for (const [i, word] of all.entries()) {
     const plain = word.replace(/[’']s$/i, '').replace(/[’']$/, '');

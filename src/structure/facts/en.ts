@@ -1,5 +1,6 @@
 import type { Document, EnglishWords, Fact, FactId, Facts, FactSource, Span } from '../../model';
 import { englishForms, isLabel, readHead, type Head } from './en-head';
+import { englishText } from '../english-text';
 import { readEnglishPlace } from './en-place';
 import { englishTitle } from './en-title';
 import { readEnglishDates } from './en-document-dates';
@@ -7,11 +8,12 @@ import { readEnglishDates } from './en-document-dates';
 /** What an English document says of itself: each fact with where it was read. */
 export function readEnglishFacts(document: Document, words: EnglishWords): Facts {
   const { text, uri } = document;
+  const read = englishText(document);
   const head = readHead(text, words);
   const title = englishTitle(head, words);
-  const place = readEnglishPlace(text, uri, words);
+  const place = readEnglishPlace(read, uri, words);
   const { genre, number } = readKind(text, head, title?.value, words);
-  const dates = readEnglishDates(text, uri, head, words);
+  const dates = readEnglishDates(read, uri, head, words);
   const given: Partial<Record<FactId, readonly Fact[]>> = { ...dates };
   const put = (
     id: FactId,
@@ -152,17 +154,34 @@ function namedKind(head: Head, title: string | undefined, words: EnglishWords): 
   return atEnd ?? (last && nameOf(last[1]!, words));
 }
 
+type KindWord = { readonly kind: number; readonly word: string };
+const byLetter = new WeakMap<EnglishWords, ReadonlyMap<number, readonly KindWord[]>>();
+
+/** The names of kinds by their first letter, as written and in small letters. Made once for each list of words. */
+function kindsByLetter(words: EnglishWords): ReadonlyMap<number, readonly KindWord[]> {
+  const known = byLetter.get(words);
+  if (known) return known;
+  const kinds = new Map<number, KindWord[]>();
+  words.kinds.forEach(({ name }, kind) => {
+    for (const word of [name, name.toLowerCase()]) {
+      const held = kinds.get(word.charCodeAt(0)) ?? [];
+      kinds.set(word.charCodeAt(0), [...held, { kind, word }]);
+    }
+  });
+  byLetter.set(words, kinds);
+  return kinds;
+}
+
 /** This Policy, this Order: what a document calls itself most. */
 function selfCalled(text: string, words: EnglishWords): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { name } of words.kinds) {
-    const n =
-      text.slice(0, 40_000).split(`his ${name}`).length +
-      text.slice(0, 40_000).split(`his ${name.toLowerCase()}`).length -
-      2;
-    if (n > 0) counts.set(name, n);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const counts = words.kinds.map(() => 0);
+  const top = text.slice(0, 40_000);
+  const kinds = kindsByLetter(words);
+  for (let at = top.indexOf('his '); at >= 0; at = top.indexOf('his ', at + 1))
+    for (const { kind, word } of kinds.get(top.charCodeAt(at + 4)) ?? [])
+      if (top.startsWith(word, at + 4)) counts[kind]!++;
+  const most = Math.max(...counts);
+  return most > 0 ? words.kinds[counts.indexOf(most)]!.name : undefined;
 }
 
 const nameOf = (written: string, words: EnglishWords): string | undefined =>
