@@ -1,8 +1,11 @@
+import { isWord, wordEdges } from './edges';
+
 /**
  * Finds all occurrences of many literals in one pass (Aho and Corasick 1975) over UTF-16 units, after a map of units to
- * character classes that folds case and white space. States are numbered breadth first: the first have a full row of
- * transitions; the rest, whose edges are few, share one array (Aoe 1989) and fall back along failure links. What one scan
- * touches is to stay in the processor's cache, so there are no more full rows than fit there.
+ * character classes that folds case and white space. A literal may be tied to the edges of words: from the first state it can begin,
+ * from the second, inside a word, it cannot, so that most of a Latin text passes in that one state. States are numbered breadth
+ * first: the first have a full row of transitions; the rest, whose edges are few, share one array (Aoe 1989) and fall back along
+ * failure links. What one scan touches is to stay in the processor's cache, so there are no more full rows than fit there.
  */
 export type Automaton = {
   /** Writes `literal, start, end` for every occurrence that ends in [from, to) to `hits`, in order of end. */
@@ -45,46 +48,55 @@ export const canFold = (literal: string): boolean => {
 
 const denseEntries = 1 << 16;
 
-export function buildAutomaton(literals: readonly string[]): Automaton {
+/** The first two states: before a character that may begin a word, and inside a word. */
+const outside = 0;
+const inside = 1;
+
+/** `edges` says of each literal whether it must begin (1) and end (2) at the edge of a word of Latin letters and digits. */
+export function buildAutomaton(literals: readonly string[], edges?: ArrayLike<number>): Automaton {
   const { classes, count } = classify(literals);
-  const trie = buildTrie(literals, classes);
+  const bound = Uint8Array.from(literals, (literal, i) => (edges?.[i] ?? 0) & wordEdges(literal));
+  const after = Uint8Array.from({ length: count }, () => outside);
+  for (let unit = 0; unit < 0x80; unit++) if (isWord(unit)) after[classes[unit]!] = inside;
+  const trie = buildTrie(literals, classes, bound, after);
   const { literal } = trie;
-  const { fail, next } = link(trie);
+  const { fail, next } = link(trie, after);
   const back = small(fail);
   const states = trie.edges.length;
-  const dense = Math.min(states, Math.max(1, Math.floor(denseEntries / count)));
-  const rows = denseRows(trie, fail, dense, count);
+  const dense = Math.min(states, Math.max(2, Math.floor(denseEntries / count)));
+  const rows = denseRows(trie, fail, dense, after);
   const { base, owner, target } = sharedRows(trie, dense, count);
   const lengths = Int32Array.from(literals, l => l.length);
   // The first state, on the way back from each, that ends a literal.
   const ends = small(next.map((n, state) => (literal[state]! >= 0 ? state : n)));
 
-  function report(hits: Hits, state: number, end: number): void {
+  function report(hits: Hits, text: string, state: number, end: number): void {
     for (let s = state; s > 0; s = next[s]!) {
       const l = literal[s]!;
+      if ((bound[l]! & 2) !== 0 && isWord(text.charCodeAt(end))) continue;
       pushHit(hits, l, end - lengths[l]!, end);
     }
   }
 
   function scan(text: string, from: number, to: number, hits: Hits): void {
-    let state = 0;
+    let state = isWord(text.charCodeAt(from - 1)) ? inside : outside;
     for (let at = from; at < to; at++) {
       const c = classes[text.charCodeAt(at)]!;
       if (c === 0) {
-        state = 0;
+        state = outside;
         continue;
       }
       while (state >= dense && owner[base[state]! + c] !== state) state = back[state]!;
       state = state < dense ? rows[state * count + c]! : target[base[state]! + c]!;
-      if (ends[state] !== 0) report(hits, ends[state]!, at + 1);
+      if (ends[state] !== 0) report(hits, text, ends[state]!, at + 1);
     }
   }
 
-  const tables = [classes, rows, base, owner, target, back, next, ends, literal, lengths];
+  const tables = [classes, rows, base, owner, target, back, next, ends, literal, lengths, bound];
   return { scan, bytes: tables.reduce((sum, t) => sum + t.byteLength, 0) };
 }
 
-/** Class 0 is every unit that no literal holds; it always leads back to the root. */
+/** Class 0 is every unit that no literal holds and no Latin word; it always leads back to the first state. */
 function classify(literals: readonly string[]): { classes: Uint16Array; count: number } {
   const classes = new Uint16Array(0x10000);
   let count = 1;
@@ -94,6 +106,7 @@ function classify(literals: readonly string[]): { classes: Uint16Array; count: n
       if (classes[unit] === 0) classes[unit] = count++;
     }
   }
+  for (let unit = 0x30; unit <= 0x7a; unit++) if (isWord(unit) && !isUpper(unit)) classes[unit] ||= count++;
   for (let upper = 0x41; upper <= 0x5a; upper++) classes[upper] = classes[upper + 0x20]!;
   for (const white of [0x09, 0x0a, 0x0d, 0xa0, 0x2009, 0x202f, 0x3000]) classes[white] = classes[0x20]!;
   classes[0x2019] ||= classes[0x27]!;
@@ -101,14 +114,21 @@ function classify(literals: readonly string[]): { classes: Uint16Array; count: n
   return { classes, count };
 }
 
+const isUpper = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
+
 type Trie = { readonly edges: readonly ReadonlyMap<number, number>[]; readonly literal: Int32Array };
 
-/** Builds the trie and renumbers its states breadth first. */
-function buildTrie(literals: readonly string[], classes: Uint16Array): Trie {
-  const children: Map<number, number>[] = [new Map<number, number>()];
-  const ends: number[] = [-1];
-  literals.forEach((text, index) => {
-    let state = 0;
+/** Builds the trie and renumbers its states breadth first. What begins with no letter or digit may begin inside a word too. */
+function buildTrie(
+  literals: readonly string[],
+  classes: Uint16Array,
+  bound: Uint8Array,
+  after: Uint8Array,
+): Trie {
+  const children = [new Map<number, number>(), new Map<number, number>()];
+  const ends = [-1, -1];
+  function insert(root: number, text: string, index: number): void {
+    let state = root;
     for (let i = 0; i < text.length; i++) {
       const c = classes[text.charCodeAt(i)]!;
       let next = children[state]!.get(c);
@@ -121,11 +141,19 @@ function buildTrie(literals: readonly string[], classes: Uint16Array): Trie {
       state = next;
     }
     ends[state] = index;
+  }
+  literals.forEach((text, index) => {
+    insert(outside, text, index);
+    if ((wordEdges(text) & 1) === 1 && (bound[index]! & 1) === 0) insert(inside, text, index);
   });
-  const order = [0];
-  for (const state of order) order.push(...children[state]!.values());
-  const rank = new Int32Array(order.length);
-  order.forEach((old, at) => (rank[old] = at));
+  for (const [c, to] of children[outside]!) if (after[c] === outside) children[inside]!.set(c, to);
+
+  const order = [outside, inside];
+  const rank = new Int32Array(children.length).fill(-1);
+  rank.set(order);
+  for (const state of order) {
+    for (const child of children[state]!.values()) if (rank[child]! < 0) rank[child] = order.push(child) - 1;
+  }
   return {
     edges: order.map(old => new Map([...children[old]!].map(([c, to]) => [c, rank[to]!]))),
     literal: Int32Array.from(order, old => ends[old]!),
@@ -133,14 +161,14 @@ function buildTrie(literals: readonly string[], classes: Uint16Array): Trie {
 }
 
 /** `fail`: the longest proper suffix that is a state; `next`: the next state on that way that ends a literal. */
-function link({ edges, literal }: Trie): { fail: Int32Array; next: Int32Array } {
+function link({ edges, literal }: Trie, after: Uint8Array): { fail: Int32Array; next: Int32Array } {
   const fail = new Int32Array(edges.length);
   const next = new Int32Array(edges.length);
   edges.forEach((out, state) => {
     for (const [c, to] of out) {
       let f = fail[state]!;
-      while (f > 0 && !edges[f]!.has(c)) f = fail[f]!;
-      const target = state === 0 ? 0 : (edges[f]!.get(c) ?? 0);
+      while (f > inside && !edges[f]!.has(c)) f = fail[f]!;
+      const target = state <= inside ? after[c]! : (edges[f]!.get(c) ?? after[c]!);
       fail[to] = target;
       next[to] = literal[target]! >= 0 ? target : next[target]!;
     }
@@ -152,12 +180,14 @@ function denseRows(
   { edges }: Trie,
   fail: Int32Array,
   dense: number,
-  count: number,
+  after: Uint8Array,
 ): Uint16Array | Int32Array {
+  const count = after.length;
   const table = edges.length < 0x10000 ? new Uint16Array(dense * count) : new Int32Array(dense * count);
   for (let state = 0; state < dense; state++) {
+    if (state <= inside) table.set(after, state * count);
     // Failure states come earlier in breadth-first order, so their rows are complete.
-    if (state > 0) table.copyWithin(state * count, fail[state]! * count, (fail[state]! + 1) * count);
+    else table.copyWithin(state * count, fail[state]! * count, (fail[state]! + 1) * count);
     for (const [c, to] of edges[state]!) table[state * count + c] = to;
   }
   return table;

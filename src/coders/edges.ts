@@ -23,5 +23,6 @@ export const wholeWord = (text: string, edges: number, start: number, end: numbe
   !((edges & 1) !== 0 && isWord(text.charCodeAt(start - 1))) &&
   !((edges & 2) !== 0 && isWord(text.charCodeAt(end)));
 
-const isWord = (unit: number): boolean =>
+/** Latin letters and digits, of which words are made. */
+export const isWord = (unit: number): boolean =>
   (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);

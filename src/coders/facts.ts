@@ -1,5 +1,4 @@
 import type { Codebook, Condition, LanguageTag, Lexicon, Reference } from '../model';
-import { canFold, fold } from './automaton';
 import type { PatternTable } from './pattern-table';
 import { requiredLiterals } from './required';
 
@@ -138,13 +137,12 @@ export function newFactTable(
 }
 
 function signalPattern(source: string, signal: number, tag: LanguageTag, table: PatternTable): SignalPattern {
-  const literals = requiredLiterals(source);
-  const open = literals.length === 0 || !literals.every(canFold);
+  const needs = requiredLiterals(source);
   return {
     // English goes without `u`: with `i` it makes every \b and \w fold Unicode case, seven times slower.
     expression: new RegExp(source, tag === 'en' ? 'gi' : 'gu'),
-    number: table.addHint(open ? [] : literals.map(fold), signal),
-    open,
+    number: table.addHint(needs, signal),
+    open: needs.length === 0,
   };
 }
 

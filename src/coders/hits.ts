@@ -3,7 +3,7 @@ import { newHits, pushHit, type Hits } from './automaton';
 import { anchored, wholeWord } from './edges';
 import { insert } from './insert';
 import { findPieces, gapLength, type Stretch } from './pieces';
-import { ofUse, roleOfUse, roles, type CompiledPattern } from './pattern-table';
+import { expressionOf, ofUse, roleOfUse, roles, setOf, type CompiledPattern } from './pattern-table';
 import type { Slate } from './slate';
 import type { Tables } from './tables';
 
@@ -21,8 +21,8 @@ export type UnitHits = {
   guards: PatternHit[];
   /** Signals and words that rules name: (fact, start, end) in a row, in order of end. They are many, so they are not objects. */
   readonly features: Hits;
-  /** Per regular expression of the signals, whether it may match; the first `hinted` of `hints` are those that a literal made possible. */
-  readonly mayMatch: Uint8Array;
+  /** Per regular expression of the signals, what it needs that is missing; the first `hinted` of `hints` are those that literals made possible. */
+  readonly missing: Uint8Array;
   readonly hints: Int32Array;
   hinted: number;
   /** Per pattern with gaps: how many of its pieces were found so far, one after the other. */
@@ -37,12 +37,12 @@ export type UnitHits = {
   readonly gap: number;
 };
 
-export const newUnitHits = ({ uses, language }: Tables, { mayMatch, progress }: Slate): UnitHits => ({
+export const newUnitHits = ({ uses, language }: Tables, { missing, progress }: Slate): UnitHits => ({
   cues: [],
   deontics: [],
   guards: [],
   features: newHits(),
-  mayMatch,
+  missing,
   hints: new Int32Array(uses.signals.length),
   hinted: 0,
   progress,
@@ -74,7 +74,8 @@ export function findHits(
     if (start < unit.start) continue;
     const literal = data[i]!;
     const end = data[i + 2]!;
-    const isWhole = wholeWord(text, uses.edges[literal]!, start, end);
+    const isWhole =
+      uses.bound[literal] === uses.edges[literal] || wholeWord(text, uses.edges[literal]!, start, end);
     const last = uses.from[literal + 1]!;
     for (let u = uses.from[literal]!; u < last; u++) {
       const of = ofUse(uses.list[u]!);
@@ -90,10 +91,13 @@ export function findHits(
   if (hits.completed > 0) join(hits, tables, { text, unit, data, from, to });
 }
 
-function noteHint(hits: UnitHits, expression: number): void {
-  if (hits.mayMatch[expression] === 1) return;
-  hits.mayMatch[expression] = 1;
-  hits.hints[hits.hinted++] = expression;
+function noteHint(hits: UnitHits, hint: number): void {
+  const expression = expressionOf(hint);
+  const before = hits.missing[expression]!;
+  if (before === 0) return;
+  const left = before & ~(1 << setOf(hint));
+  hits.missing[expression] = left;
+  if (left === 0) hits.hints[hits.hinted++] = expression;
 }
 
 const complete = 0xff;

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../model';
 import { wordEdges } from './edges';
 import { parsePattern, type Pattern } from './pattern';
+import type { Needs } from './required';
 
 /** What a pattern speaks for. Guards speak for nothing. */
 export type Owner = {
@@ -37,11 +38,8 @@ export type PatternTable = {
     needs?: readonly number[],
     unless?: readonly number[],
   ): void;
-  /**
-   * Adds literals of which a regular expression of a signal needs one to match, or none if it may match in any text, and returns
-   * the number of the expression.
-   */
-  addHint(literals: readonly string[], signal: number): number;
+  /** Adds the literals that a regular expression of a signal needs, and returns the number of the expression. */
+  addHint(needs: Needs, signal: number): number;
   /** The literals, in order of their numbers, and what they are used for. */
   uses(): Uses;
 };
@@ -56,14 +54,16 @@ export type Uses = {
   readonly list: Int32Array;
   /** Per literal, whether it begins (1) and ends (2) with a Latin letter or a digit. */
   readonly edges: Uint8Array;
-  /** Per regular expression, the signal that it belongs to, and whether it may match in any text. */
+  /** As far as all its uses ask for these edges, so that it need not be found elsewhere. */
+  readonly bound: Uint8Array;
+  /** Per regular expression, the signal that it belongs to, and a bit for each set of literals that it needs. */
   readonly signals: Uint16Array;
-  readonly open: Uint8Array;
+  readonly needs: Uint8Array;
   /** The patterns with gaps. */
   readonly gapped: readonly CompiledPattern[];
 };
 
-/** The literal is all of a pattern; of a pattern that only says that a fact is true; or makes a regular expression possible. */
+/** The literal is all of a pattern; of a pattern that only says that a fact is true; or one that a regular expression needs (see `packHint`). */
 export const roles = { pattern: -1, fact: -2, hint: -3 } as const;
 
 /** The literal is a piece of a pattern with gaps: twice the place of the piece, and 1 for the last. */
@@ -77,17 +77,24 @@ const roleMask = (1 << roleBits) - 1;
 export const packUse = (of: number, role: number): number =>
   (of << roleBits) | Math.min(role - roles.hint, roleMask);
 
+/** A regular expression and one of the sets of literals that it needs. */
+export const packHint = (expression: number, set: number): number => (expression << 2) | set;
+export const expressionOf = (hint: number): number => hint >> 2;
+export const setOf = (hint: number): number => hint & 3;
+
 export const ofUse = (use: number): number => use >> roleBits;
 export const roleOfUse = (use: number): number => (use & roleMask) + roles.hint;
 
 export function newPatternTable(tag: LanguageTag): PatternTable {
   const patterns: CompiledPattern[] = [];
   const literals = new Map<string, number[]>();
+  const bound = new Map<string, number>();
   const signals: number[] = [];
-  const open: number[] = [];
+  const needed: number[] = [];
   const gapped: CompiledPattern[] = [];
 
-  function use(literal: string, of: number, role: number): void {
+  function use(literal: string, of: number, role: number, edges = wordEdges(literal)): void {
+    bound.set(literal, (bound.get(literal) ?? edges) & edges);
     const uses = literals.get(literal);
     if (uses) uses.push(packUse(of, role));
     else literals.set(literal, [packUse(of, role)]);
@@ -140,10 +147,13 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
     useAll(parsed, pattern);
   }
 
-  function addHint(hints: readonly string[], signal: number): number {
-    for (const literal of hints) use(literal, signals.length, roles.hint);
-    open.push(Number(hints.length === 0));
-    return signals.push(signal) - 1;
+  function addHint(needs: Needs, signal: number): number {
+    const expression = signals.push(signal) - 1;
+    needed.push((1 << needs.length) - 1);
+    needs.forEach((set, n) => {
+      for (const { literal, edges } of set) use(literal, packHint(expression, n), roles.hint, edges);
+    });
+    return expression;
   }
 
   function uses(): Uses {
@@ -155,8 +165,9 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       from,
       list: Int32Array.from([...literals.values()].flat()),
       edges: Uint8Array.from(literals.keys(), wordEdges),
+      bound: Uint8Array.from(literals.keys(), literal => bound.get(literal) ?? 0),
       signals: Uint16Array.from(signals),
-      open: Uint8Array.from(open),
+      needs: Uint8Array.from(needed),
       gapped,
     };
   }

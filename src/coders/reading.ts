@@ -160,7 +160,7 @@ export class Reading {
 
   private match({ patterns }: Feature, text: string): RegExpExecArray | undefined {
     for (const { expression, number } of patterns) {
-      if (this.hits.mayMatch[number] === 0) continue;
+      if (this.hits.missing[number] !== 0) continue;
       expression.lastIndex = 0;
       const match = expression.exec(text);
       if (match) return match;

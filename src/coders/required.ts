@@ -1,98 +1,127 @@
+import { canFold, fold } from './automaton';
+import { wordEdges } from './edges';
+import { parseExpression, type Choice, type Part, type Sequence } from './expression';
+
+/** A literal that an expression needs; `edges` as far as it must begin (1) and end (2) at the edge of a word of Latin letters and digits. */
+export type Needed = { readonly literal: string; readonly edges: number };
+
+/** Sets of literals: of each of them a text must hold at least one. */
+export type Needs = readonly (readonly Needed[])[];
+
+/** So many sets are looked for, of so many literals; but for the rarest only rare ones, which spare many a run. */
+const most = 3;
+const longest = 64;
+const rare = 0.06;
+
 /**
- * Literals of which a text must hold at least one for a regular expression to match in it; none where that cannot be
- * told from the source at a glance. A look for a literal costs a hundredth of a run of the expression, and most runs find nothing.
+ * The literals that a text must hold for a regular expression to match in it, as the automaton finds them; no sets where that cannot be
+ * told. A look for a literal costs a hundredth of a run of the expression, and most runs find nothing.
  */
-export function requiredLiterals(source: string): readonly string[] {
-  const branches = splitTop(source);
-  const found = branches.map(best);
-  return found.some(f => f === undefined) ? [] : [...new Set(found.flatMap(f => f ?? []))];
+export function requiredLiterals(source: string): Needs {
+  return neededBy(parseExpression(source), false, false)
+    .filter(
+      set => set.length <= longest && set.every(({ literal }) => literal.trim() !== '' && canFold(literal)),
+    )
+    .map(set => ({ set: distinct(set), common: howCommon(set) }))
+    .sort((a, b) => a.common - b.common)
+    .filter(({ common }, rank) => common < (rank === 0 ? 1 : rare) && rank < most)
+    .map(({ set }) => set);
 }
 
-/** The top-level alternatives of an expression. */
-function splitTop(source: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let i = 0; i < source.length; i++) {
-    const c = source[i]!;
-    if (c === '\\') i++;
-    else if (c === '[') i = classEnd(source, i);
-    else if (c === '(') depth++;
-    else if (c === ')') depth--;
-    else if (c === '|' && depth === 0) {
-      parts.push(source.slice(from, i));
-      from = i + 1;
+/** A guess at how many texts hold a literal of the set. */
+const howCommon = (set: readonly Needed[]): number =>
+  set.reduce((sum, { literal, edges }) => {
+    const whole = edges === 3 && wordEdges(literal) !== 0;
+    return sum + rarity(literal) / (whole ? 2 : 1);
+  }, 0);
+
+const rarity = (literal: string): number =>
+  Array.from(literal.trim()).reduce((share, c) => share / oneIn(c), 1);
+
+/** One in so many texts holds a character, at a guess. */
+const oneIn = (c: string): number =>
+  /[a-z]/i.test(c) ? 3 : /\d/.test(c) ? 5 : /\p{L}/u.test(c) ? 10 : /\p{P}/u.test(c) ? 3 : 30;
+
+const distinct = (set: readonly Needed[]): readonly Needed[] => {
+  const edges = new Map<string, number>();
+  for (const { literal, edges: own } of set) {
+    const folded = fold(literal);
+    edges.set(folded, (edges.get(folded) ?? 3) & own);
+  }
+  return [...edges].map(([literal, own]) => ({ literal, edges: own & wordEdges(literal) }));
+};
+
+/** `before` and `behind` tell whether the edge of a word lies there. */
+function neededBy(choice: Choice, before: boolean, behind: boolean): Needs {
+  if (choice.length === 1) return neededByAll(choice[0]!, before, behind);
+  const branches = choice.map(sequence => rarest(neededByAll(sequence, before, behind)));
+  return branches.includes(undefined) ? [] : [branches.flatMap(set => set ?? [])];
+}
+
+const rarest = (sets: Needs): readonly Needed[] | undefined =>
+  sets.reduce<readonly Needed[] | undefined>(
+    (best, set) => (best && howCommon(best) <= howCommon(set) ? best : set),
+    undefined,
+  );
+
+/** Literals that stand one after the other, while they are put together: as many as the places in them have choices. */
+type Open = { readonly literals: readonly string[]; readonly starts: boolean };
+
+const manyLiterals = 8;
+
+function neededByAll(sequence: Sequence, before: boolean, behind: boolean): Needs {
+  const sets: (readonly Needed[])[] = [];
+  let open: Open | undefined;
+  let edge = before;
+  const close = (ends: boolean): void => {
+    if (open) {
+      const edges = Number(open.starts) + 2 * Number(ends);
+      sets.push(open.literals.map(literal => ({ literal, edges })));
     }
-  }
-  return [...parts, source.slice(from)];
-}
-
-/** The most telling set of literals that one alternative cannot do without: the longest shortest one. */
-function best(source: string): readonly string[] | undefined {
-  let choice: readonly string[] | undefined;
-  const offer = (set: readonly string[]): void => {
-    if (set.length > 0 && set.every(l => l.trim() !== '') && shortest(set) > (choice ? shortest(choice) : 0))
-      choice = set;
+    open = undefined;
   };
-  let run = '';
-  const endRun = (): void => {
-    if (run !== '') offer([run]);
-    run = '';
-  };
-  let i = 0;
-  while (i < source.length) {
-    const c = source[i]!;
-    if (c === '(') {
-      endRun();
-      const end = groupEnd(source, i);
-      const inner = source.slice(i, end);
-      if (!isOptional(source, end) && /^\((?:\?:)?[^()[\]\\.*+?{}^$]+\)$/.test(inner))
-        offer(inner.replace(/^\((?:\?:)?|\)$/g, '').split('|'));
-      i = afterQuantifier(source, end);
-    } else if (isPlain(c)) {
-      if (isOptional(source, i + 1)) endRun();
-      else run += c;
-      if (isQuantifier(source, i + 1)) endRun();
-      i = afterQuantifier(source, i + 1);
-    } else {
-      endRun();
-      i =
-        c === '['
-          ? afterQuantifier(source, classEnd(source, i) + 1)
-          : afterQuantifier(source, afterEscape(source, i));
+  sequence.forEach((part, at) => {
+    if (part.type === 'around') return;
+    if (part.type === 'edge') {
+      edge = true;
+      return;
     }
-  }
-  endRun();
-  return choice;
+    const single: boolean = part.type === 'characters' && !part.optional;
+    if (!single || (open && open.literals.length * part.characters.length > manyLiterals))
+      close(edge || beginsApart(sequence, at, behind));
+    if (single) {
+      const { literals, starts }: Open = open ?? { literals: [''], starts: edge };
+      open = { literals: literals.flatMap(l => part.characters.map(c => l + c)), starts };
+      if (part.repeated) close(beginsApart(sequence, at + 1, behind) && part.apart);
+    } else if (part.type === 'group' && !part.optional)
+      sets.push(...neededBy(part.choice, edge, !part.repeated && beginsApart(sequence, at + 1, behind)));
+    edge = endsApart(part, edge);
+  });
+  close(edge || behind);
+  return sets;
 }
 
-const shortest = (set: readonly string[]): number => Math.min(...set.map(l => l.length));
-const isPlain = (c: string): boolean => !'()[]{}.*+?^$|\\'.includes(c);
-const isQuantifier = (source: string, at: number): boolean =>
-  at < source.length && '?*+{'.includes(source[at]!);
-const isOptional = (source: string, at: number): boolean => /^(?:[?*]|\{0)/.test(source.slice(at, at + 2));
-const afterQuantifier = (source: string, at: number): number =>
-  at + (/^(?:[?*+]|\{[^}]*\})\??/.exec(source.slice(at))?.[0].length ?? 0);
-
-/** Past an escape such as `\d`, `\p{…}` or `\u0027`, or past any other single character. */
-const afterEscape = (source: string, at: number): number =>
-  at + (/^\\(?:[pP]\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)/.exec(source.slice(at))?.[0].length ?? 1);
-
-function classEnd(source: string, open: number): number {
-  let i = open + 1;
-  while (i < source.length && source[i] !== ']') i += source[i] === '\\' ? 2 : 1;
-  return i;
+/** Whether an edge of a word lies before what follows from a part on: nothing there can go on with a letter. */
+function beginsApart(sequence: Sequence, from: number, behind: boolean): boolean {
+  for (const part of sequence.slice(from)) {
+    if (part.type === 'around') continue;
+    if (part.type === 'edge') return true;
+    if (part.type === 'group' ? !part.choice.every(s => beginsApart(s, 0, false)) : !part.apart) return false;
+    if (!part.optional) return true;
+  }
+  return behind;
 }
 
-/** The offset after the bracket that closes the group at `open`. */
-function groupEnd(source: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < source.length; i++) {
-    const c = source[i]!;
-    if (c === '\\') i++;
-    else if (c === '[') i = classEnd(source, i);
-    else if (c === '(') depth++;
-    else if (c === ')' && --depth === 0) return i + 1;
-  }
-  return source.length;
+/** Whether an edge of a word lies behind a part, if one lay before it. */
+function endsApart(part: Part, before: boolean): boolean {
+  const own =
+    part.type === 'group'
+      ? part.choice.every(s =>
+          s.reduce(
+            (edge, p) => (p.type === 'edge' ? true : p.type === 'around' ? edge : endsApart(p, edge)),
+            before && !part.repeated,
+          ),
+        )
+      : part.apart;
+  return own && (before || !part.optional);
 }

@@ -14,8 +14,8 @@ export type Slate = {
   readonly predicates: Int32Array;
   /** Per code, whether it has cues here. */
   readonly here: Uint8Array;
-  /** Per regular expression of the signals, whether it may match. */
-  readonly mayMatch: Uint8Array;
+  /** Per regular expression of the signals, a bit for each set of literals that it needs and that is not there: it may match at 0. */
+  readonly missing: Uint8Array;
   /** Per pattern with gaps, how many of its pieces were found so far, one after the other. */
   readonly progress: Uint8Array;
   /** Makes all as before a unit is read. */
@@ -47,13 +47,13 @@ export function newSlate({ facts, triggers, books, codes, uses }: Tables): Slate
     primaries,
     facts: ofBytes(facts.length),
     here: ofBytes(codes.length),
-    mayMatch: ofBytes(uses.signals.length),
+    missing: ofBytes(uses.signals.length),
     progress: ofBytes(uses.gapped.length),
   };
   awake.set(triggers.always);
   predicates.fill(notSought);
   primaries.fill(-1);
-  slate.mayMatch.set(uses.open);
+  slate.missing.set(uses.needs);
   slate.facts.set(facts.map(f => (f.type === 'cues' || (f.type === 'feature' && f.open) ? unknown : absent)));
   const all = new Uint8Array(buffer);
   const blank = all.slice();

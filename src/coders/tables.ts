@@ -79,7 +79,7 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
   const uses = table.uses();
   return {
     language,
-    automaton: buildAutomaton(uses.literals),
+    automaton: buildAutomaton(uses.literals, uses.bound),
     uses,
     patterns: table.patterns,
     codes: codes.map((code, at) => ({ ...code, implies: implied(facts, at) })),

@@ -48,6 +48,35 @@ test('agrees with a plain search, whatever the literals and the text', () => {
   );
 });
 
+test('finds literals that are tied to the edges of words only there', () => {
+  const literals = fc.stringMatching(/^[ab ,数]{1,4}$/).filter(l => l.trim() !== '');
+  const edge = (text: string, at: number): boolean =>
+    !(/[a-z]/.test(text[at - 1] ?? '') && /[a-z]/.test(text[at] ?? ''));
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(literals, { minLength: 1, maxLength: 12 }),
+      fc.array(fc.nat(3), { minLength: 12, maxLength: 12 }),
+      fc.stringMatching(/^[abc ,数共]{0,40}$/),
+      (words, edges, text) => {
+        const hits = newHits();
+        buildAutomaton(words, edges).scan(text, 0, text.length, hits);
+        const found = Array.from({ length: hits.length / 3 }, (_, i) => [
+          ...hits.data.slice(3 * i, 3 * i + 3),
+        ]);
+        const plain: number[][] = [];
+        for (let end = 1; end <= text.length; end++)
+          for (let start = 0; start < end; start++) {
+            const l = words.indexOf(text.slice(start, end));
+            if (l < 0 || ((edges[l]! & 1) === 1 && !edge(text, start))) continue;
+            if ((edges[l]! & 2) === 0 || edge(text, end)) plain.push([l, start, end]);
+          }
+        expect(found).toEqual(plain);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
 test('sparse and dense rows find the same: thousands of long literals', () => {
   const literals = Array.from(
     { length: 4000 },
