@@ -11,6 +11,8 @@ export type EnglishText = {
   readonly capitals: (letter: string) => readonly number[];
   /** Where a word stands without such a letter before it, in order. */
   readonly places: (word: string) => readonly number[];
+  /** Where small letters stand in the text in lower case, in order; the same letters are looked for once. */
+  readonly folds: (letters: string) => readonly number[];
 };
 
 const made = new WeakMap<Document, EnglishText>();
@@ -28,6 +30,7 @@ const none: readonly number[] = [];
 export function readEnglish(text: string): EnglishText {
   let lower: string | undefined;
   let found: Capitals | undefined;
+  const folded = new Map<string, readonly number[]>();
   const capitals = (letter: string): readonly number[] =>
     (found ??= capitalsOf(text)).byLetter[letter.charCodeAt(0) - 0x41] ?? none;
   return {
@@ -35,9 +38,29 @@ export function readEnglish(text: string): EnglishText {
     starts: () => (found ??= capitalsOf(text)).all,
     lower: () => (lower ??= lowerCase(text)),
     capitals,
-    places: word =>
-      /^[A-Z]/.test(word) ? capitals(word[0]!).filter(at => text.startsWith(word, at)) : placesIn(text, word),
+    places: word => (/^[A-Z]/.test(word) ? among(text, capitals(word[0]!), word) : placesIn(text, word)),
+    folds(letters) {
+      let places = folded.get(letters);
+      if (!places) folded.set(letters, (places = foldsIn((lower ??= lowerCase(text)), letters)));
+      return places;
+    },
   };
+}
+
+/** The places at which a word begins that has their letter. */
+function among(text: string, places: readonly number[], word: string): readonly number[] {
+  const second = word.charCodeAt(1);
+  const found: number[] = [];
+  for (const at of places)
+    if ((word.length === 1 || text.charCodeAt(at + 1) === second) && text.startsWith(word, at))
+      found.push(at);
+  return found;
+}
+
+function foldsIn(lower: string, letters: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = lower.indexOf(letters); at >= 0; at = lower.indexOf(letters, at + 1)) found.push(at);
+  return found;
 }
 
 type Capitals = { readonly all: readonly number[]; readonly byLetter: readonly (readonly number[])[] };
@@ -88,8 +111,8 @@ export type Anchored = Held & {
   readonly anchor: RegExp;
 };
 
-/** What its matches hold is one of these words, in small letters here, in any there. */
-export type Folded = Held & { readonly words: readonly string[] };
+/** What its matches hold are these letters, small here, of any case there: better rare ones. */
+export type Folded = Held & { readonly letters: string };
 
 /** The matches of a pattern from left to right, as a search of the whole text would find them. */
 export const anchoredMatches = (
@@ -107,14 +130,10 @@ export const anchoredMatches = (
   );
 
 /** The matches of a pattern that does not tell capitals from small letters. */
-export function foldedMatches({ text, lower }: EnglishText, form: Folded): readonly RegExpExecArray[] {
-  const folded = lower();
-  const places: number[] = [];
-  for (const word of form.words)
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) places.push(at);
-  if (form.words.length > 1) places.sort((a, b) => a - b);
-  return matchesAt(text, folded, places, form);
-}
+export const foldedMatches = (
+  { text, lower, folds }: EnglishText,
+  form: Folded,
+): readonly RegExpExecArray[] => matchesAt(text, lower(), folds(form.letters), form);
 
 /** The matches around places, which rise; `folded` is the text in which a first character is looked for. */
 export function matchesAt(

@@ -92,12 +92,14 @@ function isPart(text: string, at: number): boolean {
 function restOfSentence(text: string, from: number, most: number): Span {
   let end = from;
   const last = Math.min(text.length, from + most);
-  while (end < last && !ends.has(text[end]!)) end++;
+  while (end < last && !endsSentence(text.charCodeAt(end))) end++;
   return { start: from, end };
 }
 
 const commas = new Set('，,');
-const ends = new Set('。；\n;');
+/** 。 ； ; or a line end. */
+const endsSentence = (code: number): boolean =>
+  code === 0x0a || code === 0x3b || code === 0x3002 || code === 0xff1b;
 
 /** Whether the sentence goes on to say that this document is made: 根据《…》，制定本办法. */
 function isEnacting(text: string, run: Span, { tag, enacting, documents }: Triggers): boolean {

@@ -64,8 +64,8 @@ export function readEnglishDates(read: EnglishText, uri: string, head: Head, wor
 
 /** PASSED AND ADOPTED by the City Council …, this 27th day of June, 2017. */
 const dayOf: Folded = {
-  words: ['day of'],
-  back: 26,
+  letters: 'his ',
+  back: 1,
   first: 't',
   pattern: /\bthis \d{1,2}(?:st|nd|rd|th)? day of\b/iy,
 };
@@ -76,22 +76,22 @@ const acts: Readonly<Record<string, DateField>> = {
   approved: 'date_approved',
 };
 const ends: Folded = {
-  words: ['is repealed', 'expires', 'shall expire', 'sunsets', 'terminates'],
-  back: 16,
+  letters: 'his ',
+  back: 1,
   first: 't',
   pattern:
     /\bthis (?:act|ordinance|resolution|order|policy|law|directive) (?:is repealed|expires|shall expire|sunsets|terminates)(?: on)?\b/iy,
 };
 const effect: Folded = {
-  words: ['effect'],
-  back: 14,
+  letters: 'ffect',
+  back: 15,
   first: 'stib',
   pattern:
     /\b(?:shall take|takes?|shall be|is|become|becomes) (?:in )?effect(?:ive)?(?: on| as of| from)?\b/iy,
 };
 const atOnce: Folded = {
-  words: ['effect'],
-  back: 36,
+  letters: 'ffect',
+  back: 37,
   first: 'sti',
   pattern:
     /\b(?:shall take|takes?|shall be|shall become|is) (?:in )?(?:full force and )?effect(?:ive)? (?:immediately|upon (?:its )?(?:signature|signing|execution|passage|adoption|approval))/iy,
@@ -101,8 +101,8 @@ const ordinals: Readonly<Record<string, number>> = { third: 3, twentieth: 20, '2
 
 /** What takes effect at once does so when it is signed or adopted; what does so after its publication, that many days later. */
 function relative(read: EnglishText, found: Partial<Record<DateField, Fact>>): void {
-  const days = ordinals[inForce(read.text) ?? ''];
   if (found.date_effective) return;
+  const days = found.date_published && ordinals[inForce(read.text) ?? ''];
   if (days !== undefined && found.date_published)
     found.date_effective = {
       value: daysAfter(found.date_published.value, days),

@@ -82,8 +82,8 @@ export function readHead(text: string, words: EnglishWords): Head {
   const head = text.slice(0, longest);
   const lines: HeadLine[] = [];
   let start = 0;
-  const cuts = cutsOf(head, forms).filter(([, next]) => !isInLabel(head, next, label, longLabels));
-  for (const [end, next] of [...cuts, [head.length, head.length] as const]) {
+  for (const [end, next] of cutsOf(head, forms)) {
+    if (end < head.length && isInLabel(head, next, label, longLabels)) continue;
     const raw = head.slice(start, end);
     const lead = raw.length - raw.trimStart().length;
     const line = raw.trim();
@@ -108,10 +108,12 @@ export function readHead(text: string, words: EnglishWords): Head {
 
 /**
  * Where lines must have ended, as the offsets of what lies between them: at line ends, at a space behind a number, and behind a
- * blank before a capital, a mark or a letter of the lists. Nothing else is tried.
+ * blank before a capital, a mark or a letter of the lists. Nothing else is tried. The last is the end of the head.
  */
-function cutsOf(head: string, { cut, smallFirsts }: EnglishForms): readonly (readonly [number, number])[] {
-  const found: (readonly [number, number])[] = [];
+function* cutsOf(
+  head: string,
+  { cut, smallFirsts }: EnglishForms,
+): Generator<readonly [number, number], undefined> {
   let hasDigit = false;
   for (let at = 0; at < head.length; at++) {
     const code = head.charCodeAt(at);
@@ -127,10 +129,12 @@ function cutsOf(head: string, { cut, smallFirsts }: EnglishForms): readonly (rea
     if (!mayCut) continue;
     cut.lastIndex = at;
     if (!cut.test(head)) continue;
-    found.push([at, cut.lastIndex]);
-    at = Math.max(at, cut.lastIndex - 1);
+    const next = cut.lastIndex;
+    yield [at, next];
+    at = Math.max(at, next - 1);
   }
-  return found;
+  yield [head.length, head.length];
+  return undefined;
 }
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;

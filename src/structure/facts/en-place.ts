@@ -24,7 +24,7 @@ const units = new RegExp(
 );
 const unit = { pattern: units, back: 24, first: 'ctvbms' } as const;
 const joint: Folded = {
-  words: ['government of '],
+  letters: 'government of ',
   back: 13,
   first: 'mu',
   pattern:

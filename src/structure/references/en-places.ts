@@ -19,13 +19,19 @@ export function enPlacesOf(outline: readonly Provision[]): EnPlaces {
   const byName = new Map<string, string>();
   for (const { path } of outline) {
     const { keys, paths } = stepsOf(path);
+    const all = keys.join('/');
+    let end = all.length;
     for (let to = keys.length; to > 0; to--) {
-      const key = keys.slice(0, to).join('/');
+      const key = all.slice(0, end);
       if (whole.has(key)) break;
-      whole.set(key, paths[to - 1]!);
-      for (let from = 0; from < to; from++)
-        if (from === 0 || words.test(keys[from]!))
-          addFirst(byName, keys.slice(from, to).join('/'), paths[to - 1]!);
+      const place = paths[to - 1]!;
+      whole.set(key, place);
+      let start = 0;
+      for (let from = 0; from < to; from++) {
+        if (from === 0 || words.test(keys[from]!)) addFirst(byName, key.slice(start), place);
+        start += keys[from]!.length + 1;
+      }
+      end -= keys[to - 1]!.length + 1;
     }
   }
   const named = (name: string, parts: readonly string[]): string | undefined => {
@@ -60,12 +66,21 @@ const addFirst = (map: Map<string, string>, key: string, path: string): void => 
 function stepsOf(path: string): Steps {
   const keys: string[] = [];
   const paths: string[] = [];
-  const step = /\(([^()/]+)\)|([^()/]+)/g;
-  for (const found of path.matchAll(step)) {
-    const label = found[1] ?? found[2]!;
+  for (let at = 0; at < path.length;) {
+    const start = at;
+    while (at < path.length && !isBorder(path.charCodeAt(at))) at++;
+    if (at === start) {
+      at++;
+      continue;
+    }
+    const label = path.slice(start, at);
     if (label.startsWith('¶') || label.startsWith('•') || label.startsWith('Table')) break;
+    if (path[start - 1] === '(' && path[at] === ')') at++;
     keys.push(label.toLowerCase());
-    paths.push(path.slice(0, found.index + found[0].length));
+    paths.push(path.slice(0, at));
   }
   return { keys, paths };
 }
+
+/** ( ) or / */
+const isBorder = (code: number): boolean => code === 0x28 || code === 0x29 || code === 0x2f;

@@ -49,11 +49,11 @@ export function enReferences(text: string, outline: readonly Provision[]): reado
     if (!provision || provision.structure === 'contents' || opens(text, provision, at)) continue;
     const end = at + match[0].length;
     const kind = kindOf(match[0].toLowerCase());
-    const own = / this $/i.exec(text.slice(Math.max(0, at - 6), at));
-    const read = own
+    const isOwn = text[at - 1] === ' ' && / this $/i.test(text.slice(Math.max(0, at - 6), at));
+    const read = isOwn
       ? ownAt(at - 5, end, kind, provision, places)
       : readAt(text, at, end, kind, provision, places);
-    found.push(...read);
+    for (const each of read) found.push(each);
     word.lastIndex = Math.max(end, read.at(-1)?.end ?? 0);
   }
   return found;
@@ -65,8 +65,8 @@ const kindOf = (found: string): string =>
 /** Section 3 at the start of a section is its number. */
 const opens = (text: string, { structure, start }: Provision, at: number): boolean =>
   (structure === 'article' || structure === 'heading') &&
-  /^[\s#*_>-]*$/.test(text.slice(start, Math.min(at, start + 24))) &&
-  at - start < 24;
+  at - start < 24 &&
+  /^[\s#*_>-]*$/.test(text.slice(start, at));
 
 /** this section, this paragraph */
 function ownAt(
@@ -100,20 +100,24 @@ function readAt(
   const found: CrossReference[] = [];
   items.forEach((item, i) => {
     const labels = item.isRange ? spread(items[i - 1]!.parts, item.parts) : [item.parts];
-    const targets = law
-      ? []
-      : labels.flatMap(parts => targetOf(parts, kind, around, provision, places) ?? []);
-    const span = { start: item.start, end: i === items.length - 1 && around ? end : item.end };
     // A range is one reference from its first to its last.
     const before = item.isRange ? found.pop() : undefined;
-    const all = [...(before?.targets ?? []), ...targets];
-    found.push({
-      ...span,
-      start: before?.start ?? span.start,
-      internal: !law && (targets.length > 0 || !(kind in numberedKinds)),
-      targets: [...new Set(all)],
-      ...(law && { law }),
-    });
+    const targets = new Set(before?.targets);
+    let isFound = false;
+    if (!law)
+      for (const parts of labels) {
+        const target = targetOf(parts, kind, around, provision, places);
+        if (target === undefined) continue;
+        isFound = true;
+        targets.add(target);
+      }
+    const reference = {
+      start: before?.start ?? item.start,
+      end: i === items.length - 1 && around ? end : item.end,
+      internal: !law && (isFound || !(kind in numberedKinds)),
+      targets: [...targets],
+    };
+    found.push(law ? { ...reference, law } : reference);
   });
   return found;
 }
@@ -157,7 +161,7 @@ function itemsAt(text: string, start: number, from: number): Item[] {
 }
 
 /** `5(1)(a)` → 5, 1, a. */
-const partsOf = (label: string): string[] => [...label.matchAll(/[\w.-]+/g)].map(m => m[0].toLowerCase());
+const partsOf = (label: string): string[] => label.toLowerCase().match(/[\w.-]+/g) ?? [];
 
 /** What a range adds to its first: (a) to (d), 5 to 8. */
 function spread(from: readonly string[], to: readonly string[]): readonly (readonly string[])[] {
