@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readerPairs } from './agreement';
+import { openMachine } from './coding';
+import { openComparison, type Compared } from './compare';
+import { codeOf, evaluate } from './evaluate';
+import { goldFiles, goldUnits, singles, type GoldFile } from './gold';
+import { report, rounded, summaryOf, table } from './report';
+
+const home = 'accuracy';
+
+const { values: options } = parseArgs({
+  options: {
+    gold: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    readers: { type: 'boolean', default: false },
+    errors: { type: 'string', default: '0' },
+    codebooks: { type: 'string', default: 'codebooks' },
+  },
+});
+
+/** Units whose first taxonomy differs: id, gold, machine, text. */
+const errorLines = (compared: readonly Compared[], count: number): readonly string[] =>
+  compared
+    .filter(each => each.gold.rz !== codeOf(each, 'rz'))
+    .slice(0, count)
+    .map(each => [each.gold.id, each.gold.rz, codeOf(each, 'rz'), each.gold.text].join('\t'));
+
+/** How far readers who coded the same units agree with each other: the level that a machine can be measured against. */
+const readersReport = (): string =>
+  table([
+    ['readers', 'units', ...singles, 'flags F1', 'detection F1'],
+    ...readerPairs(goldUnits(home, 'zh-agreement')).map(({ readers, units, kappas, flags, detection }) => [
+      readers.join(' and '),
+      String(units),
+      ...[...kappas, flags, detection].map(value => value.toFixed(3)),
+    ]),
+  ]);
+
+async function main(): Promise<void> {
+  if (options.readers) {
+    console.log(readersReport());
+    return;
+  }
+  const wanted = options.gold?.split(',');
+  const files = goldFiles(home, name => wanted?.includes(name) ?? true);
+  if (files.length === 0) throw new Error(`There is no gold file ${options.gold ?? ''} in ${home}/gold.`);
+  const compare = openComparison(home, await openMachine(options.codebooks));
+  const compared = new Map<GoldFile, readonly Compared[]>(files.map(file => [file, compare(file)]));
+  const figures = evaluate(files, file => compared.get(file)!);
+  if (options.json) {
+    console.log(JSON.stringify(figures, plain, 1));
+  } else {
+    for (const [name, each] of Object.entries(figures)) console.log(`${report(name, each)}\n`);
+    for (const units of compared.values())
+      for (const line of errorLines(units, Number(options.errors))) console.log(line);
+  }
+  if (options.write) {
+    const committed = {
+      summary: Object.fromEntries(Object.entries(figures).map(([name, each]) => [name, summaryOf(each)])),
+      figures,
+    };
+    writeFileSync(join(home, 'figures.json'), `${JSON.stringify(committed, plain, 1)}\n`);
+  }
+}
+
+/** Four decimals are more than the data tell; what cannot be computed is null. */
+const plain = (_key: string, value: unknown): unknown => (typeof value === 'number' ? rounded(value) : value);
+
+void main();

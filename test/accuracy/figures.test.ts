@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { openMachine } from '../../accuracy/coding';
+import { openComparison } from '../../accuracy/compare';
+import { evaluate } from '../../accuracy/evaluate';
+import { goldFiles, held } from '../../accuracy/gold';
+import { regressions } from '../../accuracy/regressions';
+import { summaryOf, type Summary } from '../../accuracy/report';
+
+const root = resolve(import.meta.dirname, '../..');
+const home = join(root, 'accuracy');
+
+type Committed = { readonly summary: Readonly<Record<string, Summary>> };
+// Written by `npm run evaluate -- --write`.
+const { summary } = JSON.parse(readFileSync(join(home, 'figures.json'), 'utf8')) as Committed;
+
+it('agrees with the held-out readers at least as well as the committed figures say', async () => {
+  const compare = openComparison(home, await openMachine(join(root, 'codebooks')));
+  const figures = evaluate(goldFiles(home, held), compare);
+  const now = Object.fromEntries(Object.entries(figures).map(([name, each]) => [name, summaryOf(each)]));
+  expect(Object.keys(now)).toEqual(['zh-dev', 'en-dev']);
+  expect(regressions(summary, now)).toEqual([]);
+}, 120_000);
+
+it('says which figure fell', () => {
+  const before = { 'zh-dev': { rz: 0.7, nato: 0.6 } };
+  expect(regressions(before, { 'zh-dev': { rz: 0.69, nato: 0.62 } })).toEqual([]);
+  expect(regressions(before, { 'zh-dev': { rz: 0.68, nato: 0.6 } })).toEqual(['zh-dev, rz: 0.68, was 0.7']);
+});
