@@ -1,17 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { compile } from '../src/coders';
 import { openEngine } from '../src/corpus';
-import { readCodebook, readLexicon, readWords } from '../src/importers';
+import { readCodebook, readLexicon } from '../src/importers';
 import { languageOf } from '../src/languages';
-import { noWords, type Codebook, type LanguageTag } from '../src/model';
+import type { Codebook, LanguageTag } from '../src/model';
+import { loadWords } from './survey';
 
 /** The engine with the shipped codebooks, and the literal cues that a peer can look up too. */
 export function loadEngine() {
   const { lexicon: read } = readLexicon('lexicon.yaml', readFileSync('codebooks/lexicon.yaml'));
-  // Definitions reach through a document, so the engine needs the words that make one.
-  const { words } = readWords.citations('citations.yaml', readFileSync('codebooks/words/citations.yaml'));
-  if (!read || !words) throw new Error('codebooks/lexicon.yaml or words/citations.yaml does not parse');
-  const lexicon = { ...read, words: { ...noWords, citations: words } };
+  if (!read) throw new Error('codebooks/lexicon.yaml does not parse');
+  const lexicon = { ...read, words: loadWords() };
   const order = ['rz', 'nato', 'me', 'si', 'ct', 'dr', 'mech', 'ba', 'lo', 'ambiguity'];
   const present = new Set(readdirSync('codebooks'));
   const codebooks = order

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readWords } from '../src/importers';
 import type { LanguageTag } from '../src/model';
 import { readCitations, readDefinitions } from '../src/structure';
-import type { Row } from './measure';
+import { cpu, type Row } from './measure';
 
 const file = 'codebooks/words/citations.yaml';
 
@@ -31,14 +31,11 @@ function cost(language: LanguageTag, piece: string, length: number): number {
   if (!words) throw new Error(`${file} does not read`);
   const text = piece.repeat(Math.ceil(length / piece.length));
   const document = { uri: 'bench', text, language };
-  const times = [0, 1, 2].map(() => {
-    const before = process.cpuUsage();
+  const survey = (): void => {
     readCitations(document, [], words);
     readDefinitions(document, [], words);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
+  };
+  return Math.min(...[0, 1, 2].map(() => cpu(survey).milliseconds));
 }
 
 /** How the cost of surveys grows from 0.25 to 1 MB of hostile text: 4 is linear, 16 quadratic. */

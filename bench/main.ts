@@ -7,6 +7,8 @@ import { hostileRows } from './hostile';
 import { interleave, limitRow, median, ratioRow, time, type Row } from './measure';
 import { exampleTexts, fill, loadTexts } from './texts';
 import { python, pythonSeconds } from './python';
+import { reuseRow } from './reuse';
+import { surveyRow } from './survey';
 import { bareJieba, bareWink } from './peers';
 
 const { values: options } = parseArgs({
@@ -81,6 +83,11 @@ const benchmarks: Record<string, () => readonly Row[] | Promise<readonly Row[]>>
     ];
   },
   hostile: hostileRows,
+  survey: () => [
+    surveyRow(engine, 'zh', fill(texts, 2e6), pairs),
+    surveyRow(engine, 'en', fill(exampleTexts('en'), 2e6), pairs),
+  ],
+  reuse: async () => [await reuseRow(engine, texts, pairs)],
   async cli() {
     return withFolder(options.text === undefined ? fill(texts, 20e6) : texts, async folder => {
       const one: number[] = [];

@@ -11,6 +11,24 @@ export function time(work: () => void): number {
   return performance.now() - start;
 }
 
+const spent = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+};
+
+/** CPU milliseconds of a piece of work, which other programs on the machine disturb less than the clock; too coarse below a few. */
+export function cpu<T>(work: () => T): { readonly value: T; readonly milliseconds: number } {
+  const start = process.cpuUsage();
+  const value = work();
+  return { value, milliseconds: spent(start) };
+}
+
+export async function cpuAsync(work: () => Promise<void>): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
+  return spent(start);
+}
+
 /** Runs both once to warm up, then `pairs` interleaved times; `ratios` are peer / ours, pair by pair: above 1 we are faster. */
 export function interleave(pairs: number, ours: () => number, peer: () => number): Pair {
   ours();
