@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { surveyOf } from '../src/corpus/survey';
+import { surveyBlocks } from '../src/corpus/survey';
 import type { Engine } from '../src/corpus';
 import { readWords } from '../src/importers';
-import { outlineOf, unitsOf, type LanguageTag, type Words } from '../src/model';
+import type { LanguageTag, Words } from '../src/model';
 import { cpu, limitRow, median, type Row } from './measure';
 
 const goal = 25;
@@ -41,11 +41,7 @@ export function surveyRow(
       const document = { uri: `bench:${i}`, text, language };
       const coded = cpu(() => engine.code(document));
       coding += coded.milliseconds;
-      survey += cpu(() => {
-        const outline = outlineOf(coded.value);
-        const units = unitsOf(coded.value);
-        return surveyOf({ document, outline, units, ...engine });
-      }).milliseconds;
+      survey += cpu(() => surveyBlocks(engine, document, coded.value)).milliseconds;
     });
     return (100 * survey) / coding;
   };

@@ -9,20 +9,12 @@ import {
   type Extract,
 } from '../exporters';
 import { readDocument } from '../importers';
-import {
-  factOf,
-  outlineOf,
-  unitsOf,
-  withSettled,
-  type CodedDocument,
-  type Document,
-  type Problem,
-} from '../model';
+import { factOf, withSettled, type CodedDocument, type Document, type Problem } from '../model';
 import type { Bytes } from './bytes';
 import { settleFacts, type Said } from './corrections';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
-import { surveyOf } from './survey';
+import { surveyBlocks } from './survey';
 import { tallyOf, type Tally } from './tally';
 
 /** What a run does to every document. Plain data: it is sent to each process once. */
@@ -112,10 +104,7 @@ export async function codeItem(
  * Its path is its id until a corpus gives it another.
  */
 export function codeDocument(engine: Engine, id: string, document: Document, said?: Said): CodedDocument {
-  const blocks = engine.code(document);
-  const outline = outlineOf(blocks);
-  const units = unitsOf(blocks);
-  const survey = surveyOf({ document, outline, units, ...engine });
+  const { outline, units, survey } = surveyBlocks(engine, document, engine.code(document));
   const { facts, problems } = settleFacts(document, survey, engine.lexicon.words.places, said);
   return {
     id,

@@ -1,9 +1,9 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
-import { outlineOf, unitsOf, type Codebook, type Problem, type Span, type Survey } from '../model';
+import type { Codebook, Problem, Span, Survey } from '../model';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
-import { surveyOf } from './survey';
+import { surveyBlocks } from './survey';
 
 /** What the coding process can do, apart from talking. */
 export type Desk = {
@@ -209,11 +209,7 @@ const kept = new WeakMap<Coding, Survey>();
 /** The survey of a coding, made once. */
 function surveyed(coding: Coding, engine: Engine): Survey {
   let found = kept.get(coding);
-  if (!found) {
-    const { document, blocks } = coding;
-    found = surveyOf({ document, outline: outlineOf(blocks), units: unitsOf(blocks), ...engine });
-    kept.set(coding, found);
-  }
+  if (!found) kept.set(coding, (found = surveyBlocks(engine, coding.document, coding.blocks).survey));
   return found;
 }
 

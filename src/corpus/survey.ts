@@ -1,9 +1,13 @@
 import { openDuties, scaled, settledElsewhere } from '../coders';
 import {
   factOf,
+  outlineOf,
+  unitsOf,
   withoutFrontMatter,
+  type Block,
   type Codebook,
   type CodedDocument,
+  type Document,
   type Duty,
   type Lexicon,
   type Settled,
@@ -25,6 +29,17 @@ export type Surveyed = Pick<CodedDocument, 'document' | 'outline' | 'units'> & {
   readonly codebooks: readonly Codebook[];
   readonly lexicon: Lexicon;
 };
+
+/** The coding of a document in the document's own coordinates, and what the document says about itself. */
+export function surveyBlocks(
+  engine: Pick<Surveyed, 'codebooks' | 'lexicon'>,
+  document: Document,
+  blocks: readonly Block[],
+): Pick<CodedDocument, 'outline' | 'units' | 'survey'> {
+  const outline = outlineOf(blocks);
+  const units = unitsOf(blocks);
+  return { outline, units, survey: surveyOf({ ...engine, document, outline, units }) };
+}
 
 /** Reads what a document says about itself; what an analyst wrote above it is no part of that. Pure, and linear in the text. */
 export function surveyOf(given: Surveyed): Survey {

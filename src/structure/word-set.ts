@@ -15,8 +15,12 @@ export type Words<T> = {
 export type Found<T> = { readonly start: number; readonly end: number; readonly value: T };
 
 type Entry<T> = { readonly word: string; readonly value: T };
-/** Words by a UTF-16 unit of theirs, the longest first. */
-type Index<T> = ReadonlyMap<number, readonly Entry<T>[]>;
+/** Words by a UTF-16 unit of theirs, the longest first; `units` has a bit for each such unit, for most texts have few of them. */
+type Index<T> = { readonly units: Uint8Array; readonly entries: ReadonlyMap<number, readonly Entry<T>[]> };
+
+function entriesAt<T>({ units, entries }: Index<T>, unit: number): readonly Entry<T>[] | undefined {
+  return (units[unit >> 3]! & (1 << (unit & 7))) === 0 ? undefined : entries.get(unit);
+}
 
 /** Of the same word given twice the first counts; empty words are left out. Compares as written. */
 export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])[]): Words<T> {
@@ -26,14 +30,14 @@ export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])
   const firsts = indexed(longest, word => word.charCodeAt(0));
   const lasts = indexed(longest, word => word.charCodeAt(word.length - 1));
   const beginning = (text: string, start: number, end: number): Entry<T> | undefined => {
-    const list = firsts.get(text.charCodeAt(start));
+    const list = start < end ? entriesAt(firsts, text.charCodeAt(start)) : undefined;
     if (list)
       for (const entry of list)
         if (start + entry.word.length <= end && text.startsWith(entry.word, start)) return entry;
     return undefined;
   };
   const ending = (text: string, start: number, end: number): Entry<T> | undefined => {
-    const list = end > start ? lasts.get(text.charCodeAt(end - 1)) : undefined;
+    const list = start < end ? entriesAt(lasts, text.charCodeAt(end - 1)) : undefined;
     if (list)
       for (const entry of list)
         if (end - entry.word.length >= start && text.startsWith(entry.word, end - entry.word.length))
@@ -55,15 +59,17 @@ export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])
   };
 }
 
-function indexed<T>(entries: readonly Entry<T>[], unitOf: (word: string) => number): Index<T> {
-  const index = new Map<number, Entry<T>[]>();
-  for (const entry of entries) {
+function indexed<T>(words: readonly Entry<T>[], unitOf: (word: string) => number): Index<T> {
+  const units = new Uint8Array(0x2000);
+  const entries = new Map<number, Entry<T>[]>();
+  for (const entry of words) {
     const unit = unitOf(entry.word);
-    const list = index.get(unit);
+    units[unit >> 3]! |= 1 << (unit & 7);
+    const list = entries.get(unit);
     if (list) list.push(entry);
-    else index.set(unit, [entry]);
+    else entries.set(unit, [entry]);
   }
-  return index;
+  return { units, entries };
 }
 
 /** Words without a value. */

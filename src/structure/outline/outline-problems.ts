@@ -39,7 +39,8 @@ export function outlineProblems(document: Document, outline: readonly Provision[
   const first = outline[0];
   if (first && document.text.length > shortest && !hasTitle(document, outline))
     report('outline.no-title', first, 'no title was found: put it on the first line, or in documents.csv');
-  const quoted = outline.find(({ path }) => path.includes('引') && /引\d+\/条/.test(path));
+  const quotes = outline.filter(({ path }) => path.includes('引'));
+  const quoted = quotes.find(({ path }) => /引\d+\/条/.test(path));
   if (quoted)
     report(
       'outline.quoted-article',
@@ -47,7 +48,7 @@ export function outlineProblems(document: Document, outline: readonly Provision[
       'articles quoted from another text are read as words of this provision',
     );
   const counts = new Map<string, number>();
-  const entered = openSteps();
+  const entered = openSteps(quotes.length > 0);
   outline.forEach((provision, index) => {
     for (const { step, parent } of entered(provision.path)) {
       const scope = through.test(step.style) ? (attached.exec(provision.path)?.[0] ?? '') : parent;
@@ -70,13 +71,13 @@ const none: readonly Entered[] = [];
 
 /**
  * The numbered divisions that a provision is the first to enter, outermost first, for the paths of an outline in their order: what a path
- * shares with the one before it is not looked at again.
+ * shares with the one before it is not looked at again, nor, where there are any, are paths inside a quotation.
  */
-function openSteps(): (path: string) => readonly Entered[] {
+function openSteps(isQuoting: boolean): (path: string) => readonly Entered[] {
   const seen = new Set<string>();
   let before = '';
   return path => {
-    if (path.includes('引')) return none;
+    if (isQuoting && path.includes('引')) return none;
     let found: Entered[] | undefined;
     let at = sharedSteps(before, path);
     before = path;
