@@ -3,9 +3,9 @@ import { isWord, wordEdges } from './edges';
 /**
  * Finds all occurrences of many literals in one pass (Aho and Corasick 1975) over UTF-16 units, after a map of units to
  * character classes that folds case and white space. A literal may be tied to the edges of words: from the first state it can begin,
- * from the second, inside a word, it cannot, so that most of a Latin text passes in that one state. States are numbered breadth
- * first: the first have a full row of transitions; the rest, whose edges are few, share one array (Aoe 1989) and fall back along
- * failure links. What one scan touches is to stay in the processor's cache, so there are no more full rows than fit there.
+ * from the second, inside a word, it cannot. The states next to these have a full row of transitions, as many as the processor's
+ * cache holds. Of the rest most have one edge, which leads to the state that is numbered next; the edges of forks share one
+ * array (Aoe 1989); all else falls back along failure links.
  */
 export type Automaton = {
   /** Writes `literal, start, end` for every occurrence that ends in [from, to) to `hits`, in order of end. */
@@ -52,20 +52,19 @@ const denseEntries = 1 << 16;
 const outside = 0;
 const inside = 1;
 
-/** `edges` says of each literal whether it must begin (1) and end (2) at the edge of a word of Latin letters and digits. */
-export function buildAutomaton(literals: readonly string[], edges?: ArrayLike<number>): Automaton {
+/** `ties` says of each literal whether it must begin (1) and end (2) at the edge of a word of Latin letters and digits. */
+export function buildAutomaton(literals: readonly string[], ties?: ArrayLike<number>): Automaton {
   const { classes, count } = classify(literals);
-  const bound = Uint8Array.from(literals, (literal, i) => (edges?.[i] ?? 0) & wordEdges(literal));
+  const bound = Uint8Array.from(literals, (literal, i) => (ties?.[i] ?? 0) & wordEdges(literal));
   const after = Uint8Array.from({ length: count }, () => outside);
   for (let unit = 0; unit < 0x80; unit++) if (isWord(unit)) after[classes[unit]!] = inside;
   const trie = buildTrie(literals, classes, bound, after);
-  const { literal } = trie;
-  const { fail, next } = link(trie, after);
+  const dense = Math.min(trie.edges.length, Math.max(2, Math.floor(denseEntries / count)));
+  const { edges, literal, fail, next } = inChains(trie, link(trie, after), dense);
   const back = small(fail);
-  const states = trie.edges.length;
-  const dense = Math.min(states, Math.max(2, Math.floor(denseEntries / count)));
-  const rows = denseRows(trie, fail, dense, after);
-  const { base, owner, target } = sharedRows(trie, dense, count);
+  const rows = denseRows(edges, fail, dense, after);
+  const labels = Uint16Array.from(edges, labelOf);
+  const { base, owner, target } = sharedRows(edges, dense, count);
   const lengths = Int32Array.from(literals, l => l.length);
   // The first state, on the way back from each, that ends a literal.
   const ends = small(next.map((n, state) => (literal[state]! >= 0 ? state : n)));
@@ -78,6 +77,17 @@ export function buildAutomaton(literals: readonly string[], edges?: ArrayLike<nu
     }
   }
 
+  function step(from: number, c: number): number {
+    let state = from;
+    while (state >= dense) {
+      const label = labels[state]!;
+      if ((label & ~fork) === c) return state + 1;
+      if (label >= fork && owner[base[state]! + c] === state) return target[base[state]! + c]!;
+      state = back[state]!;
+    }
+    return rows[state * count + c]!;
+  }
+
   function scan(text: string, from: number, to: number, hits: Hits): void {
     let state = isWord(text.charCodeAt(from - 1)) ? inside : outside;
     for (let at = from; at < to; at++) {
@@ -86,13 +96,12 @@ export function buildAutomaton(literals: readonly string[], edges?: ArrayLike<nu
         state = outside;
         continue;
       }
-      while (state >= dense && owner[base[state]! + c] !== state) state = back[state]!;
-      state = state < dense ? rows[state * count + c]! : target[base[state]! + c]!;
+      state = state < dense ? rows[state * count + c]! : step(state, c);
       if (ends[state] !== 0) report(hits, text, ends[state]!, at + 1);
     }
   }
 
-  const tables = [classes, rows, base, owner, target, back, next, ends, literal, lengths, bound];
+  const tables = [classes, rows, labels, base, owner, target, back, next, ends, literal, lengths, bound];
   return { scan, bytes: tables.reduce((sum, t) => sum + t.byteLength, 0) };
 }
 
@@ -115,6 +124,14 @@ function classify(literals: readonly string[]): { classes: Uint16Array; count: n
 }
 
 const isUpper = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
+
+/** A bit in the label of a state, which is the class of its first edge: there are more edges. */
+const fork = 0x8000;
+
+const labelOf = (out: ReadonlyMap<number, number>): number => {
+  for (const c of out.keys()) return out.size > 1 ? c | fork : c;
+  return 0;
+};
 
 type Trie = { readonly edges: readonly ReadonlyMap<number, number>[]; readonly literal: Int32Array };
 
@@ -160,8 +177,10 @@ function buildTrie(
   };
 }
 
+type Links = { readonly fail: Int32Array; readonly next: Int32Array };
+
 /** `fail`: the longest proper suffix that is a state; `next`: the next state on that way that ends a literal. */
-function link({ edges, literal }: Trie, after: Uint8Array): { fail: Int32Array; next: Int32Array } {
+function link({ edges, literal }: Trie, after: Uint8Array): Links {
   const fail = new Int32Array(edges.length);
   const next = new Int32Array(edges.length);
   edges.forEach((out, state) => {
@@ -177,7 +196,7 @@ function link({ edges, literal }: Trie, after: Uint8Array): { fail: Int32Array; 
 }
 
 function denseRows(
-  { edges }: Trie,
+  edges: Trie['edges'],
   fail: Int32Array,
   dense: number,
   after: Uint8Array,
@@ -197,15 +216,39 @@ function denseRows(
 const small = (numbers: readonly number[] | Int32Array): Uint16Array | Int32Array =>
   numbers.every(n => n <= 0xffff) ? Uint16Array.from(numbers) : Int32Array.from(numbers);
 
+/** Numbers the states behind the first `dense` anew, so that the first edge of each leads to the next. */
+function inChains({ edges, literal }: Trie, { fail, next }: Links, dense: number): Trie & Links {
+  const order = Array.from({ length: dense }, (_, state) => state);
+  const place = new Int32Array(edges.length).fill(-1);
+  place.set(order);
+  for (let state = 0; state < dense; state++) {
+    const left = [...edges[state]!.values()];
+    for (let at = left.pop(); at !== undefined; at = left.pop()) {
+      while (at !== undefined && place[at]! < 0) {
+        place[at] = order.push(at) - 1;
+        const [first, ...others]: readonly (number | undefined)[] = [...edges[at]!.values()];
+        for (const other of others) if (other !== undefined) left.push(other);
+        at = first;
+      }
+    }
+  }
+  return {
+    edges: order.map(old => new Map([...edges[old]!].map(([c, to]) => [c, place[to]!]))),
+    literal: Int32Array.from(order, old => literal[old]!),
+    fail: Int32Array.from(order, old => place[fail[old]!]!),
+    next: Int32Array.from(order, old => place[next[old]!]!),
+  };
+}
+
 /** A search for room that fails so often begins further on from then: holes are filled by rows of one edge, which fit anywhere. */
 const patience = 64;
 
 /**
- * The rows of the states from `dense` on, pushed into one another: that of a state begins at `base`, and holds an edge of its own
- * where it is the `owner`.
+ * The rows of the states from `dense` on, but for their first edges, pushed into one another: that of a state begins at `base`, and
+ * holds an edge of its own where it is the `owner`.
  */
-function sharedRows({ edges }: Trie, dense: number, count: number) {
-  const rows = edges.map((out, state) => ({ state, out: [...out] })).slice(dense);
+function sharedRows(edges: Trie['edges'], dense: number, count: number) {
+  const rows = edges.map((out, state) => ({ state, out: [...out].slice(1) })).slice(dense);
   const base = new Int32Array(edges.length);
   const owner: number[] = Array.from({ length: count }, () => 0);
   const target: number[] = [];

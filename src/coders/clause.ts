@@ -1,9 +1,10 @@
 import type { Span } from '../model';
 
-/** Asks of a UTF-16 unit whether it is one of some marks, for walks over text. Most units are Han, and no mark is. */
+/** Asks of a UTF-16 unit whether it is one of some marks, for walks over text. */
 export function marks(characters: string): (unit: number) => boolean {
-  const units = new Set(Array.from(characters, c => c.charCodeAt(0)));
-  return unit => !(unit >= 0x4e00 && unit <= 0x9fff) && units.has(unit);
+  const units = new Uint8Array(0x10000);
+  for (const c of characters) units[c.charCodeAt(0)] = 1;
+  return unit => units[unit] === 1;
 }
 
 const endsClause = marks('，。；：,;:');

@@ -17,8 +17,12 @@ export type Part = {
 
 const most = 4;
 
-/** Reads the alternatives of an expression; what is not understood is `other`. */
+/** What has a meaning of its own that is not read here: named groups and references to groups, characters by other numbers. */
+const unread = /\(\?(?!:|<?[=!])|\\(?:[0-9kcx]|u(?![0-9a-fA-F]{4}))/;
+
+/** Reads the alternatives of an expression; an empty one, which needs nothing, where it is not understood. */
 export function parseExpression(source: string): Choice {
+  if (unread.test(source)) return [[]];
   let at = 0;
 
   function choice(): Choice {

@@ -34,6 +34,7 @@ describe('the literals that an expression cannot do without', () => {
     ['\\b[Ww]ithin (?:\\w+ ){0,3}days?\\b', ['within <', 'day<']],
     ['organi[sz]ing', ['organising|organizing']],
     ['principles?\\b', ['principle']],
+    ['(?<act>法律)\\k<act>', []],
   ])('of %s are %j', (source, literals) => {
     expect(shown(source)).toEqual(literals);
   });
