@@ -5,8 +5,6 @@ export type EnglishText = {
   readonly text: string;
   /** In lower case, of the same length. */
   readonly lower: () => string;
-  /** Where any capital A-Z stands without a letter A-Z or a-z before it, in order. */
-  readonly starts: () => readonly number[];
   /** Where a capital A-Z stands without a letter A-Z or a-z before it, in order. */
   readonly capitals: (letter: string) => readonly number[];
   /** Where a word stands without such a letter before it, in order. */
@@ -17,25 +15,25 @@ export type EnglishText = {
 
 const made = new WeakMap<Document, EnglishText>();
 
-/** One pass over the text finds all that begins with a capital. */
+/** What was read of a document before is kept. */
 export function englishText(document: Document): EnglishText {
   let known = made.get(document);
   if (!known) made.set(document, (known = readEnglish(document.text)));
   return known;
 }
 
-const none: readonly number[] = [];
-
 /** A text that is no document, or only a part of one. */
 export function readEnglish(text: string): EnglishText {
   let lower: string | undefined;
-  let found: Capitals | undefined;
+  const byLetter = new Map<string, readonly number[]>();
   const folded = new Map<string, readonly number[]>();
-  const capitals = (letter: string): readonly number[] =>
-    (found ??= capitalsOf(text)).byLetter[letter.charCodeAt(0) - 0x41] ?? none;
+  const capitals = (letter: string): readonly number[] => {
+    let places = byLetter.get(letter);
+    if (!places) byLetter.set(letter, (places = placesIn(text, letter)));
+    return places;
+  };
   return {
     text,
-    starts: () => (found ??= capitalsOf(text)).all,
     lower: () => (lower ??= lowerCase(text)),
     capitals,
     places: word => (/^[A-Z]/.test(word) ? among(text, capitals(word[0]!), word) : placesIn(text, word)),
@@ -63,31 +61,15 @@ function foldsIn(lower: string, letters: string): readonly number[] {
   return found;
 }
 
-type Capitals = { readonly all: readonly number[]; readonly byLetter: readonly (readonly number[])[] };
-
-function capitalsOf(text: string): Capitals {
-  const all: number[] = [];
-  const byLetter = Array.from({ length: 26 }, (): number[] => []);
-  let isLetter = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const isCapital = code >= 0x41 && code <= 0x5a;
-    if (isCapital && !isLetter) {
-      all.push(at);
-      byLetter[code - 0x41]!.push(at);
-    }
-    isLetter = isCapital || (code >= 0x61 && code <= 0x7a);
-  }
-  return { all, byLetter };
-}
-
 function placesIn(text: string, word: string): readonly number[] {
   const found: number[] = [];
   if (word === '') return found;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    if (!/[A-Za-z]/.test(text[at - 1] ?? '')) found.push(at);
+    if (!isLetter(text.charCodeAt(at - 1))) found.push(at);
   return found;
 }
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 
 /** Letters whose small form is longer stay as they are, so that offsets agree. */
 function lowerCase(text: string): string {

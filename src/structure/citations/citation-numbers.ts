@@ -1,6 +1,7 @@
 import type { CitationWords, Span } from '../../model';
 import { normaliseNumber } from '../document-names';
-import { occurrences, wordList, type Words } from '../word-ends';
+import { occurrences } from '../occurrences';
+import { wordSet, type WordSet } from '../word-set';
 
 /** A document number in the text: 国发〔2015〕50号, GB/T 2260—2007; `value` is normalised. */
 export type NumberFound = Span & { readonly value: string };
@@ -11,7 +12,7 @@ const reach = 24;
 
 /** Document numbers that stand anywhere in a text, found from their 号. Linear in the text. */
 export function documentNumbers(text: string, words: CitationWords): readonly NumberFound[] {
-  const stops = wordList(words.beforeNumbers.zh);
+  const stops = wordSet(words.beforeNumbers.zh);
   const found: NumberFound[] = [];
   for (let at = text.indexOf('号'); at >= 0; at = text.indexOf('号', at + 1)) {
     const before = text.slice(Math.max(0, at - reach), at);
@@ -26,7 +27,7 @@ export function documentNumbers(text: string, words: CitationWords): readonly Nu
 }
 
 /** Where the agency's code before a bracket begins: letters, up to a word that cannot be of it. */
-function codeStart(text: string, bracket: number, stops: Words<true>): number {
+function codeStart(text: string, bracket: number, stops: WordSet): number {
   let start = bracket;
   while (start > 0 && bracket - start < 12 && han.test(text[start - 1]!)) {
     if (stops.endingAt(text, start)) break;

@@ -1,12 +1,12 @@
 import type { CitationWords } from '../../model';
 import { triggersOf, type Triggers } from './citation-triggers';
-import { wordList, type Words } from '../word-ends';
+import { wordSet, type WordSet } from '../word-set';
 
 /** The words of citations, ready to be looked for. */
 export type Reader = {
   readonly words: CitationWords;
   readonly triggers: Triggers;
-  readonly announcing: Words<true>;
+  readonly announcing: WordSet;
 };
 
 const readers = new WeakMap<CitationWords, Reader>();
@@ -18,7 +18,7 @@ export function readerOf(words: CitationWords): Reader {
     reader = {
       words,
       triggers: triggersOf(words, 'zh'),
-      announcing: wordList(words.shortNames.zh),
+      announcing: wordSet(words.shortNames.zh),
     };
     readers.set(words, reader);
   }

@@ -1,5 +1,5 @@
 import type { CitationType, CitationWords, LanguageTag, Span } from '../../model';
-import { wordsOf, type Words } from '../word-ends';
+import { wordsOf, type Words } from '../word-set';
 
 /** The words of a language that say why a document is cited, ready to be looked for. */
 export type Triggers = {

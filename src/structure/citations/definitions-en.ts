@@ -1,6 +1,6 @@
 import type { CitationWords, Span } from '../../model';
 import type { Defined } from './definitions-zh';
-import { occurrences } from '../word-ends';
+import { occurrences } from '../occurrences';
 
 /** Terms are not longer, in characters. */
 const longest = 70;

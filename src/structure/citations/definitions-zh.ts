@@ -1,6 +1,7 @@
 import type { CitationWords, Span } from '../../model';
 import { shortNameAfter } from './short-names';
-import { occurrences, wordList, type Words } from '../word-ends';
+import { occurrences } from '../occurrences';
+import { wordSet, type WordSet } from '../word-set';
 
 /** A definition as its own sentence shows it: nothing of the outline is known yet. */
 export type Defined = Span & {
@@ -19,7 +20,7 @@ const sentenceEnds = new Set('。\n');
 /** Definitions and short names of a Chinese text, by their own words. Each is read from one line. Linear in the text. */
 export function definedZh(text: string, words: CitationWords): readonly Defined[] {
   const { called, means, includes } = words.definitions;
-  const calledBy = wordList(called.zh);
+  const calledBy = wordSet(called.zh);
   const found: Defined[] = [];
   for (const marker of distinct(occurrences(text, means.zh))) {
     const name = nameBefore(text, marker.start, calledBy);
@@ -58,7 +59,7 @@ function distinct(spans: readonly Span[]): readonly Span[] {
 }
 
 /** The term in front of 是指: behind 所称, in quotation marks, or all of a clause that begins a sentence. */
-function nameBefore(text: string, marker: number, called: Words<true>): Name | undefined {
+function nameBefore(text: string, marker: number, called: WordSet): Name | undefined {
   let end = marker;
   if (text[end - 1] === '，' || text[end - 1] === ',') end--;
   if ('）)'.includes(text[end - 1] ?? ' ')) end = openingOf(text, end);

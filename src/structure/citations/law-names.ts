@@ -1,6 +1,7 @@
 import type { CitationWords, Span } from '../../model';
 import type { Triggers } from './citation-triggers';
-import { occurrences, wordList } from '../word-ends';
+import { occurrences } from '../occurrences';
+import { wordSet } from '../word-set';
 
 /** The name of a law without 《》. */
 export type LawName = Span & { readonly title: string };
@@ -16,7 +17,7 @@ const longest = 16;
  * between such a word and its article (依照道路交通安全法第九十条).
  */
 export function lawNames(text: string, words: CitationWords, triggers: Triggers): readonly LawName[] {
-  const not = wordList(words.notLaws.zh);
+  const not = wordSet(words.notLaws.zh);
   const found: LawName[] = [];
   let last = -1;
   for (const { start, end } of occurrences(text, words.laws.zh)) {

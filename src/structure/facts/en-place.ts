@@ -126,7 +126,7 @@ function cityOf(
     if (known) known.count++;
     else named.set(key, { unit, name, count: 1, first });
   };
-  for (const match of matchesAt(text, read.lower(), namesBehindOf(read), unit)) {
+  for (const match of matchesAt(text, read.lower(), namesBehindOf(text), unit)) {
     const name = ownName(
       match[2]!,
       text.slice(match.index + match[0].length, match.index + match[0].length + 12),
@@ -215,17 +215,15 @@ function endsOf(words: EnglishWords): Ends {
 }
 
 /** Where a capital stands behind `of ` or `of the `. */
-const namesBehindOf = ({ text, starts }: EnglishText): readonly number[] =>
-  starts().filter(at => {
-    if (text.charCodeAt(at - 1) !== 0x20) return false;
-    const before = text.charCodeAt(at - 2);
-    return (
-      before === 0x66 ||
-      before === 0x46 ||
-      (before === 0x65 && text.startsWith('of the ', at - 7)) ||
-      (before === 0x65 && text.startsWith('OF the ', at - 7))
-    );
-  });
+function namesBehindOf(text: string): readonly number[] {
+  const found: number[] = [];
+  for (const end of ['f ', 'F '])
+    for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 2)) {
+      const name = text.startsWith('the ', at + 2) ? at + 6 : at + 2;
+      if (/[A-Z]/.test(text[name] ?? '')) found.push(name);
+    }
+  return found.sort((a, b) => a - b);
+}
 
 /** The words of a name before those that speak of something else: Austin of “Austin Open Government Directive”. */
 function ownName(
