@@ -1,5 +1,12 @@
 import { codeDocument, disk, loadCodebooks, openEngine } from '../src/corpus';
-import { codePoints, type Codebook, type LanguageTag, type Proposal, type Unit } from '../src/model';
+import {
+  codePoints,
+  type Codebook,
+  type LanguageTag,
+  type Lexicon,
+  type Proposal,
+  type Unit,
+} from '../src/model';
 import type { GoldText } from './gold';
 
 /** A unit as the machine coded it; `start` and `end` are Unicode code points, as in gold. */
@@ -19,28 +26,28 @@ export type MachineFlag = {
   readonly cue: string;
 };
 
-export type Machine = {
-  readonly codebooks: readonly Codebook[];
-  /** The units of a document in the order of its text. */
-  code(text: GoldText, language: LanguageTag): readonly MachineUnit[];
-};
+/** Codes a document: its units in the order of its text. */
+export type Machine = (text: GoldText, language: LanguageTag) => readonly MachineUnit[];
 
-/** The engine with the codebooks of a folder. A codebook that does not parse is an error: figures would be of something else. */
-export async function openMachine(codebookFolder: string): Promise<Machine> {
-  const { codebooks, lexicon, problems } = await loadCodebooks(disk(codebookFolder));
+/** What the machine goes by. */
+export type Grammar = { readonly codebooks: readonly Codebook[]; readonly lexicon: Lexicon };
+
+/** The codebooks and the lexicon of a folder. One that does not parse is an error: figures would be of something else. */
+export async function readCodebooks(folder: string): Promise<Grammar> {
+  const { codebooks, lexicon, problems } = await loadCodebooks(disk(folder));
   if (!lexicon || problems.length > 0) {
     const told = problems.map(p => `${p.uri}:${p.line ?? 1} ${p.message}`).join('\n');
-    throw new Error(`The codebooks in ${codebookFolder} have problems; mend them first.\n${told}`);
+    throw new Error(`The codebooks in ${folder} have problems; mend them first.\n${told}`);
   }
+  return { codebooks, lexicon };
+}
+
+/** The engine as it is shipped, with these codebooks. */
+export function openMachine({ codebooks, lexicon }: Grammar): Machine {
   const engine = openEngine(codebooks, lexicon);
-  return {
-    codebooks,
-    code: ({ path, text }, language) => {
-      const at = codePoints(text);
-      return codeDocument(engine, path, { uri: path, text, language }).units.map(unit =>
-        machineUnit(unit, at),
-      );
-    },
+  return ({ path, text }, language) => {
+    const at = codePoints(text);
+    return codeDocument(engine, path, { uri: path, text, language }).units.map(unit => machineUnit(unit, at));
   };
 }
 

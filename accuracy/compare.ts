@@ -14,8 +14,14 @@ export type Compared = {
 /** Flags below are counted, not shown; the readers were asked for these. */
 export const leastSeverity = 2;
 
+export type Comparison = {
+  (file: GoldFile): readonly Compared[];
+  /** All machine units of a document. */
+  unitsOf(doc: string, language: LanguageTag): readonly MachineUnit[];
+};
+
 /** Compares each gold unit of some files with the machine's coding of its whole document. A document is coded once. */
-export function openComparison(home: string, machine: Machine): (file: GoldFile) => readonly Compared[] {
+export function openComparison(home: string, machine: Machine): Comparison {
   const texts = new Map<LanguageTag, ReadonlyMap<string, GoldText>>();
   const coded = new Map<string, readonly MachineUnit[]>();
 
@@ -30,11 +36,13 @@ export function openComparison(home: string, machine: Machine): (file: GoldFile)
     if (units) return units;
     const text = textsOf(language).get(doc);
     if (!text) throw new Error(`accuracy/texts/${language}.jsonl.gz has no ${doc}, which a gold unit names.`);
-    coded.set(doc, (units = machine.code(text, language)));
+    coded.set(doc, (units = machine(text, language)));
     return units;
   }
 
-  return ({ units, language }) => units.map(gold => compare(gold, unitsOf(gold.doc, language)));
+  const file = ({ units, language }: GoldFile): readonly Compared[] =>
+    units.map(gold => compare(gold, unitsOf(gold.doc, language)));
+  return Object.assign(file, { unitsOf });
 }
 
 function compare(gold: GoldUnit, units: readonly MachineUnit[]): Compared {

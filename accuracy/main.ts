@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readerPairs } from './agreement';
-import { openMachine } from './coding';
+import { openMachine, readCodebooks } from './coding';
 import { openComparison, type Compared } from './compare';
 import { codeOf, evaluate } from './evaluate';
 import { goldFiles, goldUnits, singles, type GoldFile } from './gold';
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   const wanted = options.gold?.split(',');
   const files = goldFiles(home, name => wanted?.includes(name) ?? true);
   if (files.length === 0) throw new Error(`There is no gold file ${options.gold ?? ''} in ${home}/gold.`);
-  const compare = openComparison(home, await openMachine(options.codebooks));
+  const compare = openComparison(home, openMachine(await readCodebooks(options.codebooks)));
   const compared = new Map<GoldFile, readonly Compared[]>(files.map(file => [file, compare(file)]));
   const figures = evaluate(files, file => compared.get(file)!);
   if (options.json) {

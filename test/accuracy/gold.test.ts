@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { genreOf, goldFiles, goldTexts, held, none, singles, themes } from '../../accuracy/gold';
-import { openMachine } from '../../accuracy/coding';
+import { readCodebooks } from '../../accuracy/coding';
 
 const root = resolve(import.meta.dirname, '../..');
 const home = join(root, 'accuracy');
@@ -9,7 +9,7 @@ const files = goldFiles(home);
 
 describe('gold', () => {
   it('has codes of the codebooks, quotes of the unit, and text where it says', async () => {
-    const { codebooks } = await openMachine(join(root, 'codebooks'));
+    const { codebooks } = await readCodebooks(join(root, 'codebooks'));
     const codes = new Set(codebooks.flatMap(book => book.codes.map(code => code.id)));
     const wrong: string[] = [];
     for (const { name, language, units } of files) {
