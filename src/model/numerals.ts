@@ -12,16 +12,17 @@ export function hanNumeral(value: number): string {
   return spoken.replace(/^一十/, '十');
 }
 
-/** 二十二, 廿二, 22, ２２, 二〇二 → a number; undefined for anything else. */
+/** 二十二, 廿二, 22, ２２, 二〇二, 二○一Ｏ → a number, in Arabic or Han digits, by value or by place; undefined for anything else. */
 export function numeralValue(text: string): number | undefined {
+  if (/^[0-9]{1,9}$/.test(text)) return Number(text);
   const plain = text
     .replace(/[０-９]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[〇○]/g, '零')
+    .replace(/[〇○ＯOoｏ]/g, '零')
     .replace(/两/g, '二')
     .replace(/^廿/, '二十')
     .replace(/^卅/, '三十');
-  if (/^[0-9]{1,6}$/.test(plain)) return Number(plain);
-  if (/^[零一二三四五六七八九]{1,6}$/.test(plain))
+  if (/^[0-9]{1,9}$/.test(plain)) return Number(plain);
+  if (/^[零一二三四五六七八九]{1,9}$/.test(plain))
     return Number(plain.replace(/./g, d => String(digits.indexOf(d))));
   const parts =
     /^(?:([一二三四五六七八九])千)?零?(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九]?)十)?零?([一二三四五六七八九])?$/.exec(

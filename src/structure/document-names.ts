@@ -1,3 +1,5 @@
+import { numeralValue } from '../model';
+
 const open = '〔[（(【﹝［';
 const close = '〕]）)】﹞］';
 
@@ -29,7 +31,7 @@ export function normaliseNumber(text: string): string | undefined {
   const order = ordered.exec(bare);
   if (!order) return undefined;
   const [, body, year, session, count] = order;
-  const value = numeral(count!);
+  const value = numeralValue(count!);
   const when = year !== undefined ? `${year}年` : session !== undefined ? `〔${session}〕` : '';
   return value === undefined ? undefined : `${body!.replace(state, '')}${when}第${value}号`;
 }
@@ -39,25 +41,6 @@ const fullYear = (year: string): string => (year.length === 2 ? `19${year}` : ye
 /** ０-９ as 0-9. */
 const halfWidth = (text: string): string =>
   text.replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-
-const hanDigits = '〇一二三四五六七八九';
-
-/** The value of a numeral in Arabic or Han digits, by place (二〇一五) or by value (八百零九); undefined if it is none. */
-export function numeral(text: string): number | undefined {
-  const plain = halfWidth(text).replace(/[○零ＯOoｏ]/g, '〇');
-  if (/^[0-9]{1,9}$/.test(plain)) return Number(plain);
-  if (/^[〇一二三四五六七八九]{1,9}$/.test(plain))
-    return Number(plain.replace(/./g, d => String(hanDigits.indexOf(d))));
-  const spoken = plain.replace('两', '二').replace(/^廿/, '二十').replace(/^卅/, '三十');
-  const parts =
-    /^(?:([一二三四五六七八九])千)?〇?(?:([一二三四五六七八九])百)?〇?(?:([一二三四五六七八九]?)十)?〇?([一二三四五六七八九])?$/.exec(
-      spoken,
-    );
-  if (!parts || spoken === '') return undefined;
-  const [, thousands, hundreds, tens, ones] = parts;
-  const digit = (d: string | undefined): number => (d ? hanDigits.indexOf(d) : 0);
-  return digit(thousands) * 1000 + digit(hundreds) * 100 + (tens === '' ? 1 : digit(tens)) * 10 + digit(ones);
-}
 
 /** （试行）, （2018年修正）, （征求意见稿）: what a version of a document adds to its title; not the years that a plan is for. */
 const version =

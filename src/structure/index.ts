@@ -1,7 +1,7 @@
 export { readCitations } from './citations/citations';
 export { readDefinitions, termsOf } from './citations/definitions';
 export { begin, sameContext, type Context, type Reading } from './outline/context';
-export { normaliseNumber, normaliseTitle, numeral } from './document-names';
+export { normaliseNumber, normaliseTitle } from './document-names';
 export { readFacts } from './facts/facts';
 export { readDuties } from './duties/duties';
 export { dutiesElsewhere, inAnnex, type Elsewhere } from './duties/elsewhere';

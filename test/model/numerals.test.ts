@@ -22,16 +22,20 @@ describe('numerals', () => {
     for (let n = 1; n < 10_000; n++) expect(numeralValue(hanNumeral(n))).toBe(n);
   });
 
-  it('are read in any of their forms', () => {
-    expect(['22', '２２', '廿二', '二〇一六', '两百', ''].map(numeralValue)).toEqual([
-      22,
-      22,
-      22,
-      2016,
-      200,
+  it.each([
+    ['22', 22],
+    ['２２', 22],
+    ['廿二', 22],
+    ['卅一', 31],
+    ['二〇一六', 2016],
+    ['二○一Ｏ', 2010],
+    ['八百〇九', 809],
+    ['一百零五', 105],
+    ['两百', 200],
+    ['', undefined],
+  ])('are read in any of their forms: %s', (text, value) => expect(numeralValue(text)).toBe(value));
 
-      undefined,
-    ]);
+  it('are told from other words', () => {
     expect(['款', '二十万', 'IV', '1.1'].map(numeralValue)).toEqual([
       undefined,
       undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseNumber, normaliseTitle, numeral } from '../../src/structure';
+import { normaliseNumber, normaliseTitle } from '../../src/structure';
 
 describe('a document number', () => {
   it.each([
@@ -26,17 +26,6 @@ describe('a document number', () => {
     expect(normaliseNumber(text)).toBeUndefined();
   });
 });
-
-it.each([
-  ['二〇一五', 2015],
-  ['二○一Ｏ', 2010],
-  ['廿三', 23],
-  ['卅一', 31],
-  ['十', 10],
-  ['一百零五', 105],
-  ['八百〇九', 809],
-  ['３', 3],
-])('%s counts %i', (text, value) => expect(numeral(text)).toBe(value));
 
 describe('a title', () => {
   it.each([

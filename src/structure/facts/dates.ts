@@ -1,5 +1,4 @@
-import type { Span } from '../../model';
-import { numeral } from '../document-names';
+import { numeralValue, type Span } from '../../model';
 
 /** A date in a text; `iso` is absent where the calendar has no such day (2019年2月30日). */
 export type FoundDate = Span & { readonly iso?: string };
@@ -45,8 +44,8 @@ export function dateAt(text: string, start: number): FoundDate | undefined {
   const match = spoken.exec(text);
   if (!match) return undefined;
   const [all, y, m, d] = match;
-  const month = m === '元' || m === '正' ? 1 : numeral(m!);
-  const iso = calendarDate(numeral(y!.replace(/[ \u3000]/g, '')), month, numeral(d!));
+  const month = m === '元' || m === '正' ? 1 : numeralValue(m!);
+  const iso = calendarDate(numeralValue(y!.replace(/[ \u3000]/g, '')), month, numeralValue(d!));
   return { start, end: start + all.length, ...(iso !== undefined && { iso }) };
 }
 

@@ -1,6 +1,5 @@
-import type { FactWords, Span } from '../../model';
+import { numeralValue, type FactWords, type Span } from '../../model';
 import { datesIn } from './dates';
-import { numeral } from '../document-names';
 import { holds } from './lines';
 
 /** When a document takes effect: on a day, or some time after the day that it is published, issued or adopted. */
@@ -59,7 +58,7 @@ function relative(text: string, from: number, to: number, relativeTail: RegExp, 
       words.days[d].some(w => before.endsWith(w)),
     );
     if (!match || !day) continue;
-    const count = match[1] === undefined ? 0 : (numeral(match[1]) ?? 0);
+    const count = match[1] === undefined ? 0 : (numeralValue(match[1]) ?? 0);
     const after = match[2] === '月' ? { day, days: 0, months: count } : { day, days: count, months: 0 };
     found.push({ start: Math.max(from, at - 3), end: at + 2, after, partial: isPartial(text, from, at) });
   }
@@ -120,7 +119,7 @@ function spanOf(text: string, start: number, after: number, limit: number): Vali
     /^[\s\u3000]*(?:限)?[\s\u3000]*(?:为|是|暂定|暂定为)?[\s\u3000]*([0-9０-９]{1,2}|[一二两三四五六七八九十]{1,3})[\s\u3000]*(年|个月)/.exec(
       said,
     );
-  const count = length && numeral(length[1]!);
+  const count = length && numeralValue(length[1]!);
   if (!length || !count) return undefined;
   return { start, end: after + length[0].length, months: length[2] === '年' ? count * 12 : count };
 }

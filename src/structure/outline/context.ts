@@ -250,3 +250,29 @@ export function reading(paragraph: string, found: Found): Reading {
   if (found.level !== undefined) provision.level = found.level;
   return { provision, body: found.body, next: found.next };
 }
+
+/** What a line changes in what reading remembers; the rest stays, but for `afterShort`, which holds for one line. */
+export type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
+
+/** The reading of a line that opens no division: it is counted as `name` in its place. */
+export function leafReading(
+  context: Context,
+  paragraph: string,
+  line: { readonly start: number },
+  structure: Structure,
+  name: string,
+  change: Change,
+  level?: number,
+): Reading {
+  const { place, path } = leaf(context.place, name);
+  const { part = context.part, memory = context.memory, afterShort = false } = change;
+  return reading(paragraph, {
+    structure,
+    path,
+    body: line.start,
+    heading: place.heading,
+    caption: place.caption,
+    level,
+    next: moved(context, place, part, memory, afterShort),
+  });
+}

@@ -1,5 +1,16 @@
 import type { Structure } from '../../model';
-import { above, depth, enter, lastNumber, leaf, reading, type Context, type Reading } from './context';
+import {
+  above,
+  depth,
+  enter,
+  lastNumber,
+  leaf,
+  leafReading as leafOf,
+  reading,
+  type Change,
+  type Context,
+  type Reading,
+} from './context';
 import * as forms from './en-patterns';
 import type { Line } from './line';
 
@@ -12,27 +23,18 @@ const preambleParagraphs = 2;
 
 const bullets = /^[-*•·∙–—]\s+/;
 
-type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
-
-function leafReading(
+/** A line without a number forgets what the part remembered, unless told otherwise. */
+const leafReading = (
   context: Context,
   paragraph: string,
   line: Line,
   structure: Structure,
   change: Change,
   name = '¶',
-): Reading {
-  const { place, path } = leaf(context.place, name);
-  return reading(paragraph, {
-    structure,
-    path,
-    body: line.start,
-    heading: place.heading,
-    caption: place.caption,
-    level: structure === 'heading' ? depth(place) + 1 : undefined,
-    next: { ...context, memory: '', afterShort: false, ...change, place },
-  });
-}
+): Reading => {
+  const level = structure === 'heading' ? depth(context.place) + 1 : undefined;
+  return leafOf(context, paragraph, line, structure, name, { memory: '', ...change }, level);
+};
 
 /** Before the first division: notes, title lines, then a preamble of a few paragraphs. */
 export function readFront(context: Context, paragraph: string, line: Line): Reading {

@@ -1,5 +1,4 @@
-import type { Structure } from '../../model';
-import { leaf, moved, reading, type Context, type Reading } from './context';
+import { leafReading, type Context, type Reading } from './context';
 import { collapse, endsSentence, type Line } from './line';
 import { holdsContents } from './zh-lines';
 
@@ -21,32 +20,4 @@ export function readContents(context: Context, paragraph: string, line: Line): R
   if (!isEntry) return undefined;
   const memory = context.part === 'contents' && context.memory ? context.memory : entry(line.text);
   return leafReading(context, paragraph, line, 'contents', '目录', { part: 'contents', memory });
-}
-
-type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
-
-/** The reading of a line that opens no division. */
-export function leafReading(
-  context: Context,
-  paragraph: string,
-  line: Line,
-  structure: Structure,
-  name: string,
-  change: Change,
-): Reading {
-  const { place, path } = leaf(context.place, name);
-  return reading(paragraph, {
-    structure,
-    path,
-    body: line.start,
-    heading: place.heading,
-    caption: place.caption,
-    next: moved(
-      context,
-      place,
-      change.part ?? context.part,
-      change.memory ?? context.memory,
-      change.afterShort ?? false,
-    ),
-  });
 }

@@ -5,6 +5,7 @@ import {
   find,
   lastNumber,
   leaf,
+  leafReading,
   moved,
   numbered,
   outerLeaf,
@@ -15,7 +16,7 @@ import {
 } from './context';
 import { collapse, endsSentence, type Line } from './line';
 import { deeper, openArticle, ranks } from './zh-opened';
-import { leafReading, readContents } from './zh-contents';
+import { readContents } from './zh-contents';
 import * as forms from './zh-patterns';
 import { leadingMark } from './zh-runs';
 
