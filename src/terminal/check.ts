@@ -6,6 +6,7 @@ import { problemLines } from './problems';
 import { setUp } from './setup';
 import { severities, wordFor } from './severity';
 import { figure, styleOf, type Style } from './style';
+import { doubtLine, doubtsOf, type Doubt } from './survey';
 
 export type CheckOptions = {
   readonly codebook: readonly string[];
@@ -15,7 +16,7 @@ export type CheckOptions = {
   readonly lang?: 'zh' | 'en';
 };
 
-/** `check`: ambiguous clauses, one a line, as a linter tells them. Exit code 2 if there are any. */
+/** `check`: what a person should look at in each document, then its ambiguous clauses, one a line, as a linter tells them. Exit code 2 if there are any. */
 export async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const style = styleOf(io.stdout, io.env);
   const tell = (problems: readonly Problem[]): void =>
@@ -35,6 +36,7 @@ export async function runCheck(paths: readonly string[], options: CheckOptions, 
   );
   const problems = [...setup.problems];
   const counts = [0, 0, 0, 0];
+  const doubts: Doubt[] = [];
   let documents = 0;
   const json = options.format === 'json';
   if (json) await put(io.stdout, '{"findings":[', io.signal);
@@ -43,6 +45,10 @@ export async function runCheck(paths: readonly string[], options: CheckOptions, 
     tell(met);
     if (coded === undefined) continue;
     documents++;
+    for (const doubt of doubtsOf(coded)) {
+      doubts.push(doubt);
+      if (!json) await put(io.stdout, doubtLine(doubt, style), io.signal);
+    }
     for (const finding of findingsOf(coded, codes, options)) {
       const first = counts.every(n => n === 0);
       counts[finding.severity]!++;
@@ -58,12 +64,15 @@ export async function runCheck(paths: readonly string[], options: CheckOptions, 
   await put(
     io.stdout,
     json
-      ? `\n],"documents":${documents},"counts":${JSON.stringify(words)},"problems":${JSON.stringify(problems)}}\n`
-      : total(found, documents, words, style),
+      ? `\n],"documents":${documents},"counts":${JSON.stringify(words)},"checks":${JSON.stringify(doubts)},"problems":${JSON.stringify(problems)}}\n`
+      : total(found, documents, words, style) + toLookAt(doubts.length),
     io.signal,
   );
-  return problems.length > 0 ? exits.error : found > 0 ? exits.findings : exits.done;
+  return problems.length > 0 ? exits.error : found + doubts.length > 0 ? exits.findings : exits.done;
 }
+
+const toLookAt = (n: number): string =>
+  n === 0 ? '' : `${figure(n)} ${n === 1 ? 'thing' : 'things'} to look at in what was read (problems.csv).\n`;
 
 const figureBySeverity = (counts: readonly number[]): Readonly<Record<string, number>> =>
   Object.fromEntries(severities.map((word, i) => [word, counts[i]!]));

@@ -61,7 +61,7 @@ export function findingsOf(
 }
 
 /** The line (1-based) of an offset and where it begins; offsets must not fall. */
-function lines(text: string): (offset: number) => { readonly line: number; readonly begin: number } {
+export function lines(text: string): (offset: number) => { readonly line: number; readonly begin: number } {
   let line = 1;
   let begin = 0;
   return offset => {

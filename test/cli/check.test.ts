@@ -35,6 +35,25 @@ describe('policy-coder check', () => {
     expect({ exit, out }).toEqual({ exit: 0, out: 'No ambiguous clause in 1 document.\n' });
   });
 
+  it('tells where numbering skips and what contradicts itself, as problems.csv does', async () => {
+    const path = join(home, '2015-03-01_skips.txt');
+    writeFileSync(
+      path,
+      '某市数据办法\n\n发布日期：2019年4月1日\n\n第一条 市大数据局负责本市数据工作。\n第三条 本办法自2019年5月1日起施行。\n',
+    );
+    const { exit, out, err } = await run(['check', path]);
+    const { out: json } = await run(['check', path, '--format', 'json']);
+    rmSync(path);
+    expect({ exit, err }).toEqual({ exit: 2, err: '' });
+    expect(out).toMatch(/2015-03-01_skips\.txt:6:1: check outline\.\S+ .+\n/);
+    const { checks } = JSON.parse(json) as { readonly checks: readonly Record<string, unknown>[] };
+    expect(checks).toContainEqual(expect.objectContaining({ code: 'facts.conflict-file-date' }));
+    expect(checks.map(({ code, line }) => ({ code, line }))).toContainEqual({
+      code: 'outline.skipped-number',
+      line: 6,
+    });
+  });
+
   it('leaves out what is less severe than asked', async () => {
     const count = async (least: string): Promise<number> => {
       const { out } = await run(['check', home, '--min-severity', least, '--format', 'json']);

@@ -8,7 +8,8 @@ const furthest = 120;
 const word = /^[A-Z][A-Za-z’'&./-]*$/;
 const joint = new Set(['of', 'and', 'for', 'to', 'on', 'in', 'by', '&', 'or', 'from', 'against', 'with']);
 /** This Article is known as the “Open Data Act”. */
-const namesItself = /(?:known|cited)\sas\s(?:the\s)?[“"‘']?(?:the\s)?$/;
+const namesItself =
+  /(?<!(?:commonly|also|otherwise|popularly|generally)\s)(?:known|cited)\sas\s(?:the\s)?[“"‘']?(?:the\s)?$/;
 const tail = /\s(?:of|\()\s?((?:19|20)\d{2})\)?/y;
 const note =
   /,?[ \u00a0]\(\s?(?:the\s)?(?:hereinafter\s)?(?:(?:referred\sto\s)?as\s)?(?:the\s)?["“‘']?([A-Z][A-Za-z0-9. -]{1,24}?)["”’']?\s?\)/y;
@@ -16,61 +17,65 @@ const note =
 /** Names that end in Act, and those that begin with Treaty on, Charter of and the like. Linear in the text. */
 export function actsIn({ text, places }: EnglishText, words: CitationWords): readonly ActFound[] {
   const not = new Set(words.notLaws.en);
+  const capital = words.laws.en.slice(0, 1).map(last => last.toUpperCase());
   const found: ActFound[] = [];
-  for (const last of words.laws.en)
+  for (const last of [...words.laws.en, ...capital, ...ordinances])
     for (const at of places(last)) {
-      if (isLetter(text, at + last.length)) continue;
-      const act = last.includes(' ') ? named(text, at, last) : actBefore(text, at, last, not);
-      if (
-        !last.includes(' ') &&
-        last !== words.laws.en[0] &&
-        bodies.test(text.slice(at + last.length, at + last.length + 12))
-      )
-        continue;
-      if (act && !namesItself.test(text.slice(Math.max(0, act.start - 24), act.start))) found.push(act);
+      const behind = text.slice(at + last.length, at + last.length + 12);
+      if (/^[A-Za-z]/.test(behind) || (ordinances.includes(last) && !inBrackets.test(behind))) continue;
+      const act = last.includes(' ')
+        ? named(text, at, last)
+        : last === last.toUpperCase()
+          ? inCapitals(text, at, last)
+          : actBefore(text, at, last, not);
+      if (!act || (general.has(last) && !isParticular(act.title, last))) continue;
+      if (!last.includes(' ') && last !== words.laws.en[0] && bodies.test(behind)) continue;
+      if (!namesItself.test(text.slice(Math.max(0, act.start - 40), act.start))) found.push(act);
     }
   return found;
 }
 
-const isLetter = (text: string, at: number): boolean => /[A-Za-z]/.test(text[at] ?? '');
+/** Madison Public Records Ordinance (Sec. 3.70, MGO): one that a section in brackets tells from ordinances at large. */
+const ordinances = ['Ordinance', 'ordinance'];
+const inBrackets = /^\s\((?:Sec|sec|Ch|§)/;
 
-const section =
-  /(?:\s(?:Annotated|Ann\.?))?,?\s{0,2}(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Cc]hapters?|[Tt]itle|[Aa]rticle)?\s{0,2}(\d[\w.:-]{0,24}\w|\d)((?:\s?\([A-Za-z0-9]{1,3}\)){0,6})/y;
+/** Law and Treaty name one only behind other words: Public Records Law, but not State Law nor Department of Law. */
+const general = new Set(['Law', 'Laws', 'Treaty']);
+const unspecific =
+  /(?:^|\s)(?:State|Federal|Local|Public|Common|Case|County|City|Municipal|Applicable|Existing|International|Union|General|Session|Revised|Privacy|Tax|Labor|Existing|Other|Local|such|of|and|or|the|for|in)$/;
 
-const sectionBefore = /\b(?:[Cc]hapters?|[Ss]ections?|[Tt]itle)\s(\d[\w.-]{0,16}?),?\s(?:of\s)?(?:the\s)?$/;
+function isParticular(title: string, last: string): boolean {
+  const before = title.slice(0, title.lastIndexOf(last)).trim();
+  return before !== '' && !unspecific.test(before) && (last === 'Treaty' || before.includes(' '));
+}
 
-/** A section of a code: Indiana Code 36-4-9-6, San Diego Municipal Code section 22.2602, chapter 92F, Hawaii Revised Statutes. */
-export function codesIn(
-  { text, places }: EnglishText,
-  words: CitationWords,
-): readonly (Span & { readonly value: string })[] {
-  const not = new Set(words.notLaws.en);
-  const found: (Span & { readonly value: string })[] = [];
-  for (const code of words.codes.en)
-    for (const at of places(code)) {
-      const behind = at + code.length;
-      if (isLetter(text, behind)) continue;
-      const act = actBefore(text, at, code, not);
-      if (!act) continue;
-      const name = text.slice(act.start, behind).replace(/\s+/g, ' ');
-      section.lastIndex = behind;
-      const number = section.exec(text);
-      if (number) {
-        const value = `${name} ${number[1]!}${number[2]!.replace(/\s/g, '')}`;
-        found.push({ start: act.start, end: section.lastIndex, value });
-        continue;
-      }
-      const before = sectionBefore.exec(text.slice(Math.max(0, act.start - 40), act.start));
-      if (before) found.push({ start: act.start, end: behind, value: `${name} ${before[1]!}` });
-    }
-  return found;
+const precedesName = /(?:^|\s)(?:THE|OF|UNDER|TO|IN|BY|AND|OR)$/;
+const modal = /\b(?:SHALL|WILL|MAY|MUST|CAN|NOT|TO|WHO|THAT|SHOULD|AN?|THIS|SUCH)\b/;
+
+/** PURSUANT TO THE MARYLAND PUBLIC INFORMATION ACT: in text all in capitals, two words at least behind an article or preposition. */
+function inCapitals(text: string, at: number, last: string): ActFound | undefined {
+  const window = text.slice(Math.max(0, at - furthest), at);
+  const run = /(?:[A-Z][A-Z&’'-]*[ \n]){2,12}$/.exec(window.slice(-90))?.[0];
+  if (run === undefined) return undefined;
+  const words = run.trim().split(/\s/);
+  let from = words.length;
+  while (from > 0 && !precedesName.test(words[from - 1]!)) from--;
+  const name = words.slice(from).join(' ');
+  if (from === 0 || words.length - from < 2 || modal.test(name)) return undefined;
+  const start = at - run.length + words.slice(0, from).join(' ').length + 1;
+  return ended(text, start, at + last.length);
 }
 
 /** Charter Commission, Charter School: the name goes on, and is that of a body. */
 const bodies = /^\s(?!Art|Sec|Chap|Title)[A-Z][a-z]/;
 
 /** The capitalised words in front of Act. */
-function actBefore(text: string, at: number, last: string, not: ReadonlySet<string>): ActFound | undefined {
+export function actBefore(
+  text: string,
+  at: number,
+  last: string,
+  not: ReadonlySet<string>,
+): ActFound | undefined {
   const window = text.slice(Math.max(0, at - furthest), at);
   const tokens = [...window.matchAll(/[^\s]+/g)];
   let from = tokens.length;

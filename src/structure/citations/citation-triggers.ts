@@ -37,7 +37,7 @@ export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
  */
 export function typeOf(text: string, run: Span, triggers: Triggers): Typed {
   const before = triggerBefore(text, run.start, triggers);
-  const after = triggerAfter(text, run.end, triggers);
+  const after = triggerAfter(text, run, triggers);
   if (after && changes.has(after.type) && (before === undefined || !changes.has(before.type))) {
     const isNear = after.trigger.start - run.end < 3;
     if (isNear || before?.type !== 'basis') return after;
@@ -65,16 +65,23 @@ function triggerBefore(text: string, start: number, { tag, before }: Triggers): 
 const attributive = /^(?:的|后的)/;
 const stops = new Set('。；，！？》;');
 
-function triggerAfter(text: string, end: number, { tag, after }: Triggers): Required<Typed> | undefined {
+/** In Directive 2001/77/EC, Article 2 shall be deleted: a sentence that names first what it changes. */
+const changedFirst = /(?:^|[\n.:)]|\d\.)\s{0,5}in\s$/;
+
+function triggerAfter(text: string, run: Span, { tag, after }: Triggers): Required<Typed> | undefined {
+  const { end } = run;
+  const isChanged = tag === 'en' && changedFirst.test(text.slice(Math.max(0, run.start - 12), run.start));
   const { start: near, end: sentence } = restOfSentence(text, end, reach[tag].sentence);
   let isFar = false;
   for (let at = near; at < sentence; at++) {
-    isFar ||= at - end > reach[tag].after || commas.has(text[at]!);
+    // Chapter 2, Code of Ordinances, is hereby amended: a comma right behind closes the name.
+    const closes = tag === 'en' && at === end;
+    isFar ||= at - end > reach[tag].after || (commas.has(text[at]!) && !closes);
     if (tag === 'en' && isPart(text, at - 1)) continue;
     const found = after.startingAt(text, at);
     if (!found || !isWord(text, found, tag)) continue;
     // Lists of repealed documents end in 同时废止, and what is issued is named long before 现印发给你们.
-    if (isFar && found.value !== 'repeal' && found.value !== 'forward') continue;
+    if (isFar && found.value !== 'repeal' && found.value !== 'forward' && !isChanged) continue;
     return { type: found.value, trigger: { start: found.start, end: found.end } };
   }
   return undefined;

@@ -1,7 +1,8 @@
 import { isSpace, type Citation, type CitationWords, type Provision, type Span } from '../../model';
 import type { EnglishText } from '../english-text';
-import { actsIn, codesIn } from './acts-en';
+import { actsIn } from './acts-en';
 import { linkShortNames } from './cited-again';
+import { codesIn } from './codes-en';
 import { triggersOf, typeOf, type Triggers } from './citation-triggers';
 import { beginsLine, englishNumbers, type EnglishNumber } from './numbers-en';
 import { ownNames } from './own-names';
@@ -41,9 +42,11 @@ export function citationsEn(
     isTop(n, titles) &&
     (acts.test(n.value) || words.numbered.en.some(kind => n.value.startsWith(kind))) &&
     (beginsLine(text, n) ||
-      (n.start < head && text[n.start - 1] !== '(' && typeOf(lower, n, triggers).trigger === undefined));
+      (n.start < head &&
+        !behindWord.test(text.slice(Math.max(0, n.start - 9), n.start)) &&
+        typeOf(lower, n, triggers).trigger === undefined));
   const own = new Set(numbers.filter(isOwn));
-  const ownNumbers = new Set([...own].map(n => n.value));
+  const ownNumbers = new Set(numbers.filter(n => own.has(n) || speaksOfItself(text, n)).map(n => n.value));
   const named = numbers.filter(n => !own.has(n));
   const drafts = linkShortNames(text, withoutJournals(text, merged(text, named, actsIn(read, words))));
   return drafts.map((draft: Named): Citation => {
@@ -73,6 +76,13 @@ function isInLink(text: string, start: number): boolean {
   const word = text.slice(from, start);
   return word.includes('://') || word.includes('www.');
 }
+
+/** By the adoption of Resolution No. 14,307: the number of another document. */
+const behindWord = /(?:\(|\b(?:of|by|to|in|under|with|adopted|passed)\s{1,2})$/;
+
+/** I have executed this Executive Order No. 2014-04. */
+const speaksOfItself = (text: string, { start }: Span): boolean =>
+  /\bthis\s{1,2}$/.test(text.slice(Math.max(0, start - 8), start));
 
 const isTop = ({ start, end }: Span, titles: readonly Span[]): boolean =>
   start < top || titles.some(title => title.start <= start && end <= title.end);

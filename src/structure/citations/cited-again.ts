@@ -37,10 +37,16 @@ function bareMentions(text: string, first: Draft): readonly Draft[] {
   const found: Draft[] = [];
   let at = text.indexOf(name, first.rest ?? first.end);
   for (; at >= 0; at = text.indexOf(name, at + name.length))
-    if (!'本该《〈'.includes(text[at - 1] ?? ' '))
+    if (!'本该《〈'.includes(text[at - 1] ?? ' ') && !introducedAgain(text, at, name))
       found.push(again({ start: at, end: at + name.length }, first));
   return found;
 }
+
+/** The Act (Pub. L. 113-283) (FISMA 2014): brackets behind brackets give another short name. */
+const introducedAgain = (text: string, at: number, name: string): boolean =>
+  text[at - 1] === '(' &&
+  /\)\]?\s?\($/.test(text.slice(Math.max(0, at - 4), at)) &&
+  /^[^()\n]{0,8}\)/.test(text.slice(at + name.length, at + name.length + 9));
 
 /** Both lists by place; a bare mention inside another citation is part of that. */
 function merged(drafts: readonly Draft[], bare: readonly Draft[]): readonly Draft[] {

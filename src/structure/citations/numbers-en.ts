@@ -110,8 +110,8 @@ const forms: readonly Form[] = [
     back: 0,
     first: 'E',
     pattern:
-      /\b(?:Executive\sOrders?|E\.\s?O\.|EO)\s{1,2}(?:\((?:EO|E\.O\.)\)\s)?(?:(?:Nos?\.?|Number|#)\s{0,2})?(\d{1,5}(?:[-.]\d{1,4})?)(?!\d)/y,
-    value: m => `E.O. ${m[1]!}`,
+      /\b(?:Exec(?:utive|\.)\sOrders?|E\.\s?O\.|EO)\s{1,2}(?:\((?:EO|E\.O\.)\)\s)?(?:(?:Nos?\.?|Number|#)\s{0,2})?(\d{1,2},\d{3}|\d{1,5}(?:[-.]\d{1,4})?)(?!\d)/y,
+    value: m => `E.O. ${m[1]!.replace(',', '')}`,
   },
   {
     letter: 'O',
@@ -140,10 +140,35 @@ export function englishNumbers(read: EnglishText, words: CitationWords): readonl
   );
   return [
     ...found,
+    ...ofTitles(read),
     ...unionActs(read),
     ...kinds(read, words.numbered.en),
     ...standardsIn(text, words.standards.en),
   ];
+}
+
+const sectionOf = new RegExp(String.raw`\b[Ss]ections?\s(\d{1,5}[a-z]{0,2})${parts}\s$`);
+const titleNumber = /of\stitle\s(\d{1,2})(?=[.,;)\s])(?!,?\s(?:of\s)?(?:the\s)?U)/y;
+
+/** Section 11103(a) of title 40: a title of the United States Code, where a text speaks of that code. */
+function ofTitles({ text, places }: EnglishText): readonly EnglishNumber[] {
+  if (!text.includes('U.S.C')) return [];
+  return places('of title').flatMap(at => {
+    titleNumber.lastIndex = at;
+    const title = titleNumber.exec(text);
+    const found = title && sectionOf.exec(text.slice(Math.max(0, at - 80), at));
+    if (!found) return [];
+    const list = found[2]!.replace(/\s/g, '');
+    const value = `${title[1]!} U.S.C. ${found[1]!}`;
+    return [
+      {
+        start: at - found[0].length,
+        end: titleNumber.lastIndex,
+        value,
+        ...(list !== '' && { provisions: [list] }),
+      },
+    ];
+  });
 }
 
 const act = /\b(Directive|Regulation|Decision|Recommendation|Framework Decision)(s?)\s(?=[(N\d])/y;
@@ -188,7 +213,7 @@ function unionName(kind: string, [, community, number, suffix]: RegExpExecArray)
 }
 
 const after =
-  /,?\s{1,2}(?:(?:Nos?\.?|Numbers?|#)\s{0,2})?([A-Z]{0,3}-?\d{1,6}(?:[-–—./]\d{1,6}){0,3}[A-Z]?)(?![\w]|[.,]\d)/y;
+  /,?\s{1,2}(?:(?:Nos?\.?|Numbers?|#)\s{0,2})?([A-Z]{0,3}-?(?:\d{1,3},\d{3}(?![\d,])|\d{1,6})(?:[-–—./]\d{1,6}){0,3}[A-Z]?)(?![\w]|[.,]\d)/y;
 
 /** Resolution No. 36735, Ordinance 293-10, Circular A-130: a kind of document and a number. */
 function kinds({ text, places }: EnglishText, words: readonly string[]): readonly NumberFound[] {
@@ -197,9 +222,11 @@ function kinds({ text, places }: EnglishText, words: readonly string[]): readonl
     for (const at of places(word)) {
       after.lastIndex = at + word.length;
       const number = after.exec(text);
+      // A kind that ends a line, and the number that begins the next, are not one.
+      if (number?.[0].includes('\n') && !/N(?:o|umber)|#/.test(number[0])) continue;
       // `Policy 3. …` goes on with a list.
       if (!number || (/^(?:\d|(?:19|20)\d\d)$/.test(number[1]!) && !/[No#]/.test(number[0]))) continue;
-      const value = `${word.replace(/^OMB /, '')} ${number[1]!.replace(/[–—]/g, '-')}`;
+      const value = `${word.replace(/^OMB /, '')} ${number[1]!.replace(/[–—]/g, '-').replace(',', '')}`;
       found.push({ start: at, end: after.lastIndex, value });
     }
   return found;

@@ -1,4 +1,5 @@
 import type { Span } from '../../model';
+import { dayWords, valueOfWords, yearWords } from './en-numerals';
 
 /** A date as written, and as `2015-08-31`. */
 export type DateSpan = Span & { readonly iso: string };
@@ -11,6 +12,11 @@ const forms = [
   // 14 March 2007, this 7th Day of April, 2014, 3 day of JUL , 2013
   new RegExp(
     `\\b(?<D>\\d{1,2})(?:st|nd|rd|th)?(?:${gap}day)?(?:${gap}of)?${gap}${month}\\.?[ ,]{1,3}(?:(?:A\\.D\\.,?|in the year)${gap})?(?<Y>\\d{4})\\b`,
+    'gi',
+  ),
+  // this eleventh day of March in the year two thousand thirteen, 23rd of October, two thousand and nine
+  new RegExp(
+    `\\b(?<D>\\d{1,2}(?:st|nd|rd|th)|${dayWords})(?:${gap}day)?(?:${gap}of)?${gap}${month}[ ,]{1,3}(?:A\\.D\\.,?${gap})?(?:in${gap}the${gap}year${gap}(?:of our Lord,?${gap})?)?(?<Y>\\d{4}\\b|${yearWords})`,
     'gi',
   ),
   // October 2, 2013; Dec. 21, 2015; MAY 03 2017
@@ -29,7 +35,9 @@ export function englishDates(text: string): readonly DateSpan[] {
     for (const match of text.matchAll(form)) {
       const { Y = '', M = '', D = '' } = match.groups ?? {};
       const named = months.indexOf(M.slice(0, 3).toLowerCase()) + 1;
-      const iso = isoOf(Y.length === 2 ? `20${Y}` : Y, named > 0 ? named : Number(M), Number(D));
+      const year = /^\d/.test(Y) ? (Y.length === 2 ? `20${Y}` : Y) : `${valueOfWords(Y) ?? ''}`;
+      const day = /^\d/.test(D) ? parseInt(D, 10) : (valueOfWords(D) ?? 0);
+      const iso = isoOf(year, named > 0 ? named : Number(M), day);
       const span = { start: match.index, end: match.index + match[0].length };
       if (iso && !found.some(each => each.start < span.end && span.start < each.end))
         found.push({ ...span, iso });

@@ -1,22 +1,42 @@
 import type { EnglishWords, Fact, Facts, FactSource } from '../../model';
 import { foldedMatches, type EnglishText, type Folded } from '../english-text';
 import { daysAfter, englishDates, type DateSpan } from './en-dates';
+import { codeHistory } from './en-history';
 import { isLabel, type Head, type HeadLine } from './en-head';
 
 type DateField =
-  'date_signed' | 'date_adopted' | 'date_approved' | 'date_published' | 'date_effective' | 'date_expiry';
+  | 'date_signed'
+  | 'date_adopted'
+  | 'date_approved'
+  | 'date_amended'
+  | 'date_published'
+  | 'date_effective'
+  | 'date_expiry';
 
 const cues: readonly (readonly [DateField, RegExp])[] = [
-  ['date_effective', /(?:takes?|effect|effective|enters? into force|in force)\b[^.;\n]{0,40}$/i],
-  ['date_adopted', /(?:adopted|passed|final passage|final action:?|presented:?)\b[^.;\n]{0,60}$/i],
-  ['date_approved', /approved\b[^.;\n]{0,60}$/i],
-  ['date_signed', /(?:signed|dated|given under|in witness|resolved this day|this)\b[^.;\n]{0,60}$/i],
-  ['date_published', /(?:published|publication)\b[^.;\n]{0,30}$/i],
+  [
+    'date_effective',
+    /\b(?:takes? (?:full )?effect|in effect|effective|enters? into force|in force)(?: and effect)?(?:[\s:,-]|date|of|on|from|as|this|the){0,12}$/i,
+  ],
+  ['date_adopted', /\b(?:adopted|passed|enacted|final passage|final action:?|presented:?)\b[^.;\n]{0,60}$/i],
+  ['date_approved', /\bapproved\b[^.;\n]{0,60}$/i],
+  ['date_signed', /\b(?:signed|dated|given under|in witness|resolved this day|this)\b[^.;\n]{0,60}$/i],
+  ['date_published', /\b(?:published|publication)\b[^.;\n]{0,30}$/i],
 ];
+
+/** What the words right before a date say of it; of two, those nearer to it. */
+function cueOf(before: string): DateField | undefined {
+  const found = cues
+    .map(([field, pattern]) => ({ field, at: pattern.exec(before)?.index ?? -1 }))
+    .filter(({ at }) => at >= 0);
+  const said = found.filter(({ field }) => field !== 'date_signed');
+  // `this` stands between the word that tells and the day: adopted by the Council this 13th day of October.
+  return (said.length > 0 ? said : found).sort((a, b) => b.at - a.at)[0]?.field;
+}
 
 /** Executive Order No. 15, dated …: the date of another document. */
 const ofAnother =
-  /\b(?:Order|Resolution|Ordinance|Act|Law|Memorandum|Directive|Policy)\b(?:[ ,]{1,2}(?:No\.?|[\w.-]*\d[\w.-]*)){0,3},? {0,2}(?:dated|approved|adopted|effective|signed|of)(?: on)? ?$/i;
+  /\b(?:Order|Resolution|Ordinance|Act|Law|Memorandum|Directive|Policy)\b(?:[ ,]{1,2}(?:No\.?|[\w.-]*\d[\w.-]*)){0,3},? {0,2}(?:dated|approved|adopted|effective|signed|promulgated|issued|of)(?: by(?: [A-Z][\w.]{0,20}){1,5})?(?: on)? ?$/i;
 
 /** The dates of a document: labelled ones, those of its head, those of its last lines, and what takes effect when. */
 export function readEnglishDates(read: EnglishText, uri: string, head: Head, words: EnglishWords): Facts {
@@ -36,13 +56,22 @@ export function readEnglishDates(read: EnglishText, uri: string, head: Head, wor
   const last = englishDates(tail);
   for (const date of [...last].reverse()) {
     const before = tail.slice(Math.max(0, date.start - 80), date.start);
-    const cue = cues.find(([, pattern]) => pattern.test(before));
-    if (cue && !ofAnother.test(before)) put(cue[0], date, 0.85, 'signature', offset);
+    const cue = cueOf(before);
+    if (cue && !ofAnother.test(before)) put(cue, date, 0.85, 'signature', offset);
     else if (tail.slice(date.end).trim() === '' && tail.slice(0, date.start).trimEnd() !== '')
       put('date_signed', date, 0.75, 'signature', offset);
   }
+  const history = codeHistory(text, words);
+  if (history?.made) put('date_adopted', history.made, 0.85, 'signature');
+  if (history?.changed) put('date_amended', history.changed, 0.85, 'signature');
+  for (const match of foldedMatches(read, actedLine)) {
+    const [date] = englishDates(match[2]!);
+    const at = match.index + match[0].length - match[2]!.length;
+    if (date && !ofAnother.test(match[2]!.slice(0, date.start)))
+      put(acts[match[1]!.toLowerCase()] ?? 'date_signed', date, 0.85, 'signature', at);
+  }
   for (const match of foldedMatches(read, dayOf)) {
-    const [date] = englishDates(text.slice(match.index, match.index + 60));
+    const [date] = englishDates(text.slice(match.index, match.index + 100));
     const before = text.slice(Math.max(0, match.index - 220), match.index);
     const done = date && acted.exec(before.slice(before.lastIndexOf('. ') + 1));
     if (done) put(acts[done[1]!.toLowerCase()] ?? 'date_signed', date, 0.85, 'signature', match.index);
@@ -67,11 +96,21 @@ const dayOf: Folded = {
   letters: 'his ',
   back: 1,
   first: 't',
-  pattern: /\bthis \d{1,2}(?:st|nd|rd|th)? day of\b/iy,
+  pattern: /\bthis (?:\d{1,2}(?:st|nd|rd|th)?|[a-z]{5,9}(?:[ -][a-z]{5,7})?) day of\b/iy,
 };
 const acted = /\b(passed|adopted|approved|signed|dated|executed|given|resolved)\b/i;
+/** ADOPTED: May 3, 2016, as a line of its own, or behind other words with its colon. */
+const actedLine: Folded = {
+  words: ['passed', 'adopted', 'approved', 'enacted', 'signed', 'dated'],
+  back: 0,
+  first: 'paesd',
+  pattern:
+    /(?<=^[ \t#*>]{0,6}|[ \t*](?=[a-z]{5,8}:\s?\w{3,9}\.?\s\d))(passed|adopted|approved|enacted|signed|dated)\b([^\n]{0,80})/imy,
+};
 const acts: Readonly<Record<string, DateField>> = {
   passed: 'date_adopted',
+  enacted: 'date_adopted',
+  presented: 'date_adopted',
   adopted: 'date_adopted',
   approved: 'date_approved',
 };
@@ -133,8 +172,8 @@ function readHeadDate(
   const [date, ...others] = englishDates(line.text);
   if (!date) return;
   for (const other of others) {
-    const cue = cues.find(([, pattern]) => pattern.test(line.text.slice(date.end, other.start)));
-    if (cue) put(cue[0], other, 0.8, 'header', line.start);
+    const cue = cueOf(line.text.slice(date.end, other.start));
+    if (cue) put(cue, other, 0.8, 'header', line.start);
   }
   const labelled = (
     [
@@ -150,9 +189,9 @@ function readHeadDate(
   else if (line.label === undefined && !/^(?:laid on|introduced)\b/i.test(line.text)) {
     const before = line.text.slice(0, date.start);
     if (ofAnother.test(before)) return;
-    const cue = cues.find(([, pattern]) => pattern.test(before));
+    const cue = cueOf(before);
     const alone = line.text.replace(/[#*_\s]/g, '').length - date.end + date.start < 12;
-    if (cue) put(cue[0], date, 0.85, 'header', line.start);
+    if (cue) put(cue, date, 0.85, 'header', line.start);
     else if (/^\d{1,2}\.\d{1,2}\.\d{4}$/.test(line.text))
       put('date_published', date, 0.9, 'header', line.start);
     else if (alone || /^of \d/.test(line.text) || line.text.length < 90)

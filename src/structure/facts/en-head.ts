@@ -1,4 +1,5 @@
 import type { EnglishWords, Span } from '../../model';
+import { numberWords } from './en-numerals';
 
 /** A line of a document's head: text into which a whole document was flattened is cut where its lines must have ended. */
 export type HeadLine = Span & {
@@ -44,7 +45,8 @@ export function englishForms(words: EnglishWords): EnglishForms {
     cut: new RegExp(
       [
         '\\n+',
-        `(?<=[ \\t])(?=(?:${openings})\\b|I, [A-Z][A-Za-z]+ [A-Z]|#{1,4} |A Local Law |An? (?:Act|Ordinance|Executive Order|Order|Resolution) [a-zA-Z])`,
+        '(?<=\\w\\*\\*) (?=\\*\\*(?!N[Oo]\\b)\\w)',
+        `(?<=[ \\t])(?=\\*{0,2}(?:${openings})\\b|I, [A-Z][A-Za-z]+ [A-Z]|#{1,4} |A Local Law |An? (?:Act|Ordinance|Executive Order|Order|Resolution) [a-zA-Z])`,
         '(?<=[ \\t])(?<!\\b(?:[Aa][Nn]?|EXECUTIVE|ADMINISTRATIVE|THE|THIS|OF|COUNCIL) )(?=(?:AN? )?(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER|ACT|LOCAL LAW) (?!NO\\b|NUMBER|OF THE MAYOR))',
         '(?<=[ \\t])(?<!EXECUTIVE )(?=(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER) N(?:O|UMBER)\\b)',
         `(?<=[ \\t])(?=(?:${labels})[ \\t]?:[ \\t]*\\S)`,
@@ -58,10 +60,12 @@ export function englishForms(words: EnglishWords): EnglishForms {
       .join(''),
     longLabels: Object.values(words.labels).flat().flatMap(cased),
     label: new RegExp(`^[#*> ]{0,6}(${labels})[ \\t]?(?::|-(?= ))\\**[ \\t]*`),
-    opening: new RegExp(`^[#*> ]{0,6}(?:(?:${openings})|I, [A-Z][A-Za-z]+ [A-Z])`),
+    opening: new RegExp(
+      `^[#*> ]{0,6}(?:(?:${openings})|I, [A-Z][A-Za-z]+ [A-Z]|The [^.\\n]{3,90}? do(?:es)? (?:hereby )?(?:ordain|enact|resolve|order)\\b)`,
+    ),
     kind: new RegExp(`\\b(${kinds})(?!\\w)`, 'gi'),
     number: new RegExp(
-      `\\b(${kinds})(?!\\w)(?:\\*{0,2} (?:OF|BY) THE MAYOR)?[ \\t*]{0,6}(?:\\(?N(?:o|O)[ \\t]?\\.?|N(?:umber|UMBER)|#)?[ \\t]{0,2}:?[ \\t]{0,2}#?((?:[A-Z]{1,4}[-. ]?)?\\d[\\d,]{0,9}(?:[-–—./]{1,2}[A-Za-z\\d]{1,6}){0,3})(?![\\w])`,
+      `\\b(${kinds})(?!\\w)(?:\\*{0,2} (?:OF|BY) THE MAYOR)?[ \\t*]{0,6}(?:\\(?N(?:o|O)[ \\t]?\\.?|N(?:umber|UMBER)|#)?[ \\t]{0,2}:?[ \\t]{0,2}#?((?:[A-Z]{1,4}[-. ]?)?\\d[\\d,]{0,9}(?:[-–—./]{1,2}[A-Za-z\\d]{1,6}){0,3}|(?<=N(?:umber|UMBER|[oO]\\.?) )${numberWords})(?![\\w])`,
       'gi',
     ),
   };

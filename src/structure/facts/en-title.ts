@@ -14,9 +14,9 @@ const longest = 600;
 export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | undefined {
   const eu = unionTitle(head);
   if (eu) return eu;
-  const subject = head.lines.find(line =>
-    words.labels.title.some(label => label.toLowerCase() === line.label),
-  );
+  const subject = words.labels.title
+    .map(label => head.lines.find(line => label.toLowerCase() === line.label))
+    .find(line => line !== undefined);
   if (subject && subject.value < subject.text.length)
     return title(subject, subject.text.slice(subject.value), 0.95, subject.value);
   const lines = head.lines.slice(0, 12);
@@ -25,10 +25,19 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
     const joined = joinCapitals(lines.slice(act));
     return title({ ...lines[act]!, end: joined.end }, joined.text, 0.9);
   }
+  const alone = lines.findIndex(
+    (line, i) => kindAlone.test(line.text) && does.test(lines[i + 1]?.text ?? ''),
+  );
+  if (alone >= 0) {
+    const [kind, next] = [lines[alone]!, lines[alone + 1]!];
+    return title({ start: kind.start, end: next.end }, `${kind.text} ${next.text}`, 0.85);
+  }
   for (const [i, line] of lines.entries()) {
     if (!isTitle(line, words)) continue;
     const joined = joinCapitals(lines.slice(i));
-    return title({ ...line, end: joined.end }, withoutNumber(joined.text, words), 0.85);
+    const above = letterhead.exec(joined.text)?.[0].length ?? 0;
+    const own = { start: line.start + above, end: joined.end };
+    return title(own, withoutNumber(joined.text.slice(above), words), 0.85);
   }
   const [first] = lines;
   return first && (numberOnly(first, words) ?? opensTitle(first, words));
@@ -64,6 +73,13 @@ function unionTitle(head: Head): EnglishTitle | undefined {
 const acts =
   /^[#*\s]*(?:(?:An?|AN?)\s(?:RESOLUTION|ORDINANCE|ACT|ORDER|EXECUTIVE ORDER|LOCAL LAW|Resolution|Ordinance|Act|Order|Executive Order|Local Law)|RESOLUTION|ORDINANCE)\s(?!N[oOuU])[\w“"]+\s\w+/;
 
+/** AN ORDINANCE | In amendment to …: an act whose name runs on in the next line. */
+const kindAlone = /^[#*\s]{0,6}(?:an?\s)?(?:ordinance|resolution|order|act|local law)[*\s]{0,4}$/i;
+const does = /^(?:in amendment|to [a-z]+|relating to|relative to|[a-z]{4,14}ing)\b/i;
+
+/** CITY OF BOULDER POLICIES AND PROCEDURES | Open Data Policy: a letterhead in capitals before a title that is not. */
+const letterhead = /^(?:THE )?(?:CITY|TOWN|VILLAGE|COUNTY|STATE)(?: [A-Z&.’'-]{2,}){1,8} (?=[A-Z][a-z])/;
+
 /** Without a number before the title, and a date or version behind it, where something is left. */
 function withoutNumber(written: string, words: EnglishWords): string {
   const plain = clean(written);
@@ -78,19 +94,26 @@ function withoutNumber(written: string, words: EnglishWords): string {
   return /[A-Za-z]{4}/.test(kept) ? kept : plain;
 }
 
-const opensWith = /^(?:(?:[A-Z][\w’'-]*|of|and|the|for|to|in|on|&) ){1,12}/;
+const opensWith = /^(?:(?:[A-Z][\w’'-]*|of|and|the|for|to|in|on|&|–|—|-) ){1,12}/;
 const stops =
   / (?:Purpose|PURPOSE|Introduction|Overview|Scope|Version|Prepared|EFFECTIVE|Effective|The|This|In|It|A|As|Whereas|V\d|By)\b.*$/;
 
 /** The capitalised words with which a text begins that was flattened into one line, if they name a kind of document. */
 function opensTitle(line: HeadLine, words: EnglishWords): EnglishTitle | undefined {
   const plain = clean(line.text);
-  const run = opensWith.exec(`${plain} `)?.[0].replace(stops, '').trim() ?? '';
+  const run = untilRepeated(opensWith.exec(`${plain} `)?.[0].replace(stops, '').trim() ?? '');
   const { kind } = englishForms(words);
   const isNamed = [...run.matchAll(kind)].length > 0 && run.split(' ').length > 1;
   return isNamed && run.length < plain.length && !/^(?:The|This|Section|Article|Sec)\b/.test(run)
     ? title({ start: line.start, end: line.start + run.length }, run, 0.7)
     : undefined;
+}
+
+/** Open Data Policy – Implementation Plan | Open Data Policy …: the text that follows begins with the title again. */
+function untilRepeated(run: string): string {
+  const first = run.split(' ').slice(0, 2).join(' ');
+  const again = first.includes(' ') ? run.indexOf(` ${first}`, first.length) : -1;
+  return again < 0 ? run : run.slice(0, again);
 }
 
 /** A document whose head has nothing but its kind and number goes by these. */
@@ -113,9 +136,14 @@ function isTitle(line: HeadLine, words: EnglishWords): boolean {
   const named = [...plain.matchAll(kind)];
   const rest = plain
     .replace(kind, '')
+    .replace(/\b(?:committee substitute for|substitute for|as amended|as substituted)\b/gi, '')
     .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
   if (rest.length < 4 || /^(?:section|article|sec\.|chapter \w+$|\d)/i.test(plain)) return false;
-  if (/^(?:(?:intro|final|first)\b.*\bn(?:o|umber)\b|laid on|introduced by)/i.test(plain)) return false;
+  if (
+    /^(?:(?:intro|final|first)\b.*\b(?:n(?:o|umber)|publication)\b|laid on|introduced by|file\b)/i.test(plain)
+  )
+    return false;
+  if (isAddress(plain)) return false;
   if (isSeat(plain, words)) return false;
   if (englishDates(plain).some(date => date.end - date.start > plain.length - 24)) return false;
   if (office.test(plain) && named.length === 0) return false;
@@ -123,6 +151,11 @@ function isTitle(line: HeadLine, words: EnglishWords): boolean {
   if (plain.length > 160 && /[a-z]\.? [A-Z].*[a-z]\. [A-Z]/.test(plain)) return false;
   return !prose.test(plain);
 }
+
+/** City Hall and Court House 15 West Kellogg Boulevard Phone: 651-266-8560. */
+const isAddress = (plain: string): boolean =>
+  /\b\d{3}\)?[ .-]\d{3}-\d{4}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?$|\b(?:phone|fax)\b|\bwww\.|@/i.test(plain) &&
+  plain.length < 200;
 
 /** TULSA, OKLAHOMA; GREENSBORO, NC. */
 function isSeat(plain: string, words: EnglishWords): boolean {

@@ -3,6 +3,8 @@ import { englishForms, isLabel, readHead, type Head } from './en-head';
 import { englishText } from '../english-text';
 import { readEnglishPlace } from './en-place';
 import { englishTitle } from './en-title';
+import { codeHistory } from './en-history';
+import { valueOfWords } from './en-numerals';
 import { readEnglishDates } from './en-document-dates';
 
 /** What an English document says of itself: each fact with where it was read. */
@@ -66,7 +68,7 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
       genre: 'Memorandum',
       number: { value: memo[0], start: memo.index, end: memo.index + memo[0].length },
     };
-  const numbered = readNumber(head, words);
+  const numbered = readNumber(head, words) ?? madeBy(text, words);
   const named = namedKind(head, title, words);
   // MANAGEMENT POLICY above POLICY NUMBER: 124.
   const genre =
@@ -77,7 +79,9 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
     head.lines[0] && /^(?:[A-Z]{1,4}\s?)?\d{1,6}(?:[-–][\dA-Z]{1,6}){1,2}$/.exec(head.lines[0].text);
   if (!numbered && coded) {
     const { start } = head.lines[0]!;
-    return { genre, number: { value: coded[0], start, end: start + coded[0].length } };
+    // 71-R-17 is the number of a resolution; AP 8-7 says of itself what it is.
+    const value = genre !== undefined && /^\d/.test(coded[0]) ? `${genre} No. ${coded[0]}` : coded[0];
+    return { genre, number: { value, start, end: start + coded[0].length } };
   }
   const labelled = head.lines.find(
     line => isLabel(line, words.labels.number) && /\d/.test(line.text.slice(line.value, line.value + 30)),
@@ -118,24 +122,31 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
         !/^substitute/i.test(before)
       )
         continue;
-      const kind = words.kinds.find(k =>
-        [k.name, ...(k.short ?? [])].some(
-          n => n.toLowerCase() === match[1]!.toLowerCase().replaceAll('’', "'"),
-        ),
-      );
-      if (!kind || match[2]!.length > 16 || /^(?:19|20)\d\d$/.test(match[2]!)) continue;
+      const genre = nameOf(match[1]!, words);
+      if (!genre || match[2]!.length > 16 || /^(?:19|20)\d\d$/.test(match[2]!)) continue;
       const year = /^\s+of\s+(\d{4})/.exec(line.text.slice(match.index + match[0].length));
-      const value =
-        kind.name === 'Executive Order' && /^1\d{4}$/.test(match[2]!)
-          ? `E.O. ${match[2]!}`
-          : kind.name === 'Public Law'
-            ? `Pub. L. ${match[2]!}`
-            : `${kind.name} No. ${match[2]!.replaceAll(',', '')}${year ? ` of ${year[1]!}` : ''}`;
+      const value = numberName(genre, match[2]!, year?.[1]);
       const start = line.start + match.index;
-      found.push({ genre: kind.name, value, start, end: start + match[0].length + (year?.[0].length ?? 0) });
+      found.push({ genre, value, start, end: start + match[0].length + (year?.[0].length ?? 0) });
     }
   }
   return found;
+}
+
+function numberName(genre: string, written: string, year?: string): string {
+  const number = `${valueOfWords(written) ?? written}`;
+  if (genre === 'Executive Order' && /^1\d{4}$/.test(number)) return `E.O. ${number}`;
+  if (genre === 'Public Law') return `Pub. L. ${number}`;
+  return `${genre} No. ${number.replaceAll(',', '')}${year === undefined ? '' : ` of ${year}`}`;
+}
+
+/** What the note behind a section of a code names first made it. */
+function madeBy(text: string, words: EnglishWords): Numbered | undefined {
+  const history = codeHistory(text, words);
+  const genre = history && nameOf(history.kind, words);
+  return genre === undefined
+    ? undefined
+    : { genre, value: numberName(genre, history!.number), ...history!.span };
 }
 
 /** The kind that a line of the head begins with, or ends in; else the last that the title names. */

@@ -28,14 +28,18 @@ export function joinsNext(text: string, start: number, end: number): boolean {
 const mark = String.raw`\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +[A-Z“"‘])`;
 /** Where an inline number or clause begins after the end of what went before. */
 const inline = new RegExp(
-  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|(?:${mark}) +\S|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[.:]|\d{1,3}-\d{3,4}[a-z]? +[A-Z][a-z]+ +\w)`,
+  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|\*{0,2}(?:${mark})\*{0,2} +\S|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[.:]|\d{1,3}-\d{3,4}[a-z]? +[A-Z][a-z]+ +\w)`,
   'g',
 );
+/** **5. Data inventory** **a.** Within 90 days: bold numbers behind bold words. */
+const inlineBold = new RegExp(String.raw`\S\*\*[ \t]+(?=\*\*(?:${mark})\*\* +\S)`, 'g');
 const inlineHeading = /\S[ \t]+(?=#{1,6} )/g;
 const inlineSection = /\S[ \t]+(?=(?:Section|SECTION) \d{1,2}: +[A-Z])/g;
 const inlineRecital = /\S[ \t]+(?=WHEREAS,)/g;
 const numberWord =
   /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|Pub|Ind|Cal|Gov|Ord|Res|Rev|Stat|Reg|Fed|Gen|Col|Inc|Corp|Dept|Ch|e\.g|i\.e)\.$/i;
+/** M.G.L. c. 66, § 10: initials end no sentence before a chapter. */
+const initials = /(?:\b[A-Z]\.){2,5}$/;
 /** `# Definitions a. “Data” means`: the first number ends the heading. */
 const headed =
   /^\s*(?:#{1,6} |(?:Section|SECTION|Sec\.) \d[\w-]*[.:] |\d{1,3}-\d{3,4} ).{2,110}?[ \t]+(?=(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
@@ -57,8 +61,8 @@ export function splitLine(text: string, start: number, end: number, into: Span[]
   };
   if (line.length > shortestSplit) {
     for (const at of beginnings(line)) {
-      if (numberWord.test(line.slice(Math.max(from, at - 12), at).trimEnd()) || isLoneMark(line, from, at))
-        continue;
+      const before = line.slice(Math.max(from, at - 12), at).trimEnd();
+      if (numberWord.test(before) || initials.test(before) || isLoneMark(line, from, at)) continue;
       splitHeading(line, from, at, cut);
       cut(at);
     }
@@ -74,43 +78,83 @@ function beginnings(line: string): readonly number[] {
   };
   collect(inline);
   if (line.includes(' #')) collect(inlineHeading);
+  if (line.includes('** **')) collect(inlineBold);
   if (line.length > flattened) collect(inlineSection);
   if (line.includes(' WHEREAS,')) collect(inlineRecital);
   found.sort((a, b) => a - b);
+  addFirsts(line, found);
   return line.length > flattened ? withMissing(line, found) : found;
 }
 
-/** In a flattened line a list goes on where its next letter comes, though no stop stands before: `… publication e. Identification`. */
+/** In a flattened line a list goes on where its next number comes, though no stop stands before: `… publication e. Identification`. */
 function withMissing(line: string, starts: readonly number[]): readonly number[] {
   const all: number[] = [];
   starts.forEach((start, i) => {
     all.push(start);
     const piece = line.slice(start, starts[i + 1]);
+    const first = listMark.exec(piece);
+    if (!first) return;
+    const [, open, token, close] = first;
     let at = 0;
-    for (
-      let letter = piece.charCodeAt(0);
-      piece[at + 1] === '.' && letter >= 0x61 && letter < 0x79;
-      letter++
-    ) {
-      const next = piece.indexOf(` ${String.fromCharCode(letter + 1)}. `, at);
-      if (next < 0 || !/[A-Z]/.test(piece[next + 4] ?? '')) break;
-      at = next + 1;
+    for (let next = after(token!); next !== undefined; next = after(next)) {
+      const mark = ` ${open!}${next}${close!} `;
+      const found = piece.indexOf(mark, at);
+      if (found < 0 || !/[A-Z]/.test(piece[found + mark.length] ?? '')) break;
+      if (refers.test(piece.slice(Math.max(0, found - 14), found))) break;
+      at = found + 1;
       all.push(start + at);
     }
   });
   return all;
 }
 
+const second = /^\*{0,2}\((?:ii|2|b)\)/;
+const firsts: Readonly<Record<string, string>> = { ii: '(i)', 2: '(1)', b: '(a)' };
+const reach = 1_200;
+
+/** `Data are (i) in alphanumeric form; (ii) …`: where a list shows its second number, its first began within the sentence. */
+function addFirsts(line: string, starts: number[]): void {
+  for (let i = starts.length - 1; i >= 0; i--) {
+    const start = starts[i]!;
+    const found = second.exec(line.slice(start, start + 8));
+    if (!found) continue;
+    const first = firsts[found[0].replace(/[*()]/g, '')]!;
+    const least = Math.max(i > 0 ? starts[i - 1]! : 0, start - reach);
+    // Where the list is that of a line or item of its own, its first number begins that.
+    if (line.slice(least, least + first.length) === first) continue;
+    const at = line.slice(least, start).lastIndexOf(` ${first} `) + least;
+    if (at > least && !refers.test(line.slice(Math.max(0, at - 14), at))) starts.splice(i, 0, at + 1);
+  }
+}
+
+const listMark = /^(\(?)([a-x]|\d{1,2})([.)])/;
+/** In paragraph (2) The …: the number is that of another place. */
+const refers = /(?:[Ss]ections?|[Pp]aragraphs?|[Aa]rticles?|[Ii]tems?|[Ss]teps?|[Pp]arts?|and|or|to|No\.)$/i;
+
+/** The letter or number that comes next. */
+function after(token: string): string | undefined {
+  if (/^\d/.test(token)) return Number(token) < 40 ? String(Number(token) + 1) : undefined;
+  return token < 'y' ? String.fromCharCode(token.charCodeAt(0) + 1) : undefined;
+}
+
 /** `- a.` and `4. A.` stay with what they number. */
 const isLoneMark = (line: string, from: number, to: number): boolean =>
   to - from < 14 && /^\s*(?:[-–•*>#]+|\(?\w{1,5}(?:\.\d+)*[.)]|\s)+\s*$/.test(line.slice(from, to));
 
+/** `C. Open Data Website Administration 1. The website…`: a numbered heading, ended by the first number of its list. */
+const headedList =
+  /^\s*(?:[A-Z]|[IVX]{1,5}|\d{1,2})\. (?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,8}(?=(?:\([a1]\)|[aA1]\.) +[A-Z“"])/;
+const numberedStart = /^\s*(?:[A-Z]|[IVX]{1,5}|\d{1,2})\. [A-Z]/;
 const headingStart = /^\s*(?:#|(?:Section|SECTION|Sec\.) \d|\d{1,3}-\d{3,4} )/;
 
 function splitHeading(line: string, from: number, to: number, cut: (at: number) => void): void {
   if (to - from < 40) return;
   const piece = line.slice(from, to);
-  if (!headingStart.test(piece)) return;
+  if (!headingStart.test(piece)) {
+    const list = numberedStart.test(piece) ? headedList.exec(piece) : null;
+    if (list) cut(from + list[0].length);
+    return;
+  }
   const end = headed.exec(piece) ?? capitals.exec(piece) ?? titled.exec(piece);
   if (end) cut(from + end[0].length);
 }

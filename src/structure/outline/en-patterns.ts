@@ -5,10 +5,13 @@ export const annex =
   /^(annex|appendix|attachment|exhibit|schedule)\b[ \u00a0]*[“"']?([A-Z]|[IVXL]{1,6}|\d{1,2})?[”"']?(?=[\s.:–—-]|$)[\s.:–—-]*(.*)$/is;
 /** CHAPTER II, Title 3: … ; groups: word, number, text after. */
 export const part =
-  /^(part|title|subtitle|chapter|subchapter|division)[ \u00a0]+([IVXLC]+|\d+[A-Za-z]?|[A-Z])(?:(?:[.:–—-]|$)[\s.:–—-]*|[ \u00a0]+(?=[A-Z]))(.*)$/is;
+  /^(part|title|subtitle|chapter|subchapter|division)[ \u00a0]+([IVXLC]+|\d+[A-Za-z]?(?:[.-]\d+)*|[A-Z])(?:[ \u00a0]?(?:[.:–—-]|$)[\s.:–—-]*|[ \u00a0]+(?=[A-Z]))(.*)$/is;
 /** Article 12, Art. IV. Purpose, Section 3. Definitions., § 23-502 Web portal; groups: word, number, stop, text after. */
 export const section =
   /^(article|art\.|section|sec\.|§+)[ \u00a0]*(\d+[A-Za-z]?(?:[.-]\d+[A-Za-z]?)*|[IVXLC]+|[A-Z](?=[.:]))\b[ \u00a0]*(\)?[.:–—-]*)\*{0,2}[ \u00a0]*(.*)$/is;
+/** ## 9-1. DEFINITIONS.: a marked heading with the number of a section; groups: none, number, stop, text after. */
+export const markedSection =
+  /^()(?:[Ss]ecs?\. |[Ss]ections )?(\d{1,3}[A-Z]?-\d{1,4}[a-z]?)(?: (?:TO|to|through|-|–) \d{1,3}[A-Z]?-\d{1,4})?([.:])[ \u00a0]+(.*)$/s;
 /** A section of a code by its number alone; groups: number, heading. */
 export const codified = /^(\d{1,3}-\d{3,4}[a-z]?)\.?[ \u00a0]+([A-Z][A-Za-z][^.;:]{2,100})$/;
 /** A heading or caption at the start of a section: `Definitions.` `Purpose –`; then its text. */
@@ -16,7 +19,7 @@ const caption =
   /^\*{0,2}_{0,2}([A-Z][A-Za-z’',&/() -]{2,70}?)\*{0,2}_{0,2}(?:[.:]\*{0,2}_{0,2}|[ ]?[–—])[ \u00a0]+(?=["“(*_A-Z0-9‘])/;
 /** 1. 1) (1) 1.1 a. (a) A. (i) iv. ; groups: bracket, token, closing. */
 export const enumerator =
-  /^(\()?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$)[\s\u00a0]*/;
+  /^(\()?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$|(?<=[IVXL]{2}\.)[A-Z]{3})[\s\u00a0]*(?:\*\*[\s\u00a0]+)?/;
 /** May 13, 2013; 14 March 2007; of 14 March 2007; 10/17/2017 */
 export const date =
   /^(?:of |dated?:? |effective:? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})\.?$/i;
@@ -79,9 +82,16 @@ export const isName = (text: string): boolean =>
   (/^[A-Z]\w*(?: [\w’'&,-]+){0,4}$/.test(text) &&
     !/\b(?:shall|is|are|may|must|will|takes?|has|have|applies)\b/.test(text));
 
+/** The CDO shall: … opens a list and heads nothing. */
+const modal = /\b(?:shall|must|will|may|should)(?: [a-z]+){0,3}:?$/;
+
+/** Whether a line ends in a verb of duty: what follows is its list. */
+export const isOpen = (text: string): boolean => modal.test(text);
+
 /** True for a short line in capitals or title case that does not end as a sentence does. */
 export function looksLikeHeading(text: string): boolean {
   if (text.length > 90 || text.length < 3 || /[.;,]$/.test(text) || /[.;?!] /.test(text)) return false;
+  if (modal.test(text)) return false;
   const words = text
     .replace(/:$/, '')
     .split(/\s+/)

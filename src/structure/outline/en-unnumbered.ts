@@ -120,6 +120,7 @@ function markedHeading(context: Context, paragraph: string, line: Line): Reading
   const isText =
     line.text.length > longestHeading ||
     (line.text.length > longestStopped && /[.;]$/.test(line.text)) ||
+    (line.text.endsWith(':') && forms.isOpen(line.text)) ||
     (named !== undefined && line.text.length > named.length + 40);
   const heading = (named?.text ?? (isText ? '' : line.text)).replace(/[*_#]+/g, '').trim();
   const place = enter(context.place, { rank, style: '§', number, label: `§${number}`, heading, caption: '' });

@@ -181,7 +181,9 @@ const plain = (text: string): string =>
 
 /** `Article 5` and `Section 3. Definitions` are headings; `Sec. 2. Definitions. (a) In this…` is text under a caption. */
 function readSection(context: Context, paragraph: string, line: Line): Reading | undefined {
-  const found = forms.section.exec(line.text.replace(/^\*\*/, ''));
+  const found =
+    forms.section.exec(line.text.replace(/^\*\*/, '')) ??
+    (line.marks > 0 ? forms.markedSection.exec(line.text) : null);
   if (!found) return undefined;
   const [, word, token, stop, rest] = found;
   const isHeading = isHeadingText(rest!, line) && line.text.length < 160;

@@ -1,0 +1,65 @@
+import type { CitationWords, Span } from '../../model';
+import type { EnglishText } from '../english-text';
+import { actBefore } from './acts-en';
+
+/** A section of a code of law, by the code's name and its number: Indiana Code 36-4-9-6. */
+export type CodeFound = Span & { readonly value: string };
+
+const section =
+  /(?:\s(?:Annotated|Ann\.?))?,?\s{0,2}(?:Ã‚|Â)?\s?((?:[Cc]h?\.|[Cc]hapter)\s?\d{1,4}[A-Z]{0,2},?\s{0,2})?(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Cc]hapters?|[Tt]itle|[Aa]rticle)?\s{0,2}(\d[\w.:-]{0,24}\w|\d)((?:\s?\([A-Za-z0-9]{1,3}\)){0,6})/y;
+
+const sectionBefore =
+  /\b(?:[Cc]hapters?|[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Tt]itle|§{1,2})\s?(\d[\w.-]{0,16}?(?:\(\w{1,4}\)){0,4}|[IVXL]{1,6})(?:\sentitled\s[“"][^”"\n]{1,80}[”"])?,?\s(?:of\s)?(?:the\s)?$/;
+/** 950 CMR 32, 5 ILCS 140: the title of the code stands in front. */
+const titleBefore = /\b(\d{1,3})\s{1,2}$/;
+
+/**
+ * Indiana Code 36-4-9-6, San Diego Municipal Code section 22.2602, chapter 92F, Hawaii Revised Statutes, M.G.L. c. 66, § 10, 950 CMR 32.
+ * Linear in the text.
+ */
+export function codesIn({ text, places }: EnglishText, words: CitationWords): readonly CodeFound[] {
+  const not = new Set(words.notLaws.en);
+  const found: CodeFound[] = [];
+  for (const code of words.codes.en)
+    for (const at of places(code)) {
+      if (/[A-Za-z]/.test(text[at + code.length] ?? '')) continue;
+      const one = codeAt(text, at, code, not);
+      if (one) found.push(one);
+    }
+  for (const match of text.matchAll(abbreviated))
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: `${match[2]!} ${match[1]!.replace(/\s/g, '')}`,
+    });
+  return found;
+}
+
+/** Sec. 3.70(6)(c), MGO; section 23.76.004, SMC: codes and ordinances of a place by their letters. */
+const abbreviated =
+  /\b[Ss]ec(?:tion)?s?\.?\s(\d{1,4}(?:[.-]\d{1,5}){1,3}[a-z]?(?:\s?\(\w{1,4}\)){0,6}),?\s([A-Z]{1,3}(?:MC|GO|CC|CO|RC|RS|GL|GS))\b/g;
+
+/** A name that needs no place in front: M.G.L., Code of Ordinances. */
+const whole = /\.|^[A-Zo]+$| of /;
+
+function codeAt(text: string, at: number, code: string, not: ReadonlySet<string>): CodeFound | undefined {
+  const behind = at + code.length;
+  const title = titleBefore.exec(text.slice(Math.max(0, at - 8), at));
+  const act = title ? undefined : actBefore(text, at, code, not);
+  if (!act && !title && !whole.test(code)) return undefined;
+  const start = title ? at - title[0].length : (act?.start ?? at);
+  const name = text.slice(start, behind).replace(/\s+/g, ' ');
+  section.lastIndex = behind;
+  const number = section.exec(text);
+  if (number) {
+    const chapter = number[1] === undefined ? '' : `${number[1].replace(/[\s,]+$/, '')}, `;
+    return {
+      start,
+      end: section.lastIndex,
+      value: `${name} ${chapter}${number[2]!}${number[3]!.replace(/\s/g, '')}`,
+    };
+  }
+  const before = title ? undefined : sectionBefore.exec(text.slice(Math.max(0, start - 150), start));
+  if (!before) return undefined;
+  return { start: start - before[0].length, end: behind, value: `${name} ${before[1]!}` };
+}

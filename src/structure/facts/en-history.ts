@@ -1,0 +1,36 @@
+import type { EnglishWords, Span } from '../../model';
+import { englishDates, type DateSpan } from './en-dates';
+import { englishForms } from './en-head';
+
+/** What the note behind a section of a code says: the ordinances that made and changed it, each with its day if that is told. */
+export type CodeHistory = {
+  readonly kind: string;
+  readonly number: string;
+  readonly span: Span;
+  readonly made?: DateSpan;
+  readonly changed?: DateSpan;
+};
+
+const reach = 600;
+
+/** (Ord. No. 11-O-54, 5-4-2011; Ord. No. 14-0076, 12-4-2013.) as the last words of a text. */
+export function codeHistory(text: string, words: EnglishWords): CodeHistory | undefined {
+  const end = text.trimEnd().replace(/\.$/, '').length;
+  if (text[end - 1] !== ')') return undefined;
+  const from = text.lastIndexOf('(', end);
+  if (from < 0 || end - from > reach) return undefined;
+  const note = text.slice(from + 1, end - 1);
+  const { number } = englishForms(words);
+  const [first] = note.matchAll(number);
+  if (!first || first.index > 2) return undefined;
+  const start = from + 1;
+  const days = englishDates(note).map(day => ({ ...day, start: day.start + start, end: day.end + start }));
+  const changed = days.length > 1 ? days.at(-1) : undefined;
+  return {
+    kind: first[1]!,
+    number: first[2]!,
+    span: { start: start + first.index, end: start + first.index + first[0].length },
+    ...(days[0] && { made: days[0] }),
+    ...(changed && { changed }),
+  };
+}
