@@ -40,12 +40,15 @@ const ordinances = ['Ordinance', 'ordinance'];
 const inBrackets = /^\s\((?:Sec|sec|Ch|§)/;
 
 /** Law and Treaty name one only behind other words: Public Records Law, but not State Law nor Department of Law. */
-const general = new Set(['Law', 'Laws', 'Treaty']);
+const general = new Set(['Law', 'Laws', 'law', 'Treaty']);
+/** Public Records law: what such laws are of. */
+const ofOpenness = /(?:Records|Meetings|Information|Sunshine)$/;
 const unspecific =
   /(?:^|\s)(?:State|Federal|Local|Public|Common|Case|County|City|Municipal|Applicable|Existing|International|Union|General|Session|Revised|Privacy|Tax|Labor|Existing|Other|Local|such|of|and|or|the|for|in)$/;
 
 function isParticular(title: string, last: string): boolean {
   const before = title.slice(0, title.lastIndexOf(last)).trim();
+  if (last === 'law') return ofOpenness.test(before) && before.includes(' ');
   return before !== '' && !unspecific.test(before) && (last === 'Treaty' || before.includes(' '));
 }
 
@@ -111,13 +114,17 @@ function named(text: string, start: number, first: string): ActFound | undefined
 /** Charter of the City of Memphis: what a law is of. */
 const ofPlace = / of (?:the )?[A-Z][a-z]+(?: (?:(?:and|of) )?[A-Z][a-z]+){0,8}/y;
 
+/** [The Act](https://…) (FITARA): its short name stands behind the address. */
+const link = /\]\([^()\s]{1,400}\)/y;
+
 function ended(text: string, start: number, nameEnd: number): ActFound {
   let end = nameEnd;
   ofPlace.lastIndex = end;
   if (!text.slice(start, end).endsWith('Act') && ofPlace.test(text)) end = ofPlace.lastIndex;
   tail.lastIndex = end;
   if (tail.test(text)) end = tail.lastIndex;
-  note.lastIndex = end;
+  link.lastIndex = end;
+  note.lastIndex = link.test(text) ? link.lastIndex : end;
   const short = note.exec(text);
   const title = text.slice(start, end).replace(/\s+/g, ' ');
   const isName = short !== null && !/^(?:The|Act|the Act)$|\d{3}/.test(short[1]!);

@@ -1,5 +1,5 @@
 import type { EnglishWords, Fact, Facts, FactSource } from '../../model';
-import { foldedMatches, type EnglishText, type Folded } from '../english-text';
+import { foldedMatches, matchesAt, type EnglishText, type Folded } from '../english-text';
 import { daysAfter, englishDates, type DateSpan } from './en-dates';
 import { codeHistory } from './en-history';
 import { isLabel, type Head, type HeadLine } from './en-head';
@@ -62,9 +62,10 @@ export function readEnglishDates(read: EnglishText, uri: string, head: Head, wor
       put('date_signed', date, 0.75, 'signature', offset);
   }
   const history = codeHistory(text, words);
-  if (history?.made) put('date_adopted', history.made, 0.85, 'signature');
+  if (history?.made)
+    put(history.isApproval ? 'date_approved' : 'date_adopted', history.made, 0.85, 'signature');
   if (history?.changed) put('date_amended', history.changed, 0.85, 'signature');
-  for (const match of foldedMatches(read, actedLine)) {
+  for (const match of actedLines(read)) {
     const [date] = englishDates(match[2]!);
     const at = match.index + match[0].length - match[2]!.length;
     if (date && !ofAnother.test(match[2]!.slice(0, date.start)))
@@ -100,13 +101,18 @@ const dayOf: Folded = {
 };
 const acted = /\b(passed|adopted|approved|signed|dated|executed|given|resolved)\b/i;
 /** ADOPTED: May 3, 2016, as a line of its own, or behind other words with its colon. */
-const actedLine: Folded = {
-  words: ['passed', 'adopted', 'approved', 'enacted', 'signed', 'dated'],
+const actedLine = {
   back: 0,
   first: 'paesd',
   pattern:
     /(?<=^[ \t#*>]{0,6}|[ \t*](?=[a-z]{5,8}:\s?\w{3,9}\.?\s\d))(passed|adopted|approved|enacted|signed|dated)\b([^\n]{0,80})/imy,
-};
+} as const;
+const actedWords = ['passed', 'adopted', 'approved', 'enacted', 'signed', 'dated'] as const;
+
+function actedLines({ text, lower, folds }: EnglishText): readonly RegExpExecArray[] {
+  const places = actedWords.flatMap(word => folds(word)).sort((a, b) => a - b);
+  return matchesAt(text, lower(), places, actedLine);
+}
 const acts: Readonly<Record<string, DateField>> = {
   passed: 'date_adopted',
   enacted: 'date_adopted',

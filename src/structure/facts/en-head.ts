@@ -45,7 +45,11 @@ export function englishForms(words: EnglishWords): EnglishForms {
     cut: new RegExp(
       [
         '\\n+',
-        '(?<=\\w\\*\\*) (?=\\*\\*(?!N[Oo]\\b)\\w)',
+        // A bold title between a letterhead and what follows; the first section of the text.
+        '(?<=[a-z\\d] )(?=\\*\\*[A-Z][^*\\n]{12,120}\\*\\* [A-Z])',
+        '(?<=[a-z]\\*\\* )(?=[A-Z])',
+        '(?<=[ \\t])(?=\\*{0,2}(?:SEC\\.|SECTION|Sec\\.) [\\dA-Z.]{1,8}\\. )',
+        '(?<=\\w\\*\\* )(?=\\*\\*(?!N[Oo]\\b)\\w)',
         `(?<=[ \\t])(?=\\*{0,2}(?:${openings})\\b|I, [A-Z][A-Za-z]+ [A-Z]|#{1,4} |A Local Law |An? (?:Act|Ordinance|Executive Order|Order|Resolution) [a-zA-Z])`,
         '(?<=[ \\t])(?<!\\b(?:[Aa][Nn]?|EXECUTIVE|ADMINISTRATIVE|THE|THIS|OF|COUNCIL) )(?=(?:AN? )?(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER|ACT|LOCAL LAW) (?!NO\\b|NUMBER|OF THE MAYOR))',
         '(?<=[ \\t])(?<!EXECUTIVE )(?=(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER) N(?:O|UMBER)\\b)',
@@ -65,7 +69,7 @@ export function englishForms(words: EnglishWords): EnglishForms {
     ),
     kind: new RegExp(`\\b(${kinds})(?!\\w)`, 'gi'),
     number: new RegExp(
-      `\\b(${kinds})(?!\\w)(?:\\*{0,2} (?:OF|BY) THE MAYOR)?[ \\t*]{0,6}(?:\\(?N(?:o|O)[ \\t]?\\.?|N(?:umber|UMBER)|#)?[ \\t]{0,2}:?[ \\t]{0,2}#?((?:[A-Z]{1,4}[-. ]?)?\\d[\\d,]{0,9}(?:[-–—./]{1,2}[A-Za-z\\d]{1,6}){0,3}|(?<=N(?:umber|UMBER|[oO]\\.?) )${numberWords})(?![\\w])`,
+      `\\b(${kinds})(?!\\w)(?:\\*{0,2} (?:OF|BY) THE MAYOR)?[ \\t*]{0,6}(?:\\(?N(?:o|O)[ \\t]?\\.?|N(?:umber|UMBER)|#)?[ \\t]{0,2}:?[ \\t]{0,2}#?((?:[A-Z]{1,4}[-. ]?)?\\d[\\d,]{0,9}(?:[-–—./]{1,2}[A-Za-z\\d]{1,6}){0,3}(?: - \\d{1,4}\\b)?|(?<=N(?:umber|UMBER|[oO]\\.?) )${numberWords})(?![\\w])`,
       'gi',
     ),
   };
@@ -77,13 +81,14 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 const cased = (label: string): readonly string[] => [label, label.toUpperCase()];
 
 const longest = 4_000;
+const firstSection = /^[#*> ]{0,6}(?:SEC\.|SECTION|Sec\.) [\dA-Z.]{1,8}\. /;
 const bodyLine = /[a-z]{3}[)”"]?\.(?:\s|$)/;
 
 /** The head of a document: its lines before the body begins, the first `longest` characters at most. */
-export function readHead(text: string, words: EnglishWords): Head {
+export function readHead(text: string, words: EnglishWords, from = 0): Head {
   const forms = englishForms(words);
   const { label, longLabels, opening } = forms;
-  const head = text.slice(0, longest);
+  const head = text.slice(from, from + longest);
   const lines: HeadLine[] = [];
   let start = 0;
   for (const [end, next] of cutsOf(head, forms)) {
@@ -91,11 +96,11 @@ export function readHead(text: string, words: EnglishWords): Head {
     const raw = head.slice(start, end);
     const lead = raw.length - raw.trimStart().length;
     const line = raw.trim();
-    const at = start + lead;
+    const at = from + start + lead;
     start = next;
     if (line === '') continue;
     const labelled = label.exec(line);
-    if (opening.test(line)) return { lines, end: at };
+    if (opening.test(line) || (lines.length > 0 && firstSection.test(line))) return { lines, end: at };
     lines.push({
       text: line,
       start: at,
@@ -107,7 +112,7 @@ export function readHead(text: string, words: EnglishWords): Head {
     if (!labelled && line.length > 200 && bodyLine.test(line)) return { lines, end: at };
     if (lines.length > 40) break;
   }
-  return { lines, end: head.length };
+  return { lines, end: from + head.length };
 }
 
 /**

@@ -8,6 +8,8 @@ export type CodeHistory = {
   readonly number: string;
   readonly span: Span;
   readonly made?: DateSpan;
+  /** Whether that is the day of approval: App. 11/18/2010. */
+  readonly isApproval: boolean;
   readonly changed?: DateSpan;
 };
 
@@ -22,7 +24,8 @@ export function codeHistory(text: string, words: EnglishWords): CodeHistory | un
   const note = text.slice(from + 1, end - 1);
   const { number } = englishForms(words);
   const [first] = note.matchAll(number);
-  if (!first || first.index > 2) return undefined;
+  if (!first || !/^\s?(?:Added by|Amended by|Added|Adopted by)?\s?$/i.test(note.slice(0, first.index)))
+    return undefined;
   const start = from + 1;
   const days = englishDates(note).map(day => ({ ...day, start: day.start + start, end: day.end + start }));
   const changed = days.length > 1 ? days.at(-1) : undefined;
@@ -30,6 +33,8 @@ export function codeHistory(text: string, words: EnglishWords): CodeHistory | un
     kind: first[1]!,
     number: first[2]!,
     span: { start: start + first.index, end: start + first.index + first[0].length },
+    isApproval:
+      days[0] !== undefined && /\bApp(?:roved|\.)?[ ,]{1,2}$/.test(text.slice(start, days[0].start)),
     ...(days[0] && { made: days[0] }),
     ...(changed && { changed }),
   };

@@ -31,6 +31,8 @@ const joint: Folded = {
     /\b(Metropolitan|Unified) Government of ([A-Z]\w+(?: and [A-Z]\w+)?(?: County)?(?:\/[A-Z]\w+ [A-Z]\w+)?)/iy,
 };
 const urban = /\b([A-Z]\w+(?:-[A-Z]\w+)?) Urban County Government\b/gi;
+/** Louisville Metro Government, Louisville/Jefferson County Metro Government. */
+const metro = /\b([A-Z]\w{2,20})(?:\/[A-Z]\w{2,20} County)? Metro Government\b/gi;
 const counties = /\b((?:[A-Z][a-z]+ ){1,3})(?:County|COUNTY)\b/g;
 
 /** The government that a text speaks of as its own, by its name in the text, with the state that text or file name tell. */
@@ -79,7 +81,7 @@ function fromFile(uri: string, words: EnglishWords): FromFile | undefined {
   const city = titled((found[1] ?? '').replace(/[-_]+/g, ' '));
   const code = `US-${state}`;
   const place: EnglishPlace =
-    city === ''
+    city === '' || state === 'DC'
       ? stateOf(full, code, 0.6, 'file-name')
       : {
           issuers: [city.endsWith(' County') ? city : `City of ${city}`],
@@ -89,7 +91,7 @@ function fromFile(uri: string, words: EnglishWords): FromFile | undefined {
           confidence: 0.6,
           by: 'file-name',
         };
-  return { state, city, place };
+  return { state, city: state === 'DC' ? '' : city, place };
 }
 
 const stateOf = (
@@ -148,6 +150,11 @@ function cityOf(
     const span = { start: match.index, end: match.index + match[0].length };
     for (let n = 0; n < 3; n++) count('Urban County Government', titled(match[1]!), span);
   }
+  for (const match of read.lower().includes('metro government') ? text.matchAll(metro) : []) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (!ends.has(match[1]!.toLowerCase()))
+      for (let n = 0; n < 3; n++) count('Metro Government', titled(match[1]!), span);
+  }
   for (const match of read.places('County').length + read.places('COUNTY').length > 0
     ? text.matchAll(counties)
     : []) {
@@ -175,7 +182,7 @@ function cityOf(
     issuers: [
       isCounty
         ? name
-        : own.unit.startsWith('Urban')
+        : /^(?:Urban|Metro G)/.test(own.unit)
           ? `${own.name} ${own.unit}`
           : `${own.unit} of ${own.name}`,
     ],

@@ -18,12 +18,13 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
     .map(label => head.lines.find(line => label.toLowerCase() === line.label))
     .find(line => line !== undefined);
   if (subject && subject.value < subject.text.length)
-    return title(subject, subject.text.slice(subject.value), 0.95, subject.value);
+    return title(subject, untilProse(subject.text.slice(subject.value)), 0.95, subject.value);
   const lines = head.lines.slice(0, 12);
   const act = lines.findIndex(line => acts.test(line.text));
   if (act >= 0) {
     const joined = joinCapitals(lines.slice(act));
-    return title({ ...lines[act]!, end: joined.end }, joined.text, 0.9);
+    const above = kindAbove.exec(joined.text)?.[0].length ?? 0;
+    return title({ start: lines[act]!.start + above, end: joined.end }, joined.text.slice(above), 0.9);
   }
   const alone = lines.findIndex(
     (line, i) => kindAlone.test(line.text) && does.test(lines[i + 1]?.text ?? ''),
@@ -73,8 +74,17 @@ function unionTitle(head: Head): EnglishTitle | undefined {
 const acts =
   /^[#*\s]*(?:(?:An?|AN?)\s(?:RESOLUTION|ORDINANCE|ACT|ORDER|EXECUTIVE ORDER|LOCAL LAW|Resolution|Ordinance|Act|Order|Executive Order|Local Law)|RESOLUTION|ORDINANCE)\s(?!N[oOuU])[\w“"]+\s\w+/;
 
+/** TRANSPARENCY AND OPEN GOVERNMENT POLICY | My Administration is …: a title in capitals ends where prose begins. */
+const capitalTitle = /^(?:[A-Z][A-Z&’',/-]*\s+){3,30}?(?=(?:[A-Z]|[A-Z][a-z]+) [A-Za-z]?[a-z]+ )/;
+const untilProse = (text: string): string => capitalTitle.exec(text)?.[0] ?? text;
+
+/** RESOLUTION | Open Data Formal Policy Approval: a kind in capitals above a title that is not. */
+const kindAbove =
+  /^[#*\s]{0,6}(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER) (?=[A-Z][a-z]+ (?!the\b|of\b)[A-Za-z])/;
+
 /** AN ORDINANCE | In amendment to …: an act whose name runs on in the next line. */
-const kindAlone = /^[#*\s]{0,6}(?:an?\s)?(?:ordinance|resolution|order|act|local law)[*\s]{0,4}$/i;
+const kindAlone =
+  /^[#*\s]{0,6}(?:an?\s)?(?:ordinance|resolution|(?:executive )?order|act|local law)[*\s]{0,4}$/i;
 const does = /^(?:in amendment|to [a-z]+|relating to|relative to|[a-z]{4,14}ing)\b/i;
 
 /** CITY OF BOULDER POLICIES AND PROCEDURES | Open Data Policy: a letterhead in capitals before a title that is not. */
@@ -135,6 +145,10 @@ function isTitle(line: HeadLine, words: EnglishWords): boolean {
   const { kind } = englishForms(words);
   const named = [...plain.matchAll(kind)];
   const rest = plain
+    .replace(
+      /^(?:the )?(?:city|town|village|county|state) of (?:[A-Z][\w’'-]* ){1,3}(?=[^a-z]*[A-Z][a-z]+ [A-Z][a-z]+ \d)/i,
+      '',
+    )
     .replace(kind, '')
     .replace(/\b(?:committee substitute for|substitute for|as amended|as substituted)\b/gi, '')
     .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
@@ -143,7 +157,7 @@ function isTitle(line: HeadLine, words: EnglishWords): boolean {
     /^(?:(?:intro|final|first)\b.*\b(?:n(?:o|umber)|publication)\b|laid on|introduced by|file\b)/i.test(plain)
   )
     return false;
-  if (isAddress(plain)) return false;
+  if (isAddress(plain) || /^series\b.{0,8}\d{4}$/i.test(plain) || /:\**\s*$/.test(line.text)) return false;
   if (isSeat(plain, words)) return false;
   if (englishDates(plain).some(date => date.end - date.start > plain.length - 24)) return false;
   if (office.test(plain) && named.length === 0) return false;

@@ -11,8 +11,7 @@ import { readEnglishDates } from './en-document-dates';
 export function readEnglishFacts(document: Document, words: EnglishWords): Facts {
   const { text, uri } = document;
   const read = englishText(document);
-  const head = readHead(text, words);
-  const title = englishTitle(head, words);
+  const { head, title } = headOf(text, words);
   const place = readEnglishPlace(read, uri, words);
   const { genre, number } = readKind(text, head, title?.value, words);
   const dates = readEnglishDates(read, uri, head, words);
@@ -45,6 +44,21 @@ export function readEnglishFacts(document: Document, words: EnglishWords): Facts
   const to = readAddressees(text, head, words);
   put('addressee', to?.value, 0.85, 'header', to);
   return given;
+}
+
+const numberedLine = /^[#*_ ]{0,6}(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER) N(?:O|UMBER|o)\b/gm;
+
+/** The head of a document; where a memorandum that has no title comes first, that of the act below it. */
+function headOf(text: string, words: EnglishWords) {
+  const head = readHead(text, words);
+  const title = englishTitle(head, words);
+  if (title && (title.confidence >= 0.9 || numbersOf(head, words).length > 0)) return { head, title };
+  for (const { index } of text.slice(0, 20_000).matchAll(numberedLine)) {
+    const below = readHead(text, words, index);
+    const found = englishTitle(below, words);
+    if (found && (!title || found.confidence > title.confidence)) return { head: below, title: found };
+  }
+  return { head, title };
 }
 
 type Read = Span & { readonly value: string };
@@ -119,7 +133,7 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
         /\b(?:intro\.|per|under|by|adopted|to|of|in|substitute for|pursuant to)\s(?:\w+\s){0,2}$/i.test(
           before,
         ) &&
-        !/^substitute/i.test(before)
+        !/^(?:substitute|(?:the )?(?:city|town|village|county|state) of\b)/i.test(before)
       )
         continue;
       const genre = nameOf(match[1]!, words);
@@ -134,7 +148,7 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
 }
 
 function numberName(genre: string, written: string, year?: string): string {
-  const number = `${valueOfWords(written) ?? written}`;
+  const number = `${valueOfWords(written) ?? written}`.replaceAll(' - ', '-');
   if (genre === 'Executive Order' && /^1\d{4}$/.test(number)) return `E.O. ${number}`;
   if (genre === 'Public Law') return `Pub. L. ${number}`;
   return `${genre} No. ${number.replaceAll(',', '')}${year === undefined ? '' : ` of ${year}`}`;
