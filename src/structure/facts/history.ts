@@ -68,6 +68,7 @@ function actorIn(text: string, from: number, to: number, words: FactWords) {
 /** 已由上海市第十五届人民代表大会常务委员会第三十七次会议于2021年11月25日通过. */
 function actorBefore(text: string, from: number, at: number, words: FactWords) {
   const before = text.slice(Math.max(from, at - 80), at);
+  if (!/次(?:会议)?\s*于?\s*$/.test(before)) return undefined;
   const meeting =
     /[由经]([^由经《》，。]{4,60}?)第[0-9〇零一二三四五六七八九十百]{1,6}次(?:会议)?\s*于?\s*$/.exec(before);
   if (!meeting) return undefined;
@@ -89,7 +90,8 @@ const order =
   /[\p{Script=Han}]{2,30}?(?:令|公告)\s*(?:[〔（(][^〕）)]{1,8}[〕）)])?\s*第?\s*[0-9０-９〇零一二三四五六七八九十百]{1,6}\s*号/u;
 
 function orderIn(text: string, from: number, to: number) {
-  const found = order.exec(text.slice(from, to));
+  const said = text.slice(from, to);
+  const found = said.includes('号') ? order.exec(said) : undefined;
   const number = found && normaliseNumber(found[0]);
   if (!found || !number) return undefined;
   const start = from + found.index;

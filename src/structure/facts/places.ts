@@ -61,7 +61,10 @@ function indexed(words: PlaceWords): Places {
     called.set(code, [name, ...others, ...(level !== 'county' && brief.length > 1 && !taken ? [brief] : [])]);
   }
 
+  // Few pairs of characters begin a name.
+  const openings = new Set([...full.keys(), ...short.keys()].map(name => name.slice(0, 2)));
   const lookUp = (text: string, offset: number): PlaceMatch | undefined => {
+    if (!openings.has(text.slice(offset, offset + 2))) return undefined;
     for (let end = Math.min(text.length, offset + longestName); end > offset + 1; end--) {
       const name = text.slice(offset, end);
       const places = full.get(name) ?? (isDivided(text, end) ? undefined : short.get(name));

@@ -6,7 +6,7 @@ import { read } from './read';
 
 /** Titles stand among the first paragraphs; a text without one there has none. Most end within the first few lines. */
 const reach = 4_000;
-const near = 1_000;
+const nearer = [300, 1_000];
 /** A paragraph is told from lines that are no farther behind it. */
 const linesAfter = 4;
 const field = /^(?:标[\s\u3000]*题|title)[\s\u3000]*[：:][\s\u3000]*(.+)$/i;
@@ -25,9 +25,13 @@ function opening(line: string): string | undefined {
 
 /** The title of a document: its first title lines joined, without markdown marks; else what a `标题：` or `title:` field says. */
 export function findTitle(text: string, language: LanguageTag): string | undefined {
-  const found = text.length > near ? titleIn(text.slice(0, near), language) : undefined;
-  const isSure = found !== undefined && found.end <= lineFromEnd(text.slice(0, near), linesAfter);
-  return (isSure ? found : titleIn(text.slice(0, reach), language)).title;
+  for (const near of nearer) {
+    const start = text.slice(0, near);
+    const sure = lineFromEnd(start, linesAfter);
+    const found = text.length > near && sure > 0 ? titleIn(start, language) : undefined;
+    if (found && found.end <= sure) return found.title;
+  }
+  return titleIn(text.slice(0, reach), language).title;
 }
 
 /** Where the last of so many lines begin; 0 where there are fewer. */
