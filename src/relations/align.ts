@@ -11,31 +11,44 @@ export type Alignment = {
 const point = 0x10000;
 const match = point + 1;
 
+/** Where more than one in so many cells of a row hold something, all of the next are gone through. */
+const crowd = 2;
+
 /**
  * The best local alignment of two sequences of fewer than 32,768 tokens (Smith & Waterman 1981: match 1, mismatch and gap -1). A
- * stretch stays in it as long as more of it agrees than differs; `matched` is 0 where nothing agrees. Time in the product of both
- * lengths, memory in `b`'s.
+ * stretch stays in it as long as more of it agrees than differs; `matched` is 0 where nothing agrees. Where texts differ nearly all
+ * cells are empty, so a row is worked out where tokens agree and next to what the row before holds. Time at most in the product of
+ * both lengths, memory in `b`'s.
  */
 export function align(a: Uint32Array, b: Uint32Array): Alignment {
   const width = b.length;
+  const { firstOf, nextOf } = places(b);
   const values = new Int32Array(width);
   // Where the alignment that ends in a cell began (a's offset above b's): no way back has to be kept.
   const froms = new Int32Array(width);
+  // The cells of the last row with something in them, and of the one at hand.
+  let full = new Int32Array(width + 1);
+  let filled = new Int32Array(width + 1);
+  let many = 0;
   let best = 0;
   let bestFrom = 0;
   let aEnd = 0;
   let bEnd = 0;
   for (let i = 0; i < a.length; i++) {
-    const token = a[i]!;
+    const all = many * crowd > width;
+    let same = firstOf(a[i]!);
+    let held = 0;
+    let count = 0;
     let corner = 0;
     let cornerFrom = 0;
     let left = 0;
     let leftFrom = 0;
-    for (let j = 0; j < width; j++) {
+    full[many] = width;
+    for (let j = all ? 0 : Math.min(full[0]!, same); j < width;) {
       const up = values[j]!;
       const upFrom = froms[j]!;
-      const same = token === b[j];
-      let value = corner < point ? (same ? match : 0) : corner + (same ? match : -point);
+      const agrees = same === j;
+      let value = corner < point ? (agrees ? match : 0) : corner + (agrees ? match : -point);
       let from = corner < point ? (i << 16) | j : cornerFrom;
       if (up - point > value) {
         value = up - point;
@@ -46,6 +59,7 @@ export function align(a: Uint32Array, b: Uint32Array): Alignment {
         from = leftFrom;
       }
       if (value < point) value = 0;
+      else filled[count++] = j;
       values[j] = left = value;
       froms[j] = leftFrom = from;
       corner = up;
@@ -56,7 +70,42 @@ export function align(a: Uint32Array, b: Uint32Array): Alignment {
         aEnd = i + 1;
         bEnd = j + 1;
       }
+      if (agrees) same = nextOf[j]!;
+      const next = j + 1;
+      if (all) {
+        j = next;
+        continue;
+      }
+      if (full[held]! <= j) held++;
+      j = up >= 2 * point || value >= 2 * point ? next : Math.min(full[held]!, same);
+      if (j > next) corner = left = 0;
     }
+    [full, filled] = [filled, full];
+    many = count;
   }
   return { aStart: bestFrom >>> 16, aEnd, bStart: bestFrom & 0xffff, bEnd, matched: best % point };
+}
+
+/** Where each token stands first, and where the token at a place stands next; the length of the sequence where it does not. */
+function places(tokens: Uint32Array) {
+  const { length } = tokens;
+  const mask = 2 ** Math.ceil(Math.log2(length + 1) + 1) - 1;
+  // A free slot holds -1.
+  const slots = new Int32Array(mask + 1).fill(-1);
+  const nextOf = new Int32Array(length);
+  const slotOf = (token: number): number => {
+    let slot = (Math.imul(token, 0x9e3779b1) >>> 7) & mask;
+    while (slots[slot]! >= 0 && tokens[slots[slot]!] !== token) slot = (slot + 1) & mask;
+    return slot;
+  };
+  for (let at = length - 1; at >= 0; at--) {
+    const slot = slotOf(tokens[at]!);
+    nextOf[at] = slots[slot]! < 0 ? length : slots[slot]!;
+    slots[slot] = at;
+  }
+  const firstOf = (token: number): number => {
+    const at = slots[slotOf(token)]!;
+    return at < 0 ? length : at;
+  };
+  return { firstOf, nextOf };
 }

@@ -60,6 +60,36 @@ describe('winnowing', () => {
   });
 });
 
+type Cell = { readonly score: number; readonly matched: number; readonly i: number; readonly j: number };
+
+/** Smith and Waterman as in the book: of cells with the same score that with more matches counts, then the first. */
+function tableOf(a: readonly number[], b: readonly number[]) {
+  const empty: Cell = { score: 0, matched: 0, i: 0, j: 0 };
+  let best = { ...empty, aEnd: 0, bEnd: 0 };
+  let above: readonly Cell[] = b.map(() => empty);
+  a.forEach((token, i) => {
+    const row: Cell[] = [];
+    b.forEach((other, j) => {
+      const before = above[j - 1] ?? empty;
+      const corner = before.score > 0 ? before : { ...empty, i, j };
+      const step = (cell: Cell, same: number): Cell => ({
+        ...cell,
+        score: cell.score + (same > 0 ? 1 : -1),
+        matched: cell.matched + same,
+      });
+      const ways = [step(corner, Number(token === other)), step(above[j]!, 0), step(row[j - 1] ?? empty, 0)];
+      const way = ways.reduce((x, y) =>
+        y.score > x.score || (y.score === x.score && y.matched > x.matched) ? y : x,
+      );
+      row.push(way.score > 0 ? way : empty);
+      if (way.score > best.score || (way.score === best.score && way.score > 0 && way.matched > best.matched))
+        best = { ...way, aEnd: i + 1, bEnd: j + 1 };
+    });
+    above = row;
+  });
+  return { aStart: best.i, aEnd: best.aEnd, bStart: best.j, bEnd: best.bEnd, matched: best.matched };
+}
+
 describe('alignment', () => {
   it.each([
     ['甲乙丙丁戊', '甲乙丙丁戊', [0, 5, 0, 5, 5]],
@@ -70,6 +100,19 @@ describe('alignment', () => {
     ['', '甲', [0, 0, 0, 0, 0]],
   ])('of %s and %s', (a, b, [aStart, aEnd, bStart, bEnd, matched]) => {
     expect(align(codes(a), codes(b))).toEqual({ aStart, aEnd, bStart, bEnd, matched });
+  });
+
+  it('is that of a table of all cells', () => {
+    const few = fc.integer({ min: 1, max: 12 });
+    const sequence = fc.array(few, { maxLength: 40 });
+    fc.assert(
+      fc.property(sequence, sequence, sequence, (head, middle, tail) => {
+        const a = [...head, ...middle, ...tail];
+        const b = [...tail, ...middle.filter((_, i) => i % 5 !== 3), 99, ...head];
+        expect(align(Uint32Array.from(a), Uint32Array.from(b))).toEqual(tableOf(a, b));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('scores as high as any pair of equal runs', () => {
