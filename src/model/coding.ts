@@ -111,14 +111,16 @@ export function shiftUnit(unit: Unit, by: number): Unit {
   const flags = shiftAll(unit.flags, by, shiftFlag);
   const start = unit.start + by;
   const end = unit.end + by;
-  if (!deontic && !actor) return { start, end, id, provision, kind, codes, flags };
-  const moved: Writable<Unit> = { start, end, id, provision, kind, codes, flags };
-  if (actor) moved.actor = { start: actor.start + by, end: actor.end + by };
-  if (deontic) {
-    const { force, score } = deontic;
-    moved.deontic = { start: deontic.start + by, end: deontic.end + by, force, score };
-  }
-  return moved;
+  const body = actor && { start: actor.start + by, end: actor.end + by };
+  if (!deontic)
+    return body
+      ? { start, end, id, provision, kind, actor: body, codes, flags }
+      : { start, end, id, provision, kind, codes, flags };
+  const { force, score } = deontic;
+  const marker = { start: deontic.start + by, end: deontic.end + by, force, score };
+  return body
+    ? { start, end, id, provision, kind, actor: body, deontic: marker, codes, flags }
+    : { start, end, id, provision, kind, deontic: marker, codes, flags };
 }
 
 /** A flag with what resolved it, moved. */
@@ -188,7 +190,12 @@ export function outlineOf(blocks: readonly Block[]): Provision[] {
   return outline;
 }
 
-function shiftProvision({ start, end, path, structure, caption, heading, level }: Provision, by: number) {
+function shiftProvision(
+  { start, end, path, structure, caption, heading, level }: Provision,
+  by: number,
+): Provision {
+  if (caption === undefined && level === undefined && heading !== undefined)
+    return { start: start + by, end: end + by, path, structure, heading };
   const moved: Writable<Provision> = { start: start + by, end: end + by, path, structure };
   if (caption !== undefined) moved.caption = caption;
   if (heading !== undefined) moved.heading = heading;

@@ -19,13 +19,12 @@ export function trim(text: string, span: Span): Span {
 
 /** ASCII white space, NBSP, ideographic space, zero-width space and BOM: what pads real documents. */
 export const isSpace = (code: number): boolean =>
-  code === 0x20 ||
-  (code >= 0x09 && code <= 0x0d) ||
-  code === 0xa0 ||
-  code === 0x3000 ||
-  code === 0x200b ||
-  code === 0xfeff ||
-  (code >= 0x2000 && code <= 0x200a);
+  code <= 0x20
+    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
+    : code >= 0xa0 &&
+      (code > 0x3000
+        ? code === 0xfeff
+        : code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200b));
 
 /** A value while it is being put together: optional parts are set where there are any, which costs far less than spreads. */
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };

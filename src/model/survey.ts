@@ -60,11 +60,11 @@ export type Definition = Span & {
 export type Duty = Span & {
   readonly unit: string;
   readonly actors: readonly Body[];
-  readonly deontic?: Span & { readonly force: string; readonly score: number };
-  readonly act?: Span;
-  readonly object?: Span;
-  readonly recipient?: Span;
-  readonly deadline?: Deadline;
+  readonly deontic?: (Span & { readonly force: string; readonly score: number }) | undefined;
+  readonly act?: Span | undefined;
+  readonly object?: Span | undefined;
+  readonly recipient?: Span | undefined;
+  readonly deadline?: Deadline | undefined;
 };
 
 /**

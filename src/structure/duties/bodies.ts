@@ -3,23 +3,38 @@ import type { DutyLists } from './lists';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
 export function bodiesIn(text: string, span: Span, words: DutyLists, language: LanguageTag): readonly Body[] {
-  const read = language === 'zh' ? zhBodies : enBodies;
-  const body = ({ start, end }: Span, role: Body['role']): Body => ({
-    start,
-    end,
-    named: isNamed(text, start, end, words, language),
-    role,
-  });
   const helpers = helpersIn(text, span, words);
   if (!helpers) {
-    const found = read(text, span, words);
-    return found.map(each => body(each, found.length > 1 ? 'joint' : 'sole'));
+    const found = listed(text, span, words, language);
+    return cast(text, found, found.length > 1 ? 'joint' : 'sole', words, language);
   }
+  const leads = listed(text, { start: span.start, end: helpers.from }, words, language);
+  const helping = listed(text, helpers, words, language);
   return [
-    ...read(text, { start: span.start, end: helpers.from }, words).map(each => body(each, 'lead')),
-    ...read(text, helpers, words).map(each => body(each, 'supporting')),
+    ...cast(text, leads, 'lead', words, language),
+    ...cast(text, helping, 'supporting', words, language),
   ];
 }
+
+const listed = (text: string, span: Span, words: DutyLists, language: LanguageTag): readonly Span[] =>
+  language === 'zh' ? zhBodies(text, span, words) : enBodies(text, span, words);
+
+/** Bodies in a role. */
+function cast(
+  text: string,
+  spans: readonly Span[],
+  role: Body['role'],
+  words: DutyLists,
+  language: LanguageTag,
+): readonly Body[] {
+  if (spans.length === 0) return none;
+  const bodies: Body[] = [];
+  for (const { start, end } of spans)
+    bodies.push({ start, end, named: isNamed(text, start, end, words, language), role });
+  return bodies;
+}
+
+const none: readonly never[] = [];
 
 /** The list behind 会同, which stands at `from`: who is named there helps. */
 function helpersIn(
@@ -38,7 +53,6 @@ function helpersIn(
   return undefined;
 }
 
-const none: readonly never[] = [];
 const opens = (code: number): boolean => code === 0xff08 || code === 0x28;
 const closes = (code: number): boolean => code === 0xff09 || code === 0x29;
 

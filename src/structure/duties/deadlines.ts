@@ -10,10 +10,9 @@ const enForms = new RegExp(
   'gi',
 );
 
-/** The first deadline in a range of a text. Linear: every form is short. */
+/** The first deadline in a range of a text. Linear: every form is short. Every Chinese form ends in 内 or 前. */
 export function deadlineIn(text: string, { start, end }: Span, language: LanguageTag): Deadline | undefined {
   const isChinese = language === 'zh';
-  if (isChinese && !hasZhEnding(text, start, end)) return undefined;
   const forms = isChinese ? zhForms : enForms;
   const part = text.slice(start, end);
   forms.lastIndex = 0;
@@ -24,15 +23,6 @@ export function deadlineIn(text: string, { start, end }: Span, language: Languag
     return { start: from, end: from + match[0].length, value };
   }
   return undefined;
-}
-
-/** Every Chinese form ends in 内 or 前. */
-function hasZhEnding(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5185 || code === 0x524d) return true;
-  }
-  return false;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

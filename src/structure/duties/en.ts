@@ -1,4 +1,4 @@
-import { trim, type Body, type Duty, type Span, type Unit, type Writable } from '../../model';
+import { trim, type Body, type Duty, type Span, type Unit } from '../../model';
 import { bodiesIn } from './bodies';
 import { deadlineIn } from './deadlines';
 import { bodyStart, stemAt, type Stem } from './duties';
@@ -28,13 +28,9 @@ export function enDuty(
       ? bodiesIn(text, subject, words, 'en')
       : (stem?.actors ?? []);
   const { start, end } = trim(text, span);
-  const duty: Writable<Duty> = { start, end, unit: unit.id, actors, deontic, act };
-  if (object) duty.object = object;
-  if (recipient) duty.recipient = recipient;
-  if (passive && subject && subject.end > subject.start) duty.object = subject;
+  const done = passive && subject && subject.end > subject.start ? subject : object;
   const deadline = deadlineIn(text, unit, 'en');
-  if (deadline) duty.deadline = deadline;
-  return duty;
+  return { start, end, unit: unit.id, actors, deontic, act, object: done, recipient, deadline };
 }
 
 const isWordCode = (code: number): boolean =>

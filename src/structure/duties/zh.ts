@@ -1,4 +1,4 @@
-import { trim, type Body, type Deadline, type Duty, type Span, type Unit, type Writable } from '../../model';
+import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
 import { bodiesIn, leadingBody } from './bodies';
 import { deadlineIn } from './deadlines';
 import { bodyStart, type Stem } from './duties';
@@ -33,7 +33,7 @@ export function zhDuties(
     // 不得开放的公共数据 names data, it forbids nothing.
     if (act.object && text[act.object.start] === '的') break;
     const doers = act.helpers ? withHelpers(actors, bodiesIn(text, act.helpers, words, 'zh')) : actors;
-    const deadline = deadlineIn(text, clause, 'zh') ?? tail?.deadline;
+    const deadline = (clause.isTimed ? deadlineIn(text, clause, 'zh') : undefined) ?? tail?.deadline;
     const duty = dutyOf(trim(text, clause), unit, doers, deontic, act, deadline);
     if (act.act) {
       duties.push(duty);
@@ -53,13 +53,7 @@ function dutyOf(
   { act, object, recipient }: Act,
   deadline: Deadline | undefined,
 ): Duty {
-  const duty: Writable<Duty> = { start, end, unit: id, actors };
-  if (deontic) duty.deontic = deontic;
-  if (act) duty.act = act;
-  if (object) duty.object = object;
-  if (recipient) duty.recipient = recipient;
-  if (deadline) duty.deadline = deadline;
-  return duty;
+  return { start, end, unit: id, actors, deontic, act, object, recipient, deadline };
 }
 
 const none: readonly never[] = [];
@@ -83,7 +77,7 @@ function actorsOf(text: string, unit: Unit, marker: Span, words: DutyLists): rea
   let end = marker.start;
   for (let first = true; end > unit.start; first = false) {
     let start = end;
-    while (start > unit.start && markOf(text.charCodeAt(start - 1)) !== stop) start--;
+    while (start > unit.start && !isStop(text.charCodeAt(start - 1))) start--;
     const clause = { start: Math.max(start, bodyStart(text, unit)), end };
     const bodies = first ? bodiesIn(text, clause, words, 'zh') : [];
     if (bodies.length > 0) return bodies;
@@ -105,24 +99,34 @@ const marks: ReadonlyMap<number, number> = new Map(
 );
 
 /** Nearly every character is an ideograph, which no list need be asked about. */
-const markOf = (code: number): number | undefined =>
-  code >= 0x4e00 && code <= 0x9fff ? undefined : marks.get(code);
+const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+const isStop = (code: number): boolean => !isIdeograph(code) && marks.get(code) === stop;
+/** A time by which something is to be done ends in 内 or 前. */
+const endsTime = (code: number): boolean => code === 0x5185 || code === 0x524d;
+
+type Clause = Span & { readonly isTimed: boolean };
 
 /** Cut at marks that stand outside brackets and quotes. */
-function clauses(text: string, start: number, end: number): readonly Span[] {
-  const found: Span[] = [];
+function clauses(text: string, start: number, end: number): readonly Clause[] {
+  const found: Clause[] = [];
   let from = start;
   let depth = 0;
+  let isTimed = false;
   for (let at = start; at < end; at++) {
-    const mark = markOf(text.charCodeAt(at));
-    if (mark === undefined) continue;
+    const code = text.charCodeAt(at);
+    if (isIdeograph(code)) {
+      if (endsTime(code)) isTimed = true;
+      continue;
+    }
+    const mark = marks.get(code);
     if (mark === opener) depth++;
     else if (mark === closer) depth--;
-    else if (depth <= 0) {
-      if (at > from) found.push({ start: from, end: at });
+    else if (mark === stop && depth <= 0) {
+      if (at > from) found.push({ start: from, end: at, isTimed });
       from = at + 1;
+      isTimed = false;
     }
   }
-  if (end > from) found.push({ start: from, end });
+  if (end > from) found.push({ start: from, end, isTimed });
   return found;
 }
