@@ -49,6 +49,7 @@ export function englishForms(words: EnglishWords): EnglishForms {
         '(?<=[a-z\\d] )(?=\\*\\*[A-Z][^*\\n]{12,120}\\*\\* [A-Z])',
         '(?<=[a-z]\\*\\* )(?=[A-Z])',
         '(?<=[ \\t])(?=\\*{0,2}(?:SEC\\.|SECTION|Sec\\.) [\\dA-Z.]{1,8}\\. )',
+        "(?<=[ \\t])(?=Editor[’']s note\\b)",
         '(?<=\\w\\*\\* )(?=\\*\\*(?!N[Oo]\\b)\\w)',
         `(?<=[ \\t])(?=\\*{0,2}(?:${openings})\\b|I, [A-Z][A-Za-z]+ [A-Z]|#{1,4} |A Local Law |An? (?:Act|Ordinance|Executive Order|Order|Resolution) [a-zA-Z])`,
         '(?<=[ \\t])(?<!\\b(?:[Aa][Nn]?|EXECUTIVE|ADMINISTRATIVE|THE|THIS|OF|COUNCIL) )(?=(?:AN? )?(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER|ACT|LOCAL LAW) (?!NO\\b|NUMBER|OF THE MAYOR))',

@@ -34,11 +34,11 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
     return title({ start: kind.start, end: next.end }, `${kind.text} ${next.text}`, 0.85);
   }
   for (const [i, line] of lines.entries()) {
-    if (!isTitle(line, words)) continue;
+    if (!isTitle(line, words) || isSection(line, lines, words)) continue;
     const joined = joinCapitals(lines.slice(i));
     const above = letterhead.exec(joined.text)?.[0].length ?? 0;
     const own = { start: line.start + above, end: joined.end };
-    return title(own, withoutNumber(joined.text.slice(above), words), 0.85);
+    return title(own, withoutNumber(withoutPlace(joined.text.slice(above), words), words), 0.85);
   }
   const [first] = lines;
   return first && (numberOnly(first, words) ?? opensTitle(first, words));
@@ -75,8 +75,12 @@ const acts =
   /^[#*\s]*(?:(?:An?|AN?)\s(?:RESOLUTION|ORDINANCE|ACT|ORDER|EXECUTIVE ORDER|LOCAL LAW|Resolution|Ordinance|Act|Order|Executive Order|Local Law)|RESOLUTION|ORDINANCE)\s(?!N[oOuU])[\w“"]+\s\w+/;
 
 /** TRANSPARENCY AND OPEN GOVERNMENT POLICY | My Administration is …: a title in capitals ends where prose begins. */
+const headingInside = /\s+(?:[A-Z]{5,}\s){1,3}(?=(?:The|This|It|In|To|A|All|As|It)\s[A-Za-z]?[a-z])/;
 const capitalTitle = /^(?:[A-Z][A-Z&’',/-]*\s+){3,30}?(?=(?:[A-Z]|[A-Z][a-z]+) [A-Za-z]?[a-z]+ )/;
-const untilProse = (text: string): string => capitalTitle.exec(text)?.[0] ?? text;
+function untilProse(text: string): string {
+  const inside = headingInside.exec(text);
+  return capitalTitle.exec(text)?.[0] ?? (inside && inside.index > 8 ? text.slice(0, inside.index) : text);
+}
 
 /** RESOLUTION | Open Data Formal Policy Approval: a kind in capitals above a title that is not. */
 const kindAbove =
@@ -89,6 +93,20 @@ const does = /^(?:in amendment|to [a-z]+|relating to|relative to|[a-z]{4,14}ing)
 
 /** CITY OF BOULDER POLICIES AND PROCEDURES | Open Data Policy: a letterhead in capitals before a title that is not. */
 const letterhead = /^(?:THE )?(?:CITY|TOWN|VILLAGE|COUNTY|STATE)(?: [A-Z&.’'-]{2,}){1,8} (?=[A-Z][a-z])/;
+
+const placeBehind = /\s\*{0,2}(?:(?:CITY|TOWN|VILLAGE|COUNTY) OF|(?:City|Town|Village|County) of) [A-Z].*$/s;
+
+/** Open Data and Website Policy | CITY OF FORT WORTH …: a title that ends in its kind, and a letterhead behind it. */
+function withoutPlace(written: string, words: EnglishWords): string {
+  const place = placeBehind.exec(written);
+  const before = place && written.slice(0, place.index);
+  return before && before.trim().includes(' ') && endsInKind(before.trim(), words) ? before : written;
+}
+
+function endsInKind(plain: string, words: EnglishWords): boolean {
+  const last = [...plain.matchAll(englishForms(words).kind)].at(-1);
+  return last !== undefined && last.index + last[0].length >= plain.length - 1;
+}
 
 /** Without a number before the title, and a date or version behind it, where something is left. */
 function withoutNumber(written: string, words: EnglishWords): string {
@@ -152,12 +170,19 @@ function isTitle(line: HeadLine, words: EnglishWords): boolean {
     .replace(kind, '')
     .replace(/\b(?:committee substitute for|substitute for|as amended|as substituted)\b/gi, '')
     .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
-  if (rest.length < 4 || /^(?:section|article|sec\.|chapter \w+$|\d)/i.test(plain)) return false;
+  const isChapter = /^article [ivx\d]{1,5}\.?\s?[-–—:]/i.test(plain) && endsInKind(plain, words);
+  if (rest.length < 4 || (!isChapter && /^(?:section|article|sec\.|chapter \w+$|\d)/i.test(plain)))
+    return false;
   if (
     /^(?:(?:intro|final|first)\b.*\b(?:n(?:o|umber)|publication)\b|laid on|introduced by|file\b)/i.test(plain)
   )
     return false;
-  if (isAddress(plain) || /^series\b.{0,8}\d{4}$/i.test(plain) || /:\**\s*$/.test(line.text)) return false;
+  if (
+    isAddress(plain) ||
+    /^series\b.{0,8}\d{4}$/i.test(plain) ||
+    (/:\**\s*$/.test(line.text) && !endsInKind(plain, words))
+  )
+    return false;
   if (isSeat(plain, words)) return false;
   if (englishDates(plain).some(date => date.end - date.start > plain.length - 24)) return false;
   if (office.test(plain) && named.length === 0) return false;
@@ -165,6 +190,12 @@ function isTitle(line: HeadLine, words: EnglishWords): boolean {
   if (plain.length > 160 && /[a-z]\.? [A-Z].*[a-z]\. [A-Z]/.test(plain)) return false;
   return !prose.test(plain);
 }
+
+/** ## Program Goals, with more such headings below: a section, unless it ends in the name of a kind. */
+const isSection = (line: HeadLine, lines: readonly HeadLine[], words: EnglishWords): boolean =>
+  line.text.startsWith('## ') &&
+  lines.filter(each => each.text.startsWith('## ')).length > 1 &&
+  !endsInKind(clean(line.text), words);
 
 /** City Hall and Court House 15 West Kellogg Boulevard Phone: 651-266-8560. */
 const isAddress = (plain: string): boolean =>

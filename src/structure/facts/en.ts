@@ -82,7 +82,7 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
       genre: 'Memorandum',
       number: { value: memo[0], start: memo.index, end: memo.index + memo[0].length },
     };
-  const numbered = readNumber(head, words) ?? madeBy(text, words);
+  const numbered = yearlyLaw(text, words) ?? readNumber(head, words) ?? madeBy(text, words);
   const named = namedKind(head, title, words);
   // MANAGEMENT POLICY above POLICY NUMBER: 124.
   const genre =
@@ -137,6 +137,7 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
       )
         continue;
       const genre = nameOf(match[1]!, words);
+      if (weakKind.test(match[1]!) && !/N(?:o|umber)|#/i.test(match[0])) continue;
       if (!genre || match[2]!.length > 16 || /^(?:19|20)\d\d$/.test(match[2]!)) continue;
       const year = /^\s+of\s+(\d{4})/.exec(line.text.slice(match.index + match[0].length));
       const value = numberName(genre, match[2]!, year?.[1]);
@@ -145,6 +146,20 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
     }
   }
   return found;
+}
+
+/** Program 2, Plan 3: a number in a text, if nothing says that it is one of a document. */
+const weakKind = /^(?:program|plan|strategy|guidance|guidelines|procedures?|policy)$/i;
+
+/** Local Laws of the City of New York for the year 2016 No. 7. */
+const localLaw = /\bLocal Laws of [A-Z][\w ]{3,60}? for the year (\d{4})\s{1,3}No\.? ?(\d{1,4})\b/i;
+
+function yearlyLaw(text: string, words: EnglishWords): Numbered | undefined {
+  const found = localLaw.exec(text.slice(0, 600));
+  const genre = found && nameOf('Local Law', words);
+  if (!found || genre === undefined || genre === null) return undefined;
+  const value = numberName(genre, found[2]!, found[1]);
+  return { genre, value, start: found.index, end: found.index + found[0].length };
 }
 
 function numberName(genre: string, written: string, year?: string): string {
