@@ -2,13 +2,13 @@ import type { TextDocument } from 'vscode';
 import {
   factFields,
   outlineOf,
+  provisionSpan,
   type Citation,
   type CrossReference,
   type Definition,
   type Fact,
   type FactId,
   type Facts,
-  type Provision,
   type Span,
   type Survey,
 } from '../model';
@@ -56,17 +56,6 @@ function explainReference(
     return [`${link}\n\n${text.split('\n').map(plain).join('\n\n')}`];
   });
   return texts.length === 0 ? [] : [{ span: reference, text: texts.join('\n\n---\n\n') }];
-}
-
-/** From where a provision begins to where the last of its parts ends. */
-export function provisionSpan(outline: readonly Provision[], path: string): Span | undefined {
-  const isPart = (p: Provision): boolean =>
-    p.path === path || p.path.startsWith(`${path}/`) || p.path.startsWith(`${path}(`);
-  const first = outline.findIndex(isPart);
-  if (first < 0) return undefined;
-  let last = first;
-  while (last + 1 < outline.length && isPart(outline[last + 1]!)) last++;
-  return { start: outline[first]!.start, end: outline[last]!.end };
 }
 
 function explainCitation(session: Session, citation: Citation): string {

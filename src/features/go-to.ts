@@ -10,9 +10,9 @@ import {
   Uri,
   window,
 } from 'vscode';
-import { outlineOf } from '../model';
+import { outlineOf, provisionSpan } from '../model';
 import { selector } from './applies';
-import { provisionSpan, termAt } from './explain-survey';
+import { termAt } from './explain-survey';
 import { lfText, toOffset, toRange } from './positions';
 import type { Feature, Session } from './session';
 

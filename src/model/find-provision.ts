@@ -1,4 +1,5 @@
 import type { Provision } from './coding';
+import type { Span } from './span';
 import { hanNumeral, numeralValue } from './numerals';
 
 /** One step of a provision's path or of what a person typed: 条22, （三）, Sec4, (a). */
@@ -184,4 +185,21 @@ export function placeName(path: string): string {
       return `第${unit === '项' ? `（${han}）` : han}${unit}${insert === undefined ? '' : `之${hanNumeral(Number(insert))}`}`;
     })
     .join('');
+}
+
+/** Whether a path is that of a target of a reference or lies below it: 条2/款1 and Sec3(a) below 条2 and Sec3. */
+const isAt = (path: string, target: string): boolean =>
+  path === target || (path.startsWith(target) && '/('.includes(path[target.length]!));
+
+/** The provisions that a target of a reference means. */
+export const provisionsAt = (outline: readonly Provision[], target: string): readonly Provision[] =>
+  outline.filter(({ path }) => isAt(path, target));
+
+/** From where a provision begins to where the last of its parts ends, in UTF-16 units; undefined where the outline has none. */
+export function provisionSpan(outline: readonly Provision[], target: string): Span | undefined {
+  const first = outline.findIndex(({ path }) => isAt(path, target));
+  if (first < 0) return undefined;
+  let last = first;
+  while (last + 1 < outline.length && isAt(outline[last + 1]!.path, target)) last++;
+  return { start: outline[first]!.start, end: outline[last]!.end };
 }

@@ -11,4 +11,4 @@ export { placeFactsOf, readPlaceFacts } from './facts/place';
 export { isPolicyText } from './outline/policy-text';
 export { read } from './outline/read';
 export { findTitle } from './outline/title';
-export { provisionsAt, readReferences } from './references/references';
+export { readReferences } from './references/references';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LanguageTag, Provision } from '../../src/model';
-import { paragraphs, provisionsAt, readReferences } from '../../src/structure';
+import { provisionsAt, type LanguageTag, type Provision } from '../../src/model';
+import { paragraphs, readReferences } from '../../src/structure';
 import { outline as read } from './support';
 import { all } from './texts';
 

@@ -11,9 +11,3 @@ export const readReferences = (
   outline: readonly Provision[],
 ): readonly CrossReference[] =>
   language === 'zh' ? zhReferences(text, outline) : enReferences(text, outline);
-
-/** The provisions that a target of a reference means: those at its path or below it. */
-export const provisionsAt = (outline: readonly Provision[], target: string): readonly Provision[] =>
-  outline.filter(
-    ({ path }) => path === target || (path.startsWith(target) && '/('.includes(path[target.length]!)),
-  );
