@@ -28,13 +28,13 @@ export function joinsNext(text: string, start: number, end: number): boolean {
 const mark = String.raw`\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +[A-Z“"‘])`;
 /** Where an inline number or clause begins after the end of what went before. */
 const inline = new RegExp(
-  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|\*{0,2}(?:${mark})\*{0,2} +\S|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[.:]|\d{1,3}-\d{3,4}[a-z]? +[A-Z][a-z]+ +\w)`,
+  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|\*{0,2}(?:${mark})\*{0,2} +\S|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|SEC\.|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[A-Z]?(?:[.-]\d{1,4}){0,2}[.:]|\d{1,3}-\d{3,4}[a-z]? +[A-Z][a-z]+ +\w)`,
   'g',
 );
 /** **5. Data inventory** **a.** Within 90 days: bold numbers behind bold words. */
 const inlineBold = new RegExp(String.raw`\S\*\*[ \t]+(?=\*\*(?:${mark})\*\* +\S)`, 'g');
 const inlineHeading = /\S[ \t]+(?=#{1,6} )/g;
-const inlineSection = /\S[ \t]+(?=(?:Section|SECTION) \d{1,2}: +[A-Z])/g;
+const inlineSection = /\S[ \t]+(?=(?:Section|SECTION) \d{1,2}: +[A-Z]|\*\*SEC(?:TION|\.) \d)/g;
 const inlineRecital = /\S[ \t]+(?=WHEREAS,)/g;
 const numberWord =
   /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|Pub|Ind|Cal|Gov|Ord|Res|Rev|Stat|Reg|Fed|Gen|Col|Inc|Corp|Dept|Ch|e\.g|i\.e)\.$/i;
@@ -42,7 +42,7 @@ const numberWord =
 const initials = /(?:\b[A-Z]\.){2,5}$/;
 /** `# Definitions a. “Data” means`: the first number ends the heading. */
 const headed =
-  /^\s*(?:#{1,6} |(?:Section|SECTION|Sec\.) \d[\w-]*[.:] |\d{1,3}-\d{3,4} ).{2,110}?[ \t]+(?=(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
+  /^\s*(?:#{1,6} |(?:Section|SECTION|Sec\.) \d[\w-]*[.:] |\d{1,3}-\d{3,4} ).{2,110}?[ \t]+(?=\*{0,2}(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
 const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +)?`;
 const heading = String.raw`(?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,9}?`;
 const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z])`;
@@ -99,7 +99,7 @@ function withMissing(line: string, starts: readonly number[]): readonly number[]
     for (let next = after(token!); next !== undefined; next = after(next)) {
       const mark = ` ${open!}${next}${close!} `;
       const found = piece.indexOf(mark, at);
-      if (found < 0 || !/[A-Z]/.test(piece[found + mark.length] ?? '')) break;
+      if (found < 0 || !/[A-Z“"]/.test(piece[found + mark.length] ?? '')) break;
       if (refers.test(piece.slice(Math.max(0, found - 14), found))) break;
       at = found + 1;
       all.push(start + at);
