@@ -26,14 +26,24 @@ const analyst = (codebooks: readonly Codebook[]): readonly Codebook[] =>
 function rows(document: CodedDocument, context: ExportContext): readonly (readonly Cell[])[] {
   const at = codePoints(document.document.text);
   const others = analyst(context.codebooks);
-  return document.units.map(unit => row(document, unit, at, others));
+  const strict = strictCodes(context.codebooks);
+  return document.units.map(unit => row(document, unit, at, others, strict));
 }
+
+/** What each code of rz is called in the strict view: the code of the published scheme that an extension refines, else itself. */
+const strictCodes = (codebooks: readonly Codebook[]): ReadonlyMap<string, string> =>
+  new Map(
+    codebooks.flatMap(c =>
+      c.id === 'rz' ? c.codes.map(code => [code.id, code.strict ?? code.id] as const) : [],
+    ),
+  );
 
 function row(
   coded: CodedDocument,
   unit: Unit,
   at: (offset: number) => number,
   others: readonly Codebook[],
+  strict: ReadonlyMap<string, string>,
 ): readonly Cell[] {
   const { text } = coded.document;
   const rz = primary(unit, 'rz');
@@ -55,6 +65,7 @@ function row(
     ...several.map(id => allCodes(unit, id)),
     machine.coder,
     machine.status,
+    rz && strict.get(rz.code),
     ...others.map(c => (c.choice === 'one' ? primary(unit, c.id)?.code : allCodes(unit, c.id))),
   ];
 }
@@ -140,6 +151,15 @@ const fixed: readonly Column[] = [
   column('lo', 'string', { zh: '行动逻辑', en: 'Logics of action' }, many),
   coder,
   status,
+  column(
+    'rz_strict',
+    'string',
+    { zh: 'rz 严格视图', en: 'Strict rz' },
+    {
+      zh: '扩展类目并入其所细化的原有类目；与 rz 列二者取一，不可混用',
+      en: 'rz with extensions collapsed into the published scheme; use it or rz, never both in one table',
+    },
+  ),
 ];
 
 function analystColumns(codebooks: readonly Codebook[]): readonly Column[] {

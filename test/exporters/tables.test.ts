@@ -26,7 +26,7 @@ describe('headers that scripts rely on', () => {
     [
       'units',
       'unit_id,doc_id,provision,kind,start,end,text,actor,deontic,deontic_score,rz,rz_score,rz_secondary,nato,me,si,ct,' +
-        'dr,mech,ba,lo,coder,status\n',
+        'dr,mech,ba,lo,coder,status,rz_strict\n',
     ],
     [
       'flags',
@@ -116,6 +116,7 @@ describe('units', () => {
       rz: 'rz.org',
       rz_score: '1.2346',
       rz_secondary: 'rz.infra',
+      rz_strict: 'rz.strategy',
       nato: 'nato.authority',
       me: 'NA',
       ct: 'ct.open',
