@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Codebook, LanguageTag } from '../src/model';
 import { openMachine, readCodebooks } from './coding';
 import { openComparison } from './compare';
-import { goldFiles, goldTexts, held } from './gold';
+import { goldFiles, goldTexts, learnable } from './gold';
 import { openLedger, type Entry } from './ledger';
 import { openProbe, type Probed } from './probe';
 import { table } from './report';
@@ -61,7 +61,7 @@ const csv = (rows: readonly (readonly string[])[]): string =>
 /** Every cue and rule over the files from which one may learn; held-out ones only if they are asked for by name. */
 async function main(): Promise<void> {
   const wanted = options.gold?.split(',');
-  const files = goldFiles(home, name => wanted?.includes(name) ?? !held(name));
+  const files = goldFiles(home, name => wanted?.includes(name) ?? learnable(name));
   const { codebooks, lexicon } = await readCodebooks(options.codebooks);
   const machine = openMachine({ codebooks, lexicon });
   const compare = openComparison(home, machine);
