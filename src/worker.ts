@@ -6,6 +6,7 @@ import { version } from '../package.json';
 import {
   codeCorpus,
   disk,
+  explained,
   loadCodebooks,
   openEngine,
   openNeighbourhood,
@@ -33,7 +34,7 @@ function desk(): Desk {
       if (!lexicon) throw new Error(problems[0]?.message ?? `There is no lexicon in ${builtin}.`);
       context = { version, codebooks, lexicon, options: {} };
       return {
-        engine: openEngine(codebooks, lexicon),
+        engine: openEngine(codebooks, lexicon, explained),
         codebooks,
         files: Object.fromEntries(Object.entries(files).map(([id, file]) => [id, uriOf(file)])),
         problems: problems.map(problem => ({ ...problem, uri: uriOf(problem.uri) })),

@@ -3,16 +3,18 @@ import { trim } from '../model';
 import { newHits, type Hits } from './automaton';
 import type { Definitions } from './flags';
 import { kindOf } from './kinds';
+import { learnedJudge, type Judge } from './learned';
 import { placeReader } from './place';
 import { Reading } from './reading';
 import { inRuns } from './runs';
 import { straddleTest } from './straddle';
-import { compileTables } from './tables';
+import { compileTables, type Tables } from './tables';
 import { codeUnit } from './unit';
 
 export { parsePattern } from './pattern';
 export { buildAutomaton, newHits, type Automaton } from './automaton';
 export type { Definitions } from './flags';
+export { featureReader, type Ruled } from './features';
 export { openDuties, settledElsewhere, type Fixed } from './settle';
 
 /** A paragraph to be coded: its text, what the outline says of it, where its words begin after the numbering. */
@@ -38,9 +40,29 @@ export type Coder = {
 /** So many numbers of literals are kept: some four thousand characters' worth. */
 const scannedAhead = 3 * 2048;
 
+/** Who has the last word on the codes of a unit, if anyone. */
+export type Judging = (tables: Tables) => Judge | undefined;
+
+/** The weights that were learned for the language, if there are any. */
+export const learned: Judging = tables => learnedBy(tables, false);
+
+/** As `learned`, and says with each code what most spoke for it. */
+export const explained: Judging = tables => learnedBy(tables, true);
+
+function learnedBy(tables: Tables, reasons: boolean): Judge | undefined {
+  const weights = tables.lexicon.weights?.[tables.language.tag];
+  return weights && learnedJudge(weights, tables, reasons);
+}
+
 /** Makes codebooks and lexicon ready to code one language: a coder that holds the compiled tables and nothing else. */
-export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, language: Language): Coder {
+export function compile(
+  codebooks: readonly Codebook[],
+  lexicon: Lexicon,
+  language: Language,
+  judging: Judging = learned,
+): Coder {
   const tables = compileTables(codebooks, lexicon, language);
+  const judge = judging(tables);
   const reading = new Reading(tables, straddleTest(language));
   const placeFacts = placeReader(tables.facts);
   const { automaton } = tables;
@@ -82,7 +104,7 @@ export function compile(codebooks: readonly Codebook[], lexicon: Lexicon, langua
       if (span.end === span.start) continue;
       while (cursor < to && literals.data[cursor + 2]! <= span.start) cursor += 3;
       reading.begin(text, span, literals, cursor, to, told);
-      units.push(codeUnit(reading, provision.path, units.length + 1, definitions));
+      units.push(codeUnit(reading, provision.path, units.length + 1, definitions, judge));
     }
     return runs ? inRuns(units, runs, provision.path) : units;
   }

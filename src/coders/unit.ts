@@ -1,29 +1,37 @@
 import type { Flag, Proposal, Unit } from '../model';
 import { decide } from './decide';
 import { flagsOf, type Definitions } from './flags';
+import type { Judge } from './learned';
 import { actorOf, deonticOf, kindOf } from './kinds';
 import type { Reading } from './reading';
 
 /** The unit that lies on the desk, the `n`th of its provision, with what the machine proposes for it. */
-export function codeUnit(reading: Reading, provision: string, n: number, definitions: Definitions): Unit {
+export function codeUnit(
+  reading: Reading,
+  provision: string,
+  n: number,
+  definitions: Definitions,
+  judge: Judge | undefined,
+): Unit {
   const { tables, span } = reading;
   const { start, end } = span;
   const id = `${provision}:${n}`;
   const kind = kindOf(reading);
   reading.setKind(kind);
-  const codes: Proposal[] = [];
+  const ruled: Proposal[] = [];
   const flags: Flag[] = [];
   if (kind === 'title' || kind === 'heading' || kind === 'signature')
-    return { start, end, id, provision, kind, codes, flags };
+    return { start, end, id, provision, kind, codes: ruled, flags };
   const uncoded = tables.uncoded.has(kind);
   for (let at = 0; at < tables.books.length; at++) {
     const book = tables.books[at]!;
     if (book.codes === 'flags') flagsOf(reading, at, definitions, flags);
-    else if (book.codes === 'text' || !uncoded) decide(reading, book, at, codes);
+    else if (book.codes === 'text' || !uncoded) decide(reading, book, at, ruled);
   }
   const deontic = deonticOf(reading);
-  if (!deontic) return { start, end, id, provision, kind, codes, flags };
+  const { codes, sure } = judge?.(reading, { kind, deontic, codes: ruled }) ?? { codes: ruled };
+  if (!deontic) return { start, end, id, provision, kind, sure, codes, flags };
   const actor = actorOf(reading, deontic);
-  if (!actor) return { start, end, id, provision, kind, deontic, codes, flags };
-  return { start, end, id, provision, kind, actor, deontic, codes, flags };
+  if (!actor) return { start, end, id, provision, kind, deontic, sure, codes, flags };
+  return { start, end, id, provision, kind, actor, deontic, sure, codes, flags };
 }

@@ -1,5 +1,14 @@
-import { readCodebook, readLexicon, readWords } from '../importers';
-import { noWords, wordParts, type Codebook, type Lexicon, type Problem, type Words } from '../model';
+import { readCodebook, readLexicon, readWeights, readWords } from '../importers';
+import {
+  noWords,
+  wordParts,
+  type Codebook,
+  type LanguageTag,
+  type Lexicon,
+  type Problem,
+  type Weights,
+  type Words,
+} from '../model';
 import { troubleOf, within, type Folder } from './folder';
 import type { CodebookFile } from './protocol';
 
@@ -38,7 +47,14 @@ export async function loadCodebooks(
   }
   for (const { bytes } of await own('words/places.csv'))
     if (parts.places) parts.places = { ...parts.places, table: new TextDecoder().decode(bytes) };
-  const lexicon = words[0]?.lexicon && { ...words[0].lexicon, words: { ...noWords, ...parts } };
+  const weights: Partial<Record<LanguageTag, Weights>> = {};
+  for (const language of ['zh', 'en'] as const)
+    for (const { uri, bytes } of await own(`weights/${language}.json`)) {
+      const read = readWeights(uri, bytes);
+      problems.push(...read.problems);
+      if (read.weights) weights[language] = read.weights;
+    }
+  const lexicon = words[0]?.lexicon && { ...words[0].lexicon, words: { ...noWords, ...parts }, weights };
   const signals = lexicon?.signals.map(s => s.id);
 
   const codebooks = new Map<string, Codebook>();

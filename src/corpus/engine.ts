@@ -1,4 +1,4 @@
-import { compile, type Coder, type Paragraph } from '../coders';
+import { compile, type Coder, type Judging, type Paragraph } from '../coders';
 import { languageOf } from '../languages';
 import {
   frontMatterEnd,
@@ -56,11 +56,11 @@ export type Edited = {
 /** Where a paragraph stands: in the outline, and under which sentence that introduces a list. */
 type State = { readonly context: Context; readonly stem?: string | undefined };
 
-export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon): Engine {
+export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, judging?: Judging): Engine {
   const coders = new Map<LanguageTag, Coder>();
   function coderOf(tag: LanguageTag): Coder {
     let coder = coders.get(tag);
-    if (!coder) coders.set(tag, (coder = compile(codebooks, lexicon, languageOf(tag))));
+    if (!coder) coders.set(tag, (coder = compile(codebooks, lexicon, languageOf(tag), judging)));
     return coder;
   }
 

@@ -15,6 +15,7 @@ export {
 } from './neighbourhood';
 export type { Written } from './output';
 export type { Spawn } from './pool';
+export { explained } from '../coders';
 export { isPolicyText } from '../structure';
 export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';

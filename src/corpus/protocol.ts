@@ -1,4 +1,4 @@
-import type { Block, Codebook, Facts, LanguageTag, Problem, Span, Survey } from '../model';
+import type { Bilingual, Block, Codebook, Facts, LanguageTag, Problem, Span, Survey } from '../model';
 import type { Alike, Citer, Neighbour } from './neighbourhood';
 
 /** One replacement in a document's LF text; several are applied one after another. */
@@ -73,6 +73,8 @@ export type Reply =
   | {
       readonly type: 'configured';
       readonly codebooks: readonly Codebook[];
+      /** What the signals of the lexicon are called, by id. */
+      readonly signals: Readonly<Record<string, Bilingual>>;
       /** The URI of the file that each codebook was read from. */
       readonly files: Readonly<Record<string, string>>;
       readonly problems: readonly Problem[];

@@ -147,7 +147,8 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
         const loaded = await desk.load(request.builtin, request.extra);
         const { codebooks, files, problems } = loaded;
         engine = loaded.engine;
-        send({ type: 'configured', codebooks, files, problems });
+        const signals = Object.fromEntries(engine.lexicon.signals.map(s => [s.id, s.label]));
+        send({ type: 'configured', codebooks, signals, files, problems });
         for (const [uri, { version, coding }] of [...documents])
           attempt(uri, version, () => whole(uri, version, loaded.engine.open(coding.document)));
         return;

@@ -1,5 +1,13 @@
 import { codedUnits, documentAmbiguity, isOpen, provisionCount, type ExportContext } from '../exporters';
-import { factOf, type CodedDocument, type Flag, type LanguageTag, type Severity, type Unit } from '../model';
+import {
+  factOf,
+  needsReader,
+  type CodedDocument,
+  type Flag,
+  type LanguageTag,
+  type Severity,
+  type Unit,
+} from '../model';
 
 /** What a summary tells of coded documents. Plain data: it crosses processes, and two of them add up to one. */
 export type Tally = {
@@ -9,6 +17,8 @@ export type Tally = {
   readonly units: number;
   /** Units with a primary code in at least one codebook of instruments. */
   readonly coded: number;
+  /** Units whose machine coding is more likely wrong than right. */
+  readonly doubtful: number;
   /** Units per code (a primary code or a theme), by codebook. */
   readonly codes: Readonly<Record<string, Counts>>;
   /** Open flags (severity 1 or more after resolution), by code. */
@@ -47,6 +57,7 @@ export const emptyTally: Tally = {
   provisions: 0,
   units: 0,
   coded: 0,
+  doubtful: 0,
   codes: {},
   flags: {},
   severities: [0, 0, 0, 0],
@@ -86,6 +97,7 @@ export function tallyOf(
     provisions: provisionCount(coded),
     units: units.length,
     coded: instrumented,
+    doubtful: units.filter(needsReader).length,
     codes,
     flags,
     severities,
@@ -144,6 +156,7 @@ export const addTallies = (a: Tally, b: Tally): Tally => ({
   provisions: a.provisions + b.provisions,
   units: a.units + b.units,
   coded: a.coded + b.coded,
+  doubtful: a.doubtful + b.doubtful,
   codes: Object.fromEntries(
     keysOf(a.codes, b.codes).map(id => [id, addCounts(a.codes[id] ?? {}, b.codes[id] ?? {})]),
   ),

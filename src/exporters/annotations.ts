@@ -82,9 +82,11 @@ function proposalText({ code, role, score, evidence }: Proposal, target: string,
   const excluded = evidence.excluded.map(
     c => `{"cue":${quote(c.cue)},${points(c, page)},"by":${quote(c.by)}}`,
   );
+  const weights = evidence.weights?.map(w => `{"feature":${quote(w.feature)},"weight":${figure(w.weight)}}`);
+  const learned = weights ? `,"weights":[${weights.join(',')}]` : '';
   return (
     `${id}${target}${body}"role":"${role}","score":${figure(score)},"evidence":{"rule":${quote(evidence.rule)},` +
-    `"cues":[${cues.join(',')}],"excluded":[${excluded.join(',')}],"resolved":[]}${closing}`
+    `"cues":[${cues.join(',')}],"excluded":[${excluded.join(',')}],"resolved":[]${learned}}${closing}`
   );
 }
 

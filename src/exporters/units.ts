@@ -1,4 +1,12 @@
-import { codePoints, primary, type Bilingual, type Codebook, type CodedDocument, type Unit } from '../model';
+import {
+  codePoints,
+  needsReader,
+  primary,
+  type Bilingual,
+  type Codebook,
+  type CodedDocument,
+  type Unit,
+} from '../model';
 import { columnNames, csvExporter, joined, type Cell } from './csv';
 import { coder, column, docId, end, start, status } from './columns';
 import { machine, type Column, type ExportContext } from './exporter';
@@ -66,6 +74,8 @@ function row(
     machine.coder,
     machine.status,
     rz && strict.get(rz.code),
+    unit.sure,
+    unit.sure === undefined ? undefined : needsReader(unit),
     ...others.map(c => (c.choice === 'one' ? primary(unit, c.id)?.code : allCodes(unit, c.id))),
   ];
 }
@@ -128,7 +138,10 @@ const fixed: readonly Column[] = [
     'rz_score',
     'number',
     { zh: 'rz 得分', en: 'Score of rz' },
-    { zh: '主类目线索权重之和', en: 'Sum of the weights of the cues of the primary code' },
+    {
+      zh: '主类目正确的概率，0 至 1（无学习权重时为线索权重之和）',
+      en: 'How likely the primary code is right, 0..1 (without learned weights: sum of the weights of its cues)',
+    },
   ),
   column(
     'rz_secondary',
@@ -159,6 +172,21 @@ const fixed: readonly Column[] = [
       zh: '扩展类目并入其所细化的原有类目；与 rz 列二者取一，不可混用',
       en: 'rz with extensions collapsed into the published scheme; use it or rz, never both in one table',
     },
+  ),
+  column(
+    'confidence',
+    'number',
+    { zh: '把握', en: 'Confidence' },
+    {
+      zh: 'rz 判断（含不编码）正确的概率，0 至 1',
+      en: 'How likely the decision on rz is right, none included, 0..1',
+    },
+  ),
+  column(
+    'needs_reader',
+    'boolean',
+    { zh: '需人工阅读', en: 'Needs a reader' },
+    { zh: '把握低于 0.5', en: 'Confidence below 0.5' },
   ),
 ];
 

@@ -9,6 +9,7 @@ import {
   type Span,
   type Unit,
 } from '../model';
+import { learnedOf } from './explain-learned';
 import { commandUri, plain, short } from './markdown';
 import type { Session } from './session';
 import { settings } from './settings';
@@ -24,12 +25,15 @@ export function explainUnit(session: Session, { codebook }: Legend, unit: Unit, 
   if (!proposal || !code) return explainThemes(session, unit);
   const tongue = settings.language();
   const group = codebook.groups.find(g => g.id === code.group);
+  const { likely, spoke } = learnedOf(session, proposal, tongue);
   return paragraphs([
     `**${names(code.label, tongue)}** — ${plain(pick(group?.label ?? codebook.title, tongue))} ${entryLink(session, code.id)}`,
     plain(short(pick(code.definition, tongue), 320)),
     [
-      line(session.say('why'), whyOf(codebook, proposal, tongue)),
+      line(session.say('likely'), likely),
+      line(session.say('why'), whyOf(session, codebook, proposal, tongue)),
       line(session.say('cues'), cuesOf(session, proposal, quote)),
+      line(session.say('spoke'), spoke),
       line(session.say('setAside'), excludedOf(session, proposal, quote)),
       line(session.say('elsewhere'), elsewhere(session, codebook, unit, tongue)),
       line(session.say('usually'), crosswalk(session, code, tongue)),
@@ -90,7 +94,8 @@ const line = (title: string, text: string): string => (text === '' ? '' : `**${t
 const entryLink = (session: Session, id: string): string =>
   `[$(book) ${plain(id)}](${commandUri('policyCoder.openCodebookEntry', id)} "${session.say('openEntry')}")`;
 
-function whyOf(codebook: Codebook, { evidence }: Proposal, tongue: LanguageTag): string {
+function whyOf(session: Session, codebook: Codebook, { evidence }: Proposal, tongue: LanguageTag): string {
+  if (evidence.rule === 'learned') return session.say('overruled');
   const rule = codebook.rules.find(r => r.id === evidence.rule);
   return rule ? `${plain(short(pick(rule.why, tongue), 220))} \`${rule.id}\`` : '';
 }

@@ -11,7 +11,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Exported, ExportJob, Live, Reply } from '../corpus';
-import type { Code, Codebook, Problem, Survey } from '../model';
+import type { Bilingual, Code, Codebook, Problem, Survey } from '../model';
 import { applies } from './applies';
 import { readCodebookFiles } from './codebook-files';
 import { codingProcess } from './coding-process';
@@ -29,6 +29,8 @@ export type Session = {
   readonly codebooks: () => readonly Codebook[];
   readonly problems: () => readonly Problem[];
   readonly code: (id: string) => { readonly code: Code; readonly codebook: Codebook } | undefined;
+  /** What a signal of the lexicon is called. */
+  readonly signal: (id: string) => Bilingual | undefined;
   /** The file that a codebook was read from. */
   readonly file: (codebook: string) => Uri | undefined;
   /** The coding of this version of the document; undefined if it is not to be coded, was closed, or could not be. */
@@ -158,6 +160,7 @@ export function openSession(context: ExtensionContext): Session {
     say,
     codebooks: () => known?.codebooks ?? [],
     problems: () => known?.problems ?? [],
+    signal: id => known?.signals[id],
     code: id => {
       for (const codebook of known?.codebooks ?? []) {
         const code = codebook.codes.find(c => c.id === id);

@@ -29,6 +29,7 @@ export type { Imported, Importer } from './importer';
 export { readCodebook } from './codebook';
 export { readLexicon } from './lexicon';
 export { readWords } from './words';
+export { readWeights } from './weights';
 export { readFrontMatter } from './front-matter';
 export { readDocumentsCsv, type GivenRow } from './documents-csv';
 export { fieldOf, sayOf } from './given';

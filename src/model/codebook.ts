@@ -1,4 +1,5 @@
 import type { LanguageTag } from './document';
+import type { Weights } from './weights';
 import type { Words } from './words';
 
 export type Bilingual<T = string> = { readonly zh: T; readonly en: T };
@@ -167,6 +168,8 @@ export type Lexicon = {
   readonly uncoded: readonly UnitKind[];
   /** What the surveys of documents go by. */
   readonly words: Words;
+  /** By language, what was learned from coded units: without, the rules of the codebooks decide alone. */
+  readonly weights?: Readonly<Partial<Record<LanguageTag, Weights>>>;
 };
 
 export const unitKinds = [

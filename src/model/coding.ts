@@ -3,6 +3,7 @@ import type { Severity, UnitKind } from './codebook';
 import type { Facts } from './facts';
 import type { Span, Writable } from './span';
 import type { Survey } from './survey';
+import type { Weight } from './weights';
 
 /** A numbered or named part of a document: `章2/条12/款1/项3`. `structure` is its form; `kind` is a unit's matter. */
 export type Provision = Span & {
@@ -37,11 +38,15 @@ export type Structure = (typeof structures)[number];
 /** A cue found in the text, and what it adds to the score of its code. */
 export type CueHit = Span & { readonly cue: string; readonly code: string; readonly weight: number };
 
-/** Why the machine proposes: the rule that decided, the cues that spoke, the cues that were set aside and by what. */
+/**
+ * Why the machine proposes: the rule that decided (`learned` where the learned weights overruled the codebook), the cues that
+ * spoke, the cues that were set aside and by what, and the features that most spoke for the code against the runner-up.
+ */
 export type Evidence = {
   readonly rule: string;
   readonly cues: readonly CueHit[];
   readonly excluded: readonly (Span & { readonly cue: string; readonly by: string })[];
+  readonly weights?: readonly Weight[];
 };
 
 export type NearMiss = { readonly code: string; readonly score: number };
@@ -51,6 +56,7 @@ export type Proposal = {
   readonly codebook: string;
   readonly code: string;
   readonly role: 'primary' | 'secondary' | 'theme';
+  /** How likely the code is right, from 0 to 1, where weights were learned for its codebook; else the sum of its cues' weights. */
   readonly score: number;
   readonly evidence: Evidence;
   readonly near: readonly NearMiss[];
@@ -74,6 +80,8 @@ export type Unit = Span & {
   readonly kind: UnitKind;
   readonly actor?: Span;
   readonly deontic?: Span & { readonly force: string; readonly score: number };
+  /** How likely the machine's decision in the first learned codebook is right, from 0 to 1: also where it gives no code. */
+  readonly sure?: number | undefined;
   readonly codes: readonly Proposal[];
   readonly flags: readonly Flag[];
 };
@@ -99,6 +107,11 @@ export type CodedDocument = {
   readonly problems: readonly Problem[];
 };
 
+/** A decision less likely than this to be right needs a reader: on documents left out of training half of such are wrong. */
+export const leastSure = 0.5;
+
+export const needsReader = ({ sure = 1 }: Unit): boolean => sure < leastSure;
+
 export const primary = (unit: Unit, codebook: string): Proposal | undefined =>
   unit.codes.find(c => c.codebook === codebook && c.role === 'primary');
 
@@ -106,7 +119,7 @@ export const primary = (unit: Unit, codebook: string): Proposal | undefined =>
 
 /** A unit, moved from the coordinates of its block to the document's. */
 export function shiftUnit(unit: Unit, by: number): Unit {
-  const { id, provision, kind, actor, deontic } = unit;
+  const { id, provision, kind, actor, deontic, sure } = unit;
   const codes = shiftAll(unit.codes, by, shiftProposal);
   const flags = shiftAll(unit.flags, by, shiftFlag);
   const start = unit.start + by;
@@ -114,13 +127,13 @@ export function shiftUnit(unit: Unit, by: number): Unit {
   const body = actor && { start: actor.start + by, end: actor.end + by };
   if (!deontic)
     return body
-      ? { start, end, id, provision, kind, actor: body, codes, flags }
-      : { start, end, id, provision, kind, codes, flags };
+      ? { start, end, id, provision, kind, actor: body, sure, codes, flags }
+      : { start, end, id, provision, kind, sure, codes, flags };
   const { force, score } = deontic;
   const marker = { start: deontic.start + by, end: deontic.end + by, force, score };
   return body
-    ? { start, end, id, provision, kind, actor: body, deontic: marker, codes, flags }
-    : { start, end, id, provision, kind, deontic: marker, codes, flags };
+    ? { start, end, id, provision, kind, actor: body, deontic: marker, sure, codes, flags }
+    : { start, end, id, provision, kind, deontic: marker, sure, codes, flags };
 }
 
 /** A flag with what resolved it, moved. */
@@ -142,7 +155,9 @@ function shiftProposal(proposal: Proposal, by: number): Proposal {
   if (evidence.cues.length === 0 && evidence.excluded.length === 0) return proposal;
   const cues = shiftAll(evidence.cues, by, shiftCue);
   const excluded = shiftAll(evidence.excluded, by, shiftExcluded);
-  return { codebook, code, role, score, evidence: { rule: evidence.rule, cues, excluded }, near };
+  const { rule, weights } = evidence;
+  const why = weights ? { rule, cues, excluded, weights } : { rule, cues, excluded };
+  return { codebook, code, role, score, evidence: why, near };
 }
 
 const shiftCue = ({ start, end, cue, code, weight }: CueHit, by: number): CueHit => ({

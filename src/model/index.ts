@@ -7,6 +7,7 @@ export * from './coding';
 export * from './facts';
 export * from './survey';
 export * from './words';
+export * from './weights';
 export * from './duty-words';
 export * from './numerals';
 export * from './contents';

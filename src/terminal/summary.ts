@@ -53,7 +53,11 @@ function overview(tally: Tally, style: Style): string {
   const rows = [
     ['Documents · 文件', zh + en, `${figure(zh)} Chinese, ${figure(en)} English`],
     ['Provisions · 条款', tally.provisions, `${figure(tally.characters)} characters`],
-    ['Units · 记录单位', tally.units, `${percent(tally.coded, tally.units)} carry a policy instrument`],
+    [
+      'Units · 记录单位',
+      tally.units,
+      `${percent(tally.coded, tally.units)} carry a policy instrument, ${percent(tally.doubtful, tally.units)} need a reader`,
+    ],
     [
       'Ambiguities · 模糊表述',
       mild + moderate + high,

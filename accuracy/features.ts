@@ -1,0 +1,87 @@
+import { featureReader, type Judging, type Ruled } from '../src/coders';
+import { disk, loadCodebooks, openEngine } from '../src/corpus';
+import { codePoints, type LanguageTag, type Span } from '../src/model';
+import { goldFiles, goldTexts, singles, type GoldFile, type GoldUnit } from './gold';
+
+/** A gold unit as training reads it: the machine's unit that covers most of it, its features by name, and the readers' codes. */
+type Row = {
+  readonly file: string;
+  readonly id: string;
+  readonly doc: string;
+  readonly text: string;
+  readonly features: Readonly<Record<string, number>>;
+  readonly codes: Readonly<Record<string, string>>;
+};
+
+type Found = Span & { readonly text: string; readonly features: Readonly<Record<string, number>> };
+
+/** What the engine sees in each unit, noted by the list of its codes, which goes from the coder to the block as it is. */
+function recorder() {
+  const seen = new WeakMap<Ruled['codes'], Readonly<Record<string, number>>>();
+  const judging: Judging = tables => {
+    const names: string[] = [];
+    const numbers = new Map<string, number>();
+    const read = featureReader(tables, name => {
+      if (!numbers.has(name)) numbers.set(name, names.push(name) - 1);
+      return numbers.get(name)!;
+    });
+    return (reading, ruled) => {
+      const features: Record<string, number> = {};
+      read(reading, ruled, (row, value) => {
+        features[names[row]!] = value;
+      });
+      seen.set(ruled.codes, features);
+      return { codes: ruled.codes };
+    };
+  };
+  return { judging, featuresOf: (codes: Ruled['codes']) => seen.get(codes) };
+}
+
+/** Reads the features of all gold units of some files, in their order; units without a machine unit are left out. */
+export async function* goldFeatures(home: string, codebookFolder: string): AsyncGenerator<Row> {
+  const { codebooks, lexicon } = await loadCodebooks(disk(codebookFolder));
+  if (!lexicon) throw new Error(`The lexicon in ${codebookFolder} cannot be read.`);
+  const { judging, featuresOf } = recorder();
+  const engine = openEngine(codebooks, lexicon, judging);
+  const texts = { zh: goldTexts(home, 'zh'), en: goldTexts(home, 'en') };
+
+  function unitsOf(doc: string, language: LanguageTag): readonly Found[] {
+    const text = texts[language].get(doc)!.text;
+    const at = codePoints(text);
+    let start = 0;
+    return engine.code({ uri: doc, text, language }).flatMap(block => {
+      const from = start;
+      start += block.length;
+      return block.units.flatMap(unit => {
+        const features = featuresOf(unit.codes);
+        if (!features) return [];
+        const own = text.slice(from + unit.start, from + unit.end);
+        return [{ start: at(from + unit.start), end: at(from + unit.end), text: own, features }];
+      });
+    });
+  }
+
+  const known = new Map<string, readonly Found[]>();
+  function bestOf({ doc, start, end }: GoldUnit, { language }: GoldFile): Found | undefined {
+    let units = known.get(doc);
+    if (!units) known.set(doc, (units = unitsOf(doc, language)));
+    const shared = (u: Span): number => Math.min(u.end, end) - Math.max(u.start, start);
+    const best = units.reduce<Found | undefined>((a, b) => (a && shared(a) >= shared(b) ? a : b), undefined);
+    return best && shared(best) >= (end - start) / 2 ? best : undefined;
+  }
+
+  for (const file of goldFiles(home))
+    for (const unit of file.units) {
+      const found = bestOf(unit, file);
+      if (!found) continue;
+      const codes = Object.fromEntries(singles.map(book => [book, unit[book]]));
+      yield {
+        file: file.name,
+        id: unit.id,
+        doc: unit.doc,
+        text: found.text,
+        features: found.features,
+        codes,
+      };
+    }
+}

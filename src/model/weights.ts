@@ -1,0 +1,39 @@
+import type { LanguageTag } from './document';
+
+/** The code that stands for no code of a codebook. */
+export const noCode = 'none';
+
+/** A codebook of one code a unit, as it was learned: its classes are `none` and the codes that occur in the training units. */
+export type LearnedBook = {
+  readonly id: string;
+  readonly classes: readonly string[];
+  /** Per margin, how much surer it makes: probabilities are the softmax of the margins times this. */
+  readonly sharpness: number;
+};
+
+/**
+ * Weights that were learned from coded units (accuracy/train.py). For each class of each book, in their order, the margin of a
+ * unit is its bias, plus the weights of the features that the unit has times their values, plus the weights of the grams that
+ * occur in its text over the length of the vector of their rarities. Classes of all books lie one after the other in a row.
+ */
+export type Weights = {
+  readonly language: LanguageTag;
+  readonly books: readonly LearnedBook[];
+  readonly bias: readonly number[];
+  readonly features: Table;
+  readonly grams: Table & { readonly rarities: readonly number[] };
+};
+
+/**
+ * Row by row, one a name, the weights that are not zero: `lengths` has how many a row has, `entries` all of them, each a class (its
+ * place among all classes) times 256 plus a whole number from -127 to 127 as a signed byte, which times `scale` is the weight.
+ */
+export type Table = {
+  readonly names: readonly string[];
+  readonly lengths: Uint8Array;
+  readonly entries: Int16Array;
+  readonly scale: number;
+};
+
+/** A feature of a unit and what it added to the margin of its code over the runner-up's. */
+export type Weight = { readonly feature: string; readonly weight: number };
