@@ -1,6 +1,6 @@
-import { featureReader, type Judging, type Ruled } from '../src/coders';
+import { featureReader, type Judging } from '../src/coders';
 import { disk, loadCodebooks, openEngine } from '../src/corpus';
-import { codePoints, type LanguageTag, type Span } from '../src/model';
+import { codePoints, type LanguageTag, type Span, type Unit } from '../src/model';
 import { goldFiles, goldTexts, singles, type GoldFile, type GoldUnit } from './gold';
 
 /** A gold unit as training reads it: the machine's unit that covers most of it, its features by name, and the readers' codes. */
@@ -15,9 +15,9 @@ type Row = {
 
 type Found = Span & { readonly text: string; readonly features: Readonly<Record<string, number>> };
 
-/** What the engine sees in each unit, noted by the list of its codes, which goes from the coder to the block as it is. */
+/** What the engine sees in each unit, by number; the number goes with the unit in the place of its probability. */
 function recorder() {
-  const seen = new WeakMap<Ruled['codes'], Readonly<Record<string, number>>>();
+  const seen: Readonly<Record<string, number>>[] = [];
   const judging: Judging = tables => {
     const names: string[] = [];
     const numbers = new Map<string, number>();
@@ -30,11 +30,10 @@ function recorder() {
       read(reading, ruled, (row, value) => {
         features[names[row]!] = value;
       });
-      seen.set(ruled.codes, features);
-      return { codes: ruled.codes };
+      return { choices: ruled.choices, sure: seen.push(features) - 1 };
     };
   };
-  return { judging, featuresOf: (codes: Ruled['codes']) => seen.get(codes) };
+  return { judging, featuresOf: ({ sure }: Unit) => (sure === undefined ? undefined : seen[sure]) };
 }
 
 /** Reads the features of all gold units of some files, in their order; units without a machine unit are left out. */
@@ -53,7 +52,7 @@ export async function* goldFeatures(home: string, codebookFolder: string): Async
       const from = start;
       start += block.length;
       return block.units.flatMap(unit => {
-        const features = featuresOf(unit.codes);
+        const features = featuresOf(unit);
         if (!features) return [];
         const own = text.slice(from + unit.start, from + unit.end);
         return [{ start: at(from + unit.start), end: at(from + unit.end), text: own, features }];

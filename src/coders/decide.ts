@@ -1,6 +1,6 @@
-import { overlap, type Proposal, type Span } from '../model';
+import { overlap, type Span } from '../model';
 import { clauseOf } from './clause';
-import { proposal } from './evidence';
+import type { Choice } from './evidence';
 import type { Reading } from './reading';
 import type { CompiledBook, CompiledRule } from './tables';
 
@@ -8,25 +8,25 @@ import type { CompiledBook, CompiledRule } from './tables';
  * Adds the codes of one codebook for a unit. `one`: the first rule of the order of decision that holds gives the primary code;
  * a second code is proposed where it has full cues of its own in another clause. `many`: every code with full cues.
  */
-export function decide(reading: Reading, book: CompiledBook, at: number, codes: Proposal[]): void {
-  if (book.book.choice === 'many') every(reading, book, at, codes);
+export function decide(reading: Reading, book: CompiledBook, at: number, choices: Choice[]): void {
+  if (book.book.choice === 'many') every(reading, at, choices);
   else
     reading.setPrimary(
       at,
-      book.rules.tests.length === 0 ? strongest(reading, book, at, codes) : ordered(reading, book, codes),
+      book.rules.tests.length === 0 ? strongest(reading, at, choices) : ordered(reading, book, at, choices),
     );
 }
 
-function ordered(reading: Reading, book: CompiledBook, codes: Proposal[]): number {
+function ordered(reading: Reading, book: CompiledBook, at: number, choices: Choice[]): number {
   const left = leftOf(reading, book);
   const { rules } = book;
   for (let n = reading.next(rules, left, -1); n >= 0; n = reading.next(rules, left, n)) {
     const rule = rules.tests[n]!;
     if (!holds(reading, rule)) continue;
     if (rule.code < 0) return -1;
-    codes.push(proposal(reading, book, rule.code, 'primary', rule));
-    const second = secondary(reading, book, rule);
-    if (second) codes.push(second);
+    choices.push({ book: at, code: rule.code, role: 'primary', rule });
+    const second = secondary(reading, book, at, rule);
+    if (second) choices.push(second);
     return rule.code;
   }
   return -1;
@@ -39,19 +39,22 @@ const leftOf = (reading: Reading, { on, left }: CompiledBook) =>
 const holds = (reading: Reading, { code, score, test }: CompiledRule): boolean =>
   (score <= 0 || reading.scores.of(code) >= score) && reading.passes(test);
 
-function every(reading: Reading, book: CompiledBook, at: number, codes: Proposal[]): void {
-  const before = codes.length;
+function every(reading: Reading, at: number, choices: Choice[]): void {
+  const { codes } = reading.tables;
+  const before = choices.length;
   for (let scored = reading.scores.firstOf(at); scored; scored = scored.next) {
     const { code } = scored;
-    if (reading.scores.of(code) < 1 || !reading.passes(reading.tables.codes[code]!.when)) continue;
-    codes.push(proposal(reading, book, code, 'theme'));
+    if (reading.scores.of(code) < 1 || !reading.passes(codes[code]!.when)) continue;
+    choices.push({ book: at, code, role: 'theme', rule: undefined });
   }
-  if (codes.length > before + 1)
-    codes.push(...codes.splice(before).sort((a, b) => (a.code < b.code ? -1 : 1)));
+  if (choices.length > before + 1)
+    choices.push(
+      ...choices.splice(before).sort((a, b) => (codes[a.code]!.code.id < codes[b.code]!.code.id ? -1 : 1)),
+    );
 }
 
 /** The code with the highest score, the first of equals in the codebook. */
-function strongest(reading: Reading, book: CompiledBook, at: number, codes: Proposal[]): number {
+function strongest(reading: Reading, at: number, choices: Choice[]): number {
   let best = -1;
   let most = 1;
   for (let scored = reading.scores.firstOf(at); scored; scored = scored.next) {
@@ -60,12 +63,17 @@ function strongest(reading: Reading, book: CompiledBook, at: number, codes: Prop
     best = scored.code;
     most = score;
   }
-  if (best >= 0) codes.push(proposal(reading, book, best, 'primary'));
+  if (best >= 0) choices.push({ book: at, code: best, role: 'primary', rule: undefined });
   return best;
 }
 
 /** Another code, further down the order, whose cues lie in clauses that the primary code's evidence leaves alone. */
-function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): Proposal | undefined {
+function secondary(
+  reading: Reading,
+  book: CompiledBook,
+  at: number,
+  first: CompiledRule,
+): Choice | undefined {
   const own = reading.scores.counted(first.code);
   if (own.length === 0 || !rivalled(reading, first.code)) return undefined;
   const left = leftOf(reading, book);
@@ -74,7 +82,7 @@ function secondary(reading: Reading, book: CompiledBook, first: CompiledRule): P
     const rule = rules.tests[n]!;
     if (rule.code === first.code || rule.score <= 0 || !holds(reading, rule)) continue;
     if (shareClause(reading, own, reading.scores.counted(rule.code))) continue;
-    return proposal(reading, book, rule.code, 'secondary', rule);
+    return { book: at, code: rule.code, role: 'secondary', rule };
   }
   return undefined;
 }

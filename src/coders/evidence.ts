@@ -1,28 +1,50 @@
-import type { CueHit, Evidence, NearMiss, Proposal } from '../model';
+import type { CueHit, Evidence, NearMiss, Proposal, Weight } from '../model';
 import type { PatternHit } from './hits';
 import { insert } from './insert';
 import type { Reading } from './reading';
-import type { CompiledBook, CompiledRule } from './tables';
+import type { CompiledRule } from './tables';
 
 /** Most lists of evidence are empty: they share this one. */
 const none: readonly never[] = [];
 
-/** A code with what speaks for it; without a rule it was decided by its cues alone. */
-export function proposal(
-  reading: Reading,
-  { book }: CompiledBook,
-  code: number,
-  role: Proposal['role'],
-  decided?: CompiledRule,
-): Proposal {
-  return {
-    codebook: book.id,
-    code: reading.tables.codes[code]!.code.id,
-    role,
-    score: round(reading.scores.of(code)),
-    evidence: evidence(reading, code, decided),
-    near: book.choice === 'many' ? none : nearMisses(reading, code),
-  };
+/** A code that was chosen for a unit, by the place of its book and its own among all; without a rule its cues alone decided. */
+export type Choice = {
+  readonly book: number;
+  readonly code: number;
+  readonly role: Proposal['role'];
+  readonly rule: CompiledRule | undefined;
+  /** What learned weights make of it. */
+  readonly learned?: Learned;
+};
+
+export type Learned = {
+  /** How likely the code is right, from 0 to 1. */
+  readonly likely: number;
+  /** Whether the rules of the codebook decided otherwise. */
+  readonly overruled: boolean;
+  readonly near: readonly NearMiss[];
+  readonly weights: readonly Weight[] | undefined;
+};
+
+/** A code with what speaks for it. */
+export function proposal(reading: Reading, { book: at, code, role, rule, learned }: Choice): Proposal {
+  const { book } = reading.tables.books[at]!;
+  const id = reading.tables.codes[code]!.code.id;
+  const found = evidence(reading, code, rule);
+  if (learned) {
+    const { likely, overruled, near, weights } = learned;
+    const why = overruled ? { ...found, rule: 'learned' } : found;
+    return {
+      codebook: book.id,
+      code: id,
+      role,
+      score: likely,
+      evidence: weights ? { ...why, weights } : why,
+      near,
+    };
+  }
+  const near = book.choice === 'many' ? none : nearMisses(reading, code);
+  return { codebook: book.id, code: id, role, score: round(reading.scores.of(code)), evidence: found, near };
 }
 
 function evidence(reading: Reading, code: number, decided: CompiledRule | undefined): Evidence {

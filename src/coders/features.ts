@@ -1,7 +1,8 @@
-import type { Proposal, Unit } from '../model';
+import type { Unit } from '../model';
+import type { Choice } from './evidence';
 import type { Fact } from './facts';
 import type { Reading } from './reading';
-import type { Tables } from './tables';
+import type { CompiledRule, Tables } from './tables';
 
 /** Takes a feature of a unit, by its row, and its value. */
 export type Put = (row: number, value: number) => void;
@@ -10,7 +11,7 @@ export type Put = (row: number, value: number) => void;
 export type Ruled = {
   readonly kind: Unit['kind'];
   readonly deontic: Unit['deontic'];
-  readonly codes: readonly Proposal[];
+  readonly choices: readonly Choice[];
 };
 
 /** Cues beyond this weight say nothing new. */
@@ -21,7 +22,7 @@ const ends = '。；：;:.';
 
 /**
  * Reads the features of a coded unit that a learned model weighs: facts of lexicon and rules, scores of cues, what the rules
- * decided, kind, force, length and end. `row` gives the row of a feature by its name, or -1 if nobody asks for it: training asks
+ * decided, kind, force, length and end. A fact counts if it is known by then: that a rule asked for it is part of what it says. `row` gives the row of a feature by its name, or -1 if nobody asks for it: training asks
  * for all, coding for those that have a weight, both through this one function.
  */
 export function featureReader(
@@ -33,44 +34,58 @@ export function featureReader(
     const to = name === undefined ? -1 : row(name);
     return to < 0 ? [] : [{ at, to }];
   });
-  const scores = tables.codes.map(({ code }) => row(`score:${code.id}`));
-  const asked = tables.books.map((_, book) =>
-    scores.some((to, at) => to >= 0 && tables.codes[at]!.book === book),
+  const ofCodes = (sort: string): readonly number[] =>
+    tables.codes.map(({ code }) => row(`${sort}:${code.id}`));
+  const scores = ofCodes('score');
+  const roles = { primary: ofCodes('primary'), secondary: ofCodes('secondary'), theme: ofCodes('theme') };
+  const rules = new Map<CompiledRule | undefined, number>(
+    tables.books.flatMap(({ book, rules: { tests } }) =>
+      tests.map(test => [test, row(`rule:${book.id}/${test.rule.id}`)] as const),
+    ),
   );
-  const known = new Map<string, number>();
+  const exclusive = tables.books.flatMap(({ book }, at) =>
+    book.choice === 'one' ? [{ at, none: row(`none:${book.id}`) }] : [],
+  );
+  const kinds = named('kind', row);
+  const forces = named('force', row);
+  const firstForces = named('first-force', row);
+  const lengths = Array.from({ length: longest + 1 }, (_, length) => row(`length:${length}`));
+  const lasts = named('end', row);
 
-  /** Few names occur, so they are put together once. */
-  function named(prefix: string, name: string, put: Put): void {
-    const key = prefix + name;
-    let to = known.get(key);
-    if (to === undefined) known.set(key, (to = row(key)));
-    if (to >= 0) put(to, 1);
-  }
-
-  return (reading, { kind, deontic, codes }, put) => {
-    for (const { at, to } of facts) if (reading.has(at)) put(to, 1);
-    for (let book = 0; book < asked.length; book++) {
-      if (!asked[book]) continue;
-      for (let scored = reading.scores.firstOf(book); scored; scored = scored.next) {
-        const score = reading.scores.of(scored.code);
-        if (score > 0 && scores[scored.code]! >= 0) put(scores[scored.code]!, Math.min(score, mostScore));
-      }
-    }
-    for (const { role, code, codebook, evidence } of codes) {
-      named(`${role}:`, code, put);
-      if (role === 'primary') named(`rule:${codebook}/`, evidence.rule, put);
-    }
+  return (reading, { kind, deontic, choices }, put) => {
+    const say = (at: number, value = 1): void => {
+      if (at >= 0) put(at, value);
+    };
+    for (const { at, to } of facts) if (reading.knows(at)) put(to, 1);
     for (let book = 0; book < tables.books.length; book++)
-      if (tables.books[book]!.book.choice === 'one' && reading.primaries[book]! < 0)
-        named('none:', tables.books[book]!.book.id, put);
-    named('kind:', kind, put);
-    named('force:', deontic?.force ?? 'none', put);
+      for (let scored = reading.scores.firstOf(book); scored; scored = scored.next) {
+        const to = scores[scored.code]!;
+        const score = to < 0 ? 0 : reading.scores.of(scored.code);
+        if (score > 0) put(to, Math.min(score, mostScore));
+      }
+    for (const { role, code, rule } of choices) {
+      say(roles[role][code]!);
+      say(rules.get(rule) ?? -1);
+    }
+    for (const { at, none } of exclusive) if (reading.primaries[at]! < 0) say(none);
+    say(kinds(kind));
+    say(forces(deontic?.force ?? 'none'));
     const first = reading.hits.deontics[0];
-    if (first) named('first-force:', tables.lexicon.deontic[first.pattern.of]!.force, put);
+    if (first) say(firstForces(tables.lexicon.deontic[first.pattern.of]!.force));
     const { start, end } = reading.span;
-    named('length:', String(Math.min(longest, Math.floor((end - start) / lengthStep))), put);
+    say(lengths[Math.min(longest, Math.floor((end - start) / lengthStep))]!);
     const last = reading.text[end - 1] ?? '';
-    named('end:', ends.includes(last) ? last : 'other', put);
+    say(lasts(ends.includes(last) ? last : 'other'));
+  };
+}
+
+/** The rows of names of one sort, each put together once. */
+function named(sort: string, row: (name: string) => number): (name: string) => number {
+  const known = new Map<string, number>();
+  return name => {
+    let at = known.get(name);
+    if (at === undefined) known.set(name, (at = row(`${sort}:${name}`)));
+    return at;
   };
 }
 

@@ -9,6 +9,8 @@ export class Grams {
   private readonly keys: Uint32Array;
   private readonly next: Uint16Array | Uint32Array;
   private readonly mask: number;
+  /** The first step, by its UTF-16 unit: most end there, and need no search. */
+  private readonly roots = new Uint16Array(0x10000);
   /** Per state the gram that ends there, or -1. */
   private readonly ends: Int32Array;
   private readonly seen: Uint32Array;
@@ -43,7 +45,9 @@ export class Grams {
     this.ends = Int32Array.from(ends);
     this.seen = new Uint32Array(names.length);
     this.found = new Int32Array(names.length);
-    for (const [key, state] of steps) this.add(key, state);
+    for (const [key, state] of steps)
+      if (key < 0x10000) this.roots[key] = state;
+      else this.add(key, state);
   }
 
   private add(key: number, state: number): void {
@@ -57,7 +61,7 @@ export class Grams {
     return (Math.imul(key, 0x9e3779b1) >>> 12) & this.mask;
   }
 
-  /** The state after a step, 0 if there is none. No key is 0, for no text holds U+0000 in a gram. */
+  /** The state after a step, 0 if there is none. Steps from the root are not here, so no key is 0. */
   private step(key: number): number {
     const { keys, mask } = this;
     let slot = this.slotOf(key);
@@ -75,15 +79,19 @@ export class Grams {
     const words = this.tag === 'en';
     for (let from = start; from < end; from++) {
       if (words && from > start && isWord(text.charCodeAt(from - 1))) continue;
-      let state = 0;
-      for (let at = from; at < end; at++) {
-        state = this.step(keyOf(state, plain(text.charCodeAt(at))));
-        if (state === 0) break;
+      let state = this.roots[plain(text.charCodeAt(from))]!;
+      for (let at = from; state !== 0;) {
         const gram = this.ends[state]!;
-        if (gram < 0 || this.seen[gram] === this.stamp) continue;
-        if (words && at + 1 < end && isWord(text.charCodeAt(at + 1))) continue;
-        this.seen[gram] = this.stamp;
-        this.found[this.count++] = gram;
+        at++;
+        if (
+          gram >= 0 &&
+          this.seen[gram] !== this.stamp &&
+          !(words && at < end && isWord(text.charCodeAt(at)))
+        ) {
+          this.seen[gram] = this.stamp;
+          this.found[this.count++] = gram;
+        }
+        state = at < end ? this.step(keyOf(state, plain(text.charCodeAt(at)))) : 0;
       }
     }
   }

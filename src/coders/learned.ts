@@ -1,5 +1,5 @@
-import { noCode, type LearnedBook, type NearMiss, type Proposal, type Table, type Weights } from '../model';
-import { proposal } from './evidence';
+import { noCode, type LearnedBook, type NearMiss, type Table, type Weights } from '../model';
+import type { Choice } from './evidence';
 import { featureReader, type Ruled } from './features';
 import { Grams } from './grams';
 import { strongestReasons } from './reasons';
@@ -7,7 +7,7 @@ import type { Reading } from './reading';
 import type { Tables } from './tables';
 
 /** What a learned model makes of a unit: its codes, and how likely the decision in the first book is right (0 to 1). */
-export type Judged = { readonly codes: readonly Proposal[]; readonly sure?: number | undefined };
+export type Judged = { readonly choices: readonly Choice[]; readonly sure: number | undefined };
 
 /** Has the last word on the codes of a unit, after the codebooks. */
 export type Judge = (reading: Reading, ruled: Ruled) => Judged;
@@ -62,6 +62,7 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
     featureCount: 0,
     gramStep: 0,
   };
+  const judged = Uint8Array.from(tables.books, (_, place) => Number(books.some(b => b.place === place)));
   const steps = new Int32Array(bias.length);
   const margins = new Float64Array(bias.length);
   const chances = new Float64Array(bias.length);
@@ -131,34 +132,27 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
     return second;
   }
 
-  /** The codes of a book as they were ruled, with the class `best` as the primary one. */
-  function judgeBook(reading: Reading, book: Book, best: number, ruled: Ruled, codes: Proposal[]): void {
-    const id = book.classes[best]!;
-    if (id === noCode) return;
-    let before: Proposal | undefined;
-    for (const code of ruled.codes)
-      if (code.codebook === book.id && code.role === 'primary' && code.code === id) before = code;
-    const base = before ?? proposal(reading, tables.books[book.place]!, book.codes[best]!, 'primary');
-    const { rule, cues, excluded } = base.evidence;
-    const why = { rule: before ? rule : 'learned', cues, excluded };
-    const { first } = book;
-    codes.push({
-      codebook: book.id,
-      code: id,
-      role: 'primary',
-      score: round(chances[first + best]!),
-      evidence: reasons
-        ? { ...why, weights: strongestReasons(weighed, first + best, first + secondOf(book, best)) }
-        : why,
+  /** The choices of a book as they were ruled, with the class `best` as the primary one. */
+  function judgeBook(book: Book, best: number, ruled: readonly Choice[], choices: Choice[]): void {
+    const code = book.codes[best]!;
+    if (code < 0) return;
+    let before: Choice | undefined;
+    for (const choice of ruled) if (choice.code === code && choice.role === 'primary') before = choice;
+    const { first, place } = book;
+    const learned = {
+      likely: round(chances[first + best]!),
+      overruled: !before,
       near: nearOf(book, best),
-    });
-    for (const code of ruled.codes)
-      if (code.codebook === book.id && code.role === 'secondary' && code.code !== id) codes.push(code);
+      weights: reasons ? strongestReasons(weighed, first + best, first + secondOf(book, best)) : undefined,
+    };
+    choices.push({ book: place, code, role: 'primary', rule: before?.rule, learned });
+    for (const choice of ruled)
+      if (choice.book === place && choice.role === 'secondary' && choice.code !== code) choices.push(choice);
   }
 
   return (reading, ruled) => {
     weigh(reading, ruled);
-    const codes: Proposal[] = [];
+    const choices: Choice[] = [];
     const uncoded = tables.uncoded.has(ruled.kind);
     let sure: number | undefined;
     for (let n = 0; n < books.length; n++) {
@@ -166,10 +160,10 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
       if (book.acts && uncoded) continue;
       const best = likeliest(book);
       if (n === 0) sure = round(chances[book.first + best]!);
-      judgeBook(reading, book, best, ruled, codes);
+      judgeBook(book, best, ruled.choices, choices);
     }
-    for (const code of ruled.codes) if (!books.some(b => b.id === code.codebook)) codes.push(code);
-    return { codes, sure };
+    for (const choice of ruled.choices) if (judged[choice.book] === 0) choices.push(choice);
+    return { choices, sure };
   };
 }
 

@@ -133,6 +133,11 @@ export class Reading {
     return known === present || (known === unknown && this.workOut(fact));
   }
 
+  /** Whether a fact was established, or worked out for a rule: no expression is run to tell. */
+  knows(fact: number): boolean {
+    return this.facts[fact] === present;
+  }
+
   private workOut(number: number): boolean {
     const fact = this.tables.facts[number]!;
     // Not kept: a code may be asked for while its own cues are weighed, which then see none.

@@ -1,9 +1,14 @@
 import type { Flag, Proposal, Unit } from '../model';
 import { decide } from './decide';
+import { proposal, type Choice } from './evidence';
 import { flagsOf, type Definitions } from './flags';
-import type { Judge } from './learned';
+import type { Judge, Judged } from './learned';
 import { actorOf, deonticOf, kindOf } from './kinds';
 import type { Reading } from './reading';
+
+const noCodes: readonly Proposal[] = [];
+
+const unjudged = (choices: readonly Choice[]): Judged => ({ choices, sure: undefined });
 
 /** The unit that lies on the desk, the `n`th of its provision, with what the machine proposes for it. */
 export function codeUnit(
@@ -18,10 +23,10 @@ export function codeUnit(
   const id = `${provision}:${n}`;
   const kind = kindOf(reading);
   reading.setKind(kind);
-  const ruled: Proposal[] = [];
+  const ruled: Choice[] = [];
   const flags: Flag[] = [];
   if (kind === 'title' || kind === 'heading' || kind === 'signature')
-    return { start, end, id, provision, kind, codes: ruled, flags };
+    return { start, end, id, provision, kind, codes: noCodes, flags };
   const uncoded = tables.uncoded.has(kind);
   for (let at = 0; at < tables.books.length; at++) {
     const book = tables.books[at]!;
@@ -29,7 +34,8 @@ export function codeUnit(
     else if (book.codes === 'text' || !uncoded) decide(reading, book, at, ruled);
   }
   const deontic = deonticOf(reading);
-  const { codes, sure } = judge?.(reading, { kind, deontic, codes: ruled }) ?? { codes: ruled };
+  const { choices, sure } = judge?.(reading, { kind, deontic, choices: ruled }) ?? unjudged(ruled);
+  const codes = choices.length === 0 ? noCodes : choices.map(choice => proposal(reading, choice));
   if (!deontic) return { start, end, id, provision, kind, sure, codes, flags };
   const actor = actorOf(reading, deontic);
   if (!actor) return { start, end, id, provision, kind, deontic, sure, codes, flags };
