@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { codeDocument, disk, loadCodebooks, openEngine } from '../src/corpus';
+import { readWeights } from '../src/importers';
 import {
   codePoints,
   type Codebook,
@@ -32,17 +35,30 @@ export type Machine = (text: GoldText, language: LanguageTag) => readonly Machin
 /** What the machine goes by. */
 export type Grammar = { readonly codebooks: readonly Codebook[]; readonly lexicon: Lexicon };
 
-/** The codebooks and the lexicon of a folder. One that does not parse is an error: figures would be of something else. */
+/** The codebooks and the lexicon of a folder, without learned weights: their rules alone. One that does not parse is an error: figures would be of something else. */
 export async function readCodebooks(folder: string): Promise<Grammar> {
   const { codebooks, lexicon, problems } = await loadCodebooks(disk(folder));
   if (!lexicon || problems.length > 0) {
     const told = problems.map(p => `${p.uri}:${p.line ?? 1} ${p.message}`).join('\n');
     throw new Error(`The codebooks in ${folder} have problems; mend them first.\n${told}`);
   }
-  return { codebooks, lexicon };
+  return { codebooks, lexicon: { ...lexicon, weights: {} } };
 }
 
-/** The engine as it is shipped, with these codebooks. */
+/** With the weights that were learned without the documents on which figures are reported (`npm run train`). */
+export function withHeldOut({ codebooks, lexicon }: Grammar, home: string): Grammar {
+  const weights = Object.fromEntries(
+    (['zh', 'en'] as const).map(language => {
+      const path = join(home, 'held-out', `${language}.json`);
+      const read = readWeights(path, readFileSync(path));
+      if (!read.weights) throw new Error(read.problems.map(p => `${p.uri}: ${p.message}`).join('\n'));
+      return [language, read.weights];
+    }),
+  );
+  return { codebooks, lexicon: { ...lexicon, weights } };
+}
+
+/** The engine as it is shipped, with these codebooks and weights. */
 export function openMachine({ codebooks, lexicon }: Grammar): Machine {
   const engine = openEngine(codebooks, lexicon);
   return ({ path, text }, language) => {

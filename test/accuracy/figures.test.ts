@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { openMachine, readCodebooks } from '../../accuracy/coding';
+import { openMachine, readCodebooks, withHeldOut } from '../../accuracy/coding';
 import { openComparison } from '../../accuracy/compare';
 import { evaluate } from '../../accuracy/evaluate';
 import { goldFiles, held } from '../../accuracy/gold';
@@ -16,7 +16,10 @@ type Committed = { readonly summary: Readonly<Record<string, Summary>> };
 const { summary } = JSON.parse(readFileSync(join(home, 'figures.json'), 'utf8')) as Committed;
 
 it('agrees with the held-out readers at least as well as the committed figures say', async () => {
-  const compare = openComparison(home, openMachine(await readCodebooks(join(root, 'codebooks'))));
+  const compare = openComparison(
+    home,
+    openMachine(withHeldOut(await readCodebooks(join(root, 'codebooks')), home)),
+  );
   const figures = evaluate(goldFiles(home, held), compare);
   const now = Object.fromEntries(Object.entries(figures).map(([name, each]) => [name, summaryOf(each)]));
   expect(Object.keys(now)).toEqual(['zh-dev', 'en-dev']);
