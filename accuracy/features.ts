@@ -1,7 +1,7 @@
 import { featureReader, type Judging } from '../src/coders';
 import { disk, loadCodebooks, openEngine } from '../src/corpus';
 import { codePoints, type LanguageTag, type Span, type Unit } from '../src/model';
-import { besideFiles, goldFiles, goldTexts, singles, type GoldFile, type GoldUnit } from './gold';
+import { goldFiles, goldTexts, singles, type GoldFile, type GoldUnit } from './gold';
 
 /** A gold unit as training reads it: the machine's unit that covers most of it, its features by name, and the readers' codes. */
 type Row = {
@@ -69,7 +69,7 @@ export async function* goldFeatures(home: string, codebookFolder: string): Async
     return best && shared(best) >= (end - start) / 2 ? best : undefined;
   }
 
-  for (const file of [...goldFiles(home), ...besideFiles(home)])
+  for (const file of goldFiles(home))
     for (const unit of file.units) {
       const found = bestOf(unit, file);
       if (!found) continue;

@@ -39,10 +39,10 @@ export type GoldFile = {
   readonly units: readonly GoldUnit[];
 };
 
-/** Files on which figures are reported: two readers, and an adjudicator. All others may be learned from. */
+/** Files on which figures are reported: two readers, and an adjudicator. */
 export const held = (name: string): boolean => name.endsWith('-dev');
 
-const parts = ['dev', 'train', 'read'] as const;
+const parts = ['dev', 'beside', 'train', 'read'] as const;
 const languages = ['zh', 'en'] as const;
 
 /** The gold files that are there, those on which figures are reported first. `home` is the folder `accuracy`. */
@@ -55,17 +55,6 @@ export function goldFiles(home: string, wanted: (name: string) => boolean = () =
     }),
   );
 }
-
-/**
- * Other sentences of the documents on which figures are reported, and of other copies of them. The weights that are shipped are
- * learned from these too, those that figures are made with are not.
- */
-export const besideFiles = (home: string): readonly GoldFile[] =>
-  languages.map(language => ({
-    name: `${language}-beside`,
-    language,
-    units: goldUnits(home, `${language}-beside`),
-  }));
 
 /** The units of one file of `accuracy/gold`. */
 export const goldUnits = (home: string, name: string): readonly GoldUnit[] =>

@@ -5,7 +5,7 @@ import { readerPairs } from './agreement';
 import { openMachine, readCodebooks, withHeldOut } from './coding';
 import { openComparison, type Compared } from './compare';
 import { codeOf, evaluate } from './evaluate';
-import { goldFiles, goldUnits, singles, type GoldFile, held } from './gold';
+import { goldFiles, goldUnits, singles, learnable, type GoldFile } from './gold';
 import { report, rounded, summaryOf, table } from './report';
 
 const home = 'accuracy';
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const byRules = openComparison(home, openMachine(rules));
   const byWeights = openComparison(home, openMachine(withHeldOut(rules, home)));
   const compared = new Map<GoldFile, readonly Compared[]>(
-    files.map(file => [file, held(file.name) && !options.rules ? byWeights(file) : byRules(file)]),
+    files.map(file => [file, !learnable(file.name) && !options.rules ? byWeights(file) : byRules(file)]),
   );
   const figures = evaluate(files, file => compared.get(file)!);
   if (options.json) {
