@@ -72,9 +72,8 @@ describe('learned weights', () => {
     const code = primary(judged!, 'rz')!;
     expect(code.score).toBeCloseTo(Math.exp(margins[1]!) / sum, 3);
     expect(judged!.sure).toBe(code.score);
-    expect(code.near).toEqual([
-      { code: 'rz.env.org', score: expect.closeTo(Math.exp(margins[2]!) / sum, 3) },
-    ]);
+    expect(code.near.map(n => n.code)).toEqual(['rz.env.org']);
+    expect(code.near[0]!.score).toBeCloseTo(Math.exp(margins[2]!) / sum, 3);
   });
 
   it('leave a unit uncoded where none is likeliest, and say how sure that is', () => {
