@@ -1,7 +1,7 @@
-import { noCode, type LearnedBook, type NearMiss, type Table, type Weights } from '../model';
+import { noCode, type LearnedBook, type NearMiss, type Weights } from '../model';
 import type { Choice } from './evidence';
-import { featureReader, type Ruled } from './features';
-import { Grams } from './grams';
+import type { Ruled } from './features';
+import { Margins } from './margins';
 import { strongestReasons } from './reasons';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
@@ -24,113 +24,16 @@ type Book = LearnedBook & {
   readonly codes: readonly number[];
 };
 
-/** The weights of a table, to be walked row by row. */
-export type Rows = Pick<Table, 'names' | 'entries' | 'scale'> & { readonly from: Int32Array };
-
-/** What is weighed of a unit: grams, all alike, and features with their values. */
-export type Weighed = {
-  readonly grams: Rows;
-  readonly features: Rows;
-  readonly foundGrams: Int32Array;
-  readonly foundFeatures: Int32Array;
-  readonly values: Float64Array;
-  gramCount: number;
-  featureCount: number;
-  /** What one step of a gram's weight adds to a margin. */
-  gramStep: number;
-};
-
 /**
  * Weighs what the codebooks found in a unit, and the words it is made of, with weights learned from coded units: a linear model
  * per codebook, one class against the rest, so that each decision is a sum of features that can be shown. `reasons` says whether
  * they are: to pick the strongest costs more than to decide.
  */
 export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean): Judge {
-  const { bias } = weights;
   const books = booksOf(weights, tables);
-  const places = new Map(weights.features.names.map((name, at) => [name, at]));
-  const readFeatures = featureReader(tables, name => places.get(name) ?? -1);
-  const finder = new Grams(weights.grams.names, weights.language);
-  const squares = Float64Array.from(weights.grams.rarities, r => r * r);
-  const weighed: Weighed = {
-    grams: rowsOf(weights.grams),
-    features: rowsOf(weights.features),
-    foundGrams: finder.found,
-    foundFeatures: new Int32Array(weights.features.names.length),
-    values: new Float64Array(weights.features.names.length),
-    gramCount: 0,
-    featureCount: 0,
-    gramStep: 0,
-  };
   const judged = Uint8Array.from(tables.books, (_, place) => Number(books.some(b => b.place === place)));
-  const steps = new Int32Array(bias.length);
-  const margins = new Float64Array(bias.length);
-  const chances = new Float64Array(bias.length);
-  const put = (row: number, value: number): void => {
-    weighed.foundFeatures[weighed.featureCount] = row;
-    weighed.values[weighed.featureCount++] = value;
-  };
-
-  function weigh(reading: Reading, ruled: Ruled): void {
-    finder.read(reading.text, reading.span);
-    weighed.gramCount = finder.count;
-    weighed.featureCount = 0;
-    readFeatures(reading, ruled, put);
-    const { grams, features, foundGrams, foundFeatures, values } = weighed;
-    steps.fill(0);
-    let square = 0;
-    for (let i = 0; i < weighed.gramCount; i++) {
-      const gram = foundGrams[i]!;
-      square += squares[gram]!;
-      const to = grams.from[gram + 1]!;
-      for (let e = grams.from[gram]!; e < to; e++) {
-        const entry = grams.entries[e]!;
-        steps[entry >> 8]! += (entry << 24) >> 24;
-      }
-    }
-    weighed.gramStep = square > 0 ? grams.scale / Math.sqrt(square) : 0;
-    for (let c = 0; c < margins.length; c++) margins[c] = bias[c]! + weighed.gramStep * steps[c]!;
-    for (let i = 0; i < weighed.featureCount; i++) {
-      const feature = foundFeatures[i]!;
-      const step = values[i]! * features.scale;
-      const to = features.from[feature + 1]!;
-      for (let e = features.from[feature]!; e < to; e++) {
-        const entry = features.entries[e]!;
-        margins[entry >> 8]! += step * ((entry << 24) >> 24);
-      }
-    }
-  }
-
-  /** The likeliest class of a book, by its place among the book's classes; notes how likely each is. */
-  function likeliest({ first, classes, sharpness }: Book): number {
-    let best = 0;
-    for (let i = 1; i < classes.length; i++) if (margins[first + i]! > margins[first + best]!) best = i;
-    let sum = 0;
-    for (let i = 0; i < classes.length; i++) {
-      chances[first + i] = Math.exp(sharpness * (margins[first + i]! - margins[first + best]!));
-      sum += chances[first + i]!;
-    }
-    for (let i = 0; i < classes.length; i++) chances[first + i]! /= sum;
-    return best;
-  }
-
-  /** The other codes that are not unlikely, the likeliest first. */
-  function nearOf({ first, classes }: Book, best: number): readonly NearMiss[] {
-    const near: NearMiss[] = [];
-    for (let i = 0; i < classes.length; i++) {
-      const chance = chances[first + i]!;
-      if (chance >= leastNear && i !== best && classes[i] !== noCode)
-        near.push({ code: classes[i]!, score: round(chance) });
-    }
-    return near.length > 1 ? near.sort((a, b) => b.score - a.score).slice(0, mostNear) : near;
-  }
-
-  function secondOf({ first, classes }: Book, best: number): number {
-    let second = best === 0 ? 1 : 0;
-    for (let i = 0; i < classes.length; i++)
-      if (i !== best && margins[first + i]! > margins[first + second]!) second = i;
-    return second;
-  }
+  const weighed = new Margins(weights, tables);
+  const chances = new Float64Array(weights.bias.length);
 
   /** The choices of a book as they were ruled, with the class `best` as the primary one. */
   function judgeBook(book: Book, best: number, ruled: readonly Choice[], choices: Choice[]): void {
@@ -139,11 +42,12 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
     let before: Choice | undefined;
     for (const choice of ruled) if (choice.code === code && choice.role === 'primary') before = choice;
     const { first, place } = book;
+    const other = reasons ? likeliest(book, weighed.margins, best) : -1;
     const learned = {
       likely: round(chances[first + best]!),
       overruled: !before,
-      near: nearOf(book, best),
-      weights: reasons ? strongestReasons(weighed, first + best, first + secondOf(book, best)) : undefined,
+      near: nearOf(book, chances, best),
+      weights: reasons ? strongestReasons(weighed, first + best, first + other) : undefined,
     };
     choices.push({ book: place, code, role: 'primary', rule: before?.rule, learned });
     for (const choice of ruled)
@@ -151,14 +55,15 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
   }
 
   return (reading, ruled) => {
-    weigh(reading, ruled);
+    weighed.weigh(reading, ruled);
     const choices: Choice[] = [];
     const uncoded = tables.uncoded.has(ruled.kind);
     let sure: number | undefined;
     for (let n = 0; n < books.length; n++) {
       const book = books[n]!;
       if (book.acts && uncoded) continue;
-      const best = likeliest(book);
+      const best = likeliest(book, weighed.margins);
+      fillChances(book, weighed.margins, best, chances);
       if (n === 0) sure = round(chances[book.first + best]!);
       judgeBook(book, best, ruled.choices, choices);
     }
@@ -167,7 +72,41 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
   };
 }
 
-/** The learned books that there are; classes that no codebook has any more are never the likeliest. */
+/** The class of a book with the greatest margin, other than `but`, by its place among the book's classes. */
+function likeliest({ first, classes }: Book, margins: Float64Array, but = -1): number {
+  let best = but === 0 ? 1 : 0;
+  for (let i = best + 1; i < classes.length; i++)
+    if (i !== but && margins[first + i]! > margins[first + best]!) best = i;
+  return best;
+}
+
+/** How likely each class of a book is: the softmax of its margins, sharpened. */
+function fillChances(
+  { first, classes, sharpness }: Book,
+  margins: Float64Array,
+  best: number,
+  chances: Float64Array,
+): void {
+  let sum = 0;
+  for (let i = first; i < first + classes.length; i++) {
+    chances[i] = Math.exp(sharpness * (margins[i]! - margins[first + best]!));
+    sum += chances[i]!;
+  }
+  for (let i = first; i < first + classes.length; i++) chances[i]! /= sum;
+}
+
+/** The other codes that are not unlikely, the likeliest first. */
+function nearOf({ first, classes }: Book, chances: Float64Array, best: number): readonly NearMiss[] {
+  const near: NearMiss[] = [];
+  for (let i = 0; i < classes.length; i++) {
+    const chance = chances[first + i]!;
+    if (chance >= leastNear && i !== best && classes[i] !== noCode)
+      near.push({ code: classes[i]!, score: round(chance) });
+  }
+  return near.length > 1 ? near.sort((a, b) => b.score - a.score).slice(0, mostNear) : near;
+}
+
+/** The learned books that there are; one of whose codes its codebook lacks is left to the rules. */
 function booksOf({ books }: Weights, tables: Tables): readonly Book[] {
   const codes = new Map(tables.codes.map(({ code }, at) => [code.id, at]));
   const found: Book[] = [];
@@ -181,14 +120,6 @@ function booksOf({ books }: Weights, tables: Tables): readonly Book[] {
     first += book.classes.length;
   }
   return found;
-}
-
-function rowsOf({ names, lengths, entries, scale }: Table): Rows {
-  const from = new Int32Array(names.length + 1);
-  lengths.forEach((length, row) => {
-    from[row + 1] = from[row]! + length;
-  });
-  return { names, from, entries, scale };
 }
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;

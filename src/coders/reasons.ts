@@ -1,10 +1,10 @@
 import type { Weight } from '../model';
-import type { Rows, Weighed } from './learned';
+import { classOf, stepsOf, type Margins, type Rows } from './margins';
 
 const shown = 5;
 
 /** The features that most made one class win over another, by what they add to the difference of their margins. */
-export function strongestReasons(weighed: Weighed, winner: number, other: number): readonly Weight[] {
+export function strongestReasons(weighed: Margins, winner: number, other: number): readonly Weight[] {
   const { grams, features, foundGrams, foundFeatures, values } = weighed;
   const reasons: Weight[] = [];
   for (let i = 0; i < weighed.gramCount; i++) {
@@ -27,9 +27,8 @@ function differenceOf({ from, entries }: Rows, row: number, winner: number, othe
   let steps = 0;
   for (let e = from[row]!; e < from[row + 1]!; e++) {
     const entry = entries[e]!;
-    const weight = (entry << 24) >> 24;
-    if (entry >> 8 === winner) steps += weight;
-    else if (entry >> 8 === other) steps -= weight;
+    if (classOf(entry) === winner) steps += stepsOf(entry);
+    else if (classOf(entry) === other) steps -= stepsOf(entry);
   }
   return steps;
 }

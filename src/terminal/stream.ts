@@ -145,6 +145,7 @@ function rows({ id, document: { text }, units }: CodedDocument, codebooks: reado
       deontic: cut(unit.deontic),
       deontic_score: unit.deontic?.score ?? null,
       ...Object.fromEntries(taxonomies.map(c => [c.id, codesOf(unit, c)])),
+      confidence: unit.sure ?? null,
     })),
     flags: units.flatMap(unit =>
       unit.flags.map(flag => ({

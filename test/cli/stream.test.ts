@@ -28,6 +28,8 @@ describe('policy-coder stream', () => {
     expect(answers[0]!['facts']).toEqual({ year: 2020, place: '上海' });
     expect(answers.map(a => a['language'])).toEqual(['zh', 'en']);
     expect(answers[0]!.units![0]).toMatchObject({ text: '有关部门应当及时公开数据。', deontic: '应当' });
+    const sure = answers.map(a => Number(a.units![0]!['confidence']));
+    expect(sure.every(p => p > 0 && p <= 1)).toBe(true);
   });
 
   it('counts code points, not UTF-16', async () => {
