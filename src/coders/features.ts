@@ -21,7 +21,7 @@ const longest = 6;
 const ends = '。；：;:.';
 
 /**
- * Reads the features of a coded unit that a learned model weighs: facts of lexicon and rules, scores of cues, what the rules
+ * Reads the features of a coded unit that a learned model weighs: facts of lexicon and rules, rough scores of cues, what rules
  * decided, kind, force, length and end. A fact counts if it is known by then: that a rule asked for it is part of what it says. `row` gives the row of a feature by its name, or -1 if nobody asks for it: training asks
  * for all, coding for those that have a weight, both through this one function.
  */
@@ -60,7 +60,7 @@ export function featureReader(
     for (let book = 0; book < tables.books.length; book++)
       for (let scored = reading.scores.firstOf(book); scored; scored = scored.next) {
         const to = scores[scored.code]!;
-        const score = to < 0 ? 0 : reading.scores.of(scored.code);
+        const score = to < 0 ? 0 : reading.scores.rough(scored);
         if (score > 0) put(to, Math.min(score, mostScore));
       }
     for (const { role, code, rule } of choices) {

@@ -42,11 +42,11 @@ describe('the legend', () => {
   it('leads from a code to its next place in the text, and round again', async () => {
     const editor = await show(regulation);
     const live = await coded(editor);
-    const count = live.summary().codes.get('rz.supply.infra') ?? 0;
-    assert.ok(count > 1);
+    const several = [...live.summary().codes].filter(([id, n]) => id.startsWith('rz.') && n > 1);
+    const [code, count] = several.sort(([, a], [, b]) => a - b)[0] ?? assert.fail('no code stands twice');
     const seen = new Set<number>();
     for (let i = 0; i <= count; i++) {
-      await run('nextOccurrence', 'rz.supply.infra');
+      await run('nextOccurrence', code);
       seen.add(editor.selection.start.line * 1_000 + editor.selection.start.character);
     }
     assert.equal(seen.size, count);
