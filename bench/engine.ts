@@ -1,16 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { compile } from '../src/coders';
 import { openEngine } from '../src/corpus';
-import { readCodebook, readLexicon } from '../src/importers';
+import { readCodebook, readLexicon, readWeights } from '../src/importers';
 import { languageOf } from '../src/languages';
-import type { Codebook, LanguageTag } from '../src/model';
+import type { Codebook, LanguageTag, Weights } from '../src/model';
 import { loadWords } from './survey';
 
-/** The engine with the shipped codebooks, and the literal cues that a peer can look up too. */
+function loadWeights(language: LanguageTag): Weights {
+  const file = `codebooks/weights/${language}.json`;
+  const { weights } = readWeights(file, readFileSync(file));
+  if (!weights) throw new Error(`${file} does not read`);
+  return weights;
+}
+
+/** The engine as it is shipped, one with the rules alone, and the literal cues that a peer can look up too. */
 export function loadEngine() {
   const { lexicon: read } = readLexicon('lexicon.yaml', readFileSync('codebooks/lexicon.yaml'));
   if (!read) throw new Error('codebooks/lexicon.yaml does not parse');
-  const lexicon = { ...read, words: loadWords() };
+  const weights = { zh: loadWeights('zh'), en: loadWeights('en') };
+  const lexicon = { ...read, words: loadWords(), weights };
   const order = ['rz', 'nato', 'me', 'si', 'ct', 'dr', 'mech', 'ba', 'lo', 'ambiguity'];
   const present = new Set(readdirSync('codebooks'));
   const codebooks = order
@@ -19,6 +27,7 @@ export function loadEngine() {
     .filter((book): book is Codebook => book !== undefined);
   return {
     engine: openEngine(codebooks, lexicon),
+    rules: openEngine(codebooks, { ...lexicon, weights: {} }),
     compileFor: (tag: LanguageTag) => compile(codebooks, lexicon, languageOf(tag)),
     cues: (tag: LanguageTag) => [
       ...new Set(

@@ -23,13 +23,15 @@ const pairs = Number(options.pairs);
 const megabytes = Number(options.megabytes);
 const chosen = options.only?.split(',');
 const texts = loadTexts(options.text);
-const { engine, compileFor, cues } = loadEngine();
+const { engine, rules, compileFor, cues } = loadEngine();
 
 const asDocument =
   (language: LanguageTag) =>
   (text: string, i: number): Document => ({ uri: `bench:${i}`, text, language });
-const codeAll = (language: LanguageTag, list: readonly string[]) => () =>
-  time(() => list.map(asDocument(language)).forEach(document => engine.code(document)));
+const codeAll =
+  (language: LanguageTag, list: readonly string[], by = engine) =>
+  () =>
+    time(() => list.map(asDocument(language)).forEach(document => by.code(document)));
 
 const benchmarks: Record<string, () => readonly Row[] | Promise<readonly Row[]>> = {
   zh() {
@@ -42,6 +44,18 @@ const benchmarks: Record<string, () => readonly Row[] | Promise<readonly Row[]>>
     const list = fill(exampleTexts('en'), 2e6);
     const pair = interleave(pairs, codeAll('en', list), () => bareWink(list));
     return [ratioRow('en: whole-document coding against the wink-nlp pipe it uses (sbd)', pair, 0.9)];
+  },
+  learned() {
+    return (['zh', 'en'] as const).map(tag => {
+      const list = fill(tag === 'zh' ? texts : exampleTexts('en'), 2e6);
+      const { ratios } = interleave(pairs, codeAll(tag, list, rules), codeAll(tag, list));
+      return limitRow(
+        `${tag}: coding with learned weights against the rules alone`,
+        median(ratios),
+        1.25,
+        'x',
+      );
+    });
   },
   python() {
     if (!python) return [];
