@@ -27,7 +27,7 @@ function featureName(session: Session, book: string, { feature }: Weight, tongue
   if (sort === 'score') return session.say('ofCues', labelOf(session, name, tongue));
   if (sort === 'primary' || sort === 'secondary' || sort === 'theme')
     return session.say('ofRules', labelOf(session, name, tongue));
-  if (sort === 'rule') return `\`${plain(name.slice(name.indexOf('/') + 1))}\``;
+  if (sort === 'rule') return `\`${name.slice(name.indexOf('/') + 1)}\``;
   if (sort === 'none') return session.say('ofNone', name.toUpperCase());
   return plain(feature);
 }

@@ -75,6 +75,8 @@ describe('a policy document as it is', () => {
     assert.match(text, /人才培养/);
     assert.match(text, /Talent cultivation/);
     assert.match(text, /“人才培养” \+1/);
+    assert.match(text, /\*\*Likely right\*\* \d+%/);
+    assert.match(text, /learned weights\)\*\* .*\+\d\.\d\d/);
     assert.match(text, /NATO/);
     assert.match(text, /command:policyCoder\.openCodebookEntry/);
   });
