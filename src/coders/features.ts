@@ -22,8 +22,9 @@ const ends = '。；：;:.';
 
 /**
  * Reads the features of a coded unit that a learned model weighs: facts of lexicon and rules, rough scores of cues, what rules
- * decided, kind, force, length and end. A fact counts if it is known by then: that a rule asked for it is part of what it says. `row` gives the row of a feature by its name, or -1 if nobody asks for it: training asks
- * for all, coding for those that have a weight, both through this one function.
+ * decided, kind, force, length and end. A fact counts if it is known by then: that a rule asked for it is part of what it says.
+ * `row` gives the row of a feature by its name, or -1 if nobody asks for it: training asks for all, coding for those that have a
+ * weight, both through this one function.
  */
 export function featureReader(
   tables: Tables,
