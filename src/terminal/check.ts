@@ -1,14 +1,16 @@
+import { InvalidArgumentError, Option } from 'commander';
 import { codeEach, openEngine } from '../corpus';
 import type { Problem, Severity } from '../model';
+import { collected } from './arguments';
 import { findingsOf, type Finding } from './findings';
-import { exits, put, type Io } from './io';
+import { exits, put, type AddCommand, type Io } from './io';
 import { problemLines } from './problems';
 import { setUp } from './setup';
 import { severities, wordFor } from './severity';
 import { figure, styleOf, type Style } from './style';
 import { doubtLine, doubtsOf, type Doubt } from './survey';
 
-export type CheckOptions = {
+type CheckOptions = {
   readonly codebook: readonly string[];
   readonly format: 'pretty' | 'json';
   readonly minSeverity: Severity;
@@ -16,8 +18,28 @@ export type CheckOptions = {
   readonly lang?: 'zh' | 'en';
 };
 
+export const addCheck: AddCommand = (program, io, exit) => {
+  program
+    .command('check')
+    .description('Finds ambiguous clauses, like a linter. Exit code 2 if there are any.')
+    .argument('<path...>', 'folders and files to check')
+    .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
+    .option('--min-severity <n>', '1 mild, 2 moderate, 3 high', severity, 2)
+    .addOption(new Option('--lang <tag>', 'language of explanations').choices(['zh', 'en']))
+    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .action(async (paths: readonly string[], options: CheckOptions) =>
+      exit(await runCheck(paths, options, io)),
+    );
+};
+
+function severity(value: string): Severity {
+  const found = ([1, 2, 3] as const).find(s => String(s) === value);
+  if (found === undefined) throw new InvalidArgumentError('It must be 1, 2 or 3');
+  return found;
+}
+
 /** `check`: what a person should look at in each document, then its ambiguous clauses, one a line, as a linter tells them. Exit code 2 if there are any. */
-export async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const style = styleOf(io.stdout, io.env);
   const tell = (problems: readonly Problem[]): void =>
     void io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));

@@ -1,14 +1,15 @@
 import { codeCorpus, disk, type Report } from '../corpus';
 import { exporters } from '../exporters';
 import type { Problem } from '../model';
-import { exits, put, type Io } from './io';
+import { collected, idsAmong, wholeNumber } from './arguments';
+import { exits, put, type AddCommand, type Io } from './io';
 import { problemLines } from './problems';
 import { progressLine } from './progress';
 import { setUp } from './setup';
 import { styleOf } from './style';
 import { summary } from './summary';
 
-export type CodeOptions = {
+type CodeOptions = {
   readonly out: string;
   readonly codebook: readonly string[];
   /** Ids of exporters; absent: all. */
@@ -18,13 +19,25 @@ export type CodeOptions = {
   readonly quiet?: boolean;
 };
 
+export const addCode: AddCommand = (program, io, exit) => {
+  const ids = exporters.map(e => e.id);
+  program
+    .command('code')
+    .description('Codes documents and writes the coded corpus as tables.')
+    .argument('<path...>', 'folders and files to code')
+    .requiredOption('--out <folder>', 'where to write')
+    .option('--to <ids>', `only these files, separated by commas: ${ids.join(', ')}`, idsAmong(ids))
+    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
+    .option('--bom', 'begin CSV files with a byte order mark, for Excel')
+    .option('--quiet', 'no progress and no summary')
+    .action(async (paths: readonly string[], options: CodeOptions) =>
+      exit(await runCode(paths, options, io)),
+    );
+};
+
 /** `code`: codes documents and writes the tables; prints what it found. Gives the exit code. */
-export async function runCode(
-  paths: readonly string[],
-  options: CodeOptions,
-  version: string,
-  io: Io,
-): Promise<number> {
+async function runCode(paths: readonly string[], options: CodeOptions, io: Io): Promise<number> {
   const style = styleOf(io.stderr, io.env);
   const tell = (problems: readonly Problem[]): void => void io.stderr.write(problemLines(problems, style));
   const setup = await setUp(paths, options.codebook, io);
@@ -41,7 +54,7 @@ export async function runCode(
       inputs,
       out: disk(options.out),
       exporters: options.to ?? exporters.map(e => e.id),
-      context: { version, codebooks, lexicon, options: { ...(options.bom && { bom: true }) } },
+      context: { version: io.version, codebooks, lexicon, options: { ...(options.bom && { bom: true }) } },
       jobs: options.jobs,
       ...(io.spawn && { spawn: io.spawn }),
       signal: io.signal,

@@ -1,5 +1,2 @@
-export { runCheck, type CheckOptions } from './check';
-export { runCode, type CodeOptions } from './code';
+export { commands } from './commands';
 export { closed, exits, type Io, type Sink } from './io';
-export { runStream } from './stream';
-export { severities } from './severity';

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { Writable } from 'node:stream';
 import type { Spawn } from '../corpus';
 
@@ -9,6 +10,8 @@ export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How to call the program again, for advice: `policy-coder`, or `node` and a path. */
   readonly program: string;
+  /** Of the program; it stands in what it writes. */
+  readonly version: string;
   /** The folder of the shipped codebooks. */
   readonly codebooks: string;
   /** Starts a process for `--jobs`; without it everything is coded in this one. */
@@ -21,6 +24,9 @@ export type Sink = Pick<Writable, 'write' | 'once'> & {
   readonly isTTY?: boolean;
   readonly columns?: number;
 };
+
+/** Adds a command to the program; its action tells the exit code. */
+export type AddCommand = (program: Command, io: Io, exit: (code: number) => void) => void;
 
 /** The reason of a signal that fires because the reader of the output went away. */
 export const closed = 'closed';

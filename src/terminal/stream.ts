@@ -13,12 +13,19 @@ import {
 } from '../model';
 import { fieldOf, sayOf } from '../importers';
 import { splitLines } from './lines';
-import { exits, put, until, type Io } from './io';
+import { exits, put, until, type AddCommand, type Io } from './io';
 import { problemLines } from './problems';
 import { styleOf } from './style';
 
+export const addStream: AddCommand = (program, io, exit) => {
+  program
+    .command('stream')
+    .description('Codes one JSON document a line from standard input to standard output.')
+    .action(async () => exit(await runStream(io)));
+};
+
 /** `stream`: a document a line in, its coding a line out, in the same order; a bad line gives an error and costs no other. */
-export async function runStream(io: Io): Promise<number> {
+async function runStream(io: Io): Promise<number> {
   const { codebooks, lexicon, problems } = await loadCodebooks(disk(io.codebooks));
   if (lexicon === undefined || problems.length > 0) {
     io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));

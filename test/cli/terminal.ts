@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { version } from '../../package.json';
 import { main } from '../../src/cli';
 import type { Io } from '../../src/terminal';
 
@@ -21,6 +22,7 @@ export async function run(
     stderr: err.sink,
     env: {},
     program: 'policy-coder',
+    version,
     codebooks: join(root, 'codebooks'),
     signal: new AbortController().signal,
     ...rest,

@@ -49,7 +49,7 @@ export const house: Readonly<Record<string, Room>> = {
   },
   terminal: {
     rooms: ['model', 'importers', 'exporters', 'corpus'],
-    packages: ['string-width'],
+    packages: ['string-width', 'commander'],
     node: ['node:stream'],
   },
   features: {
