@@ -1,11 +1,11 @@
-import type { Table, Weights } from '../model';
+import type { WeightTable, Weights } from '../model';
 import { featureReader, type Ruled } from './features';
 import { Grams } from './grams';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
 
 /** The weights of a table, to be walked row by row. */
-export type Rows = Pick<Table, 'names' | 'entries' | 'scale'> & { readonly from: Int32Array };
+export type Rows = Pick<WeightTable, 'names' | 'entries' | 'scale'> & { readonly from: Int32Array };
 
 /** An entry of a row is a class and, in its low byte, a number of steps. */
 export const classOf = (entry: number): number => entry >> 8;
@@ -96,7 +96,7 @@ export class Margins {
   }
 }
 
-function rowsOf({ names, lengths, entries, scale }: Table): Rows {
+function rowsOf({ names, lengths, entries, scale }: WeightTable): Rows {
   const from = new Int32Array(names.length + 1);
   lengths.forEach((length, row) => {
     from[row + 1] = from[row]! + length;

@@ -1,7 +1,15 @@
-import { codePoints, type CodedDocument, type Flag, type Proposal, type Span, type Unit } from '../model';
+import {
+  codePoints,
+  type CodedDocument,
+  type Flag,
+  type Proposal,
+  type Span,
+  type Unit,
+  type Column,
+} from '../model';
 import { column, status } from './columns';
 import { numeral } from './csv';
-import { machine, type Column, type DocumentExporter, type ExportContext } from './exporter';
+import { machine, type DocumentExporter, type ExportContext } from './exporter';
 import { unitId } from './units';
 
 /**

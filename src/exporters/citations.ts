@@ -1,9 +1,8 @@
-import { citationTypes } from '../model';
+import { citationTypes, type Column, type Cell } from '../model';
 import { openLibrary } from '../relations';
 import { citing, type Citing } from './citing';
 import { column, docId, end, start } from './columns';
-import { corpusCsvExporter, joined, type Cell } from './csv';
-import type { Column } from './exporter';
+import { corpusCsvExporter, joined } from './csv';
 
 /** One row a citation, with the document of the corpus that is meant. */
 export const citations = corpusCsvExporter<Citing>({

@@ -1,5 +1,4 @@
-import type { Bilingual } from '../model';
-import type { Column } from './exporter';
+import type { Bilingual, Column } from '../model';
 
 /** A column; without a description its title says all there is. */
 export const column = (

@@ -1,8 +1,5 @@
-import type { CodedDocument } from '../model';
-import type { Column, CorpusExporter, DocumentExporter, ExportContext, Exporter } from './exporter';
-
-/** A value of a table; `undefined` is written as `NA`. */
-export type Cell = string | number | boolean | undefined;
+import type { CodedDocument, Column, Cell } from '../model';
+import type { CorpusExporter, DocumentExporter, ExportContext, Exporter } from './exporter';
 
 type Table = {
   readonly id: string;

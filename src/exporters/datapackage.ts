@@ -1,5 +1,6 @@
+import type { Column } from '../model';
 import { createHash } from 'node:crypto';
-import { machine, type Column, type ExportContext, type Exporter } from './exporter';
+import { machine, type ExportContext, type Exporter } from './exporter';
 
 /** A finished file: `sha256` (hex) and `bytes` of all of it, `rows` without the header. */
 export type WrittenFile = {

@@ -9,10 +9,11 @@ import {
   type Facts,
   type Lexicon,
   type Unit,
+  type Column,
+  type Cell,
 } from '../model';
 import { column, docId } from './columns';
-import { csvExporter, joined, type Cell } from './csv';
-import type { Column } from './exporter';
+import { csvExporter, joined } from './csv';
 import {
   ambiguityDensity,
   ambiguityScore,

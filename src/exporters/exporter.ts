@@ -1,4 +1,4 @@
-import type { Bilingual, Codebook, CodedDocument, Lexicon, Problem } from '../model';
+import type { Bilingual, Codebook, CodedDocument, Column, Lexicon, Problem } from '../model';
 
 export type ExportContext = {
   /** Of the extension; it versions the machine coder too. */
@@ -7,15 +7,6 @@ export type ExportContext = {
   readonly lexicon: Lexicon;
   /** `bom`: CSV files begin with a byte order mark, which Excel needs to read them as UTF-8. */
   readonly options: { readonly bom?: boolean };
-};
-
-export type Column = {
-  readonly name: string;
-  readonly type: 'string' | 'integer' | 'number' | 'date' | 'boolean';
-  readonly title: Bilingual;
-  readonly description: Bilingual;
-  /** The values are ids of documents.csv. */
-  readonly refersTo?: 'documents';
 };
 
 /** A file of the export: what it is called, and what its rows and columns mean. */

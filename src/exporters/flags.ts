@@ -1,7 +1,15 @@
-import { codePoints, covers, type CodedDocument, type Flag, type Unit } from '../model';
-import { csvExporter, joined, type Cell } from './csv';
+import {
+  codePoints,
+  covers,
+  type CodedDocument,
+  type Flag,
+  type Unit,
+  type Column,
+  type Cell,
+} from '../model';
+import { csvExporter, joined } from './csv';
 import { coder, column, docId, end, start, status } from './columns';
-import { machine, type Column } from './exporter';
+import { machine } from './exporter';
 import { unitId } from './units';
 
 /** One row an ambiguity flag: where, how severe before and after resolution, and what resolved it. */

@@ -28,7 +28,6 @@ export const exporters: readonly Exporter[] = [
 ];
 
 export type {
-  Column,
   CorpusExporter,
   DocumentExporter,
   ExportContext,

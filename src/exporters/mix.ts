@@ -1,7 +1,7 @@
-import { primary, type Code, type Codebook, type CodedDocument } from '../model';
-import { columnNames, csvExporter, type Cell } from './csv';
+import { primary, type Code, type Codebook, type CodedDocument, type Column, type Cell } from '../model';
+import { columnNames, csvExporter } from './csv';
 import { column, docId } from './columns';
-import type { Column, ExportContext } from './exporter';
+import type { ExportContext } from './exporter';
 import { evenness, herfindahl, shannon, shares } from './measures';
 
 /**

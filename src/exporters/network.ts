@@ -1,8 +1,8 @@
+import type { Column, Cell } from '../model';
 import { numberKey, openLibrary, titleKey } from '../relations';
 import { citing, type CitationRow, type Citing } from './citing';
 import { column } from './columns';
-import { corpusCsvExporter, joined, type Cell } from './csv';
-import type { Column } from './exporter';
+import { corpusCsvExporter, joined } from './csv';
 
 type Node = {
   readonly id: string;

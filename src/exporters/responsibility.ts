@@ -1,7 +1,14 @@
-import { codePoints, type Body, type CodedDocument, type Duty, type Span } from '../model';
+import {
+  codePoints,
+  type Body,
+  type CodedDocument,
+  type Duty,
+  type Span,
+  type Column,
+  type Cell,
+} from '../model';
 import { column, docId, end, start } from './columns';
-import { csvExporter, type Cell } from './csv';
-import type { Column } from './exporter';
+import { csvExporter } from './csv';
 
 /**
  * The responsibility matrix in long form: a row for each body of each duty, and one without a body where a duty falls on nobody.

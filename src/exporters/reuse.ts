@@ -1,8 +1,8 @@
-import { codePoints, type Bilingual, type Problem, type Span } from '../model';
+import { codePoints, type Bilingual, type Problem, type Span, type Column, type Cell } from '../model';
 import { findReuse, fingerprintOf, openTexts, type Fingerprint, type Reuse } from '../relations';
 import { column } from './columns';
-import { corpusCsvExporter, type Cell } from './csv';
-import type { Column, Extract } from './exporter';
+import { corpusCsvExporter } from './csv';
+import type { Extract } from './exporter';
 
 /** Shared with the editor's look-ups. */
 export const fingerprints: Extract<Fingerprint> = { id: 'fingerprint', of: fingerprintOf };

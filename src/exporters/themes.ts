@@ -1,7 +1,7 @@
-import { codePoints, type CodedDocument } from '../model';
-import { csvExporter, type Cell } from './csv';
+import { codePoints, type CodedDocument, type Column, type Cell } from '../model';
+import { csvExporter } from './csv';
 import { column, docId } from './columns';
-import type { Column, ExportContext } from './exporter';
+import type { ExportContext } from './exporter';
 import { perThousand, themeShare } from './measures';
 
 /** One row a document and theme that occurs in it. Themes are claims of the text, not causes. */

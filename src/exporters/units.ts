@@ -6,10 +6,12 @@ import {
   type Codebook,
   type CodedDocument,
   type Unit,
+  type Column,
+  type Cell,
 } from '../model';
-import { columnNames, csvExporter, joined, type Cell } from './csv';
+import { columnNames, csvExporter, joined } from './csv';
 import { coder, column, docId, end, start, status } from './columns';
-import { machine, type Column, type ExportContext } from './exporter';
+import { machine, type ExportContext } from './exporter';
 
 /** One row a recording unit, with its code in each taxonomy. */
 export const units = csvExporter({

@@ -1,7 +1,7 @@
-import type { Problem, Table, Weights } from '../model';
+import type { Problem, WeightTable, Weights } from '../model';
 import { definition } from './schema-problems';
 
-type RawTable = Pick<Table, 'names' | 'scale'> & { readonly lengths: string; readonly entries: string };
+type RawTable = Pick<WeightTable, 'names' | 'scale'> & { readonly lengths: string; readonly entries: string };
 
 /** Learned weights as they are written (accuracy/train.py), after codebooks/schema.json: tables in base64. */
 type RawWeights = Pick<Weights, 'language' | 'books' | 'bias'> & {
@@ -40,7 +40,7 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 /** A table whose entries are as many as its rows say, each of a class that there is. */
-function tableOf({ names, scale, ...raw }: RawTable, width: number): Table | undefined {
+function tableOf({ names, scale, ...raw }: RawTable, width: number): WeightTable | undefined {
   const lengths = Uint8Array.from(Buffer.from(raw.lengths, 'base64'));
   const bytes = Buffer.from(raw.entries, 'base64');
   const entries = Int16Array.from({ length: bytes.length >> 1 }, (_, i) => bytes.readInt16LE(2 * i));

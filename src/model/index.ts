@@ -14,3 +14,4 @@ export * from './contents';
 export * from './find-provision';
 export * from './settled';
 export * from './front-matter';
+export * from './table';

@@ -20,15 +20,15 @@ export type Weights = {
   readonly language: LanguageTag;
   readonly books: readonly LearnedBook[];
   readonly bias: readonly number[];
-  readonly features: Table;
-  readonly grams: Table & { readonly rarities: readonly number[] };
+  readonly features: WeightTable;
+  readonly grams: WeightTable & { readonly rarities: readonly number[] };
 };
 
 /**
  * Row by row, one a name, the weights that are not zero: `lengths` has how many a row has, `entries` all of them, each a class (its
  * place among all classes) times 256 plus a whole number from -127 to 127 as a signed byte, which times `scale` is the weight.
  */
-export type Table = {
+export type WeightTable = {
   readonly names: readonly string[];
   readonly lengths: Uint8Array;
   readonly entries: Int16Array;

@@ -1,0 +1,25 @@
+import type { Bilingual } from './codebook';
+
+/** A column of a table or an exported file: its name in ASCII snake_case, and what it means. */
+export type Column = {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'number' | 'date' | 'boolean';
+  readonly title: Bilingual;
+  readonly description: Bilingual;
+  /** The values are ids of documents.csv. */
+  readonly refersTo?: 'documents';
+};
+
+/** A value of a table; `undefined` is missing (`NA`). Dates are ISO strings. */
+export type Cell = string | number | boolean | undefined;
+
+/** Rows of equal length, a cell for each column, sorted by the key: what the models of diffusion take and exporters write. */
+export type Table = {
+  /** Of the file without its ending: `person_period`. */
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly columns: readonly Column[];
+  /** Names of the columns that identify a row. */
+  readonly key: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+};

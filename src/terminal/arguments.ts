@@ -1,0 +1,21 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Readers of option values, for every command; a bad value ends the command with the sentence given here. */
+
+export const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** Names separated by commas, each once, all of them `known`. */
+export const idsAmong =
+  (known: readonly string[]) =>
+  (value: string): readonly string[] => {
+    const ids = value.split(',').map(id => id.trim());
+    const unknown = ids.filter(id => !known.includes(id));
+    if (unknown.length > 0) throw new InvalidArgumentError(`There is no ${unknown.join(', ')}`);
+    return [...new Set(ids)];
+  };
+
+/** A whole number from 1 to 999. */
+export function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 on');
+  return Number(value);
+}

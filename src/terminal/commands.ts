@@ -1,0 +1,7 @@
+import { addCheck } from './check';
+import { addCode } from './code';
+import type { AddCommand } from './io';
+import { addStream } from './stream';
+
+/** Every command of the program, in the order of its help. */
+export const commands: readonly AddCommand[] = [addCode, addCheck, addStream];
