@@ -7,7 +7,7 @@ import {
   primary,
   type Codebook,
   type Lexicon,
-  type Table,
+  type WeightTable,
   type Unit,
   type Weights,
 } from '../../src/model';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 /** A table of rows that give one weight each: name, class, steps. */
-const table = (rows: readonly (readonly [string, number, number])[], scale = 0.1): Table => ({
+const table = (rows: readonly (readonly [string, number, number])[], scale = 0.1): WeightTable => ({
   names: rows.map(([name]) => name),
   lengths: Uint8Array.from(rows, () => 1),
   entries: Int16Array.from(rows, ([, klass, steps]) => (klass << 8) | (steps & 255)),
