@@ -1,3 +1,5 @@
+import { generator, kappaOfTable } from '../src/agreement';
+
 /** What two coders gave one unit. */
 export type Pair = readonly [gold: string, machine: string];
 
@@ -19,23 +21,8 @@ export const kappa = (pairs: readonly Pair[]): number => {
 };
 
 function kappaOf(cells: Float64Array, size: number): number {
-  const rows = new Float64Array(size);
-  const columns = new Float64Array(size);
-  let [n, same] = [0, 0];
-  for (let a = 0; a < size; a++) {
-    for (let b = 0; b < size; b++) {
-      const count = cells[a * size + b]!;
-      n += count;
-      rows[a]! += count;
-      columns[b]! += count;
-      if (a === b) same += count;
-    }
-  }
-  if (n === 0) return NaN;
-  let chance = 0;
-  for (let c = 0; c < size; c++) chance += rows[c]! * columns[c]!;
-  const expected = chance / (n * n);
-  return expected === 1 ? 1 : (same / n - expected) / (1 - expected);
+  const empty = cells.every(count => count === 0);
+  return empty ? NaN : (kappaOfTable(cells, size) ?? 1);
 }
 
 /** Number of pairs by gold code (row) and machine code (column). */
@@ -111,14 +98,3 @@ export const f1Interval = (documents: readonly Counts[]): Interval =>
     documents.map(counts => Float64Array.from(counts)),
     ([tp = 0, fp = 0, fn = 0]) => prf([tp, fp, fn]).f1,
   );
-
-/** Uniform in [0, 1): mulberry32 (Ettinger 2017), small and good enough to draw documents. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -34,6 +34,8 @@ export const house: Readonly<Record<string, Room>> = {
   // What documents have to do with each other is rendered by exporters and looked up by the corpus and the editor: a room of its own.
   // Citations are resolved by the names under which structure compares documents.
   relations: { rooms: ['model', { name: 'structure', in: /^library\.ts$/ }] },
+  // Statistics over what coders said: numbers and spans in, figures out, whoever coded and wherever it is shown.
+  agreement: { rooms: ['model'] },
   exporters: { rooms: ['model', 'relations'], node: ['node:crypto'] },
   corpus: {
     rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters'],

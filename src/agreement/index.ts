@@ -1,0 +1,10 @@
+export * from './ratings';
+export * from './distances';
+export { generator, shuffled } from './random';
+export { cohenKappa, fleissKappa, gwetAc1, kappaOfTable, percentAgreement } from './kappa';
+export * from './holsti';
+export { krippendorffAlpha } from './coincidences';
+export * from './bootstrap';
+export * from './span-f1';
+export { unitisingAlpha, type Continuum } from './unitising';
+export { unitisedAlphas, type UnitisedAlphas } from './unitised-values';
