@@ -1,7 +1,7 @@
 import { deserialize } from 'node:v8';
 import { citing, fingerprints, type Citing, type ExportContext } from '../exporters';
 import { importers } from '../importers';
-import type { Citation, CitationType, LanguageTag, Span } from '../model';
+import { isDay, type Citation, type CitationType, type LanguageTag, type Span } from '../model';
 import { openLibrary, openReuse, openTexts, type Fingerprint } from '../relations';
 import { listSources, type Source } from './documents';
 import type { Folder } from './folder';
@@ -175,7 +175,7 @@ function neighbourhood(
 }
 
 function daysBetween(earlier: string | undefined, later: string | undefined): number | undefined {
-  if (earlier === undefined || later === undefined) return undefined;
+  if (earlier === undefined || later === undefined || !isDay(earlier) || !isDay(later)) return undefined;
   const days = (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
   return Number.isNaN(days) ? undefined : Math.round(days);
 }

@@ -90,9 +90,12 @@ function resource(
   };
 }
 
+/** Frictionless has no date of which only the year may be known: its `date` is a whole day. */
+const partialDate = { type: 'string', constraints: { pattern: '\\d{4}(-\\d{2}(-\\d{2})?)?' } } as const;
+
 const field = ({ name, type, title, description }: Column) => ({
   name,
-  type,
+  ...(type === 'partial-date' ? partialDate : { type }),
   ...(type === 'boolean' && { trueValues: ['TRUE'], falseValues: ['FALSE'] }),
   title: title.en,
   title_zh: title.zh,

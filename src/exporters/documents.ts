@@ -124,9 +124,18 @@ const text = (name: string, zh: string, en: string, description: Bilingual): Col
 const factColumn = (id: FactId): Column => {
   const field = factFields.find(f => f.id === id);
   if (!field) throw new Error(`There is no fact "${id}".`);
-  return column(id, field.type === 'date' ? 'date' : 'string', field.label, {
-    zh: `从文件中读出；NA 表示未读出${field.many ? '；多个值以分号相隔，第一个为主' : ''}`,
-    en: `Read from the document; NA where it was not read${field.many ? '; several joined by a semicolon, the lead first' : ''}`,
+  const isDate = field.type === 'date';
+  const [zh, en] = isDate
+    ? [
+        '；ISO 日期，只知到月或年时为 2015-08、2015',
+        '; an ISO date, 2015-08 or 2015 where only month or year are known',
+      ]
+    : field.many
+      ? ['；多个值以分号相隔，第一个为主', '; several joined by a semicolon, the lead first']
+      : ['', ''];
+  return column(id, isDate ? 'partial-date' : 'string', field.label, {
+    zh: `从文件中读出；NA 表示未读出${zh}`,
+    en: `Read from the document; NA where it was not read${en}`,
   });
 };
 

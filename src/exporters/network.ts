@@ -132,9 +132,12 @@ const nodeColumns: readonly Column[] = [
   column('doc_number', 'string', { zh: '发文字号', en: 'Document number' }),
   column(
     'date',
-    'date',
+    'partial-date',
     { zh: '日期', en: 'Date' },
-    { zh: '成文、发布或通过日期', en: 'Signed, published or adopted' },
+    {
+      zh: '成文、发布或通过日期；只知到月或年时为 2015-08、2015',
+      en: 'Signed, published or adopted; 2015-08 or 2015 where only month or year are known',
+    },
   ),
   column('level', 'string', { zh: '层级', en: 'Level' }),
   column('jurisdiction_code', 'string', { zh: '行政区划代码', en: 'Jurisdiction code' }),

@@ -31,18 +31,21 @@ export function sayOf(field: Field, written: readonly string[]): Said {
   if (field.type !== 'date') return { values: cells };
   const date = isoDate(cells[0]!);
   return date === undefined
-    ? { message: `“${cells[0]!.slice(0, 40)}” is not a date. Write ${field.id} as 2015-08-31, or NA.` }
+    ? {
+        message: `“${cells[0]!.slice(0, 40)}” is not a date. Write ${field.id} as 2015-08-31, 2015-08 or 2015, or NA.`,
+      }
     : { values: [date] };
 }
 
-/** 2015-08-31 from 2015/8/31, 2015.8.31, 2015年8月31日 or itself, if the calendar has that day. */
+/** 2015-08-31 from 2015/8/31, 2015.8.31, 2015年8月31日 or itself, if the calendar has that day; 2015-08 and 2015 likewise. */
 function isoDate(text: string): string | undefined {
-  const found = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/.exec(text);
+  const found = /^(\d{4})(?:(?:-|\/|\.|年)(\d{1,2})(?:(?:-|\/|\.|月)(\d{1,2})日?|月)?|年)?$/.exec(text);
   if (!found) return undefined;
-  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)];
   const date = new Date(Date.UTC(year, month - 1, day));
+  const length = found[3] !== undefined ? 10 : found[2] !== undefined ? 7 : 4;
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    ? date.toISOString().slice(0, 10)
+    ? date.toISOString().slice(0, length)
     : undefined;
 }
 

@@ -14,8 +14,8 @@ export type FactSource =
   | 'given';
 
 /**
- * Something that a document says about itself. `value` is normalised: dates are ISO (`2015-08-31`), numbers use 〔〕,
- * places are GB/T 2260 or ISO 3166-2 codes. `span` is what it was read from, absent where it was computed or given.
+ * Something that a document says about itself. `value` is normalised: dates are ISO, as exact as the document
+ * tells them (`2015-08-31`, `2015-08`, `2015`), numbers use 〔〕, places are GB/T 2260 or ISO 3166-2 codes. `span` is what it was read from, absent where it was computed or given.
  * `confidence` is in 0..1.
  */
 export type Fact = {
@@ -61,6 +61,9 @@ export const factFields = [
   { id: 'source_url', type: 'text', many: false, label: { zh: '来源', en: 'Source' } },
 ] as const;
 export type FactId = (typeof factFields)[number]['id'];
+
+/** Whether an ISO date is known to the day: one of a month or a year cannot be counted from. */
+export const isDay = (iso: string): boolean => iso.length === 10;
 
 /** What is known of each field; a field without a value is absent. */
 export type Facts = Readonly<Partial<Record<FactId, readonly Fact[]>>>;

@@ -3,14 +3,15 @@ import type { Bilingual } from './codebook';
 /** A column of a table or an exported file: its name in ASCII snake_case, and what it means. */
 export type Column = {
   readonly name: string;
-  readonly type: 'string' | 'integer' | 'number' | 'date' | 'boolean';
+  /** `partial-date`: a day, or a month or a year where no more is known. */
+  readonly type: 'string' | 'integer' | 'number' | 'date' | 'partial-date' | 'boolean';
   readonly title: Bilingual;
   readonly description: Bilingual;
   /** The values are ids of documents.csv. */
   readonly refersTo?: 'documents';
 };
 
-/** A value of a table; `undefined` is missing (`NA`). Dates are ISO strings. */
+/** A value of a table; `undefined` is missing (`NA`). Dates are ISO strings, partial ones shorter: 2015-08, 2015. */
 export type Cell = string | number | boolean | undefined;
 
 /** Rows of equal length, a cell for each column, sorted by the key: what the models of diffusion take and exporters write. */

@@ -88,7 +88,8 @@ describe.each(exporters.filter(e => e.mediaType === 'text/csv'))('table $id', ex
       integer: /^\d+$/,
       number: /^-?\d+(\.\d{1,4})?$/,
       boolean: /^(TRUE|FALSE)$/,
-      date: /^\d{4}/,
+      date: /^\d{4}-\d\d-\d\d$/,
+      'partial-date': /^\d{4}(-\d\d(-\d\d)?)?$/,
     };
     const columns = exporter.columns(context);
     const [, ...rows] = csv(await write(exporter, corpus));

@@ -31,7 +31,7 @@ describe('datapackage', () => {
           missingValues: ['NA'],
           fields: exporter.columns(context).map(c => ({
             name: c.name,
-            type: c.type,
+            type: c.type === 'partial-date' ? 'string' : c.type,
             title: c.title.en,
             title_zh: c.title.zh,
             description: c.description.en,
@@ -40,6 +40,17 @@ describe('datapackage', () => {
         },
       })),
     });
+  });
+
+  it('gives dates of which only the year may be known as text of that form: no reader takes 2014 for a day', () => {
+    const rough = { type: 'string', constraints: { pattern: '\\d{4}(-\\d{2}(-\\d{2})?)?' } };
+    const field: unknown = expect.objectContaining({ name: 'date_signed', ...rough });
+    const fields: unknown = expect.arrayContaining([field]);
+    const resource: unknown = expect.objectContaining({
+      name: 'documents',
+      schema: expect.objectContaining({ fields }) as unknown,
+    });
+    expect(value).toMatchObject({ resources: expect.arrayContaining([resource]) as unknown });
   });
 
   it('names what it was made from', () => {

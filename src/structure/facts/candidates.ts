@@ -17,6 +17,9 @@ export const ranks: Readonly<Record<FactSource, number>> = {
   'file-name': 7,
 };
 
+/** A day wherever it stands says more than a month or a year. */
+export const roughRank = 5;
+
 export function candidate(
   field: FactId,
   value: string,

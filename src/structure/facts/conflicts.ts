@@ -1,7 +1,7 @@
 import { factOf, type Document, type FactId, type Facts, type Problem, type Span } from '../../model';
-import { dateOf } from './dates';
+import { dateOf, roughDateOf } from './dates';
 import { normaliseTitle } from '../document-names';
-import type { Candidate } from './candidates';
+import { roughRank, type Candidate } from './candidates';
 import type { Head } from './head';
 import type { Signature } from './signature';
 
@@ -24,7 +24,7 @@ export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): 
     ...(span && { span: { start: span.start, end: span.end } }),
   });
   const said = [
-    ...disagreement('date_signed', reading, (a, b) => a === b),
+    ...disagreement('date_signed', reading, (a, b) => a.startsWith(b) || b.startsWith(a)),
     ...disagreement('doc_number', reading, (a, b) => a === b),
     ...disagreement('issuer', reading, (a, b) => a.endsWith(b) || b.endsWith(a)),
     ...titleDisagreement(reading),
@@ -54,7 +54,7 @@ function disagreement(
   same: (a: string, b: string) => boolean,
 ): readonly Disagreement[] {
   const of = candidates.filter(c => c.field === field && c.from !== 'computed');
-  const headers = of.filter(c => c.from === 'header' && c.rank === 1);
+  const headers = of.filter(c => c.from === 'header' && (c.rank === 1 || c.rank === roughRank));
   const texts = of.filter(c => c.from === 'signature' || c.from === 'number' || c.from === 'title');
   const [header, text] = [headers[0], texts[0]];
   if (!header || !text) return [];
@@ -128,7 +128,10 @@ function likeness(a: string, b: string): number {
 function impossible({ head, signature }: Reading): readonly { said: string; span: Span }[] {
   const signed = signature?.date && signature.date.iso === undefined ? [signature.date] : [];
   const labels = head.labels.filter(
-    l => l.field.startsWith('date_') && /[0-9]{4}.{1,3}[0-9]/.test(l.value) && dateOf(l.value) === undefined,
+    l =>
+      l.field.startsWith('date_') &&
+      /[0-9]{4}.{1,3}[0-9]/.test(l.value) &&
+      (dateOf(l.value) ?? roughDateOf(l.value)) === undefined,
   );
   return [
     ...labels.map(l => ({ said: l.value.slice(0, 40), span: l })),

@@ -62,6 +62,41 @@ export function dateOf(text: string): string | undefined {
   return undefined;
 }
 
+const rough = new RegExp(`^[（(]?${gap}${year}${gap}年(?:${gap}${number}${gap}月份?)?${gap}[）)]?$`);
+const roughPlain = /^([12][0-9]{3})(?:[-./]([0-9]{1,2}))?$/;
+
+/** The month or year that a short piece of text is, all of it: 2014-05 for 二〇一四年五月 or 2014.5, 2014 for （2014年）. */
+export function roughDateOf(text: string): string | undefined {
+  const said = text.trim();
+  if (said.length > 24) return undefined;
+  const found = rough.exec(said) ?? roughPlain.exec(said);
+  return found ? roughDate(found[1]!, found[2]) : undefined;
+}
+
+const roughBefore = new RegExp(`${year}${gap}年(?:${gap}${number}${gap}月)?`, 'y');
+
+/** The months and years between two offsets that no day follows, in order. */
+export function roughDatesIn(text: string, from: number, to: number): FoundDate[] {
+  const found: FoundDate[] = [];
+  const part = text.slice(from, to);
+  for (let at = part.indexOf('年'); at >= 0; at = part.indexOf('年', at + 1)) {
+    const start = yearBefore(text, from + at, from);
+    if (start === undefined) continue;
+    roughBefore.lastIndex = start;
+    const [all, y, m] = roughBefore.exec(text) ?? [];
+    const iso = y === undefined ? undefined : roughDate(y, m);
+    if (all !== undefined && iso !== undefined && dateAt(text, start) === undefined)
+      found.push({ start, end: start + all.length, iso });
+  }
+  return found;
+}
+
+function roughDate(y: string, m: string | undefined): string | undefined {
+  const month = m === undefined ? 1 : m === '元' || m === '正' ? 1 : numeralValue(m);
+  const day = calendarDate(numeralValue(y.replace(/[ \u3000]/g, '')), month, 1);
+  return day?.slice(0, m === undefined ? 4 : 7);
+}
+
 function calendarDate(y?: number, m?: number, d?: number): string | undefined {
   if (y === undefined || m === undefined || d === undefined || y < 1900 || y > 2099) return undefined;
   if (m < 1 || m > 12 || d < 1 || d > daysOf(y, m)) return undefined;

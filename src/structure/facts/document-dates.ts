@@ -1,6 +1,6 @@
-import { factOf, type FactId, type Facts, type FactWords, type Span } from '../../model';
-import { datesIn, dateOf, later } from './dates';
-import { candidate, type Candidate } from './candidates';
+import { factOf, isDay, trim, type FactId, type Facts, type FactWords, type Span } from '../../model';
+import { datesIn, dateOf, later, roughDateOf } from './dates';
+import { candidate, roughRank, type Candidate } from './candidates';
 import { effectsIn, validityIn, type Effect } from './effect';
 import type { Head } from './head';
 import type { HistoryEvent } from './history';
@@ -10,9 +10,9 @@ import type { Signature } from './signature';
 export function statedDates(head: Head, signature: Signature | undefined, text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const { field, value, start, end } of head.labels) {
-    const iso = isDateField(field) ? dateOf(value) : undefined;
+    const iso = isDateField(field) ? (dateOf(value) ?? roughDateOf(value)) : undefined;
     if (iso !== undefined && isDateField(field))
-      found.push(candidate(field, iso, 'header', 0.98, { start, end }));
+      found.push(ranked(candidate(field, iso, 'header', 0.98, { start, end })));
   }
   if (signature?.date?.iso !== undefined) {
     const sure = signature.bodies.length > 0 ? 0.95 : 0.75;
@@ -24,10 +24,34 @@ export function statedDates(head: Head, signature: Signature | undefined, text: 
       found.push(candidate('date_signed', last.iso, 'signature', 0.95, last));
   }
   if (head.date) {
-    const iso = dateOf(text.slice(head.date.start, head.date.end));
-    if (iso !== undefined) found.push(candidate('date_signed', iso, 'text', 0.8, head.date));
+    const said = text.slice(head.date.start, head.date.end);
+    const iso = dateOf(said) ?? roughDateOf(said);
+    if (iso !== undefined) found.push(ranked(candidate('date_signed', iso, 'text', 0.8, head.date)));
   }
+  found.push(...lastLine(text, head));
   return [...found, ...historyDates(head.history), ...pageDate(head)];
+}
+
+const ranked = (found: Candidate): Candidate => (isDay(found.value) ? found : { ...found, rank: roughRank });
+
+/** 二〇一四年五月 as the last line: a signature without a day. */
+function lastLine(text: string, head: Head): Candidate[] {
+  const end = text.trimEnd().length;
+  const line = trim(text, { start: Math.max(head.body, text.lastIndexOf('\n', end - 1) + 1), end });
+  const said = text.slice(line.start, line.end);
+  const iso = said.includes('年') ? roughDateOf(said) : undefined;
+  return iso === undefined ? [] : [ranked(candidate('date_signed', iso, 'signature', 0.7, line))];
+}
+
+/** The day or year that a file is named by, where nothing else says when a document was made. */
+export function fileNameDate(name: string, stated: Facts): Candidate[] {
+  if (stated.date_signed ?? stated.date_published ?? stated.date_adopted) return [];
+  const stem = name.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z]{2,5}$/, '');
+  const iso =
+    dateOf(/(?:19|20)\d{2}-\d{2}-\d{2}/.exec(stem)?.[0] ?? '') ??
+    // Not a year in front: 2014_ may be the file's place in a list.
+    /(?<=[_-])(?:19|20)\d{2}$/.exec(stem)?.[0];
+  return iso === undefined ? [] : [candidate('date_signed', iso, 'file-name', 0.5)];
 }
 
 const isDateField = (field: string): field is FactId & `date_${string}` => field.startsWith('date_');
@@ -100,7 +124,7 @@ function dayOf(effect: Effect, known: Facts): string | undefined {
   } as const;
   // A page may be put online years after the act: then its day is not the day of publication that is meant.
   const given = order[day].filter(field => known[field]?.[0]?.from !== 'computed');
-  const base = given.map(field => factOf(known, field)).find(iso => iso !== undefined);
+  const base = given.map(field => factOf(known, field)).find(iso => iso !== undefined && isDay(iso));
   return base === undefined ? undefined : later(base, { days, months });
 }
 
@@ -117,7 +141,7 @@ function expiry(
     const said = text.slice(found.start, found.end).replace(/[\s\u3000]+/g, '');
     const until = found.until;
     const computed =
-      found.months !== undefined && start !== undefined
+      found.months !== undefined && start !== undefined && isDay(start)
         ? later(later(start, { months: found.months }), { days: -1 })
         : undefined;
     return [

@@ -1,5 +1,5 @@
 import { numeralValue, type FactWords, type Span } from '../../model';
-import { datesIn } from './dates';
+import { datesIn, roughDatesIn } from './dates';
 import { holds } from './lines';
 
 /** When a document takes effect: on a day, or some time after the day that it is published, issued or adopted. */
@@ -22,7 +22,13 @@ export function effectsIn(text: string, zone: Span, words: FactWords): Effect[] 
   const fixed = datesIn(text, zone.start, end).flatMap(date =>
     tail.test(squeeze(text, date.end)) ? [{ ...date, partial: isPartial(text, zone.start, date.start) }] : [],
   );
-  return [...fixed, ...relative(text, zone.start, end, relativeTail, words)].sort(
+  // 2014年5月起施行; without 起 the year may be that of another act.
+  const rough = roughDatesIn(text, zone.start, end).flatMap(date => {
+    const behind = squeeze(text, date.end);
+    const isStart = behind.startsWith('起') && tail.test(behind);
+    return isStart ? [{ ...date, partial: isPartial(text, zone.start, date.start) }] : [];
+  });
+  return [...fixed, ...rough, ...relative(text, zone.start, end, relativeTail, words)].sort(
     (a, b) => a.start - b.start,
   );
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../model';
 import { dayWords, valueOfWords, yearWords } from './en-numerals';
 
-/** A date as written, and as `2015-08-31`. */
+/** A date as written, and as `2015-08-31`, a rough one as `2015-08` or `2015`. */
 export type DateSpan = Span & { readonly iso: string };
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -44,6 +44,23 @@ export function englishDates(text: string): readonly DateSpan[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const roughForm = new RegExp(`\\b${month}(?:\\.,?|,)?${gap}(?<Y>\\d{4})\\b`, 'gi');
+/** 2014 and no more, but for a word before it. */
+const yearAlone = /^[#*_ \t]{0,6}(?:[A-Za-z]{4,12}(?: in)?:?[ \t]{1,3})?(?<Y>(?:19|20)\d{2})[*_. \t]{0,6}$/;
+
+/** Month and year without a day (May 2013: 2013-05), or the year that the text ends in (Adopted 2014: 2014); the first of them. */
+export function roughEnglishDate(text: string): DateSpan | undefined {
+  for (const match of text.matchAll(roughForm)) {
+    const { Y = '', M = '' } = match.groups ?? {};
+    const iso = isoOf(Y, months.indexOf(M.slice(0, 3).toLowerCase()) + 1, 1);
+    if (iso) return { start: match.index, end: match.index + match[0].length, iso: iso.slice(0, 7) };
+  }
+  const year = yearAlone.exec(text)?.groups?.['Y'];
+  if (year === undefined) return undefined;
+  const start = text.lastIndexOf(year);
+  return { start, end: start + year.length, iso: year };
 }
 
 /** A day of the calendar after 1700 and before 2100. */

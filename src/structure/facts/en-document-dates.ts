@@ -1,6 +1,6 @@
-import type { EnglishWords, Fact, Facts, FactSource } from '../../model';
+import { isDay, type EnglishWords, type Fact, type Facts, type FactSource } from '../../model';
 import { foldedMatches, matchesAt, type EnglishText, type Folded } from '../english-text';
-import { daysAfter, englishDates, type DateSpan } from './en-dates';
+import { daysAfter, englishDates, roughEnglishDate, type DateSpan } from './en-dates';
 import { codeHistory } from './en-history';
 import { isLabel, type Head, type HeadLine } from './en-head';
 
@@ -86,8 +86,12 @@ export function readEnglishDates(read: EnglishText, uri: string, head: Head, wor
     if (date && date.start < match[0].length + 24) put('date_effective', date, 0.85, 'text', match.index);
   }
   relative(read, found);
-  const stamped = /(\d{4}-\d{2}-\d{2})/.exec(uri.replace(/^.*[\\/]/, ''))?.[1];
-  if (stamped !== undefined && !found.date_signed && !found.date_adopted)
+  for (const line of head.lines) readRoughDate(line, words, put);
+  const name = uri.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z]{2,5}$/, '');
+  const stamped = /\d{4}-\d{2}-\d{2}/.exec(name)?.[0] ?? /(?<=[-_])(?:19|20)\d{2}$/.exec(name)?.[0];
+  const made = found.date_signed ?? found.date_adopted;
+  const isCloser = made !== undefined && !isDay(made.value) && stamped?.startsWith(made.value);
+  if (stamped !== undefined && (!made || isCloser))
     found.date_signed = { value: stamped, confidence: 0.5, from: 'file-name' };
   return Object.fromEntries(Object.entries(found).map(([id, fact]) => [id, [fact]]));
 }
@@ -181,17 +185,8 @@ function readHeadDate(
     const cue = cueOf(line.text.slice(date.end, other.start));
     if (cue) put(cue, other, 0.8, 'header', line.start);
   }
-  const labelled = (
-    [
-      ['date_signed', labels.signed],
-      ['date_adopted', labels.adopted],
-      ['date_approved', labels.approved],
-      ['date_published', labels.published],
-      ['date_effective', labels.effective],
-      ['date_expiry', labels.expiry],
-    ] as const
-  ).find(([, names]) => isLabel(line, names));
-  if (labelled) put(labelled[0], date, 0.95, 'header', line.start);
+  const labelled = fieldOf(line, labels);
+  if (labelled) put(labelled, date, 0.95, 'header', line.start);
   else if (line.label === undefined && !/^(?:laid on|introduced)\b/i.test(line.text)) {
     const before = line.text.slice(0, date.start);
     if (ofAnother.test(before)) return;
@@ -203,4 +198,39 @@ function readHeadDate(
     else if (alone || /^of \d/.test(line.text) || line.text.length < 90)
       put('date_signed', date, 0.8, 'header', line.start);
   }
+}
+
+/** The field that the label of a line names. */
+const fieldOf = (line: HeadLine, labels: EnglishWords['labels']): DateField | undefined =>
+  (
+    [
+      ['date_signed', labels.signed],
+      ['date_adopted', labels.adopted],
+      ['date_approved', labels.approved],
+      ['date_published', labels.published],
+      ['date_effective', labels.effective],
+      ['date_expiry', labels.expiry],
+    ] as const
+  ).find(([, names]) => isLabel(line, names))?.[0];
+
+/** May 2013, Revised 2014: a line, or the value of a label, that tells no day. Longer lines may speak of anything. */
+function readRoughDate(
+  line: HeadLine,
+  { labels }: EnglishWords,
+  put: (field: DateField, date: DateSpan, confidence: number, from: FactSource, at?: number) => void,
+): void {
+  const field = fieldOf(line, labels);
+  if (field === undefined && (line.label !== undefined || line.text.length > 60)) return;
+  const from = field === undefined ? 0 : line.value;
+  const value = line.text.slice(from);
+  const date = roughEnglishDate(value);
+  if (!date || englishDates(line.text).length > 0) return;
+  if (field !== undefined) {
+    if (date.start < 12) put(field, date, 0.75, 'header', line.start + from);
+    return;
+  }
+  const before = value.slice(0, date.start);
+  const rest = value.replace(/[#*_\s]/g, '').length - date.end + date.start;
+  if (rest < 14 && !ofAnother.test(before))
+    put(cueOf(before) ?? 'date_signed', date, 0.65, 'header', line.start);
 }

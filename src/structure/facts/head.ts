@@ -1,5 +1,5 @@
 import { trim, type FactWords, type Span } from '../../model';
-import { dateOf } from './dates';
+import { dateOf, roughDateOf } from './dates';
 import { normaliseNumber } from '../document-names';
 import { labelsOf, type Labelled } from './header';
 import { historyOf, type HistoryEvent } from './history';
@@ -158,8 +158,8 @@ function orderAt(lines: readonly Line[], i: number, words: FactWords) {
 
 export const isDate = (flat: string): boolean =>
   flat.length <= 16 &&
-  dateOf(flat) !== undefined &&
-  /^[（(]?[0-9０-９〇○零ＯoO一二][^，。]*[日0-9][）)]?$/.test(flat);
+  (roughDateOf(flat) !== undefined ||
+    (dateOf(flat) !== undefined && /^[（(]?[0-9０-９〇○零ＯoO一二][^，。]*[日0-9][）)]?$/.test(flat)));
 
 function takeTitle(text: string, lines: readonly Line[], i: number, state: State, words: FactWords): number {
   const run = titleRun(text, lines, i, words);

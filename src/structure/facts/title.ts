@@ -1,4 +1,5 @@
 import type { FactWords } from '../../model';
+import { roughDateOf } from './dates';
 import { normaliseNumber } from '../document-names';
 import { endingOf, type Line } from './lines';
 
@@ -35,6 +36,7 @@ const canBeTitle = (flat: string): boolean =>
   !/^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年[0-9元一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日/.test(
     flat,
   ) &&
+  roughDateOf(flat) === undefined &&
   normaliseNumber(flat.replace(/^[（(](.*)[）)]$/, '$1')) === undefined;
 
 /** True if the title of the lines before cannot go on in this one. */

@@ -10,7 +10,7 @@ import {
 } from '../../model';
 import { candidate, settleCandidates, type Candidate } from './candidates';
 import type { Reading } from './conflicts';
-import { effectDates, statedDates } from './document-dates';
+import { effectDates, fileNameDate, statedDates } from './document-dates';
 import { headerIssuers, issuers, numbers } from './issuers';
 import { headOf, type Head } from './head';
 import { bodiesOf, flatten, holds, tighten } from './lines';
@@ -28,7 +28,7 @@ export function readChineseFacts(
   outline: readonly Provision[],
   words: FactWords,
 ): { readonly facts: Facts; readonly reading: Reading } {
-  const { text } = document;
+  const { text, uri } = document;
   const head = headOf(text, words);
   const titles = titlesOf(text, head, words);
   const [title] = titles;
@@ -53,7 +53,7 @@ export function readChineseFacts(
   const stated = settleCandidates(candidates.filter(isDate), isMany);
   candidates.push(...effectDates(text, zonesOf(text, head, signature, outline), stated, words));
   return {
-    facts: settleCandidates(candidates, isMany),
+    facts: settleCandidates([...candidates, ...fileNameDate(uri, stated)], isMany),
     reading: { head, candidates, ...(signature && { signature }) },
   };
 }
