@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import type { Given, Problem } from '../model';
+import { delimiterOf, disarmed, recordsOf, type Place } from './csv-records';
 import { decode } from './decode';
 import { fieldOf, sayOf, withSaid } from './given';
 
@@ -81,79 +81,3 @@ const columnOf = (name: string, computed: readonly string[]) =>
 
 const unknownColumn = (name: string): string =>
   `There is no fact “${name.slice(0, 40)}”: this column is not used. Name it like a column of the exported documents.csv, or delete it.`;
-
-/** An apostrophe that was put before a formula when the table was exported. */
-const disarmed = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '');
-
-/** Of comma, semicolon and tab, the one that the header has most of. */
-function delimiterOf(text: string): string {
-  const header = text.slice(0, Math.max(0, text.indexOf('\n')) || undefined);
-  const count = (each: string): number => header.split(each).length;
-  return [',', '\t', ';'].reduce((most, each) => (count(each) > count(most) ? each : most));
-}
-
-/** 1-based */
-type Place = { readonly line: number; readonly column: number };
-
-type Rec = {
-  readonly cells: readonly string[];
-  readonly line: number;
-  /** Where a cell begins. */
-  at(cell: number): Place;
-};
-
-function recordsOf(
-  text: string,
-  delimiter: string,
-): readonly Rec[] | { readonly message: string; readonly line: number } {
-  const records: Rec[] = [];
-  let line = 1;
-  try {
-    const parsed: unknown = parse(text, {
-      delimiter,
-      raw: true,
-      relax_column_count: true,
-      record_delimiter: '\n',
-    });
-    for (const entry of Array.isArray(parsed) ? parsed : []) {
-      const { record, raw } = fieldsOf(entry);
-      if (!Array.isArray(record) || typeof raw !== 'string') continue;
-      records.push({
-        cells: record.map(String),
-        line,
-        at: placeIn(raw, line, delimiter),
-      });
-      line += raw.split('\n').length - 1;
-    }
-    return records;
-  } catch (error) {
-    // The parser reports a stray quote or a quote that is never closed by an error with the line.
-    const { lines } = fieldsOf(error);
-    if (!(error instanceof Error) || typeof lines !== 'number') throw error;
-    return {
-      message: `This is not CSV: ${error.message}. Mend the quotes, or save the table as CSV again.`,
-      line: lines,
-    };
-  }
-}
-
-const fieldsOf = (value: unknown): Partial<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
-
-const placeIn =
-  (raw: string, line: number, delimiter: string) =>
-  (cell: number): Place => {
-    const start = cellStart(raw, delimiter, cell);
-    const before = raw.slice(0, start).split('\n');
-    return { line: line + before.length - 1, column: before.at(-1)!.length + 1 };
-  };
-
-function cellStart(raw: string, delimiter: string, cell: number): number {
-  let quoted = false;
-  let left = cell;
-  for (let at = 0; at < raw.length && left > 0; at++) {
-    if (raw[at] === '"') quoted = !quoted;
-    else if (raw[at] === delimiter && !quoted && --left === 0) return at + 1;
-  }
-  return 0;
-}

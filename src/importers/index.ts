@@ -32,4 +32,5 @@ export { readWords } from './words';
 export { readWeights } from './weights';
 export { readFrontMatter } from './front-matter';
 export { readDocumentsCsv, type GivenRow } from './documents-csv';
+export { readTable, type ReadTable } from './table-csv';
 export { fieldOf, sayOf } from './given';

@@ -37,6 +37,8 @@ export const house: Readonly<Record<string, Room>> = {
   // Statistics over what coders said: numbers and spans in, figures out, whoever coded and wherever it is shown.
   agreement: { rooms: ['model'] },
   exporters: { rooms: ['model', 'relations'], node: ['node:crypto'] },
+  // Numbers in, numbers out: what a model of diffusion makes of a table, whoever made the table.
+  diffusion: { rooms: ['model'] },
   corpus: {
     rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters'],
     node: [
@@ -50,7 +52,7 @@ export const house: Readonly<Record<string, Room>> = {
     ],
   },
   terminal: {
-    rooms: ['model', 'importers', 'exporters', 'corpus'],
+    rooms: ['model', 'importers', 'exporters', 'corpus', 'diffusion'],
     packages: ['string-width', 'commander'],
     node: ['node:stream'],
   },

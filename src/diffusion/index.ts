@@ -1,0 +1,10 @@
+export { calibrate, crisp, inOrder, type Anchors } from './calibrate';
+export type { Condition, Configuration, Term } from './configuration';
+export { necessity, sufficiency, type Necessity, type Sufficiency } from './membership';
+export { truthTable, type Cuts, type QcaCases, type TruthRow, type TruthTable } from './truth-table';
+export type { NecessityRow } from './necessary';
+export type { FittedModel, Path } from './solution-fit';
+export type { Directions } from './solutions';
+export { qca, type QcaOptions, type QcaResult, type Solution, type SolutionKind } from './qca';
+export { qcaCases, type QcaQuestion } from './qca-cases';
+export type { Source } from './source';

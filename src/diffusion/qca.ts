@@ -1,0 +1,86 @@
+import type { QcaCases, Cuts, TruthTable } from './truth-table';
+import { truthTable } from './truth-table';
+import { necessaryDisjunctions, necessityOfConditions, type NecessityRow } from './necessary';
+import { fitModel, type FittedModel } from './solution-fit';
+import {
+  complex,
+  enumerable,
+  intermediate,
+  parsimonious,
+  type Directions,
+  type Intermediate,
+  type Minimised,
+} from './solutions';
+
+export type SolutionKind = 'complex' | 'parsimonious' | 'intermediate';
+
+export type Solution = {
+  readonly kind: SolutionKind;
+  /** `C1P1` of an intermediate solution. */
+  readonly id?: string;
+  /** Tied models, each as good as the others. */
+  readonly models: readonly FittedModel[];
+  /** False where there are more tied models than are listed. */
+  readonly complete: boolean;
+  /** Row numbers of the easy counterfactuals of an intermediate solution. */
+  readonly easy?: readonly number[];
+};
+
+export type QcaResult = {
+  readonly truthTable: TruthTable;
+  readonly necessity: readonly NecessityRow[];
+  readonly disjunctions: readonly NecessityRow[];
+  readonly solutions: readonly Solution[];
+};
+
+export type QcaOptions = {
+  readonly cuts: Cuts;
+  readonly solutions: readonly SolutionKind[];
+  readonly directions: Directions;
+  /** How many literals a necessary disjunction may have; 0 or 1: none are sought. */
+  readonly disjunctions?: number;
+};
+
+/** The cuts of necessity that are usual: consistency 0.9, relevance 0.6. */
+const necessary = { consistency: 0.9, relevance: 0.6 } as const;
+
+/** A whole analysis. There must be a positive row and, for other than the complex solution, a negative one: see `faultsOfTruthTable`. */
+export function qca(cases: QcaCases, options: QcaOptions): QcaResult {
+  const table = truthTable(cases, options.cuts);
+  return {
+    truthTable: table,
+    necessity: necessityOfConditions(cases),
+    disjunctions:
+      (options.disjunctions ?? 0) > 1
+        ? necessaryDisjunctions(cases, { ...necessary, depth: options.disjunctions ?? 0 })
+        : [],
+    solutions: solutionsOf(table, cases, options),
+  };
+}
+
+function solutionsOf(
+  table: TruthTable,
+  cases: QcaCases,
+  { solutions, directions }: QcaOptions,
+): readonly Solution[] {
+  if (!table.rows.some(row => row.out === '1')) return [];
+  const fitted = (kind: SolutionKind, minimised: Minimised, more: Partial<Intermediate> = {}): Solution => ({
+    kind,
+    models: minimised.models.map(model => fitModel(model, cases, more.parsimonious)),
+    complete: minimised.complete,
+    ...(more.id !== undefined && { id: more.id }),
+    ...(more.easy !== undefined && { easy: more.easy }),
+  });
+  const c = complex(table);
+  const p = parsimonious(table);
+  return solutions.flatMap((kind): readonly Solution[] => {
+    if (kind === 'complex') return [fitted(kind, c)];
+    if (kind === 'parsimonious') return [fitted(kind, p)];
+    if (!enumerable(table.levels)) return [];
+    const between = intermediate(table, c, p, directions);
+    return between.solutions.map(each => ({
+      ...fitted(kind, each, each),
+      complete: each.complete && between.complete,
+    }));
+  });
+}

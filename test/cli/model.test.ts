@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root, run } from './terminal';
+
+let home: string;
+beforeAll(() => (home = mkdtempSync(join(tmpdir(), 'policy-coder-model-'))));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const fuzzy = join(root, 'test/fixtures/qca/LF.csv');
+const fileOf = (text: string): string => {
+  const path = join(home, 'table.csv');
+  writeFileSync(path, text);
+  return path;
+};
+
+describe('policy-coder model qca', () => {
+  it('prints the truth table, what is necessary, and the solutions', async () => {
+    const { exit, out, err } = await run(['model', 'qca', fuzzy, '--outcome', 'SURV']);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(out).toContain(' 22    1    0    1    0    1    1  2  0.804  0.719  FI, IE\n');
+    expect(out).toContain('STB         0.920  0.680     0.707  *\n');
+    expect(out).toContain('DEV*~IND + URB*STB => SURV\n');
+    expect(out).not.toContain('Intermediate');
+    expect(out.split('\n').every(line => line === line.trimEnd())).toBe(true);
+  });
+
+  it('gives the whole result as JSON, with core and peripheral conditions of the intermediate paths', async () => {
+    const { exit, out } = await run(
+      ['model', 'qca', fuzzy, '--outcome', 'SURV', '--solution', 'intermediate', '--format', 'json'].concat(
+        '--directions',
+        'DEV=1,URB=1,LIT=1,IND=1,STB=1',
+      ),
+    );
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      conditions: ['DEV', 'URB', 'LIT', 'IND', 'STB'],
+      remainders: 23,
+      problems: [],
+      solutions: [
+        {
+          kind: 'intermediate',
+          id: 'C1P1',
+          easy_counterfactuals: [30],
+          models: [
+            {
+              expression: 'DEV*URB*LIT*STB + DEV*LIT*~IND*STB',
+              uncovered_cases: ['FR', 'SE'],
+              paths: [
+                { core: ['URB', 'STB'], peripheral: ['DEV', 'LIT'] },
+                { core: ['DEV', '~IND'], peripheral: ['LIT', 'STB'] },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('says what is wrong with the file, the rows and the request, and exits with 1', async () => {
+    const said = async (...argv: readonly string[]): Promise<string> => {
+      const { exit, out, err } = await run(['model', 'qca', ...argv]);
+      expect({ exit, out }).toEqual({ exit: 1, out: '' });
+      return err;
+    };
+    expect(await said(join(home, 'none.csv'), '--outcome', 'Y')).toMatch(/none\.csv.*\[file\.missing\]/);
+    expect(await said(fuzzy, '--outcome', 'SRUV')).toMatch(
+      /There is no column “SRUV”.*\[qca\.missing-column\]/,
+    );
+    expect(await said(fileOf('C,A,Y\na,0.5,1\nb,1,0\nc,0,1\n'), '--outcome', 'Y')).toMatch(
+      /table\.csv:2:1: “A” is exactly 0\.5: .*--halves.*\[qca\.half\]/,
+    );
+    expect(await said(fuzzy, '--outcome', 'SURV', '--directions', 'LIT=2')).toMatch(/\[qca\.directions\]/);
+    expect(await said(fuzzy, '--outcome', 'SURV', '--incl-cut', '1.5')).toMatch(/from 0 to 1/);
+    expect(await said(fuzzy)).toMatch(/--outcome/);
+  });
+
+  it('shows the table but no solution where nothing is sufficient', async () => {
+    const { exit, out, err } = await run(['model', 'qca', fuzzy, '--outcome', 'SURV', '--incl-cut', '0.99']);
+    expect(exit).toBe(1);
+    expect(out).toContain('Truth table');
+    expect(err).toMatch(/\[qca\.nothing-sufficient\]/);
+  });
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  compareTerms,
+  configurationOf,
+  countOf,
+  covers,
+  rowNumber,
+  type Configuration,
+  type Term,
+} from '../../src/diffusion/configuration';
+import { smallestCovers } from '../../src/diffusion/covers';
+import { primeImplicants } from '../../src/diffusion/implicants';
+
+/** A property space of two to four conditions of two or three values, each corner positive, negative or a remainder. */
+const spaces = fc.array(fc.integer({ min: 2, max: 3 }), { minLength: 2, maxLength: 4 }).chain(levels =>
+  fc.record({
+    levels: fc.constant(levels),
+    outs: fc.array(fc.constantFrom('1', '0', '?'), {
+      minLength: countOf(levels),
+      maxLength: countOf(levels),
+    }),
+  }),
+);
+
+type Space = { readonly levels: readonly number[]; readonly outs: readonly string[] };
+
+const rows = ({ levels, outs }: Space, ...wanted: readonly string[]): readonly Configuration[] =>
+  outs.flatMap((out, i) => (wanted.includes(out) ? [configurationOf(i + 1, levels)] : []));
+
+/** Every term of a space, the one without literals too. */
+const allTerms = (levels: readonly number[]): readonly Term[] =>
+  levels.reduce<readonly Term[]>(
+    (terms, count) =>
+      terms.flatMap(term => [undefined, ...Array(count).keys()].map(level => [...term, level])),
+    [[]],
+  );
+
+/** Prime implicants by their definition: no forbidden corner, a positive one, and no literal to spare. */
+function primesByDefinition(space: Space, forbidden: readonly Configuration[]): readonly Term[] {
+  const positive = rows(space, '1');
+  const allowed = (term: Term): boolean => !forbidden.some(row => covers(term, row));
+  return allTerms(space.levels)
+    .filter(term => allowed(term) && positive.some(row => covers(term, row)))
+    .filter(term =>
+      term.every(
+        (level, i) => level === undefined || !allowed(term.map((each, at) => (at === i ? undefined : each))),
+      ),
+    )
+    .sort(compareTerms);
+}
+
+describe('the minimiser', () => {
+  it('finds exactly the prime implicants, with remainders and without', () => {
+    fc.assert(
+      fc.property(spaces, space => {
+        const positive = rows(space, '1');
+        expect(primeImplicants(positive, space.levels, { allBut: rows(space, '0') })).toEqual(
+          primesByDefinition(space, rows(space, '0')),
+        );
+        expect(primeImplicants(positive, space.levels, { only: positive })).toEqual(
+          primesByDefinition(space, rows(space, '0', '?')),
+        );
+      }),
+    );
+  });
+
+  it('lists every smallest cover and no other', () => {
+    const charts = fc.record({
+      columns: fc.integer({ min: 1, max: 6 }),
+      sets: fc.uniqueArray(fc.integer({ min: 1, max: 63 }), { maxLength: 9 }),
+    });
+    fc.assert(
+      fc.property(charts, ({ columns, sets }) => {
+        const chart = sets.map(bits => [...Array(columns).keys()].filter(i => bits & (1 << i)));
+        const all = [...Array(1 << sets.length).keys()]
+          .map(choice => sets.flatMap((_, i) => (choice & (1 << i) ? [i] : [])))
+          .filter(choice => new Set(choice.flatMap(i => chart[i]!)).size === columns);
+        const least = Math.min(...all.map(choice => choice.length));
+        const found = smallestCovers(chart, columns);
+        expect(found.complete).toBe(true);
+        const written = (list: readonly (readonly number[])[]): readonly string[] =>
+          list.map(choice => choice.join()).sort();
+        expect(written(found.covers)).toEqual(written(all.filter(choice => choice.length === least)));
+      }),
+    );
+  });
+
+  it('numbers rows as R does, both ways', () => {
+    expect(rowNumber([1, 0, 1, 0, 1], [2, 2, 2, 2, 2])).toBe(22);
+    expect(rowNumber([2, 1, 1, 1, 1], [3, 2, 2, 2, 2])).toBe(48);
+    for (let row = 1; row <= 48; row++)
+      expect(rowNumber(configurationOf(row, [3, 2, 2, 2, 2]), [3, 2, 2, 2, 2])).toBe(row);
+  });
+});
