@@ -20,7 +20,7 @@ export function necessaryDisjunctions(
   cuts: { readonly consistency: number; readonly relevance: number; readonly depth: number },
 ): readonly NecessityRow[] {
   const all = literals(conditions);
-  const found: (NecessityRow & { readonly parts: readonly number[] })[] = [];
+  const found: { readonly row: NecessityRow; readonly parts: readonly number[] }[] = [];
   for (let size = 1; size <= Math.min(cuts.depth, conditions.length); size++)
     for (const parts of choices(all, size)) {
       if (found.some(each => each.parts.every(part => parts.includes(part)))) continue;
@@ -30,10 +30,11 @@ export function necessaryDisjunctions(
       );
       const fit = necessity(set, outcome);
       if (!reaches(fit.consistency, cuts.consistency) || !reaches(fit.relevance, cuts.relevance)) continue;
-      found.push({ expression: parts.map(part => all[part]!.written).join(' + '), ...fit, parts });
+      const expression = parts.map(part => all[part]!.written).join(' + ');
+      found.push({ row: { expression, ...fit }, parts });
     }
   // Single literals are in the table of necessity already; here they only keep out what contains them.
-  return found.filter(({ parts }) => parts.length > 1).map(({ parts: _, ...row }) => row);
+  return found.filter(({ parts }) => parts.length > 1).map(({ row }) => row);
 }
 
 type Literal = { readonly condition: number; readonly written: string; readonly values: readonly number[] };
