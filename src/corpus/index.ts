@@ -19,5 +19,6 @@ export { explained } from '../coders';
 export { isPolicyText } from '../structure';
 export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';
+export type { Answer, Question } from './questions';
 export { serve, type Desk, type Loaded } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';

@@ -1,5 +1,6 @@
 import type { Bilingual, Block, Codebook, Facts, LanguageTag, Problem, Span, Survey } from '../model';
 import type { Alike, Citer, Neighbour } from './neighbourhood';
+import type { Answer, Question } from './questions';
 
 /** One replacement in a document's LF text; several are applied one after another. */
 export type Change = Span & { readonly text: string };
@@ -58,6 +59,8 @@ export type Request =
   /** What the document says about itself, at the version that the process holds. */
   | { readonly type: 'survey'; readonly uri: string; readonly id: number }
   | { readonly type: 'close'; readonly uri: string }
+  /** About a codebook that is being written. Answered beside other requests, once those before it are. */
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
   | ({ readonly type: 'export'; readonly id: number } & ExportJob)
   | { readonly type: 'cancel'; readonly id: number };
 
@@ -103,6 +106,8 @@ export type Reply =
   | { readonly type: 'failed'; readonly uri: string; readonly version: number; readonly message: string }
   /** The codebooks could not be loaded at all. */
   | { readonly type: 'broken'; readonly message: string }
+  /** Without an answer there is nothing to say, or the codebooks are not loaded. */
+  | { readonly type: 'answered'; readonly id: number; readonly answer?: Answer }
   | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number }
   | ({ readonly type: 'exported'; readonly id: number } & Exported)
   | {

@@ -1,6 +1,7 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
 import type { Codebook, Problem, Span, Survey } from '../model';
+import { answerTo } from './questions';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
 import { surveyBlocks } from './survey';
@@ -37,6 +38,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   const documents = new Map<string, { readonly version: number; readonly coding: Coding }>();
   const exports = new Map<number, AbortController>();
   let engine: Engine | undefined;
+  let known: Loaded | undefined;
   let turn = Promise.resolve();
 
   const keep = (uri: string, version: number, coding: Coding): void => {
@@ -140,13 +142,14 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   };
 
   const answer = async (
-    request: Exclude<Request, { type: 'export' | 'cancel' | 'relate' }>,
+    request: Exclude<Request, { type: 'export' | 'cancel' | 'relate' | 'ask' }>,
   ): Promise<void> => {
     switch (request.type) {
       case 'configure': {
         const loaded = await desk.load(request.builtin, request.extra);
         const { codebooks, files, problems } = loaded;
         engine = loaded.engine;
+        known = loaded;
         const signals = Object.fromEntries(engine.lexicon.signals.map(s => [s.id, s.label]));
         send({ type: 'configured', codebooks, signals, files, problems });
         for (const [uri, { version, coding }] of [...documents])
@@ -189,7 +192,19 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     }
   };
 
+  const ask = async ({ id, question }: Request & { type: 'ask' }): Promise<void> => {
+    await turn;
+    try {
+      const answer = known && (await answerTo(question, known));
+      send({ type: 'answered', id, ...(answer && { answer }) });
+    } catch (error) {
+      console.warn(`A question about ${question.about} could not be answered: ${told(error)}`);
+      send({ type: 'answered', id });
+    }
+  };
+
   return request => {
+    if (request.type === 'ask') return ask(request);
     if (request.type === 'export') return exportCorpus(request);
     if (request.type === 'relate') return relate(request);
     if (request.type === 'cancel') {

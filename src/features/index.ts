@@ -1,5 +1,7 @@
 import { codeDocument } from './code-document';
 import { openCodebookEntry } from './codebook-entry';
+import { codebookCompletion } from './codebook-completion';
+import { codebookHover } from './codebook-hover';
 import { codebooks } from './codebooks';
 import { decorations } from './decorations';
 import { documentProblems } from './document-problems';
@@ -36,6 +38,8 @@ export const features: readonly Feature[] = [
   openCodebookEntry,
   report,
   codebooks,
+  codebookCompletion,
+  codebookHover,
 ];
 
 export { openSession, type Session } from './session';

@@ -16,6 +16,7 @@ import { applies } from './applies';
 import { readCodebookFiles } from './codebook-files';
 import { codingProcess } from './coding-process';
 import { openNeighbours, type Neighbours } from './neighbours';
+import { openQuestions, type Ask } from './questions';
 import { openDocuments, type State } from './open-documents';
 import { settings } from './settings';
 import { openSurveys } from './surveys';
@@ -43,6 +44,8 @@ export type Session = {
   readonly onDidSurvey: Event<TextDocument>;
   /** What other documents of the workspace have to do with a place; undefined if that is not known at once. */
   readonly related: Neighbours['related'];
+  /** Asks the coding process about a codebook that is being written. */
+  readonly ask: Ask;
   /** Codes the document from now on, however large or unlike a policy it is. */
   readonly codeAnyway: (document: TextDocument) => Promise<Live | undefined>;
   readonly exportCorpus: (
@@ -80,6 +83,7 @@ export function openSession(context: ExtensionContext): Session {
   const documents = openDocuments(coder, start, log);
   const surveys = openSurveys(coder, documents);
   const neighbours = openNeighbours(coder, surveys);
+  const questions = openQuestions(coder, start);
 
   const take = (reply: Reply): void => {
     switch (reply.type) {
@@ -99,6 +103,9 @@ export function openSession(context: ExtensionContext): Session {
       case 'related':
         neighbours.take(reply);
         return;
+      case 'answered':
+        questions.take(reply);
+        return;
       case 'surveyed':
         surveys.take(reply);
         return;
@@ -110,6 +117,7 @@ export function openSession(context: ExtensionContext): Session {
   const ended = (): void => {
     ready = undefined;
     ends++;
+    questions.giveUp();
     for (const [id, settle] of exports)
       settle({ type: 'unexported', id, cancelled: false, message: say('processEnded') });
     if (ends > 1) {
@@ -147,6 +155,7 @@ export function openSession(context: ExtensionContext): Session {
   const subscriptions: readonly { dispose(): void }[] = [
     coder.onReply(take),
     coder.onEnd(ended),
+    { dispose: questions.giveUp },
     neighbours,
     surveys,
     documents,
@@ -181,6 +190,7 @@ export function openSession(context: ExtensionContext): Session {
     survey: surveys.known,
     onDidSurvey: surveys.onDidChange,
     related: neighbours.related,
+    ask: questions.ask,
     codeAnyway: document => {
       ends = 0;
       return documents.codeAnyway(document);

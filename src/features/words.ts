@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../model';
 
-type Phrase = { readonly zh: string; readonly en: string };
+export type Phrase = { readonly zh: string; readonly en: string };
 
 /** What the extension says. `{0}`, `{1}` are filled in. Texts of the codebooks are not here: they live in the codebooks. */
 const phrases = {
@@ -150,4 +150,8 @@ export type PhraseKey = keyof typeof phrases;
 export type Say = (key: PhraseKey, ...args: readonly (string | number)[]) => string;
 
 export const phrase = (language: LanguageTag, key: PhraseKey, args: readonly (string | number)[]): string =>
-  phrases[key][language].replace(/\{(\d)\}/g, (_, n: string) => String(args[Number(n)] ?? ''));
+  fill(phrases[key][language], args);
+
+/** A phrase with its places filled in. */
+export const fill = (text: string, args: readonly (string | number)[]): string =>
+  text.replace(/\{(\d)\}/g, (_, n: string) => String(args[Number(n)] ?? ''));

@@ -34,3 +34,8 @@ export { readFrontMatter } from './front-matter';
 export { readDocumentsCsv, type GivenRow } from './documents-csv';
 export { readTable, type ReadTable } from './table-csv';
 export { fieldOf, sayOf } from './given';
+export { complete, type Proposal } from './assist/complete';
+export { explainAt, type Explained } from './assist/explain';
+export { yamlKinds, type YamlKindId } from './assist/kinds';
+export type { CueReading } from './assist/cue-reading';
+export type { KnownNames, Name } from './assist/names';

@@ -1,0 +1,158 @@
+import { explained } from '../coders';
+import { readCodebook } from '../importers';
+import { shiftUnit, type Block, type Codebook, type Problem, type Span, type Unit } from '../model';
+import { openEngine, type Coding, type Engine } from './engine';
+import { examplesOf, openExamples, type Example, type Tried } from './examples';
+import type { Loaded } from './serve';
+
+/** A unit that the draft codes otherwise. Offsets are UTF-16 units of the document's LF text. */
+export type CodeChange = Span & {
+  readonly uri: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+};
+
+/** What would come of a codebook if it were saved as it is. */
+export type Drafted = {
+  readonly problems: readonly Problem[];
+  /** Examples that fail by the draft; `broken` if they pass by the codebook as it is now. */
+  readonly failing: readonly (Tried & { readonly broken: boolean })[];
+  /** Units of the documents looked at that change their codes, at most `mostChanges`. */
+  readonly changes: readonly CodeChange[];
+  readonly units: number;
+  readonly documents: number;
+};
+
+/** More places than these nobody looks through; all are counted. */
+export const mostChanges = 1_000;
+
+/** The codebooks with a draft in the place of the file that it was, or behind them; or what is wrong with the draft. */
+export function withDraft(
+  { codebooks, files, engine }: Pick<Loaded, 'codebooks' | 'files' | 'engine'>,
+  uri: string,
+  text: string,
+): {
+  readonly codebooks?: readonly Codebook[];
+  readonly draft?: Codebook;
+  readonly problems: readonly Problem[];
+} {
+  const at = codebooks.findIndex(book => files[book.id] === uri);
+  const before = at < 0 ? codebooks : codebooks.slice(0, at);
+  const after = at < 0 ? [] : codebooks.slice(at + 1);
+  const signals = engine.lexicon.signals.map(s => s.id);
+  const earlier = before.flatMap(book => book.codes.map(code => code.id));
+  const { codebook, problems } = readCodebook(uri, new TextEncoder().encode(text), signals, earlier);
+  if (!codebook) return { problems };
+  const taken = [...before, ...after].find(book => book.id === codebook.id);
+  if (!taken) return { codebooks: [...before, codebook, ...after], draft: codebook, problems };
+  const message = `The codebook id "${codebook.id}" is taken by ${files[codebook.id] ?? 'another codebook'}. Give this codebook another id.`;
+  return { problems: [{ code: 'codebook.duplicate-codebook', message, uri, line: 1, column: 1 }] };
+}
+
+/**
+ * What a draft would change: examples of all codebooks, since rules may refer to earlier ones, and documents as they are coded now.
+ * `pause` lets other work in between and says false to stop; then there is no result.
+ */
+export async function tryDraft(
+  loaded: Loaded,
+  uri: string,
+  text: string,
+  codings: readonly Coding[],
+  pause: () => Promise<boolean>,
+): Promise<Drafted | undefined> {
+  const { codebooks, draft, problems } = withDraft(loaded, uri, text);
+  if (!codebooks || !draft) return { problems, failing: [], changes: [], units: 0, documents: 0 };
+  const { lexicon } = loaded.engine;
+  const was = openExamples(loaded.codebooks, lexicon);
+  const would = openExamples(codebooks, lexicon);
+  const failing: (Tried & { broken: boolean })[] = [];
+  for (const book of codebooks) {
+    if (!(await pause())) return undefined;
+    for (const example of examplesOf(book)) {
+      const tried = would(example);
+      if (tried.passed) continue;
+      const broken = isKnown(loaded.codebooks, example) && was(example).passed;
+      if (broken || book === draft) failing.push({ ...tried, broken });
+    }
+  }
+  const engine = openEngine(codebooks, lexicon, explained);
+  const changed = await changesOf(engine, codings, pause);
+  return changed && { problems, failing, ...changed };
+}
+
+const isKnown = (
+  codebooks: readonly Codebook[],
+  { codebook, code, language, list, text }: Example,
+): boolean =>
+  codebooks
+    .find(b => b.id === codebook)
+    ?.codes.find(c => c.id === code)
+    ?.[list][language].some(e => (typeof e === 'string' ? e : e.text) === text) ?? false;
+
+async function changesOf(
+  engine: Engine,
+  codings: readonly Coding[],
+  pause: () => Promise<boolean>,
+): Promise<Pick<Drafted, 'changes' | 'units' | 'documents'> | undefined> {
+  const changes: CodeChange[] = [];
+  let units = 0;
+  let documents = 0;
+  for (const { document, blocks } of codings) {
+    if (!(await pause())) return undefined;
+    const found = changedUnits(document.uri, blocks, engine.code(document));
+    units += found.length;
+    if (found.length > 0) documents++;
+    changes.push(...found.slice(0, mostChanges - changes.length));
+  }
+  return { changes, units, documents };
+}
+
+/** The units whose codes differ between two codings of one text. What a sentence is does not depend on codebooks. */
+export function changedUnits(
+  uri: string,
+  before: readonly Block[],
+  after: readonly Block[],
+): readonly CodeChange[] {
+  const changes: CodeChange[] = [];
+  let start = 0;
+  before.forEach((block, i) => {
+    block.units.forEach((unit, n) => {
+      const other = after[i]?.units[n];
+      if (!other) return;
+      const had = said(unit);
+      const has = said(other);
+      if (had.join() === has.join()) return;
+      const { start: from, end } = shiftUnit({ ...unit, codes: [], flags: [] }, start);
+      changes.push({
+        uri,
+        start: from,
+        end,
+        before: had.filter(code => !has.includes(code)),
+        after: has.filter(code => !had.includes(code)),
+      });
+    });
+    start += block.length;
+  });
+  return changes;
+}
+
+/** Codes and flags of a unit, a flag with its severity, each once. */
+const said = ({ codes, flags }: Unit): readonly string[] =>
+  [
+    ...new Set([
+      ...codes.filter(c => c.role !== 'secondary').map(c => c.code),
+      ...flags.filter(f => f.severity > 0).map(f => `${f.code} (${f.severity})`),
+    ]),
+  ].sort();
+
+/** What a person decided: the text from `start` to `end` of a document has the code. Offsets as in `CodeChange`. */
+export type Decision = Span & { readonly uri: string; readonly code: string };
+
+/** Decisions that the draft would no longer propose where it is proposed now. */
+export const contradicted = (
+  changes: readonly CodeChange[],
+  decisions: readonly Decision[],
+): readonly Decision[] =>
+  decisions.filter(d =>
+    changes.some(c => c.uri === d.uri && c.start < d.end && d.start < c.end && c.before.includes(d.code)),
+  );

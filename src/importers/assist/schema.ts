@@ -1,0 +1,75 @@
+import type { Bilingual } from '../../model';
+import type { Path } from '../yaml-source';
+
+/** What is read of a JSON schema (draft 7) to help someone write a file. */
+export type Schema = {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly description?: string;
+  readonly description_zh?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly enum?: readonly (string | number)[];
+  readonly const?: string;
+  readonly anyOf?: readonly Schema[];
+  readonly definitions?: Readonly<Record<string, Schema>>;
+  /** What each value of `enum` means, in its order. */
+  readonly enumDescriptions?: readonly string[];
+  readonly enumDescriptions_zh?: readonly string[];
+  /** Own keyword: the value names a thing of this sort, such as `code`. */
+  readonly refersTo?: string;
+  /** Own keyword: the value is the name of a new thing of this sort. */
+  readonly declares?: string;
+  /** Own keyword: the value is written in a small language of its own. */
+  readonly syntax?: string;
+  readonly defaultSnippets?: readonly Snippet[];
+};
+
+/** Something to write as a whole. In its texts `$1`, `$2` are places to fill in. */
+export type Snippet = {
+  readonly label: string;
+  readonly description: string;
+  readonly description_zh: string;
+  readonly body: unknown;
+};
+
+/** The shapes that a value may have: references followed, alternatives side by side. What stands beside a `$ref` wins. */
+export function shapes(root: Schema, schema: Schema): readonly Schema[] {
+  const { $ref, anyOf, ...own } = schema;
+  if ($ref !== undefined) {
+    const target = root.definitions?.[$ref.replace('#/definitions/', '')];
+    return target ? shapes(root, { ...target, ...own }) : [own];
+  }
+  if (!anyOf) return [schema];
+  const { description, description_zh, defaultSnippets } = own;
+  // What is said of all alternatives is said of each that says nothing itself; snippets only once.
+  return anyOf.flatMap((each, i) =>
+    shapes(root, each).map((shape, n) => ({
+      ...(description !== undefined && { description }),
+      ...(description_zh !== undefined && { description_zh }),
+      ...shape,
+      ...(i + n === 0 && defaultSnippets && { defaultSnippets }),
+    })),
+  );
+}
+
+/** What the schema says of the value at a path: its possible shapes; none where it says nothing. */
+export function shapesAt(root: Schema, start: Schema, path: Path): readonly Schema[] {
+  let found = shapes(root, start);
+  for (const step of path) found = found.flatMap(shape => inner(shape, step)).flatMap(s => shapes(root, s));
+  return found;
+}
+
+/** What a shape says of one entry of a map or list. */
+export function inner(shape: Schema, step: string | number): readonly Schema[] {
+  if (typeof step === 'number') return shape.items ? [shape.items] : [];
+  const named = shape.properties?.[step];
+  if (named) return [named];
+  return typeof shape.additionalProperties === 'object' ? [shape.additionalProperties] : [];
+}
+
+/** What a schema means, in both languages; English where there is no Chinese. */
+export const meaningOf = ({ description, description_zh }: Schema): Bilingual | undefined =>
+  description === undefined ? undefined : { zh: description_zh ?? description, en: description };

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { canLook, screenshot, ui } from './screenshot';
+import { closeAll, coded, corpus, hoverAt, pause, placeOf, session, setting, showNew, until } from './stage';
+
+const book = `id: mine
+version: '1.0'
+title: 我的编码本
+kind: theme
+choice: many
+groups:
+  - { id: sea, label: 海上 }
+codes:
+  - id: mine.lighthouse
+    label: { zh: 灯塔, en: Lighthouse }
+    definition: { zh: 建设或者维护灯塔, en: Lighthouses are built or kept }
+    group: sea
+    cues:
+      zh:
+        strong: ['[建设|维护]…灯塔']
+  - id: mine.harbour
+    label: { zh: 港口, en: Harbour }
+    definition: { zh: 港口的管理, en: Harbours are run }
+    parent: mine.lighthouse
+    cues:
+      zh:
+        - match: 港口
+          unless: [管理办法]
+`;
+const text =
+  '某港航标管理办法\n\n第一条　港务部门应当建设灯塔。\n第二条　港务部门应当维护北岸的灯塔。\n第三条　本办法自公布之日起施行。\n';
+
+const completions = async (editor: vscode.TextEditor, at: vscode.Position): Promise<readonly string[]> => {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    editor.document.uri,
+    at,
+  );
+  return list.items
+    .filter(item => item.kind !== vscode.CompletionItemKind.Text)
+    .map(item => (typeof item.label === 'string' ? item.label : item.label.label));
+};
+
+const put = async (editor: vscode.TextEditor, behind: string, words: string): Promise<vscode.Position> => {
+  const at = placeOf(editor.document, behind).translate(0, behind.length);
+  await editor.edit(edit => edit.insert(at, words));
+  const lines = words.split('\n');
+  return new vscode.Position(
+    at.line + lines.length - 1,
+    lines.length > 1 ? lines.at(-1)!.length : at.character + words.length,
+  );
+};
+
+describe('writing a codebook', () => {
+  afterEach(closeAll);
+  after(async () => {
+    await setting('language', undefined);
+    await vscode.workspace.fs.delete(vscode.Uri.file(`${corpus()}/codebooks`), { recursive: true });
+    await (await session()).configure();
+  });
+
+  it('completes keys, values, codes and signals', async () => {
+    await (await session()).ready();
+    const editor = await showNew('codebooks/mine.yaml', book);
+    assert.equal(editor.document.languageId, 'yaml');
+    const fresh = await put(editor, 'definition: { zh: 港口的管理, en: Harbours are run }', '\n    ');
+    const keys = await completions(editor, fresh);
+    assert.ok(keys.includes('counterexamples') && keys.includes('group'), keys.join());
+    assert.ok(!keys.includes('label') && !keys.includes('title'), keys.join());
+    await vscode.commands.executeCommand('undo');
+    const parent = placeOf(editor.document, 'mine.lighthouse\n    cues').translate(0, 5);
+    assert.deepEqual(await completions(editor, parent), ['mine.lighthouse', 'mine.harbour']);
+    const reference = await put(editor, 'unless: [管理办法', ', ');
+    const references = await completions(editor, reference);
+    for (const id of ['@duty', 'kind:penalty', 'rz.supply.talent', '~mine.lighthouse'])
+      assert.ok(references.includes(id), id);
+    if (!canLook) return;
+    editor.selection = new vscode.Selection(reference, reference);
+    editor.revealRange(new vscode.Range(reference, reference));
+    await pause(500);
+    await ui.type("'@");
+    await ui.wait('.suggest-widget .monaco-list-row');
+    await screenshot('codebook-completion');
+    await ui.press('Escape');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('says what a key means and what a cue finds', async () => {
+    await setting('language', 'en');
+    const coder = await session();
+    const policy = await showNew('lighthouse.txt', text);
+    const editor = await showNew('codebooks/mine.yaml', book);
+    await until('the codebook', () => coder.codebooks().some(c => c.id === 'mine'));
+    await coded(policy);
+    assert.match(await hoverAt(editor, placeOf(editor.document, 'parent')), /id of the code above/);
+    const cue = placeOf(editor.document, "灯塔']").translate(0, 1);
+    await until(
+      'the count',
+      () => (coder.live(policy.document)?.summary().codes.get('mine.lighthouse') ?? 0) === 2,
+    );
+    const says = await hoverAt(editor, cue);
+    assert.match(says, /“建设” \/ “维护” … “灯塔”/);
+    assert.match(says, /at most 12/);
+    assert.match(says, /2 codings or flags in 1 open documents/);
+    await setting('language', 'zh');
+    assert.match(await hoverAt(editor, placeOf(editor.document, 'parent')), /上级编码的编号/);
+    if (!canLook) return;
+    await ui.hover({ text: '维护]' });
+    await ui.wait('.monaco-hover');
+    await screenshot('codebook-hover');
+  });
+});
