@@ -19,6 +19,8 @@ export { explained } from '../coders';
 export { isPolicyText } from '../structure';
 export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';
+export { contradicted, type CodeChange, type Decision, type Drafted } from './drafts';
+export { examplesOf, type Example, type Given, type Tried } from './examples';
 export type { Answer, Question } from './questions';
 export { serve, type Desk, type Loaded } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';

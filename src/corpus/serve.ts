@@ -1,7 +1,7 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
 import type { Codebook, Problem, Span, Survey } from '../model';
-import { answerTo } from './questions';
+import { openAnswers } from './questions';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
 import { surveyBlocks } from './survey';
@@ -39,6 +39,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   const exports = new Map<number, AbortController>();
   let engine: Engine | undefined;
   let known: Loaded | undefined;
+  const answers = openAnswers();
   let turn = Promise.resolve();
 
   const keep = (uri: string, version: number, coding: Coding): void => {
@@ -195,7 +196,8 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   const ask = async ({ id, question }: Request & { type: 'ask' }): Promise<void> => {
     await turn;
     try {
-      const answer = known && (await answerTo(question, known));
+      const codings = [...documents.values()].map(d => d.coding);
+      const answer = known && (await answers(question, known, codings));
       send({ type: 'answered', id, ...(answer && { answer }) });
     } catch (error) {
       console.warn(`A question about ${question.about} could not be answered: ${told(error)}`);
