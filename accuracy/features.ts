@@ -25,12 +25,14 @@ function recorder() {
       if (!numbers.has(name)) numbers.set(name, names.push(name) - 1);
       return numbers.get(name)!;
     });
-    return (reading, ruled) => {
-      const features: Record<string, number> = {};
-      read(reading, ruled, (row, value) => {
-        features[names[row]!] = value;
-      });
-      return { choices: ruled.choices, sure: seen.push(features) - 1 };
+    return {
+      judge(_turn, reading, ruled) {
+        const features: Record<string, number> = {};
+        read(reading, ruled, (row, tenths) => {
+          features[names[row]!] = tenths / 10;
+        });
+        return { codes: [], sure: seen.push(features) - 1 };
+      },
     };
   };
   return { judging, featuresOf: ({ sure }: Unit) => (sure === undefined ? undefined : seen[sure]) };

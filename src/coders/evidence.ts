@@ -13,41 +13,49 @@ export type Choice = {
   readonly code: number;
   readonly role: Proposal['role'];
   readonly rule: CompiledRule | undefined;
-  /** What learned weights make of it. */
-  readonly learned?: Learned;
 };
 
+/** What learned weights make of a code that they chose. */
 export type Learned = {
   /** How likely the code is right, from 0 to 1. */
   readonly likely: number;
-  /** Whether the rules of the codebook decided otherwise. */
-  readonly overruled: boolean;
+  /** The rule of the codebook that gave the same code; if there is none the codebook was overruled. */
+  readonly rule: CompiledRule | 'cues' | undefined;
   readonly near: readonly NearMiss[];
   readonly weights: readonly Weight[] | undefined;
 };
 
 /** A code with what speaks for it. */
-export function proposal(reading: Reading, { book: at, code, role, rule, learned }: Choice): Proposal {
+export function proposal(reading: Reading, { book: at, code, role, rule }: Choice): Proposal {
   const { book } = reading.tables.books[at]!;
-  const id = reading.tables.codes[code]!.code.id;
-  const found = evidence(reading, code, rule);
-  if (learned) {
-    const { likely, overruled, near, weights } = learned;
-    const why = overruled ? { ...found, rule: 'learned' } : found;
-    return {
-      codebook: book.id,
-      code: id,
-      role,
-      score: likely,
-      evidence: weights ? { ...why, weights } : why,
-      near,
-    };
-  }
+  const { id } = reading.tables.codes[code]!.code;
+  const found = evidence(reading, code, rule, rule?.rule.id ?? 'cues', undefined);
   const near = book.choice === 'many' ? none : nearMisses(reading, code);
   return { codebook: book.id, code: id, role, score: round(reading.scores.of(code)), evidence: found, near };
 }
 
-function evidence(reading: Reading, code: number, decided: CompiledRule | undefined): Evidence {
+/** A primary code that learned weights chose. */
+export function learnedProposal(
+  reading: Reading,
+  at: number,
+  code: number,
+  { likely, rule, near, weights }: Learned,
+): Proposal {
+  const { book } = reading.tables.books[at]!;
+  const { id } = reading.tables.codes[code]!.code;
+  const decided = typeof rule === 'object' ? rule : undefined;
+  const name = rule === undefined ? 'learned' : (decided?.rule.id ?? 'cues');
+  const found = evidence(reading, code, decided, name, weights);
+  return { codebook: book.id, code: id, role: 'primary', score: likely, evidence: found, near };
+}
+
+function evidence(
+  reading: Reading,
+  code: number,
+  decided: CompiledRule | undefined,
+  rule: string,
+  weights: readonly Weight[] | undefined,
+): Evidence {
   const { scores } = reading;
   const { id } = reading.tables.codes[code]!.code;
   const counted = scores.counted(code);
@@ -57,7 +65,7 @@ function evidence(reading: Reading, code: number, decided: CompiledRule | undefi
     aside.length === 0
       ? none
       : aside.map(({ hit, by }) => ({ start: hit.start, end: hit.end, cue: hit.pattern.source, by }));
-  return { rule: decided?.rule.id ?? 'cues', cues, excluded };
+  return weights ? { rule, cues, excluded, weights } : { rule, cues, excluded };
 }
 
 /** The cues that made up the score: each once, where it first stands. */

@@ -4,8 +4,10 @@ import type { Fact } from './facts';
 import type { Reading } from './reading';
 import type { CompiledRule, Tables } from './tables';
 
-/** Takes a feature of a unit, by its row, and its value. */
-export type Put = (row: number, value: number) => void;
+/** Takes a feature of a unit, by its row, and its value in tenths. */
+export type Put = (row: number, tenths: number) => void;
+
+const one = 10;
 
 /** What the codebooks made of a unit: kind, force and the codes that their rules give. */
 export type Ruled = {
@@ -14,8 +16,8 @@ export type Ruled = {
   readonly choices: readonly Choice[];
 };
 
-/** Cues beyond this weight say nothing new. */
-const mostScore = 2.5;
+/** Cues beyond this weight, in tenths, say nothing new. */
+const mostScore = 25;
 const lengthStep = 25;
 const longest = 6;
 const ends = '。；：;:.';
@@ -30,10 +32,9 @@ export function featureReader(
   tables: Tables,
   row: (name: string) => number,
 ): (reading: Reading, ruled: Ruled, put: Put) => void {
-  const facts = tables.facts.flatMap((fact, at) => {
+  const facts = Int32Array.from(tables.facts, fact => {
     const name = nameOf(fact, tables);
-    const to = name === undefined ? -1 : row(name);
-    return to < 0 ? [] : [{ at, to }];
+    return name === undefined ? -1 : row(name);
   });
   const ofCodes = (sort: string): readonly number[] =>
     tables.codes.map(({ code }) => row(`${sort}:${code.id}`));
@@ -54,14 +55,14 @@ export function featureReader(
   const lasts = named('end', row);
 
   return (reading, { kind, deontic, choices }, put) => {
-    const say = (at: number, value = 1): void => {
-      if (at >= 0) put(at, value);
+    const say = (at: number): void => {
+      if (at >= 0) put(at, one);
     };
-    for (const { at, to } of facts) if (reading.knows(at)) put(to, 1);
+    for (let fact = reading.nextKnown(0); fact >= 0; fact = reading.nextKnown(fact + 1)) say(facts[fact]!);
     for (let book = 0; book < tables.books.length; book++)
       for (let scored = reading.scores.firstOf(book); scored; scored = scored.next) {
         const to = scores[scored.code]!;
-        const score = to < 0 ? 0 : reading.scores.rough(scored);
+        const score = to < 0 ? 0 : Math.round(one * reading.scores.rough(scored));
         if (score > 0) put(to, Math.min(score, mostScore));
       }
     for (const { role, code, rule } of choices) {

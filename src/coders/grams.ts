@@ -1,111 +1,126 @@
 import type { LanguageTag, Span } from '../model';
+import { alphabetOf, type Alphabet } from './symbols';
 
 /**
- * Finds which of some thousand short strings (grams) occur in a unit, however often. A trie, whose steps lie in one table that is
- * searched by hash: a unit asks some hundred times, and most questions end at once. Figures count as 0, letters as small ones, all
- * white space as one kind. Chinese grams may begin and end anywhere, English ones with words.
+ * Finds which of some thousand short strings (grams) occur in a unit, however often. A trie over symbols (see `Alphabet`), whose
+ * edges share one array (Aoe 1989): each holds the state that it leaves in its high half, and the one that it leads to in its low
+ * half. States that stand for a symbol have its number, those in which a gram ends come before all others, so that little has to be
+ * looked up.
  */
 export class Grams {
-  private readonly keys: Uint32Array;
-  private readonly next: Uint16Array | Uint32Array;
-  private readonly mask: number;
-  /** The first step, by its UTF-16 unit: most end there, and need no search. */
-  private readonly roots = new Uint16Array(0x10000);
-  /** Per state the gram that ends there, or -1. */
-  private readonly ends: Int32Array;
-  private readonly seen: Uint32Array;
-  private stamp = 0;
-  /** The first `count` are the grams of the unit last read, each once. */
-  readonly found: Int32Array;
+  /** Rows are the states in which a gram may end: of each its gram, or -1. */
+  readonly grams: readonly number[];
+  /** The first `count` are the rows of the unit last read, each once. */
+  found: Int32Array;
   count = 0;
 
-  constructor(
-    names: readonly string[],
-    private readonly tag: LanguageTag,
-  ) {
-    const steps = new Map<number, number>();
-    const ends = [-1];
-    names.forEach((name, gram) => {
-      let state = 0;
-      for (let i = 0; i < name.length; i++) {
-        const key = keyOf(state, plain(name.charCodeAt(i)));
-        const known = steps.get(key);
-        state = known ?? ends.push(-1) - 1;
-        if (known === undefined) steps.set(key, state);
-      }
-      ends[state] = gram;
-    });
-    if (ends.length > 0xffff)
-      throw new Error(`${names.length} grams make ${ends.length} states, more than 65,535`);
-    let size = 1024;
-    while (size < 2 * steps.size) size *= 2;
-    this.mask = size - 1;
-    this.keys = new Uint32Array(size);
-    this.next = new Uint16Array(size);
-    this.ends = Int32Array.from(ends);
-    this.seen = new Uint32Array(names.length);
-    this.found = new Int32Array(names.length);
-    for (const [key, state] of steps)
-      if (key < 0x10000) this.roots[key] = state;
-      else this.add(key, state);
+  private readonly alphabet: Alphabet;
+  private readonly edges: Int32Array;
+  private readonly base: Uint16Array | Int32Array;
+  private symbols = new Uint16Array(1024);
+  private readonly seen: Uint8Array;
+  private stamp = 0;
+
+  constructor(names: readonly string[], tag: LanguageTag) {
+    this.alphabet = alphabetOf(names, tag);
+    const trie = trieOf(names.map(this.alphabet.spell), this.alphabet.size);
+    this.grams = trie.grams;
+    const { edges, base } = sharedEdges(trie.edges, this.alphabet.size);
+    this.edges = edges;
+    this.base = base;
+    this.seen = new Uint8Array(this.grams.length);
+    this.found = new Int32Array(this.grams.length);
   }
 
-  private add(key: number, state: number): void {
-    let slot = this.slotOf(key);
-    while (this.keys[slot] !== 0) slot = (slot + 1) & this.mask;
-    this.keys[slot] = key;
-    this.next[slot] = state;
-  }
-
-  private slotOf(key: number): number {
-    return (Math.imul(key, 0x9e3779b1) >>> 12) & this.mask;
-  }
-
-  /** The state after a step, 0 if there is none. Steps from the root are not here, so no key is 0. */
-  private step(key: number): number {
-    const { keys, mask } = this;
-    let slot = this.slotOf(key);
-    for (;;) {
-      const at = keys[slot]!;
-      if (at === key) return this.next[slot]!;
-      if (at === 0) return 0;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  read(text: string, { start, end }: Span): void {
-    this.stamp++;
-    this.count = 0;
-    const words = this.tag === 'en';
-    for (let from = start; from < end; from++) {
-      if (words && from > start && isWord(text.charCodeAt(from - 1))) continue;
-      let state = this.roots[plain(text.charCodeAt(from))]!;
-      for (let at = from; state !== 0;) {
-        const gram = this.ends[state]!;
-        at++;
-        if (
-          gram >= 0 &&
-          this.seen[gram] !== this.stamp &&
-          !(words && at < end && isWord(text.charCodeAt(at)))
-        ) {
-          this.seen[gram] = this.stamp;
-          this.found[this.count++] = gram;
+  read(text: string, unit: Span): void {
+    const { edges, base, grams, seen, found } = this;
+    const length = this.spell(text, unit);
+    const { symbols, stamp } = this;
+    const ending = grams.length;
+    let count = 0;
+    for (let from = 0; from < length; from++) {
+      let state = symbols[from]!;
+      if (state === 0) continue;
+      for (let at = from + 1; ; at++) {
+        if (state < ending && seen[state] !== stamp) {
+          seen[state] = stamp;
+          found[count++] = state;
         }
-        state = at < end ? this.step(keyOf(state, plain(text.charCodeAt(at)))) : 0;
+        const edge = edges[base[state]! + symbols[at]!]!;
+        if (edge >>> 16 !== state) break;
+        state = edge & 0xffff;
       }
     }
+    this.count = count;
+  }
+
+  /** The symbols of a unit, with a 0 behind them. */
+  private spell(text: string, unit: Span): number {
+    // A word may have a 0 before it.
+    const most = 2 * (unit.end - unit.start) + 2;
+    if (this.symbols.length < most) this.symbols = new Uint16Array(2 * most);
+    if (++this.stamp > 0xff) {
+      this.seen.fill(0);
+      this.stamp = 1;
+    }
+    const length = this.alphabet.read(text, unit, this.symbols);
+    this.symbols[length] = 0;
+    return length;
   }
 }
 
-const keyOf = (state: number, unit: number): number => state * 0x10000 + unit;
+type Edges = ReadonlyMap<number, number>;
 
-/** A UTF-16 unit as grams have it. */
-function plain(unit: number): number {
-  if (unit > 0x3000) return unit;
-  if (unit >= 0x30 && unit <= 0x39) return 0x30;
-  if (unit >= 0x41 && unit <= 0x5a) return unit + 0x20;
-  return unit === 0x3000 || unit === 0xa0 || (unit >= 9 && unit <= 13) ? 0x20 : unit;
+/** States of a trie from 1 on, those of single symbols first. */
+function trieOf(spelled: readonly (readonly number[])[], size: number) {
+  const out = Array.from({ length: size + 1 }, () => new Map<number, number>());
+  const ends = new Map<number, number>();
+  spelled.forEach((symbols, gram) => {
+    let state = symbols[0]!;
+    for (const symbol of symbols.slice(1)) {
+      const next = out[state]!.get(symbol) ?? out.push(new Map()) - 1;
+      out[state]!.set(symbol, next);
+      state = next;
+    }
+    ends.set(state, gram);
+  });
+  if (out.length > 0xffff) throw new Error(`${spelled.length} grams make more than 65,535 states`);
+  const others = Array.from({ length: out.length - size - 1 }, (_, i) => size + 1 + i);
+  const order = [
+    ...Array(size + 1).keys(),
+    ...others.filter(s => ends.has(s)),
+    ...others.filter(s => !ends.has(s)),
+  ];
+  const place = new Int32Array(out.length);
+  order.forEach((state, at) => (place[state] = at));
+  const rows = size + 1 + others.filter(s => ends.has(s)).length;
+  return {
+    grams: order.slice(0, rows).map(state => ends.get(state) ?? -1),
+    edges: order.map((state): Edges => new Map([...out[state]!].map(([symbol, to]) => [symbol, place[to]!]))),
+  };
 }
 
-const isWord = (unit: number): boolean =>
-  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+/** The edges of all states pushed into one another: those of a state begin at its base. */
+function sharedEdges(states: readonly Edges[], size: number) {
+  const base = new Int32Array(states.length);
+  const taken: number[] = [];
+  const order = [...states.keys()]
+    .filter(s => states[s]!.size > 0)
+    .sort((a, b) => states[b]!.size - states[a]!.size);
+  let from = 0;
+  for (const state of order) {
+    const out = [...states[state]!];
+    let at = from;
+    while (out.some(([symbol]) => taken[at + symbol] !== undefined)) at++;
+    // A search for room that fails so often begins further on from then: what is left is filled by those of few edges.
+    if (at - from > patience) from = at - patience / 2;
+    if (out.length === 1) from = Math.max(from, at - patience);
+    base[state] = at;
+    for (const [symbol, to] of out) taken[at + symbol] = (state << 16) | to;
+  }
+  const edges = new Int32Array(taken.length + size + 1);
+  taken.forEach((edge, slot) => (edges[slot] = edge));
+  return { edges, base: edges.length <= 0xffff ? Uint16Array.from(base) : base };
+}
+
+const patience = 64;

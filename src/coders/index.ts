@@ -1,6 +1,6 @@
-import type { Codebook, Language, Lexicon, Provision, Run, Unit } from '../model';
+import type { Codebook, Language, Lexicon, Provision, Run, Span, Unit } from '../model';
 import { trim } from '../model';
-import { newHits, type Hits } from './automaton';
+import { newHits } from './automaton';
 import type { Definitions } from './flags';
 import { kindOf } from './kinds';
 import { learnedJudge, type Judge } from './learned';
@@ -39,6 +39,15 @@ export type Coder = {
 
 /** So many numbers of literals are kept: some four thousand characters' worth. */
 const scannedAhead = 3 * 2048;
+
+/** A paragraph that is about to be coded: its units, of which the first is the `turn`th of its page, and its literals. */
+type Ahead = {
+  readonly paragraph: Paragraph;
+  readonly spans: readonly Span[];
+  readonly turn: number;
+  readonly from: number;
+  readonly to: number;
+};
 
 /** Who has the last word on the codes of a unit, if anyone. */
 export type Judging = (tables: Tables) => Judge | undefined;
@@ -86,44 +95,53 @@ export function compile(
     return last.facts;
   }
 
-  /** The literals of the paragraph are those in [from, to). */
-  function codeOne(
-    paragraph: Paragraph,
-    literals: Hits,
-    from: number,
-    to: number,
-    definitions: Definitions,
-  ): readonly Unit[] {
-    const { text, body, provision, runs } = paragraph;
+  /** The units that a paragraph is cut into. */
+  function cut({ text, body }: Paragraph): readonly Span[] {
+    const spans: Span[] = [];
+    for (const { start, end } of language.sentences(text.slice(body))) {
+      const span = trim(text, { start: start + body, end: end + body });
+      if (span.end > span.start) spans.push(span);
+    }
+    return spans;
+  }
+
+  /** Codes a paragraph of a page. */
+  function codeOne({ paragraph, spans, turn, from, to }: Ahead, definitions: Definitions): readonly Unit[] {
+    const { text, provision, runs } = paragraph;
     const place = placeFacts(provision);
     const told = paragraph.stem === undefined ? place : place.concat(stemFacts(paragraph));
     let cursor = from;
-    const units: Unit[] = [];
-    for (const sentence of language.sentences(text.slice(body))) {
-      const span = trim(text, { start: sentence.start + body, end: sentence.end + body });
-      if (span.end === span.start) continue;
+    const units = spans.map((span, n) => {
       while (cursor < to && literals.data[cursor + 2]! <= span.start) cursor += 3;
       reading.begin(text, span, literals, cursor, to, told);
-      units.push(codeUnit(reading, provision.path, units.length + 1, definitions, judge));
-    }
+      return codeUnit(reading, provision.path, n + 1, definitions, judge, turn + n);
+    });
     return runs ? inRuns(units, runs, provision.path) : units;
   }
 
   const literals = newHits();
 
-  /** Scans some pages ahead, because between two units the tables of the automaton do not stay in the processor's cache. */
+  /** Looks some pages ahead, because between two units the tables of the automaton and the weights do not stay in the processor's cache. */
   function codeAll(paragraphs: readonly Paragraph[], definitions: Definitions): readonly (readonly Unit[])[] {
     const coded: (readonly Unit[])[] = [];
     while (coded.length < paragraphs.length) {
       literals.length = 0;
-      const froms = [0];
+      const page: Ahead[] = [];
+      let turn = 0;
       for (let at = coded.length; at < paragraphs.length && literals.length < scannedAhead; at++) {
-        const { text } = paragraphs[at]!;
-        automaton.scan(text, 0, text.length, literals);
-        froms.push(literals.length);
+        const paragraph = paragraphs[at]!;
+        const from = literals.length;
+        automaton.scan(paragraph.text, 0, paragraph.text.length, literals);
+        const spans = cut(paragraph);
+        page.push({ paragraph, spans, turn, from, to: literals.length });
+        turn += spans.length;
       }
-      for (let i = 1; i < froms.length; i++)
-        coded.push(codeOne(paragraphs[coded.length]!, literals, froms[i - 1]!, froms[i]!, definitions));
+      if (judge?.lookAhead) {
+        let n = 0;
+        for (const { paragraph, spans } of page)
+          for (const span of spans) judge.lookAhead(paragraph.text, span, n++);
+      }
+      for (const ahead of page) coded.push(codeOne(ahead, definitions));
     }
     return coded;
   }

@@ -1,5 +1,5 @@
-import { noCode, type LearnedBook, type NearMiss, type Weights } from '../model';
-import type { Choice } from './evidence';
+import { noCode, type LearnedBook, type NearMiss, type Proposal, type Span, type Weights } from '../model';
+import { learnedProposal, proposal, type Choice, type Learned } from './evidence';
 import type { Ruled } from './features';
 import { Margins } from './margins';
 import { strongestReasons } from './reasons';
@@ -7,10 +7,14 @@ import type { Reading } from './reading';
 import type { Tables } from './tables';
 
 /** What a learned model makes of a unit: its codes, and how likely the decision in the first book is right (0 to 1). */
-export type Judged = { readonly choices: readonly Choice[]; readonly sure: number | undefined };
+export type Judged = { readonly codes: readonly Proposal[]; readonly sure: number | undefined };
 
 /** Has the last word on the codes of a unit, after the codebooks. */
-export type Judge = (reading: Reading, ruled: Ruled) => Judged;
+export type Judge = {
+  /** Looks at the words of a unit to come, which will be the `turn`th: to look at many costs less than to turn from each to its codes. */
+  readonly lookAhead?: (text: string, span: Span, turn: number) => void;
+  readonly judge: (turn: number, reading: Reading, ruled: Ruled) => Judged;
+};
 
 /** A runner-up less likely than this is not named, and of the others so many. */
 const leastNear = 0.05;
@@ -35,41 +39,52 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
   const weighed = new Margins(weights, tables);
   const chances = new Float64Array(weights.bias.length);
 
-  /** The choices of a book as they were ruled, with the class `best` as the primary one. */
-  function judgeBook(book: Book, best: number, ruled: readonly Choice[], choices: Choice[]): void {
+  /** Adds the class `best` of a book as the primary code, and the second code that was ruled, if it is another. */
+  function add(
+    book: Book,
+    best: number,
+    reading: Reading,
+    ruled: readonly Choice[],
+    codes: Proposal[],
+  ): void {
     const code = book.codes[best]!;
     if (code < 0) return;
-    let before: Choice | undefined;
-    for (const choice of ruled) if (choice.code === code && choice.role === 'primary') before = choice;
     const { first, place } = book;
-    const other = reasons ? likeliest(book, weighed.margins, best) : -1;
-    const learned = {
-      likely: round(chances[first + best]!),
-      overruled: !before,
-      near: nearOf(book, chances, best),
-      weights: reasons ? strongestReasons(weighed, first + best, first + other) : undefined,
-    };
-    choices.push({ book: place, code, role: 'primary', rule: before?.rule, learned });
+    let rule: Learned['rule'];
+    let second: Choice | undefined;
     for (const choice of ruled)
-      if (choice.book === place && choice.role === 'secondary' && choice.code !== code) choices.push(choice);
+      if (choice.book !== place) continue;
+      else if (choice.code !== code) second = choice.role === 'secondary' ? choice : second;
+      else if (choice.role === 'primary') rule = choice.rule ?? 'cues';
+    const likely = round(chances[first + best]!);
+    const near = nearOf(book, chances, best);
+    const why = reasons
+      ? strongestReasons(weighed, reading, first + best, first + likeliest(book, weighed.margins, best))
+      : undefined;
+    codes.push(learnedProposal(reading, place, code, { likely, rule, near, weights: why }));
+    if (second) codes.push(proposal(reading, second));
   }
 
-  return (reading, ruled) => {
-    weighed.weigh(reading, ruled);
-    const choices: Choice[] = [];
+  function judge(turn: number, reading: Reading, ruled: Ruled): Judged {
+    weighed.weigh(turn, reading, ruled);
+    const codes: Proposal[] = [];
     const uncoded = tables.uncoded.has(ruled.kind);
     let sure: number | undefined;
     for (let n = 0; n < books.length; n++) {
       const book = books[n]!;
       if (book.acts && uncoded) continue;
       const best = likeliest(book, weighed.margins);
+      // How likely it is that there is no code is told of the first book only.
+      if (n > 0 && book.codes[best]! < 0) continue;
       fillChances(book, weighed.margins, best, chances);
       if (n === 0) sure = round(chances[book.first + best]!);
-      judgeBook(book, best, ruled.choices, choices);
+      add(book, best, reading, ruled.choices, codes);
     }
-    for (const choice of ruled.choices) if (judged[choice.book] === 0) choices.push(choice);
-    return { choices, sure };
-  };
+    for (const choice of ruled.choices) if (judged[choice.book] === 0) codes.push(proposal(reading, choice));
+    return { codes, sure };
+  }
+
+  return { judge, lookAhead: (text, span, turn) => weighed.lookAhead(text, span, turn) };
 }
 
 /** The class of a book with the greatest margin, other than `but`, by its place among the book's classes. */
@@ -89,20 +104,21 @@ function fillChances(
 ): void {
   let sum = 0;
   for (let i = first; i < first + classes.length; i++) {
-    chances[i] = Math.exp(sharpness * (margins[i]! - margins[first + best]!));
-    sum += chances[i]!;
+    sum += chances[i] = exponential(sharpness * (margins[first + best]! - margins[i]!));
   }
-  for (let i = first; i < first + classes.length; i++) chances[i]! /= sum;
+  const share = 1 / sum;
+  for (let i = first; i < first + classes.length; i++) chances[i]! *= share;
 }
 
 /** The other codes that are not unlikely, the likeliest first. */
 function nearOf({ first, classes }: Book, chances: Float64Array, best: number): readonly NearMiss[] {
-  const near: NearMiss[] = [];
+  let near: NearMiss[] | undefined;
   for (let i = 0; i < classes.length; i++) {
     const chance = chances[first + i]!;
     if (chance >= leastNear && i !== best && classes[i] !== noCode)
-      near.push({ code: classes[i]!, score: round(chance) });
+      (near ??= []).push({ code: classes[i]!, score: round(chance) });
   }
+  if (!near) return noNear;
   return near.length > 1 ? near.sort((a, b) => b.score - a.score).slice(0, mostNear) : near;
 }
 
@@ -120,6 +136,19 @@ function booksOf({ books }: Weights, tables: Tables): readonly Book[] {
     first += book.classes.length;
   }
   return found;
+}
+
+const noNear: readonly NearMiss[] = [];
+
+/** Powers of e for every eighth down to -16, below which nothing is told of. */
+const eighths = Float64Array.from({ length: 129 }, (_, i) => Math.exp(-i / 8));
+
+/** e to the power of `-x`, for `x` from 0 on, to six figures: of what is left of an eighth a few terms of the series are enough. */
+function exponential(x: number): number {
+  if (x >= 16) return 0;
+  const at = Math.floor(8 * x);
+  const r = at / 8 - x;
+  return eighths[at]! * (1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24)))));
 }
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;

@@ -1,105 +1,161 @@
-import type { WeightTable, Weights } from '../model';
+import type { Span, Weight, WeightTable, Weights } from '../model';
 import { featureReader, type Ruled } from './features';
 import { Grams } from './grams';
+import { lanes, mostRows, newKernel, type Kernel } from './kernel';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
 
-/** The weights of a table, to be walked row by row. */
-export type Rows = Pick<WeightTable, 'names' | 'entries' | 'scale'> & { readonly from: Int32Array };
+/** The square of a gram's rarity stands behind its weights, as digits of this base. */
+const digits = 3;
+const digitBase = 128;
 
-/** An entry of a row is a class and, in its low byte, a number of steps. */
-export const classOf = (entry: number): number => entry >> 8;
-export const stepsOf = (entry: number): number => (entry << 24) >> 24;
+/** Values of features are told in tenths. */
+const tenth = 0.1;
 
 /**
  * Weighs one unit after the other. It remembers what it found in the last, hence a class: the grams and the features that have
  * weights, and the margin of each class of each book, one after the other.
  */
 export class Margins {
-  readonly grams: Rows;
-  readonly features: Rows;
-  readonly foundGrams: Int32Array;
-  readonly foundFeatures: Int32Array;
-  /** Of the features that were found, in their order. */
-  readonly values: Float64Array;
   readonly margins: Float64Array;
-  gramCount = 0;
-  featureCount = 0;
-  /** What one step of a gram's weight adds to a margin. */
-  gramStep = 0;
 
-  private readonly readFeatures: ReturnType<typeof featureReader>;
   private readonly finder: Grams;
-  private readonly squares: Float64Array;
+  private readonly readFeatures: ReturnType<typeof featureReader>;
+  /** Its list has the grams of the unit, as rows, and then its features, as pairs of row and tenths. */
+  private readonly kernel: Kernel;
+  private readonly width: number;
+  /** The rows of features follow those of grams. */
+  private readonly firstFeature: number;
   private readonly bias: Float64Array;
-  /** Steps are whole numbers: they are summed before anything is multiplied. */
-  private readonly steps: Int32Array;
-  private readonly put = (row: number, value: number): void => {
-    this.foundFeatures[this.featureCount] = row;
-    this.values[this.featureCount++] = value;
+  private readonly squareStep: number;
+  /** What one step of the weight of a tenth of a feature adds to a margin. */
+  private readonly featureStep: number;
+  /** Of units to come, the margins that their grams give them. */
+  private ahead: Float64Array = new Float64Array(0);
+  /** Up to where the list is filled, since where it is not added up, and how much that is. */
+  private filled = 0;
+  private pending = 0;
+  private times = 0;
+  private readonly put = (feature: number, tenths: number): void => {
+    if ((this.times += tenths) > mostRows) {
+      this.kernel.addTimes(this.pending, this.filled);
+      this.pending = this.filled;
+      this.times = tenths;
+    }
+    const { list } = this.kernel;
+    if (this.filled === list.length) return;
+    list[this.filled++] = this.firstFeature + feature;
+    list[this.filled++] = tenths;
   };
 
-  constructor({ bias, features, grams, language }: Weights, tables: Tables) {
+  constructor(
+    private readonly weights: Weights,
+    tables: Tables,
+  ) {
+    const { bias, features, grams, language } = weights;
     const places = new Map(features.names.map((name, at) => [name, at]));
     this.readFeatures = featureReader(tables, name => places.get(name) ?? -1);
-    this.finder = new Grams(grams.names, language);
-    this.squares = Float64Array.from(grams.rarities, r => r * r);
     this.bias = Float64Array.from(bias);
-    this.steps = new Int32Array(bias.length);
     this.margins = new Float64Array(bias.length);
-    this.grams = rowsOf(grams);
-    this.features = rowsOf(features);
-    this.foundGrams = this.finder.found;
-    this.foundFeatures = new Int32Array(features.names.length);
-    this.values = new Float64Array(features.names.length);
+    this.featureStep = features.scale * tenth;
+    this.finder = new Grams(grams.names, language);
+    const rows = (this.firstFeature = this.finder.grams.length);
+    this.width = lanes * Math.ceil((bias.length + digits) / lanes);
+    this.kernel = newKernel(rows + features.names.length, this.width, rows + 2 * features.names.length);
+    this.finder.found = this.kernel.list;
+    const greatest = grams.rarities.reduce((most, r) => Math.max(most, r * r), 1);
+    this.squareStep = greatest / (digitBase ** digits - 1);
+    this.fill();
   }
 
-  weigh(reading: Reading, ruled: Ruled): void {
-    this.finder.read(reading.text, reading.span);
-    this.gramCount = this.finder.count;
-    this.featureCount = 0;
-    this.readFeatures(reading, ruled, this.put);
-    this.addGrams();
-    this.addFeatures();
+  private fill(): void {
+    const { features, grams } = this.weights;
+    const rows = new Map(this.finder.grams.map((gram, row) => [gram, row]));
+    this.fillRows(grams, gram => rows.get(gram) ?? 0);
+    this.fillRows(features, feature => this.firstFeature + feature);
+    grams.rarities.forEach((rarity, gram) => {
+      let left = Math.round((rarity * rarity) / this.squareStep);
+      const at = (rows.get(gram) ?? 0) * this.width + this.bias.length;
+      for (let digit = 0; digit < digits; digit++) {
+        this.kernel.rows[at + digit] = left % digitBase;
+        left = Math.floor(left / digitBase);
+      }
+    });
   }
 
-  private addGrams(): void {
-    const { steps, squares, foundGrams, margins, bias } = this;
-    const { from, entries, scale } = this.grams;
-    steps.fill(0);
+  private fillRows({ lengths, entries }: WeightTable, rowOf: (place: number) => number): void {
+    let from = 0;
+    lengths.forEach((length, place) => {
+      const at = rowOf(place) * this.width;
+      for (const entry of entries.subarray(from, from + length))
+        this.kernel.rows[at + classOf(entry)] = stepsOf(entry);
+      from += length;
+    });
+  }
+
+  /** Weighs the grams of the unit that will be the `turn`th to be weighed. */
+  lookAhead(text: string, span: Span, turn: number): void {
+    const { bias, kernel } = this;
+    const { sums } = kernel;
+    const step = this.addGrams(text, span);
+    const from = turn * bias.length;
+    if (this.ahead.length < from + bias.length) this.ahead = extended(this.ahead, 2 * (from + bias.length));
+    const { ahead } = this;
+    for (let c = 0; c < bias.length; c++) ahead[from + c] = bias[c]! + step * sums[c]!;
+  }
+
+  /** Sums the grams of a unit, and tells what one step of their weights adds to a margin. */
+  private addGrams(text: string, span: Span): number {
+    const { kernel, bias, finder } = this;
+    const { sums } = kernel;
+    finder.read(text, span);
+    sums.fill(0);
+    for (let from = 0; from < finder.count; from += mostRows)
+      kernel.add(from, Math.min(finder.count, from + mostRows));
     let square = 0;
-    for (let i = 0; i < this.gramCount; i++) {
-      const gram = foundGrams[i]!;
-      square += squares[gram]!;
-      const to = from[gram + 1]!;
-      for (let e = from[gram]!; e < to; e++) {
-        const entry = entries[e]!;
-        steps[classOf(entry)]! += stepsOf(entry);
-      }
-    }
-    this.gramStep = square > 0 ? scale / Math.sqrt(square) : 0;
-    for (let c = 0; c < margins.length; c++) margins[c] = bias[c]! + this.gramStep * steps[c]!;
+    for (let digit = digits - 1; digit >= 0; digit--)
+      square = square * digitBase + sums[bias.length + digit]!;
+    return square > 0 ? this.weights.grams.scale / Math.sqrt(square * this.squareStep) : 0;
   }
 
-  private addFeatures(): void {
-    const { foundFeatures, values, margins } = this;
-    const { from, entries, scale } = this.features;
-    for (let i = 0; i < this.featureCount; i++) {
-      const feature = foundFeatures[i]!;
-      const step = values[i]! * scale;
-      const to = from[feature + 1]!;
-      for (let e = from[feature]!; e < to; e++) {
-        const entry = entries[e]!;
-        margins[classOf(entry)]! += step * stepsOf(entry);
-      }
+  /** Weighs the unit that lies on the desk, whose grams were weighed as those of the `turn`th. */
+  weigh(turn: number, reading: Reading, ruled: Ruled): void {
+    const { kernel, margins, featureStep, ahead } = this;
+    const { sums } = kernel;
+    this.filled = this.pending = this.firstFeature;
+    this.times = 0;
+    sums.fill(0);
+    this.readFeatures(reading, ruled, this.put);
+    kernel.addTimes(this.pending, this.filled);
+    const from = turn * margins.length;
+    for (let c = 0; c < margins.length; c++) margins[c] = ahead[from + c]! + featureStep * sums[c]!;
+  }
+
+  /** What each gram and feature of the unit last weighed adds to the margin of one class over that of another. */
+  differences({ text, span }: Reading, winner: number, other: number): readonly Weight[] {
+    const { finder, kernel, width, firstFeature, weights } = this;
+    const { rows, list } = kernel;
+    const steps = (row: number): number => rows[row * width + winner]! - rows[row * width + other]!;
+    const step = this.addGrams(text, span);
+    const found: Weight[] = [];
+    for (let i = 0; i < finder.count; i++) {
+      const name = weights.grams.names[finder.grams[list[i]!]!] ?? '';
+      found.push({ feature: `gram:${name}`, weight: step * steps(list[i]!) });
     }
+    for (let i = firstFeature; i < this.filled; i += 2) {
+      const feature = weights.features.names[list[i]! - firstFeature]!;
+      found.push({ feature, weight: this.featureStep * list[i + 1]! * steps(list[i]!) });
+    }
+    return found;
   }
 }
 
-function rowsOf({ names, lengths, entries, scale }: WeightTable): Rows {
-  const from = new Int32Array(names.length + 1);
-  lengths.forEach((length, row) => {
-    from[row + 1] = from[row]! + length;
-  });
-  return { names, from, entries, scale };
+function extended(list: Float64Array, length: number): Float64Array {
+  const longer = new Float64Array(length);
+  longer.set(list);
+  return longer;
 }
+
+/** An entry of a row is a class and, in its low byte, a number of steps. */
+const classOf = (entry: number): number => entry >> 8;
+const stepsOf = (entry: number): number => (entry << 24) >> 24;

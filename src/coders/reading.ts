@@ -3,7 +3,7 @@ import type { Hits } from './automaton';
 import { findHits, newUnitHits, type UnitHits } from './hits';
 import { keepLongest, type Hidden } from './longest';
 import { Scores, type Straddle } from './scores';
-import { absent, newSlate, present, unknown, type Slate } from './slate';
+import { absent, anyPresent, newSlate, present, unknown, type Slate } from './slate';
 import type { Feature, Tables, Test } from './tables';
 import { nextOf, wake, type Bits, type Group } from './triggers';
 
@@ -133,9 +133,17 @@ export class Reading {
     return known === present || (known === unknown && this.workOut(fact));
   }
 
-  /** Whether a fact was established, or worked out for a rule: no expression is run to tell. */
-  knows(fact: number): boolean {
-    return this.facts[fact] === present;
+  /** The first fact from `from` on that was established, or worked out for a rule: no expression is run to tell. -1 if there is none. */
+  nextKnown(from: number): number {
+    const { facts, fours } = this.slate;
+    let fact = from;
+    while (fact < facts.length) {
+      // Most are not, so they are passed over by fours.
+      if ((fact & 3) === 0 && (fours[fact >> 2]! & anyPresent) === 0) fact += 4;
+      else if (facts[fact] === present) return fact;
+      else fact++;
+    }
+    return -1;
   }
 
   private workOut(number: number): boolean {

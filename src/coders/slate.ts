@@ -8,6 +8,8 @@ import type { Bits } from './triggers';
 export type Slate = {
   /** Per fact, what is known of it. */
   readonly facts: Uint8Array;
+  /** The same, four facts a number: none of them is present if this has nothing in common with `anyPresent`. */
+  readonly fours: Int32Array;
   readonly awake: Bits;
   /** Per codebook, the place of its primary code, -1 for none, and where the predicate begins, -2 before that is sought. */
   readonly primaries: Int16Array;
@@ -26,12 +28,14 @@ export type Slate = {
 export const absent = 0;
 export const present = 1;
 export const unknown = 2;
+export const anyPresent = 0x01010101;
 
 export const notSought = -2;
 
 export function newSlate({ facts, triggers, books, codes, uses }: Tables): Slate {
-  const words = triggers.always.length + books.length;
-  const bytes = facts.length + codes.length + uses.signals.length + uses.gapped.length;
+  const fourFacts = Math.ceil(facts.length / 4);
+  const words = triggers.always.length + books.length + fourFacts;
+  const bytes = codes.length + uses.signals.length + uses.gapped.length;
   const buffer = new ArrayBuffer(4 * words + 2 * books.length + bytes);
   let at = 0;
   const room = (size: number): number => (at += size) - size;
@@ -40,12 +44,14 @@ export function newSlate({ facts, triggers, books, codes, uses }: Tables): Slate
   const { length } = triggers.always;
   const awake = new Int32Array(buffer, room(4 * length), length);
   const predicates = new Int32Array(buffer, room(4 * books.length), books.length);
+  const fours = new Int32Array(buffer, room(4 * fourFacts), fourFacts);
   const primaries = new Int16Array(buffer, room(2 * books.length), books.length);
   const slate = {
     awake,
     predicates,
     primaries,
-    facts: ofBytes(facts.length),
+    facts: new Uint8Array(buffer, fours.byteOffset, facts.length),
+    fours,
     here: ofBytes(codes.length),
     missing: ofBytes(uses.signals.length),
     progress: ofBytes(uses.gapped.length),

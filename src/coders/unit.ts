@@ -8,15 +8,19 @@ import type { Reading } from './reading';
 
 const noCodes: readonly Proposal[] = [];
 
-const unjudged = (choices: readonly Choice[]): Judged => ({ choices, sure: undefined });
+const unjudged = (reading: Reading, choices: readonly Choice[]): Judged => ({
+  codes: choices.length === 0 ? noCodes : choices.map(choice => proposal(reading, choice)),
+  sure: undefined,
+});
 
-/** The unit that lies on the desk, the `n`th of its provision, with what the machine proposes for it. */
+/** The unit that lies on the desk, the `n`th of its provision, with what the machine proposes for it; its turn with the judge. */
 export function codeUnit(
   reading: Reading,
   provision: string,
   n: number,
   definitions: Definitions,
   judge: Judge | undefined,
+  turn: number,
 ): Unit {
   const { tables, span } = reading;
   const { start, end } = span;
@@ -34,8 +38,8 @@ export function codeUnit(
     else if (book.codes === 'text' || !uncoded) decide(reading, book, at, ruled);
   }
   const deontic = deonticOf(reading);
-  const { choices, sure } = judge?.(reading, { kind, deontic, choices: ruled }) ?? unjudged(ruled);
-  const codes = choices.length === 0 ? noCodes : choices.map(choice => proposal(reading, choice));
+  const { codes, sure } =
+    judge?.judge(turn, reading, { kind, deontic, choices: ruled }) ?? unjudged(reading, ruled);
   if (!deontic) return { start, end, id, provision, kind, sure, codes, flags };
   const actor = actorOf(reading, deontic);
   if (!actor) return { start, end, id, provision, kind, deontic, sure, codes, flags };
