@@ -1,4 +1,4 @@
-import { exporters, type ExportContext } from '../exporters';
+import { exporters, tableFiles, type ExportContext, type TableFile } from '../exporters';
 import { importers } from '../importers';
 import type { CodedDocument, Problem } from '../model';
 import { openBytes } from './bytes';
@@ -10,6 +10,7 @@ import { openGathering } from './gathering';
 import { codeItem, exportersOf, openTask, partsOf, type Outcome, type Task } from './job';
 import { openOutput, type Written } from './output';
 import { codeInPool, type Spawn } from './pool';
+import { makeStudy, type MadeStudy, type StudyPlan, type StudyReport } from './study-plan';
 import { addTallies, emptyTally, type Tally } from './tally';
 
 export type CorpusJob = {
@@ -18,6 +19,8 @@ export type CorpusJob = {
   /** Ids of exporters. */
   readonly exporters: readonly string[];
   readonly context: ExportContext;
+  /** A study to make from the documents: its tables are written beside the files of the exporters. */
+  readonly study?: StudyPlan;
   /** With 2 or more, documents are coded in that many processes, which `spawn` starts. */
   readonly jobs?: number;
   readonly spawn?: Spawn;
@@ -43,6 +46,8 @@ export type Report = {
   readonly problems: readonly Problem[];
   /** What a person should look at, although nothing failed: documents that occur twice. */
   readonly warnings: readonly Problem[];
+  /** Of the study, if one was asked for and the documents were coded. */
+  readonly study?: StudyReport;
 };
 
 /**
@@ -72,7 +77,7 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   const opened = await written(() => openOutput(out, chosen, context));
   if ('problem' in opened) return nothing([...problems, opened.problem]);
   const output = opened.value;
-  const gathering = openGathering(chosen, context);
+  const gathering = openGathering(chosen, context, job.study !== undefined);
   const { rendered } = partsOf(chosen);
   try {
     const added = await written(() =>
@@ -84,16 +89,39 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
     if ('problem' in added) return nothing([...problems, added.problem]);
     const { tally, told, documents, looks } = added.value;
     if (documents === 0) return nothing([...problems, ...told]);
+    const study = job.study && makeStudy(job.study, gathering, context.codebooks);
+    const { refused = [] } = study?.report ?? {};
+    if (study && refused.length + study.result.problems.length > 0)
+      return {
+        ...nothing([...problems, ...told, ...study.result.problems]),
+        warnings: study.result.warnings,
+        study: study.report,
+      };
     const files = await written(async () => {
-      const warnings = await gathering.render((exporter, body) => output.add(exporter, body), signal);
-      return { warnings: [...looks, ...warnings], files: await output.complete() };
+      const rendered = await gathering.render((exporter, body) => output.add(exporter, body), signal);
+      const warnings = [...looks, ...rendered, ...(study?.result.warnings ?? [])];
+      for (const { described, parts } of study ? tablesToWrite(job.study, study) : [])
+        await output.write(described, parts(), signal);
+      return { warnings, files: await output.complete(study && { study: study.provenance }) };
     });
     if ('problem' in files) return nothing([...problems, ...told, files.problem]);
-    return { documents, tally, ...files.value, problems: [...problems, ...told] };
+    return {
+      documents,
+      tally,
+      ...files.value,
+      problems: [...problems, ...told],
+      ...(study && { study: study.report }),
+    };
   } finally {
     await output.discard();
   }
 }
+
+/** A study's tables that were asked for, each with its provenance. */
+const tablesToWrite = (plan: StudyPlan | undefined, { result }: MadeStudy): readonly TableFile[] =>
+  result.tables
+    .filter(({ table }) => plan?.only?.includes(table.name) ?? true)
+    .flatMap(table => tableFiles(table));
 
 /** Codes documents one after another and keeps none: for those who look at each once. */
 export async function* codeEach(
@@ -194,11 +222,11 @@ async function codeAll(
 }
 
 async function* outcomesOf(
-  { context, exporters, jobs = 1, spawn, signal }: CorpusJob,
+  { context, exporters, study, jobs = 1, spawn, signal }: CorpusJob,
   sources: readonly Source[],
   said: Corrections['of'],
 ): AsyncGenerator<Outcome, void, undefined> {
-  const task: Task = { context, exporters };
+  const task: Task = { context, exporters, study: study !== undefined };
   const items = sources.map(({ folder, path, uri, id, size }) => {
     const row = said.get(uri);
     return {

@@ -1,5 +1,5 @@
 import { deserialize } from 'node:v8';
-import type { CorpusExporter, ExportContext, Exporter } from '../exporters';
+import type { CorpusExporter, ExportContext, Exporter, Extract } from '../exporters';
 import { countRows } from '../exporters';
 import { readDocument } from '../importers';
 import type { Problem } from '../model';
@@ -10,6 +10,8 @@ import { partsOf, type Body } from './job';
 export type Gathering = {
   /** Takes one document's extracts, in the order of `partsOf`. */
   add(source: Source, extracts: readonly Body[]): void;
+  /** What all documents told for this extract, in the order of the corpus; it must have been gathered. */
+  of<E>(extract: Extract<E>): readonly E[];
   /** Renders these files, one after another, and gives what they warn of. A signal that fires ends it with its reason. */
   render(
     write: (exporter: Exporter, body: Body) => Promise<void>,
@@ -17,8 +19,8 @@ export type Gathering = {
   ): Promise<readonly Problem[]>;
 };
 
-export function openGathering(chosen: readonly Exporter[], context: ExportContext): Gathering {
-  const { extracted } = partsOf(chosen);
+export function openGathering(chosen: readonly Exporter[], context: ExportContext, study = false): Gathering {
+  const { extracted } = partsOf(chosen, study);
   const kept = extracted.map((): unknown[] => []);
   const sources: Source[] = [];
   const encoder = new TextEncoder();
@@ -29,6 +31,8 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
   };
 
   return {
+    // What was gathered for an extract is of its type: it was made by it, in this process or another.
+    of: <E>(extract: Extract<E>) => (kept[extracted.indexOf(extract)] ?? []) as readonly E[],
     add(source, extracts) {
       sources.push(source);
       // A copy: typed arrays of an extract are views of these bytes, and the buffer is used again.

@@ -14,6 +14,8 @@ export {
   type Neighbourhood,
 } from './neighbourhood';
 export type { Written } from './output';
+export { studyTables } from '../study';
+export { loadStudy, type StudyPlan, type StudyReport } from './study-plan';
 export type { Spawn } from './pool';
 export { explained } from '../coders';
 export { isPolicyText } from '../structure';

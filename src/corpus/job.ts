@@ -1,6 +1,7 @@
 import { scaled } from '../coders';
 import { serialize } from 'node:v8';
 import {
+  citing,
   countRows,
   exporters,
   type DocumentExporter,
@@ -10,6 +11,7 @@ import {
 } from '../exporters';
 import { readDocument } from '../importers';
 import { factOf, withSettled, type CodedDocument, type Document, type Problem } from '../model';
+import { studyDocuments } from '../study';
 import type { Bytes } from './bytes';
 import { settleFacts, type Said } from './corrections';
 import { openEngine, type Engine } from './engine';
@@ -18,7 +20,12 @@ import { surveyBlocks } from './survey';
 import { tallyOf, type Tally } from './tally';
 
 /** What a run does to every document. Plain data: it is sent to each process once. */
-export type Task = { readonly context: ExportContext; readonly exporters: readonly string[] };
+export type Task = {
+  readonly context: ExportContext;
+  readonly exporters: readonly string[];
+  /** Whether a study is to be made from the documents. */
+  readonly study?: boolean;
+};
 
 /** One document of a run. */
 export type Item = {
@@ -59,18 +66,26 @@ export type Parts = {
   readonly extracted: readonly Extract<unknown>[];
 };
 
-export const partsOf = (chosen: readonly Exporter[]): Parts => ({
+export const partsOf = (chosen: readonly Exporter[], study = false): Parts => ({
   rendered: chosen.flatMap(e => (e.of === 'document' ? [e] : [])),
-  extracted: [...new Set(chosen.flatMap(e => (e.of === 'corpus' ? [e.extract] : [])))],
+  extracted: [
+    ...new Set([
+      ...chosen.flatMap(e => (e.of === 'corpus' ? [e.extract] : [])),
+      ...(study ? studyExtracts : []),
+    ]),
+  ],
 });
+
+/** What a study asks of each document. */
+const studyExtracts: readonly Extract<unknown>[] = [studyDocuments, citing];
 
 /** A coder of a run's documents, which writes into `bytes`. A document that fails, fails alone: its outcome says why. */
 export function openTask(
-  { context, exporters: ids }: Task,
+  { context, exporters: ids, study }: Task,
   bytes: Bytes,
 ): (item: Item, folder: Folder) => Promise<Outcome> {
   const engine = openEngine(context.codebooks, context.lexicon);
-  const { rendered, extracted } = partsOf(exportersOf(ids));
+  const { rendered, extracted } = partsOf(exportersOf(ids), study);
   return async (item, folder) => {
     const { coded, problems } = await codeItem(engine, item, folder);
     if (coded === undefined) return { id: item.id, bodies: [], problems };

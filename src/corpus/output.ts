@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { datapackage, type ExportContext, type Exporter } from '../exporters';
+import {
+  countRows,
+  datapackage,
+  type Described,
+  type ExportContext,
+  type Exporter,
+  type Provenance,
+} from '../exporters';
 import type { Draft, Folder } from './folder';
 import type { Body } from './job';
 
@@ -10,8 +17,10 @@ export type Written = { readonly file: string; readonly bytes: number; readonly 
 export type Output = {
   /** Appends to the file of this exporter. */
   add(exporter: Exporter, body: Body): Promise<void>;
+  /** A file that was not foreseen: all of it, in parts that end with a line. */
+  write(file: Described, parts: Iterable<string>, signal?: AbortSignal): Promise<void>;
   /** Describes the files in datapackage.json, and gives all of them their names, that one last. */
-  complete(): Promise<readonly Written[]>;
+  complete(provenance?: Provenance): Promise<readonly Written[]>;
   /** Removes all that was not completed. */
   discard(): Promise<void>;
 };
@@ -22,6 +31,8 @@ export async function openOutput(
   context: ExportContext,
 ): Promise<Output> {
   const parts: Part[] = [];
+  const described: Described[] = [...exporters];
+  const encoder = new TextEncoder();
   const discard = async (): Promise<void> => {
     // The first file may have made the folder: it goes last.
     for (const { draft, writing } of parts.toReversed()) {
@@ -44,12 +55,20 @@ export async function openOutput(
   return {
     discard,
     add: (exporter, body) => append(parts[exporters.indexOf(exporter)]!, body),
-    async complete() {
-      const files = exporters.map((exporter, i) => {
+    async write(file, content, signal) {
+      const part = await start(file.file, file.head(context));
+      described.push(file);
+      for (const text of content) {
+        signal?.throwIfAborted();
+        await append(part, { bytes: encoder.encode(text), rows: countRows(text, file.mediaType) });
+      }
+    },
+    async complete(provenance) {
+      const files = described.map((exporter, i) => {
         const { bytes, rows, hash } = parts[i]!;
         return { exporter, bytes, rows, sha256: hash.digest('hex') };
       });
-      await start('datapackage.json', datapackage(context, files));
+      await start('datapackage.json', datapackage(context, files, provenance));
       for (const part of parts) await finish(part);
       for (const { draft } of parts) await draft.commit();
       return parts.map(({ file, bytes, rows }) => ({ file, bytes, rows }));

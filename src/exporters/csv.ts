@@ -44,22 +44,33 @@ const described = (table: Table) => ({
   mediaType: 'text/csv' as const,
   key: table.key,
   columns: (context: ExportContext) => table.columns(context),
-  head: (context: ExportContext) =>
-    (context.options.bom === true ? '\uFEFF' : '') + lines([table.columns(context).map(c => c.name)]),
+  head: (context: ExportContext) => headLine(table.columns(context), context),
 });
 
-function lines(rows: readonly (readonly Cell[])[]): string {
+/** The first line of a CSV file. */
+export const headLine = (columns: readonly Column[], { options }: ExportContext): string =>
+  (options.bom === true ? '\uFEFF' : '') + lines([columns.map(c => c.name)]);
+
+/** Rows as lines; `exact` numbers are those that read back as the same double. */
+export const tableLines = (rows: readonly (readonly Cell[])[], precision: Precision): string =>
+  lines(rows, precision);
+
+type Precision = 'four decimals' | 'exact';
+
+function lines(rows: readonly (readonly Cell[])[], precision: Precision = 'four decimals'): string {
   let text = '';
   for (const row of rows) {
-    for (let i = 0; i < row.length; i++) text += i === 0 ? written(row[i]) : `,${written(row[i])}`;
+    for (let i = 0; i < row.length; i++)
+      text += i === 0 ? written(row[i], precision) : `,${written(row[i], precision)}`;
     text += '\n';
   }
   return text;
 }
 
-const written = (cell: Cell): string => {
+const written = (cell: Cell, precision: Precision): string => {
   if (cell === undefined) return 'NA';
-  if (typeof cell === 'number') return numeral(cell);
+  if (typeof cell === 'number')
+    return precision === 'exact' && Number.isFinite(cell) ? String(cell + 0) : numeral(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return quoted(inert(cell));
 };

@@ -1,10 +1,10 @@
 import type { Column } from '../model';
 import { createHash } from 'node:crypto';
-import { machine, type ExportContext, type Exporter } from './exporter';
+import { machine, type Described, type ExportContext } from './exporter';
 
 /** A finished file: `sha256` (hex) and `bytes` of all of it, `rows` without the header. */
 export type WrittenFile = {
-  readonly exporter: Exporter;
+  readonly exporter: Described;
   readonly sha256: string;
   readonly bytes: number;
   readonly rows: number;
@@ -14,6 +14,17 @@ export type WrittenFile = {
 export type Provenance = {
   readonly segmenters?: Readonly<Record<string, string>>;
   readonly filters?: readonly string[];
+  /** The study that tables were made by: its file with the analyst's tables, and the gates that were passed by leave. */
+  readonly study?: StudyProvenance;
+};
+
+export type StudyProvenance = {
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  readonly allowed: readonly {
+    readonly gate: string;
+    readonly message: string;
+    readonly rows: readonly string[];
+  }[];
 };
 
 /**
@@ -23,7 +34,7 @@ export type Provenance = {
 export function datapackage(
   context: ExportContext,
   files: readonly WrittenFile[],
-  { segmenters = {}, filters = [] }: Provenance = {},
+  { segmenters = {}, filters = [], study }: Provenance = {},
 ): string {
   const ids = files.map(file => file.exporter.id);
   const value = {
@@ -45,6 +56,7 @@ export function datapackage(
       lexicon: { version: context.lexicon.version, sha256: checksum(context.lexicon) },
       segmenters: Object.fromEntries(Object.entries(segmenters).sort(([a], [b]) => (a < b ? -1 : 1))),
       filters,
+      ...(study && { study }),
       measures: { ambiguity_weight: 1, shannon_base: 'e', evenness_codes: 'used', offsets: 'code points' },
     },
     resources: files.map(file => resource(file, context, ids)),

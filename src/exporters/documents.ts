@@ -58,7 +58,7 @@ const weighed = (unit: Unit, code?: string): readonly Weighed[] =>
     : unit.flags.filter(f => f.code === code || f.code.startsWith(`${code}.`));
 
 /** Sub-scores that the contract names, and the code whose flags each counts. */
-const subScores = [
+export const ambiguityParts = [
   { name: 'responsibility', code: 'amb.resp', zh: '责任' },
   { name: 'time', code: 'amb.time', zh: '时间' },
   { name: 'goal', code: 'amb.goal', zh: '目标' },
@@ -87,7 +87,7 @@ function row(coded: CodedDocument, lexicon: Lexicon): readonly Cell[] {
     documentAmbiguity(units),
     ambiguityDensity(flags.filter(isOpen).length, chars),
     ambiguityShare(units.map(unit => weighed(unit))),
-    ...subScores.map(({ code }) => documentAmbiguity(units, code)),
+    ...ambiguityParts.map(({ code }) => documentAmbiguity(units, code)),
     deonticWeakness(deontic),
     units.length,
     flags.length,
@@ -188,7 +188,7 @@ const columns: readonly Column[] = [
     zh: '含严重度 2 及以上未消解标记的编码单位所占比例',
     en: 'Share of coded units with a flag of severity 2 or more after resolution',
   }),
-  ...subScores.map(({ name, code, zh }) =>
+  ...ambiguityParts.map(({ name, code, zh }) =>
     figure(`ambiguity_${name}`, 'number', `${zh}模糊性`, `Ambiguity of ${name}`, {
       zh: `仅按 ${code} 标记计算的模糊性得分，0 至 100`,
       en: `Ambiguity score over the flags of ${code} alone, 0..100`,

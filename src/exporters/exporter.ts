@@ -10,7 +10,7 @@ export type ExportContext = {
 };
 
 /** A file of the export: what it is called, and what its rows and columns mean. */
-type Described = {
+export type Described = {
   readonly id: string;
   readonly label: Bilingual;
   readonly file: string;

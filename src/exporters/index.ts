@@ -29,6 +29,7 @@ export const exporters: readonly Exporter[] = [
 
 export type {
   CorpusExporter,
+  Described,
   DocumentExporter,
   ExportContext,
   Exporter,
@@ -37,8 +38,9 @@ export type {
 } from './exporter';
 export { citing, type Citing } from './citing';
 export { countRows } from './csv';
-export { datapackage, type Provenance, type WrittenFile } from './datapackage';
-export { codedUnits, documentAmbiguity, isOpen, provisionCount } from './documents';
+export { tableFiles, type TableFile } from './table-file';
+export { datapackage, type Provenance, type StudyProvenance, type WrittenFile } from './datapackage';
+export { ambiguityParts, codedUnits, documentAmbiguity, isOpen, provisionCount } from './documents';
 export { mixCounts } from './mix';
 export { fingerprints } from './reuse';
 export * from './measures';

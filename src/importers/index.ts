@@ -39,3 +39,4 @@ export { explainAt, type Explained } from './assist/explain';
 export { yamlKinds, type YamlKindId } from './assist/kinds';
 export type { CueReading } from './assist/cue-reading';
 export type { KnownNames, Name } from './assist/names';
+export { readStudy, type KnownCodes } from './study';

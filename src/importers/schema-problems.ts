@@ -1,5 +1,6 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import schema from '../../codebooks/schema.json';
+import studySchema from '../../codebooks/study.schema.json';
 import type { Problem } from '../model';
 import type { Path, YamlSource } from './yaml-source';
 
@@ -12,11 +13,21 @@ export function definition<T>(name: string): () => ValidateFunction<T> {
       .compile<T>({ $ref: `${schema.$id}#/definitions/${name}` }));
 }
 
+/** The validator of codebooks/study.schema.json, which fills in what the schema gives as default. */
+export const studyShape = <T>(): (() => ValidateFunction<T>) => {
+  let validate: ValidateFunction<T> | undefined;
+  return () =>
+    (validate ??= new Ajv({ allErrors: true, verbose: true, strict: false, useDefaults: true }).compile<T>(
+      studySchema,
+    ));
+};
+
 /** What a schema finds wrong, one problem a place, in words that say what to write instead. */
 export function schemaProblems(
   validate: ValidateFunction,
   source: YamlSource,
   room: string,
+  file = 'schema.json',
 ): readonly Problem[] {
   const errors = validate.errors ?? [];
   const kept = errors.filter(error => !isNoise(error, errors));
@@ -28,7 +39,7 @@ export function schemaProblems(
     if (seen.has(key)) continue;
     seen.add(key);
     const place = path.length > 0 ? `${path.join('.')}: ` : '';
-    problems.push(source.problem('schema', `${place}${message} See ${room} in schema.json.`, path, where));
+    problems.push(source.problem('schema', `${place}${message} See ${room} in ${file}.`, path, where));
   }
   return problems;
 }

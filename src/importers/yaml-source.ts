@@ -9,6 +9,8 @@ export type YamlSource = {
   readonly value: unknown;
   /** A problem at the value of `path`, or at its key when `at` is `key`; the nearest ancestor if there is no such value. */
   problem(code: string, message: string, path: Path, at?: 'key' | 'value'): Problem;
+  /** Where the value of `path`, or its nearest ancestor, begins. */
+  place(path: Path): { readonly line: number; readonly column: number };
 };
 
 type Found = { readonly source?: YamlSource; readonly problems: readonly Problem[] };
@@ -20,7 +22,7 @@ type Found = { readonly source?: YamlSource; readonly problems: readonly Problem
 export function readYaml(
   uri: string,
   bytes: Uint8Array,
-  room: 'codebook' | 'lexicon' | 'words' | 'facts',
+  room: 'codebook' | 'lexicon' | 'words' | 'facts' | 'study',
 ): Found {
   const text = new TextDecoder().decode(bytes);
   const at = (span: Span, code: string, message: string): Problem => ({
@@ -54,6 +56,7 @@ export function readYaml(
     value: parsed.value,
     problem: (code, message, path, where = 'value') =>
       at(locate(parsed.document, path, where), code, message),
+    place: path => position(text, locate(parsed.document, path, 'key').start),
   };
   return { source, problems };
 }

@@ -22,4 +22,4 @@ export * from './follow';
 export * from './coding-decision';
 export * from './coding-history';
 export * from './coding-actions';
-export * from './mark';
+export * from './study';

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { codeCorpus, disk, type Report } from '../corpus';
 import { exporters } from '../exporters';
 import type { Problem } from '../model';
@@ -6,6 +7,7 @@ import { exits, put, type AddCommand, type Io } from './io';
 import { problemLines } from './problems';
 import { progressLine } from './progress';
 import { setUp } from './setup';
+import { ownStudy, studyLine, studyOf, studyTables } from './study-options';
 import { styleOf } from './style';
 import { summary } from './summary';
 
@@ -15,26 +17,44 @@ type CodeOptions = {
   /** Ids of exporters; absent: all. */
   readonly to?: readonly string[];
   readonly jobs: number;
+  readonly study?: string | undefined;
+  readonly allow?: readonly string[];
   readonly bom?: boolean;
   readonly quiet?: boolean;
 };
 
 export const addCode: AddCommand = (program, io, exit) => {
-  const ids = exporters.map(e => e.id);
-  program
-    .command('code')
+  common(program.command('code'))
     .description('Codes documents and writes the coded corpus as tables.')
-    .argument('<path...>', 'folders and files to code')
-    .requiredOption('--out <folder>', 'where to write')
-    .option('--to <ids>', `only these files, separated by commas: ${ids.join(', ')}`, idsAmong(ids))
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
-    .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
-    .option('--bom', 'begin CSV files with a byte order mark, for Excel')
-    .option('--quiet', 'no progress and no summary')
+    .option('--study <file>', 'a study.yaml: writes its tables too')
     .action(async (paths: readonly string[], options: CodeOptions) =>
       exit(await runCode(paths, options, io)),
     );
 };
+
+export const addExport: AddCommand = (program, io, exit) => {
+  common(program.command('export'))
+    .description('Writes the coded corpus and the tables of its study, for models of diffusion.')
+    .option('--study <file>', 'the study (default: study.yaml of the folder, if it has one)')
+    .action(async (paths: readonly string[], options: CodeOptions) =>
+      exit(await runCode(paths, { ...options, study: options.study ?? (await ownStudy(paths)) }, io)),
+    );
+};
+
+const common = (command: Command): Command => {
+  const ids = [...exporters.map(e => e.id), ...studyTables];
+  return command
+    .argument('<path...>', 'folders and files to code')
+    .requiredOption('--out <folder>', 'where to write')
+    .option('--to <ids>', `only these files, separated by commas: ${ids.join(', ')}`, idsAmong(ids))
+    .option('--allow <gates>', 'checks of the study that need not be passed, separated by commas', namesOf)
+    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
+    .option('--bom', 'begin CSV files with a byte order mark, for Excel')
+    .option('--quiet', 'no progress and no summary');
+};
+
+const namesOf = (value: string): readonly string[] => value.split(',').map(name => name.trim());
 
 /** `code`: codes documents and writes the tables; prints what it found. Gives the exit code. */
 async function runCode(paths: readonly string[], options: CodeOptions, io: Io): Promise<number> {
@@ -47,13 +67,19 @@ async function runCode(paths: readonly string[], options: CodeOptions, io: Io): 
   }
   const { inputs, codebooks, lexicon } = setup;
   tell(setup.problems);
+  const study = await studyOf(options, codebooks);
+  if ('failed' in study) {
+    tell(study.failed);
+    return exits.error;
+  }
   const progress = options.quiet === true ? undefined : progressLine(io.stderr, style);
   let report: Report;
   try {
     report = await codeCorpus({
       inputs,
       out: disk(options.out),
-      exporters: options.to ?? exporters.map(e => e.id),
+      exporters: exporters.map(e => e.id).filter(id => options.to?.includes(id) ?? true),
+      ...(study.plan && { study: study.plan }),
       context: { version: io.version, codebooks, lexicon, options: { ...(options.bom && { bom: true }) } },
       jobs: options.jobs,
       ...(io.spawn && { spawn: io.spawn }),
@@ -65,9 +91,19 @@ async function runCode(paths: readonly string[], options: CodeOptions, io: Io): 
   }
   tell(report.problems);
   io.stderr.write(problemLines(report.warnings, style, false));
+  tell(report.study?.refused.map(each => each.problem) ?? []);
+  io.stderr.write(
+    problemLines(
+      (report.study?.allowed ?? []).map(each => each.problem),
+      style,
+      false,
+    ),
+  );
   if (report.files.length > 0 && options.quiet !== true) {
     const told = { codebooks, out: options.out, inputs: paths, program: io.program };
     await put(io.stdout, summary(report, told, styleOf(io.stdout, io.env)), io.signal);
   }
+  if (report.study && options.quiet !== true) io.stderr.write(`${studyLine(report.study)}\n`);
+  if (report.study && report.study.refused.length > 0) return exits.findings;
   return report.problems.length + setup.problems.length > 0 ? exits.error : exits.done;
 }

@@ -1,8 +1,8 @@
 import { addCheck } from './check';
-import { addCode } from './code';
+import { addCode, addExport } from './code';
 import type { AddCommand } from './io';
 import { addModel } from './model';
 import { addStream } from './stream';
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly AddCommand[] = [addCode, addCheck, addModel, addStream];
+export const commands: readonly AddCommand[] = [addCode, addCheck, addExport, addModel, addStream];

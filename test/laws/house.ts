@@ -29,7 +29,7 @@ export const house: Readonly<Record<string, Room>> = {
     rooms: ['model'],
     packages: ['yaml', 'ajv', 'csv-parse'],
     node: ['node:buffer'],
-    files: ['codebooks/schema.json'],
+    files: ['codebooks/schema.json', 'codebooks/study.schema.json'],
   },
   // What documents have to do with each other is rendered by exporters and looked up by the corpus and the editor: a room of its own.
   // Citations are resolved by the names under which structure compares documents.
@@ -39,8 +39,11 @@ export const house: Readonly<Record<string, Room>> = {
   exporters: { rooms: ['model', 'relations'], node: ['node:crypto'] },
   // Numbers in, numbers out: what a model of diffusion makes of a table, whoever made the table.
   diffusion: { rooms: ['model'] },
+  // The study is computed from extracts and tables, pure and without a file: tests and the editor ask it as exports do. It takes the
+  // figures of documents from exporters, so that a study and documents.csv never differ.
+  study: { rooms: ['model', 'exporters', 'diffusion'] },
   corpus: {
-    rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters'],
+    rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters', 'study'],
     node: [
       'node:crypto',
       'node:v8',

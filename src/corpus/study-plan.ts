@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { citing, type StudyProvenance } from '../exporters';
+import { readStudy, readTable } from '../importers';
+import type { Codebook, GivenTable, Problem, Refusal, Study } from '../model';
+import { filesOf, givenTable, studyDocuments, tablesOf, type StudyResult, type StudySize } from '../study';
+import { readFileOf } from './codebooks';
+import { within, type Folder } from './folder';
+import type { Gathering } from './gathering';
+
+/** A study that is to be made from a corpus: its file and the analyst's tables as they were read. */
+export type StudyPlan = {
+  readonly study: Study;
+  readonly tables: ReadonlyMap<string, GivenTable>;
+  readonly files: StudyProvenance['files'];
+  /** Gates that need not be passed. */
+  readonly allow: readonly string[];
+  /** Names of the tables to write; absent: all. */
+  readonly only?: readonly string[];
+};
+
+/** Reads study.yaml and the tables beside it. With any problem there is no plan. */
+export async function loadStudy(
+  folder: Folder,
+  path: string,
+  codebooks: readonly Codebook[],
+): Promise<{ readonly plan?: Omit<StudyPlan, 'allow' | 'only'>; readonly problems: readonly Problem[] }> {
+  const file = await readFileOf(folder, path);
+  if ('problem' in file) return { problems: [file.problem] };
+  const known = Object.fromEntries(codebooks.map(book => [book.id, book.codes.map(code => code.id)]));
+  const { study, problems } = readStudy(file.uri, file.bytes, known);
+  if (!study) return { problems };
+  const tables = new Map<string, GivenTable>();
+  const files = [{ path: lastPart(path), sha256: sha256(file.bytes) }];
+  const faults: Problem[] = [];
+  const beside = path.slice(0, path.length - lastPart(path).length);
+  for (const name of filesOf(study)) {
+    const read = await readFileOf(folder, `${beside}${name}`);
+    if ('problem' in read) {
+      faults.push({
+        ...read.problem,
+        message: `${within(folder, path)} names this table. ${read.problem.message}`,
+      });
+      continue;
+    }
+    const given = readTable(read.uri, read.bytes);
+    if ('problems' in given) faults.push(...given.problems);
+    else tables.set(name, givenTable(read.uri, given));
+    files.push({ path: name, sha256: sha256(read.bytes) });
+  }
+  return faults.length > 0 ? { problems: faults } : { plan: { study, tables, files }, problems: [] };
+}
+
+const lastPart = (path: string): string => path.replace(/^.*[\\/]/, '');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What became of a study: nothing is written if it has problems, or refusals that were not allowed. */
+export type StudyReport = {
+  readonly size: StudySize;
+  /** Gates that stopped the export. */
+  readonly refused: readonly Refusal[];
+  readonly allowed: readonly Refusal[];
+};
+
+export type MadeStudy = {
+  readonly result: StudyResult;
+  readonly report: StudyReport;
+  readonly provenance: StudyProvenance;
+};
+
+/** The tables of a study from what all documents told. */
+export function makeStudy(plan: StudyPlan, gathering: Gathering, codebooks: readonly Codebook[]): MadeStudy {
+  const { study, tables, allow, files } = plan;
+  const result = tablesOf({
+    study,
+    tables,
+    codebooks,
+    documents: gathering.of(studyDocuments),
+    citing: gathering.of(citing),
+  });
+  const allowed = result.refusals.filter(each => allow.includes(each.gate));
+  const refused = result.refusals.filter(each => !allow.includes(each.gate));
+  return {
+    result,
+    report: { size: result.size, refused, allowed },
+    provenance: {
+      files,
+      allowed: allowed.map(({ gate, rows, problem }) => ({ gate, message: problem.message, rows })),
+    },
+  };
+}

@@ -1,0 +1,272 @@
+import type { Cell, Codebook, Covariate, GivenTable, CellOrigin, Problem, Refusal, Study } from '../model';
+import type { Attributed } from './documents';
+import { refusal, type Events } from './events';
+import { columnOf, listed, placeIn, told, type Tables } from './given';
+import { measureOver, type Counted } from './measures';
+import { inRow, type RiskSet } from './units';
+import type { Weights } from './weights';
+
+/** A cell with what it was made from. */
+export type Told = { readonly value: Cell } & Partial<
+  Pick<CellOrigin, 'units' | 'flags' | 'documents' | 'given'>
+>;
+
+/** A covariate before any lag: what it was for a unit (by its place) in a year. Lags are taken by asking for an earlier year. */
+export type Series = { readonly covariate: Covariate; readonly of: (unit: number, year: number) => Told };
+
+export type Made = {
+  readonly series: readonly Series[];
+  readonly problems: readonly Problem[];
+  readonly refusals: readonly Refusal[];
+  readonly warnings: readonly Problem[];
+};
+
+/** All that covariates are made from. */
+export type Ground = {
+  readonly study: Study;
+  readonly risk: RiskSet;
+  readonly documents: readonly Attributed[];
+  readonly events: Events;
+  readonly weights: Weights;
+  readonly tables: Tables;
+  readonly codebooks: readonly Codebook[];
+};
+
+/** The name of a covariate's column: `_l1` for a lag of one year. */
+export const columnName = ({ name, lag }: Covariate): string => (lag === 0 ? name : `${name}_l${lag}`);
+
+export function covariatesOf(ground: Ground): Made {
+  const made = ground.study.covariates.map(covariate => seriesOf(covariate, ground));
+  return {
+    series: made.flatMap(each => each.series),
+    problems: made.flatMap(each => each.problems),
+    refusals: [...made.flatMap(each => each.refusals), ...leaks(ground)],
+    warnings: made.flatMap(each => each.warnings),
+  };
+}
+
+const good = (series: Series): Made => ({ series: [series], problems: [], refusals: [], warnings: [] });
+
+function seriesOf(covariate: Covariate, ground: Ground): Made {
+  switch (covariate.from) {
+    case 'corpus':
+      return good({ covariate, of: overCorpus(covariate, ground) });
+    case 'adoption':
+      return good({ covariate, of: overAdoptions(covariate, ground) });
+    case 'units': {
+      const { table, units } = ground.risk;
+      const column = columnOf(table, covariate.column);
+      if (column < 0)
+        return bad(
+          ground.study,
+          covariate,
+          `${ground.study.units.file} has no column ${covariate.column}. It has ${table.columns.join(', ')}.`,
+        );
+      return good({
+        covariate,
+        of: unit => ({
+          value: cellOf(table.rows[units[unit]!.row]!.cells[column]!),
+          given: [placeIn(table, units[unit]!.row)],
+        }),
+      });
+    }
+    case 'file':
+      return overFile(covariate, ground);
+  }
+}
+
+const bad = (study: Study, { place }: Covariate, message: string): Made => ({
+  series: [],
+  problems: [told(study, place, 'study.no-column', message)],
+  refusals: [],
+  warnings: [],
+});
+
+/** A figure over documents of a unit, or of the corpus, in a window of years. What is the same for all units is counted once. */
+function overCorpus(
+  covariate: Extract<Covariate, { from: 'corpus' }>,
+  { study, documents, codebooks }: Ground,
+): Series['of'] {
+  const { whose, window, as } = covariate;
+  const known = new Map<string, Counted>();
+  const of = groups(documents, whose);
+  return (unit, year) => {
+    const group = whose === 'all' ? 0 : unit;
+    const key = `${group} ${year}`;
+    const counted =
+      known.get(key) ?? measureOver(within(of.get(group) ?? [], year, window), covariate, study, codebooks);
+    known.set(key, counted);
+    const { value, units, flags, documents: ids } = counted;
+    return {
+      value: value === undefined || as === 'value' ? value : value > 0 ? 1 : 0,
+      units,
+      flags,
+      documents: ids,
+    };
+  };
+}
+
+function groups(
+  documents: readonly Attributed[],
+  whose: 'own' | 'all',
+): ReadonlyMap<number, readonly Attributed[]> {
+  const of = new Map<number, Attributed[]>();
+  for (const each of documents) {
+    const group = whose === 'all' ? 0 : each.unit;
+    if (group === undefined || each.year === undefined) continue;
+    const list = of.get(group);
+    if (list) list.push(each);
+    else of.set(group, [each]);
+  }
+  return of;
+}
+
+const within = (documents: readonly Attributed[], year: number, window: number): readonly Attributed[] =>
+  documents.filter(each => each.year! <= year && (window === 0 || each.year! > year - window));
+
+/** Share, number or presence of adopters among others at the end of a year; missing for a unit that has no others. */
+function overAdoptions(
+  covariate: Extract<Covariate, { from: 'adoption' }>,
+  { study, risk, events, weights }: Ground,
+): Series['of'] {
+  const { among, as } = covariate;
+  const region = typeof among === 'object' ? study.units.regions.indexOf(among.region) : -1;
+  const others = (unit: number): readonly { readonly to: number; readonly weight: number }[] => {
+    if (among === 'neighbours') return weights[unit]!;
+    const same = (to: number): boolean =>
+      region < 0 || risk.units[to]!.regions[region] === risk.units[unit]!.regions[region];
+    return risk.units.flatMap((_, to) => (to !== unit && same(to) ? [{ to, weight: 1 }] : []));
+  };
+  const lists = risk.units.map((_, unit) => others(unit));
+  return (unit, year) => {
+    const list = lists[unit]!;
+    const adopted = list.filter(({ to }) => (events.adoptions[to]!.year ?? Infinity) <= year);
+    const sum = (part: typeof list): number => part.reduce((total, n) => total + n.weight, 0);
+    const whole = sum(list);
+    // A share of neighbours is within [0, 1] also where weights do not sum to 1 exactly.
+    const share = whole === 0 ? (among === 'neighbours' ? 0 : undefined) : Math.min(1, sum(adopted) / whole);
+    return {
+      value: as === 'share' ? share : as === 'count' ? adopted.length : adopted.length > 0 ? 1 : 0,
+      documents: adopted.flatMap(({ to }) => events.adoptions[to]!.documents),
+      given: adopted.flatMap(({ to }) => events.adoptions[to]!.given),
+    };
+  };
+}
+
+function overFile(covariate: Extract<Covariate, { from: 'file' }>, { study, risk, tables }: Ground): Made {
+  const { file, column, place, lag } = covariate;
+  const table = tables.get(file);
+  if (!table) return bad(study, covariate, `The table ${file} was not read.`);
+  const id = covariate.id ?? study.units.id;
+  const missing = [id, column, covariate.year].filter(
+    name => name !== undefined && columnOf(table, name) < 0,
+  );
+  if (missing.length > 0)
+    return bad(
+      study,
+      covariate,
+      `${file} has no column ${missing.join(', ')}. It has ${table.columns.join(', ')}.`,
+    );
+  const read = rowsOf(table, risk, id, column, covariate.year);
+  const years = [...read.years];
+  const { from, to } = study.period;
+  const problems = [...read.problems];
+  if (
+    covariate.year !== undefined &&
+    years.length > 0 &&
+    !years.some(year => year >= from - lag && year <= to - lag)
+  )
+    problems.push(
+      told(
+        study,
+        place,
+        'study.covariate-years',
+        `${file} has the years ${Math.min(...years)}-${Math.max(...years)}, and with a lag of ${lag} the years ${from - lag}-${to - lag} are needed. Add these years, or mend the lag.`,
+      ),
+    );
+  const warnings =
+    read.strangers.length === 0
+      ? []
+      : [
+          told(
+            study,
+            place,
+            'study.unmatched',
+            `${read.strangers.length} rows of ${file} are of units that are not in the risk set: ${listed(read.strangers)}. They are not used.`,
+          ),
+        ];
+  return {
+    series: [
+      {
+        covariate,
+        of: (unit, year) =>
+          read.of.get(covariate.year === undefined ? String(unit) : `${unit} ${year}`) ?? {
+            value: undefined,
+          },
+      },
+    ],
+    problems,
+    refusals: [],
+    warnings,
+  };
+}
+
+/** An analyst's table by unit and year. Cells that are no numbers, and a unit that is told twice for one year, are problems. */
+export function rowsOf(
+  table: GivenTable,
+  risk: RiskSet,
+  id: string,
+  column: string,
+  yearColumn: string | undefined,
+) {
+  const of = new Map<string, Told>();
+  const problems: Problem[] = [];
+  const strangers: string[] = [];
+  const years = new Set<number>();
+  for (const [row, { cells }] of table.rows.entries()) {
+    const name = cells[columnOf(table, id)]!;
+    const unit = risk.at.get(name);
+    const text = yearColumn === undefined ? '' : cells[columnOf(table, yearColumn)]!;
+    if (unit === undefined) {
+      strangers.push(`${name}${text === '' ? '' : ` ${text}`}`);
+      continue;
+    }
+    if (yearColumn !== undefined && !/^\d{4}$/.test(text)) {
+      problems.push(inRow(table, row, 'study.not-a-year', `“${text}” is not a year. Write it as 2012.`));
+      continue;
+    }
+    if (text !== '') years.add(Number(text));
+    const key = yearColumn === undefined ? String(unit) : `${unit} ${text}`;
+    if (of.has(key))
+      problems.push(
+        inRow(
+          table,
+          row,
+          'study.told-twice',
+          `${name}${text === '' ? '' : ` in ${text}`} has two rows. Keep one.`,
+        ),
+      );
+    of.set(key, { value: cellOf(cells[columnOf(table, column)]!), given: [placeIn(table, row)] });
+  }
+  return { of, problems, strangers, years };
+}
+
+const cellOf = (text: string): Cell =>
+  text === '' ? undefined : /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : text;
+
+/** Text of a unit's own documents in the very year would hold the adopting document, and predict it by itself. */
+const leaks = ({ study, events }: Ground): readonly Refusal[] =>
+  study.covariates
+    .filter(
+      c =>
+        (c.from === 'corpus' && c.whose === 'own' && c.lag === 0) || (c.from === 'adoption' && c.lag === 0),
+    )
+    .map(c =>
+      refusal(
+        study,
+        'leak',
+        events.adoptions.filter(each => each.state === 'event').map(each => `${each.unit.id} ${each.year}`),
+        `in these years ${c.name} ${c.from === 'corpus' ? 'counts the adopting documents themselves' : 'counts adoptions of the same year, of which nobody knows which came first'}. Give it a lag of 1 or more.`,
+        c.place,
+      ),
+    );

@@ -1,0 +1,95 @@
+import type { EventRule, Study, Where } from '../model';
+import { dateOf, type StudyDocument } from './extract';
+import type { RiskSet } from './units';
+
+/** A document of the corpus with what the study makes of it. */
+export type Attributed = {
+  readonly document: StudyDocument;
+  /** Place of the unit whose it is. */
+  readonly unit?: number | undefined;
+  readonly date?: string | undefined;
+  readonly year?: number | undefined;
+};
+
+/** Whose each document is, and when it was issued; in the order of dates, undated ones last, then of ids. */
+export function attribute(
+  documents: readonly StudyDocument[],
+  study: Study,
+  risk: RiskSet,
+): readonly Attributed[] {
+  const owner = ownerOf(study, risk);
+  return documents
+    .map((document): Attributed => {
+      const date = dateOf(document, study.event.date);
+      const year = date === undefined ? undefined : Number(date.slice(0, 4));
+      return { document, unit: owner(document), date, year };
+    })
+    .sort((a, b) => compare(a.date ?? '~', b.date ?? '~') || compare(a.document.id, b.document.id));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function ownerOf(
+  { units: { match }, event }: Study,
+  { units }: RiskSet,
+): (document: StudyDocument) => number | undefined {
+  const fields = Object.keys(match);
+  const key = (values: readonly string[]): string => values.join('\n');
+  const known = new Map(units.map((unit, i) => [key(unit.match), i]));
+  return document => {
+    const values = fields.map(field => document.facts[field] ?? '');
+    if (values.every(value => value === '')) return undefined;
+    if (event.counts_for === 'own-level' && isDepartment(document, event)) return undefined;
+    const own = known.get(key(values));
+    if (own !== undefined || event.counts_for !== 'below' || values.length > 1) return own;
+    return above(values[0]!)
+      .map(code => known.get(code))
+      .find(unit => unit !== undefined);
+  };
+}
+
+const isDepartment = ({ facts }: StudyDocument, { governments }: EventRule): boolean => {
+  const issuer = facts['issuer'];
+  return issuer !== undefined && !governments.some(word => issuer.includes(word));
+};
+
+/** Places around a place, the nearest first, by GB/T 2260: 441900 of 441901, then 440000. */
+const above = (code: string): readonly string[] =>
+  /^\d{6}$/.test(code)
+    ? [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].filter(each => each !== code)
+    : [];
+
+/** The places in `unitIds` of the units that hold one of the codes or one below them, rising. */
+export function holding(document: StudyDocument, codes: readonly string[]): readonly number[] {
+  const found = new Set<number>();
+  let from = 0;
+  document.codes.forEach((code, i) => {
+    const size = document.sizes[i]!;
+    if (codes.some(each => code === each || code.startsWith(`${each}.`)))
+      for (const member of document.members.subarray(from, from + size)) found.add(member);
+    from += size;
+  });
+  return [...found].sort((a, b) => a - b);
+}
+
+/** Ids of units as units.csv has them. */
+export function unitIdsAt(document: StudyDocument, places: readonly number[]): readonly string[] {
+  if (places.length === 0) return [];
+  const ids = document.unitIds.split('\n');
+  return places.map(place => `${document.id}:${ids[place]}`);
+}
+
+/** Why a document does not meet a condition, undefined if it does. */
+export function unmet(document: StudyDocument, where: Where): 'title' | 'facts' | 'codes' | undefined {
+  const { title, not_title, facts, codes, min_units } = where;
+  const own = `${document.facts['title'] ?? ''}\n${document.facts['inner_title'] ?? ''}`.toLowerCase();
+  const says = (pattern: string): boolean =>
+    pattern.split('|').some(word => own.includes(word.trim().toLowerCase()));
+  if (!title.every(says) || not_title.some(says)) return 'title';
+  for (const [id, values] of Object.entries(facts)) {
+    const value = id === 'doc_id' ? document.id : id === 'language' ? document.language : document.facts[id];
+    if (!value?.split(';').some(each => values.includes(each))) return 'facts';
+  }
+  if (codes.length > 0 && holding(document, codes).length < min_units) return 'codes';
+  return undefined;
+}

@@ -1,0 +1,144 @@
+import {
+  codedUnits,
+  deonticStrength,
+  documentAmbiguity,
+  evenness,
+  herfindahl,
+  isOpen,
+  mixCounts,
+  ambiguityDensity,
+  ambiguityShare,
+  shannon,
+  ambiguityParts,
+  type ExportContext,
+  type Extract,
+} from '../exporters';
+import { codePoints, factFields, type CodedDocument, type Unit } from '../model';
+
+/**
+ * What a study knows of a document: its facts, its figures, and which of its recording units hold which code. Small beside the text:
+ * those of all documents are in memory at once.
+ */
+export type StudyDocument = {
+  readonly id: string;
+  readonly uri: string;
+  readonly language: string;
+  /** Values joined by `;` as in documents.csv; absent where there is none. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** Code points. */
+  readonly chars: number;
+  /** Units of a kind that is coded, and those among which shares of themes are taken (see themes.csv). */
+  readonly units: number;
+  readonly themeUnits: number;
+  /** Codes and open flags that occur, how many units hold each, and these units code by code as places in `unitIds`. */
+  readonly codes: readonly string[];
+  readonly sizes: Uint32Array;
+  readonly members: Uint32Array;
+  /** Of the units that hold one, without the document's id, joined by line ends; and the scores of their deontic markers. */
+  readonly unitIds: string;
+  readonly deontic: Float32Array;
+  /** Open flags, without the document's id, joined by line ends. */
+  readonly flagIds: string;
+  /** Figures by name; those of instrument mixes as `rz:shannon`. */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly pmc: Readonly<Record<string, number>>;
+};
+
+/** One for all studies: what a study asks for is known only when all documents are. */
+export const studyDocuments: Extract<StudyDocument> = { id: 'study', of: studyDocumentOf };
+
+function studyDocumentOf(coded: CodedDocument, context: ExportContext): StudyDocument {
+  const { text, language, uri } = coded.document;
+  const chars = codePoints(text)(text.length);
+  const units = codedUnits(coded, context.lexicon);
+  return {
+    id: coded.id,
+    uri,
+    language,
+    facts: factsOf(coded),
+    chars,
+    units: units.length,
+    themeUnits: themeUnitsOf(coded, context),
+    ...holdings(coded),
+    figures: figuresOf(coded, units, chars, context),
+    pmc: {},
+  };
+}
+
+const factsOf = (coded: CodedDocument): StudyDocument['facts'] =>
+  Object.fromEntries(
+    factFields.flatMap(({ id }) => {
+      const values = (coded.facts[id] ?? []).map(fact => fact.value);
+      return values.length === 0 ? [] : [[id, values.join(';')]];
+    }),
+  );
+
+function themeUnitsOf(coded: CodedDocument, { codebooks, lexicon }: ExportContext): number {
+  const themes = new Set(codebooks.filter(c => c.kind === 'theme').map(c => c.id));
+  return coded.units.filter(
+    unit => !lexicon.uncoded.includes(unit.kind) || unit.codes.some(c => themes.has(c.codebook)),
+  ).length;
+}
+
+/** Which units hold which codes: primary codes and themes, as units.csv has them, and flags that are open. */
+function holdings(
+  coded: CodedDocument,
+): Pick<StudyDocument, 'codes' | 'sizes' | 'members' | 'unitIds' | 'deontic' | 'flagIds'> {
+  const of = new Map<string, number[]>();
+  const ids: string[] = [];
+  const deontic: number[] = [];
+  const flagIds: string[] = [];
+  const at = codePoints(coded.document.text);
+  for (const unit of coded.units) {
+    const open = unit.flags.filter(isOpen);
+    const codes = new Set([
+      ...unit.codes.filter(c => c.role !== 'secondary').map(c => c.code),
+      ...open.map(flag => flag.code),
+    ]);
+    for (const flag of open) flagIds.push(`${unit.id}:${flag.code}:${at(flag.start)}`);
+    if (codes.size === 0) continue;
+    for (const code of codes) {
+      const list = of.get(code);
+      if (list) list.push(ids.length);
+      else of.set(code, [ids.length]);
+    }
+    ids.push(unit.id);
+    deontic.push(unit.deontic?.score ?? 0);
+  }
+  const entries = [...of].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    codes: entries.map(([code]) => code),
+    sizes: Uint32Array.from(entries, ([, list]) => list.length),
+    members: Uint32Array.from(entries.flatMap(([, list]) => list)),
+    unitIds: ids.join('\n'),
+    deontic: Float32Array.from(deontic),
+    flagIds: flagIds.join('\n'),
+  };
+}
+
+/** The figures of documents.csv and mix.csv (own view, not the strict one). One that cannot be computed is absent. */
+function figuresOf(
+  coded: CodedDocument,
+  units: readonly Unit[],
+  chars: number,
+  { codebooks }: ExportContext,
+): StudyDocument['figures'] {
+  const open = coded.units.flatMap(unit => unit.flags).filter(isOpen).length;
+  const figures: Record<string, number | undefined> = {
+    ambiguity_score: documentAmbiguity(units),
+    ambiguity_density: ambiguityDensity(open, chars),
+    ambiguity_share: ambiguityShare(units.map(unit => unit.flags)),
+    deontic_strength: deonticStrength(units.map(unit => unit.deontic?.score ?? 0)),
+  };
+  for (const { name, code } of ambiguityParts) figures[`ambiguity_${name}`] = documentAmbiguity(units, code);
+  for (const book of codebooks.filter(c => c.kind === 'instrument')) {
+    const counts = [...mixCounts(coded, book, false).values()].flatMap(n => n ?? []);
+    figures[`${book.id}:shannon`] = shannon(counts);
+    figures[`${book.id}:evenness`] = evenness(counts);
+    figures[`${book.id}:herfindahl`] = herfindahl(counts);
+  }
+  return Object.fromEntries(Object.entries(figures).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+}
+
+export const dateOf = (document: StudyDocument, fields: readonly string[]): string | undefined =>
+  fields.map(field => document.facts[field]).find(date => date !== undefined);

@@ -1,0 +1,123 @@
+import type { Codebook, CorpusSource, Measure, Study } from '../model';
+import { holding, unitIdsAt, unmet, type Attributed } from './documents';
+import type { StudyDocument } from './extract';
+
+/** A figure with what it was counted from. */
+export type Counted = {
+  readonly value: number | undefined;
+  readonly units: readonly string[];
+  readonly flags: readonly string[];
+  readonly documents: readonly string[];
+};
+
+export const nothing: Counted = { value: undefined, units: [], flags: [], documents: [] };
+
+/** What a source says of these documents: those that meet its condition, measured one by one and put together. */
+export function measureOver(
+  attributed: readonly Attributed[],
+  source: CorpusSource,
+  study: Study,
+  codebooks: readonly Codebook[],
+): Counted {
+  const documents = attributed
+    .map(each => each.document)
+    .filter(each => unmet(each, source.where) === undefined);
+  const measured = documents.map(document => ({ document, ...measure(document, source, study, codebooks) }));
+  const told = measured.filter(each => each.value !== undefined);
+  return {
+    value:
+      told.length === 0
+        ? source.empty
+        : across(
+            told.map(each => each.value!),
+            source.across,
+          ),
+    units: told.flatMap(each => unitIdsAt(each.document, each.places)),
+    flags: told.flatMap(each => each.flags),
+    documents: told.map(each => each.document.id),
+  };
+}
+
+function across(values: readonly number[], how: CorpusSource['across']): number {
+  if (how === 'max') return Math.max(...values);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return how === 'sum' ? sum : sum / values.length;
+}
+
+type Measured = {
+  readonly value: number | undefined;
+  readonly places: readonly number[];
+  readonly flags: readonly string[];
+};
+
+function measure(
+  document: StudyDocument,
+  { measure: what, where }: CorpusSource,
+  study: Study,
+  codebooks: readonly Codebook[],
+): Measured {
+  const of = (value: number | undefined, places: readonly number[] = []): Measured => ({
+    value,
+    places,
+    flags: [],
+  });
+  switch (what.kind) {
+    case 'count': {
+      const places = where.codes.length > 0 ? holding(document, where.codes) : [];
+      return of(what.of === 'documents' ? 1 : places.length, places);
+    }
+    case 'theme': {
+      const places = holding(document, [what.code]);
+      const { per } = what;
+      return of(
+        per === undefined
+          ? places.length
+          : document.chars === 0
+            ? undefined
+            : (per * places.length) / document.chars,
+        places,
+      );
+    }
+    case 'share': {
+      const places = holding(document, [what.code]);
+      const whole = wholeOf(document, what.code, codebooks);
+      return of(whole === 0 ? undefined : places.length / whole, places);
+    }
+    case 'intensity': {
+      const strength = strengthOf(document, study);
+      const places = holding(document, [what.code]);
+      const sum = places.reduce((total, place) => total + document.deontic[place]!, 0);
+      return of(strength === undefined ? undefined : (strength * sum) / 5, places);
+    }
+    case 'measure':
+      return figure(document, what, study);
+  }
+}
+
+/** Of what a code has a share: instruments of the units that have a code of their codebook, themes as in themes.csv. */
+function wholeOf(document: StudyDocument, code: string, codebooks: readonly Codebook[]): number {
+  const book = codebooks.find(b => b.codes.some(c => c.id === code || c.id.startsWith(`${code}.`)));
+  return book?.kind === 'instrument'
+    ? holding(
+        document,
+        book.codes.map(c => c.id),
+      ).length
+    : document.themeUnits;
+}
+
+export const strengthOf = (document: StudyDocument, { strength }: Study): number | undefined =>
+  strength[document.facts['legal_form'] ?? ''];
+
+function figure(
+  document: StudyDocument,
+  { name }: Extract<Measure, { kind: 'measure' }>,
+  study: Study,
+): Measured {
+  const none = { places: [], flags: [] };
+  if (name === 'policy_strength') return { value: strengthOf(document, study), ...none };
+  if (name === 'pmc') return { value: document.figures['pmc'], ...none };
+  const value = document.figures[name] ?? document.figures[`${study.portfolio.instruments}:${name}`];
+  if (!name.startsWith('ambiguity')) return { value, ...none };
+  const flags = document.flagIds === '' ? [] : document.flagIds.split('\n').map(id => `${document.id}:${id}`);
+  return { value, places: [], flags };
+}

@@ -1,0 +1,20 @@
+/** Every table that a study may have, in the order in which they are written. */
+export const studyTables: readonly string[] = [
+  'adoption',
+  'person_period',
+  'spells',
+  'dyads',
+  'qca_raw',
+  'qca_calibrated',
+  'qca_calibration',
+  'qca_truth_table',
+  'qca_necessity',
+  'diffnet_edges',
+  'diffnet_nodes',
+  'cascades',
+  'portfolio',
+  'curve',
+  'theme_evolution',
+  'w_matrix',
+  'study_documents',
+];

@@ -1,0 +1,86 @@
+import type { Citing } from '../exporters';
+import type { Codebook, Problem, Refusal, Study, StudyTable } from '../model';
+import { covariatesOf, columnName, type Ground } from './covariates';
+import { attribute } from './documents';
+import { eventsOf } from './events';
+import type { StudyDocument } from './extract';
+import { cellGates, lagGates, missingGates, panelGates } from './gates';
+import type { Tables } from './given';
+import { adoptionTable, personPeriod, spells } from './panel';
+import { riskSet } from './units';
+import { weightMatrix } from './weights';
+
+/** All that the tables of a study are made from. */
+export type StudyInput = {
+  readonly study: Study;
+  readonly documents: readonly StudyDocument[];
+  /** The analyst's tables, by the names under which study.yaml knows them. */
+  readonly tables: Tables;
+  readonly codebooks: readonly Codebook[];
+  /** Whom each document cites. */
+  readonly citing: readonly Citing[];
+};
+
+export type StudyResult = {
+  /** In the order of the contract; none where there are problems. */
+  readonly tables: readonly StudyTable[];
+  /** What makes tables impossible. */
+  readonly problems: readonly Problem[];
+  /** Gates that the tables do not pass: nobody should write them, unless each is allowed by name. */
+  readonly refusals: readonly Refusal[];
+  /** What a person should know. */
+  readonly warnings: readonly Problem[];
+  readonly size: StudySize;
+};
+
+/** "31 units, 9 years, 20 events, 2 undated documents" */
+export type StudySize = {
+  readonly units: number;
+  readonly years: number;
+  readonly events: number;
+  readonly undated: number;
+};
+
+/** Every table of the study, with where its cells come from. Pure: the same input gives the same tables. */
+export function tablesOf({ study, documents, tables, codebooks }: StudyInput): StudyResult {
+  const years = study.period.to - study.period.from + 1;
+  const risk = riskSet(study, tables);
+  const undated = documents.filter(d => study.event.date.every(field => d.facts[field] === undefined)).length;
+  if ('problems' in risk)
+    return {
+      tables: [],
+      problems: risk.problems,
+      refusals: [],
+      warnings: [],
+      size: { units: 0, years, events: 0, undated },
+    };
+  const { weights, ...matrix } = weightMatrix(study, risk, tables);
+  const attributed = attribute(documents, study, risk);
+  const events = eventsOf(study, risk, attributed, tables);
+  const ground: Ground = { study, risk, documents: attributed, events, weights, tables, codebooks };
+  const made = covariatesOf(ground);
+  const problems = [...matrix.problems, ...events.problems, ...made.problems];
+  const size = {
+    units: risk.units.length,
+    years,
+    events: events.adoptions.filter(each => each.state === 'event').length,
+    undated,
+  };
+  const warnings = [...matrix.warnings, ...events.warnings, ...made.warnings];
+  if (problems.length > 0)
+    return { tables: [], problems, refusals: [...events.refusals, ...made.refusals], warnings, size };
+  const panel = personPeriod(ground, made.series);
+  const result = [adoptionTable(ground), panel, spells(ground, made.series, panel.table)];
+  const shares = study.covariates.filter(c => c.from === 'adoption' && c.as === 'share').map(columnName);
+  const atRisk = events.adoptions.filter(each => each.state !== 'left').map(each => each.unit.id);
+  const refusals = [
+    ...events.refusals,
+    ...made.refusals,
+    ...panelGates(study, panel.table, atRisk),
+    ...missingGates(study, panel.table, made.series),
+    ...lagGates(study, panel.table, made.series, id => risk.at.get(id) ?? -1),
+    ...cellGates(study, panel.table, shares),
+    ...result.flatMap(({ table }) => (table === panel.table ? [] : cellGates(study, table, []))),
+  ];
+  return { tables: result, problems, refusals, warnings, size };
+}
