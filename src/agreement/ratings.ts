@@ -14,15 +14,9 @@ export const uncoded = '';
  */
 export type UncodedText = 'included' | 'excluded';
 
-/** The ratings that count under a treatment of uncoded text, for values of which some mean that nothing was coded. */
-export function treated<V>(
-  ratings: Ratings<V>,
-  uncodedText: UncodedText,
-  blank: (value: V) => boolean,
-): Ratings<V> {
-  if (uncodedText === 'included') return ratings;
-  return ratings.filter(row => row.some(value => value !== undefined && !blank(value)));
-}
+/** Whether a unit counts under a treatment of uncoded text. */
+export const counts = (row: readonly (string | undefined)[], uncodedText: UncodedText): boolean =>
+  uncodedText === 'included' || row.some(value => value !== undefined && value !== uncoded);
 
 /** The values that coders gave a unit, without those who did not code it. */
 export const given = <V>(row: readonly (V | undefined)[]): readonly V[] =>

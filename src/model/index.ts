@@ -23,3 +23,4 @@ export * from './coding-decision';
 export * from './coding-history';
 export * from './coding-actions';
 export * from './study';
+export * from './mark';

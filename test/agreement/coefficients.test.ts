@@ -16,7 +16,6 @@ import {
   nominal,
   percentAgreement,
   setValue,
-  treated,
   type Ratings,
 } from '../../src/agreement';
 
@@ -117,19 +116,6 @@ test('nothing can be said without two coders of a unit, nor without variation', 
     expect(coefficients.map(of => of(ratings))).toEqual([undefined, undefined, undefined, undefined]);
   expect(percentAgreement(coded('aaa', 'aaa'))).toBe(1);
   expect(holsti([])).toBeUndefined();
-});
-
-test('uncoded text counts as a category, or units that nobody coded are left out', () => {
-  const ratings: Ratings<string> = [
-    ['', ''],
-    ['a', ''],
-    ['a', 'a'],
-  ];
-  expect(treated(ratings, 'included', v => v === '')).toHaveLength(3);
-  expect(treated(ratings, 'excluded', v => v === '')).toEqual([
-    ['a', ''],
-    ['a', 'a'],
-  ]);
 });
 
 test('three coders: Holsti’s mean over pairs, and the form that grows with coders', () => {

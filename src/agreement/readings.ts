@@ -1,0 +1,96 @@
+import type { Codebook, Mark, MarkedText, Span } from '../model';
+import { setValue } from './distances';
+import { uncoded, type Ratings } from './ratings';
+
+/** A unit that coders are compared on: its id in the corpus (`<doc_id>:<unit id>`), and the place of its text in the corpus. */
+export type ComparedUnit = Span & { readonly id: string; readonly text: number };
+
+/** What coders gave each unit of some texts, in one taxonomy. */
+export type Readings = {
+  readonly taxonomy: string;
+  /** `sets`: all codes of the taxonomy that a unit has, joined by `;`; `nominal`: its one code. */
+  readonly scale: 'nominal' | 'sets';
+  readonly codes: readonly string[];
+  readonly coders: readonly string[];
+  readonly units: readonly ComparedUnit[];
+  /** A row a unit, a place a coder. */
+  readonly ratings: Ratings<string>;
+};
+
+/** What of a codebook coders are compared by. */
+export type Taxonomy = Pick<Codebook, 'id' | 'choice' | 'kind'> & {
+  readonly codes: readonly Pick<Codebook['codes'][number], 'id'>[];
+};
+
+/** Which units are compared: by default all of the kinds that carry codes; with a reliability sample, those in it. */
+export type Comparing = {
+  readonly compared: (text: MarkedText, unit: MarkedText['units'][number]) => boolean;
+};
+
+export const unitKey = (text: Pick<MarkedText, 'id'>, unit: { readonly id: string }): string =>
+  `${text.id}:${unit.id}`;
+
+/**
+ * What each coder gave each unit. A mark belongs to a unit when it covers half of it, or lies with half of itself in it: a whole
+ * provision codes all its sentences, a few words the sentence they stand in. Rejected proposals code nothing, nor do secondary codes. In a taxonomy of
+ * one code a unit the mark that covers most of it counts, of equals the first.
+ */
+export function readingsOf(
+  texts: readonly MarkedText[],
+  coders: readonly string[],
+  { id, choice, kind, codes }: Taxonomy,
+  { compared }: Comparing,
+): Readings {
+  const known = new Set(codes.map(code => code.id));
+  const scale = choice === 'one' && kind !== 'ambiguity' ? 'nominal' : 'sets';
+  const units: ComparedUnit[] = [];
+  const ratings: (readonly (string | undefined)[])[] = [];
+  texts.forEach((text, at) => {
+    const by = coders.map(coder =>
+      text.coders.includes(coder)
+        ? given(
+            text,
+            text.marks.filter(m => m.coder === coder && m.status !== 'rejected' && known.has(m.code)),
+          )
+        : undefined,
+    );
+    text.units.forEach((unit, i) => {
+      if (!compared(text, unit)) return;
+      units.push({ id: unitKey(text, unit), text: at, start: unit.start, end: unit.end });
+      ratings.push(by.map(marks => marks && valueOf(marks[i]!, scale)));
+    });
+  });
+  return { taxonomy: id, scale, codes: [...known], coders, units, ratings };
+}
+
+type Given = { readonly mark: Mark; readonly shared: number };
+
+const valueOf = (all: readonly Given[], scale: Readings['scale']): string => {
+  const marks = all.filter(({ mark }) => mark.secondary !== true);
+  if (scale === 'sets') return setValue(marks.map(({ mark }) => mark.code));
+  const [first, ...others] = marks;
+  return first ? others.reduce((best, g) => (g.shared > best.shared ? g : best), first).mark.code : uncoded;
+};
+
+/** The marks of one coder, by unit of the text. Units stand in the order of the text and do not overlap. */
+function given({ units }: MarkedText, marks: readonly Mark[]): readonly (readonly Given[])[] {
+  const found = units.map((): Given[] => []);
+  for (const mark of marks)
+    for (let i = firstEndingAfter(units, mark.start); i < units.length && units[i]!.start < mark.end; i++) {
+      const unit = units[i]!;
+      const shared = Math.min(unit.end, mark.end) - Math.max(unit.start, mark.start);
+      if (2 * shared >= Math.min(unit.end - unit.start, mark.end - mark.start))
+        found[i]!.push({ mark, shared });
+    }
+  return found;
+}
+
+function firstEndingAfter(units: readonly Span[], offset: number): number {
+  let [low, high] = [0, units.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (units[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
