@@ -1,4 +1,4 @@
-import type { Column } from '../model';
+import type { Column, Lexicon, Weights, WeightTable } from '../model';
 import { createHash } from 'node:crypto';
 import { machine, type Described, type ExportContext } from './exporter';
 
@@ -53,7 +53,11 @@ export function datapackage(
         title_zh: c.title.zh,
         sha256: checksum(c),
       })),
-      lexicon: { version: context.lexicon.version, sha256: checksum(context.lexicon) },
+      lexicon: {
+        version: context.lexicon.version,
+        sha256: checksum({ ...context.lexicon, weights: undefined }),
+      },
+      weights: weightsChecksums(context.lexicon),
       segmenters: Object.fromEntries(Object.entries(segmenters).sort(([a], [b]) => (a < b ? -1 : 1))),
       filters,
       ...(study && { study }),
@@ -118,6 +122,28 @@ const field = ({ name, type, title, description }: Column) => ({
 /** SHA-256 of a value as JSON with sorted keys: what it says, whatever the layout of the file that it was read from. */
 export const checksum = (value: object): string =>
   createHash('sha256').update(JSON.stringify(value, sortKeys), 'utf8').digest('hex');
+
+/** SHA-256 of the learned weights by language, of those that there are: other weights, other codes. */
+const weightsChecksums = ({ weights = {} }: Lexicon): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.values(weights)
+      .map(of => [of.language, weightsChecksum(of)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+/** The tables go in as bytes: written out as numbers they would be some megabytes of text. */
+function weightsChecksum({ language, books, bias, features, grams }: Weights): string {
+  const plain = ({ names, scale }: WeightTable) => ({ names, scale });
+  const hash = createHash('sha256').update(
+    JSON.stringify([language, books, bias, plain(features), plain(grams), grams.rarities]),
+  );
+  for (const { lengths, entries } of [features, grams]) {
+    const bytes = Buffer.alloc(2 * entries.length);
+    entries.forEach((entry, at) => bytes.writeInt16LE(entry, 2 * at));
+    hash.update(lengths).update(bytes);
+  }
+  return hash.digest('hex');
+}
 
 const sortKeys = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

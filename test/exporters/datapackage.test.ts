@@ -74,4 +74,27 @@ describe('datapackage', () => {
     expect(after[0]).not.toBe(before[0]);
     expect(after.slice(1)).toEqual(before.slice(1));
   });
+
+  it('names the learned weights by language, apart from the lexicon, and tells when one of them differs', () => {
+    const table = { names: ['a'], lengths: Uint8Array.of(1), entries: Int16Array.of(5), scale: 0.1 };
+    const weights = {
+      language: 'zh',
+      books: [{ id: 'rz', classes: ['none'], sharpness: 2 }],
+      bias: [0],
+      features: table,
+      grams: { ...table, rarities: [1] },
+    } as const;
+    const madeBy = (zh?: typeof weights): unknown => {
+      const lexicon = { ...context.lexicon, weights: zh ? { zh } : {} };
+      return JSON.parse(datapackage({ ...context, lexicon }, files));
+    };
+    const sha256: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
+    const before = madeBy(weights);
+    expect(before).toMatchObject({ provenance: { weights: { zh: sha256 } } });
+    expect(madeBy()).toMatchObject({ provenance: { weights: {} } });
+    const other = madeBy({ ...weights, features: { ...table, entries: Int16Array.of(6) } });
+    expect(other).not.toEqual(before);
+    const lexiconOf = (value: unknown): string => /"lexicon":\{[^}]*\}/.exec(JSON.stringify(value))![0];
+    expect(lexiconOf(other)).toBe(lexiconOf(madeBy()));
+  });
 });
