@@ -36,6 +36,8 @@ export const house: Readonly<Record<string, Room>> = {
   relations: { rooms: ['model', { name: 'structure', in: /^library\.ts$/ }] },
   // Statistics over what coders said: numbers and spans in, figures out, whoever coded and wherever it is shown.
   agreement: { rooms: ['model'] },
+  // What coders marked, asked for by queries and counted in matrices: the program and the editor ask alike.
+  retrieval: { rooms: ['model'] },
   exporters: { rooms: ['model', 'relations'], node: ['node:crypto'] },
   // Numbers in, numbers out: what a model of diffusion makes of a table, whoever made the table.
   diffusion: { rooms: ['model'] },

@@ -1,0 +1,188 @@
+import { factFields, markStatuses, type MarkStatus } from '../model';
+import {
+  contexts,
+  ownFields,
+  type CodeTerm,
+  type Context,
+  type Expression,
+  type Field,
+  type FieldTerm,
+  type Query,
+  type QueryError,
+} from './query';
+import { tokensOf, type Token } from './tokens';
+
+/** What a query may name: ids of codes, and coders; a name that is not among them is an error rather than an empty answer. */
+export type Vocabulary = { readonly codes: readonly string[]; readonly coders: readonly string[] };
+
+/**
+ * Reads a query: codes (`rz.env.standard`, `rz.env`, `rz`, with `@coder` and `#status`), `"words"`, fields (`level:central`, `year:2015..2020`,
+ * `genre:*意见`), `AND` (also by standing side by side), `OR`, `NOT`, brackets, and `within:unit|provision|article|document`, which says
+ * where codes must meet. NOT binds closest, then AND.
+ */
+export function parseQuery(text: string, vocabulary: Vocabulary): Query | QueryError {
+  const tokens = tokensOf(text);
+  if ('message' in tokens) return tokens;
+  const within = contextOf(tokens);
+  if (typeof within === 'object') return within;
+  const rest = tokens.filter(token => !isWithin(token));
+  const end = { start: text.length, end: text.length };
+  if (rest.length === 0)
+    return {
+      start: 0,
+      end: text.length,
+      message: 'There is nothing to look for. Name a code, "words" or a field.',
+    };
+  const parser = { tokens: rest, at: 0, end, vocabulary };
+  const expression = anyOf(parser, 0);
+  if ('message' in expression) return expression;
+  const left = rest[parser.at];
+  if (left)
+    return {
+      start: left.start,
+      end: left.end,
+      message: 'This bracket closes nothing. Remove it, or open one before.',
+    };
+  return { within, expression };
+}
+
+const isWithin = ({ kind, text }: Token): boolean => kind === 'word' && text.startsWith('within:');
+
+function contextOf(tokens: readonly Token[]): Context | QueryError {
+  const [token, second] = tokens.filter(isWithin);
+  if (!token) return 'unit';
+  if (second) return { start: second.start, end: second.end, message: 'within: is there twice. Remove one.' };
+  const found = contexts.find(context => token.text === `within:${context}`);
+  return (
+    found ?? {
+      start: token.start,
+      end: token.end,
+      message: `Write within: with one of ${contexts.join(', ')}.`,
+    }
+  );
+}
+
+type Parser = {
+  readonly tokens: readonly Token[];
+  at: number;
+  readonly end: { readonly start: number; readonly end: number };
+  readonly vocabulary: Vocabulary;
+};
+
+/** Deeper than anyone writes; a hostile query must not exhaust the stack. */
+const deepest = 100;
+
+function anyOf(parser: Parser, depth: number): Expression | QueryError {
+  const first = allOf(parser, depth);
+  if ('message' in first || parser.tokens[parser.at]?.kind !== 'or') return first;
+  const of = [first];
+  while (parser.tokens[parser.at]?.kind === 'or') {
+    parser.at++;
+    const next = allOf(parser, depth);
+    if ('message' in next) return next;
+    of.push(next);
+  }
+  return { kind: 'or', of };
+}
+
+function allOf(parser: Parser, depth: number): Expression | QueryError {
+  const of: Expression[] = [];
+  for (;;) {
+    const next = negated(parser, depth);
+    if ('message' in next) return next;
+    of.push(next);
+    const token = parser.tokens[parser.at];
+    if (token?.kind === 'and') parser.at++;
+    else if (!token || token.kind === 'or' || token.kind === 'close') break;
+  }
+  return of.length === 1 ? of[0]! : { kind: 'and', of };
+}
+
+function negated(parser: Parser, depth: number): Expression | QueryError {
+  const token = parser.tokens[parser.at];
+  if (!token)
+    return { ...parser.end, message: 'Something is missing at the end. Name a code, "words" or a field.' };
+  const { start, end, kind, text } = token;
+  if (depth > deepest) return { start, end, message: 'The brackets are too deep. Write a shorter query.' };
+  parser.at++;
+  switch (kind) {
+    case 'not': {
+      const of = negated(parser, depth + 1);
+      return 'message' in of ? of : { kind: 'not', of };
+    }
+    case 'open': {
+      const inner = anyOf(parser, depth + 1);
+      if ('message' in inner) return inner;
+      if (parser.tokens[parser.at]?.kind !== 'close')
+        return { start, end, message: 'This bracket is not closed. Close it where it ends.' };
+      parser.at++;
+      return inner;
+    }
+    case 'text':
+      return text === '' ? { start, end, message: 'These quotes are empty.' } : { kind, text, start, end };
+    case 'word':
+      return text.includes(':') ? fieldTerm(token) : codeTerm(token, parser.vocabulary);
+    default:
+      return { start, end, message: `Something is missing before ${text}. Name a code, "words" or a field.` };
+  }
+}
+
+const fields: readonly Field[] = [...factFields.map(field => field.id), ...ownFields];
+
+function fieldTerm({ text, start, end }: Token): FieldTerm | QueryError {
+  const colon = text.indexOf(':');
+  const name = text.slice(0, colon);
+  const value = text.slice(colon + 1);
+  const field = fields.find(id => id === name);
+  if (!field)
+    return {
+      start,
+      end: start + colon,
+      message: `There is no field "${name}". Fields are ${fields.join(', ')}, within.`,
+    };
+  if (value === '') return { start, end, message: `Write what ${name} must be behind the colon.` };
+  const range = value.indexOf('..');
+  if (range < 0) return { kind: 'field', field, test: { is: value }, start, end };
+  const [from, to] = [value.slice(0, range), value.slice(range + 2)];
+  if (from === '' && to === '')
+    return { start, end, message: 'Write the first or the last year or date of the range.' };
+  return { kind: 'field', field, test: { from: from || undefined, to: to || undefined }, start, end };
+}
+
+/** `code`, `code@coder`, `code#status`, `code@coder#status`. `*` behind a code changes nothing: `rz.env.*`. */
+function codeTerm({ text, start, end }: Token, { codes, coders }: Vocabulary): CodeTerm | QueryError {
+  const hash = text.indexOf('#');
+  const status = hash < 0 ? undefined : markStatuses.find(s => s === text.slice(hash + 1));
+  if (hash >= 0 && status === undefined)
+    return { start: start + hash, end, message: `Write # with one of ${markStatuses.join(', ')}.` };
+  const marked = hash < 0 ? text : text.slice(0, hash);
+  const at = marked.indexOf('@');
+  const coder = at < 0 ? undefined : marked.slice(at + 1);
+  if (coder !== undefined && !coders.includes(coder))
+    return {
+      start: start + at,
+      end: start + marked.length,
+      message: `There is no coder "${coder}". Coders are ${coders.join(', ')}.`,
+    };
+  const code = (at < 0 ? marked : marked.slice(0, at)).replace(/\.?\*$/, '');
+  if (!codes.some(id => isBelow(id, code)))
+    return {
+      start,
+      end: start + (at < 0 ? marked.length : at),
+      message: `There is no code "${code}".${meant(code, codes)} Put words of the text in quotes: "${code}".`,
+    };
+  return { kind: 'code', code, start, end, ...(coder !== undefined && { coder }), ...statusOf(status) };
+}
+
+const statusOf = (status: MarkStatus | undefined) => (status === undefined ? {} : { status });
+
+/** Whether a code is another, or lies below it: `rz.env.goal` below `rz.env` and `rz`. */
+export const isBelow = (id: string, code: string): boolean =>
+  code !== '' && (id === code || id.startsWith(`${code}.`));
+
+/** The codes that end alike or begin alike: what was probably meant. */
+function meant(code: string, codes: readonly string[]): string {
+  const last = code.slice(code.lastIndexOf('.') + 1);
+  const alike = codes.filter(id => id.endsWith(`.${last}`) || id.startsWith(code)).slice(0, 3);
+  return alike.length === 0 ? '' : ` Did you mean ${alike.join(' or ')}?`;
+}
