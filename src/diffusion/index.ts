@@ -8,3 +8,16 @@ export type { Directions } from './solutions';
 export { qca, type QcaOptions, type QcaResult, type Solution, type SolutionKind } from './qca';
 export { qcaCases, type QcaQuestion } from './qca-cases';
 export type { Source } from './source';
+export { fitBinary, type BinaryFit, type Design, type Link } from './binary-regression';
+export { clustered, type ClusterCovariance } from './cluster';
+export { cox, type CoxFit, type Spell, type Ties } from './cox';
+export type { DurationForm } from './covariates';
+export { eventHistory, type Estimate, type EventHistory, type EventHistoryQuestion } from './event-history';
+export {
+  adoptedShare,
+  personPeriods,
+  type PersonPeriod,
+  type RiskSpell,
+  type Weights,
+} from './person-period';
+export { kaplanMeier, logRank, type Duration, type KaplanMeierStep, type LogRank } from './survival';

@@ -19,3 +19,10 @@ export function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 on');
   return Number(value);
 }
+
+/** Names separated by commas. */
+export const namesOf = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '');

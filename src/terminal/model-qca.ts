@@ -9,8 +9,9 @@ import {
   type SolutionKind,
 } from '../diffusion';
 import type { Problem } from '../model';
+import { namesOf } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
-import { openTable } from './model';
+import { openTable } from './open-table';
 import { problemLines } from './problems';
 import { qcaJson, qcaText } from './qca-result';
 import { styleOf } from './style';
@@ -38,7 +39,7 @@ export const addModelQca: AddCommand = (program, io, exit) => {
     .description('Qualitative comparative analysis of a calibrated table: crisp, fuzzy, multi-value.')
     .argument('<csv>', 'a row a case: its name first, then memberships in [0,1] or values 0, 1, 2 …')
     .requiredOption('--outcome <name>', 'the outcome; ~NAME for its absence, NAME[2] for a value')
-    .option('--conditions <names>', 'A,B,C; by default all other columns', names)
+    .option('--conditions <names>', 'A,B,C; by default all other columns', namesOf)
     .option('--incl-cut <share>', 'least consistency of a sufficient row', share, 0.8)
     .option('--pri-cut <share>', 'least PRI of a sufficient row', share, 0)
     .option('--n-cut <n>', 'fewest cases of an observed row', whole, 1)
@@ -156,12 +157,6 @@ function doubtsOf(
   return doubts;
 }
 
-const names = (value: string): readonly string[] =>
-  value
-    .split(',')
-    .map(name => name.trim())
-    .filter(name => name !== '');
-
 function share(value: string): number {
   const number = Number(value);
   if (value.trim() === '' || !(number >= 0 && number <= 1))
@@ -175,7 +170,7 @@ function whole(value: string): number {
 }
 
 const directions = (value: string): readonly Expectation[] =>
-  names(value).map(each => {
+  namesOf(value).map(each => {
     const parts = /^([^=]+)=(\d{1,2}(?:\/\d{1,2})*)$/.exec(each);
     if (!parts) throw new InvalidArgumentError(`“${each}” is not like A=1, B=0 or C=1/2`);
     return { name: parts[1]!.trim(), values: parts[2]!.split('/').map(Number) };

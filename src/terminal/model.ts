@@ -1,27 +1,12 @@
-import { openPath, readFileOf } from '../corpus';
-import type { Source } from '../diffusion';
-import { readTable } from '../importers';
-import type { Problem } from '../model';
 import type { AddCommand } from './io';
+import { addModelEha } from './model-eha';
 import { addModelQca } from './model-qca';
 
 /** `model`: what the models of diffusion make of a table, by our own arithmetic; R’s commands for the same are in docs/models.md. */
 export const addModel: AddCommand = (program, io, exit) => {
   const model = program
     .command('model')
-    .description('Runs a model of diffusion over a table: qca.')
+    .description('Runs a model of diffusion over a table: qca, eha.')
     .exitOverride();
-  for (const add of [addModelQca]) add(model, io, exit);
+  for (const add of [addModelQca, addModelEha]) add(model, io, exit);
 };
-
-/** The table at a path, or why there is none. */
-export async function openTable(path: string): Promise<Source | { readonly problems: readonly Problem[] }> {
-  const opened = await openPath(path);
-  if ('problem' in opened) return { problems: [opened.problem] };
-  if (opened.file === undefined)
-    return { problems: [{ code: 'file.folder', message: 'This is a folder. Name a CSV file.', uri: path }] };
-  const file = await readFileOf(opened.folder, opened.file.path);
-  if ('problem' in file) return { problems: [file.problem] };
-  const read = readTable(file.uri, file.bytes);
-  return 'problems' in read ? read : { ...read, uri: file.uri };
-}

@@ -83,3 +83,57 @@ describe('policy-coder model qca', () => {
     expect(err).toMatch(/\[qca\.nothing-sufficient\]/);
   });
 });
+
+describe('policy-coder model eha', () => {
+  const lottery = join(root, 'test/fixtures/event-history/lottery-person-period.csv');
+  const argv = ['model', 'eha', lottery, '--unit', 'state', '--event', 'adopt', '--cluster', 'state'].concat([
+    '--duration',
+    'log',
+    '--covariates',
+    'peer_share_lag,illiteracy,lnpop',
+  ]);
+
+  it('prints coefficients with robust errors, and warns of few events a coefficient', async () => {
+    const { exit, out, err } = await run(argv);
+    expect(exit).toBe(0);
+    expect(out).toContain(
+      '1,066 unit-periods, 50 units, 36 events, 9.0 events a coefficient; 50 clusters (state)',
+    );
+    expect(out).toMatch(/\nlnpop +0\.\d{4} +0\.\d{4} +0\.\d{4} +\d\.\d\d +(<0\.001|0\.\d{3}) +1\.\d{3}\n/);
+    expect(err).toMatch(/^warning: .*36 events for 4 coefficients.*\[eha\.events-per-variable\]\n$/);
+  });
+
+  it('gives the whole result as JSON', async () => {
+    const { out } = await run([...argv, '--link', 'cloglog', '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({
+      link: 'cloglog',
+      duration: 'log',
+      rows: 1066,
+      cluster: { by: 'state', groups: 50 },
+      converged: true,
+      coefficients: [
+        { name: '(Intercept)' },
+        { name: 'log(t)' },
+        { name: 'peer_share_lag' },
+        { name: 'illiteracy' },
+        { name: 'lnpop' },
+      ],
+      problems: [{ code: 'eha.events-per-variable' }],
+    });
+  });
+
+  it('says what is wrong with the rows and the request, and exits with 1', async () => {
+    const said = async (...more: readonly string[]): Promise<string> => {
+      const { exit, out, err } = await run(['model', 'eha', ...more]);
+      expect({ exit, out }).toEqual({ exit: 1, out: '' });
+      return err;
+    };
+    const after = fileOf('unit_id,year,t,event,x\na,1,1,1,1\na,2,2,0,2\n');
+    expect(await said(after, '--covariates', 'x')).toMatch(
+      /table\.csv:3:1: “a” has a row after.*\[eha\.row-after-event\]/,
+    );
+    expect(await said(lottery, '--covariates', 'lnpop')).toMatch(/no column “unit_id”/);
+    expect(await said(...argv.slice(2), '--model', 'cox')).toMatch(/\[eha\.options\]/);
+    expect(await said(home, '--covariates', 'x')).toMatch(/\[file\.folder\]/);
+  });
+});
