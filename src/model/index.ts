@@ -24,3 +24,6 @@ export * from './coding-history';
 export * from './coding-actions';
 export * from './study';
 export * from './mark';
+export * from './coding-file';
+export * from './coding-reading';
+export * from './coding-merge';

@@ -1,0 +1,71 @@
+import { byPosition, type CodebookStamp, type Decision } from './coding-decision';
+import { decisionLine, written } from './coding-line';
+
+/** What the first line of a coding file says. */
+export type CodingHeader = {
+  readonly coder: string;
+  /** The path of the document in its corpus, and the hash of the text for which the positions hold; '' where they hold for none. */
+  readonly document: { readonly path: string; readonly hash: string };
+  /** The codebooks that the coder had at last. */
+  readonly codebooks: readonly CodebookStamp[];
+  readonly unknown?: string;
+};
+
+/** A decision of which there are two versions; one that is absent was taken back on that side. Neither counts until a person chooses. */
+export type CodingConflict = {
+  readonly id: string;
+  readonly base?: Decision;
+  readonly ours?: Decision;
+  readonly theirs?: Decision;
+};
+
+/** The decisions of one coder about one document. */
+export type CodingFile = {
+  readonly header: CodingHeader;
+  readonly decisions: readonly Decision[];
+  readonly conflicts: readonly CodingConflict[];
+  /** Lines that are not understood, as they were written. */
+  readonly kept: readonly string[];
+  /** From a newer version of this program: it must not be written. */
+  readonly locked?: true;
+};
+
+export const codingFormat = 'policy-coder-codings';
+export const codingVersion = 1;
+
+export const newCodingFile = (header: CodingHeader): CodingFile => ({
+  header,
+  decisions: [],
+  conflicts: [],
+  kept: [],
+});
+
+/** A coding file as text: header, decisions by position, conflicts between markers as git has them, lines not understood; LF, final newline. */
+export function writeCodingFile({ header, decisions, conflicts, kept, locked }: CodingFile): string {
+  if (locked) throw new Error('A coding file of a newer version must not be written.');
+  const lines = [
+    headerLine(header),
+    ...[...decisions].sort(byPosition).map(decisionLine),
+    ...[...conflicts].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(conflictLines),
+    ...kept,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headerLine({ coder, document, codebooks, unknown }: CodingHeader): string {
+  const { path, hash } = document;
+  const stamps = codebooks.map(({ id, version, hash }) => ({ id, version, hash }));
+  return written(
+    { format: codingFormat, version: codingVersion, coder, document: { path, hash }, codebooks: stamps },
+    unknown,
+  );
+}
+
+const conflictLines = ({ base, ours, theirs }: CodingConflict): readonly string[] => [
+  '<<<<<<< ours',
+  ...(ours ? [decisionLine(ours)] : []),
+  ...(base ? ['||||||| base', decisionLine(base)] : []),
+  '=======',
+  ...(theirs ? [decisionLine(theirs)] : []),
+  '>>>>>>> theirs',
+];

@@ -1,0 +1,165 @@
+import { orphanReasons } from './anchor';
+import type { CodebookStamp, CodingDecision, Decision, Origin } from './coding-decision';
+import { jsonMembers } from './json-members';
+import type { Selector } from './selector';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const placedKeys = ['start', 'end', 'exact', 'prefix', 'suffix', 'provision', 'twin', 'orphan', 'codebook'];
+const keysOf: Readonly<Record<string, readonly string[]>> = {
+  coding: [...placedKeys, 'code', 'status', 'scope', 'secondary', 'origin', 'sawSuggestion', 'memo'],
+  suppression: [...placedKeys, 'code', 'severity', 'reason'],
+  memo: ['memo'],
+};
+
+/** A decision as a line without its end. Its coder stands in the header. */
+export function decisionLine(decision: Decision): string {
+  const { id, kind, unknown } = decision;
+  if (decision.kind === 'memo') return written({ id, kind, memo: decision.memo }, unknown);
+  const { codebook, code, target, orphan } = decision;
+  const { start, end, exact, prefix, suffix, provision, twin } = target;
+  const place = { start, end, exact, prefix, suffix, provision, twin, orphan };
+  const stamp = { id: codebook.id, version: codebook.version, hash: codebook.hash };
+  if (decision.kind === 'suppression') {
+    const { severity, reason } = decision;
+    return written({ id, kind, code, reason, severity, ...place, codebook: stamp }, unknown);
+  }
+  const { status, scope, secondary, sawSuggestion, memo } = decision;
+  const origin = originOf(decision);
+  return written(
+    { id, kind, code, status, scope, secondary, memo, ...place, origin, sawSuggestion, codebook: stamp },
+    unknown,
+  );
+}
+
+const originOf = ({ origin }: CodingDecision): Origin =>
+  origin.by === 'hand' ? { by: 'hand' } : { by: 'proposal', rule: origin.rule, score: origin.score };
+
+/** An object as JSON, with members as they were written behind its own. */
+export function written(value: object, unknown: string | undefined): string {
+  const json = JSON.stringify(value);
+  return unknown === undefined ? json : `${json.slice(0, -1)},${unknown}}`;
+}
+
+/** The members of a line that are not among those known, as they were written; undefined where one stands twice. */
+export function unknownMembers(
+  line: string,
+  known: readonly string[],
+): { readonly unknown?: string } | undefined {
+  const members = jsonMembers(line);
+  if (new Set(members.map(m => m.key)).size < members.length) return undefined;
+  const others = members.filter(m => !known.includes(m.key));
+  return others.length > 0
+    ? { unknown: others.map(({ key, raw }) => `${JSON.stringify(key)}:${raw}`).join(',') }
+    : {};
+}
+
+/** A line that is no decision: what is wrong with it. */
+export type Misread = { readonly wrong: string };
+
+/** What a line says, whose JSON is `value`. */
+export function readDecision(line: string, value: Fields, coder: string): Decision | Misread {
+  const { id, kind } = value;
+  if (typeof id !== 'string' || id === '') return { wrong: 'It has no id.' };
+  const keys = typeof kind === 'string' ? keysOf[kind] : undefined;
+  if (keys === undefined) return { wrong: `Its kind is none of ${Object.keys(keysOf).join(', ')}.` };
+  const rest = unknownMembers(line, ['id', 'kind', ...keys]);
+  if (rest === undefined) return { wrong: 'One of its members stands twice.' };
+  const said = { id, coder, ...rest };
+  if (kind === 'memo')
+    return typeof value['memo'] === 'string'
+      ? { kind, ...said, memo: value['memo'] }
+      : { wrong: 'Its memo is no text.' };
+  const target = readSelector(value);
+  if ('wrong' in target) return target;
+  const { code } = value;
+  if (typeof code !== 'string' || code === '') return { wrong: 'It has no code.' };
+  const codebook = readStamp(value['codebook']);
+  if (codebook === undefined) return { wrong: 'Its codebook has not exactly id, version and hash.' };
+  const orphan = orphanReasons.find(reason => reason === value['orphan']);
+  if (orphan === undefined && value['orphan'] !== undefined)
+    return { wrong: `Its orphan is none of ${orphanReasons.join(', ')}.` };
+  const placed = { ...said, target, ...(orphan && { orphan }), codebook, code };
+  return kind === 'suppression' ? readSuppression(value, placed) : readCoding(value, placed);
+}
+
+type PlacedFields = Pick<
+  CodingDecision,
+  'id' | 'coder' | 'unknown' | 'target' | 'orphan' | 'codebook' | 'code'
+>;
+
+function readCoding(value: Fields, placed: PlacedFields): Decision | Misread {
+  const { status, scope, secondary, memo, sawSuggestion } = value;
+  if (status !== 'accepted' && status !== 'rejected')
+    return { wrong: 'Its status is neither accepted nor rejected.' };
+  if (scope !== 'unit' && scope !== 'span') return { wrong: 'Its scope is neither unit nor span.' };
+  const origin = readOrigin(value['origin']);
+  if (origin === undefined)
+    return { wrong: 'Its origin is neither by hand nor a proposal with rule and score.' };
+  if (typeof sawSuggestion !== 'boolean') return { wrong: 'Its sawSuggestion is neither true nor false.' };
+  if (memo !== undefined && typeof memo !== 'string') return { wrong: 'Its memo is no text.' };
+  if (secondary !== undefined && secondary !== true) return { wrong: 'Its secondary is not true.' };
+  return {
+    kind: 'coding',
+    ...placed,
+    status,
+    scope,
+    ...(secondary && { secondary }),
+    origin,
+    sawSuggestion,
+    ...(memo !== undefined && { memo }),
+  };
+}
+
+function readSuppression(value: Fields, placed: PlacedFields): Decision | Misread {
+  const { reason, severity } = value;
+  if (typeof reason !== 'string' || reason.trim() === '')
+    return { wrong: 'A suppressed flag needs a reason: write it into "reason".' };
+  if (severity === undefined) return { kind: 'suppression', ...placed, reason };
+  if (severity !== 0 && severity !== 1 && severity !== 2 && severity !== 3)
+    return { wrong: 'Its severity is none of 0, 1, 2, 3.' };
+  return { kind: 'suppression', ...placed, severity, reason };
+}
+
+function readSelector(value: Fields): Selector | Misread {
+  const { start, end, exact, prefix, suffix, provision, twin } = value;
+  if (!isOffset(start) || !isOffset(end) || end < start)
+    return { wrong: 'Its start and end are no whole numbers from 0, the end behind the start.' };
+  if (typeof exact !== 'string' || typeof prefix !== 'string' || typeof suffix !== 'string')
+    return { wrong: 'Its exact, prefix or suffix is no text.' };
+  if (provision !== undefined && typeof provision !== 'string') return { wrong: 'Its provision is no text.' };
+  if (twin !== undefined && twin !== true) return { wrong: 'Its twin is not true.' };
+  return {
+    start,
+    end,
+    exact,
+    prefix,
+    suffix,
+    ...(provision !== undefined && { provision }),
+    ...(twin && { twin }),
+  };
+}
+
+const isOffset = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** Members that this version does not know would be lost: then it is not understood. */
+export function readStamp(value: unknown): CodebookStamp | undefined {
+  if (!isFields(value) || Object.keys(value).length !== 3) return undefined;
+  const { id, version, hash } = value;
+  return typeof id === 'string' && typeof version === 'string' && typeof hash === 'string'
+    ? { id, version, hash }
+    : undefined;
+}
+
+function readOrigin(value: unknown): Origin | undefined {
+  if (!isFields(value)) return undefined;
+  const { by, rule, score } = value;
+  const members = Object.keys(value).length;
+  if (by === 'hand') return members === 1 ? { by } : undefined;
+  return by === 'proposal' && members === 3 && typeof rule === 'string' && typeof score === 'number'
+    ? { by, rule, score }
+    : undefined;
+}
