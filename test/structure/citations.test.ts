@@ -104,6 +104,9 @@ describe('an English citation', () => {
     ['NIST SP 800-53 Revision 4', 'NIST SP 800-53'],
     ['published under Indiana Code 5-3-1 and', 'Indiana Code 5-3-1'],
     ['OJ L 119, 4.5.2016, p. 1.', 'OJ L 119, 4.5.2016, p. 1'],
+    ['in compliance with SB272 by posting', 'Senate Bill 272'],
+    ['enacted by H.B. No. 4181', 'House Bill 4181'],
+    ['The Administrative Code is amended', 'Administrative Code'],
   ])('%s: %s', (text, number) =>
     expect(citations(`${top}The City ${text}`, 'en').map(c => c.number)).toEqual([number]),
   );
@@ -130,6 +133,26 @@ describe('an English citation', () => {
       ['Privacy Act of 1974 (5 U.S.C. 552a)', 'Privacy Act of 1974', '5 U.S.C. 552a', undefined],
       ['Freedom of Information Act', 'Freedom of Information Act', undefined, undefined],
       ['FOIA', 'Freedom of Information Act', undefined, 54],
+    ]);
+  });
+
+  test('takes two numbers behind a kind in the plural for two documents, a range of sections for one', () => {
+    expect(citations(`${top}consistent with Executive Orders 35 and 38.`, 'en').map(c => c.number)).toEqual([
+      'E.O. 35',
+      'E.O. 38',
+    ]);
+    expect(cited('described in Ann Arbor Municipal Code sections 22.1601 through 22.1602.', 'en')).toEqual([
+      'mention Ann Arbor Municipal Code sections 22.1601 through 22.1602',
+    ]);
+  });
+
+  test('follows a short name that stands behind a number', () => {
+    const text = `${top}The Mayor issued Executive Directive 09-06, entitled Open Data (“the Directive”). The Directive said so, and each Directive Officer knew. The Public Records Act (T.C.A. 10-7-503 et seq.) (“TPRA”) holds; the TPRA rules.`;
+    expect(citations(text, 'en').map(c => [text.slice(c.start, c.end), c.number])).toEqual([
+      ['Executive Directive 09-06', 'Executive Directive 09-06'],
+      ['Directive', 'Executive Directive 09-06'],
+      ['Public Records Act (T.C.A. 10-7-503 et seq.)', 'T.C.A. 10-7-503'],
+      ['TPRA', 'T.C.A. 10-7-503'],
     ]);
   });
 

@@ -131,6 +131,24 @@ describe('an English list number', () => {
   });
 });
 
+describe('A flattened English list', () => {
+  const long = 'The City shall share its data with everyone who asks for it. '.repeat(40).trim();
+  test('goes on at bold terms though no stop stands before their letters', () => {
+    const text = `# Policy ## Definitions a. **"Data":** Includes facts b. **"Owner":** Any employee of a department c. **"Open Data":** Data for all ## Duties ${long}`;
+    expect(outline(text, 'en').map(r => r.provision.path)).toEqual(
+      expect.arrayContaining(['§1/a', '§1/b', '§1/c']),
+    );
+  });
+  test('of bullets begins behind its heading', () => {
+    const text = `## II. APPLICABILITY - **This policy applies to all.** - **It shall not be construed otherwise.** ## III. POLICY ${long}`;
+    expect(
+      outline(text, 'en')
+        .map(r => r.provision.path)
+        .slice(0, 3),
+    ).toEqual(['II', 'II/•1', 'II/•2']);
+  });
+});
+
 describe('English paragraphs', () => {
   test('join prose that was wrapped at a margin', () => {
     const text =

@@ -51,6 +51,31 @@ describe('facts of English documents', () => {
     ).toBe('Resolution No. 811-2014');
   });
 
+  it('end a title where prose was flattened onto its line, or where it is told who approved it', () => {
+    const prose =
+      'The City of Xville seeks to share its data. It publishes all of it. The program helps everyone in many ways, and so on and on for a while.';
+    expect(told('title', `Subject: Open Data Program ${prose}`)).toBe('Open Data Program');
+    expect(
+      told('title', `OPEN DATA POLICY Unanimously Approved by the Board on October 27, 2016\n\n${prose}`),
+    ).toBe('OPEN DATA POLICY');
+  });
+
+  it('do not take the number of a document that they speak of for their own', () => {
+    expect(
+      told(
+        'doc_number',
+        'Open Data Policy\nBACKGROUND:\nOn May 3 the Council approved Resolution R-308684 in support.',
+      ),
+    ).toBeUndefined();
+    expect(told('doc_number', 'S.B. No. 701\nAN ACT relating to data sets\n')).toBe('Senate Bill No. 701');
+    expect(told('doc_number', '17-01597\nRESOLUTION ADOPTING AN OPEN DATA POLICY\nWHEREAS')).toBe(
+      'Resolution No. 17-01597',
+    );
+    expect(
+      told('doc_number', 'EXECUTIVE ORDER\nSubject: Data\nThe City shares. _Source: EO #17-27 (11-29-17)_'),
+    ).toBe('Executive Order No. 17-27');
+  });
+
   it('do not take the date of another document for their own', () => {
     const text =
       'City of Detroit Policy\nThis conflicts with Executive Order No. 15, dated December 26, 2001, or any other Order.';

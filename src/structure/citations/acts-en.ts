@@ -40,7 +40,7 @@ const ordinances = ['Ordinance', 'ordinance'];
 const inBrackets = /^\s\((?:Sec|sec|Ch|§)/;
 
 /** Law and Treaty name one only behind other words: Public Records Law, but not State Law nor Department of Law. */
-const general = new Set(['Law', 'Laws', 'law', 'Treaty']);
+const general = new Set(['Law', 'Laws', 'law', 'laws', 'Treaty']);
 /** Public Records law: what such laws are of. */
 const ofOpenness = /(?:Records|Meetings|Information|Sunshine)$/;
 const unspecific =
@@ -48,7 +48,7 @@ const unspecific =
 
 function isParticular(title: string, last: string): boolean {
   const before = title.slice(0, title.lastIndexOf(last)).trim();
-  if (last === 'law') return ofOpenness.test(before) && before.includes(' ');
+  if (last === 'law' || last === 'laws') return ofOpenness.test(before) && before.includes(' ');
   return before !== '' && !unspecific.test(before) && (last === 'Treaty' || before.includes(' '));
 }
 

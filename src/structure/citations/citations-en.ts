@@ -46,7 +46,9 @@ export function citationsEn(
         !behindWord.test(text.slice(Math.max(0, n.start - 9), n.start)) &&
         typeOf(lower, n, triggers).trigger === undefined));
   const own = new Set(numbers.filter(isOwn));
-  const ownNumbers = new Set(numbers.filter(n => own.has(n) || speaksOfItself(text, n)).map(n => n.value));
+  const ownNumbers = new Set(
+    numbers.filter(n => own.has(n) || speaksOfItself(text, n)).map(n => n.value.toLowerCase()),
+  );
   const named = numbers.filter(n => !own.has(n));
   const drafts = linkShortNames(text, withoutJournals(text, merged(text, named, actsIn(read, words))));
   return drafts.map((draft: Named): Citation => {
@@ -54,7 +56,8 @@ export function citationsEn(
     const typed = typeOf(lower, { start, end: draft.rest ?? end }, triggers);
     const provisions = [...(draft.provisions ?? []), ...provisionsBefore(text, start)];
     const isSelf =
-      (number !== undefined && ownNumbers.has(number)) || (title !== undefined && names.isOwnTitle(title));
+      (number !== undefined && ownNumbers.has(number.toLowerCase())) ||
+      (title !== undefined && names.isOwnTitle(title));
     return {
       start,
       end,
@@ -80,9 +83,9 @@ function isInLink(text: string, start: number): boolean {
 /** By the adoption of Resolution No. 14,307: the number of another document. */
 const behindWord = /(?:\(|\b(?:of|by|to|in|under|with|adopted|passed)\s{1,2})$/;
 
-/** I have executed this Executive Order No. 2014-04. */
+/** I have executed this Executive Order No. 2014-04; Source: EO #17-27. */
 const speaksOfItself = (text: string, { start }: Span): boolean =>
-  /\bthis\s{1,2}$/.test(text.slice(Math.max(0, start - 8), start));
+  /\b(?:this\s{1,2}|Source: )$/.test(text.slice(Math.max(0, start - 8), start));
 
 const isTop = ({ start, end }: Span, titles: readonly Span[]): boolean =>
   start < top || titles.some(title => title.start <= start && end <= title.end);
@@ -115,13 +118,25 @@ function merged(
       const gap = text.slice(last.end, draft.start);
       if (gap.length < 48 && between.test(gap)) {
         const end = gap.includes('(') && text[draft.end] === ')' ? draft.end + 1 : draft.end;
-        result[result.length - 1] = { ...draft, ...last, end, number: draft.number, rest: end };
+        const short = last.shortName === undefined ? shortNameBehind(text, end) : undefined;
+        result[result.length - 1] = { ...draft, ...last, end, number: draft.number, rest: end, ...short };
         continue;
       }
     }
-    result.push(draft);
+    const isNumber = draft.title === undefined && draft.shortName === undefined;
+    result.push(isNumber ? { ...draft, ...shortNameBehind(text, draft.end) } : draft);
   }
   return result;
+}
+
+/** (“TPRA”), entitled Open Data (the “Directive”): in brackets and quotation marks behind a number. */
+const quoted =
+  /\)?(?:,\s(?:entitled|titled)\s[^()\n]{1,80})?\s\((?:hereinafter,?\s|(?:also\s)?referred\sto\sas\s)?(?:the\s)?[“"](?:the\s)?([A-Z][A-Za-z0-9. -]{2,24}?)[”"]\)/y;
+
+function shortNameBehind(text: string, at: number): { readonly shortName?: string; readonly rest?: number } {
+  quoted.lastIndex = at;
+  const found = quoted.exec(text);
+  return found ? { shortName: found[1]!, rest: quoted.lastIndex } : {};
 }
 
 /** (OJ L 345, 31.12.2003, p. 90) behind an act says where that was published: it cites nothing else. */

@@ -8,7 +8,7 @@ const shortest = 3;
 
 /** Later mentions of a short name cite the document that it was introduced for: 《方案》, 档案法. */
 export function linkShortNames(text: string, drafts: readonly Draft[]): readonly Draft[] {
-  const named = drafts.filter(d => d.shortName !== undefined && d.title !== undefined);
+  const named = drafts.filter(d => d.shortName !== undefined && (d.title ?? d.number) !== undefined);
   if (named.length === 0) return drafts;
   const known = new Map<string, Draft>();
   const linked = drafts.map(draft => {
@@ -31,13 +31,22 @@ const again = (place: Span & Pick<Draft, 'rest'>, first: Draft): Draft => ({
   isDocument: true,
 });
 
+/** Words that name a document only as the Directive, the Order. */
+const kind =
+  /^(?:Act|Order|Directive|Resolution|Ordinance|Policy|Regulation|Agreement|Plan|Code|Law|Statute)$/;
+
 function bareMentions(text: string, first: Draft): readonly Draft[] {
   const name = first.shortName!;
   if (name.length < shortest) return [];
+  const isKind = kind.test(name);
   const found: Draft[] = [];
   let at = text.indexOf(name, first.rest ?? first.end);
   for (; at >= 0; at = text.indexOf(name, at + name.length))
-    if (!'本该《〈'.includes(text[at - 1] ?? ' ') && !introducedAgain(text, at, name))
+    if (
+      !'本该《〈'.includes(text[at - 1] ?? ' ') &&
+      !introducedAgain(text, at, name) &&
+      (!isKind || /\b[Tt]he\s$/.test(text.slice(Math.max(0, at - 4), at)))
+    )
       found.push(again({ start: at, end: at + name.length }, first));
   return found;
 }

@@ -6,7 +6,7 @@ import { actBefore } from './acts-en';
 export type CodeFound = Span & { readonly value: string };
 
 const section =
-  /(?:\s(?:Annotated|Ann\.?))?,?\s{0,2}(?:Ã‚|Â)?\s?((?:[Cc]h?\.|[Cc]hapter)\s?\d{1,4}[A-Z]{0,2},?\s{0,2})?(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Cc]hapters?|[Tt]itle|[Aa]rticle)?\s{0,2}(\d[\w.:-]{0,24}\w|\d)((?:\s?\([A-Za-z0-9]{1,3}\)){0,6})/y;
+  /(?:\s(?:Annotated|Ann\.?))?,?\s{0,2}(?:Ã‚|Â)?\s?((?:[Cc]h?\.|[Cc]hapter)\s?\d{1,4}[A-Z]{0,2},?\s{0,2})?(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Cc]hapters?|[Tt]itle|[Aa]rticle)?\s{0,2}(\d[\w.:-]{0,24}\w|\d)((?:\s?\([A-Za-z0-9]{1,3}\)){0,6})(?:\sthrough\s\d[\w.:-]{0,24}\w)?(?:,?\s(?=et\sseq)et\sseq\.?)?/y;
 
 const sectionBefore =
   /(?:\b(?:[Cc]hapters?|[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Tt]itle)|§{1,2})\s?(\d[\w.-]{0,16}?(?:\(\w{1,4}\)){0,4}|[IVXL]{1,6})(?:\sentitled\s[“"][^”"\n]{1,80}[”"])?,?\s(?:of\s)?(?:the\s)?$/;
@@ -39,6 +39,11 @@ export function codesIn({ text, places }: EnglishText, words: CitationWords): re
 const abbreviated =
   /\b[Ss]ec(?:tion)?s?\.?\s(\d{1,4}(?:[.-]\d{1,5}){1,3}[a-z]?(?:\s?\(\w{1,4}\)){0,6}),?\s([A-Z]{1,3}(?:MC|GO|CC|CO|RC|RS|GL|GS))\b/g;
 
+/** The Administrative Code is amended: codes of a place, which a text may name without a section. */
+const namesAlone = /\b(?:(?:Administrative|Municipal|City|County) Code|Code of Ordinances)$/;
+/** Municipal Code Enforcement Officer: a name that goes on is that of a body. */
+const goesOn = /^\s(?!Art|Sec|Chap|Title)[A-Z][a-z]/;
+
 /** A name that needs no place in front: M.G.L., Code of Ordinances. */
 const whole = /\.|^[A-Zo]+$| of /;
 
@@ -46,7 +51,7 @@ function codeAt(text: string, at: number, code: string, not: ReadonlySet<string>
   const behind = at + code.length;
   const title = titleBefore.exec(text.slice(Math.max(0, at - 8), at));
   const act = title ? undefined : actBefore(text, at, code, not);
-  if (!act && !title && !whole.test(code)) return undefined;
+  if (!act && !title && !whole.test(code) && !namesAlone.test(code)) return undefined;
   const start = title ? at - title[0].length : (act?.start ?? at);
   const name = text.slice(start, behind).replace(/\s+/g, ' ');
   section.lastIndex = behind;
@@ -60,6 +65,9 @@ function codeAt(text: string, at: number, code: string, not: ReadonlySet<string>
     };
   }
   const before = title ? undefined : sectionBefore.exec(text.slice(Math.max(0, start - 150), start));
-  if (!before) return undefined;
+  if (!before)
+    return namesAlone.test(name) && !goesOn.test(text.slice(behind, behind + 24))
+      ? { start, end: behind, value: name }
+      : undefined;
   return { start: start - before[0].length, end: behind, value: `${name} ${before[1]!}` };
 }

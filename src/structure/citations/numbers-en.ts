@@ -128,14 +128,17 @@ const forms: readonly Form[] = [
 export function englishNumbers(read: EnglishText, words: CitationWords): readonly EnglishNumber[] {
   const { text } = read;
   const found: EnglishNumber[] = forms.flatMap(form =>
-    anchoredMatches(read, form).map(match => {
+    anchoredMatches(read, form).flatMap(match => {
       const list = form.parts === undefined ? '' : match[form.parts]!.replace(/\s/g, '');
-      return {
+      const end = match.index + match[0].length;
+      const one = {
         start: match.index + (match[0].startsWith('(') ? 1 : 0),
-        end: match.index + match[0].length,
+        end,
         value: form.value(match),
         ...(list !== '' && { provisions: [list] }),
       };
+      const next = match[0].includes('Orders') ? anotherAt(text, end) : undefined;
+      return next ? [one, { ...next, value: `E.O. ${next.value}` }] : [one];
     }),
   );
   return [
@@ -143,6 +146,7 @@ export function englishNumbers(read: EnglishText, words: CitationWords): readonl
     ...ofTitles(read),
     ...unionActs(read),
     ...kinds(read, words.numbered.en),
+    ...bills(read),
     ...standardsIn(text, words.standards.en),
   ];
 }
@@ -213,21 +217,50 @@ function unionName(kind: string, [, community, number, suffix]: RegExpExecArray)
 }
 
 const after =
-  /,?\s{1,2}(?:(?:Nos?\.?|Numbers?|#)\s{0,2})?([A-Z]{0,3}-?(?:\d{1,3},\d{3}(?![\d,])|\d{1,6})(?:[-–—./]\d{1,6}){0,3}[A-Z]?)(?![\w]|[.,]\d)/y;
+  /,?\s{1,2}(?:(?:N[oO][sS]?\.?|Numbers?|NUMBER|#)\s{0,2})?([A-Z]{0,3}-?(?:\d{1,3},\d{3}(?![\d,])|\d{1,6})(?:[-–—./]\d{1,6}){0,3}[A-Z]?)(?![\w]|[.,]\d)/y;
+
+/** Executive Orders 35 and 38: the next number behind a kind in the plural. */
+const another = /,?\s(?:and|&)\s((?:\d{1,3},\d{3}(?![\d,])|\d{1,6})(?:[-–./]\d{1,6}){0,3})(?![\w]|[.,]\d)/y;
+
+function anotherAt(text: string, at: number): NumberFound | undefined {
+  another.lastIndex = at;
+  const found = another.exec(text);
+  if (!found) return undefined;
+  const end = another.lastIndex;
+  return { start: end - found[1]!.length, end, value: found[1]!.replace(',', '') };
+}
+
+/** SB272, S.B. No. 701, AB 1637: a bill by the letters of its house. */
+const houses = { S: 'Senate', H: 'House', A: 'Assembly' } as const;
+const bill = /([SHA])\.?B\.?\s?(?:No\.?\s)?(\d{2,5})(?![\w]|[.,]\d)/y;
+
+const bills = (read: EnglishText): readonly NumberFound[] =>
+  (['S', 'H', 'A'] as const).flatMap(letter =>
+    anchoredMatches(read, { letter, anchor: /.\.?B/y, back: 0, first: letter, pattern: bill }).map(m => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      value: `${houses[letter]} Bill ${m[2]!}`,
+    })),
+  );
 
 /** Resolution No. 36735, Ordinance 293-10, Circular A-130: a kind of document and a number. */
 function kinds({ text, places }: EnglishText, words: readonly string[]): readonly NumberFound[] {
   const found: NumberFound[] = [];
   for (const word of words)
     for (const at of places(word)) {
-      after.lastIndex = at + word.length;
+      const isPlural = text[at + word.length] === 's';
+      after.lastIndex = at + word.length + (isPlural ? 1 : 0);
       const number = after.exec(text);
       // A kind that ends a line, and the number that begins the next, are not one.
-      if (number?.[0].includes('\n') && !/N(?:o|umber)|#/.test(number[0])) continue;
+      if (number?.[0].includes('\n') && !/N(?:o|umber|O|UMBER)|#/.test(number[0])) continue;
+      // The Sunshine Act, 65 Pa. C.S. § 701: the number is that of a code.
+      if (number?.[0].startsWith(',') && !/[Nn]|#/.test(number[0])) continue;
       // `Policy 3. …` goes on with a list.
       if (!number || (/^(?:\d|(?:19|20)\d\d)$/.test(number[1]!) && !/[No#]/.test(number[0]))) continue;
       const value = `${word.replace(/^OMB /, '')} ${number[1]!.replace(/[–—]/g, '-').replace(',', '')}`;
       found.push({ start: at, end: after.lastIndex, value });
+      const next = isPlural ? anotherAt(text, after.lastIndex) : undefined;
+      if (next) found.push({ ...next, value: `${word} ${next.value}` });
     }
   return found;
 }

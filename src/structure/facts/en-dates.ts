@@ -9,9 +9,9 @@ const month =
   '(?<M>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
 const gap = '[ \\t\\n\\u00a0]{1,3}';
 const forms = [
-  // 14 March 2007, this 7th Day of April, 2014, 3 day of JUL , 2013
+  // 14 March 2007, this 7th Day of April, 2014, 3 day of JUL , 2013, THE ____13___ DAY OF APRIL, 2017
   new RegExp(
-    `\\b(?<D>\\d{1,2})(?:st|nd|rd|th)?(?:${gap}day)?(?:${gap}of)?${gap}${month}\\.?[ ,]{1,3}(?:(?:A\\.D\\.,?|in the year)${gap})?(?<Y>\\d{4})\\b`,
+    `(?<![^\\W_])(?<D>\\d{1,2})(?:st|nd|rd|th)?_{0,12}(?:${gap}day)?(?:${gap}of)?${gap}${month}\\.?[ ,]{1,3}(?:(?:A\\.D\\.,?|in the year)${gap})?(?<Y>\\d{4})\\b`,
     'gi',
   ),
   // this eleventh day of March in the year two thousand thirteen, 23rd of October, two thousand and nine

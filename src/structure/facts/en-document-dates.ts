@@ -20,7 +20,7 @@ const cues: readonly (readonly [DateField, RegExp])[] = [
   ],
   ['date_adopted', /\b(?:adopted|passed|enacted|final passage|final action:?|presented:?)\b[^.;\n]{0,60}$/i],
   ['date_approved', /\bapproved\b[^.;\n]{0,60}$/i],
-  ['date_signed', /\b(?:signed|dated|given under|in witness|resolved this day|this)\b[^.;\n]{0,60}$/i],
+  ['date_signed', /\b(?:signed|dated|given under|(?:in )?witness|resolved this day|this)\b[^.;\n]{0,60}$/i],
   ['date_published', /\b(?:published|publication)\b[^.;\n]{0,30}$/i],
 ];
 

@@ -15,6 +15,20 @@ export type CodeHistory = {
 
 const reach = 600;
 
+/** _Source: EO #17-27 (11-29-17)_ in the last words of a text. */
+export function sourceNote(
+  text: string,
+  words: EnglishWords,
+): Pick<CodeHistory, 'kind' | 'number' | 'span'> | undefined {
+  const from = Math.max(0, text.length - 160);
+  const at = text.lastIndexOf('Source: ');
+  if (at < from) return undefined;
+  const [found] = text.slice(at).matchAll(englishForms(words).number);
+  if (found?.index !== 'Source: '.length) return undefined;
+  const start = at + found.index;
+  return { kind: found[1]!, number: found[2]!, span: { start, end: start + found[0].length } };
+}
+
 /** (Ord. No. 11-O-54, 5-4-2011; Ord. No. 14-0076, 12-4-2013.) as the last words of a text. */
 export function codeHistory(text: string, words: EnglishWords): CodeHistory | undefined {
   const end = text.trimEnd().replace(/\.$/, '').length;

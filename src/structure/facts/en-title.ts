@@ -18,7 +18,7 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
     .map(label => head.lines.find(line => label.toLowerCase() === line.label))
     .find(line => line !== undefined);
   if (subject && subject.value < subject.text.length)
-    return title(subject, untilProse(subject.text.slice(subject.value)), 0.95, subject.value);
+    return title(subject, untilSentence(untilProse(subject.text.slice(subject.value))), 0.95, subject.value);
   const lines = head.lines.slice(0, 12);
   const act = lines.findIndex(line => acts.test(line.text));
   if (act >= 0) {
@@ -82,6 +82,22 @@ function untilProse(text: string): string {
   return capitalTitle.exec(text)?.[0] ?? (inside && inside.index > 8 ? text.slice(0, inside.index) : text);
 }
 
+/** Longer titles are looked through for prose that was flattened onto their line. */
+const shortTitle = 120;
+/** Open Data Program | The City of Sioux Falls seeks to …: a word that opens a sentence, behind one that a title may end in. */
+const sentence =
+  /(?<=[a-z\d][a-z)’”"]) (?=(?:The|This|These|It|In|As|All|Each|We|There|Whereas|Pursuant) [A-Za-z]+ (?:[A-Za-z]+ ){0,6}(?:is|are|was|has|have|will|shall|seeks?|informs?|establish(?:es)?|sets?|provides?|requires?|recogni[sz]es?|believes?|wish(?:es)?)\b)/;
+
+function untilSentence(text: string): string {
+  if (text.length < shortTitle || !/[a-z]\. [A-Z]/.test(text)) return text;
+  const found = sentence.exec(text.slice(0, 1_000));
+  return found && found.index > 8 ? text.slice(0, found.index) : text;
+}
+
+/** OPEN DATA POLICY | Unanimously Approved by the Board: what was done with it stands behind a title. */
+const behindTitle =
+  /\s+(?:(?:As )?(?:Unanimously )?(?:Approved|Adopted|Passed|Ratified) (?:by|on)\b|(?:As )?Revised (?:on )?(?=[A-Z][a-z]+ \d)).*$/s;
+
 /** RESOLUTION | Open Data Formal Policy Approval: a kind in capitals above a title that is not. */
 const kindAbove =
   /^[#*\s]{0,6}(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER) (?=[A-Z][a-z]+ (?!the\b|of\b)[A-Za-z])/;
@@ -115,7 +131,10 @@ function withoutNumber(written: string, words: EnglishWords): string {
   const lead = [...plain.matchAll(number)].find(match => match.index === 0)?.[0].length ?? 0;
   if (/^[\s,]*of\b/i.test(plain.slice(lead))) return plain;
   const memo = /^(?:M-\d\d-\w\w|[A-Z]{2}\s?\d+\s-)\s/.exec(plain)?.[0].length ?? 0;
-  let kept = plain.slice(Math.max(lead, memo)).replace(/^[\s:,–—-]+/, '');
+  let kept = plain
+    .slice(Math.max(lead, memo))
+    .replace(/^[\s:,–—-]+/, '')
+    .replace(behindTitle, '');
   const date = englishDates(kept).at(-1);
   if (date && kept.length - date.end < 14) kept = kept.slice(0, date.start);
   kept = kept.replace(/[\s,–-]*(?:V|Version\s)\d+(?:\.\d+)?\s*$/i, '').trim();
@@ -132,7 +151,7 @@ function opensTitle(line: HeadLine, words: EnglishWords): EnglishTitle | undefin
   const run = untilRepeated(opensWith.exec(`${plain} `)?.[0].replace(stops, '').trim() ?? '');
   const { kind } = englishForms(words);
   const isNamed = [...run.matchAll(kind)].length > 0 && run.split(' ').length > 1;
-  return isNamed && run.length < plain.length && !/^(?:The|This|Section|Article|Sec)\b/.test(run)
+  return isNamed && run.length < plain.length && !/^(?:The|This|Section|Article|Sec|On motion)\b/i.test(run)
     ? title({ start: line.start, end: line.start + run.length }, run, 0.7)
     : undefined;
 }
@@ -171,6 +190,7 @@ function isTitle(line: HeadLine, words: EnglishWords): boolean {
     .replace(/\b(?:committee substitute for|substitute for|as amended|as substituted)\b/gi, '')
     .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
   const isChapter = /^article [ivx\d]{1,5}\.?\s?[-–—:]/i.test(plain) && endsInKind(plain, words);
+  if (/^(?:version|revision|rev\.|draft) v?\d/i.test(plain) && plain.length < 60) return false;
   if (rest.length < 4 || (!isChapter && /^(?:section|article|sec\.|chapter \w+$|\d)/i.test(plain)))
     return false;
   if (

@@ -3,7 +3,7 @@ import { englishForms, isLabel, readHead, type Head } from './en-head';
 import { englishText } from '../english-text';
 import { readEnglishPlace } from './en-place';
 import { englishTitle } from './en-title';
-import { codeHistory } from './en-history';
+import { codeHistory, sourceNote } from './en-history';
 import { valueOfWords } from './en-numerals';
 import { readEnglishDates } from './en-document-dates';
 
@@ -94,8 +94,9 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
   if (!numbered && coded) {
     const { start } = head.lines[0]!;
     // 71-R-17 is the number of a resolution; AP 8-7 says of itself what it is.
-    const value = genre !== undefined && /^\d/.test(coded[0]) ? `${genre} No. ${coded[0]}` : coded[0];
-    return { genre, number: { value, start, end: start + coded[0].length } };
+    const kind = kindAfter(head.lines[1]?.text ?? '', words) ?? genre;
+    const value = kind !== undefined && /^\d/.test(coded[0]) ? `${kind} No. ${coded[0]}` : coded[0];
+    return { genre: kind, number: { value, start, end: start + coded[0].length } };
   }
   const labelled = head.lines.find(
     line => isLabel(line, words.labels.number) && /\d/.test(line.text.slice(line.value, line.value + 30)),
@@ -106,11 +107,22 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
   }
   if (!labelled) return { genre };
   const value = /^[\w.-]+/.exec(labelled.text.slice(labelled.value))?.[0];
+  if (!value) return { genre };
   const start = labelled.start + labelled.value;
-  return value
-    ? { genre, number: { value: `${genre ?? ''} No. ${value}`.trim(), start, end: start + value.length } }
-    : { genre };
+  // Subject: Implementation Plan, Number: 86-17, and in the text: this Executive Order.
+  const called = selfCalled(text, words);
+  const act = called !== undefined && isAct(called, words) ? called : genre;
+  return {
+    genre: act,
+    number: { value: `${act ?? ''} No. ${value}`.trim(), start, end: start + value.length },
+  };
 }
+
+const binding = new Set(['executive order', 'ordinance', 'resolution', 'statute']);
+
+/** Whether a kind is one of acts that bind, not of papers about them. */
+const isAct = (genre: string, words: EnglishWords): boolean =>
+  binding.has(words.kinds.find(kind => kind.name === genre)?.form ?? '');
 
 /** RESOLUTION NO. 15-189, Executive Order 2015-2, Local Law 11 of 2012: in the head, where the document speaks of itself. */
 function readNumber(head: Head, words: EnglishWords): Numbered | undefined {
@@ -129,6 +141,7 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
   for (const line of head.lines.slice(0, 14)) {
     for (const match of line.text.matchAll(number)) {
       const before = line.text.slice(0, match.index);
+      if (ofAnother.test(before)) continue;
       if (
         /\b(?:intro\.|per|under|by|adopted|to|of|in|substitute for|pursuant to)\s(?:\w+\s){0,2}$/i.test(
           before,
@@ -147,6 +160,10 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
   }
   return found;
 }
+
+/** That the City Council adopt Resolution 13-95 to establish …: in a sentence, what someone does with another document. */
+const ofAnother =
+  /\b(?:adopt|approve|amend|repeal|rescind|implement|enact|pass|support|cite|request|consider)(?:s|d|ed|es|ing)?\s(?:[A-Z]?[\w’'-]+\s){0,3}$/i;
 
 /** Program 2, Plan 3: a number in a text, if nothing says that it is one of a document. */
 const weakKind = /^(?:program|plan|strategy|guidance|guidelines|procedures?|policy)$/i;
@@ -169,9 +186,15 @@ function numberName(genre: string, written: string, year?: string): string {
   return `${genre} No. ${number.replaceAll(',', '')}${year === undefined ? '' : ` of ${year}`}`;
 }
 
+/** 17-01597 | RESOLUTION ADOPTING …: the kind that a line begins with in capitals. */
+function kindAfter(line: string, words: EnglishWords): string | undefined {
+  const [first] = line.matchAll(englishForms(words).kind);
+  return first?.index === 0 && first[0] === first[0].toUpperCase() ? nameOf(first[1]!, words) : undefined;
+}
+
 /** What the note behind a section of a code names first made it. */
 function madeBy(text: string, words: EnglishWords): Numbered | undefined {
-  const history = codeHistory(text, words);
+  const history = codeHistory(text, words) ?? sourceNote(text, words);
   const genre = history && nameOf(history.kind, words);
   return genre === undefined
     ? undefined

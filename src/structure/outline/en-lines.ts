@@ -92,14 +92,16 @@ function withMissing(line: string, starts: readonly number[]): readonly number[]
   starts.forEach((start, i) => {
     all.push(start);
     const piece = line.slice(start, starts[i + 1]);
-    const first = listMark.exec(piece);
+    // `## Definitions a. …`: the list begins behind its heading.
+    const lead = piece.startsWith('#') ? (headed.exec(piece)?.[0].length ?? 0) : 0;
+    const first = listMark.exec(piece.slice(lead, lead + 8));
     if (!first) return;
     const [, open, token, close] = first;
-    let at = 0;
+    let at = lead;
     for (let next = after(token!); next !== undefined; next = after(next)) {
       const mark = ` ${open!}${next}${close!} `;
       const found = piece.indexOf(mark, at);
-      if (found < 0 || !/[A-Z“"]/.test(piece[found + mark.length] ?? '')) break;
+      if (found < 0 || !/[A-Z“"*]/.test(piece[found + mark.length] ?? '')) break;
       if (refers.test(piece.slice(Math.max(0, found - 14), found))) break;
       at = found + 1;
       all.push(start + at);
@@ -145,6 +147,10 @@ const isLoneMark = (line: string, from: number, to: number): boolean =>
 const headedList =
   /^\s*(?:[A-Z]|[IVX]{1,5}|\d{1,2})\. (?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,8}(?=(?:\([a1]\)|[aA1]\.) +[A-Z“"])/;
 const numberedStart = /^\s*(?:[A-Z]|[IVX]{1,5}|\d{1,2})\. [A-Z]/;
+/** `## II. APPLICABILITY - **This policy…`: a heading whose list goes on with more bullets. */
+const bulleted = new RegExp(
+  String.raw`^\s*#{1,6} ${number}(?:(?:[A-Z][\w’'&/,-]*|of|and|the|for|to|in|on|or|&) +){1,9}?(?=- +\S)`,
+);
 const headingStart = /^\s*(?:#|(?:Section|SECTION|Sec\.) \d|\d{1,3}-\d{3,4} )/;
 
 function splitHeading(line: string, from: number, to: number, cut: (at: number) => void): void {
@@ -155,6 +161,11 @@ function splitHeading(line: string, from: number, to: number, cut: (at: number) 
     if (list) cut(from + list[0].length);
     return;
   }
-  const end = headed.exec(piece) ?? capitals.exec(piece) ?? titled.exec(piece);
+  const isList = line.startsWith('- ', to) || line.startsWith('- ', to + 1);
+  const end =
+    (isList ? bulleted.exec(piece) : null) ??
+    headed.exec(piece) ??
+    capitals.exec(piece) ??
+    titled.exec(piece);
   if (end) cut(from + end[0].length);
 }
