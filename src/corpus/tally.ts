@@ -19,6 +19,10 @@ export type Tally = {
   readonly coded: number;
   /** Units whose machine coding is more likely wrong than right. */
   readonly doubtful: number;
+  /** Who must do what: an act that the text lays on someone. `nobody`: those for which it names no body. */
+  readonly duties: { readonly all: number; readonly nobody: number };
+  /** Places at which other documents are cited. */
+  readonly citations: number;
   /** Units per code (a primary code or a theme), by codebook. */
   readonly codes: Readonly<Record<string, Counts>>;
   /** Open flags (severity 1 or more after resolution), by code. */
@@ -58,6 +62,8 @@ export const emptyTally: Tally = {
   units: 0,
   coded: 0,
   doubtful: 0,
+  duties: { all: 0, nobody: 0 },
+  citations: 0,
   codes: {},
   flags: {},
   severities: [0, 0, 0, 0],
@@ -73,7 +79,7 @@ export function tallyOf(
   coded: CodedDocument,
   { codebooks, lexicon }: Pick<ExportContext, 'codebooks' | 'lexicon'>,
 ): Tally {
-  const { units, document } = coded;
+  const { units, document, survey } = coded;
   const instruments = new Set(codebooks.filter(c => c.kind === 'instrument').map(c => c.id));
   const codes: Record<string, Record<string, number>> = {};
   const flags: Record<string, number> = {};
@@ -98,6 +104,11 @@ export function tallyOf(
     units: units.length,
     coded: instrumented,
     doubtful: units.filter(needsReader).length,
+    duties: {
+      all: survey.duties.length,
+      nobody: survey.duties.filter(duty => !duty.actors.some(body => body.named)).length,
+    },
+    citations: survey.citations.filter(citation => citation.self !== true).length,
     codes,
     flags,
     severities,
@@ -157,6 +168,8 @@ export const addTallies = (a: Tally, b: Tally): Tally => ({
   units: a.units + b.units,
   coded: a.coded + b.coded,
   doubtful: a.doubtful + b.doubtful,
+  duties: { all: a.duties.all + b.duties.all, nobody: a.duties.nobody + b.duties.nobody },
+  citations: a.citations + b.citations,
   codes: Object.fromEntries(
     keysOf(a.codes, b.codes).map(id => [id, addCounts(a.codes[id] ?? {}, b.codes[id] ?? {})]),
   ),

@@ -63,6 +63,11 @@ function overview(tally: Tally, style: Style): string {
       mild + moderate + high,
       `${figure(high)} high, ${figure(moderate)} moderate, ${figure(mild)} mild`,
     ],
+    [
+      'Duties · 职责',
+      tally.duties.all,
+      `${percent(tally.duties.nobody, tally.duties.all)} name no body; other documents are cited ${figure(tally.citations)} times`,
+    ],
   ] as const;
   const lines = rows.map(
     ([name, count, note]) =>

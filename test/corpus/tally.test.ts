@@ -41,6 +41,28 @@ describe('a tally', () => {
     expect(worst!.clauses[0]).toMatchObject({ before: '第0个', quote: '有关部门', after: '应当公开数据。' });
   });
 
+  it('counts duties, those that fall on no named body, and citations of other documents', () => {
+    const place = { start: 0, end: 2 };
+    const duty = (actors: readonly boolean[]) => ({
+      ...place,
+      unit: '条1:1',
+      actors: actors.map(named => ({ ...place, role: 'sole' as const, named })),
+    });
+    const bare = document('a', 0);
+    const survey = {
+      ...bare.survey,
+      duties: [duty([true, false]), duty([false]), duty([])],
+      citations: [
+        { ...place, type: 'mention' as const, title: '统计法' },
+        { ...place, type: 'mention' as const, title: '本法', self: true as const },
+      ],
+    };
+    expect(tallyOf({ ...bare, survey }, context)).toMatchObject({
+      duties: { all: 3, nobody: 2 },
+      citations: 1,
+    });
+  });
+
   it('adds up to the same, whatever the grouping', () => {
     const of = (id: string, flags: number) => tallyOf(document(id, flags), context);
     const [a, b, c] = [of('a', 1), of('b', 2), of('c', 3)];
