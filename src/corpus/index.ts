@@ -11,6 +11,7 @@ export {
   type Alike,
   type Citer,
   type Neighbour,
+  type Twin,
   type Neighbourhood,
 } from './neighbourhood';
 export type { Written } from './output';

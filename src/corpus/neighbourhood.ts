@@ -1,8 +1,15 @@
 import { deserialize } from 'node:v8';
 import { citing, fingerprints, type Citing, type ExportContext } from '../exporters';
 import { importers } from '../importers';
-import { isDay, type Citation, type CitationType, type LanguageTag, type Span } from '../model';
-import { openLibrary, openReuse, openTexts, type Fingerprint } from '../relations';
+import {
+  isDay,
+  type Citation,
+  type CitationType,
+  type CodedDocument,
+  type LanguageTag,
+  type Span,
+} from '../model';
+import { faceOf, kinTo, openLibrary, openReuse, openTexts, type Fingerprint } from '../relations';
 import { listSources, type Source } from './documents';
 import type { Folder } from './folder';
 import { textOf } from './gathering';
@@ -41,6 +48,14 @@ export type Alike = {
   readonly start: number;
 };
 
+/** Another document with the same text (`duplicate`), or another version of it. `share`: how alike they are as wholes, 0..1. */
+export type Twin = {
+  readonly uri: string;
+  readonly title: string;
+  readonly kind: 'duplicate' | 'version';
+  readonly share: number;
+};
+
 /** The documents of a corpus in relation to one that is open. */
 export type Neighbourhood = {
   readonly documents: number;
@@ -50,11 +65,14 @@ export type Neighbourhood = {
   citers(citation: Citation, uri: string): readonly Citer[];
   /** Passages of other documents that read like this span of a text, the best first. */
   alike(text: string, span: Span, language: LanguageTag, uri: string): Promise<readonly Alike[]>;
+  /** The documents that the one at `uri`, by its text as it stands, is the same as or a version of; at most five. */
+  twins(coded: Pick<CodedDocument, 'document' | 'facts'>, uri: string): readonly Twin[];
 };
 
 /** More documents than these are not gone through unasked: an export is the way to relate them. */
 export const mostNeighbours = 1_500;
 const mostCiters = 20;
+const mostTwins = 5;
 const opening = 160;
 
 /**
@@ -144,6 +162,15 @@ function neighbourhood(
       const matches = await reuse.matches(text, span, language, document => document !== own);
       return matches.map(match => alikeOf(match.source, match.aPassage, match.bShare, own));
     },
+    twins: (coded, uri) =>
+      kinTo(faceOf({ ...coded, path: uri }), prints, document => sources[document]!.uri !== uri)
+        .slice(0, mostTwins)
+        .map(({ document, kind, score }) => ({
+          uri: sources[document]!.uri,
+          title: citings[document]!.label,
+          kind,
+          share: score,
+        })),
   };
 
   function sameTarget(

@@ -1,5 +1,5 @@
 import type { Bilingual, Block, Codebook, Facts, LanguageTag, Problem, Span, Survey } from '../model';
-import type { Alike, Citer, Neighbour } from './neighbourhood';
+import type { Alike, Citer, Neighbour, Twin } from './neighbourhood';
 import type { Answer, Question } from './questions';
 
 /** One replacement in a document's LF text; several are applied one after another. */
@@ -56,6 +56,8 @@ export type Request =
       readonly id: number;
       readonly offset: number;
     }
+  /** Which documents of the folder gone through the document is the same as. Answered when that is done, beside other requests. */
+  | { readonly type: 'twins'; readonly uri: string; readonly path: string; readonly id: number }
   /** What the document says about itself, at the version that the process holds. */
   | { readonly type: 'survey'; readonly uri: string; readonly id: number }
   | { readonly type: 'close'; readonly uri: string }
@@ -93,6 +95,7 @@ export type Reply =
       readonly done: boolean;
     }
   | ({ readonly type: 'related'; readonly id: number } & Related)
+  | { readonly type: 'twins'; readonly id: number; readonly twins: readonly Twin[] }
   /** Without a survey the document is not open here. */
   | {
       readonly type: 'surveyed';

@@ -109,6 +109,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   // One corpus at a time; a new look at it takes the place of the last when it is done.
   let neighbourhood: Neighbourhood | undefined;
   let looking: AbortController | undefined;
+  let gone = Promise.resolve();
   const relate = async ({ folder }: Request & { type: 'relate' }): Promise<void> => {
     looking?.abort();
     const abort = (looking = new AbortController());
@@ -119,6 +120,18 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
       if (!abort.signal.aborted)
         console.warn(`The documents of ${folder} could not be related: ${told(error)}`);
     }
+  };
+
+  const twins = async ({ uri, path, id }: Request & { type: 'twins' }): Promise<void> => {
+    await Promise.all([turn, gone]);
+    const open = documents.get(uri);
+    if (!open || !neighbourhood || !engine) {
+      send({ type: 'twins', id, twins: [] });
+      return;
+    }
+    const { document } = open.coding;
+    const held = settleFacts(document, surveyed(open.coding, engine), engine.lexicon.words.places);
+    send({ type: 'twins', id, twins: neighbourhood.twins({ document, facts: held.facts }, path) });
   };
 
   const related = async ({ uri, path, id, offset }: Request & { type: 'related' }): Promise<void> => {
@@ -143,7 +156,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   };
 
   const answer = async (
-    request: Exclude<Request, { type: 'export' | 'cancel' | 'relate' | 'ask' }>,
+    request: Exclude<Request, { type: 'export' | 'cancel' | 'relate' | 'ask' | 'twins' }>,
   ): Promise<void> => {
     switch (request.type) {
       case 'configure': {
@@ -208,7 +221,8 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   return request => {
     if (request.type === 'ask') return ask(request);
     if (request.type === 'export') return exportCorpus(request);
-    if (request.type === 'relate') return relate(request);
+    if (request.type === 'relate') return (gone = relate(request));
+    if (request.type === 'twins') return twins(request);
     if (request.type === 'cancel') {
       exports.get(request.id)?.abort();
       return Promise.resolve();

@@ -1,5 +1,5 @@
-import { workspace, type TextDocument } from 'vscode';
-import type { Related, Reply } from '../corpus';
+import { EventEmitter, workspace, type Event, type TextDocument } from 'vscode';
+import type { Related, Reply, Twin } from '../corpus';
 import type { CodingProcess } from './coding-process';
 import type { Surveys } from './surveys';
 
@@ -12,7 +12,10 @@ export type Neighbours = {
   dispose(): void;
   /** What other documents of the workspace have to do with a place in this one; undefined if that is not known at once. */
   readonly related: (document: TextDocument, offset: number) => Promise<Related | undefined>;
-  take(reply: Extract<Reply, { type: 'related' }>): void;
+  /** Documents of the workspace that are the same as this one, or versions of it, as far as that is known. */
+  readonly twins: (document: TextDocument) => readonly Twin[];
+  readonly onDidFindTwins: Event<TextDocument>;
+  take(reply: Extract<Reply, { type: 'related' | 'twins' }>): void;
 };
 
 /** Has the documents around an open one gone through, in the background, and asks what they have to do with it. */
@@ -21,6 +24,22 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
   let folder: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   let requests = 0;
+  const asked = new Map<number, TextDocument>();
+  const twins = new WeakMap<TextDocument, readonly Twin[]>();
+  const found = new EventEmitter<TextDocument>();
+
+  const askTwins = (document: TextDocument): void => {
+    const id = ++requests;
+    asked.set(id, document);
+    coder.send({ type: 'twins', uri: document.uri.toString(), path: document.uri.fsPath, id });
+  };
+
+  /** Goes through the folder, and asks again for those that were told of it before. */
+  const relate = (folder: string): void => {
+    coder.send({ type: 'relate', folder });
+    for (const document of workspace.textDocuments)
+      if (folderOf(document) === folder && surveys.known(document)) askTwins(document);
+  };
 
   const folderOf = ({ uri }: TextDocument): string | undefined =>
     uri.scheme === 'file' ? workspace.getWorkspaceFolder(uri)?.uri.fsPath : undefined;
@@ -28,15 +47,15 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
   const watch = [
     surveys.onDidChange(document => {
       const own = folderOf(document);
-      if (own === undefined || own === folder) return;
-      folder = own;
-      coder.send({ type: 'relate', folder });
+      if (own === undefined) return;
+      if (own === folder) askTwins(document);
+      else relate((folder = own));
     }),
     workspace.onDidSaveTextDocument(document => {
       if (folder === undefined || folderOf(document) !== folder || !surveys.known(document)) return;
       const again = folder;
       clearTimeout(timer);
-      timer = setTimeout(() => coder.send({ type: 'relate', folder: again }), rest);
+      timer = setTimeout(() => relate(again), rest);
     }),
   ];
 
@@ -61,9 +80,22 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
         });
       });
     },
-    take: ({ id, ...related }) => waiting.get(id)?.(related.known ? related : undefined),
+    twins: document => twins.get(document) ?? [],
+    onDidFindTwins: found.event,
+    take: reply => {
+      if (reply.type === 'related') {
+        waiting.get(reply.id)?.(reply.known ? reply : undefined);
+        return;
+      }
+      const document = asked.get(reply.id);
+      asked.delete(reply.id);
+      if (!document) return;
+      twins.set(document, reply.twins);
+      found.fire(document);
+    },
     dispose: () => {
       clearTimeout(timer);
+      found.dispose();
       for (const w of watch) w.dispose();
     },
   };

@@ -44,6 +44,8 @@ export type Session = {
   readonly onDidSurvey: Event<TextDocument>;
   /** What other documents of the workspace have to do with a place; undefined if that is not known at once. */
   readonly related: Neighbours['related'];
+  readonly twins: Neighbours['twins'];
+  readonly onDidFindTwins: Neighbours['onDidFindTwins'];
   /** Asks the coding process about a codebook that is being written. */
   readonly ask: Ask;
   /** Codes the document from now on, however large or unlike a policy it is. */
@@ -101,6 +103,7 @@ export function openSession(context: ExtensionContext): Session {
         documents.take(reply);
         return;
       case 'related':
+      case 'twins':
         neighbours.take(reply);
         return;
       case 'answered':
@@ -190,6 +193,8 @@ export function openSession(context: ExtensionContext): Session {
     survey: surveys.known,
     onDidSurvey: surveys.onDidChange,
     related: neighbours.related,
+    twins: neighbours.twins,
+    onDidFindTwins: neighbours.onDidFindTwins,
     ask: questions.ask,
     codeAnyway: document => {
       ends = 0;

@@ -117,6 +117,14 @@ const phrases = {
   andMore: { zh: '另有 {0} 份', en: 'and {0} more' },
   matches: { zh: '与 {0} 相同（{1}%）', en: 'matches {0} ({1}%)' },
   earlier: { zh: '，早 {0} 个月', en: ', issued {0} months earlier' },
+  sameText: {
+    zh: '与《{0}》文本相同（{1}%）：两者都编码则重复计数，请保留其一。',
+    en: 'The same text as “{0}” ({1}% alike): coded both, it counts twice. Keep one of them.',
+  },
+  otherVersion: {
+    zh: '工作区中有本文件的另一版本：《{0}》（{1}% 相同）。',
+    en: 'The workspace has another version of this document: “{0}” ({1}% alike).',
+  },
   later: { zh: '，晚 {0} 个月', en: ', issued {0} months later' },
 
   pickEntry: { zh: '按中文、英文或编号查找', en: 'Search by Chinese name, English name or id' },

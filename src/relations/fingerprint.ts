@@ -32,22 +32,39 @@ export type Fingerprint = {
 
 const sketchSize = 256;
 
+/** What tells whether a document is the same as another, or a version of it. */
+export type Face = Pick<Fingerprint, 'language' | 'title' | 'date' | 'sketch'>;
+type Faced = Pick<CodedDocument, 'document' | 'facts' | 'path'>;
+
+/** The face of a document by its text as it stands now: of one that is open, and may not have been saved. */
+export function faceOf(coded: Faced): Face {
+  const { text, language } = coded.document;
+  const { codes } = tokensOf(text, { start: 0, end: text.length }, language);
+  return faceFrom(coded, gramHashes(codes, grain[language].gram));
+}
+
+function faceFrom(coded: Faced, hashes: Uint32Array): Face {
+  const title = factOf(coded.facts, 'title');
+  const date = dateOf(coded);
+  return {
+    language: coded.document.language,
+    ...(title !== undefined && { title }),
+    ...(date !== undefined && { date }),
+    sketch: sketch(hashes, sketchSize),
+  };
+}
+
 /** The fingerprint of a document. Pure; linear in the text but for sorting one hash per token. */
 export function fingerprintOf(coded: CodedDocument): Fingerprint {
   const { text, language } = coded.document;
   const tokens = tokensOf(text, { start: 0, end: text.length }, language);
   const hashes = gramHashes(tokens.codes, grain[language].gram);
-  const title = factOf(coded.facts, 'title');
-  const date = dateOf(coded);
   return {
     id: coded.id,
     uri: coded.document.uri,
-    language,
-    ...(title !== undefined && { title }),
-    ...(date !== undefined && { date }),
+    ...faceFrom(coded, hashes),
     length: text.length,
     tokens: tokens.codes.length,
-    sketch: sketch(hashes, sketchSize),
     ...listed(listPassages(coded, tokens, hashes)),
   };
 }
@@ -152,7 +169,7 @@ function pieces(units: readonly Unit[], longest: number): readonly Piece[] {
 }
 
 /** When a document was made known: what says so best. Its file name says it better than the day from which it holds. */
-function dateOf({ facts, path }: CodedDocument): string | undefined {
+function dateOf({ facts, path }: Faced): string | undefined {
   return [
     factOf(facts, 'date_signed'),
     factOf(facts, 'date_published'),

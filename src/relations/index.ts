@@ -1,4 +1,5 @@
-export { fingerprintOf, type Fingerprint } from './fingerprint';
+export { faceOf, fingerprintOf, type Face, type Fingerprint } from './fingerprint';
+export { kinTo } from './kin';
 export { openReuse, type Match, type ReuseIndex } from './open-reuse';
 export { findReuse, type Reuse, type SharedPassage } from './reuse';
 export { openTexts, type ReadText } from './texts';

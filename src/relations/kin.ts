@@ -1,4 +1,4 @@
-import type { Fingerprint } from './fingerprint';
+import type { Face, Fingerprint } from './fingerprint';
 import { resemblance } from './winnow';
 
 /**
@@ -51,9 +51,29 @@ export function kinOf(fingerprints: readonly Fingerprint[]): readonly Kin[] {
   return kin.sort((x, y) => x.b - y.b || x.a - y.a);
 }
 
+/** A document among others that is the same as the one asked about, or a version of it. */
+export type Twin = Pick<Kin, 'kind' | 'score'> & { readonly document: number };
+
+/** The documents among these that one by itself is a duplicate or a version of, the most alike first. Linear in their number. */
+export function kinTo(
+  own: Face,
+  faces: readonly Face[],
+  admits: (document: number) => boolean,
+): readonly Twin[] {
+  const title = own.title === undefined ? undefined : plainTitle(own.title);
+  return faces
+    .flatMap((face, document) => {
+      const found = admits(document)
+        ? kinship(face, own, face.title === undefined ? undefined : plainTitle(face.title), title)
+        : undefined;
+      return found ? [{ document, ...found }] : [];
+    })
+    .sort((x, y) => y.score - x.score || x.document - y.document);
+}
+
 function kinship(
-  a: Fingerprint,
-  b: Fingerprint,
+  a: Face,
+  b: Face,
   aTitle: string | undefined,
   bTitle: string | undefined,
 ): Pick<Kin, 'kind' | 'score'> | undefined {

@@ -4,6 +4,7 @@ import { spliced } from '../../src/corpus/live';
 import type { Exported, Reply } from '../../src/corpus/protocol';
 import { serve, type Desk } from '../../src/corpus/serve';
 import type { Block, Document } from '../../src/model';
+import type { Neighbourhood } from '../../src/corpus/neighbourhood';
 import { codebook, lexicon } from '../support';
 
 const blocksOf = (text: string): readonly Block[] =>
@@ -67,6 +68,49 @@ const open = (text: string, version = 1) =>
   ({ type: 'open', uri: 'a', version, text, language: 'zh' }) as const;
 const edit = (version: number, start: number, end: number, text: string, length: number) =>
   ({ type: 'edit', uri: 'a', version, changes: [{ start, end, text }], length }) as const;
+
+describe('the coding process, asked which documents are the same', () => {
+  const neighbourhood = (found: string): Neighbourhood => ({
+    documents: 1,
+    cited: () => Promise.resolve(undefined),
+    citers: () => [],
+    alike: () => Promise.resolve([]),
+    twins: ({ document }, uri) => [
+      { uri: found, title: `${uri}: ${document.text}`, kind: 'duplicate', share: 1 },
+    ],
+  });
+  const twins = { type: 'twins', uri: 'a', path: '/x/a.txt', id: 7 } as const;
+
+  it('answers when it has gone through the folder, by the text as it stands', async () => {
+    let done: (found: Neighbourhood) => void = () => undefined;
+    const { handle, replies } = talk({ relate: () => new Promise(resolve => (done = resolve)) });
+    await handle(configure);
+    await handle(open('甲'));
+    void handle({ type: 'relate', folder: '/x' });
+    const asked = handle(twins);
+    await handle(edit(2, 1, 1, '乙', 2));
+    expect(replies.filter(r => r.type === 'twins')).toEqual([]);
+    done(neighbourhood('/x/b.txt'));
+    await asked;
+    expect(replies.at(-1)).toEqual({
+      type: 'twins',
+      id: 7,
+      twins: [{ uri: '/x/b.txt', title: '/x/a.txt: 甲乙', kind: 'duplicate', share: 1 }],
+    });
+  });
+
+  it('knows of none where no folder was gone through, or the document is not open', async () => {
+    const { handle, replies } = talk();
+    await handle(configure);
+    await handle(twins);
+    await handle(open('甲'));
+    await handle(twins);
+    expect(replies.filter(r => r.type === 'twins')).toEqual([
+      { type: 'twins', id: 7, twins: [] },
+      { type: 'twins', id: 7, twins: [] },
+    ]);
+  });
+});
 
 describe('the coding process', () => {
   it('answers in order, so that the editor mirrors the text', async () => {

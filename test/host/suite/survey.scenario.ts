@@ -70,6 +70,19 @@ describe('what a document says about itself', () => {
     assert.match(said, /Cited as: basis|引用方式：依据/);
   });
 
+  it('tells that another document of the workspace has the same text, which a click opens', async () => {
+    const original = await show(regulation);
+    const copy = await showNew('copy.txt', original.document.getText().replaceAll('应当', '须'));
+    await surveyed(copy);
+    const told = await until('the twin', () =>
+      vscode.languages
+        .getDiagnostics(copy.document.uri)
+        .find(({ code }) => code === 'reuse.duplicate-document' || code === 'reuse.other-version'),
+    );
+    assert.match(told.message, /政务数据共享条例/);
+    assert.equal(told.relatedInformation?.[0]?.location.uri.toString(), original.document.uri.toString());
+  });
+
   it('lowers a flag whose act has its time in another article, and says where', async () => {
     const editor = await showNew('settled.txt', text);
     await surveyed(editor);
