@@ -1,15 +1,26 @@
 import { explained } from '../coders';
 import { readCodebook } from '../importers';
-import { shiftUnit, type Block, type Codebook, type Problem, type Span, type Unit } from '../model';
+import {
+  overlap,
+  type Block,
+  type Codebook,
+  type Problem,
+  type Severity,
+  type Span,
+  type Unit,
+} from '../model';
 import { openEngine, type Coding, type Engine } from './engine';
-import { examplesOf, openExamples, type Example, type Tried } from './examples';
+import { examplesBy, examplesOf, openExamples, type Example, type Tried } from './examples';
 import type { Loaded } from './serve';
 
-/** A unit that the draft codes otherwise. Offsets are UTF-16 units of the document's LF text. */
+/** A code of a unit; a flag with its severity. */
+export type Coded = { readonly code: string; readonly severity?: Severity };
+
+/** A unit that the draft codes otherwise: the codes that it loses and gets. Offsets are UTF-16 units of the document's LF text. */
 export type CodeChange = Span & {
   readonly uri: string;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
+  readonly before: readonly Coded[];
+  readonly after: readonly Coded[];
 };
 
 /** What would come of a codebook if it were saved as it is. */
@@ -20,7 +31,9 @@ export type Drafted = {
   /** Units of the documents looked at that change their codes, at most `mostChanges`. */
   readonly changes: readonly CodeChange[];
   readonly units: number;
+  /** Documents with such units, and all that were looked at. */
   readonly documents: number;
+  readonly looked: number;
 };
 
 /** More places than these nobody looks through; all are counted. */
@@ -61,9 +74,9 @@ export async function tryDraft(
   pause: () => Promise<boolean>,
 ): Promise<Drafted | undefined> {
   const { codebooks, draft, problems } = withDraft(loaded, uri, text);
-  if (!codebooks || !draft) return { problems, failing: [], changes: [], units: 0, documents: 0 };
+  if (!codebooks || !draft) return { problems, failing: [], changes: [], units: 0, documents: 0, looked: 0 };
   const { lexicon } = loaded.engine;
-  const was = openExamples(loaded.codebooks, lexicon);
+  const was = examplesBy(loaded.codebooks, lexicon);
   const would = openExamples(codebooks, lexicon);
   const failing: (Tried & { broken: boolean })[] = [];
   for (const book of codebooks) {
@@ -93,7 +106,7 @@ async function changesOf(
   engine: Engine,
   codings: readonly Coding[],
   pause: () => Promise<boolean>,
-): Promise<Pick<Drafted, 'changes' | 'units' | 'documents'> | undefined> {
+): Promise<Pick<Drafted, 'changes' | 'units' | 'documents' | 'looked'> | undefined> {
   const changes: CodeChange[] = [];
   let units = 0;
   let documents = 0;
@@ -104,7 +117,7 @@ async function changesOf(
     if (found.length > 0) documents++;
     changes.push(...found.slice(0, mostChanges - changes.length));
   }
-  return { changes, units, documents };
+  return { changes, units, documents, looked: codings.length };
 }
 
 /** The units whose codes differ between two codings of one text. What a sentence is does not depend on codebooks. */
@@ -121,38 +134,39 @@ export function changedUnits(
       if (!other) return;
       const had = said(unit);
       const has = said(other);
-      if (had.join() === has.join()) return;
-      const { start: from, end } = shiftUnit({ ...unit, codes: [], flags: [] }, start);
-      changes.push({
-        uri,
-        start: from,
-        end,
-        before: had.filter(code => !has.includes(code)),
-        after: has.filter(code => !had.includes(code)),
-      });
+      const lost = [...had].filter(([key]) => !has.has(key)).map(([, coded]) => coded);
+      const got = [...has].filter(([key]) => !had.has(key)).map(([, coded]) => coded);
+      if (lost.length === 0 && got.length === 0) return;
+      changes.push({ uri, start: unit.start + start, end: unit.end + start, before: lost, after: got });
     });
     start += block.length;
   });
   return changes;
 }
 
-/** Codes and flags of a unit, a flag with its severity, each once. */
-const said = ({ codes, flags }: Unit): readonly string[] =>
-  [
-    ...new Set([
-      ...codes.filter(c => c.role !== 'secondary').map(c => c.code),
-      ...flags.filter(f => f.severity > 0).map(f => `${f.code} (${f.severity})`),
-    ]),
-  ].sort();
+/** Codes and flags of a unit that count, each once. */
+function said({ codes, flags }: Unit): ReadonlyMap<string, Coded> {
+  const all = new Map<string, Coded>();
+  for (const { code, role } of codes) if (role !== 'secondary') all.set(code, { code });
+  for (const { code, severity } of flags)
+    if (severity > 0) all.set(`${code} ${severity}`, { code, severity });
+  return all;
+}
 
 /** What a person decided: the text from `start` to `end` of a document has the code. Offsets as in `CodeChange`. */
 export type Decision = Span & { readonly uri: string; readonly code: string };
 
-/** Decisions that the draft would no longer propose where it is proposed now. */
+/** Decisions whose code is proposed now, and would no longer be by the draft. */
 export const contradicted = (
   changes: readonly CodeChange[],
   decisions: readonly Decision[],
 ): readonly Decision[] =>
-  decisions.filter(d =>
-    changes.some(c => c.uri === d.uri && c.start < d.end && d.start < c.end && c.before.includes(d.code)),
+  decisions.filter(({ uri, start, end, code }) =>
+    changes.some(
+      change =>
+        change.uri === uri &&
+        overlap(change, { start, end }) &&
+        change.before.some(c => c.code === code) &&
+        !change.after.some(c => c.code === code),
+    ),
   );

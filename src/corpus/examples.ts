@@ -54,6 +54,17 @@ function examplesOfCode(codebook: string, code: Code): readonly Example[] {
   });
 }
 
+type Attempt = (example: Example) => Tried;
+
+const kept = new WeakMap<readonly Codebook[], Attempt>();
+
+/** As `openExamples`, made once for codebooks in use: it takes half a second. */
+export function examplesBy(codebooks: readonly Codebook[], lexicon: Lexicon): Attempt {
+  let attempt = kept.get(codebooks);
+  if (!attempt) kept.set(codebooks, (attempt = openExamples(codebooks, lexicon)));
+  return attempt;
+}
+
 /**
  * Tries sentences by the codebooks alone: learned weights may know better, but an example says what the codebook means. A sentence is
  * read as a paragraph of its own.

@@ -1,15 +1,18 @@
 import {
+  codePlaces,
   complete,
   explainAt,
   yamlKinds,
+  type CodePlace,
   type Explained,
   type KnownNames,
   type Proposal,
   type YamlKindId,
 } from '../importers';
-import { tryDraft, type Drafted } from './drafts';
+import { tryDraft, withDraft, type Drafted } from './drafts';
 import type { Coding } from './engine';
-import { examplesOf, openExamples, type Tried } from './examples';
+import { examplesBy, examplesOf, type Tried } from './examples';
+import type { Problem } from '../model';
 import type { Loaded } from './serve';
 
 /** A place in a YAML file as it stands in the editor. */
@@ -27,16 +30,27 @@ export type Question =
   | ({ readonly about: 'completion' } & Asked)
   /** What does the word here mean? */
   | ({ readonly about: 'explanation' } & Asked)
-  /** Which examples of these codebooks fail? Ids of codes leave out the others. */
-  | { readonly about: 'examples'; readonly codebooks: readonly string[]; readonly codes?: readonly string[] }
+  /** Where do the codes of this text and their examples stand? */
+  | { readonly about: 'places'; readonly text: string }
+  /** Which examples of a codebook fail? With a draft: of the file as it stands in the editor. */
+  | { readonly about: 'examples'; readonly codebook: string; readonly draft?: Draft }
   /** What would come of this file if it were saved as it is? A newer question about the same file takes its place. */
-  | { readonly about: 'draft'; readonly uri: string; readonly text: string };
+  | ({ readonly about: 'draft' } & Draft);
+
+/** A codebook as it stands in the editor. */
+type Draft = { readonly uri: string; readonly text: string };
 
 export type Answer =
   | { readonly about: 'completion'; readonly proposals: readonly Proposal[] }
   | { readonly about: 'explanation'; readonly explained?: Explained }
-  | { readonly about: 'examples'; readonly tried: readonly Tried[] }
-  | { readonly about: 'draft'; readonly drafted: Drafted };
+  | { readonly about: 'places'; readonly places: readonly CodePlace[] }
+  /** With a problem the draft could not be read, and nothing was tried. */
+  | { readonly about: 'examples'; readonly tried: readonly Tried[]; readonly problem?: Problem }
+  | {
+      readonly about: 'draft';
+      readonly drafted: Drafted;
+      readonly places: readonly CodePlace[];
+    };
 
 /** Answers questions; undefined if there is nothing to say (any more). */
 export function openAnswers(): (
@@ -51,7 +65,9 @@ export function openAnswers(): (
       case 'explanation':
         return helpWith(question, loaded);
       case 'examples':
-        return { about: 'examples', tried: tried(question, loaded) };
+        return tried(question, loaded);
+      case 'places':
+        return { about: 'places', places: codePlaces(question.text) };
       case 'draft': {
         const { uri, text } = question;
         drafts.set(uri, question);
@@ -60,7 +76,7 @@ export function openAnswers(): (
           return drafts.get(uri) === question;
         };
         const drafted = await tryDraft(loaded, uri, text, codings, isLatest);
-        return drafted && { about: 'draft', drafted };
+        return drafted && { about: 'draft', drafted, places: codePlaces(text) };
       }
     }
   };
@@ -74,13 +90,15 @@ function helpWith(question: Question & Asked, loaded: Loaded): Answer {
   return { about: 'explanation', ...(explained && { explained }) };
 }
 
-function tried({ codebooks, codes }: Question & { about: 'examples' }, loaded: Loaded): readonly Tried[] {
-  const attempt = openExamples(loaded.codebooks, loaded.engine.lexicon);
-  return loaded.codebooks
-    .filter(book => codebooks.includes(book.id))
-    .flatMap(examplesOf)
-    .filter(example => codes?.includes(example.code) ?? true)
-    .map(attempt);
+function tried({ codebook, draft }: Question & { about: 'examples' }, loaded: Loaded): Answer {
+  const { codebooks = [], problems } = draft
+    ? withDraft(loaded, draft.uri, draft.text)
+    : { ...loaded, problems: [] };
+  const [problem] = problems;
+  if (problem) return { about: 'examples', tried: [], problem };
+  const attempt = examplesBy(codebooks, loaded.engine.lexicon);
+  const book = codebooks.find(b => b.id === codebook);
+  return { about: 'examples', tried: (book ? examplesOf(book) : []).map(attempt) };
 }
 
 /** What a file may name that it does not say itself. `earlier`: the codes of codebooks before this one; `any-code`: all codes. */

@@ -22,6 +22,40 @@ const phrases = {
   },
   speaksForNone: { zh: '在已打开的文档中尚无依据它的编码', en: 'speaks for no coding in the open documents' },
   setAsideIn: { zh: '另有 {0} 处被排除', en: 'set aside {0} times' },
+
+  examples: { zh: '编码本例句', en: 'Examples of codebooks' },
+  runExamples: { zh: '检验例句', en: 'Try the examples' },
+  readOnly: { zh: '自带，只读', en: 'shipped, read-only' },
+  must: { zh: '例句', en: 'example' },
+  mustNot: { zh: '反例', en: 'counterexample' },
+  faulty: { zh: '编码本第 {0} 行有误：{1}', en: 'The codebook has a fault in line {0}: {1}' },
+  mustBut: { zh: '应编为“{0}”。', en: 'Must be coded as {0}.' },
+  mustNotBut: { zh: '不应编为“{0}”。', en: 'Must not be coded as {0}.' },
+  instead: { zh: '应归入“{0}”。', en: 'It belongs to {0}.' },
+  codedAs: { zh: '实际编为“{0}”', en: 'It is coded as {0}' },
+  codedAsNone: {
+    zh: '此编码本未给出任何编码：没有足够的线索，或规则不成立（单元类别：{0}）。',
+    en: 'This codebook gives it no code: its cues are not enough, or no rule holds (kind of unit: {0}).',
+  },
+  byCues: { zh: '线索：{0}', en: 'by the cues {0}' },
+  byRule: { zh: '规则 {1}：{0}', en: 'by the rule {1}: {0}' },
+  comma: { zh: '；', en: ', ' },
+
+  draftFaulty: { zh: '$(error) 编码本有误，尚不能试用', en: '$(error) faulty: it cannot be tried' },
+  draftFails: { zh: '{0} 个例句不通过', en: '{0} examples fail' },
+  draftPasses: { zh: '$(pass) 例句全部通过', en: '$(pass) all examples pass' },
+  draftChanges: { zh: '{1} 份文档中 {0} 个单元的编码将改变', en: '{0} units of {1} documents change' },
+  draftChangesNone: {
+    zh: '已打开的 {0} 份文档编码不变',
+    en: 'no unit of {0} open documents changes',
+  },
+  draftContradicts: { zh: '与 {0} 处人工编码相左', en: '{0} decisions of people are contradicted' },
+  draftList: { zh: '逐条列出', en: 'list what becomes of them' },
+  draftListed: {
+    zh: '保存后将改变的单元：原编码 → 新编码',
+    en: 'Units that change when this is saved: code now → code then',
+  },
+  noCode: { zh: '无编码', en: 'no code' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 export const tell = (key: keyof typeof phrases, ...args: readonly (string | number)[]): string =>

@@ -2,6 +2,7 @@ import { codeDocument } from './code-document';
 import { openCodebookEntry } from './codebook-entry';
 import { codebookCompletion } from './codebook-completion';
 import { codebookHover } from './codebook-hover';
+import { codebookTests } from './codebook-tests';
 import { codebooks } from './codebooks';
 import { decorations } from './decorations';
 import { documentProblems } from './document-problems';
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   codebooks,
   codebookCompletion,
   codebookHover,
+  codebookTests,
 ];
 
 export { openSession, type Session } from './session';

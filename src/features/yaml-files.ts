@@ -1,6 +1,7 @@
 import { extensions, languages, Range, RelativePattern, workspace, type TextDocument } from 'vscode';
 import type { YamlKindId } from '../importers';
 import { settings } from './settings';
+import { shippedScheme } from './shipped-codebooks';
 
 /** Files that the editor helps to write, by the pattern under which they lie in the workspace. The first that fits counts. */
 const patterns: readonly { readonly kind: YamlKindId; readonly pattern: () => string }[] = [
@@ -12,10 +13,11 @@ const patterns: readonly { readonly kind: YamlKindId; readonly pattern: () => st
 export const yaml = { language: 'yaml' } as const;
 
 /** Which kind of file a document is; undefined for any other YAML. */
-export const yamlKindOf = (document: TextDocument): YamlKindId | undefined =>
-  document.languageId === 'yaml'
-    ? patterns.find(({ pattern }) => lies(document, pattern()))?.kind
-    : undefined;
+export function yamlKindOf(document: TextDocument): YamlKindId | undefined {
+  if (document.languageId !== 'yaml') return undefined;
+  if (document.uri.scheme === shippedScheme) return 'codebook';
+  return patterns.find(({ pattern }) => lies(document, pattern()))?.kind;
+}
 
 const lies = (document: TextDocument, pattern: string): boolean =>
   (workspace.workspaceFolders ?? []).some(

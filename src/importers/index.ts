@@ -35,6 +35,7 @@ export { readDocumentsCsv, type GivenRow } from './documents-csv';
 export { readTable, type ReadTable } from './table-csv';
 export { fieldOf, sayOf } from './given';
 export { complete, type Proposal } from './assist/complete';
+export { codePlaces, type CodePlace } from './assist/example-places';
 export { explainAt, type Explained } from './assist/explain';
 export { yamlKinds, type YamlKindId } from './assist/kinds';
 export type { CueReading } from './assist/cue-reading';

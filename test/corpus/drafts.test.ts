@@ -82,7 +82,14 @@ describe('an example', () => {
 
 describe('a draft', () => {
   test('that says the same changes nothing', async () => {
-    expect(await draft(tools)).toEqual({ problems: [], failing: [], changes: [], units: 0, documents: 0 });
+    expect(await draft(tools)).toEqual({
+      problems: [],
+      failing: [],
+      changes: [],
+      units: 0,
+      documents: 0,
+      looked: 1,
+    });
   });
 
   test('breaks the examples that it no longer codes, and names the units that change', async () => {
@@ -96,7 +103,7 @@ describe('a draft', () => {
         uri: 'file:///a.txt',
         start: expect.any(Number) as number,
         end: start + '市政府应当公开目录。'.length,
-        before: ['tools.publish'],
+        before: [{ code: 'tools.publish' }],
         after: [],
       },
     ]);
@@ -107,7 +114,7 @@ describe('a draft', () => {
     const fresh = `id: mine\nversion: '1'\ntitle: 我的\nkind: theme\nchoice: many\ncodes:\n  - id: mine.fund\n    label: 资金\n    definition: 钱\n    cues: {zh: [专项资金]}\n    examples: {zh: [应当开会。]}\n`;
     const found = await draft(fresh, 'file:///mine.yaml');
     expect(found?.failing).toMatchObject([{ broken: false, example: { code: 'mine.fund' } }]);
-    expect(found?.changes).toMatchObject([{ before: [], after: ['mine.fund'] }]);
+    expect(found?.changes).toMatchObject([{ before: [], after: [{ code: 'mine.fund' }] }]);
     const twice = await draft(fresh.replace('id: mine\n', 'id: vague\n'), 'file:///mine.yaml');
     expect(twice?.problems).toMatchObject([
       { code: 'codebook.duplicate-codebook', uri: 'file:///mine.yaml' },

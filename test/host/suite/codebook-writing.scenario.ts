@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, describe, it } from 'mocha';
+import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { canLook, screenshot, ui } from './screenshot';
 import { closeAll, coded, corpus, hoverAt, pause, placeOf, session, setting, showNew, until } from './stage';
@@ -52,9 +52,22 @@ const put = async (editor: vscode.TextEditor, behind: string, words: string): Pr
   );
 };
 
+async function eventually<T>(what: string, ask: () => Promise<T | false>): Promise<T> {
+  for (let i = 0; i < 200; i++) {
+    const answer = await ask();
+    if (answer !== false) return answer;
+    await pause(100);
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
 describe('writing a codebook', () => {
+  const files = vscode.workspace.getConfiguration('files');
+  // A VS Code in the browser saves by itself after a second: there is no before then.
+  before(() => files.update('autoSave', 'off', vscode.ConfigurationTarget.Global));
   afterEach(closeAll);
   after(async () => {
+    await files.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
     await setting('language', undefined);
     await vscode.workspace.fs.delete(vscode.Uri.file(`${corpus()}/codebooks`), { recursive: true });
     await (await session()).configure();
@@ -109,5 +122,92 @@ describe('writing a codebook', () => {
     await ui.hover({ text: '维护]' });
     await ui.wait('.monaco-hover');
     await screenshot('codebook-hover');
+  });
+
+  it('tries examples in the Test Explorer, and says what a sentence was coded as instead', async () => {
+    const coder = await session();
+    await setting('language', 'en');
+    const examples =
+      '    examples: { zh: [港务部门应当建设灯塔。, 港务部门应当开会。] }\n    counterexamples: { zh: [{ text: 港务部门应当维护灯塔。, why: 维护不算建设 }] }\n';
+    await showNew('codebooks/mine.yaml', book.replace('    group: sea\n', `    group: sea\n${examples}`));
+    await until('its examples', () =>
+      coder.codebooks().some(c => c.id === 'mine' && (c.codes[0]?.examples.zh.length ?? 0) === 2),
+    );
+    const tried = await coder.ask({ about: 'examples', codebook: 'mine' });
+    assert.deepEqual(
+      tried?.tried.map(t => t.passed),
+      [true, false, false],
+    );
+    await vscode.commands.executeCommand('workbench.view.testing.focus');
+    if (!canLook) return;
+    await ui.wait('.test-explorer .monaco-list-row');
+    await vscode.commands.executeCommand('testing.runAll');
+    await pause(3_000);
+    await vscode.commands.executeCommand('testing.goToNextMessage');
+    await pause(1_000);
+    await screenshot('codebook-examples');
+    assert.match(String(await ui.text('.test-explorer')), /我的编码本/);
+  });
+
+  it('shows what a change would break and change, before it is saved', async () => {
+    await setting('language', 'en');
+    const coder = await session();
+    const examples = '    examples: { zh: [港务部门应当维护灯塔。] }\n';
+    const policy = await showNew('lighthouse.txt', text);
+    const editor = await showNew(
+      'codebooks/mine.yaml',
+      book.replace('    group: sea\n', `    group: sea\n${examples}`),
+    );
+    await until('the codebook', () => (coder.code('mine.lighthouse')?.code.examples.zh.length ?? 0) === 1);
+    await coded(policy);
+    await until(
+      'its codes',
+      () => (coder.live(policy.document)?.summary().codes.get('mine.lighthouse') ?? 0) === 2,
+    );
+    const cue = placeOf(editor.document, '|维护]');
+    await editor.edit(edit => edit.delete(new vscode.Range(cue, cue.translate(0, 3))));
+    const titles = async (): Promise<readonly string[]> =>
+      (
+        (await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          'vscode.executeCodeLensProvider',
+          editor.document.uri,
+        )) ?? []
+      ).map(lens => lens.command?.title ?? '');
+    const shown = await eventually('the lenses', async () => {
+      const found = await titles();
+      return found.length > 0 && found;
+    });
+    assert.ok(shown.includes('$(error) 1 examples fail'), shown.join());
+    assert.ok(shown.includes('$(diff) 1 units of 1 documents change'), shown.join());
+    assert.equal(editor.document.isDirty, true);
+    if (canLook) {
+      await ui.wait('.codelens-decoration');
+      await screenshot('codebook-draft');
+      void vscode.commands.executeCommand(
+        'policyCoder.peekDraftChanges',
+        editor.document.uri.toString(),
+        'units',
+      );
+      await ui.wait('.peekview-widget');
+      await pause(1_000);
+      await screenshot('codebook-draft-peek');
+      await ui.press('Escape');
+      void vscode.commands.executeCommand('policyCoder.listDraftChanges', editor.document.uri.toString());
+      await ui.wait('.quick-input-list .monaco-list-row');
+      await pause(500);
+      await screenshot('codebook-draft-list');
+      await ui.press('Escape');
+    }
+
+    const again = await vscode.window.showTextDocument(editor.document, { preview: false });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await again.edit(edit => edit.insert(placeOf(again.document, 'kind: theme'), 'kinds: x\n'));
+    await until('the problem of what is not saved', () =>
+      vscode.languages
+        .getDiagnostics(editor.document.uri)
+        .some(d => d.message.includes('"kinds"') && d.range.start.line === 3),
+    );
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await until('no problem', () => vscode.languages.getDiagnostics(editor.document.uri).length === 0);
   });
 });
