@@ -25,5 +25,6 @@ export * from './protocol';
 export { contradicted, type CodeChange, type Decision, type Drafted } from './drafts';
 export { examplesOf, type Example, type Given, type Tried } from './examples';
 export type { Answer, Question } from './questions';
+export { stampOf } from './stamp';
 export { serve, type Desk, type Loaded } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';

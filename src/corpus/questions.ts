@@ -30,6 +30,8 @@ export type Question =
   | ({ readonly about: 'completion' } & Asked)
   /** What does the word here mean? */
   | ({ readonly about: 'explanation' } & Asked)
+  /** What is wrong with this text? */
+  | { readonly about: 'check'; readonly kind: YamlKindId; readonly uri: string; readonly text: string }
   /** Where do the codes of this text and their examples stand? */
   | { readonly about: 'places'; readonly text: string }
   /** Which examples of a codebook fail? With a draft: of the file as it stands in the editor. */
@@ -43,6 +45,7 @@ type Draft = { readonly uri: string; readonly text: string };
 export type Answer =
   | { readonly about: 'completion'; readonly proposals: readonly Proposal[] }
   | { readonly about: 'explanation'; readonly explained?: Explained }
+  | { readonly about: 'check'; readonly problems: readonly Problem[] }
   | { readonly about: 'places'; readonly places: readonly CodePlace[] }
   /** With a problem the draft could not be read, and nothing was tried. */
   | { readonly about: 'examples'; readonly tried: readonly Tried[]; readonly problem?: Problem }
@@ -66,6 +69,12 @@ export function openAnswers(): (
         return helpWith(question, loaded);
       case 'examples':
         return tried(question, loaded);
+      case 'check': {
+        const { kind, uri, text } = question;
+        const codes = Object.fromEntries(loaded.codebooks.map(b => [b.id, b.codes.map(c => c.id)]));
+        const problems = yamlKinds[kind].check?.(uri, new TextEncoder().encode(text), codes) ?? [];
+        return { about: 'check', problems };
+      }
       case 'places':
         return { about: 'places', places: codePlaces(question.text) };
       case 'draft': {
@@ -101,7 +110,7 @@ function tried({ codebook, draft }: Question & { about: 'examples' }, loaded: Lo
   return { about: 'examples', tried: (book ? examplesOf(book) : []).map(attempt) };
 }
 
-/** What a file may name that it does not say itself. `earlier`: the codes of codebooks before this one; `any-code`: all codes. */
+/** What a file may name that it does not say itself. `earlier`: the codes of codebooks before this one; `code of …`: those of one. */
 export function knownNames({ engine, codebooks, files }: Loaded, uri: string): KnownNames {
   const { signals, deontic } = engine.lexicon;
   const own = codebooks.findIndex(book => files[book.id] === uri);
@@ -113,7 +122,6 @@ export function knownNames({ engine, codebooks, files }: Loaded, uri: string): K
     signal: signals.map(({ id, label }) => ({ id, label })),
     force: [...new Set(deontic.map(d => d.force))].map(id => ({ id })),
     earlier: namesIn(own < 0 ? codebooks : codebooks.slice(0, own)),
-    codebook: codebooks.map(({ id, title }) => ({ id, label: title })),
-    'any-code': namesIn(codebooks),
+    ...Object.fromEntries(codebooks.map(book => [`code of ${book.id}`, namesIn([book])])),
   };
 }

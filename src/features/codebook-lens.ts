@@ -51,28 +51,31 @@ function lenses(document: TextDocument, draft: Draft | undefined): CodeLens[] {
   const onCodes = places.flatMap(({ code, span }) => {
     const own = failing.filter(f => f.example.code === code).length;
     const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
-    return own === 0 ? [] : [lens(range, tell('draftFails', own), 'policyCoder.peekDraftChanges', code)];
+    return own === 0 ? [] : [lens(range, fails(own), 'policyCoder.peekDraftChanges', code)];
   });
   return [
     lens(
       top,
-      failing.length > 0 ? `$(error) ${tell('draftFails', failing.length)}` : tell('draftPasses'),
+      failing.length > 0 ? fails(failing.length) : tell('draftPasses'),
       failing.length > 0 ? 'policyCoder.peekDraftChanges' : '',
       'examples',
     ),
     units > 0
-      ? lens(
-          top,
-          `$(diff) ${tell('draftChanges', units, documents)}`,
-          'policyCoder.peekDraftChanges',
-          'units',
-        )
+      ? lens(top, changing(units, documents), 'policyCoder.peekDraftChanges', 'units')
       : lens(top, tell('draftChangesNone', drafted.looked), ''),
     ...(units > 0 ? [lens(top, tell('draftList'), 'policyCoder.listDraftChanges')] : []),
-    ...(against > 0 ? [lens(top, `$(warning) ${tell('draftContradicts', against)}`, '')] : []),
+    ...(against > 0 ? [lens(top, tell('draftContradicts', against), '')] : []),
     ...onCodes,
   ];
 }
+
+const fails = (examples: number): string =>
+  examples === 1 ? tell('draftFails1') : tell('draftFails', examples);
+
+const changing = (units: number, documents: number): string => {
+  if (units === 1) return tell('draftChanges1');
+  return documents === 1 ? tell('draftChangesIn1', units) : tell('draftChanges', units, documents);
+};
 
 const given = (drafts: Drafts, uri: unknown): { document: TextDocument; draft: Draft } | undefined => {
   const document = workspace.textDocuments.find(d => d.uri.toString() === uri);

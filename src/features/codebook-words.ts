@@ -41,10 +41,13 @@ const phrases = {
   byRule: { zh: '规则 {1}：{0}', en: 'by the rule {1}: {0}' },
   comma: { zh: '；', en: ', ' },
 
-  draftFaulty: { zh: '$(error) 编码本有误，尚不能试用', en: '$(error) faulty: it cannot be tried' },
+  draftFaulty: { zh: '编码本有误，尚不能试用', en: 'faulty: it cannot be tried' },
   draftFails: { zh: '{0} 个例句不通过', en: '{0} examples fail' },
-  draftPasses: { zh: '$(pass) 例句全部通过', en: '$(pass) all examples pass' },
+  draftFails1: { zh: '1 个例句不通过', en: '1 example fails' },
+  draftPasses: { zh: '例句全部通过', en: 'all examples pass' },
   draftChanges: { zh: '{1} 份文档中 {0} 个单元的编码将改变', en: '{0} units of {1} documents change' },
+  draftChangesIn1: { zh: '1 份文档中 {0} 个单元的编码将改变', en: '{0} units of 1 document change' },
+  draftChanges1: { zh: '1 个单元的编码将改变', en: '1 unit changes' },
   draftChangesNone: {
     zh: '已打开的 {0} 份文档编码不变',
     en: 'no unit of {0} open documents changes',

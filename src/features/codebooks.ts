@@ -60,7 +60,7 @@ function byFile(session: Session, drafts: Drafts): ReadonlyMap<string, readonly 
   return files;
 }
 
-function toDiagnostic(problem: Problem): Diagnostic {
+export function toDiagnostic(problem: Problem): Diagnostic {
   const start = new Position(Math.max(0, (problem.line ?? 1) - 1), Math.max(0, (problem.column ?? 1) - 1));
   const diagnostic = new Diagnostic(
     new Range(start, start.translate(0, 1_000)),

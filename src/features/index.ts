@@ -19,6 +19,7 @@ import type { Feature } from './session';
 import { status } from './status';
 import { summary } from './summary';
 import { showTaxonomy } from './taxonomy';
+import { yamlProblems } from './yaml-problems';
 
 /** What the editor shows: each asks the session and draws. */
 export const features: readonly Feature[] = [
@@ -42,6 +43,7 @@ export const features: readonly Feature[] = [
   codebookCompletion,
   codebookHover,
   codebookTests,
+  yamlProblems,
 ];
 
 export { openSession, type Session } from './session';

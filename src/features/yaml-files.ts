@@ -7,6 +7,7 @@ import { shippedScheme } from './shipped-codebooks';
 const patterns: readonly { readonly kind: YamlKindId; readonly pattern: () => string }[] = [
   { kind: 'lexicon', pattern: () => '**/codebooks/lexicon.yaml' },
   { kind: 'codebook', pattern: settings.codebooks },
+  { kind: 'study', pattern: () => '**/study.{yaml,yml}' },
 ];
 
 /** Where completions and hovers are registered. */

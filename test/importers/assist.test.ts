@@ -237,3 +237,35 @@ describe('an explanation', () => {
     expect(explainAt(yamlKinds.codebook, text, at + 10, {})?.meaning?.en).toMatch(/^The id of the code/);
   });
 });
+
+describe('a study', () => {
+  const at = (text: string) =>
+    complete(yamlKinds.study, ...cursor(text), {
+      'code of ct': [{ id: 'ct.open' }, { id: 'ct.share' }],
+    });
+
+  test('has its keys and values completed by its own schema', () => {
+    expect(at('‸').map(o => o.label)).toEqual(expect.arrayContaining(['units', 'period', 'event']));
+    expect(at('event:\n  rule: ‸').map(o => o.label)).toEqual(['first-document', 'file']);
+    expect(at('units: { file: u.csv, ‸ }').map(o => o.label)).toContain('regions');
+  });
+
+  test('has the codes of the codebook that a key names', () => {
+    const where = (rest: string): string => `event:\n  rule: file\n  where: { ${rest} }\n`;
+    expect(at(where('ct: [‸]')).map(o => o.label)).toEqual(['ct.open', 'ct.share']);
+    expect(at(where('ct: ‸')).map(o => o.label)).toEqual(['ct.open', 'ct.share']);
+    expect(at(where('level: [‸]'))).toEqual([]);
+  });
+
+  test('is explained in the language that is asked for, though both stand in one text', () => {
+    expect(explainAt(yamlKinds.study, ...cursor('per‸iod: {from: 2010}'), {})?.meaning).toEqual({
+      zh: '观察期。',
+      en: 'The years in which units are observed.',
+    });
+  });
+
+  test('is checked like at the command line', () => {
+    const problems = yamlKinds.study.check?.('study.yaml', new TextEncoder().encode('name: x\n'), {}) ?? [];
+    expect(problems.map(p => p.message).join()).toMatch(/"units" is missing/);
+  });
+});

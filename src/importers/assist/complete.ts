@@ -1,7 +1,7 @@
 import type { Bilingual, Span } from '../../model';
 import { declared, namesOf, type KnownNames } from './names';
 import { placeAt, type Place } from './place';
-import { meaningOf, shapes, shapesAt, type Schema } from './schema';
+import { meaningOf, shapes, shapesAt, sortsAt, type Schema } from './schema';
 import { blockYaml, flowYaml, indented } from './snippet';
 
 /** A kind of YAML file that is written by hand: its schema, and the definition in it with which the file begins. */
@@ -123,8 +123,7 @@ function names(
   own: KnownNames,
   known: KnownNames,
 ): readonly Proposal[] {
-  const sorts = new Set(found.flatMap(s => s.refersTo ?? []));
-  return [...sorts].flatMap(sort =>
+  return sortsAt(found, place.path).flatMap(sort =>
     namesOf(sort, own, known).map(({ id, label, meaning }): Proposal => ({
       label: id,
       kind: 'name',

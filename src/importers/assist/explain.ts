@@ -5,7 +5,7 @@ import type { YamlKind } from './complete';
 import { cueReading, type CueReading } from './cue-reading';
 import { declared, namesOf, type KnownNames, type Name } from './names';
 import { contentsOf, pathOf } from './place';
-import { meaningOf, shapesAt } from './schema';
+import { meaningOf, shapesAt, sortsAt } from './schema';
 
 /** What is known of the word at a place of a YAML file. */
 export type Explained = {
@@ -41,7 +41,7 @@ export function explainAt(
   const base = { span, word, ...(said && { meaning: said }), ...(code !== undefined && { code }) };
   if (isKey) return said ? base : undefined;
   const own = declared(kind.root, kind.start, contents);
-  const sort = shapes.find(s => s.refersTo !== undefined)?.refersTo;
+  const [sort] = sortsAt(shapes, path);
   const name = sort === undefined ? undefined : namesOf(sort, own, known).find(n => n.id === word);
   if (name) return { ...base, name };
   const isCue = shapes.some(s => s.syntax === 'cue') || (sort === 'reference' && isPlainCue(word));

@@ -11,14 +11,14 @@ export type Schema = {
   readonly additionalProperties?: boolean | Schema;
   readonly items?: Schema;
   readonly required?: readonly string[];
-  readonly enum?: readonly (string | number)[];
-  readonly const?: string;
+  readonly enum?: readonly (string | number | boolean)[];
+  readonly const?: string | number | boolean;
   readonly anyOf?: readonly Schema[];
   readonly definitions?: Readonly<Record<string, Schema>>;
   /** What each value of `enum` means, in its order. */
   readonly enumDescriptions?: readonly string[];
   readonly enumDescriptions_zh?: readonly string[];
-  /** Own keyword: the value names a thing of this sort, such as `code`. */
+  /** Own keyword: the value names a thing of this sort, such as `code`; `{key}` in it is the key above the value. */
   readonly refersTo?: string;
   /** Own keyword: the value is the name of a new thing of this sort. */
   readonly declares?: string;
@@ -43,12 +43,13 @@ export function shapes(root: Schema, schema: Schema): readonly Schema[] {
     return target ? shapes(root, { ...target, ...own }) : [own];
   }
   if (!anyOf) return [schema];
-  const { description, description_zh, defaultSnippets } = own;
+  const { description, description_zh, defaultSnippets, refersTo } = own;
   // What is said of all alternatives is said of each that says nothing itself; snippets only once.
   return anyOf.flatMap((each, i) =>
     shapes(root, each).map((shape, n) => ({
       ...(description !== undefined && { description }),
       ...(description_zh !== undefined && { description_zh }),
+      ...(refersTo !== undefined && { refersTo }),
       ...shape,
       ...(i + n === 0 && defaultSnippets && { defaultSnippets }),
     })),
@@ -64,12 +65,25 @@ export function shapesAt(root: Schema, start: Schema, path: Path): readonly Sche
 
 /** What a shape says of one entry of a map or list. */
 export function inner(shape: Schema, step: string | number): readonly Schema[] {
-  if (typeof step === 'number') return shape.items ? [shape.items] : [];
+  if (typeof step === 'number') {
+    const { items, refersTo } = shape;
+    return items ? [{ ...(refersTo !== undefined && { refersTo }), ...items }] : [];
+  }
   const named = shape.properties?.[step];
   if (named) return [named];
   return typeof shape.additionalProperties === 'object' ? [shape.additionalProperties] : [];
 }
 
-/** What a schema means, in both languages; English where there is no Chinese. */
-export const meaningOf = ({ description, description_zh }: Schema): Bilingual | undefined =>
-  description === undefined ? undefined : { zh: description_zh ?? description, en: description };
+/** The sorts of things that the value at a path may name. */
+export const sortsAt = (found: readonly Schema[], path: Path): readonly string[] => {
+  const key = path.findLast(step => typeof step === 'string') ?? '';
+  return [...new Set(found.flatMap(s => s.refersTo?.replace('{key}', key) ?? []))];
+};
+
+/** What a schema means: two descriptions, or one in which Chinese follows the English; English where there is no Chinese. */
+export function meaningOf({ description, description_zh }: Schema): Bilingual | undefined {
+  if (description === undefined) return undefined;
+  if (description_zh !== undefined) return { zh: description_zh, en: description };
+  const both = /^([^]*[.)]) (\p{Script=Han}[^]*)$/u.exec(description);
+  return { zh: both?.[2] ?? description, en: both?.[1] ?? description };
+}

@@ -177,8 +177,8 @@ describe('writing a codebook', () => {
       const found = await titles();
       return found.length > 0 && found;
     });
-    assert.ok(shown.includes('$(error) 1 examples fail'), shown.join());
-    assert.ok(shown.includes('$(diff) 1 units of 1 documents change'), shown.join());
+    assert.ok(shown.includes('1 example fails'), shown.join());
+    assert.ok(shown.includes('1 unit changes'), shown.join());
     assert.equal(editor.document.isDirty, true);
     if (canLook) {
       await ui.wait('.codelens-decoration');
@@ -209,5 +209,23 @@ describe('writing a codebook', () => {
     );
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until('no problem', () => vscode.languages.getDiagnostics(editor.document.uri).length === 0);
+  });
+
+  it('completes, explains and checks a study in the same way', async () => {
+    await setting('language', 'zh');
+    const editor = await showNew('study.yaml', 'name: x\nevent:\n  rule: \n');
+    const values = await completions(editor, new vscode.Position(2, 8));
+    assert.deepEqual(values, ['first-document', 'file']);
+    assert.match(await hoverAt(editor, placeOf(editor.document, 'rule')), /事件规则/);
+    const problems = await until('what is missing', () => {
+      const found = vscode.languages.getDiagnostics(editor.document.uri);
+      return found.length > 0 && found;
+    });
+    assert.ok(
+      problems.some(p => p.message.includes('units')),
+      problems.map(p => p.message).join(),
+    );
+    await screenshot('study-completion');
+    await vscode.workspace.fs.delete(editor.document.uri);
   });
 });
