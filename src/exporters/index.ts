@@ -39,7 +39,13 @@ export type {
 export { citing, type Citing } from './citing';
 export { countRows } from './csv';
 export { tableFiles, type TableFile } from './table-file';
-export { checksum, datapackage, type Provenance, type StudyProvenance, type WrittenFile } from './datapackage';
+export {
+  checksum,
+  datapackage,
+  type Provenance,
+  type StudyProvenance,
+  type WrittenFile,
+} from './datapackage';
 export { ambiguityParts, codedUnits, documentAmbiguity, isOpen, provisionCount } from './documents';
 export { mixCounts } from './mix';
 export { fingerprints } from './reuse';
