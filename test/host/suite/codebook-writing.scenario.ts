@@ -166,13 +166,13 @@ describe('writing a codebook', () => {
     );
     const cue = placeOf(editor.document, '|维护]');
     await editor.edit(edit => edit.delete(new vscode.Range(cue, cue.translate(0, 3))));
-    const titles = async (): Promise<readonly string[]> =>
-      (
-        (await vscode.commands.executeCommand<vscode.CodeLens[]>(
-          'vscode.executeCodeLensProvider',
-          editor.document.uri,
-        )) ?? []
-      ).map(lens => lens.command?.title ?? '');
+    const titles = async (): Promise<readonly string[]> => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        editor.document.uri,
+      );
+      return lenses.map(lens => lens.command?.title ?? '');
+    };
     const shown = await eventually('the lenses', async () => {
       const found = await titles();
       return found.length > 0 && found;
