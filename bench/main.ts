@@ -7,6 +7,7 @@ import { hostileRows } from './hostile';
 import { interleave, limitRow, median, ratioRow, time, type Row } from './measure';
 import { exampleTexts, fill, loadTexts } from './texts';
 import { python, pythonSeconds } from './python';
+import { qcaRows } from './qca';
 import { reuseRow } from './reuse';
 import { surveyRow } from './survey';
 import { bareJieba, bareWink } from './peers';
@@ -101,6 +102,7 @@ const benchmarks: Record<string, () => readonly Row[] | Promise<readonly Row[]>>
     surveyRow(engine, 'zh', fill(texts, 2e6), pairs),
     surveyRow(engine, 'en', fill(exampleTexts('en'), 2e6), pairs),
   ],
+  qca: qcaRows,
   reuse: async () => [await reuseRow(engine, texts, pairs)],
   async cli() {
     return withFolder(options.text === undefined ? fill(texts, 20e6) : texts, async folder => {

@@ -1,93 +1,230 @@
-/** All smallest covers of a chart; `complete` is false where the search was cut off at `mostCovers` or `mostSteps`. */
-export type Covers = { readonly covers: readonly (readonly number[])[]; readonly complete: boolean };
+/** The smallest covers of a chart. */
+export type Covers = {
+  /** As indices of the sets, in order; the first `mostListed` where there are more. */
+  readonly covers: readonly (readonly number[])[];
+  /** How many there are, at least. */
+  readonly count: number;
+  /** Whether all are listed. */
+  readonly complete: boolean;
+  /** Whether it is certain that there are none smaller. */
+  readonly exact: boolean;
+};
 
-/** Beyond these a list of tied models helps nobody; the caller says that there are more. */
-const mostCovers = 2000;
-const mostSteps = 3_000_000;
+/** Nobody reads more tied models than these; their number is told. */
+const mostListed = 500;
+
+/** Looking at a set once is a step: so many are some seconds. Counted, not timed, so that the answer is the same on every machine. */
+const mostSteps = 25_000_000;
 
 /**
- * Every smallest set of `sets` that covers all of `columns` (numbers from 0): the tied models of an analysis. Exact: depth by depth,
- * each branch covering the column with the fewest sets, cut by a bound from columns that no set shares.
+ * Every smallest choice of `sets` that covers all of `columns` (numbers from 0): the tied models of an analysis. Sets that cover the same
+ * are searched once. First the size is found, by branching on the column that the fewest sets cover and remembering what cannot be
+ * covered; the same memory then keeps the listing away from branches without a cover.
  */
 export function smallestCovers(sets: readonly (readonly number[])[], columns: number): Covers {
-  if (columns === 0) return { covers: [[]], complete: true };
-  const holders = Array.from({ length: columns }, (_, column) =>
-    sets.flatMap((set, i) => (set.includes(column) ? [i] : [])),
+  if (columns === 0) return { covers: [[]], count: 1, complete: true, exact: true };
+  const classes = classesOf(sets, columns);
+  const every = maskOf(
+    Array.from({ length: columns }, (_, column) => column),
+    columns,
   );
-  if (holders.some(each => each.length === 0)) return { covers: [], complete: true };
-  const search: Search = { sets, holders, found: [], steps: 0 };
-  for (let size = 1; size <= columns; size++) {
-    descend(search, new Int32Array(columns), new Uint8Array(sets.length), [], size);
-    if (search.found.length > 0 || search.steps > mostSteps) break;
-  }
-  const complete = search.steps <= mostSteps && search.found.length < mostCovers;
-  if (search.found.length === 0) return { covers: [greedy(sets, columns)], complete: false };
-  return { covers: search.found.map(cover => [...cover].sort((a, b) => a - b)).sort(compare), complete };
+  const search: Search = { chart: chartOf(undominated(classes), columns), known: new Map(), steps: 0 };
+  if (!covered(classes, every)) return { covers: [], count: 0, complete: true, exact: true };
+  let size = leastNeeded(search.chart, every);
+  while (!coverable(search, every, size) && search.steps <= mostSteps) size++;
+  if (search.steps > mostSteps)
+    return { covers: [greedy(sets, columns)], count: 1, complete: false, exact: false };
+  search.steps = 0;
+  const listing: Listing = { search, chart: chartOf(classes, columns), listed: [], count: 0 };
+  list(listing, every, new Uint8Array(classes.length), [], size);
+  if (listing.listed.length === 0)
+    return { covers: [greedy(sets, columns)], count: 1, complete: false, exact: false };
+  const complete = search.steps <= mostSteps && listing.count <= mostListed;
+  return { covers: [...listing.listed].sort(compare), count: listing.count, complete, exact: true };
 }
 
-type Search = {
-  readonly sets: readonly (readonly number[])[];
-  /** The sets that hold each column. */
+/** A bit for each column, 32 to a word. */
+type Mask = Int32Array;
+
+type Class = {
+  readonly mask: Mask;
+  /** The sets that cover just this. */
+  readonly sets: readonly number[];
+};
+
+/** Classes with what is asked of them again and again. */
+type Chart = {
+  readonly classes: readonly Class[];
+  /** The columns, those first that the fewest classes cover. */
+  readonly order: readonly number[];
+  /** For each column, the classes that cover it. */
   readonly holders: readonly (readonly number[])[];
-  readonly found: (readonly number[])[];
+  /** For each column, all that these cover. */
+  readonly reach: readonly Mask[];
+};
+
+type Search = {
+  /** Of the classes, those that are not part of another: enough to know whether something can be covered. */
+  readonly chart: Chart;
+  /** For what is left to cover: the most sets known not to suffice, and the fewest known to. */
+  readonly known: Map<string, { no: number; yes: number }>;
   steps: number;
 };
 
-/** `held` counts how often each column is covered; `barred` sets were tried before at a place above, so that no cover comes twice. */
-function descend(
-  search: Search,
-  held: Int32Array,
-  barred: Uint8Array,
-  chosen: readonly number[],
-  left: number,
-): void {
-  if (++search.steps > mostSteps || search.found.length >= mostCovers) return;
-  const column = hardest(search, held, barred);
-  if (column === undefined) {
-    search.found.push(chosen);
-    return;
-  }
-  if (leastNeeded(search, held, barred, left) > left) return;
-  const tried: number[] = [];
-  for (const set of search.holders[column]!) {
-    if (barred[set] === 1) continue;
-    for (const each of search.sets[set]!) held[each]!++;
-    descend(search, held, barred, [...chosen, set], left - 1);
-    for (const each of search.sets[set]!) held[each]!--;
-    barred[set] = 1;
-    tried.push(set);
-  }
-  for (const set of tried) barred[set] = 0;
-}
-
-/** The uncovered column that the fewest sets can cover. */
-function hardest({ holders }: Search, held: Int32Array, barred: Uint8Array): number | undefined {
-  let least = Infinity;
-  let hard: number | undefined;
-  holders.forEach((sets, column) => {
-    if (held[column] !== 0) return;
-    let open = 0;
-    for (const set of sets) if (barred[set] === 0) open++;
-    if (open < least) [least, hard] = [open, column];
+function chartOf(classes: readonly Class[], columns: number): Chart {
+  const holders = Array.from({ length: columns }, (_, column) =>
+    classes.flatMap(({ mask }, i) => (has(mask, column) ? [i] : [])),
+  );
+  const reach = holders.map(held => {
+    const all = new Int32Array(Math.ceil(columns / 32));
+    for (const i of held) classes[i]!.mask.forEach((word, at) => (all[at]! |= word));
+    return all;
   });
-  return hard;
+  const order = [...holders.keys()].sort((a, b) => holders[a]!.length - holders[b]!.length || a - b);
+  return { classes, order, holders, reach };
 }
 
-/** A lower bound of how many more sets are needed: uncovered columns of which no two are in one set. */
-function leastNeeded(
-  { sets, holders }: Search,
-  held: Int32Array,
-  barred: Uint8Array,
-  enough: number,
-): number {
-  const near = new Uint8Array(holders.length);
+function classesOf(sets: readonly (readonly number[])[], columns: number): readonly Class[] {
+  const classes = new Map<string, { readonly mask: Mask; readonly sets: number[] }>();
+  sets.forEach((set, i) => {
+    if (set.length === 0) return;
+    const key = set.join();
+    const known = classes.get(key);
+    if (known) known.sets.push(i);
+    else classes.set(key, { mask: maskOf(set, columns), sets: [i] });
+  });
+  return [...classes.values()];
+}
+
+function maskOf(set: readonly number[], columns: number): Mask {
+  const mask = new Int32Array(Math.ceil(columns / 32));
+  for (const column of set) mask[column >> 5]! |= 1 << (column & 31);
+  return mask;
+}
+
+const undominated = (classes: readonly Class[]): readonly Class[] =>
+  classes.filter(({ mask }) => !classes.some(other => other.mask !== mask && inside(mask, other.mask)));
+
+function inside(part: Mask, whole: Mask): boolean {
+  for (let i = 0; i < part.length; i++) if ((part[i]! & ~whole[i]!) !== 0) return false;
+  return true;
+}
+const has = (mask: Mask, column: number): boolean => (mask[column >> 5]! & (1 << (column & 31))) !== 0;
+function without(open: Mask, mask: Mask): Mask {
+  const rest = new Int32Array(open.length);
+  for (let i = 0; i < rest.length; i++) rest[i] = open[i]! & ~mask[i]!;
+  return rest;
+}
+function empty(mask: Mask): boolean {
+  for (const word of mask) if (word !== 0) return false;
+  return true;
+}
+
+/** How many columns two masks share. */
+function shared(a: Mask, b: Mask): number {
+  let count = 0;
+  for (let i = 0; i < a.length; i++) {
+    let word = a[i]! & b[i]!;
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return count;
+}
+
+const covered = (classes: readonly Class[], every: Mask): boolean =>
+  empty(classes.reduce((open, { mask }) => without(open, mask), every));
+
+/** Whether `open` can be covered by `left` sets. */
+function coverable(search: Search, open: Mask, left: number): boolean {
+  if (empty(open)) return true;
+  if (left === 0) return false;
+  const key = open.join();
+  const known = search.known.get(key) ?? { no: 0, yes: Infinity };
+  if (left <= known.no || left >= known.yes) return left >= known.yes;
+  search.known.set(key, known);
+  const { chart } = search;
+  search.steps += chart.classes.length;
+  if (search.steps > mostSteps) return false;
+  const found = leastNeeded(chart, open) <= left && someCover(search, open, left);
+  if (found) known.yes = Math.min(known.yes, left);
+  // Given up is not known to be impossible.
+  else if (search.steps <= mostSteps) known.no = Math.max(known.no, left);
+  return found;
+}
+
+/** Tries the sets of the hardest column, those first that cover most. */
+function someCover(search: Search, open: Mask, left: number): boolean {
+  const { classes, holders } = search.chart;
+  const gains = classes.map(({ mask }) => shared(mask, open));
+  const best = gains.reduce((most, gain) => Math.max(most, gain), 0);
+  if (best * left < shared(open, open)) return false;
+  return [...holders[hardest(search.chart, open)]!]
+    .sort((a, b) => gains[b]! - gains[a]!)
+    .some(at => coverable(search, without(open, classes[at]!.mask), left - 1));
+}
+
+/** The open column that the fewest classes cover. */
+const hardest = ({ order }: Chart, open: Mask): number => order.find(column => has(open, column))!;
+
+/** A lower bound of the sets needed: open columns of which no two are in one set. */
+function leastNeeded({ order, reach }: Chart, open: Mask): number {
+  let rest = open;
   let needed = 0;
-  for (let column = 0; column < holders.length && needed <= enough; column++) {
-    if (held[column] !== 0 || near[column] === 1) continue;
+  for (const column of order) {
+    if (!has(rest, column)) continue;
     needed++;
-    for (const set of holders[column]!) if (barred[set] === 0) for (const each of sets[set]!) near[each] = 1;
+    rest = without(rest, reach[column]!);
   }
   return needed;
+}
+
+type Listing = {
+  readonly search: Search;
+  /** Of all classes: a part of another may stand in a smallest cover too. */
+  readonly chart: Chart;
+  readonly listed: (readonly number[])[];
+  count: number;
+};
+
+/** Lists the covers of `open` by `left` classes. A class is barred below its younger siblings, so that no cover comes twice. */
+function list(
+  listing: Listing,
+  open: Mask,
+  barred: Uint8Array,
+  chosen: readonly Class[],
+  left: number,
+): void {
+  const { search, chart, listed } = listing;
+  if (empty(open)) {
+    listing.count += chosen.reduce((count, { sets }) => count * sets.length, 1);
+    for (const cover of products(chosen)) {
+      if (listed.length >= mostListed) break;
+      listed.push(cover);
+    }
+    return;
+  }
+  search.steps += chart.classes.length;
+  if (search.steps > mostSteps || !coverable(search, open, left)) return;
+  const tried: number[] = [];
+  for (const at of chart.holders[hardest(chart, open)]!) {
+    if (barred[at] === 1) continue;
+    const next = chart.classes[at]!;
+    list(listing, without(open, next.mask), barred, [...chosen, next], left - 1);
+    barred[at] = 1;
+    tried.push(at);
+  }
+  for (const at of tried) barred[at] = 0;
+}
+
+/** Every choice of a set from each class. */
+function* products(chosen: readonly Class[], at = 0): Generator<readonly number[]> {
+  if (at === chosen.length) {
+    yield [];
+    return;
+  }
+  for (const set of chosen[at]!.sets)
+    for (const rest of products(chosen, at + 1)) yield [set, ...rest].sort((a, b) => a - b);
 }
 
 /** Some cover, where the smallest could not be found in the steps allowed. */
@@ -96,7 +233,7 @@ function greedy(sets: readonly (readonly number[])[], columns: number): readonly
   const chosen: number[] = [];
   while (open.size > 0) {
     const gains = sets.map(set => set.filter(column => open.has(column)).length);
-    const best = gains.indexOf(Math.max(...gains));
+    const best = gains.indexOf(gains.reduce((most, gain) => Math.max(most, gain), 0));
     chosen.push(best);
     sets[best]!.forEach(column => open.delete(column));
   }

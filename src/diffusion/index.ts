@@ -21,3 +21,27 @@ export {
   type Weights,
 } from './person-period';
 export { kaplanMeier, logRank, type Duration, type KaplanMeierStep, type LogRank } from './survival';
+export { cosine, jensenShannon, shares } from './divergence';
+export {
+  adopterCategories,
+  bass,
+  fitBass,
+  fitLogistic,
+  logistic,
+  rogersCategories,
+  type AdopterCategory,
+  type BassFit,
+  type Count,
+  type LogisticFit,
+} from './growth';
+export { localMoran, moran, rowStandardised, type Moran, type SpatialWeight } from './spatial';
+export {
+  coupling,
+  pmc,
+  productStrength,
+  yearStrength,
+  type Pmc,
+  type PmcGrade,
+  type Scores,
+  type YearStrength,
+} from './strength';

@@ -1,7 +1,7 @@
 import type { QcaCases, Cuts, TruthTable } from './truth-table';
 import { truthTable } from './truth-table';
 import { necessaryDisjunctions, necessityOfConditions, type NecessityRow } from './necessary';
-import { fitModel, type FittedModel } from './solution-fit';
+import { fitter, type FittedModel } from './solution-fit';
 import {
   complex,
   enumerable,
@@ -20,8 +20,12 @@ export type Solution = {
   readonly id?: string;
   /** Tied models, each as good as the others. */
   readonly models: readonly FittedModel[];
-  /** False where there are more tied models than are listed. */
+  /** How many there are, at least. */
+  readonly count: number;
+  /** False where there are more than are listed. */
   readonly complete: boolean;
+  /** False where the search was given up before it was certain that no model is smaller. */
+  readonly exact: boolean;
   /** Row numbers of the easy counterfactuals of an intermediate solution. */
   readonly easy?: readonly number[];
 };
@@ -64,10 +68,13 @@ function solutionsOf(
   { solutions, directions }: QcaOptions,
 ): readonly Solution[] {
   if (!table.rows.some(row => row.out === '1')) return [];
+  const fit = fitter(cases);
   const fitted = (kind: SolutionKind, minimised: Minimised, more: Partial<Intermediate> = {}): Solution => ({
     kind,
-    models: minimised.models.map(model => fitModel(model, cases, more.parsimonious)),
+    models: minimised.models.map(model => fit(model, more.parsimonious)),
+    count: minimised.count,
     complete: minimised.complete,
+    exact: minimised.exact,
     ...(more.id !== undefined && { id: more.id }),
     ...(more.easy !== undefined && { easy: more.easy }),
   });

@@ -1,4 +1,4 @@
-import { contains, expression, membership, union, type Term } from './configuration';
+import { contains, expression, membership, type Term } from './configuration';
 import { sufficiency, type Sufficiency } from './membership';
 import type { QcaCases } from './truth-table';
 
@@ -24,39 +24,79 @@ export type FittedModel = Sufficiency & {
   readonly uncovered: readonly string[];
 };
 
-/** The parameters of fit of a model and of each path of it. With `parsimonious`, what is core in each path too. */
-export function fitModel(
-  model: readonly Term[],
-  { cases, conditions, outcome }: QcaCases,
-  parsimonious?: readonly Term[],
+/** What a term is by itself, whatever the model. */
+type FittedTerm = {
+  readonly set: readonly number[];
+  readonly path: Omit<Path, 'unique' | 'core'>;
+};
+
+/**
+ * The parameters of fit of models and of each of their paths; with `parsimonious`, what is core in each path too. Tied models share
+ * their terms, so each term is fitted once.
+ */
+export function fitter(
+  of: QcaCases,
+): (model: readonly Term[], parsimonious?: readonly Term[]) => FittedModel {
+  const known = new Map<string, FittedTerm>();
+  const fitted = (term: Term): FittedTerm => {
+    const key = term.join();
+    const fit = known.get(key) ?? fitTerm(term, of);
+    known.set(key, fit);
+    return fit;
+  };
+  return (model, parsimonious) => fitModel(model.map(fitted), of, parsimonious);
+}
+
+function fitTerm(term: Term, { cases, conditions, outcome }: QcaCases): FittedTerm {
+  const set = membership(conditions, term);
+  const inside = cases.flatMap((_, at) => (set[at]! > 0.5 ? [at] : []));
+  const path = {
+    term,
+    expression: expression(term, conditions),
+    ...sufficiency(set, outcome),
+    cases: inside.map(at => cases[at]!),
+    deviant: inside.filter(at => outcome[at]! < 0.5).map(at => cases[at]!),
+  };
+  return { set, path };
+}
+
+function fitModel(
+  terms: readonly FittedTerm[],
+  { cases, outcome }: QcaCases,
+  parsimonious: readonly Term[] | undefined,
 ): FittedModel {
-  const sets = model.map(term => membership(conditions, term));
-  const whole = union(sets, cases.length);
-  const overall = sufficiency(whole, outcome);
-  const paths = model.map((term, i): Path => {
-    const others = union(
-      sets.filter((_, at) => at !== i),
-      cases.length,
-    );
+  const { first, second, holder } = greatest(terms, cases.length);
+  const overall = sufficiency(first, outcome);
+  const paths = terms.map(({ path }, i): Path => {
+    const others = first.map((most, at) => (holder[at] === i ? second[at]! : most));
     const rest = sufficiency(others, outcome).coverage;
-    const inside = cases.flatMap((_, at) => (sets[i]![at]! > 0.5 ? [at] : []));
-    return {
-      term,
-      expression: expression(term, conditions),
-      ...sufficiency(sets[i]!, outcome),
-      unique:
-        overall.coverage === undefined || rest === undefined ? undefined : tidy(overall.coverage - rest),
-      cases: inside.map(at => cases[at]!),
-      deviant: inside.filter(at => outcome[at]! < 0.5).map(at => cases[at]!),
-      ...(parsimonious && { core: coreOf(term, parsimonious) }),
-    };
+    const unique =
+      overall.coverage === undefined || rest === undefined ? undefined : tidy(overall.coverage - rest);
+    return { ...path, unique, ...(parsimonious && { core: coreOf(path.term, parsimonious) }) };
   });
   return {
     expression: paths.map(path => path.expression).join(' + '),
     ...overall,
     paths,
-    uncovered: cases.filter((_, at) => outcome[at]! > 0.5 && whole[at]! <= 0.5),
+    uncovered: cases.filter((_, at) => outcome[at]! > 0.5 && first[at]! <= 0.5),
   };
+}
+
+/** For each case the greatest membership, the term that has it, and the next greatest: what is left without that term. */
+function greatest(terms: readonly FittedTerm[], cases: number) {
+  const first = new Array<number>(cases).fill(0);
+  const second = new Array<number>(cases).fill(0);
+  const holder = new Array<number>(cases).fill(-1);
+  terms.forEach(({ set }, i) =>
+    set.forEach((value, at) => {
+      if (value > first[at]!) {
+        second[at] = first[at]!;
+        first[at] = value;
+        holder[at] = i;
+      } else if (value > second[at]!) second[at] = value;
+    }),
+  );
+  return { first, second, holder };
 }
 
 /** A difference of two sums: what is left of rounding is 0. */

@@ -15,8 +15,12 @@ import type { TruthTable } from './truth-table';
 export type Minimised = {
   readonly models: readonly (readonly Term[])[];
   readonly primes: readonly Term[];
+  /** How many tied models there are, at least. */
+  readonly count: number;
   /** False where there are more tied models than are listed. */
   readonly complete: boolean;
+  /** False where the search was given up before it was certain that no model is smaller. */
+  readonly exact: boolean;
 };
 
 /** An intermediate solution lies between one complex and one parsimonious model (`C1P2`), by the easy counterfactuals of the latter. */
@@ -39,7 +43,7 @@ export const parsimonious = (table: TruthTable): Minimised =>
   minimise(table, { allBut: configurations(table, '0') });
 
 /** Pairs of a complex and a parsimonious model beyond which nobody reads: the rest is told of as left out. */
-const mostPairs = 100;
+const mostPairs = 50;
 
 /**
  * The intermediate solutions: of the remainders that a parsimonious model uses, only the easy ones are used, those that agree
@@ -93,8 +97,8 @@ function minimise(table: TruthTable, allowed: Allowed): Minimised {
   const positive = configurations(table, '1');
   const primes = primeImplicants(positive, table.levels, allowed);
   const chart = primes.map(term => positive.flatMap((row, i) => (covers(term, row) ? [i] : [])));
-  const { covers: found, complete } = smallestCovers(chart, positive.length);
-  return { models: found.map(cover => cover.map(i => primes[i]!)), primes, complete };
+  const { covers: found, ...certainty } = smallestCovers(chart, positive.length);
+  return { models: found.map(cover => cover.map(i => primes[i]!)), primes, ...certainty };
 }
 
 /** The row numbers that a term covers. */

@@ -149,7 +149,12 @@ function doubtsOf(
       'qca.limited-diversity',
       `${truthTable.remainders} of the configurations have no case: ${conditions.length} conditions are many for ${cases.length} cases.`,
     );
-  if (solutions.some(solution => !solution.complete))
+  if (solutions.some(solution => !solution.exact))
+    doubt(
+      'qca.not-proven',
+      'The search for the smallest models was given up: what is listed explains the outcome, but a smaller model may too. Fewer conditions would tell.',
+    );
+  else if (solutions.some(solution => !solution.complete))
     doubt(
       'qca.many-models',
       'There are more tied models than are listed: the data do not tell them apart. Fewer conditions would.',

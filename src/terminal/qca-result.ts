@@ -35,10 +35,12 @@ export function qcaJson(
     deviant_cases: each.deviant,
     ...(each.core && partsOf(each, cases)),
   });
-  const solution = ({ kind, id, complete, easy, models }: Solution) => ({
+  const solution = ({ kind, id, count, complete, exact, easy, models }: Solution) => ({
     kind,
     ...(id !== undefined && { id }),
+    tied_models: count,
     complete,
+    exact,
     ...(easy && { easy_counterfactuals: easy }),
     models: models.map(model => ({
       expression: model.expression,
@@ -156,9 +158,9 @@ const titles = {
 /** Tied models that are printed in full; JSON has them all. */
 const mostPrinted = 10;
 
-function solutionText({ kind, id, models, easy }: Solution, asked: QcaAsked, style: Style): string {
+function solutionText({ kind, id, count, models, easy }: Solution, asked: QcaAsked, style: Style): string {
   const shown = models.slice(0, mostPrinted);
-  const more = models.length - shown.length;
+  const more = count - shown.length;
   const title = `${titles[kind]}${id === undefined ? '' : ` ${id}`}`;
   const from = easy === undefined ? '' : ` (easy counterfactuals: rows ${easy.join(', ') || 'none'})`;
   const texts = shown.map((model, i) => {

@@ -78,10 +78,11 @@ describe('the minimiser', () => {
           .filter(choice => new Set(choice.flatMap(i => chart[i]!)).size === columns);
         const least = Math.min(...all.map(choice => choice.length));
         const found = smallestCovers(chart, columns);
-        expect(found.complete).toBe(true);
+        const tied = all.filter(choice => choice.length === least);
+        expect(found).toMatchObject({ complete: true, exact: true, count: tied.length });
         const written = (list: readonly (readonly number[])[]): readonly string[] =>
           list.map(choice => choice.join()).sort();
-        expect(written(found.covers)).toEqual(written(all.filter(choice => choice.length === least)));
+        expect(written(found.covers)).toEqual(written(tied));
       }),
     );
   });
@@ -91,5 +92,20 @@ describe('the minimiser', () => {
     expect(rowNumber([2, 1, 1, 1, 1], [3, 2, 2, 2, 2])).toBe(48);
     for (let row = 1; row <= 48; row++)
       expect(rowNumber(configurationOf(row, [3, 2, 2, 2, 2]), [3, 2, 2, 2, 2])).toBe(row);
+  });
+
+  it('lists some of very many tied models and counts them all', () => {
+    const pairs = Array.from({ length: 6 }, (_, column) => Array.from({ length: 4 }, () => [column])).flat();
+    const found = smallestCovers(pairs, 6);
+    expect(found).toMatchObject({ count: 4 ** 6, complete: false, exact: true });
+    expect(new Set(found.covers.map(cover => cover.join())).size).toBe(500);
+  });
+
+  it('covers more columns than fit into a word', () => {
+    const columns = 70;
+    const sets = Array.from({ length: columns }, (_, i) => [i, (i + 1) % columns]);
+    const found = smallestCovers(sets, columns);
+    expect(found).toMatchObject({ count: 2, complete: true, exact: true });
+    expect(found.covers.map(cover => cover.length)).toEqual([35, 35]);
   });
 });

@@ -1,0 +1,68 @@
+/** What was scored of a document: its power by legal form (PE), its goals (PG) and measures (PM), each usually 1 to 5 (Peng, Zhong and Sun 2008). */
+export type Scores = { readonly power: number; readonly goal: number; readonly measure: number };
+
+/** E = PE · PG · PM: the product form. */
+export const productStrength = ({ power, goal, measure }: Scores): number => power * goal * measure;
+
+/** A year's strength in the additive form of the literature: TPG = Σ PE·PG, TPM = Σ PE·PM, TPE = Σ (PG + PM)·PE, and their means. */
+export type YearStrength = {
+  readonly documents: number;
+  readonly goals: number;
+  readonly measures: number;
+  readonly total: number;
+  /** `total` over the number of documents; undefined without any. */
+  readonly mean: number | undefined;
+};
+
+export function yearStrength(documents: readonly Scores[]): YearStrength {
+  const sum = (of: (scores: Scores) => number): number =>
+    documents.reduce((total, scores) => total + scores.power * of(scores), 0);
+  const goals = sum(scores => scores.goal);
+  const measures = sum(scores => scores.measure);
+  const total = goals + measures;
+  const mean = documents.length === 0 ? undefined : total / documents.length;
+  return { documents: documents.length, goals, measures, total, mean };
+}
+
+/** How far two measures are used together: Σ PE · PM_k · PM_l over documents. */
+export const coupling = (
+  documents: readonly { readonly power: number; readonly k: number; readonly l: number }[],
+): number => documents.reduce((sum, { power, k, l }) => sum + power * k * l, 0);
+
+export type Pmc = {
+  /** The share of its sub-variables that each main variable has. */
+  readonly variables: readonly number[];
+  /** Their sum: 0 to the number of main variables. */
+  readonly index: number;
+  /** The number of main variables less the index. */
+  readonly depression: number;
+  readonly grade: PmcGrade;
+  /** The first nine as a surface of three rows; undefined of fewer. */
+  readonly surface: readonly (readonly number[])[] | undefined;
+};
+
+export type PmcGrade = 'perfect' | 'good' | 'acceptable' | 'low';
+
+/** The least index of a grade, as a share of the main variables: the table of ten variables (9, 7, 5), and of nine (8, 6, 4). */
+const tenths = [0.9, 0.7, 0.5] as const;
+const ninths = [8 / 9, 6 / 9, 4 / 9] as const;
+
+/**
+ * The PMC index (Ruiz Estrada 2011) of binary sub-variables, a row a main variable: X_t = Σ X_tj / T, PMC = Σ X_t. With nine variables grades are
+ * cut at 8, 6 and 4, else at 90, 70 and 50% of their number.
+ */
+export function pmc(table: readonly (readonly boolean[])[]): Pmc {
+  const variables = table.map(row => (row.length === 0 ? 0 : row.filter(Boolean).length / row.length));
+  const index = variables.reduce((sum, value) => sum + value, 0);
+  const cuts = table.length === 9 ? ninths : tenths;
+  const reached = cuts.findIndex(cut => index >= cut * table.length - 1e-9);
+  const grades = ['perfect', 'good', 'acceptable'] as const;
+  const surface = [0, 3, 6].map(from => variables.slice(from, from + 3));
+  return {
+    variables,
+    index,
+    depression: table.length - index,
+    grade: grades[reached] ?? 'low',
+    surface: table.length < 9 ? undefined : surface,
+  };
+}
