@@ -6,6 +6,7 @@ import { version } from '../package.json';
 import {
   codeCorpus,
   disk,
+  documentsIn,
   explained,
   loadCodebooks,
   openEngine,
@@ -39,6 +40,9 @@ function desk(): Desk {
         files: Object.fromEntries(Object.entries(files).map(([id, file]) => [id, uriOf(file)])),
         problems: problems.map(problem => ({ ...problem, uri: uriOf(problem.uri) })),
       };
+    },
+    async *documentsIn(folder) {
+      for await (const document of documentsIn(disk(folder))) yield { ...document, uri: uriOf(document.uri) };
     },
     async relate(folder, signal) {
       return context && openNeighbourhood(disk(folder), context, spawn, signal);

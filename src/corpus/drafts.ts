@@ -4,6 +4,7 @@ import {
   overlap,
   type Block,
   type Codebook,
+  type Document,
   type Problem,
   type Severity,
   type Span,
@@ -64,7 +65,7 @@ export function withDraft(
 
 /**
  * What a draft would change: examples of all codebooks, since rules may refer to earlier ones, and documents as they are coded now.
- * `pause` lets other work in between and says false to stop; then there is no result.
+ * `pause` lets other work in between and says false to stop; then there is no result. `others` are documents that are not coded yet.
  */
 export async function tryDraft(
   loaded: Loaded,
@@ -72,6 +73,7 @@ export async function tryDraft(
   text: string,
   codings: readonly Coding[],
   pause: () => Promise<boolean>,
+  others?: AsyncIterable<Document>,
 ): Promise<Drafted | undefined> {
   const { codebooks, draft, problems } = withDraft(loaded, uri, text);
   if (!codebooks || !draft) return { problems, failing: [], changes: [], units: 0, documents: 0, looked: 0 };
@@ -89,7 +91,7 @@ export async function tryDraft(
     }
   }
   const engine = openEngine(codebooks, lexicon, explained);
-  const changed = await changesOf(engine, codings, pause);
+  const changed = await changesOf(engine, pairsOf(loaded.engine, codings, others), pause);
   return changed && { problems, failing, ...changed };
 }
 
@@ -102,22 +104,39 @@ const isKnown = (
     ?.codes.find(c => c.id === code)
     ?.[list][language].some(e => (typeof e === 'string' ? e : e.text) === text) ?? false;
 
-async function changesOf(
+type Pair = { readonly document: Document; readonly blocks: readonly Block[] };
+
+/** Documents with their codings as they are now: those that are open, then the others. */
+async function* pairsOf(
   engine: Engine,
   codings: readonly Coding[],
+  others: AsyncIterable<Document> | undefined,
+): AsyncIterable<Pair> {
+  yield* codings;
+  if (!others) return;
+  const open = new Set(codings.map(c => decodeURI(c.uri)));
+  for await (const document of others)
+    if (!open.has(decodeURI(document.uri))) yield { document, blocks: engine.code(document) };
+}
+
+async function changesOf(
+  engine: Engine,
+  pairs: AsyncIterable<Pair>,
   pause: () => Promise<boolean>,
 ): Promise<Pick<Drafted, 'changes' | 'units' | 'documents' | 'looked'> | undefined> {
   const changes: CodeChange[] = [];
   let units = 0;
   let documents = 0;
-  for (const { document, blocks } of codings) {
+  let looked = 0;
+  for await (const { document, blocks } of pairs) {
     if (!(await pause())) return undefined;
     const found = changedUnits(document.uri, blocks, engine.code(document));
     units += found.length;
+    looked++;
     if (found.length > 0) documents++;
     changes.push(...found.slice(0, mostChanges - changes.length));
   }
-  return { changes, units, documents, looked: codings.length };
+  return { changes, units, documents, looked };
 }
 
 /** The units whose codes differ between two codings of one text. What a sentence is does not depend on codebooks. */

@@ -2,6 +2,7 @@ export { codeCorpus, codeEach, type CorpusJob, type Progress, type Report } from
 export { loadCodebooks, ownCodebooks, readFileOf, type LoadedCodebooks } from './codebooks';
 export { disk, openPath } from './disk';
 export type { Input } from './documents';
+export { documentsIn } from './folder-documents';
 export { openEngine, type Change, type Coding, type Edited, type Engine } from './engine';
 export { troubleOf, within, type Draft, type Entry, type Folder, type Listing } from './folder';
 export { codeDocument } from './job';

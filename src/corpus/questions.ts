@@ -12,7 +12,7 @@ import {
 import { tryDraft, withDraft, type Drafted } from './drafts';
 import type { Coding } from './engine';
 import { examplesBy, examplesOf, type Tried } from './examples';
-import type { Problem } from '../model';
+import type { Document, Problem } from '../model';
 import type { Loaded } from './serve';
 
 /** A place in a YAML file as it stands in the editor. */
@@ -37,7 +37,11 @@ export type Question =
   /** Which examples of a codebook fail? With a draft: of the file as it stands in the editor. */
   | { readonly about: 'examples'; readonly codebook: string; readonly draft?: Draft }
   /** What would come of this file if it were saved as it is? A newer question about the same file takes its place. */
-  | ({ readonly about: 'draft' } & Draft);
+  | ({
+      readonly about: 'draft';
+      /** Absolute paths of folders whose documents are looked at beside those that are open. */
+      readonly folders?: readonly string[];
+    } & Draft);
 
 /** A codebook as it stands in the editor. */
 type Draft = { readonly uri: string; readonly text: string };
@@ -56,11 +60,9 @@ export type Answer =
     };
 
 /** Answers questions; undefined if there is nothing to say (any more). */
-export function openAnswers(): (
-  question: Question,
-  loaded: Loaded,
-  codings: readonly Coding[],
-) => Promise<Answer | undefined> {
+export function openAnswers(
+  documentsIn: (folder: string) => AsyncIterable<Document>,
+): (question: Question, loaded: Loaded, codings: readonly Coding[]) => Promise<Answer | undefined> {
   const drafts = new Map<string, Question>();
   return async (question, loaded, codings) => {
     switch (question.about) {
@@ -78,13 +80,13 @@ export function openAnswers(): (
       case 'places':
         return { about: 'places', places: codePlaces(question.text) };
       case 'draft': {
-        const { uri, text } = question;
+        const { uri, text, folders = [] } = question;
         drafts.set(uri, question);
         const isLatest = async (): Promise<boolean> => {
           await new Promise(resolve => setImmediate(resolve));
           return drafts.get(uri) === question;
         };
-        const drafted = await tryDraft(loaded, uri, text, codings, isLatest);
+        const drafted = await tryDraft(loaded, uri, text, codings, isLatest, allOf(folders.map(documentsIn)));
         return drafted && { about: 'draft', drafted, places: codePlaces(text) };
       }
     }
@@ -108,6 +110,10 @@ function tried({ codebook, draft }: Question & { about: 'examples' }, loaded: Lo
   const attempt = examplesBy(codebooks, loaded.engine.lexicon);
   const book = codebooks.find(b => b.id === codebook);
   return { about: 'examples', tried: (book ? examplesOf(book) : []).map(attempt) };
+}
+
+async function* allOf<T>(lists: readonly AsyncIterable<T>[]): AsyncIterable<T> {
+  for (const list of lists) yield* list;
 }
 
 /** What a file may name that it does not say itself. `earlier`: the codes of codebooks before this one; `code of …`: those of one. */

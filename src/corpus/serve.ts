@@ -1,6 +1,6 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
-import type { Codebook, Problem, Span, Survey } from '../model';
+import type { Codebook, Problem, Span, Survey, Document } from '../model';
 import { openAnswers } from './questions';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
@@ -9,6 +9,8 @@ import { surveyBlocks } from './survey';
 /** What the coding process can do, apart from talking. */
 export type Desk = {
   readonly relate: Relate;
+  /** The documents of a folder, as they are on the disk. */
+  documentsIn(folder: string): AsyncIterable<Document>;
   load(builtin: string, extra: readonly CodebookFile[]): Promise<Loaded>;
   exportCorpus(
     job: ExportJob,
@@ -39,7 +41,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   const exports = new Map<number, AbortController>();
   let engine: Engine | undefined;
   let known: Loaded | undefined;
-  const answers = openAnswers();
+  const answers = openAnswers(folder => desk.documentsIn(folder));
   let turn = Promise.resolve();
 
   const keep = (uri: string, version: number, coding: Coding): void => {

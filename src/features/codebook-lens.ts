@@ -6,6 +6,7 @@ import {
   languages,
   Location,
   Position,
+  ProgressLocation,
   Range,
   Uri,
   window,
@@ -34,6 +35,7 @@ export function codebookLens(session: Session, drafts: Drafts): Disposable {
       provideCodeLenses: document => lenses(document, drafts.of(document)),
     }),
     command(session, 'policyCoder.peekDraftChanges', (uri, what) => peek(drafts, uri, what)),
+    command(session, 'policyCoder.compareDraft', uri => compare(drafts, uri)),
     command(session, 'policyCoder.listDraftChanges', uri => list(session, drafts, uri)),
   );
 }
@@ -63,6 +65,7 @@ function lenses(document: TextDocument, draft: Draft | undefined): CodeLens[] {
     units > 0
       ? lens(top, changing(units, documents), 'policyCoder.peekDraftChanges', 'units')
       : lens(top, tell('draftChangesNone', drafted.looked), ''),
+    ...(draft.everywhere ? [] : [lens(top, tell('draftEverywhere'), 'policyCoder.compareDraft')]),
     ...(units > 0 ? [lens(top, tell('draftList'), 'policyCoder.listDraftChanges')] : []),
     ...(against > 0 ? [lens(top, tell('draftContradicts', against), '')] : []),
     ...onCodes,
@@ -82,6 +85,16 @@ const given = (drafts: Drafts, uri: unknown): { document: TextDocument; draft: D
   const draft = document && drafts.of(document);
   return draft && { document, draft };
 };
+
+/** Holds the draft against every document of the workspace: that reads and codes each twice, so only when asked for. */
+async function compare(drafts: Drafts, uri: unknown): Promise<void> {
+  const document = given(drafts, uri)?.document;
+  if (!document) return;
+  await window.withProgress(
+    { location: ProgressLocation.Notification, title: tell('draftComparing'), cancellable: true },
+    (_, token) => drafts.everywhere(document, token),
+  );
+}
 
 /** The places themselves: examples that fail (all, or those of a code), or units that change. */
 async function peek(drafts: Drafts, uri: unknown, what: unknown): Promise<void> {

@@ -49,8 +49,13 @@ const phrases = {
   draftChangesIn1: { zh: '1 份文档中 {0} 个单元的编码将改变', en: '{0} units of 1 document change' },
   draftChanges1: { zh: '1 个单元的编码将改变', en: '1 unit changes' },
   draftChangesNone: {
-    zh: '已打开的 {0} 份文档编码不变',
-    en: 'no unit of {0} open documents changes',
+    zh: '所看的 {0} 份文档编码不变',
+    en: 'no unit changes in {0} documents',
+  },
+  draftEverywhere: { zh: '与工作区全部文档比较', en: 'compare with all documents of the workspace' },
+  draftComparing: {
+    zh: '正在按改动后的编码本试编工作区文档',
+    en: 'Coding the documents of the workspace by the changed codebook',
   },
   draftContradicts: { zh: '与 {0} 处人工编码相左', en: '{0} decisions of people are contradicted' },
   draftList: { zh: '逐条列出', en: 'list what becomes of them' },

@@ -110,6 +110,24 @@ describe('a draft', () => {
     expect(found).toMatchObject({ units: 1, documents: 1 });
   });
 
+  test('is held against documents that are not open, each once', async () => {
+    async function* others() {
+      await Promise.resolve();
+      yield policy.document;
+      yield { ...policy.document, uri: 'file:///b.txt' };
+    }
+    const found = await tryDraft(
+      loaded,
+      'file:///tools.yaml',
+      tools.replace('[公开目录]', '[公布清单]'),
+      [policy],
+      always,
+      others(),
+    );
+    expect(found).toMatchObject({ units: 2, documents: 2, looked: 2 });
+    expect(found?.changes.map(c => c.uri)).toEqual(['file:///a.txt', 'file:///b.txt']);
+  });
+
   test('of a new codebook stands behind the others', async () => {
     const fresh = `id: mine\nversion: '1'\ntitle: 我的\nkind: theme\nchoice: many\ncodes:\n  - id: mine.fund\n    label: 资金\n    definition: 钱\n    cues: {zh: [专项资金]}\n    examples: {zh: [应当开会。]}\n`;
     const found = await draft(fresh, 'file:///mine.yaml');

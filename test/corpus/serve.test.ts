@@ -41,6 +41,10 @@ const lines: Engine = {
   },
 };
 
+async function* none(): AsyncIterable<Document> {
+  await Promise.resolve();
+  yield* [];
+}
 const nothing: Exported = { documents: 0, files: [], problems: [] };
 
 function talk(desk: Partial<Desk> = {}) {
@@ -55,6 +59,7 @@ function talk(desk: Partial<Desk> = {}) {
           problems: [],
         }),
       relate: () => Promise.resolve(undefined),
+      documentsIn: none,
       exportCorpus: () => Promise.resolve(nothing),
       ...desk,
     },

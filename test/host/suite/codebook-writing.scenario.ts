@@ -180,6 +180,10 @@ describe('writing a codebook', () => {
     assert.ok(shown.includes('1 example fails'), shown.join());
     assert.ok(shown.includes('1 unit changes'), shown.join());
     assert.equal(editor.document.isDirty, true);
+    await vscode.commands.executeCommand('policyCoder.compareDraft', editor.document.uri.toString());
+    const all = await titles();
+    assert.ok(all.includes('1 unit changes'), all.join());
+    assert.ok(!all.some(title => title.includes('workspace')), all.join());
     if (canLook) {
       await ui.wait('.codelens-decoration');
       await screenshot('codebook-draft');
