@@ -29,7 +29,7 @@ function recorder() {
       judge(_turn, reading, ruled) {
         const features: Record<string, number> = {};
         read(reading, ruled, (row, tenths) => {
-          features[names[row]!] = tenths / 10;
+          if (row >= 0) features[names[row]!] = tenths / 10;
         });
         return { codes: [], sure: seen.push(features) - 1 };
       },

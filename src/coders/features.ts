@@ -2,9 +2,9 @@ import type { Unit } from '../model';
 import type { Choice } from './evidence';
 import type { Fact } from './facts';
 import type { Reading } from './reading';
-import type { CompiledRule, Tables } from './tables';
+import type { Tables } from './tables';
 
-/** Takes a feature of a unit, by its row, and its value in tenths. */
+/** Takes a feature of a unit, by its row (-1 if nobody asked for it), and its value in tenths. */
 export type Put = (row: number, tenths: number) => void;
 
 const one = 10;
@@ -40,10 +40,8 @@ export function featureReader(
     tables.codes.map(({ code }) => row(`${sort}:${code.id}`));
   const scores = ofCodes('score');
   const roles = { primary: ofCodes('primary'), secondary: ofCodes('secondary'), theme: ofCodes('theme') };
-  const rules = new Map<CompiledRule | undefined, number>(
-    tables.books.flatMap(({ book, rules: { tests } }) =>
-      tests.map(test => [test, row(`rule:${book.id}/${test.rule.id}`)] as const),
-    ),
+  const rules = tables.books.map(({ book, rules: { tests } }) =>
+    tests.map(({ rule }) => row(`rule:${book.id}/${rule.id}`)),
   );
   const exclusive = tables.books.flatMap(({ book }, at) =>
     book.choice === 'one' ? [{ at, none: row(`none:${book.id}`) }] : [],
@@ -54,30 +52,33 @@ export function featureReader(
   const lengths = Array.from({ length: longest + 1 }, (_, length) => row(`length:${length}`));
   const lasts = named('end', row);
 
+  const known = new Int32Array(facts.length);
+  const asked = tables.books.flatMap((_, book) =>
+    tables.codes.some((code, at) => code.book === book && scores[at]! >= 0) ? [book] : [],
+  );
+
   return (reading, { kind, deontic, choices }, put) => {
-    const say = (at: number): void => {
-      if (at >= 0) put(at, one);
-    };
-    for (let fact = reading.nextKnown(0); fact >= 0; fact = reading.nextKnown(fact + 1)) say(facts[fact]!);
-    for (let book = 0; book < tables.books.length; book++)
+    const count = reading.known(known);
+    for (let i = 0; i < count; i++) put(facts[known[i]!]!, one);
+    for (const book of asked)
       for (let scored = reading.scores.firstOf(book); scored; scored = scored.next) {
         const to = scores[scored.code]!;
         const score = to < 0 ? 0 : Math.round(one * reading.scores.rough(scored));
         if (score > 0) put(to, Math.min(score, mostScore));
       }
-    for (const { role, code, rule } of choices) {
-      say(roles[role][code]!);
-      say(rules.get(rule) ?? -1);
+    for (const { book, role, code, rule } of choices) {
+      put(roles[role][code]!, one);
+      if (rule) put(rules[book]![rule.place]!, one);
     }
-    for (const { at, none } of exclusive) if (reading.primaries[at]! < 0) say(none);
-    say(kinds(kind));
-    say(forces(deontic?.force ?? 'none'));
+    for (const { at, none } of exclusive) if (reading.primaries[at]! < 0) put(none, one);
+    put(kinds(kind), one);
+    put(forces(deontic?.force ?? 'none'), one);
     const first = reading.hits.deontics[0];
-    if (first) say(firstForces(tables.lexicon.deontic[first.pattern.of]!.force));
+    if (first) put(firstForces(tables.lexicon.deontic[first.pattern.of]!.force), one);
     const { start, end } = reading.span;
-    say(lengths[Math.min(longest, Math.floor((end - start) / lengthStep))]!);
+    put(lengths[Math.min(longest, Math.floor((end - start) / lengthStep))]!, one);
     const last = reading.text[end - 1] ?? '';
-    say(lasts(ends.includes(last) ? last : 'other'));
+    put(lasts(ends.includes(last) ? last : 'other'), one);
   };
 }
 

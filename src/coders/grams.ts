@@ -3,9 +3,9 @@ import { alphabetOf, type Alphabet } from './symbols';
 
 /**
  * Finds which of some thousand short strings (grams) occur in a unit, however often. A trie over symbols (see `Alphabet`), whose
- * edges share one array (Aoe 1989): each holds the state that it leaves in its high half, and the one that it leads to in its low
- * half. States that stand for a symbol have its number, those in which a gram ends come before all others, so that little has to be
- * looked up.
+ * edges share one array (Aoe 1989), two numbers each: the state that it leaves in the high half and the one that it leads to in the
+ * low half, then where the edges of that begin. States that stand for a symbol have its number, those in which a gram ends come
+ * before all others, so that little has to be looked up.
  */
 export class Grams {
   /** Rows are the states in which a gram may end: of each its gram, or -1. */
@@ -16,7 +16,8 @@ export class Grams {
 
   private readonly alphabet: Alphabet;
   private readonly edges: Int32Array;
-  private readonly base: Uint16Array | Int32Array;
+  /** Where the edges of symbols begin. */
+  private readonly bases: Int32Array;
   private symbols = new Uint16Array(1024);
   private readonly seen: Uint8Array;
   private stamp = 0;
@@ -25,15 +26,15 @@ export class Grams {
     this.alphabet = alphabetOf(names, tag);
     const trie = trieOf(names.map(this.alphabet.spell), this.alphabet.size);
     this.grams = trie.grams;
-    const { edges, base } = sharedEdges(trie.edges, this.alphabet.size);
+    const { edges, bases } = sharedEdges(trie.edges, this.alphabet.size);
     this.edges = edges;
-    this.base = base;
+    this.bases = bases;
     this.seen = new Uint8Array(this.grams.length);
     this.found = new Int32Array(this.grams.length);
   }
 
   read(text: string, unit: Span): void {
-    const { edges, base, grams, seen, found } = this;
+    const { edges, bases, grams, seen, found } = this;
     const length = this.spell(text, unit);
     const { symbols, stamp } = this;
     const ending = grams.length;
@@ -41,14 +42,16 @@ export class Grams {
     for (let from = 0; from < length; from++) {
       let state = symbols[from]!;
       if (state === 0) continue;
+      let base = bases[state]!;
       for (let at = from + 1; ; at++) {
         if (state < ending && seen[state] !== stamp) {
           seen[state] = stamp;
           found[count++] = state;
         }
-        const edge = edges[base[state]! + symbols[at]!]!;
-        if (edge >>> 16 !== state) break;
-        state = edge & 0xffff;
+        const edge = base + 2 * symbols[at]!;
+        if (edges[edge]! >>> 16 !== state) break;
+        state = edges[edge]! & 0xffff;
+        base = edges[edge + 1]!;
       }
     }
     this.count = count;
@@ -100,7 +103,7 @@ function trieOf(spelled: readonly (readonly number[])[], size: number) {
   };
 }
 
-/** The edges of all states pushed into one another: those of a state begin at its base. */
+/** The edges of all states pushed into one another: that of a state by a symbol is at twice the symbol from its base on. */
 function sharedEdges(states: readonly Edges[], size: number) {
   const base = new Int32Array(states.length);
   const taken: number[] = [];
@@ -118,9 +121,12 @@ function sharedEdges(states: readonly Edges[], size: number) {
     base[state] = at;
     for (const [symbol, to] of out) taken[at + symbol] = (state << 16) | to;
   }
-  const edges = new Int32Array(taken.length + size + 1);
-  taken.forEach((edge, slot) => (edges[slot] = edge));
-  return { edges, base: edges.length <= 0xffff ? Uint16Array.from(base) : base };
+  const edges = new Int32Array(2 * (taken.length + size + 1));
+  taken.forEach((edge, slot) => {
+    edges[2 * slot] = edge;
+    edges[2 * slot + 1] = 2 * base[edge & 0xffff]!;
+  });
+  return { edges, bases: base.slice(0, size + 1).map(at => 2 * at) };
 }
 
 const patience = 64;

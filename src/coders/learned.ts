@@ -1,6 +1,7 @@
 import { noCode, type LearnedBook, type NearMiss, type Proposal, type Span, type Weights } from '../model';
 import { learnedProposal, proposal, type Choice, type Learned } from './evidence';
 import type { Ruled } from './features';
+import { insert } from './insert';
 import { Margins } from './margins';
 import { strongestReasons } from './reasons';
 import type { Reading } from './reading';
@@ -114,13 +115,16 @@ function fillChances(
 function nearOf({ first, classes }: Book, chances: Float64Array, best: number): readonly NearMiss[] {
   let near: NearMiss[] | undefined;
   for (let i = 0; i < classes.length; i++) {
-    const chance = chances[first + i]!;
-    if (chance >= leastNear && i !== best && classes[i] !== noCode)
-      (near ??= []).push({ code: classes[i]!, score: round(chance) });
+    if (chances[first + i]! < leastNear || i === best || classes[i] === noCode) continue;
+    const miss = { code: classes[i]!, score: round(chances[first + i]!) };
+    if (near) insert(near, miss, byScore);
+    else near = [miss];
   }
   if (!near) return noNear;
-  return near.length > 1 ? near.sort((a, b) => b.score - a.score).slice(0, mostNear) : near;
+  return near.length > mostNear ? near.slice(0, mostNear) : near;
 }
+
+const byScore = (a: NearMiss, b: NearMiss): number => b.score - a.score;
 
 /** The learned books that there are; one of whose codes its codebook lacks is left to the rules. */
 function booksOf({ books }: Weights, tables: Tables): readonly Book[] {

@@ -37,6 +37,7 @@ export class Margins {
   private pending = 0;
   private times = 0;
   private readonly put = (feature: number, tenths: number): void => {
+    if (feature < 0) return;
     if ((this.times += tenths) > mostRows) {
       this.kernel.addTimes(this.pending, this.filled);
       this.pending = this.filled;

@@ -40,17 +40,22 @@ function chainFrom(
 ): readonly Span[] | undefined {
   const { unit, data, to } = stretch;
   let end = data[first + 2]!;
-  let chain: readonly Span[] = [{ start: data[first + 1]!, end }];
+  let count = 1;
+  places[0] = first;
   for (let i = first + 3; i < to && data[i + 2]! <= unit.end; i += 3) {
     const start = data[i + 1]!;
-    if (start < end || !isPiece(uses, pattern, chain.length, stretch, i)) continue;
+    if (start < end || !isPiece(uses, pattern, count, stretch, i)) continue;
     if (start - end > gap) return undefined;
     end = data[i + 2]!;
-    chain = [...chain, { start, end }];
-    if (chain.length === pattern.pieces) return chain;
+    places[count++] = i;
+    if (count === pattern.pieces)
+      return places.slice(0, count).map(at => ({ start: data[at + 1]!, end: data[at + 2]! }));
   }
   return undefined;
 }
+
+/** Where the pieces of a chain are among the literals, until it is known to be one. */
+const places: number[] = [];
 
 function isPiece(
   { from, list, edges }: Uses,

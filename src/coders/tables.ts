@@ -20,6 +20,8 @@ export type CompiledCode = {
 };
 export type CompiledRule = {
   readonly rule: Rule;
+  /** Its place among the rules of its codebook that apply. */
+  readonly place: number;
   readonly code: number;
   readonly score: number;
   readonly test: Test;
@@ -150,10 +152,10 @@ const compileRules = (
   { test }: FactTable,
   places: ReadonlyMap<string, number>,
 ): readonly CompiledRule[] =>
-  book.rules.filter(applies(tag)).map(rule => {
+  book.rules.filter(applies(tag)).map((rule, place) => {
     const code = rule.code === undefined ? -1 : (places.get(rule.code) ?? -1);
     const score = rule.score ?? (rule.code === undefined ? 0 : 1);
-    return { rule, code, score, test: test(rule), needs: score > 0 ? code : -1 };
+    return { rule, place, code, score, test: test(rule), needs: score > 0 ? code : -1 };
   });
 
 const compileKinds = (lexicon: Lexicon, tag: LanguageTag, { kindTest }: FactTable): readonly CompiledKind[] =>
