@@ -3,7 +3,17 @@ import { newHits, pushHit, type Hits } from './automaton';
 import { anchored, wholeWord } from './edges';
 import { insert } from './insert';
 import { findPieces, gapLength, type Stretch } from './pieces';
-import { expressionOf, ofUse, roleOfUse, roles, setOf, type CompiledPattern } from './pattern-table';
+import {
+  edgesOf,
+  expressionOf,
+  mayBePart,
+  ofUse,
+  roleOfUse,
+  roles,
+  setOf,
+  usesOf,
+  type CompiledPattern,
+} from './pattern-table';
 import type { Slate } from './slate';
 import type { Tables } from './tables';
 
@@ -68,18 +78,19 @@ export function findHits(
   hits.guards = [];
   hits.features.length = hits.hinted = hits.completed = 0;
   const { uses, patterns } = tables;
+  const { list } = uses;
   const { data } = literals;
   for (let i = from; i < to && data[i + 2]! <= unit.end; i += 3) {
     const start = data[i + 1]!;
     if (start < unit.start) continue;
     const literal = data[i]!;
     const end = data[i + 2]!;
-    const isWhole =
-      uses.bound[literal] === uses.edges[literal] || wholeWord(text, uses.edges[literal]!, start, end);
-    const last = uses.from[literal + 1]!;
-    for (let u = uses.from[literal]!; u < last; u++) {
-      const of = ofUse(uses.list[u]!);
-      const role = roleOfUse(uses.list[u]!);
+    let u = uses.from[literal]!;
+    const head = list[u]!;
+    const isWhole = !mayBePart(head) || wholeWord(text, edgesOf(head), start, end);
+    for (const last = u++ + usesOf(head); u <= last; u++) {
+      const of = ofUse(list[u]!);
+      const role = roleOfUse(list[u]!);
       if (role === roles.hint) noteHint(hits, of);
       else if (!isWhole) continue;
       else if (role >= 0) advance(hits, of, role, i, start, end);

@@ -45,17 +45,15 @@ export type PatternTable = {
 };
 
 /**
- * What finding a literal means. Its uses are numbers in `list` from `from[literal]` on: what it is used for, and its role there
- * (see `packUse`). Of most literals a unit holds nothing more is needed than to note a number, so those have roles of their own.
+ * What finding a literal means. In `list`, at `from[literal]`, stands what asks for whole words (see `packHead`) and behind that its
+ * uses, as many as that says: what it is used for, and its role there (see `packUse`). All that is asked of a literal lies together. Of most literals a unit holds nothing more is needed than to note a number, so those have roles of their own.
  */
 export type Uses = {
   readonly literals: readonly string[];
+  /** Per literal, the edges of words (see `wordEdges`) that all its uses ask for, so that it need not be found elsewhere. */
+  readonly bound: Uint8Array;
   readonly from: Int32Array;
   readonly list: Int32Array;
-  /** Per literal, whether it begins (1) and ends (2) with a Latin letter or a digit. */
-  readonly edges: Uint8Array;
-  /** As far as all its uses ask for these edges, so that it need not be found elsewhere. */
-  readonly bound: Uint8Array;
   /** Per regular expression, the signal that it belongs to, and a bit for each set of literals that it needs. */
   readonly signals: Uint16Array;
   readonly needs: Uint8Array;
@@ -76,6 +74,16 @@ const roleMask = (1 << roleBits) - 1;
 /** What a literal is used for and its role there in one number; no pattern has so many pieces that a role would not fit. */
 export const packUse = (of: number, role: number): number =>
   (of << roleBits) | Math.min(role - roles.hint, roleMask);
+
+/**
+ * How many uses a literal has; whether it begins (1) and ends (2) with a Latin letter or a digit; and whether that must be looked at
+ * where it is found: not where all its uses ask for it, because then it is found as a whole word only.
+ */
+const packHead = (count: number, edges: number, bound: number): number =>
+  (count << 3) | (Number(edges !== bound) << 2) | edges;
+export const usesOf = (head: number): number => head >> 3;
+export const edgesOf = (head: number): number => head & 3;
+export const mayBePart = (head: number): boolean => (head & 4) !== 0;
 
 /** A regular expression and one of the sets of literals that it needs. */
 export const packHint = (expression: number, set: number): number => (expression << 2) | set;
@@ -157,15 +165,17 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
   }
 
   function uses(): Uses {
-    const from = new Int32Array(literals.size + 1);
-    let at = 0;
-    for (const list of literals.values()) from[at + 1] = from[at++]! + list.length;
+    const from: number[] = [];
+    const list: number[] = [];
+    for (const [literal, packed] of literals) {
+      from.push(list.length);
+      list.push(packHead(packed.length, wordEdges(literal), bound.get(literal) ?? 0), ...packed);
+    }
     return {
       literals: [...literals.keys()],
-      from,
-      list: Int32Array.from([...literals.values()].flat()),
-      edges: Uint8Array.from(literals.keys(), wordEdges),
       bound: Uint8Array.from(literals.keys(), literal => bound.get(literal) ?? 0),
+      from: Int32Array.from(from),
+      list: Int32Array.from(list),
       signals: Uint16Array.from(signals),
       needs: Uint8Array.from(needed),
       gapped,

@@ -1,6 +1,6 @@
 import type { Span } from '../model';
 import { anchored, wholeWord } from './edges';
-import { packUse, roleOfPiece, type CompiledPattern, type Uses } from './pattern-table';
+import { edgesOf, packUse, roleOfPiece, usesOf, type CompiledPattern, type Uses } from './pattern-table';
 
 /** How many characters a gap may hold. */
 export const gapLength = { zh: 12, en: 40 } as const;
@@ -58,16 +58,17 @@ function chainFrom(
 const places: number[] = [];
 
 function isPiece(
-  { from, list, edges }: Uses,
+  { from, list }: Uses,
   { gapped, pieces }: CompiledPattern,
   piece: number,
   { text, unit, data }: Stretch,
   at: number,
 ): boolean {
-  const literal = data[at]!;
-  if (data[at + 1]! < unit.start || !wholeWord(text, edges[literal]!, data[at + 1]!, data[at + 2]!))
+  const head = from[data[at]!]!;
+  if (data[at + 1]! < unit.start || !wholeWord(text, edgesOf(list[head]!), data[at + 1]!, data[at + 2]!))
     return false;
   const use = packUse(gapped, roleOfPiece(piece, pieces));
-  for (let u = from[literal]!; u < from[literal + 1]!; u++) if (list[u] === use) return true;
+  const last = head + usesOf(list[head]!);
+  for (let u = head + 1; u <= last; u++) if (list[u] === use) return true;
   return false;
 }
