@@ -13,8 +13,7 @@ export type Hidden = { readonly hit: PatternHit; readonly by: string };
 export function keepLongest(hits: UnitHits, signals: number): readonly Hidden[] {
   const { guards, cues, deontics } = hits;
   if (guards.length > 0) dropGuarded(hits, signals);
-  if (deontics.length > 1 || guards.length > 0)
-    hits.deontics = deontics.filter(hit => !holder(guards, hit) && !holder(deontics, hit));
+  if (deontics.length > 1 || guards.length > 0) hits.deontics = outsideAll(deontics, guards);
   let kept: PatternHit[] | undefined;
   let hidden: Hidden[] | undefined;
   // Only a cue that comes earlier in order of start, and reaches as far, can hold a cue.
@@ -30,6 +29,13 @@ export function keepLongest(hits: UnitHits, signals: number): readonly Hidden[] 
   }
   if (kept) hits.cues = kept;
   return hidden ?? none;
+}
+
+/** The deontic words that lie neither in a guard nor in a longer one: the list itself where that is all of them. */
+function outsideAll(deontics: PatternHit[], guards: readonly PatternHit[]): PatternHit[] {
+  const isHeld = (hit: PatternHit): boolean => !!(holder(guards, hit) ?? holder(deontics, hit));
+  for (const each of deontics) if (isHeld(each)) return deontics.filter(hit => !isHeld(hit));
+  return deontics;
 }
 
 const none: readonly never[] = [];
