@@ -37,8 +37,8 @@ export type Coder = {
   readonly bytes: number;
 };
 
-/** So many numbers of literals are kept: some four thousand characters' worth. */
-const scannedAhead = 3 * 2048;
+/** So many numbers of literals are kept: some sixteen thousand characters' worth. */
+const scannedAhead = 3 * 8192;
 
 /** A paragraph that is about to be coded: its units, of which the first is the `turn`th of its page, and its literals. */
 type Ahead = {

@@ -140,7 +140,8 @@ export class Reading {
     for (let four = 0; four < fours.length; four++) {
       // Most are not, so they are passed over by fours.
       if ((fours[four]! & anyPresent) === 0) continue;
-      for (let fact = 4 * four; fact < 4 * four + 4; fact++) if (facts[fact] === present) into[count++] = fact;
+      for (let fact = 4 * four; fact < 4 * four + 4; fact++)
+        if (facts[fact] === present) into[count++] = fact;
     }
     return count;
   }
