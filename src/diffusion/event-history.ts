@@ -6,7 +6,7 @@ import { cox, type CoxFit } from './cox';
 import type { Matrix } from './linear';
 import { chiSquareP, twoSided } from './probability';
 import { riskSet, type RiskColumns, type RiskRow } from './risk-set';
-import { columnsOf, fault, missing, type Source } from './source';
+import { asIn, columnsOf, fault, missing, type Source } from './source';
 
 export type EventHistoryQuestion = RiskColumns & {
   readonly covariates: readonly string[];
@@ -89,9 +89,24 @@ export function eventHistory(source: Source, question: EventHistoryQuestion): Re
   );
   if ('problems' in covariates) return covariates;
   const columns = columnsOfModel(covariates.columns, rows, question);
+  const stray = clusterless(source, rows, question.cluster);
+  if (stray.length > 0) return { problems: stray };
   const dropped = read.rows.length - whole.length;
   const fit = fitModel(source, rows, columns, question);
   return 'problems' in fit ? fit : { result: { ...fit, dropped, leftOut: whole.length - rows.length } };
+}
+
+function clusterless(
+  source: Source,
+  rows: readonly RiskRow[],
+  cluster: string | undefined,
+): readonly Problem[] {
+  if (cluster === undefined) return [];
+  const groups = columnsOf(source.table, cluster);
+  const message = `“${cluster}” is missing: say which cluster this row belongs to.`;
+  return rows
+    .filter(({ row }) => groups[row] === undefined)
+    .map(({ row }) => asIn(source, row, 'eha.missing-value', message));
 }
 
 /** With a dummy for each period, those without an event have a hazard of exactly 0 and say nothing else. */

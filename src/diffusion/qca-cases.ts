@@ -1,5 +1,5 @@
 import type { Cell, Problem, Table } from '../model';
-import type { Condition } from './configuration';
+import { countOf, type Condition } from './configuration';
 import { mostConditions } from './implicants';
 import { asIn, columnsOf, fault, missing, type Source } from './source';
 import type { QcaCases } from './truth-table';
@@ -37,6 +37,10 @@ export function qcaCases(source: Source, question: QcaQuestion): Read {
     ...faultsOfNames(source, [asked.name, ...conditions], names),
     ...read.flatMap(each => each.problems),
     ...faultsOfSize(source, conditions, asked.name),
+    ...faultsOfSpace(
+      source,
+      read.slice(1).map(each => each.condition.levels),
+    ),
   ];
   if (problems.length > 0) return { problems };
   const [outcome, ...rest] = read.map(each => each.condition);
@@ -129,7 +133,9 @@ function wrongMembership(
   if (typeof cell !== 'number')
     return {
       code: 'qca.not-a-number',
-      what: `“${String(cell).slice(0, 40)}”, which is no number. Calibrate the column, or leave it out with --conditions.`,
+      what: /^\d+,\d+$/.test(String(cell))
+        ? `“${String(cell)}”, with a decimal comma. Write decimals with a point.`
+        : `“${String(cell).slice(0, 40)}”, which is no number. Calibrate the column, or leave it out with --conditions.`,
     };
   if (cell >= 0 && (cell <= 1 || multivalue)) return undefined;
   return {
@@ -200,6 +206,14 @@ function faultsOfNames(
   return [...bad, ...twice, ...sameCase];
 }
 
+/** Row numbers have to be whole numbers that a computer can tell apart. */
+function faultsOfSpace(source: Source, levels: readonly number[]): readonly Problem[] {
+  if (countOf(levels) < 2 ** 50) return [];
+  const message =
+    'The values of these conditions make more configurations than can be numbered. Use fewer values or fewer conditions.';
+  return [fault(source, 'qca.too-many-conditions', message)];
+}
+
 function faultsOfSize(source: Source, conditions: readonly string[], outcome: string): readonly Problem[] {
   const cases = source.table.rows.length;
   const rows = conditions.length > 40 ? 'astronomically many' : 2 ** conditions.length;
@@ -216,7 +230,7 @@ function faultsOfSize(source: Source, conditions: readonly string[], outcome: st
       fault(
         source,
         'qca.too-many-conditions',
-        `${conditions.length} conditions for ${cases} cases make at least ${rows} rows of a truth table: nearly all would be remainders, and any solution chance. Choose fewer with --conditions (at most ${Math.min(mostConditions, Math.max(1, cases - 1))}, better 4 to 7).`,
+        `${conditions.length} conditions for ${cases} ${cases === 1 ? 'case' : 'cases'} make at least ${rows} rows of a truth table: nearly all would be remainders, and any solution chance. Choose fewer with --conditions (at most ${Math.min(mostConditions, Math.max(1, cases - 1))}, better 4 to 7).`,
       ),
     ];
   return [];

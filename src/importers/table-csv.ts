@@ -19,7 +19,8 @@ export function readTable(
   bytes: Uint8Array,
 ): ReadTable | { readonly problems: readonly Problem[] } {
   const decoded = decode(bytes);
-  if (!('text' in decoded)) return { problems: [{ ...decoded, uri }] };
+  if (!('text' in decoded))
+    return { problems: [decoded.code === 'text.empty' ? noRows(uri) : { ...decoded, uri }] };
   const records = recordsOf(decoded.text, delimiterOf(decoded.text));
   if ('message' in records)
     return { problems: [{ code: 'table.csv', message: records.message, uri, line: records.line }] };

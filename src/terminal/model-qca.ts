@@ -124,9 +124,11 @@ function directionsOf(
 function doubtsOf(
   { truthTable, solutions }: QcaResult,
   { conditions, cases }: QcaCases,
-  { inclCut, priCut, nCut }: QcaArguments,
+  options: QcaArguments,
   uri: string,
 ): readonly Problem[] {
+  const { inclCut, priCut, nCut } = options;
+  const intermediateAsked = wanted(options).includes('intermediate');
   const doubts: Problem[] = [];
   const doubt = (code: `qca.${string}`, message: string): void => void doubts.push({ code, message, uri });
   if (!truthTable.rows.some(row => row.out === '1'))
@@ -148,6 +150,15 @@ function doubtsOf(
     doubt(
       'qca.limited-diversity',
       `${truthTable.remainders} of the configurations have no case: ${conditions.length} conditions are many for ${cases.length} cases.`,
+    );
+  if (
+    solutions.length > 0 &&
+    intermediateAsked &&
+    !solutions.some(solution => solution.kind === 'intermediate')
+  )
+    doubt(
+      'qca.too-many-configurations',
+      'There is no intermediate solution: more than a million configurations would have to be looked at. Use fewer conditions or values.',
     );
   if (solutions.some(solution => !solution.exact))
     doubt(

@@ -11,6 +11,8 @@ import {
 } from '../../src/diffusion/configuration';
 import { smallestCovers } from '../../src/diffusion/covers';
 import { primeImplicants } from '../../src/diffusion/implicants';
+import { complex, intermediate, parsimonious, type Minimised } from '../../src/diffusion/solutions';
+import type { TruthTable } from '../../src/diffusion/truth-table';
 
 /** A property space of two to four conditions of two or three values, each corner positive, negative or a remainder. */
 const spaces = fc.array(fc.integer({ min: 2, max: 3 }), { minLength: 2, maxLength: 4 }).chain(levels =>
@@ -108,4 +110,56 @@ describe('the minimiser', () => {
     expect(found).toMatchObject({ count: 2, complete: true, exact: true });
     expect(found.covers.map(cover => cover.length)).toEqual([35, 35]);
   });
+
+  it('covers every positive row and no negative one in every model of every solution, and no remainder that it may not', () => {
+    const expectations = fc.array(fc.subarray([0, 1]), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(spaces, expectations, (space, directions) => {
+        fc.pre(space.outs.includes('1') && space.outs.includes('0'));
+        const table = tableOf(space);
+        const [c, p] = [complex(table), parsimonious(table)];
+        const between = intermediate(table, c, p, directions.slice(0, space.levels.length));
+        const coveredBy = (model: readonly Term[]): readonly number[] =>
+          space.outs.flatMap((_, i) =>
+            model.some(term => covers(term, configurationOf(i + 1, space.levels))) ? [i + 1] : [],
+          );
+        const rowsWith = (out: string): readonly number[] =>
+          space.outs.flatMap((each, i) => (each === out ? [i + 1] : []));
+        const within = (minimised: Minimised, allowed: readonly number[]): void => {
+          for (const model of minimised.models) {
+            expect(rowsWith('1').filter(row => !coveredBy(model).includes(row))).toEqual([]);
+            expect(coveredBy(model).filter(row => !allowed.includes(row))).toEqual([]);
+          }
+        };
+        within(c, rowsWith('1'));
+        within(p, [...rowsWith('1'), ...rowsWith('?')]);
+        for (const each of between.solutions) {
+          within(each, [...rowsWith('1'), ...each.easy]);
+          expect(each.easy.filter(row => !coveredBy(each.parsimonious).includes(row))).toEqual([]);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** A truth table of a space; only what the minimiser looks at is of interest. */
+const tableOf = ({ levels, outs }: Space): TruthTable => ({
+  levels,
+  remainders: outs.filter(out => out === '?').length,
+  nowhere: [],
+  rows: outs.flatMap((out, i) =>
+    out === '1' || out === '0'
+      ? [
+          {
+            number: i + 1,
+            configuration: configurationOf(i + 1, levels),
+            out,
+            cases: [],
+            inclusion: 1,
+            pri: 1,
+          },
+        ]
+      : [],
+  ),
 });

@@ -101,6 +101,19 @@ describe('a table that would mislead is refused, with the rows', () => {
     });
   });
 
+  it('values that make more configurations than can be numbered', () => {
+    const wide = [
+      `CASE,${Array.from({ length: 14 }, (_, i) => `C${i}`).join(',')},Y`,
+      ...Array.from({ length: 16 }, (_, i) => `u${i},${Array(14).fill(i).join(',')},${i % 2}`),
+    ];
+    expect(wrong(wide)).toEqual(['qca.too-many-conditions -']);
+  });
+
+  it('a decimal comma, with what to do', () => {
+    const read = ask(['CASE;A;Y', 'a;0,9;1', 'b;0,1;0', 'c;0,7;1']);
+    expect('problems' in read && read.problems[0]?.message).toMatch(/Write decimals with a point/);
+  });
+
   it('the outcome among the conditions, and a gap in the values of a condition', () => {
     expect(wrong(lines, { conditions: ['A', 'Y'] })).toEqual(['qca.name -']);
     expect(wrong(['CASE,A,Y', 'a,0,1', 'b,3,0', 'c,1,1', 'd,3,0'])).toEqual(['qca.level-gap -']);

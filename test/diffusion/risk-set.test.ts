@@ -124,6 +124,11 @@ describe('a table of which a model would lie is refused, with the rows', () => {
     );
   });
 
+  it('a row without a cluster', () => {
+    const stray = withLine(4, '120000,2012,1,1,0,2,NA');
+    expect(wrong(stray, { cluster: 'region' })).toEqual(['eha.missing-value 4']);
+  });
+
   it('what says the same as the dummies of the periods', () => {
     expect(wrong(lines, { covariates: ['x', 'year'], duration: 'dummies' })).toEqual(['eha.collinear -']);
   });

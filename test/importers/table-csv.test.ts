@@ -60,6 +60,6 @@ describe('any table of CSV', () => {
     ]);
     expect(problems('a,b\n')).toEqual([{ code: 'table.empty' }]);
     expect(problems('a,b\n"1,2\n')).toEqual([{ code: 'table.csv', line: 2 }]);
-    expect(problems('')).toEqual([{ code: 'text.empty' }]);
+    expect(problems('')).toEqual([{ code: 'table.empty' }]);
   });
 });
