@@ -25,13 +25,10 @@ export function englishText(document: Document): EnglishText {
 /** A text that is no document, or only a part of one. */
 export function readEnglish(text: string): EnglishText {
   let lower: string | undefined;
-  const byLetter = new Map<string, readonly number[]>();
+  let byLetter: readonly (readonly number[])[] | undefined;
   const folded = new Map<string, readonly number[]>();
-  const capitals = (letter: string): readonly number[] => {
-    let places = byLetter.get(letter);
-    if (!places) byLetter.set(letter, (places = placesIn(text, letter)));
-    return places;
-  };
+  const capitals = (letter: string): readonly number[] =>
+    (byLetter ??= capitalsIn(text))[letter.charCodeAt(0) - 0x41] ?? [];
   return {
     text,
     lower: () => (lower ??= lowerCase(text)),
@@ -43,6 +40,18 @@ export function readEnglish(text: string): EnglishText {
       return places;
     },
   };
+}
+
+/** The places of all capitals that begin a word, by their letters: most letters are asked for. */
+function capitalsIn(text: string): readonly (readonly number[])[] {
+  const places: number[][] = Array.from({ length: 26 }, () => []);
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x41 && code <= 0x5a && !isLetter(before)) places[code - 0x41]!.push(at);
+    before = code;
+  }
+  return places;
 }
 
 /** The places at which a word begins that has their letter. */

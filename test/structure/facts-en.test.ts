@@ -60,6 +60,24 @@ describe('facts of English documents', () => {
     ).toBe('OPEN DATA POLICY');
   });
 
+  it('join a kind and its number, and a title, that were broken into two lines', () => {
+    const body = 'WHEREAS, the City shares its data; and';
+    expect(told('doc_number', `EXECUTIVE ORDER\nMJL 16-01\n${body}`)).toBe('Executive Order No. MJL 16-01');
+    expect(told('title', `EXECUTIVE ORDER\nMJL 16-01\n${body}`)).toBe('EXECUTIVE ORDER MJL 16-01');
+    expect(
+      told(
+        'title',
+        `Executive Order 2016-01: Directing departments to comply with the new Open Data\nPolicy, directing all data to be open.\n${body}`,
+      ),
+    ).toBe('Directing departments to comply with the new Open Data Policy, directing all data to be open');
+    expect(
+      told(
+        'title',
+        `OPEN DATA REQUIREMENTS AND PLAN\nOBJECTIVE\nThe City shares its data with all of its people.\n`,
+      ),
+    ).toBe('OPEN DATA REQUIREMENTS AND PLAN');
+  });
+
   it('do not take the number of a document that they speak of for their own', () => {
     expect(
       told(

@@ -81,7 +81,7 @@ function isInLink(text: string, start: number): boolean {
 }
 
 /** By the adoption of Resolution No. 14,307: the number of another document. */
-const behindWord = /(?:\(|\b(?:of|by|to|in|under|with|adopted|passed)\s{1,2})$/;
+const behindWord = /(?:\(|\b(?:of|by|to|in|under|with|adopted|passed|[Ww]hereas,?|WHEREAS,?)\s{1,2})$/;
 
 /** I have executed this Executive Order No. 2014-04; Source: EO #17-27. */
 const speaksOfItself = (text: string, { start }: Span): boolean =>

@@ -1,5 +1,5 @@
 import type { CitationWords, Span } from '../../model';
-import type { EnglishText } from '../english-text';
+import { foldedMatches, type EnglishText, type Folded } from '../english-text';
 import { actBefore } from './acts-en';
 
 /** A section of a code of law, by the code's name and its number: Indiana Code 36-4-9-6. */
@@ -17,7 +17,8 @@ const titleBefore = /\b(\d{1,3})\s{1,2}$/;
  * Indiana Code 36-4-9-6, San Diego Municipal Code section 22.2602, chapter 92F, Hawaii Revised Statutes, M.G.L. c. 66, § 10, 950 CMR 32.
  * Linear in the text.
  */
-export function codesIn({ text, places }: EnglishText, words: CitationWords): readonly CodeFound[] {
+export function codesIn(read: EnglishText, words: CitationWords): readonly CodeFound[] {
+  const { text, places } = read;
   const not = new Set(words.notLaws.en);
   const found: CodeFound[] = [];
   for (const code of words.codes.en)
@@ -26,7 +27,7 @@ export function codesIn({ text, places }: EnglishText, words: CitationWords): re
       const one = codeAt(text, at, code, not);
       if (one) found.push(one);
     }
-  for (const match of text.matchAll(abbreviated))
+  for (const match of foldedMatches(read, abbreviated))
     found.push({
       start: match.index,
       end: match.index + match[0].length,
@@ -36,11 +37,17 @@ export function codesIn({ text, places }: EnglishText, words: CitationWords): re
 }
 
 /** Sec. 3.70(6)(c), MGO; section 23.76.004, SMC: codes and ordinances of a place by their letters. */
-const abbreviated =
-  /\b[Ss]ec(?:tion)?s?\.?\s(\d{1,4}(?:[.-]\d{1,5}){1,3}[a-z]?(?:\s?\(\w{1,4}\)){0,6}),?\s([A-Z]{1,3}(?:MC|GO|CC|CO|RC|RS|GL|GS))\b/g;
+const abbreviated: Folded = {
+  letters: 'sec',
+  back: 0,
+  first: 's',
+  pattern:
+    /\b[Ss]ec(?:tion)?s?\.?\s(\d{1,4}(?:[.-]\d{1,5}){1,3}[a-z]?(?:\s?\(\w{1,4}\)){0,6}),?\s([A-Z]{1,3}(?:MC|GO|CC|CO|RC|RS|GL|GS))\b/y,
+};
 
 /** The Administrative Code is amended: codes of a place, which a text may name without a section. */
-const namesAlone = /\b(?:(?:Administrative|Municipal|City|County) Code|Code of Ordinances)$/;
+const namesAlone =
+  /\b(?:(?:Administrative|Municipal|City|County) Code|Code of Ordinances|[A-Z][a-z]+ (?:General|Revised|Compiled) (?:Statutes|Laws))$/;
 /** Municipal Code Enforcement Officer: a name that goes on is that of a body. */
 const goesOn = /^\s(?!Art|Sec|Chap|Title)[A-Z][a-z]/;
 

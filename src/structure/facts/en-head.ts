@@ -52,7 +52,8 @@ export function englishForms(words: EnglishWords): EnglishForms {
         "(?<=[ \\t])(?=Editor[’']s note\\b)",
         '(?<=\\w\\*\\* )(?=\\*\\*(?!N[Oo]\\b)\\w)',
         `(?<=[ \\t])(?=\\*{0,2}(?:${openings})\\b|I, [A-Z][A-Za-z]+ [A-Z]|#{1,4} |A Local Law |An? (?:Act|Ordinance|Executive Order|Order|Resolution) [a-zA-Z])`,
-        '(?<=[ \\t])(?<!\\b(?:[Aa][Nn]?|EXECUTIVE|ADMINISTRATIVE|THE|THIS|OF|COUNCIL) )(?=(?:AN? )?(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER|ACT|LOCAL LAW) (?!NO\\b|NUMBER|OF THE MAYOR))',
+        '(?<=[ \\t])(?<!\\b(?:[Aa][Nn]?|EXECUTIVE|ADMINISTRATIVE|THE|THIS|OF|COUNCIL|BILL FOR) )(?=(?:AN? )?(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER|ACT|LOCAL LAW) (?!NO\\b|NUMBER|OF THE MAYOR))',
+        '(?<=[ \\t])(?=The (?:City|County|Town) of [A-Z][a-zA-Z ]{2,40} [Oo]rdains\\b)',
         '(?<=[ \\t])(?<!EXECUTIVE )(?=(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER) N(?:O|UMBER)\\b)',
         `(?<=[ \\t])(?=(?:${labels})[ \\t]?:[ \\t]*\\S)`,
         '(?<=\\bN[Oo]\\.? ?[\\w.-]{0,12}\\d[\\w.-]{0,12}\\*{0,2}) ',
@@ -66,7 +67,7 @@ export function englishForms(words: EnglishWords): EnglishForms {
     longLabels: Object.values(words.labels).flat().flatMap(cased),
     label: new RegExp(`^[#*> ]{0,6}(${labels})[ \\t]?(?::|-(?= ))\\**[ \\t]*`),
     opening: new RegExp(
-      `^[#*> ]{0,6}(?:(?:${openings})|I, [A-Z][A-Za-z]+ [A-Z]|The [^.\\n]{3,90}? do(?:es)? (?:hereby )?(?:ordain|enact|resolve|order)\\b)`,
+      `^[#*> ]{0,6}(?:(?:${openings})|I, [A-Z][A-Za-z]+ [A-Z]|The [^.\\n]{3,90}? (?:do(?:es)? (?:hereby )?(?:ordain|enact|resolve|order)|[Oo]rdains)\\b)`,
     ),
     kind: new RegExp(`\\b(${kinds})(?!\\w)`, 'gi'),
     number: new RegExp(

@@ -177,7 +177,7 @@ function cityOf(
   if (file?.city === '' && own.count < 3) return undefined;
   const isCounty = own.unit === 'County';
   const name = isCounty ? `${own.name} County` : own.name;
-  const code = file?.state ?? stateIn(text, own, states);
+  const code = file?.state ?? stateIn(read, own, states);
   return {
     issuers: [
       isCounty
@@ -272,17 +272,18 @@ function titled(text: string): string {
 
 /** The state named right after the place, else the one named most. */
 function stateIn(
-  text: string,
+  { text, places }: EnglishText,
   { first }: Named,
   states: readonly (readonly [string, string])[],
 ): string | undefined {
   const after = text.slice(first.end - 25, first.end + 60);
-  const near = states.find(([, name]) => new RegExp(`\\b${name}\\b`, 'i').test(after));
+  const folded = after.toLowerCase();
+  const near = states.find(
+    ([, name]) => folded.includes(name.toLowerCase()) && new RegExp(`\\b${name}\\b`, 'i').test(after),
+  );
   if (near) return near[0];
   const counted = states
-    .map(
-      ([code, name]) => [code, text.split(name).length + text.split(name.toUpperCase()).length - 2] as const,
-    )
+    .map(([code, name]) => [code, places(name).length + places(name.toUpperCase()).length] as const)
     .filter(([, n]) => n > 0)
     .sort((a, b) => b[1] - a[1]);
   return counted[0]?.[0];

@@ -22,7 +22,7 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
   const lines = head.lines.slice(0, 12);
   const act = lines.findIndex(line => acts.test(line.text));
   if (act >= 0) {
-    const joined = joinCapitals(lines.slice(act));
+    const joined = joinCapitals(lines.slice(act), words);
     const above = kindAbove.exec(joined.text)?.[0].length ?? 0;
     return title({ start: lines[act]!.start + above, end: joined.end }, joined.text.slice(above), 0.9);
   }
@@ -35,12 +35,14 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
   }
   for (const [i, line] of lines.entries()) {
     if (!isTitle(line, words) || isSection(line, lines, words)) continue;
-    const joined = joinCapitals(lines.slice(i));
+    const joined = numberedTitle(lines.slice(i), words) ?? joinCapitals(lines.slice(i), words);
     const above = letterhead.exec(joined.text)?.[0].length ?? 0;
     const own = { start: line.start + above, end: joined.end };
     return title(own, withoutNumber(withoutPlace(joined.text.slice(above), words), words), 0.85);
   }
-  const [first] = lines;
+  const [first, second] = lines;
+  if (first && second && isKindAndNumber(first, second))
+    return title({ start: first.start, end: second.end }, `${first.text} ${second.text}`, 0.6);
   return first && (numberOnly(first, words) ?? opensTitle(first, words));
 }
 
@@ -72,7 +74,7 @@ function unionTitle(head: Head): EnglishTitle | undefined {
 
 /** A RESOLUTION ESTABLISHING …, AN ACT relating to …: an act says what it does. */
 const acts =
-  /^[#*\s]*(?:(?:An?|AN?)\s(?:RESOLUTION|ORDINANCE|ACT|ORDER|EXECUTIVE ORDER|LOCAL LAW|Resolution|Ordinance|Act|Order|Executive Order|Local Law)|RESOLUTION|ORDINANCE)\s(?!N[oOuU])[\w“"]+\s\w+/;
+  /^[#*\s]*(?:(?:A BILL FOR )?(?:An?|AN?)\s(?:RESOLUTION|ORDINANCE|ACT|ORDER|EXECUTIVE ORDER|LOCAL LAW|Resolution|Ordinance|Act|Order|Executive Order|Local Law)|RESOLUTION|ORDINANCE)\s(?!N[oOuU])[\w“"]+\s\w+/;
 
 /** TRANSPARENCY AND OPEN GOVERNMENT POLICY | My Administration is …: a title in capitals ends where prose begins. */
 const headingInside = /\s+(?:[A-Z]{5,}\s){1,3}(?=(?:The|This|It|In|To|A|All|As|It)\s[A-Za-z]?[a-z])/;
@@ -134,6 +136,7 @@ function withoutNumber(written: string, words: EnglishWords): string {
   let kept = plain
     .slice(Math.max(lead, memo))
     .replace(/^[\s:,–—-]+/, '')
+    .replace(/^As Amended\s/i, '')
     .replace(behindTitle, '');
   const date = englishDates(kept).at(-1);
   if (date && kept.length - date.end < 14) kept = kept.slice(0, date.start);
@@ -234,15 +237,33 @@ function isSeat(plain: string, words: EnglishWords): boolean {
   );
 }
 
-/** A title in capitals that runs over several lines. */
-function joinCapitals(lines: readonly HeadLine[]): { readonly text: string; readonly end: number } {
+type Joined = { readonly text: string; readonly end: number };
+
+/** Executive Order 2016-01: Directing departments to … the new Open Data | Policy.: what an act does, broken at the margin. */
+function numberedTitle([first, second]: readonly HeadLine[], words: EnglishWords): Joined | undefined {
+  if (!first || !second || first.text.length < 60 || second.start - first.end > 1) return undefined;
+  const [number] = first.text.matchAll(englishForms(words).number);
+  if (number?.index !== 0 || first.text[number[0].length] !== ':') return undefined;
+  return first.text.endsWith('.') || !/^[^.]{3,160}\.$/.test(second.text)
+    ? undefined
+    : { text: `${first.text} ${second.text}`, end: second.end };
+}
+
+/** EXECUTIVE ORDER | MJL 16-01 */
+export const isKindAndNumber = (first: HeadLine, second: HeadLine): boolean =>
+  kindAlone.test(first.text) && /^(?:N[oO]\.? ?)?(?:[A-Z]{1,4}[-. ]?)?\d[\d-]{0,12}$/.test(second.text);
+
+/** A title in capitals that runs over several lines, up to the heading of a section: OBJECTIVE. */
+function joinCapitals(lines: readonly HeadLine[], { labels }: EnglishWords): Joined {
+  const isHeading = (text: string): boolean =>
+    labels.other.some(label => label.toUpperCase() === text.replace(/[:.]$/, ''));
   const [first] = lines;
   const isCapital = (text: string): boolean => text === text.toUpperCase() && /[A-Z]{3}/.test(text);
   let text = first!.text;
   let end = first!.end;
   for (const line of lines.slice(1)) {
     if (!isCapital(text) || !isCapital(line.text) || text.endsWith('.') || line.label !== undefined) break;
-    if (line.start - end > 2) break;
+    if (line.start - end > 2 || isHeading(line.text)) break;
     text += ` ${line.text}`;
     end = line.end;
   }

@@ -2,7 +2,7 @@ import type { Document, EnglishWords, Fact, FactId, Facts, FactSource, Span } fr
 import { englishForms, isLabel, readHead, type Head } from './en-head';
 import { englishText } from '../english-text';
 import { readEnglishPlace } from './en-place';
-import { englishTitle } from './en-title';
+import { englishTitle, isKindAndNumber } from './en-title';
 import { codeHistory, sourceNote } from './en-history';
 import { valueOfWords } from './en-numerals';
 import { readEnglishDates } from './en-document-dates';
@@ -138,7 +138,10 @@ type Numbered = Read & { readonly genre: string };
 function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
   const found: Numbered[] = [];
   const { number } = englishForms(words);
-  for (const line of head.lines.slice(0, 14)) {
+  for (const [i, whole] of head.lines.slice(0, 14).entries()) {
+    const next = head.lines[i + 1];
+    const isBroken = next !== undefined && isKindAndNumber(whole, next);
+    const line = isBroken ? { ...whole, text: `${whole.text} ${next.text}`, end: next.end } : whole;
     for (const match of line.text.matchAll(number)) {
       const before = line.text.slice(0, match.index);
       if (ofAnother.test(before)) continue;
