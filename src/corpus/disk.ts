@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, realpath, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
 import type { Problem } from '../model';
+import { exclusively } from './disk-lock';
 import {
   largestDocument,
   troubleOf,
@@ -20,6 +21,7 @@ export const disk = (home: string): Folder => ({
   list: (accepts, enters) => list(home, accepts, enters),
   read: path => read(join(home, path)),
   create: path => create(join(home, path)),
+  exclusively: (path, work) => exclusively(join(home, path), work),
 });
 
 /** What is at `path`: a folder, a file (with its folder and its entry), or a problem. */

@@ -20,6 +20,11 @@ export type Folder = {
   read(path: string): Promise<Uint8Array>;
   /** Starts a file that nobody sees under its name until it is committed. Parent folders are made. */
   create(path: string): Promise<Draft>;
+  /**
+   * Does some short work on a file while no other process does. Absent where there are no other processes. Rejects with EBUSY where
+   * one does not let go.
+   */
+  exclusively?<T>(path: string, work: () => Promise<T>): Promise<T>;
 };
 
 /** A folder below that could not be opened is a problem; the others are listed. */
@@ -55,6 +60,7 @@ const advice: Readonly<Record<string, readonly [code: Problem['code'], message: 
     'The disk is full. Free some space or choose a folder on another disk, then run again.',
   ],
   EDQUOT: ['disk.full', 'Your disk quota is used up. Free some space or choose a folder on another disk.'],
+  EBUSY: ['file.busy', 'Another program does not let go of the file. Close it there, then try again.'],
   EFBIG: [
     'file.too-large',
     `The file is larger than ${largestDocument / 1024 / 1024} MB. Split it into its documents, then run again.`,

@@ -1,5 +1,16 @@
 export { codeCorpus, codeEach, type CorpusJob, type Progress, type Report } from './code-corpus';
 export { loadCodebooks, ownCodebooks, readFileOf, type LoadedCodebooks } from './codebooks';
+export {
+  hashOfText,
+  newDecisionId,
+  openCodings,
+  stampOf,
+  type CodingEntry,
+  type CodingStore,
+  type SavedCodings,
+  type SeenCodings,
+} from './codings';
+export { codingOfPath, codingPath } from './coding-paths';
 export { disk, openPath } from './disk';
 export type { Input } from './documents';
 export { documentsIn } from './folder-documents';

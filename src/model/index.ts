@@ -27,3 +27,4 @@ export * from './mark';
 export * from './coding-file';
 export * from './coding-reading';
 export * from './coding-merge';
+export * from './placed-codings';

@@ -1,8 +1,9 @@
 import { addCheck } from './check';
 import { addCode, addExport } from './code';
 import type { AddCommand } from './io';
+import { addMerge } from './merge';
 import { addModel } from './model';
 import { addStream } from './stream';
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly AddCommand[] = [addCode, addCheck, addExport, addModel, addStream];
+export const commands: readonly AddCommand[] = [addCode, addCheck, addExport, addMerge, addModel, addStream];

@@ -1,0 +1,222 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { checksum } from '../exporters';
+import {
+  mergeCodings,
+  newCodingFile,
+  readCodingFile,
+  writeCodingFile,
+  type Codebook,
+  type CodebookStamp,
+  type CodingFile,
+  type Problem,
+} from '../model';
+import { codingOfPath, codingPath } from './coding-paths';
+import { troubleOf, within, type Folder } from './folder';
+
+/** A coding file as it was last seen: its bytes say whether somebody else has changed it since. */
+export type SeenCodings = {
+  readonly coder: string;
+  /** Path of the document in its corpus. */
+  readonly document: string;
+  readonly file: CodingFile;
+  /** The text of the file; undefined while there is none. */
+  readonly text: string | undefined;
+  readonly problems: readonly Problem[];
+};
+
+/** What became of saving. `merged`: the file had changed since it was seen, and now has what both say; conflicts are in it. */
+export type SavedCodings =
+  | { readonly how: 'saved' | 'merged'; readonly seen: SeenCodings }
+  | { readonly how: 'failed'; readonly problem: Problem };
+
+/** The decisions of people about the documents of a corpus: the files of its folder `codings`. */
+export type CodingStore = {
+  /** Files of all coders, by the paths of their documents. */
+  list(): Promise<{ readonly files: readonly CodingEntry[]; readonly problems: readonly Problem[] }>;
+  /** The decisions of a coder about a document, none if there is no file. Rejects with no error that a folder knows. */
+  open(coder: string, document: string): Promise<SeenCodings>;
+  /** Writes decisions over what was last seen. */
+  save(seen: SeenCodings, file: CodingFile): Promise<SavedCodings>;
+  /** What is there now if it is not what was seen. */
+  look(seen: SeenCodings): Promise<SeenCodings | undefined>;
+};
+
+export type CodingEntry = { readonly coder: string; readonly document: string; readonly path: string };
+
+/** Hash of a document's text, as its coding files have it. */
+export const hashOfText = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The id of a new decision: unlike all others, also those of other windows. */
+export const newDecisionId = (): string => randomBytes(8).toString('base64url');
+
+/** A codebook as decisions name it; its hash is the one of datapackage.json. */
+export const stampOf = (codebook: Codebook): CodebookStamp => ({
+  id: codebook.id,
+  version: codebook.version,
+  hash: checksum(codebook).replace(/^sha256:/, ''),
+});
+
+/** The store in a folder named `codings`: all paths are from there. Saves of one file wait for each other. */
+export function openCodings(folder: Folder): CodingStore {
+  const waiting = new Map<string, Promise<unknown>>();
+  const inTurn = <T>(path: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (waiting.get(path) ?? Promise.resolve()).then(work, work);
+    const done: Promise<void> = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (waiting.get(path) === done) waiting.delete(path);
+      });
+    waiting.set(path, done);
+    return turn;
+  };
+  return {
+    list: () => list(folder),
+    open: (coder, document) => open(folder, coder, document),
+    save: (seen, file) => inTurn(codingPath(seen.coder, seen.document), () => save(folder, seen, file)),
+    async look(seen) {
+      const now = await open(folder, seen.coder, seen.document);
+      return now.text === seen.text ? undefined : now;
+    },
+  };
+}
+
+async function list(folder: Folder): ReturnType<CodingStore['list']> {
+  try {
+    const { entries, problems } = await folder.list(path => path.endsWith('.jsonl'));
+    const files = entries.flatMap(({ path }) => {
+      const of = codingOfPath(path);
+      return of ? [{ ...of, path }] : [];
+    });
+    return { files, problems };
+  } catch (error) {
+    const trouble = troubleOf(error, folder.home);
+    if (trouble === undefined) throw error;
+    // Nobody has coded anything yet.
+    return { files: [], problems: trouble.code === 'file.missing' ? [] : [trouble] };
+  }
+}
+
+async function open(folder: Folder, coder: string, document: string): Promise<SeenCodings> {
+  const path = codingPath(coder, document);
+  const uri = within(folder, path);
+  const read = await textOf(folder, path);
+  if (read.problem || read.text === undefined) {
+    const header = { coder, document: { path: document, hash: '' }, codebooks: [] };
+    const file: CodingFile = { ...newCodingFile(header), ...(read.problem && { locked: true }) };
+    return { coder, document, file, text: undefined, problems: read.problem ? [read.problem] : [] };
+  }
+  const { file, problems } = readCodingFile(read.text, uri, { coder, path: document });
+  return { coder, document, file, text: read.text, problems: [...problems, ...ownership(file, coder, uri)] };
+}
+
+/** On some systems Lin and lin are one folder. */
+const ownership = ({ header }: CodingFile, coder: string, uri: string): readonly Problem[] =>
+  header.coder === coder
+    ? []
+    : [
+        {
+          code: 'codings.other-coder',
+          message: `The file says that these are codings by ${header.coder}, and lies in the folder of ${coder}. Move it, or correct its first line.`,
+          uri,
+          line: 1,
+          column: 1,
+        },
+      ];
+
+/** Neither text nor problem where there is no file. */
+async function textOf(
+  folder: Folder,
+  path: string,
+): Promise<{ readonly text?: string; readonly problem?: Problem }> {
+  try {
+    const bytes = await folder.read(path);
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch (error) {
+    const uri = within(folder, path);
+    if (error instanceof TypeError)
+      return {
+        problem: {
+          code: 'codings.encoding',
+          message:
+            'The file is not UTF-8, and is not changed. Save it as UTF-8, then open the document again.',
+          uri,
+        },
+      };
+    const problem = troubleOf(error, uri);
+    if (problem === undefined) throw error;
+    return problem.code === 'file.missing' ? {} : { problem };
+  }
+}
+
+/** So often another window may be quicker. */
+const tries = 20;
+
+async function save(folder: Folder, seen: SeenCodings, file: CodingFile): Promise<SavedCodings> {
+  const { coder, document } = seen;
+  const path = codingPath(coder, document);
+  const uri = within(folder, path);
+  const failed = (problem: Problem): SavedCodings => ({ how: 'failed', problem });
+  for (let n = 0; n < tries; n++) {
+    const now = await open(folder, coder, document);
+    const locked = [file, now.file].some(each => each.locked);
+    if (locked) return failed(now.problems[0] ?? lockedProblem(uri));
+    const foreign = now.text !== undefined && now.text !== seen.text;
+    const merged = foreign
+      ? mergeCodings(seen.text === undefined ? undefined : parsed(seen), file, now.file)
+      : file;
+    const text = writeCodingFile(merged);
+    const written = text === now.text ? true : await replace(folder, path, now.text, text);
+    if (written === false) continue;
+    if (written !== true) return failed(written);
+    const { problems } = readCodingFile(text, uri, { coder, path: document });
+    return { how: foreign ? 'merged' : 'saved', seen: { coder, document, file: merged, text, problems } };
+  }
+  return failed({
+    code: 'codings.busy',
+    message:
+      'Another window keeps writing this file. Nothing was written; what you decided is still here. Save again.',
+    uri,
+  });
+}
+
+/** What the file said when it was seen, apart from what was done since. */
+const parsed = ({ text = '', coder, document }: SeenCodings): CodingFile =>
+  readCodingFile(text, '', { coder, path: document }).file;
+
+const lockedProblem = (uri: string): Problem => ({
+  code: 'codings.newer',
+  message: 'The file is of a newer version, and is not changed. Update Policy Coder.',
+  uri,
+});
+
+/** Puts a text in the place of another in one step; false if by then there is something else. */
+async function replace(
+  folder: Folder,
+  path: string,
+  expected: string | undefined,
+  text: string,
+): Promise<boolean | Problem> {
+  try {
+    const draft = await folder.create(path);
+    try {
+      await draft.write(new TextEncoder().encode(text));
+      await draft.finish();
+      return await exclusively(folder, path, async () => {
+        const { text: now } = await textOf(folder, path);
+        if (now !== expected) return false;
+        await draft.commit();
+        return true;
+      });
+    } finally {
+      await draft.discard();
+    }
+  } catch (error) {
+    const problem = troubleOf(error, within(folder, path));
+    if (problem === undefined) throw error;
+    return { ...problem, message: `Nothing was written; what you decided is still here. ${problem.message}` };
+  }
+}
+
+/** Compares and renames while no other window does; a folder without locks has no other windows. */
+const exclusively = <T>(folder: Folder, path: string, work: () => Promise<T>): Promise<T> =>
+  folder.exclusively ? folder.exclusively(path, work) : work();

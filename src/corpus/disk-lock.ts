@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { hostname } from 'node:os';
+import { errnoOf } from './folder';
+
+const patience = 5000;
+const pause = 5;
+
+/**
+ * Does some short work on a file while no other process does: a file beside it says who is at it. One that was killed holds nobody
+ * up. Rejects with EBUSY after five seconds.
+ */
+export async function exclusively<T>(path: string, work: () => Promise<T>): Promise<T> {
+  const lock = join(dirname(path), `.${basename(path)}.lock`);
+  await mkdir(dirname(path), { recursive: true });
+  const end = Date.now() + patience;
+  while (!(await taken(lock))) {
+    await clear(lock);
+    if (Date.now() > end) throw Object.assign(new Error(`${lock} does not go away`), { code: 'EBUSY' });
+    await new Promise(resolve => setTimeout(resolve, pause * Math.random()));
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+async function taken(lock: string): Promise<boolean> {
+  try {
+    const file = await open(lock, 'wx');
+    await file.writeFile(`${process.pid} ${hostname()}`);
+    await file.close();
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** A lock that is older than this, in milliseconds, holds nobody up: the work under it takes a few. */
+const longestWork = 30_000;
+/** A process writes its name into its lock at once. */
+const longestNameless = 2000;
+
+/** Whether the process that made a lock is no longer there. */
+async function isLeft(lock: string, name: string): Promise<boolean> {
+  const { mtimeMs } = await stat(lock);
+  const age = Date.now() - mtimeMs;
+  const [pid = '', host] = name.split(' ');
+  if (host === undefined) return age > longestNameless;
+  if (host !== hostname()) return age > longestWork;
+  try {
+    process.kill(Number(pid), 0);
+    return age > longestWork;
+  } catch (error) {
+    return errnoOf(error) === 'ESRCH';
+  }
+}
+
+/** Takes away the lock of a process that is gone, and only that: another window may have been quicker. */
+async function clear(lock: string): Promise<void> {
+  try {
+    const name = await readFile(lock, 'utf8');
+    if (!(await isLeft(lock, name))) return;
+    const aside = `${lock}.${randomBytes(4).toString('hex')}`;
+    await rename(lock, aside);
+    const taken = await readFile(aside, 'utf8');
+    await (taken === name ? rm(aside) : rename(aside, lock));
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+}

@@ -1,0 +1,130 @@
+import { anchorIn } from './anchor';
+import { byPosition, type CodingDecision, type Decision, type Suppression } from './coding-decision';
+import type { Provision } from './coding';
+import type { CodingFile } from './coding-file';
+import type { Problem } from './document';
+import { isLost, type Place } from './follow';
+import { selectorIn } from './selector';
+import type { Span } from './span';
+import type { TextIndex } from './text-index';
+
+/** A text in which codings are placed. For all coders of a document it is the same value: the index is shared. */
+export type PlacingText = {
+  readonly index: TextIndex;
+  /** Hash of the text. */
+  readonly hash: string;
+  readonly outline: readonly Provision[];
+};
+
+/** A coding file whose positions hold for a text. */
+export type PlacedCodings = {
+  readonly file: CodingFile;
+  /** Decisions that have no certain place; they keep the target that they had. */
+  readonly orphans: readonly { readonly id: string; readonly candidates: readonly Span[] }[];
+  /** Ids of decisions whose words were a little different: a person should see whether they still hold. */
+  readonly approximate: readonly string[];
+  /** Targets are not as they stand in the file: it is worth saving. */
+  readonly changed: boolean;
+  readonly problems: readonly Problem[];
+};
+
+/** Finds the decisions of a file in a text. What was an orphan stays one until its neighbours are back or a person moves it. */
+export function placeCodings(file: CodingFile, text: PlacingText, uri: string): PlacedCodings {
+  const same = file.header.document.hash === text.hash;
+  const orphans: { readonly id: string; readonly candidates: readonly Span[] }[] = [];
+  const approximate: string[] = [];
+  let changed = !same;
+  const decisions = file.decisions.map((decision): Decision => {
+    if (decision.kind === 'memo') return decision;
+    const found = anchorIn(text.index, decision.target, {
+      outline: text.outline,
+      same: same && decision.orphan === undefined,
+    });
+    if (found.how === 'orphan') {
+      orphans.push({ id: decision.id, candidates: found.candidates });
+      changed ||= decision.orphan !== found.reason;
+      return { ...decision, orphan: found.reason };
+    }
+    if (found.how === 'approximate') approximate.push(decision.id);
+    if (same && decision.orphan === undefined) return decision;
+    changed = true;
+    return at(decision, found.span, text);
+  });
+  const { header } = file;
+  const document = { ...header.document, hash: text.hash };
+  const placed = { ...file, header: { ...header, document }, decisions: decisions.sort(byPosition) };
+  return {
+    file: placed,
+    orphans,
+    approximate,
+    changed,
+    problems: problemsOf(placed.decisions, orphans.length, approximate, uri),
+  };
+}
+
+const at = <D extends CodingDecision | Suppression>(decision: D, span: Span, text: PlacingText): D => ({
+  ...decision,
+  target: selectorIn(text.index, span, provisionAt(text.outline, span.start)),
+  orphan: undefined,
+});
+
+/** The path of the provision in which an offset lies, of an outline in the order of its text. */
+export function provisionAt(outline: readonly Provision[], offset: number): string | undefined {
+  let low = 0;
+  let high = outline.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (outline[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return outline[low - 1]?.path;
+}
+
+function problemsOf(
+  decisions: readonly Decision[],
+  orphans: number,
+  approximate: readonly string[],
+  uri: string,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (orphans > 0) {
+    const first = decisions.find(d => d.kind !== 'memo' && d.orphan !== undefined);
+    const words = first && first.kind !== 'memo' ? `: “${short(first.target.exact)}”` : '';
+    problems.push({
+      code: 'codings.orphan',
+      message: `${orphans === 1 ? 'A coding has' : `${orphans} codings have`} no certain place in the text any more${words}. Attach or drop ${orphans === 1 ? 'it' : 'them'} in the editor.`,
+      uri,
+    });
+  }
+  for (const id of approximate) {
+    const decision = decisions.find(d => d.id === id);
+    if (!decision || decision.kind === 'memo') continue;
+    const { target, code } = decision;
+    problems.push({
+      code: 'codings.words-changed',
+      message: `The words that are coded ${code} have changed: “${short(target.exact)}”. See whether the code still holds.`,
+      uri,
+      span: { start: target.start, end: target.end },
+    });
+  }
+  return problems;
+}
+
+const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 39).trimEnd()}…` : text);
+
+/**
+ * Decisions with targets where they stand after typing: `places` has those of a document, by id. What was deleted is an orphan
+ * that keeps its quote, and is none any more once its place is back.
+ */
+export function retarget(
+  decisions: readonly Decision[],
+  places: ReadonlyMap<string, Place>,
+  text: PlacingText,
+): readonly Decision[] {
+  return decisions.map(decision => {
+    const place = decision.kind === 'memo' ? undefined : places.get(decision.id);
+    if (decision.kind === 'memo' || place === undefined) return decision;
+    if (isLost(place)) return { ...decision, orphan: decision.orphan ?? 'gone' };
+    return at(decision, place, text);
+  });
+}
