@@ -1,12 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { checksum } from '../exporters';
 import {
   mergeCodings,
   newCodingFile,
   readCodingFile,
   writeCodingFile,
-  type Codebook,
-  type CodebookStamp,
   type CodingFile,
   type Problem,
 } from '../model';
@@ -48,13 +45,6 @@ export const hashOfText = (text: string): string => createHash('sha256').update(
 
 /** The id of a new decision: unlike all others, also those of other windows. */
 export const newDecisionId = (): string => randomBytes(8).toString('base64url');
-
-/** A codebook as decisions name it; its hash is the one of datapackage.json. */
-export const stampOf = (codebook: Codebook): CodebookStamp => ({
-  id: codebook.id,
-  version: codebook.version,
-  hash: checksum(codebook).replace(/^sha256:/, ''),
-});
 
 /** The store in a folder named `codings`: all paths are from there. Saves of one file wait for each other. */
 export function openCodings(folder: Folder): CodingStore {

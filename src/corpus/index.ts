@@ -4,7 +4,6 @@ export {
   hashOfText,
   newDecisionId,
   openCodings,
-  stampOf,
   type CodingEntry,
   type CodingStore,
   type SavedCodings,
