@@ -10,6 +10,7 @@ export {
   type SeenCodings,
 } from './codings';
 export { codingOfPath, codingPath } from './coding-paths';
+export { openCodingDesk, type CodingDesk, type TextOf, type Undone } from './coding-desk';
 export { disk, openPath } from './disk';
 export type { Input } from './documents';
 export { documentsIn } from './folder-documents';

@@ -48,6 +48,7 @@ export const decorations: Feature = session => {
     styles.flag,
     session.onDidChange(drawAll),
     session.onDidConfigure(() => drawAll()),
+    session.codings.onDidChange(drawAll),
     window.onDidChangeVisibleTextEditors(editors => {
       ask(editors);
       drawAll();
@@ -71,7 +72,8 @@ function drawEditor(session: Session, styles: Styles, editor: TextEditor): void 
   const { document } = editor;
   const live = session.live(document);
   const shown = legend(session);
-  if (live && shown) drawLive(editor, styles, live, shown);
+  if (session.codings.blind()) clear(editor, styles);
+  else if (live && shown) drawLive(editor, styles, live, shown);
   // While an answer is under way the editor moves the old marks with the text; only what is not coded is cleared.
   else if (session.state(document) !== 'waiting') clear(editor, styles);
 }

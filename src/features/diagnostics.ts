@@ -15,6 +15,7 @@ import {
 import type { Live } from '../corpus';
 import { settledFlag, type Flag } from '../model';
 import { selector } from './applies';
+import { isSuppressed } from './coding-help';
 import { pick, severityOf } from './explain';
 import { commandUri, short } from './markdown';
 import { lfText, toRange } from './positions';
@@ -28,7 +29,8 @@ export const diagnostics: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder');
   const draw = (document: TextDocument): void => {
     const live = session.live(document);
-    if (live) collection.set(document.uri, diagnose(session, document, live));
+    if (session.codings.blind()) collection.delete(document.uri);
+    else if (live) collection.set(document.uri, diagnose(session, document, live));
     else if (session.state(document) !== 'waiting') collection.delete(document.uri);
   };
   const drawAll = (): void => workspace.textDocuments.forEach(draw);
@@ -36,6 +38,7 @@ export const diagnostics: Feature = session => {
     collection,
     session.onDidChange(draw),
     session.onDidSurvey(draw),
+    session.codings.onDidChange(document => (document ? draw(document) : drawAll())),
     session.onDidConfigure(drawAll),
     workspace.onDidChangeConfiguration(c => c.affectsConfiguration(section) && drawAll()),
     quickFixes(session),
@@ -47,7 +50,9 @@ function diagnose(session: Session, document: TextDocument, live: Live): readonl
   // What another provision settles is known a moment later: the flag is lowered then.
   const settled = session.survey(document)?.settled ?? [];
   const found = live.flags(least, Math.max(0, settings.limit()));
-  const flags = found.map(flag => settledFlag(flag, settled)).filter(flag => flag.severity >= least);
+  const flags = found
+    .map(flag => settledFlag(flag, settled))
+    .filter(flag => flag.severity >= least && !isSuppressed(session, document, flag));
   const left =
     live
       .summary()

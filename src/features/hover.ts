@@ -3,6 +3,7 @@ import { overlap, settledFlag, type Span } from '../model';
 import { selector } from './applies';
 import { explainRelated } from './explain-related';
 import { explainSurvey } from './explain-survey';
+import { explainCodings, judgingLinks } from './explain-codings';
 import { explainFlag, explainUnit, type Quote } from './explain';
 import { lfText, toOffset, toRange } from './positions';
 import { trusted } from './markdown';
@@ -35,11 +36,19 @@ async function hoverAt(
     .map(flag => settledFlag(flag, survey?.settled ?? []));
   const said = survey ? explainSurvey(session, survey, { document, quote, offset }) : [];
   const related = survey && (await session.related(document, offset));
+  const proposed = [
+    ...flags.map(flag => explainFlag(session, flag, quote)),
+    ...units.map(unit => {
+      const told = explainUnit(session, shown, unit, quote);
+      const links = judgingLinks(session, document, unit, shown.codebook.id);
+      return [told, links].filter(part => part !== '').join('\n\n');
+    }),
+  ];
   const texts = [
     ...said.map(s => s.text),
     ...(related ? explainRelated(session, related) : []),
-    ...flags.map(flag => explainFlag(session, flag, quote)),
-    ...units.map(unit => explainUnit(session, shown, unit, quote)),
+    ...explainCodings(session, document, here),
+    ...(session.codings.blind() ? [] : proposed),
   ].filter(text => text !== '');
   const span = said[0]?.span ?? flags[0] ?? units[0];
   if (texts.length === 0 || !span) return undefined;

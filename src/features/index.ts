@@ -1,4 +1,10 @@
 import { codeDocument } from './code-document';
+import { codeSelection } from './code-selection';
+import { codingHelp } from './coding-help';
+import { codingLens } from './coding-lens';
+import { codingMarks } from './coding-marks';
+import { codingMode } from './coding-mode';
+import { codingProblems } from './coding-problems';
 import { openCodebookEntry } from './codebook-entry';
 import { codebookCompletion } from './codebook-completion';
 import { codebookHover } from './codebook-hover';
@@ -14,6 +20,7 @@ import { goTo } from './go-to';
 import { hover } from './hover';
 import { offerLanguage } from './offer-language';
 import { outline } from './outline';
+import { proposals } from './proposals';
 import { report } from './report';
 import type { Feature } from './session';
 import { status } from './status';
@@ -44,6 +51,13 @@ export const features: readonly Feature[] = [
   codebookHover,
   codebookTests,
   yamlProblems,
+  codeSelection,
+  proposals,
+  codingMarks,
+  codingLens,
+  codingHelp,
+  codingMode,
+  codingProblems,
 ];
 
 export { openSession, type Session } from './session';

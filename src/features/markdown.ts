@@ -8,6 +8,9 @@ export function trusted(text: string): MarkdownString {
       'policyCoder.openCodebookEntry',
       'policyCoder.showTaxonomy',
       'policyCoder.revealProvision',
+      'policyCoder.acceptProposal',
+      'policyCoder.rejectProposal',
+      'policyCoder.recodeProposal',
     ],
   };
   return markdown;

@@ -10,11 +10,12 @@ import {
   type LogOutputChannel,
   type TextDocument,
 } from 'vscode';
-import type { Exported, ExportJob, Live, Reply } from '../corpus';
+import { stampOf, type Exported, type ExportJob, type Live, type Reply } from '../corpus';
 import type { Bilingual, Code, Codebook, Problem, Survey } from '../model';
 import { applies } from './applies';
 import { readCodebookFiles } from './codebook-files';
 import { codingProcess } from './coding-process';
+import { openSessionCodings, type Codings } from './codings';
 import { openNeighbours, type Neighbours } from './neighbours';
 import { openQuestions, type Ask } from './questions';
 import { openDocuments, type State } from './open-documents';
@@ -61,6 +62,8 @@ export type Session = {
   readonly configure: () => Promise<void>;
   readonly onDidChange: Event<TextDocument>;
   readonly onDidConfigure: Event<void>;
+  /** What people decided. */
+  readonly codings: Codings;
   /** The process id of the coding process, while there is one. */
   readonly pid: () => number | undefined;
 };
@@ -85,6 +88,11 @@ export function openSession(context: ExtensionContext): Session {
   const documents = openDocuments(coder, start, log);
   const surveys = openSurveys(coder, documents);
   const neighbours = openNeighbours(coder, surveys);
+  const codings = openSessionCodings({
+    live: documents.live,
+    log,
+    stamps: () => (known?.codebooks ?? []).map(stampOf),
+  });
   const questions = openQuestions(coder, start);
 
   const take = (reply: Reply): void => {
@@ -159,6 +167,7 @@ export function openSession(context: ExtensionContext): Session {
     coder.onReply(take),
     coder.onEnd(ended),
     { dispose: questions.giveUp },
+    codings,
     neighbours,
     surveys,
     documents,
@@ -217,6 +226,7 @@ export function openSession(context: ExtensionContext): Session {
     },
     onDidChange: documents.onDidChange,
     onDidConfigure: configured.event,
+    codings,
     pid: coder.pid,
     dispose: () => {
       for (const s of subscriptions) s.dispose();

@@ -9,6 +9,12 @@ export const settings = {
   codebooks: (): string => read('codebooks', '**/codebooks/*.{yaml,yml}'),
   minSeverity: (): number => read<number>('ambiguity.minSeverity', 2),
   limit: (): number => read<number>('ambiguity.limit', 200),
+  /** The name under which this person codes; '' until it is said. */
+  coder: (): string => read('coder', '').trim(),
+  /** Whether proposals of the machine and codings of others are hidden. */
+  blind: (): boolean => read('blind', false),
+  /** Whether proposals and decisions stand above the clauses. */
+  lenses: (): boolean => read('lenses', true),
   /** The language of explanations. */
   language: (): LanguageTag => {
     const chosen = read<string>('language', 'auto');

@@ -28,3 +28,4 @@ export * from './coding-file';
 export * from './coding-reading';
 export * from './coding-merge';
 export * from './placed-codings';
+export * from './initials';

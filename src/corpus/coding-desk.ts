@@ -1,0 +1,242 @@
+import {
+  anchorIn,
+  doAction,
+  follow,
+  indexText,
+  isLost,
+  newHistory,
+  placeOfTarget,
+  redoAction,
+  selectorIn,
+  undoAction,
+  type CodingAction,
+  type Decision,
+  type DecisionChange,
+  type Decisions,
+  type Edit,
+  type HistoryStep,
+  type OrphanReason,
+  type Place,
+  type Provision,
+  type Selector,
+  type TextIndex,
+} from '../model';
+
+/**
+ * What one coder has decided about documents, where it stands while they are typed in, and what was done, to be undone. Documents
+ * are known by their paths; offsets are UTF-16 in LF text. Nothing here reads or writes files.
+ */
+export type CodingDesk = {
+  readonly coder: string;
+  /** Takes the decisions of a document as a file tells them; with its text, each is put in its place. `same`: they were made for this text. */
+  put(
+    path: string,
+    decisions: readonly Decision[],
+    open?: { readonly text: string; readonly same: boolean },
+  ): void;
+  /** The document is closed: its decisions stay, their places are what was last told. */
+  close(path: string, text: string): void;
+  /** Edits of an open document, each in the coordinates that the one before it left. */
+  edit(path: string, edits: readonly Edit[], undoing: boolean): void;
+  /** The decisions on a document with their targets where they stand now. */
+  of(path: string): readonly Decision[];
+  all(): Decisions;
+  /** Decisions whose words are no longer quite those that were coded: a person should look. */
+  doubtful(path: string): ReadonlySet<string>;
+  /** Does an action and gives the changes that could not be made; `textOf` tells the text of an open document. */
+  act(action: CodingAction, textOf: TextOf): readonly DecisionChange[];
+  /** The action that was undone; undefined where there is none. */
+  undo(textOf: TextOf): Undone | undefined;
+  redo(textOf: TextOf): Undone | undefined;
+  /** The decisions on a document as they are to be stored: targets told anew from its text. */
+  told(path: string, text: string, outline?: readonly Provision[]): readonly Decision[];
+};
+
+export type TextOf = (path: string) => string | undefined;
+export type Undone = { readonly action: CodingAction; readonly refused: readonly DecisionChange[] };
+
+/** An open document: a decision has a place or is an orphan. */
+type Sheet = {
+  revision: number;
+  places: Map<string, Place>;
+  orphans: Map<string, OrphanReason>;
+  doubtful: Set<string>;
+  /** `of`, until something moves. */
+  now: readonly Decision[] | undefined;
+};
+
+export function openCodingDesk(coder: string): CodingDesk {
+  let history = newHistory();
+  const sheets = new Map<string, Sheet>();
+  /** For which revision of its document's text the target of a decision was made. */
+  const made = new WeakMap<Selector, number>();
+
+  const decisionsOf = (path: string): readonly Decision[] => history.decisions.get(path) ?? [];
+
+  const attach = (sheet: Sheet, decision: Decision, index: TextIndex, same: boolean): void => {
+    if (decision.kind === 'memo') return;
+    const { id, target } = decision;
+    const found = anchorIn(index, target, { same });
+    sheet.orphans.delete(id);
+    sheet.doubtful.delete(id);
+    sheet.places.delete(id);
+    if (found.how === 'orphan') sheet.orphans.set(id, found.reason);
+    else {
+      const { start, end } = found.span;
+      sheet.places.set(id, placeOfTarget({ ...target, start, end, exact: index.text.slice(start, end) }));
+      if (found.how === 'approximate') sheet.doubtful.add(id);
+    }
+  };
+
+  /** After a step: what is new, or was put elsewhere, is looked up in the text as it is now. */
+  const settle = (before: Decisions, { changes }: CodingAction, textOf: TextOf): void => {
+    const indexes = new Map<string, TextIndex>();
+    const old = byIds(before);
+    const now = byIds(history.decisions);
+    for (const { document, before: was, after } of changes) {
+      const sheet = sheets.get(document);
+      if (!sheet) continue;
+      sheet.now = undefined;
+      const id = (after ?? was)?.id;
+      const decision = id === undefined ? undefined : now(document, id);
+      if (id === undefined || decision === undefined || decision.kind === 'memo') {
+        if (id !== undefined) forget(sheet, id);
+        continue;
+      }
+      const earlier = old(document, id);
+      if (earlier && earlier.kind !== 'memo' && earlier.target === decision.target) continue;
+      let index = indexes.get(document);
+      if (!index) indexes.set(document, (index = indexText(textOf(document) ?? '')));
+      const revision = made.get(decision.target);
+      attach(sheet, decision, index, revision === undefined || revision === sheet.revision);
+      if (revision === undefined) made.set(decision.target, sheet.revision);
+    }
+  };
+
+  const step = (taken: HistoryStep | undefined, action: CodingAction | undefined, textOf: TextOf) => {
+    if (!taken || !action) return undefined;
+    const before = history.decisions;
+    history = taken.history;
+    settle(before, action, textOf);
+    return { action, refused: taken.refused };
+  };
+
+  return {
+    coder,
+    put(path, decisions, open) {
+      history = { ...history, decisions: new Map([...history.decisions, [path, decisions]]) };
+      sheets.delete(path);
+      if (!open) return;
+      const sheet = newSheet();
+      sheets.set(path, sheet);
+      const index = indexText(open.text);
+      for (const decision of decisions) attach(sheet, decision, index, open.same);
+      for (const decision of decisions)
+        if (decision.kind !== 'memo') made.set(decision.target, open.same ? 0 : -1);
+    },
+    close(path, text) {
+      const sheet = sheets.get(path);
+      if (!sheet) return;
+      const decisions = told(decisionsOf(path), sheet, text);
+      history = { ...history, decisions: new Map([...history.decisions, [path, decisions]]) };
+      sheets.delete(path);
+    },
+    edit(path, edits, undoing) {
+      const sheet = sheets.get(path);
+      if (!sheet || edits.length === 0) return;
+      sheet.revision++;
+      sheet.now = undefined;
+      for (const [id, place] of sheet.places) sheet.places.set(id, follow(place, edits, undoing));
+    },
+    of(path) {
+      const sheet = sheets.get(path);
+      if (!sheet) return decisionsOf(path);
+      return (sheet.now ??= decisionsOf(path).map(d => standing(d, sheet)));
+    },
+    all: () => history.decisions,
+    doubtful: path => sheets.get(path)?.doubtful ?? new Set(),
+    act(action, textOf) {
+      const before = history.decisions;
+      const taken = doAction(history, action);
+      history = taken.history;
+      settle(before, action, textOf);
+      return taken.refused;
+    },
+    undo: textOf => step(undoAction(history), history.past.at(-1), textOf),
+    redo: textOf => step(redoAction(history), history.future.at(-1), textOf),
+    told(path, text, outline) {
+      const sheet = sheets.get(path);
+      return sheet ? told(decisionsOf(path), sheet, text, outline) : decisionsOf(path);
+    },
+  };
+}
+
+/** Looks decisions up by document and id; each document is indexed once. */
+function byIds(decisions: Decisions): (path: string, id: string) => Decision | undefined {
+  const known = new Map<string, ReadonlyMap<string, Decision>>();
+  return (path, id) => {
+    let ids = known.get(path);
+    if (!ids) known.set(path, (ids = new Map((decisions.get(path) ?? []).map(d => [d.id, d]))));
+    return ids.get(id);
+  };
+}
+
+const newSheet = (): Sheet => ({
+  revision: 0,
+  places: new Map(),
+  orphans: new Map(),
+  doubtful: new Set(),
+  now: undefined,
+});
+
+function forget(sheet: Sheet, id: string): void {
+  sheet.places.delete(id);
+  sheet.orphans.delete(id);
+  sheet.doubtful.delete(id);
+}
+
+/** A decision where it stands now. */
+function standing(decision: Decision, sheet: Sheet): Decision {
+  if (decision.kind === 'memo') return decision;
+  const place = sheet.places.get(decision.id);
+  if (place === undefined || isLost(place))
+    return { ...decision, orphan: sheet.orphans.get(decision.id) ?? 'gone' };
+  const { start, end, text } = place;
+  const { target } = decision;
+  const stays = start === target.start && end === target.end && text === target.exact;
+  if (stays && decision.orphan === undefined) return decision;
+  return { ...decision, target: { ...target, start, end, exact: text }, orphan: undefined };
+}
+
+/** Targets told anew from the text. What is lost, or only likely, keeps the words that it was coded for until a person decides. */
+function told(
+  decisions: readonly Decision[],
+  sheet: Sheet,
+  text: string,
+  outline?: readonly Provision[],
+): readonly Decision[] {
+  const index = indexText(text);
+  return decisions.map(decision => {
+    if (decision.kind === 'memo' || sheet.doubtful.has(decision.id)) return decision;
+    const now = standing(decision, sheet);
+    if (now.kind === 'memo' || now.orphan !== undefined)
+      return { ...decision, orphan: 'gone', ...orphanOf(now) };
+    const { start, end, provision } = now.target;
+    const path = outline ? innermost(outline, start) : provision;
+    return { ...now, target: selectorIn(index, { start, end }, path) };
+  });
+}
+
+const orphanOf = (decision: Decision): { readonly orphan?: OrphanReason } =>
+  decision.kind !== 'memo' && decision.orphan !== undefined ? { orphan: decision.orphan } : {};
+
+/** The path of the shortest provision that holds an offset. */
+function innermost(outline: readonly Provision[], offset: number): string | undefined {
+  let found: Provision | undefined;
+  for (const provision of outline) {
+    if (provision.start > offset) break;
+    if (offset < provision.end && (!found || provision.end - provision.start <= found.end - found.start))
+      found = provision;
+  }
+  return found?.path;
+}

@@ -1,0 +1,50 @@
+import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { pinyinInitials, type Code, type Codebook } from '../model';
+import { pick } from './explain';
+import { short } from './markdown';
+import type { Session } from './session';
+import { settings } from './settings';
+
+type Item = QuickPickItem & { readonly code?: string };
+
+/** Codes that were used last, the latest first: for this window. */
+const recent: string[] = [];
+const mostRecent = 6;
+
+export const lastCode = (): string | undefined => recent[0];
+
+export function remember(code: string): void {
+  const at = recent.indexOf(code);
+  if (at >= 0) recent.splice(at, 1);
+  recent.unshift(code);
+  recent.length = Math.min(recent.length, mostRecent);
+}
+
+/** Any code of any codebook, searched by its Chinese or English name, its id, its definition, or the initials of its pinyin. */
+export async function pickCode(session: Session, placeHolder: string): Promise<string | undefined> {
+  await session.ready();
+  const items = session.codebooks().flatMap(codebook => [separator(codebook), ...codesOf(codebook)]);
+  const latest = recent.flatMap(id => items.find(item => item.code === id) ?? []);
+  const picked = await window.showQuickPick<Item>(
+    latest.length > 0
+      ? [{ label: session.say('recent'), kind: QuickPickItemKind.Separator }, ...latest, ...items]
+      : items,
+    { placeHolder, matchOnDescription: true, matchOnDetail: true },
+  );
+  if (picked?.code !== undefined) remember(picked.code);
+  return picked?.code;
+}
+
+const separator = (codebook: Codebook): Item => ({
+  label: pick(codebook.title, settings.language()),
+  kind: QuickPickItemKind.Separator,
+});
+
+const codesOf = ({ codes }: Codebook): readonly Item[] => codes.map(itemOf);
+
+const itemOf = (code: Code): Item => ({
+  label: `${code.label.zh} ${code.label.en}`,
+  description: `${code.id} ${pinyinInitials(code.label.zh)}`,
+  detail: short(pick(code.definition, settings.language()), 140),
+  code: code.id,
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openCodingDesk } from '../../src/corpus';
+import { adding, moving, removing, selectorOf, type CodingDecision, type Edit } from '../../src/model';
+
+const stamp = { id: 'rz', version: '1.0.0', hash: 'abc' };
+
+const text =
+  '第一条 为了促进政务数据共享，提高行政效率，制定本办法。\n' +
+  '第二条 各部门应当按照统一标准编制政务数据目录。\n' +
+  '第三条 各部门应当按照各自职责做好数据安全工作。\n';
+
+function coding(id: string, words: string, inText = text): CodingDecision {
+  const start = inText.indexOf(words);
+  return {
+    kind: 'coding',
+    id,
+    coder: '张三',
+    target: selectorOf(inText, { start, end: start + words.length }),
+    codebook: stamp,
+    code: 'rz.env.standard',
+    status: 'accepted',
+    scope: 'span',
+    origin: { by: 'hand' },
+    sawSuggestion: false,
+  };
+}
+
+const add = (...decisions: readonly CodingDecision[]) =>
+  adding(decisions.map(decision => ({ document: 'a.txt', decision })));
+
+const apply = (to: string, { start, end, text: put }: Edit): string =>
+  to.slice(0, start) + put + to.slice(end);
+
+function opened(decisions: readonly CodingDecision[] = []) {
+  const desk = openCodingDesk('张三');
+  desk.put('a.txt', decisions, { text, same: true });
+  return desk;
+}
+
+const wordsOf = (desk: ReturnType<typeof openCodingDesk>, now: string): readonly string[] =>
+  desk.of('a.txt').map(d => (d.kind === 'memo' || d.orphan ? '-' : now.slice(d.target.start, d.target.end)));
+
+describe('a desk', () => {
+  it('moves codings with the text that is typed before them', () => {
+    const desk = opened();
+    desk.act(add(coding('1', '统一标准')), () => text);
+    const edit = { start: 0, end: 0, text: '总则\n' };
+    desk.edit('a.txt', [edit], false);
+    expect(wordsOf(desk, apply(text, edit))).toEqual(['统一标准']);
+  });
+
+  it('keeps a coding whose words were deleted, and puts it back when the deletion is undone', () => {
+    const desk = opened([coding('1', '按照统一标准编制')]);
+    const start = text.indexOf('第二条');
+    const gone = { start, end: text.indexOf('第三条'), text: '' };
+    desk.edit('a.txt', [gone], false);
+    const cut = apply(text, gone);
+    expect(wordsOf(desk, cut)).toEqual(['-']);
+    expect(desk.told('a.txt', cut)).toMatchObject([
+      { orphan: 'gone', target: { exact: '按照统一标准编制' } },
+    ]);
+    desk.edit('a.txt', [{ start, end: start, text: text.slice(gone.start, gone.end) }], true);
+    expect(wordsOf(desk, text)).toEqual(['按照统一标准编制']);
+  });
+
+  it('undoes and redoes over several documents in the order of what was done', () => {
+    const desk = opened();
+    desk.put('b.txt', [], { text, same: true });
+    desk.act(add(coding('1', '统一标准')), () => text);
+    desk.act(adding([{ document: 'b.txt', decision: coding('2', '行政效率') }]), () => text);
+    expect(desk.undo(() => text)?.action.name).toBe('add');
+    expect([desk.of('a.txt').length, desk.of('b.txt').length]).toEqual([1, 0]);
+    desk.undo(() => text);
+    expect(desk.undo(() => text)).toBeUndefined();
+    desk.redo(() => text);
+    expect(wordsOf(desk, text)).toEqual(['统一标准']);
+  });
+
+  it('finds the words of a coding whose removal is undone after the text has moved', () => {
+    const desk = opened([coding('1', '统一标准编制政务数据目录')]);
+    desk.act(removing([{ document: 'a.txt', decision: desk.of('a.txt')[0]! }]), () => text);
+    const edit = { start: 0, end: 0, text: '总则\n' };
+    const now = apply(text, edit);
+    desk.edit('a.txt', [edit], false);
+    desk.undo(() => now);
+    expect(wordsOf(desk, now)).toEqual(['统一标准编制政务数据目录']);
+  });
+
+  it('puts a coding elsewhere when it is moved, and back', () => {
+    const desk = opened([coding('1', '统一标准')]);
+    const start = text.indexOf('按照统一标准');
+    const target = selectorOf(text, { start, end: start + 6 });
+    desk.act(moving('a.txt', desk.of('a.txt')[0]!, target), () => text);
+    expect(wordsOf(desk, text)).toEqual(['按照统一标准']);
+    desk.undo(() => text);
+    expect(wordsOf(desk, text)).toEqual(['统一标准']);
+  });
+
+  it('tells targets anew, so that what is stored is found in the text as it is', () => {
+    const desk = opened([coding('1', '统一标准')]);
+    const edit = { start: 0, end: 0, text: '总则\n' };
+    const now = apply(text, edit);
+    desk.edit('a.txt', [edit], false);
+    const [stored] = desk.told('a.txt', now);
+    expect(stored).toMatchObject({ target: { start: text.indexOf('统一标准') + 3, exact: '统一标准' } });
+    const again = openCodingDesk('张三');
+    again.put('a.txt', [stored!], { text: now, same: true });
+    expect(wordsOf(again, now)).toEqual(['统一标准']);
+  });
+
+  it('loses no coding and moves none to other words, whatever is typed before or after it', () => {
+    const words = ['政务数据共享', '统一标准', '各自职责'];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(200), fc.string({ maxLength: 5 })), { maxLength: 30 }), edits => {
+        const desk = opened(words.map((w, i) => coding(String(i), w)));
+        let now = text;
+        for (const [at, put] of edits) {
+          const start = at % (now.length + 1);
+          // Typing inside the words is another matter.
+          if (desk.of('a.txt').some(d => d.kind !== 'memo' && d.target.start < start && start < d.target.end))
+            continue;
+          const edit = { start, end: start, text: put };
+          desk.edit('a.txt', [edit], false);
+          now = apply(now, edit);
+        }
+        expect(wordsOf(desk, now)).toEqual(words);
+      }),
+    );
+  });
+});
