@@ -49,7 +49,7 @@ function lenses(document: TextDocument, draft: Draft | undefined): CodeLens[] {
     new CodeLens(range, { title, command, arguments: [uri, what] });
   if (drafted.problems.length > 0) return [lens(top, tell('draftFaulty'), 'workbench.actions.view.problems')];
   const { failing, units, documents, changes } = drafted;
-  const against = contradicted(changes, decisions()).length;
+  const against = contradicted(changes, decisions(session)).length;
   const onCodes = places.flatMap(({ code, span }) => {
     const own = failing.filter(f => f.example.code === code).length;
     const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
