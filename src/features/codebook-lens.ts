@@ -32,7 +32,7 @@ export function codebookLens(session: Session, drafts: Drafts): Disposable {
     drafts.onDidChange(() => change.fire()),
     languages.registerCodeLensProvider(yaml, {
       onDidChangeCodeLenses: change.event,
-      provideCodeLenses: document => lenses(document, drafts.of(document)),
+      provideCodeLenses: document => lenses(session, document, drafts.of(document)),
     }),
     command(session, 'policyCoder.peekDraftChanges', (uri, what) => peek(drafts, uri, what)),
     command(session, 'policyCoder.compareDraft', uri => compare(drafts, uri)),
@@ -40,7 +40,7 @@ export function codebookLens(session: Session, drafts: Drafts): Disposable {
   );
 }
 
-function lenses(document: TextDocument, draft: Draft | undefined): CodeLens[] {
+function lenses(session: Session, document: TextDocument, draft: Draft | undefined): CodeLens[] {
   if (!draft || yamlKindOf(document) !== 'codebook') return [];
   const { drafted, places } = draft;
   const uri = document.uri.toString();

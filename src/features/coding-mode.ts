@@ -15,7 +15,7 @@ import { section, settings } from './settings';
 
 /** Coding by single keys, which are bound only while this mode is on, and who codes, in the status bar. */
 export const codingMode: Feature = session => {
-  const item = window.createStatusBarItem('policyCoder.coding', StatusBarAlignment.Left, 9);
+  const item = window.createStatusBarItem('policyCoder.toggleCodingMode', StatusBarAlignment.Left, 9);
   item.name = 'Policy Coder';
   item.command = 'policyCoder.toggleCodingMode';
   const draw = (): void => {
