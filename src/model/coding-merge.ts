@@ -1,4 +1,5 @@
 import { saysTheSame, type Decision } from './coding-decision';
+import { decisionLine } from './coding-line';
 import type { CodingConflict, CodingFile, CodingHeader } from './coding-file';
 
 /**
@@ -99,7 +100,9 @@ function mergeDecision(
   if (saysTheSame(ours, theirs)) {
     // In one and the same text two places mean two opinions; in two texts the words have only moved.
     if (sameText && oursMoved && theirsMoved && !standAlike(ours, theirs)) return 'conflict';
-    return oursMoved ? ours : theirs;
+    if (oursMoved !== theirsMoved) return oursMoved ? ours : theirs;
+    // The same words at the same place, known by other neighbours: either will do, if it is the same one from both sides.
+    return decisionLine(ours) < decisionLine(theirs) ? ours : theirs;
   }
   if (oursSaid && theirsSaid) return 'conflict';
   const [said, other] = oursSaid ? [ours, theirs] : [theirs, ours];

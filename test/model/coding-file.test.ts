@@ -72,6 +72,11 @@ describe('a coding file', () => {
         const from = at % (text.length + 1);
         const broken = text.slice(0, from) + put + text.slice(from + cut);
         const { file } = read(broken);
+        // Half a header may lack its version: such a file is never written.
+        if (file.locked) {
+          expect(() => writeCodingFile(file)).toThrow(/newer version/);
+          return;
+        }
         const written = writeCodingFile(file);
         const kept = new Set(written.split('\n'));
         for (const line of broken.split('\n').map(l => l.replace(/\r$/, ''))) {
@@ -199,13 +204,18 @@ describe('a merge', () => {
         const ours = fileOf(...all.flatMap(p => pick(p, p.ours, 'x')));
         const theirs = fileOf(...all.flatMap(p => pick(p, p.theirs, 'y')));
         const merged = mergeCodings(was, ours, theirs);
+        // Where words stand, and by what they are found again, is no part of what is said.
+        const saying = (d: Decision | undefined): string =>
+          JSON.stringify(
+            d === undefined || d.kind === 'memo' ? d : { ...d, target: d.target.exact, orphan: undefined },
+          );
         const said = new Set([
-          ...merged.decisions.map(d => JSON.stringify(d)),
-          ...merged.conflicts.flatMap(c => [c.ours, c.theirs]).map(d => JSON.stringify(d)),
+          ...merged.decisions.map(saying),
+          ...merged.conflicts.flatMap(c => [c.ours, c.theirs]).map(saying),
         ]);
-        const before = new Set(was.decisions.map(d => JSON.stringify(d)));
+        const before = new Set(was.decisions.map(saying));
         for (const d of [...ours.decisions, ...theirs.decisions])
-          if (!before.has(JSON.stringify(d))) expect(said).toContain(JSON.stringify(d));
+          if (!before.has(saying(d))) expect(said).toContain(saying(d));
         const back = mergeCodings(was, theirs, ours);
         expect(back.conflicts.map(c => c.id).sort()).toEqual(merged.conflicts.map(c => c.id).sort());
         expect([...back.decisions].sort(byPosition)).toEqual([...merged.decisions].sort(byPosition));
