@@ -3,7 +3,9 @@ import { pinyinInitials } from '../../src/model';
 
 it('names a code by the initials that people type', () => {
   expect(
-    ['统一数据标准', '目标规划', '财政资金', '人才培养', '公共服务', '（一）开放 data', ''].map(pinyinInitials),
+    ['统一数据标准', '目标规划', '财政资金', '人才培养', '公共服务', '（一）开放 data', ''].map(
+      pinyinInitials,
+    ),
   ).toEqual(['tysjbz', 'mbgh', 'czzj', 'rcpy', 'ggfw', 'ykf', '']);
 });
 
