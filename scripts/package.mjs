@@ -22,7 +22,7 @@ const allowed = [
   /^extension\/dist\/nodejieba\/submodules\/cppjieba\/dict\/([\w.]+|pos_dict\/[\w.]+)$/,
   /^extension\/codebooks\/[\w./-]+\.(ya?ml|json|md|csv)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
-  /^extension\/media\/icon\.png$/,
+  /^extension\/media\/(icon\.png|activity\.svg)$/,
 ];
 const required = [
   ...[
@@ -31,6 +31,7 @@ const required = [
     'changelog.md',
     'LICENSE.txt',
     'media/icon.png',
+    'media/activity.svg',
     'codebooks/schema.json',
     'codebooks/words/places.csv',
     'dist/licences.txt',

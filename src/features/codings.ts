@@ -61,6 +61,8 @@ export type Codings = {
   readonly ready: (document: TextDocument) => Promise<void>;
   /** All decisions of this coder in a workspace folder, read from their files where a document is not open. */
   readonly all: () => Promise<Decisions>;
+  /** Those of all coders, by their names; of a blind coder only their own. */
+  readonly everyone: () => Promise<ReadonlyMap<string, Decisions>>;
   /** Does an action and saves it; gives the changes that could not be made. */
   readonly act: (action: CodingAction) => readonly DecisionChange[];
   readonly undo: () => Undone | undefined;
@@ -289,6 +291,21 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     }),
   );
 
+  /** Reads the files of some coders that were not read yet. */
+  const readFiles = async (of: (name: string) => boolean): Promise<void> => {
+    for (const folder of workspace.workspaceFolders ?? []) {
+      const home = homeOf(Uri.joinPath(folder.uri, 'x'));
+      const files = (await home?.store.list())?.files ?? [];
+      for (const file of files.filter(f => of(f.coder))) {
+        const uri = Uri.joinPath(folder.uri, file.document).toString();
+        if (home && !seen.get(uri)?.has(file.coder))
+          put(uri, await home.store.open(file.coder, file.document), openText(uri));
+      }
+    }
+  };
+  const allOf = (desk: CodingDesk): Decisions =>
+    new Map([...desk.all().keys()].map(uri => [uri, desk.of(uri)] as const));
+
   const step = (taken: Undone | undefined): Undone | undefined => {
     if (taken) soon(new Set(taken.action.changes.map(c => c.document)));
     return taken;
@@ -319,16 +336,15 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     all: async () => {
       const desk = mine();
       if (!desk) return new Map();
-      for (const folder of workspace.workspaceFolders ?? []) {
-        const home = homeOf(Uri.joinPath(folder.uri, 'x'));
-        const files = (await home?.store.list())?.files ?? [];
-        for (const file of files.filter(f => f.coder === desk.coder)) {
-          const uri = Uri.joinPath(folder.uri, file.document).toString();
-          if (home && !seen.get(uri)?.has(desk.coder))
-            put(uri, await home.store.open(desk.coder, file.document), openText(uri));
-        }
-      }
-      return new Map([...desk.all().keys()].map(uri => [uri, desk.of(uri)]));
+      await readFiles(name => name === desk.coder);
+      return allOf(desk);
+    },
+    everyone: async () => {
+      const isSeen = (name: string): boolean => !settings.blind() || name === coder();
+      await readFiles(isSeen);
+      return new Map(
+        [...desks].flatMap(([name, desk]) => (isSeen(name) ? [[name, allOf(desk)] as const] : [])),
+      );
     },
     act: action => {
       const desk = mine();

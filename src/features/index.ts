@@ -3,6 +3,7 @@ import { codeSelection } from './code-selection';
 import { codingHelp } from './coding-help';
 import { codingLens } from './coding-lens';
 import { codingMarks } from './coding-marks';
+import { codingsView } from './codings-view';
 import { codingMode } from './coding-mode';
 import { codingProblems } from './coding-problems';
 import { openCodebookEntry } from './codebook-entry';
@@ -12,6 +13,7 @@ import { codebookTests } from './codebook-tests';
 import { codebooks } from './codebooks';
 import { decorations } from './decorations';
 import { documentProblems } from './document-problems';
+import { documentsView } from './documents-view';
 import { diagnostics } from './diagnostics';
 import { exportCorpus } from './export';
 import { folding } from './folding';
@@ -58,6 +60,8 @@ export const features: readonly Feature[] = [
   codingHelp,
   codingMode,
   codingProblems,
+  codingsView,
+  documentsView,
 ];
 
 export { openSession, type Session } from './session';

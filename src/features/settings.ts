@@ -15,6 +15,8 @@ export const settings = {
   blind: (): boolean => read('blind', false),
   /** Whether proposals and decisions stand above the clauses. */
   lenses: (): boolean => read('lenses', true),
+  /** What the list of codings is grouped by. */
+  groupCodings: (): string => read('codings.groupBy', 'code'),
   /** The language of explanations. */
   language: (): LanguageTag => {
     const chosen = read<string>('language', 'auto');

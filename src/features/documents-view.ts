@@ -1,0 +1,188 @@
+import {
+  Disposable,
+  EventEmitter,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+  type Command,
+  type TextDocument,
+  type TreeDataProvider,
+} from 'vscode';
+import { ambiguityScore, type Live } from '../corpus';
+import { factFields, isCoding, primary, unitsOf, type Decisions } from '../model';
+import { applies } from './applies';
+import { pick } from './explain';
+import { documentOf, type Feature, type Session } from './session';
+import { settings } from './settings';
+import { open } from './status';
+import { legend } from './taxonomy';
+
+/** The documents that are open or that somebody coded: how far they are, how ambiguous, what they are, what to look at. */
+export const documentsView: Feature = session => {
+  const changed = new EventEmitter<undefined>();
+  const view = window.createTreeView('policyCoder.documents', { treeDataProvider: tree(session, changed) });
+  let timer: NodeJS.Timeout | undefined;
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => changed.fire(undefined), 400);
+  };
+  return Disposable.from(
+    changed,
+    view,
+    { dispose: () => clearTimeout(timer) },
+    session.onDidChange(soon),
+    session.onDidSurvey(soon),
+    session.onDidConfigure(soon),
+    session.codings.onDidChange(soon),
+    workspace.onDidOpenTextDocument(soon),
+    workspace.onDidCloseTextDocument(soon),
+    workspace.onDidChangeConfiguration(soon),
+    view.onDidChangeVisibility(soon),
+  );
+};
+
+type Listed = { readonly uri: string; readonly coders: ReadonlyMap<string, number> };
+/** A line below a document. */
+type Line = {
+  readonly label: string;
+  readonly told: string;
+  readonly icon: ThemeIcon;
+  readonly command?: Command;
+};
+type Node = { readonly listed: Listed } | { readonly line: Line };
+
+const tree = (session: Session, changed: EventEmitter<undefined>): TreeDataProvider<Node> => ({
+  onDidChangeTreeData: changed.event,
+  getTreeItem: node => ('listed' in node ? documentItem(session, node.listed) : lineItem(node.line)),
+  async getChildren(node) {
+    if (!node) return listed(await session.codings.everyone()).map(each => ({ listed: each }));
+    return 'listed' in node ? linesOf(session, node.listed).map(line => ({ line })) : [];
+  },
+});
+
+function listed(everyone: ReadonlyMap<string, Decisions>): readonly Listed[] {
+  const documents = new Map<string, Map<string, number>>();
+  for (const document of workspace.textDocuments)
+    if (!document.isClosed && applies(document)) documents.set(document.uri.toString(), new Map());
+  for (const [coder, decisions] of everyone)
+    for (const [uri, list] of decisions) {
+      const codings = list.filter(d => isCoding(d) && d.status === 'accepted').length;
+      if (list.length === 0) continue;
+      const coders = documents.get(uri) ?? new Map<string, number>();
+      documents.set(uri, coders.set(coder, codings));
+    }
+  return [...documents].map(([uri, coders]) => ({ uri, coders })).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+type Progress = { readonly decided: number; readonly all: number };
+
+/** Of the units for which the machine proposes a code of the taxonomy that is shown, those that this coder decided on. */
+function progressOf(session: Session, document: TextDocument, live: Live): Progress | undefined {
+  const shown = legend(session)?.codebook.id;
+  if (shown === undefined || session.codings.coder() === undefined) return undefined;
+  const own = session.codings
+    .of(document)
+    .filter(isCoding)
+    .filter(d => d.orphan === undefined && d.codebook.id === shown);
+  const units = unitsOf(live.blocks).filter(unit => primary(unit, shown));
+  const decided = units.filter(({ start, end }) =>
+    own.some(({ target }) => target.start < end && target.end > start),
+  );
+  return { decided: decided.length, all: units.length };
+}
+
+function documentItem(session: Session, { uri, coders }: Listed): TreeItem {
+  const item = new TreeItem(Uri.parse(uri), TreeItemCollapsibleState.Collapsed);
+  item.id = uri;
+  const document = documentOf(Uri.parse(uri));
+  const live = document && session.live(document);
+  const progress = live && progressOf(session, document, live);
+  const told = [
+    ...(progress && progress.all > 0 ? [`${Math.round((100 * progress.decided) / progress.all)}%`] : []),
+    ...(live ? [session.say('flags', open(live.summary()))] : [session.say('notOpen')]),
+    ...coders.keys(),
+  ];
+  item.description = told.join(' · ');
+  item.iconPath = ThemeIcon.File;
+  item.command = { title: session.say('open'), command: 'vscode.open', arguments: [Uri.parse(uri)] };
+  return item;
+}
+
+function lineItem({ label, told, icon, command }: Line): TreeItem {
+  const item = new TreeItem(label);
+  item.description = told;
+  item.tooltip = `${label}: ${told}`;
+  item.iconPath = icon;
+  if (command) item.command = command;
+  return item;
+}
+
+function linesOf(session: Session, { uri, coders }: Listed): readonly Line[] {
+  const document = documentOf(Uri.parse(uri));
+  const by = [...coders].map(([coder, n]) => ({
+    label: session.say('codedBy', coder),
+    told: String(n),
+    icon: new ThemeIcon('person'),
+  }));
+  return [...(document ? openLines(session, document) : []), ...by];
+}
+
+function openLines(session: Session, document: TextDocument): readonly Line[] {
+  const { say } = session;
+  const live = session.live(document);
+  const progress = live && progressOf(session, document, live);
+  const problems = session.codings.problems(document).length + session.codings.doubtful(document).size;
+  return [
+    ...(progress
+      ? [
+          {
+            label: say('progressOf'),
+            told: say('progressTold', progress.decided, progress.all),
+            icon: new ThemeIcon('checklist'),
+          },
+        ]
+      : []),
+    ...(live
+      ? [
+          {
+            label: say('ambiguity'),
+            told: say('ambiguityTold', open(live.summary()), ambiguityScore(unitsOf(live.blocks)).toFixed(1)),
+            icon: new ThemeIcon('question', new ThemeColor('policyCoder.flagForeground')),
+          },
+        ]
+      : []),
+    ...(problems > 0
+      ? [
+          {
+            label: say('toLookAt'),
+            told: String(problems),
+            icon: new ThemeIcon('warning'),
+            command: { title: say('toLookAt'), command: 'workbench.actions.view.problems' },
+          },
+        ]
+      : []),
+    ...factLines(session, document),
+  ];
+}
+
+function factLines(session: Session, document: TextDocument): readonly Line[] {
+  const facts = session.survey(document)?.facts;
+  return factFields.flatMap(({ id, label }) =>
+    (facts?.[id] ?? []).map(({ value, span }) => ({
+      label: pick(label, settings.language()),
+      told: value,
+      icon: new ThemeIcon('note'),
+      ...(span && {
+        command: {
+          title: value,
+          command: 'policyCoder.revealProvision',
+          arguments: [document.uri.toString(), span.start],
+        },
+      }),
+    })),
+  );
+}

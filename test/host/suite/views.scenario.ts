@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { canLook, screenshot, ui } from './screenshot';
+import { closeAll, coded, corpus, pause, placeOf, session, setting, showNew, until } from './stage';
+
+const run = (id: string, ...args: readonly unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(`policyCoder.${id}`, ...args);
+
+const text =
+  '示范市公共数据管理办法\n\n第一条 为了规范公共数据管理，制定本办法。\n\n' +
+  '第二条 市大数据主管部门应当建立统一的数据标准。\n\n第三条 市财政部门可以适当安排专项资金支持数据开放。\n\n' +
+  '第四条 市人力资源部门应当组织开展数据人才培训。\n';
+
+async function code(words: string, id: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor!;
+  const start = placeOf(editor.document, words);
+  editor.selection = new vscode.Selection(start, start.translate(0, words.length));
+  await run('codeSelection', id);
+}
+
+const settle = async (): Promise<void> => (await session()).codings.flush();
+
+/** The same codings by somebody else, but for one. */
+async function another(path: string): Promise<void> {
+  const file = (coder: string): vscode.Uri =>
+    vscode.Uri.file(join(corpus(), 'codings', coder, `${path}.jsonl`));
+  const own = new TextDecoder().decode(await vscode.workspace.fs.readFile(file('王芳')));
+  const other = own.replaceAll('王芳', '李雷').replaceAll('rz.env.standard', 'rz.env.goal');
+  await vscode.workspace.fs.writeFile(file('李雷'), new TextEncoder().encode(other));
+}
+
+describe('views of the workbench', function () {
+  this.timeout(120_000);
+  before(async () => {
+    await setting('coder', '王芳');
+    const editor = await showNew('views.txt', text);
+    await coded(editor);
+    await code('统一的数据标准', 'rz.env.standard');
+    await code('适当安排专项资金', 'rz.supply.capital');
+    await code('组织开展数据人才培训', 'rz.supply.talent');
+    await settle();
+    await another('views.txt');
+    const { codings } = await session();
+    await until('the other coder', () => codings.others(editor.document).get('李雷')?.length === 3);
+  });
+  after(async () => {
+    await setting('codings.groupBy', undefined);
+    await closeAll();
+  });
+
+  it('lists codings by code and coder, and a click jumps to the words', async function () {
+    if (!canLook) return this.skip();
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await vscode.commands.executeCommand('policyCoder.codings.focus');
+    await ui.wait('.monaco-list-row:has-text("rz.supply.talent")');
+    await run('groupCodings', 'coder');
+    await ui.wait('.monaco-list-row:has-text("李雷")');
+    await ui.click(
+      '.pane:has-text("编码") .monaco-list-row:has-text("李雷"), .pane:has-text("Codings") .monaco-list-row:has-text("李雷")',
+    );
+    await ui.wait('.monaco-list-row:has-text("组织开展数据人才培训")');
+    await screenshot('views-codings');
+    await ui.click('.monaco-list-row:has-text("组织开展数据人才培训")');
+    const editor = vscode.window.activeTextEditor!;
+    const place = placeOf(editor.document, '组织开展数据人才培训');
+    await until('the place', () => editor.selection.active.isEqual(place));
+    await pause(200);
+    return undefined;
+  });
+});
