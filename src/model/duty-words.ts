@@ -36,6 +36,8 @@ export type DutyWordsOf = {
   readonly object: readonly string[];
   /** Empty verbs whose act is what follows: 进行审查. */
   readonly light: readonly string[];
+  /** Words that open a noun: the, each, its. Only English. */
+  readonly determiners: readonly string[];
   /** Verbs that also stand in names, and the words behind which they do: 建设项目. */
   readonly nouns: readonly string[];
   readonly nominal: readonly string[];
@@ -71,6 +73,7 @@ const noWordsOf: DutyWordsOf = {
   about: [],
   object: [],
   light: [],
+  determiners: [],
   nouns: [],
   nominal: [],
   chain: [],

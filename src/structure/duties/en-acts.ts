@@ -12,7 +12,7 @@ export type EnAct = {
 /** Reads an English predicate, the words behind “shall”: the verb, and what follows up to a phrase of time or manner. */
 export function enAct(text: string, span: Span, words: DutyLists): EnAct {
   const { at, passive } = verbStart(text, span, words);
-  const verb = verbs.exec(text.slice(at, Math.min(span.end, at + 120)));
+  const verb = formsOf(words).verbs.exec(text.slice(at, Math.min(span.end, at + 120)));
   if (!verb) return { act: undefined, object: undefined, recipient: undefined, passive };
   const end = at + verb[0].length;
   const act = { start: end - verb[1]!.length, end };
@@ -21,9 +21,6 @@ export function enAct(text: string, span: Span, words: DutyLists): EnAct {
   return { act, object, recipient, passive };
 }
 
-/** One verb, or several that share an object: prepare and publish the manual. */
-const verbs =
-  /^[\s,]*([A-Za-z-]+(?:(?:, and |, or |, | and | or )[a-z-]+(?= (?:the|an?|all|any|its|their|such|each)\b))*)/;
 const nextWord = /^[\s,:]*([A-Za-z-]+)/;
 
 /** Past adverbs, “be”, and phrases set off by commas: shall, in accordance with the law, ensure. */
@@ -51,18 +48,36 @@ function verbStart(
   }
 }
 
-/** `phrases`: the words that open a phrase of time or manner; `stop`: where an object ends, at a mark or before such a phrase. */
-type Forms = { readonly phrases: ReadonlySet<string>; readonly stop: RegExp };
+/**
+ * `phrases`: the words that open a phrase of time or manner; `stop`: where an object ends, at a mark or before such a phrase. `verbs`:
+ * one verb, or several that share an object: prepare and publish the manual. `subject`: what ends before a subject; `agent`: by whom.
+ */
+type Forms = {
+  readonly phrases: ReadonlySet<string>;
+  readonly stop: RegExp;
+  readonly verbs: RegExp;
+  readonly subject: RegExp;
+  readonly agent: RegExp;
+};
 
 const made = new WeakMap<DutyLists, Forms>();
 
-function formsOf(lists: DutyLists): Forms {
+export function formsOf(lists: DutyLists): Forms {
   let forms = made.get(lists);
   if (!forms) {
-    const { by } = lists.words;
+    const { by, determiners } = lists.words;
+    const nouns = determiners.length > 0 ? `(?:${determiners.join('|')})` : '(?!)';
     const phrases = new Set(by.map(phrase => phrase.split(' ', 1)[0]!));
     const stop = new RegExp(`[,;:.](?=\\s|$)|\\s(?:${by.join('|')})\\s|\\sto\\s(?=the\\s[A-Z])`, 'i');
-    made.set(lists, (forms = { phrases, stop }));
+    const verbs = new RegExp(
+      `^[\\s,]*([A-Za-z-]+(?:(?:, and |, or |, | and | or )[a-z-]+(?= ${nouns}\\b))*)`,
+    );
+    const subject = new RegExp(
+      `[;:()]\\s*|,\\s+(?=${nouns}\\s|[A-Z])|\\b(?:that|which|and)\\s+(?=the\\s)`,
+      'g',
+    );
+    const agent = new RegExp(`\\sby (?=${nouns} )([^,;:.]{3,80})`);
+    made.set(lists, (forms = { phrases, stop, verbs, subject, agent }));
   }
   return forms;
 }

@@ -2,7 +2,7 @@ import { trim, type Body, type Duty, type Span, type Unit } from '../../model';
 import { bodiesIn } from './bodies';
 import { deadlineIn } from './deadlines';
 import { bodyStart, stemAt, type Stem } from './duties';
-import { enAct } from './en-acts';
+import { enAct, formsOf } from './en-acts';
 import type { DutyLists } from './lists';
 
 /** The duty of an English unit, if it has one: English drafting gives each sentence or item one act. */
@@ -21,7 +21,7 @@ export function enDuty(
   const { act, object, recipient, passive } = enAct(text, span, words);
   // “The agency shall:” says what only in its items.
   if (!act) return undefined;
-  const subject = modal ? subjectOf(text, unit, modal) : undefined;
+  const subject = modal ? subjectOf(text, unit, modal, words) : undefined;
   const actors = passive
     ? agentOf(text, span, words)
     : subject
@@ -48,20 +48,17 @@ function isModal(text: string, { start, end }: Span, { modals }: DutyLists): boo
 const longestSubject = 160;
 
 /** The noun phrase before the marker, from the last mark that ends a clause. */
-function subjectOf(text: string, unit: Span, marker: Span): Span {
+function subjectOf(text: string, unit: Span, marker: Span, words: DutyLists): Span {
   const from = Math.max(unit.start, marker.start - longestSubject);
   const part = text.slice(from, marker.start);
   let start = 0;
-  for (const match of part.matchAll(
-    /[;:()]\s*|,\s+(?=(?:the|an?|each|all|any)\s|[A-Z])|\b(?:that|which|and)\s+(?=the\s)/g,
-  ))
-    start = match.index + match[0].length;
+  for (const match of part.matchAll(formsOf(words).subject)) start = match.index + match[0].length;
   return trim(text, { start: from + start, end: marker.start });
 }
 
 /** “shall be published by the department”: who does it stands behind the verb. */
 function agentOf(text: string, { start, end }: Span, words: DutyLists): readonly Body[] {
-  const by = /\sby (?=the |an? |each )([^,;:.]{3,80})/.exec(text.slice(start, end));
+  const by = formsOf(words).agent.exec(text.slice(start, end));
   if (!by) return [];
   const from = start + by.index + by[0].length - by[1]!.length;
   return bodiesIn(text, { start: from, end: from + by[1]!.length }, words, 'en');
@@ -73,6 +70,6 @@ export function enStem(text: string, unit: Unit, words: DutyLists, speaks: boole
   if (!marker || !isModal(text, marker, words)) return undefined;
   const bare = !/[A-Za-z]/.test(text.slice(marker.end, unit.end));
   if (!bare && !speaks) return undefined;
-  const actors = bodiesIn(text, subjectOf(text, unit, marker), words, 'en');
+  const actors = bodiesIn(text, subjectOf(text, unit, marker, words), words, 'en');
   return stemAt(unit, actors, marker);
 }

@@ -33,6 +33,7 @@ const build = (words: DutyWordsOf): DutyLists => ({
   about: wordSet(words.about),
   object: wordSet(words.object),
   light: wordSet(words.light),
+  determiners: wordSet(words.determiners),
   nouns: wordSet(words.nouns),
   nominal: wordSet(words.nominal),
   chain: wordSet(words.chain),
