@@ -4,6 +4,7 @@ import {
   correctedFields,
   factFields,
   type Bilingual,
+  type Codebook,
   type CodedDocument,
   type FactId,
   type Facts,
@@ -16,6 +17,7 @@ import { column, docId } from './columns';
 import { csvExporter, joined } from './csv';
 import {
   ambiguityDensity,
+  ambiguityRelative,
   ambiguityScore,
   ambiguityShare,
   deonticStrength,
@@ -29,7 +31,7 @@ export const documents = csvExporter({
   label: { zh: '文件表', en: 'Documents' },
   key: ['doc_id'],
   columns: () => columns,
-  rows: (document, { lexicon }) => [row(document, lexicon)],
+  rows: (document, { lexicon, codebooks }) => [row(document, lexicon, codebooks)],
 });
 
 /** The units that measures are computed over: those of a kind that carries instruments. */
@@ -67,7 +69,7 @@ export const ambiguityParts = [
   { name: 'reference', code: 'amb.reference', zh: '引用' },
 ] as const;
 
-function row(coded: CodedDocument, lexicon: Lexicon): readonly Cell[] {
+function row(coded: CodedDocument, lexicon: Lexicon, codebooks: readonly Codebook[]): readonly Cell[] {
   const { text, language } = coded.document;
   const chars = codePoints(text)(text.length);
   const units = codedUnits(coded, lexicon);
@@ -95,7 +97,16 @@ function row(coded: CodedDocument, lexicon: Lexicon): readonly Cell[] {
     flags.filter(flag => flag.severity < flag.raw).length,
     ...trailing.map(id => cellOf(coded.facts, id)),
     joined(correctedFields(coded.facts, coded.survey.facts)),
+    ambiguityRelative(flags.filter(isSevere).length, chars, baseRateOf(coded.facts, codebooks)),
   ];
+}
+
+const isSevere = (flag: { readonly severity: number }): boolean => flag.severity >= 2;
+
+/** How often flags are raised in documents of its rank of law, per 1,000 characters. */
+function baseRateOf({ legal_form: [form] = [] }: Facts, codebooks: readonly Codebook[]): number | undefined {
+  const rates = codebooks.flatMap(book => book.baseRates ?? []);
+  return form && rates.find(({ forms }) => forms.includes(form.value))?.per_1000_characters;
 }
 
 /** Facts that stand before the measures, as scripts know them; all others follow behind. */
@@ -215,5 +226,9 @@ const columns: readonly Column[] = [
   text('corrected', '更正的字段', 'Corrected fields', {
     zh: '以分析者所说（文首 --- 块、documents.csv 或 stream 的 facts）为准的字段',
     en: 'Fields in which an analyst’s word (front matter, documents.csv, facts given to stream) took the place of what was read',
+  }),
+  figure('ambiguity_relative', 'number', '相对模糊性', 'Relative ambiguity', {
+    zh: '每千字严重度 2 及以上的标记数，除以同法律位阶文件的基准率（含糊性编码本的 base_rates）；1 为通常水平，NA 表示位阶或基准率未知',
+    en: 'Flags of severity 2 and above per 1,000 characters, over the base rate of its legal_form (base_rates of the ambiguity codebook); 1 is as usual, NA where either is unknown',
   }),
 ];

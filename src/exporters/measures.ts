@@ -30,6 +30,19 @@ export const ambiguityShare = (units: readonly (readonly Weighed[])[]): number |
 export const ambiguityDensity = (open: number, chars: number): number | undefined => perThousand(open, chars);
 
 /**
+ * A_relative = flags of severity 2 and above per 1,000 code points, over their base rate in documents of its rank of law: 1 is as
+ * usual, 2 twice as many. Unknown where the rank or its base rate is.
+ */
+export const ambiguityRelative = (
+  flags: number,
+  chars: number,
+  baseRate: number | undefined,
+): number | undefined => {
+  const rate = perThousand(flags, chars);
+  return rate === undefined || baseRate === undefined ? undefined : ratio(rate, baseRate);
+};
+
+/**
  * Deontic strength D = Σ score_u / (5 · U), in 0..1, over the U coded provisions, each with the score (0..5) of its
  * deontic marker, 0 without one. The scale is the lexicon's.
  */

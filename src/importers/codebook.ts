@@ -59,6 +59,7 @@ function toCodebook(raw: RawCodebook): Codebook {
     })),
     predicate: lists(raw.predicate),
     precedence: raw.precedence ?? [],
+    ...(raw.base_rates && { baseRates: raw.base_rates }),
   };
 }
 

@@ -1,4 +1,13 @@
-import type { Codebook, Condition, CounterExample, Cue, LanguageTag, Resolver, Severity } from '../model';
+import type {
+  BaseRate,
+  Codebook,
+  Condition,
+  CounterExample,
+  Cue,
+  LanguageTag,
+  Resolver,
+  Severity,
+} from '../model';
 import type { RawLists, RawText } from './bilingual';
 
 export type RawCue = string | (Pick<Cue, 'match' | 'unless' | 'needs'> & { readonly weight?: number });
@@ -52,6 +61,7 @@ export type RawCodebook = {
   readonly resolvers?: readonly RawResolver[];
   readonly predicate?: RawLists;
   readonly precedence?: readonly string[];
+  readonly base_rates?: readonly BaseRate[];
 };
 
 /** A code's own group, or the nearest one above it. The checks have ruled out circles of parents. */

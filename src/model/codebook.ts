@@ -125,6 +125,18 @@ export type Codebook = {
   readonly resolvers: readonly Resolver[];
   /** Codes that win a span over those that follow, when cues overlap. */
   readonly precedence: readonly string[];
+  /** Ambiguity: how often its flags are raised in documents of some ranks of law. */
+  readonly baseRates?: readonly BaseRate[];
+};
+
+/**
+ * Flags of severity 2 and above, after resolution, per 1,000 characters of so many documents whose rank of law (`legal_form`) is one of
+ * these: what a document's own rate is compared with.
+ */
+export type BaseRate = {
+  readonly forms: readonly string[];
+  readonly documents: number;
+  readonly per_1000_characters: number;
 };
 
 /** A feature of policy prose that rules refer to as `@id`: words (cue patterns) and, where words do not do, patterns (regular expressions). */

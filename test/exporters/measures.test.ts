@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ambiguityDensity,
+  ambiguityRelative,
   ambiguityScore,
   ambiguityShare,
   deonticStrength,
@@ -33,6 +34,12 @@ describe('ambiguity', () => {
   it('shares and densities by hand', () => {
     expect(ambiguityShare(units)).toBe(0.5);
     expect(ambiguityDensity(3, 1500)).toBe(2);
+  });
+
+  it('is told relative to its rank of law: 3 in 1,500 characters is half of 4 in 1,000, and of no known rate nothing', () => {
+    expect(ambiguityRelative(3, 1500, 4)).toBe(0.5);
+    expect(ambiguityRelative(3, 1500, undefined)).toBeUndefined();
+    expect(ambiguityRelative(0, 0, 4)).toBeUndefined();
   });
 
   it('stays within 0..100 and 0..1', () => {
