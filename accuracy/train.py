@@ -8,6 +8,8 @@ Needs Debian's python3-sklearn (apt install python3-sklearn). Deterministic: the
 Per taxonomy one linear support vector machine a class, one against the rest (Fan et al. 2008, LIBLINEAR), on
 - grams: Chinese strings of 1 to 3 characters, English runs of 1 to 3 words, each once a unit, weighted by their rarity
   (inverse document frequency), the vector of a unit of length 1;
+- meaning: the sum of the vectors of its words (vectors/*.npz, from unlabelled texts: vectors.py), weighted as its grams are. It is
+  linear in these, so that what is learned of it goes into the weights of the grams, also of words that no training unit has;
 - features: what lexicon, cues and rules of the codebooks say of the unit (src/coders/features.ts).
 Whole documents are left out in turn (5 folds) for the figures and for the sharpness, which turns margins into probabilities.
 """
@@ -18,14 +20,17 @@ import scipy.sparse as sp
 from sklearn.metrics import cohen_kappa_score
 from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
+from joblib import Parallel, delayed
 
 BOOKS = ('rz', 'nato', 'me', 'si', 'ct')
 GRAMS = {'zh': 12000, 'en': 8000}
 LEAST_UNITS = 3          # a gram, feature or code that fewer units have is left out
 FOLDS = 5
 PENALTY = 0.4            # LinearSVC's C
+TOLERANCE = 0.001
+MEANING_SHARE = 1.5      # of the sum of vectors against grams
 SHARE = {'score': 0.4, 'primary': 0.3, 'secondary': 0.3, 'theme': 0.3, 'rule': 0.3, 'none': 0.3}
-LEAST_STEPS = {'grams': 10, 'features': 10}  # of 127: smaller weights decide nothing and are left out
+LEAST_STEPS = {'grams': 2, 'features': 5}  # of 127: smaller weights decide nothing and are left out
 OTHER_SHARE = 0.25       # of features against grams, whose vector has length 1
 
 
@@ -48,79 +53,103 @@ def grams_of(text, language):
     return found
 
 
-class Vectors:
-    """Turns units into rows of grams (of length 1) and of features."""
+class Words:
+    """Words with vectors of length 1, and how many of so many sentences hold each."""
 
-    def __init__(self, rows, grams):
-        self.names = sorted(g for g, n in grams.items() if n >= LEAST_UNITS)
-        self.at = {g: i for i, g in enumerate(self.names)}
+    def __init__(self, path):
+        with np.load(path) as file:
+            self.names = str(file['words']).split('\n')
+            vectors = file['vectors'].astype(float)
+            self.share = file['counts'] / float(file['sentences'])
+        self.vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+class Vectors:
+    """Turns units into rows of grams (of length 1), of their meaning and of features."""
+
+    def __init__(self, rows, grams, words):
         n = len(rows)
+        # Units that hold a gram; of words that few or none hold, as many as the unlabelled texts let expect.
+        units = {g: k for g, k in grams.items() if k >= LEAST_UNITS}
+        for word, share in zip(words.names, words.share):
+            units[word] = max(grams.get(word, 0), share * n)
+        self.set_names(units)
         # Kept to four figures, as they are shipped.
-        self.rarity = np.array([round(float(np.log((1 + n) / (1 + grams[g])) + 1), 4) for g in self.names])
+        self.rarity = np.array([round(float(np.log((1 + n) / (1 + units[g])) + 1), 4) for g in self.names])
+        self.units = np.array([units[g] for g in self.names])
+        self.meaning = np.zeros((len(self.names), words.vectors.shape[1]))
+        self.meaning[[self.at[w] for w in words.names]] = MEANING_SHARE * words.vectors
         count = Counter(f for r in rows for f in r['features'])
         self.features = sorted(f for f, k in count.items() if k >= LEAST_UNITS)
         self.feature_at = {f: i for i, f in enumerate(self.features)}
         self.share = np.array([SHARE.get(f.split(':')[0], OTHER_SHARE) for f in self.features])
 
-    def keep(self, names):
-        kept = sorted(names)
-        self.rarity = self.rarity[[self.at[g] for g in kept]]
-        self.names, self.at = kept, {g: i for i, g in enumerate(kept)}
+    def set_names(self, names):
+        self.names = sorted(names)
+        self.at = {g: i for i, g in enumerate(self.names)}
 
-    def matrix(self, rows):
+    def keep(self, names):
+        kept = [self.at[g] for g in sorted(names)]
+        self.set_names(names)
+        self.rarity, self.meaning = self.rarity[kept], self.meaning[kept]
+
+    def grams(self, rows):
         where, which, value = [], [], []
         for i, r in enumerate(rows):
-            found = [self.at[g] for g in r['grams'] if g in self.at]
+            found = sorted(self.at[g] for g in r['grams'] if g in self.at)
             length = float(np.sqrt((self.rarity[found] ** 2).sum())) or 1.0
             where += [i] * len(found); which += found; value += list(self.rarity[found] / length)
-        g = sp.csr_matrix((value, (where, which)), shape=(len(rows), len(self.names)))
+        return sp.csr_matrix((value, (where, which)), shape=(len(rows), len(self.names)))
+
+    def values(self, rows):
         where, which, value = [], [], []
         for i, r in enumerate(rows):
             for f, v in r['features'].items():
                 j = self.feature_at.get(f)
                 if j is not None:
                     where.append(i); which.append(j); value.append(v * self.share[j])
-        f = sp.csr_matrix((value, (where, which)), shape=(len(rows), len(self.features)))
-        return sp.hstack([g, f]).tocsr()
+        return sp.csr_matrix((value, (where, which)), shape=(len(rows), len(self.features)))
 
 
-def fit(matrix, rows):
-    """Classes of each book in order, their biases and their weights, one column a class."""
+def fit(vectors, rows, tolerance=TOLERANCE):
+    """Classes of each book in order, their biases, the weights of grams and those of features, one column a class."""
+    grams = vectors.grams(rows)
+    n, depth = vectors.meaning.shape
+    matrix = sp.hstack([grams, sp.csr_matrix(grams @ vectors.meaning), vectors.values(rows)]).tocsr()
     books, bias, weights = [], [], []
     for book in BOOKS:
         y = np.array([r['codes'][book] for r in rows])
-        n = Counter(y)
-        rare = np.array([n[c] < LEAST_UNITS for c in y])
+        count = Counter(y)
+        rare = np.array([count[c] < LEAST_UNITS for c in y])
         y[rare] = 'none'
-        svm = LinearSVC(C=PENALTY, random_state=0).fit(matrix, y)
+        svm = LinearSVC(C=PENALTY, tol=tolerance, random_state=0).fit(matrix, y)
         books.append(list(svm.classes_)); bias.append(svm.intercept_); weights.append(svm.coef_.T)
-    return books, np.concatenate(bias), np.hstack(weights)
+    weights = np.hstack(weights)
+    return books, np.concatenate(bias), weights[:n] + vectors.meaning @ weights[n:n + depth], weights[n + depth:]
 
 
-def learn(rows, language):
-    grams = Counter(g for r in rows for g in r['grams'])
-    vectors = Vectors(rows, grams)
+def learn(rows, language, words):
+    vectors = Vectors(rows, Counter(g for r in rows for g in r['grams']), words)
     if len(vectors.names) > GRAMS[language]:
         # The grams that say most: by their largest weight, and by how often they speak.
-        _, _, weights = fit(vectors.matrix(rows), rows)
-        says = np.abs(weights[:len(vectors.names)]).max(axis=1) * np.sqrt([grams[g] for g in vectors.names])
+        _, _, weights, _ = fit(vectors, rows, 10 * TOLERANCE)
+        says = np.abs(weights).max(axis=1) * np.sqrt(vectors.units)
         best = np.argsort(-says, kind='stable')[:GRAMS[language]]
-        vectors.keep(vectors.names[i] for i in best)
-    books, bias, weights = fit(vectors.matrix(rows), rows)
-    return Model(vectors, books, bias, weights)
+        vectors.keep([vectors.names[i] for i in best])
+    return Model(vectors, *fit(vectors, rows))
 
 
 class Model:
-    def __init__(self, vectors, books, bias, weights):
+    def __init__(self, vectors, books, bias, grams, features):
         self.vectors, self.books, self.bias = vectors, books, bias
-        n = len(vectors.names)
-        self.grams = whole(weights[:n] * vectors.rarity[:, None], LEAST_STEPS['grams'])
-        self.rows = whole(weights[n:] * vectors.share[:, None], LEAST_STEPS['features'])
+        self.grams = whole(grams * vectors.rarity[:, None], LEAST_STEPS['grams'])
+        self.features = whole(features * vectors.share[:, None], LEAST_STEPS['features'])
         # What is shipped is what is measured: whole numbers times their scale.
-        self.shipped = np.vstack([self.grams[0] * self.grams[1] / vectors.rarity[:, None], self.rows[0] * self.rows[1] / vectors.share[:, None]])
+        self.shipped = (self.grams[0] * self.grams[1] / vectors.rarity[:, None], self.features[0] * self.features[1] / vectors.share[:, None])
 
     def margins(self, rows):
-        return self.vectors.matrix(rows) @ self.shipped + self.bias
+        grams, features = self.shipped
+        return self.vectors.grams(rows) @ grams + self.vectors.values(rows) @ features + self.bias
 
     def split(self, margins):
         at = 0
@@ -134,7 +163,7 @@ class Model:
             'language': language,
             'books': [{'id': b, 'classes': c, 'sharpness': round(sharpness[b], 4)} for b, c in zip(BOOKS, self.books)],
             'bias': [round(float(x), 5) for x in self.bias],
-            'features': table(v.features, self.rows),
+            'features': table(v.features, self.features),
             'grams': {**table(v.names, self.grams), 'rarities': [float(x) for x in v.rarity]},
         }
 
@@ -146,16 +175,9 @@ def whole(weights, least):
 
 
 def table(names, weights):
-    """As src/model/weights.ts: a row's length and, of each weight that is not zero, its class and its steps."""
+    """As src/importers/weights.ts reads it: row after row, a signed byte a class."""
     steps, scale = weights
-    row, column = np.nonzero(steps)
-    b64 = lambda array: base64.b64encode(array.tobytes()).decode()
-    return {
-        'names': names,
-        'scale': scale,
-        'lengths': b64(np.bincount(row, minlength=len(names)).astype(np.uint8)),
-        'entries': b64((column * 256 + (steps[row, column].astype(int) & 255)).astype('<i2')),
-    }
+    return {'names': names, 'scale': scale, 'steps': base64.b64encode(steps.astype(np.int8).tobytes()).decode()}
 
 
 def likely(margins, sharpness):
@@ -168,12 +190,13 @@ def law_of(doc):
     return re.sub(r'^\d+_|[_(]?\d{4}-\d\d-\d\d.*|\.(txt|md)$', '', doc.split('/')[-1])
 
 
-def left_out(rows, language):
+def left_out(rows, language, words):
     """Predictions and margins of every row by a model that saw no unit of its document."""
     groups = [law_of(r['doc']) for r in rows]
     out = {b: [None] * len(rows) for b in BOOKS}
-    for train, test in GroupKFold(FOLDS).split(rows, groups=groups):
-        model = learn([rows[i] for i in train], language)
+    folds = list(GroupKFold(FOLDS).split(rows, groups=groups))
+    models = Parallel(n_jobs=-1)(delayed(learn)([rows[i] for i in train], language, words) for train, _ in folds)
+    for (_, test), model in zip(folds, models):
         for book, classes, margins in model.split(model.margins([rows[i] for i in test])):
             for k, i in enumerate(test):
                 out[book][i] = (classes, margins[k])
@@ -184,12 +207,16 @@ def sharpness_of(out, rows):
     """Per book, what makes the truth likeliest (the maximum of the likelihood, by search)."""
     best = {}
     for book in BOOKS:
+        folds = defaultdict(list)
+        for (classes, m), r in zip(out[book], rows):
+            folds[tuple(classes)].append((m, r['codes'][book]))
+        tables = [(np.array([m for m, _ in of]), np.array([classes.index(c) if c in classes else -1 for _, c in of])) for classes, of in folds.items()]
+
         def loss(a):
             total = 0.0
-            for (classes, m), r in zip(out[book], rows):
-                p = likely(m[None], a)[0]
-                hit = np.where(classes == r['codes'][book])[0]
-                total -= np.log(max(p[hit[0]] if len(hit) else 0, 1e-4))
+            for margins, truth in tables:
+                p = likely(margins, a)[np.arange(len(truth)), truth]
+                total -= np.log(np.maximum(np.where(truth < 0, 0, p), 1e-4)).sum()
             return total
         grid = np.arange(1.0, 8.01, 0.25)
         best[book] = float(grid[int(np.argmin([loss(a) for a in grid]))])
@@ -226,13 +253,14 @@ def main():
         own = [r for r in rows if r['file'].startswith(language)]
         for r in own:
             r['grams'] = grams_of(r['text'], language)
-        out = left_out(own, language)
+        words = Words(os.path.join(home, 'vectors', f'{language}.npz'))
+        out = left_out(own, language, words)
         sharpness = sharpness_of(out, own)
         report[language] = figures(out, own, sharpness)
         for file, f in report[language]['kappa'].items():
             print(f'{file:9} {f["units"]:6} left out   ' + ' '.join(f'{b} {f[b]:.3f}' for b in BOOKS), flush=True)
         # The held-out model saw no document of dev, nor other sentences of them: continuous integration checks its figures.
-        held = learn([r for r in own if r['file'].split('-')[1] in ('train', 'read')], language)
+        held = learn([r for r in own if r['file'].split('-')[1] in ('train', 'read')], language, words)
         test = [r for r in own if r['file'].endswith('dev')]
         line = []
         for book, classes, margins in held.split(held.margins(test)):
@@ -241,7 +269,7 @@ def main():
         for t in report[language]['calibration']['rz']:
             print('   ', t)
         if args.write:
-            everything = learn(own, language)
+            everything = learn(own, language, words)
             for folder, model in (('../codebooks/weights', everything), ('held-out', held)):
                 path = os.path.join(home, folder, f'{language}.json')
                 os.makedirs(os.path.dirname(path), exist_ok=True)

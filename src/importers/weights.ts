@@ -1,7 +1,8 @@
 import type { Problem, WeightTable, Weights } from '../model';
 import { definition } from './schema-problems';
 
-type RawTable = Pick<WeightTable, 'names' | 'scale'> & { readonly lengths: string; readonly entries: string };
+/** `steps`: row after row, in base64, a signed byte for each class. */
+type RawTable = Pick<WeightTable, 'names' | 'scale'> & { readonly steps: string };
 
 /** Learned weights as they are written (accuracy/train.py), after codebooks/schema.json: tables in base64. */
 type RawWeights = Pick<Weights, 'language' | 'books' | 'bias'> & {
@@ -39,16 +40,19 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** A table whose entries are as many as its rows say, each of a class that there is. */
-function tableOf({ names, scale, ...raw }: RawTable, width: number): WeightTable | undefined {
-  const lengths = Uint8Array.from(Buffer.from(raw.lengths, 'base64'));
-  const bytes = Buffer.from(raw.entries, 'base64');
-  const entries = Int16Array.from({ length: bytes.length >> 1 }, (_, i) => bytes.readInt16LE(2 * i));
-  const fits =
-    lengths.length === names.length &&
-    lengths.reduce((sum, n) => sum + n, 0) === entries.length &&
-    entries.every(entry => entry >= 0 && entry >> 8 < width);
-  return fits ? { names, scale, lengths, entries } : undefined;
+/** A table of rows of `width` weights, of which those that are not zero are kept. */
+function tableOf({ names, scale, steps }: RawTable, width: number): WeightTable | undefined {
+  const bytes = Buffer.from(steps, 'base64');
+  if (bytes.length !== names.length * width) return undefined;
+  const lengths = new Uint8Array(names.length);
+  const entries = new Int16Array(bytes.reduce((count, byte) => count + Number(byte !== 0), 0));
+  let filled = 0;
+  bytes.forEach((byte, at) => {
+    if (byte === 0) return;
+    lengths[Math.floor(at / width)]!++;
+    entries[filled++] = ((at % width) << 8) | byte;
+  });
+  return { names, scale, lengths, entries };
 }
 
 const damaged = (uri: string, why: string): Problem => ({

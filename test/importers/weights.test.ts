@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { readWeights } from '../../src/importers';
 
-const base64 = (array: Uint8Array | Int16Array): string =>
+const base64 = (array: Int8Array): string =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
 
 const good = {
   language: 'zh',
   books: [{ id: 'rz', classes: ['none', 'rz.env.org'], sharpness: 2 }],
   bias: [0.5, -0.5],
-  features: { names: ['fact:duty'], scale: 0.1, lengths: base64(Uint8Array.of(0)), entries: '' },
+  features: { names: ['fact:duty'], scale: 0.1, steps: base64(Int8Array.of(0, 0)) },
   grams: {
     names: ['平台', '会议'],
     scale: 0.2,
     rarities: [1, 2],
-    lengths: base64(Uint8Array.of(1, 2)),
-    entries: base64(Int16Array.of((1 << 8) | 0x85, 0x0003, (1 << 8) | 0x7f)),
+    steps: base64(Int8Array.of(0, -123, 3, 127)),
   },
 };
 const read = (value: unknown) =>
@@ -42,12 +41,12 @@ describe('learned weights', () => {
     ['a bias too few', { ...good, bias: [0.5] }],
     ['a rarity too few', { ...good, grams: { ...good.grams, rarities: [1] } }],
     [
-      'rows that ask for more entries than there are',
-      { ...good, grams: { ...good.grams, lengths: base64(Uint8Array.of(3, 2)) } },
+      'a class too few in the last row',
+      { ...good, grams: { ...good.grams, steps: base64(Int8Array.of(0, -123, 3)) } },
     ],
     [
-      'an entry of a class that is not there',
-      { ...good, grams: { ...good.grams, entries: base64(Int16Array.of(0x0201, 1, 1)) } },
+      'more classes than there are',
+      { ...good, grams: { ...good.grams, steps: base64(Int8Array.of(0, 1, 1, 1, 1, 1)) } },
     ],
     ['a row too few', { ...good, grams: { ...good.grams, names: ['平台'] } }],
   ])('that are damaged (%s) are not used, and a problem says what to do', (_, damaged) => {
