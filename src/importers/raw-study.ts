@@ -40,7 +40,6 @@ export type RawStudy = {
     readonly cases: 'units' | 'adopters';
     readonly outcome: RawSet;
     readonly conditions: readonly RawSet[];
-    readonly idm: number;
     readonly half: 'refuse' | 'add-0.001';
     readonly incl_cut: number;
     readonly pri_cut: number;

@@ -151,8 +151,6 @@ export type QcaDesign = {
   readonly cases: 'units' | 'adopters';
   readonly outcome: QcaSet;
   readonly conditions: readonly QcaSet[];
-  /** Membership at the anchor `in`. */
-  readonly idm: number;
   /** What is done with memberships of exactly 0.5. */
   readonly half: 'refuse' | 'add-0.001';
   readonly incl_cut: number;

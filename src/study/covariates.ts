@@ -1,9 +1,10 @@
-import type { Cell, Codebook, Covariate, GivenTable, CellOrigin, Problem, Refusal, Study } from '../model';
+import type { Cell, Codebook, Covariate, CellOrigin, Problem, Refusal, Study } from '../model';
 import type { Attributed } from './documents';
 import { refusal, type Events } from './events';
-import { columnOf, listed, placeIn, told, type Tables } from './given';
+import { columnOf, placeIn, told, type Tables } from './given';
 import { measureOver, type Counted } from './measures';
-import { inRow, type RiskSet } from './units';
+import { cellOf, givenValues } from './given-values';
+import type { RiskSet } from './units';
 import type { Weights } from './weights';
 
 /** A cell with what it was made from. */
@@ -153,106 +154,12 @@ function overAdoptions(
   };
 }
 
-function overFile(covariate: Extract<Covariate, { from: 'file' }>, { study, risk, tables }: Ground): Made {
-  const { file, column, place, lag } = covariate;
-  const table = tables.get(file);
-  if (!table) return bad(study, covariate, `The table ${file} was not read.`);
-  const id = covariate.id ?? study.units.id;
-  const missing = [id, column, covariate.year].filter(
-    name => name !== undefined && columnOf(table, name) < 0,
-  );
-  if (missing.length > 0)
-    return bad(
-      study,
-      covariate,
-      `${file} has no column ${missing.join(', ')}. It has ${table.columns.join(', ')}.`,
-    );
-  const read = rowsOf(table, risk, id, column, covariate.year);
-  const years = [...read.years];
-  const { from, to } = study.period;
-  const problems = [...read.problems];
-  if (
-    covariate.year !== undefined &&
-    years.length > 0 &&
-    !years.some(year => year >= from - lag && year <= to - lag)
-  )
-    problems.push(
-      told(
-        study,
-        place,
-        'study.covariate-years',
-        `${file} has the years ${Math.min(...years)}-${Math.max(...years)}, and with a lag of ${lag} the years ${from - lag}-${to - lag} are needed. Add these years, or mend the lag.`,
-      ),
-    );
-  const warnings =
-    read.strangers.length === 0
-      ? []
-      : [
-          told(
-            study,
-            place,
-            'study.unmatched',
-            `${read.strangers.length} rows of ${file} are of units that are not in the risk set: ${listed(read.strangers)}. They are not used.`,
-          ),
-        ];
-  return {
-    series: [
-      {
-        covariate,
-        of: (unit, year) =>
-          read.of.get(covariate.year === undefined ? String(unit) : `${unit} ${year}`) ?? {
-            value: undefined,
-          },
-      },
-    ],
-    problems,
-    refusals: [],
-    warnings,
-  };
+function overFile(covariate: Extract<Covariate, { from: 'file' }>, ground: Ground): Made {
+  const { from, to } = ground.study.period;
+  const { lag, place } = covariate;
+  const { of, problems, warnings } = givenValues(covariate, place, ground, [from - lag, to - lag]);
+  return { series: of ? [{ covariate, of }] : [], problems, refusals: [], warnings };
 }
-
-/** An analyst's table by unit and year. Cells that are no numbers, and a unit that is told twice for one year, are problems. */
-export function rowsOf(
-  table: GivenTable,
-  risk: RiskSet,
-  id: string,
-  column: string,
-  yearColumn: string | undefined,
-) {
-  const of = new Map<string, Told>();
-  const problems: Problem[] = [];
-  const strangers: string[] = [];
-  const years = new Set<number>();
-  for (const [row, { cells }] of table.rows.entries()) {
-    const name = cells[columnOf(table, id)]!;
-    const unit = risk.at.get(name);
-    const text = yearColumn === undefined ? '' : cells[columnOf(table, yearColumn)]!;
-    if (unit === undefined) {
-      strangers.push(`${name}${text === '' ? '' : ` ${text}`}`);
-      continue;
-    }
-    if (yearColumn !== undefined && !/^\d{4}$/.test(text)) {
-      problems.push(inRow(table, row, 'study.not-a-year', `“${text}” is not a year. Write it as 2012.`));
-      continue;
-    }
-    if (text !== '') years.add(Number(text));
-    const key = yearColumn === undefined ? String(unit) : `${unit} ${text}`;
-    if (of.has(key))
-      problems.push(
-        inRow(
-          table,
-          row,
-          'study.told-twice',
-          `${name}${text === '' ? '' : ` in ${text}`} has two rows. Keep one.`,
-        ),
-      );
-    of.set(key, { value: cellOf(cells[columnOf(table, column)]!), given: [placeIn(table, row)] });
-  }
-  return { of, problems, strangers, years };
-}
-
-const cellOf = (text: string): Cell =>
-  text === '' ? undefined : /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : text;
 
 /** Text of a unit's own documents in the very year would hold the adopting document, and predict it by itself. */
 const leaks = ({ study, events }: Ground): readonly Refusal[] =>

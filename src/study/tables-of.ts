@@ -4,7 +4,13 @@ import { covariatesOf, columnName, type Ground } from './covariates';
 import { attribute } from './documents';
 import { eventsOf } from './events';
 import type { StudyDocument } from './extract';
-import { cellGates, lagGates, missingGates, panelGates } from './gates';
+import { sorted } from './columns';
+import { portfolio, studyDocumentTable, themeEvolution } from './contents';
+import { dyads } from './dyads';
+import { cellGates, lagGates, missingGates, panelGates, toaGates } from './gates';
+import { linksOf } from './links';
+import { cascades, curve, diffnetEdges, diffnetNodes, weightTable } from './networks';
+import { qcaTables } from './qca';
 import type { Tables } from './given';
 import { adoptionTable, personPeriod, spells } from './panel';
 import { riskSet } from './units';
@@ -42,7 +48,7 @@ export type StudySize = {
 };
 
 /** Every table of the study, with where its cells come from. Pure: the same input gives the same tables. */
-export function tablesOf({ study, documents, tables, codebooks }: StudyInput): StudyResult {
+export function tablesOf({ study, documents, tables, codebooks, citing }: StudyInput): StudyResult {
   const years = study.period.to - study.period.from + 1;
   const risk = riskSet(study, tables);
   const undated = documents.filter(d => study.event.date.every(field => d.facts[field] === undefined)).length;
@@ -59,18 +65,35 @@ export function tablesOf({ study, documents, tables, codebooks }: StudyInput): S
   const events = eventsOf(study, risk, attributed, tables);
   const ground: Ground = { study, risk, documents: attributed, events, weights, tables, codebooks };
   const made = covariatesOf(ground);
-  const problems = [...matrix.problems, ...events.problems, ...made.problems];
+  const qca = qcaTables(ground);
+  const problems = [...matrix.problems, ...events.problems, ...made.problems, ...qca.problems];
   const size = {
     units: risk.units.length,
     years,
     events: events.adoptions.filter(each => each.state === 'event').length,
     undated,
   };
-  const warnings = [...matrix.warnings, ...events.warnings, ...made.warnings];
+  const warnings = [...matrix.warnings, ...events.warnings, ...made.warnings, ...qca.warnings];
   if (problems.length > 0)
     return { tables: [], problems, refusals: [...events.refusals, ...made.refusals], warnings, size };
   const panel = personPeriod(ground, made.series);
-  const result = [adoptionTable(ground), panel, spells(ground, made.series, panel.table)];
+  const links = linksOf(citing, attributed);
+  const nodes = diffnetNodes(ground);
+  const result = [
+    adoptionTable(ground),
+    panel,
+    spells(ground, made.series, panel.table),
+    dyads(ground, links),
+    ...qca.tables,
+    diffnetEdges(ground, links),
+    nodes,
+    cascades(ground),
+    portfolio(ground),
+    curve(ground),
+    themeEvolution(ground),
+    ...(study.neighbours ? [weightTable(ground)] : []),
+    studyDocumentTable(ground),
+  ].map(inOrder);
   const shares = study.covariates.filter(c => c.from === 'adoption' && c.as === 'share').map(columnName);
   const atRisk = events.adoptions.filter(each => each.state !== 'left').map(each => each.unit.id);
   const refusals = [
@@ -80,7 +103,20 @@ export function tablesOf({ study, documents, tables, codebooks }: StudyInput): S
     ...missingGates(study, panel.table, made.series),
     ...lagGates(study, panel.table, made.series, id => risk.at.get(id) ?? -1),
     ...cellGates(study, panel.table, shares),
-    ...result.flatMap(({ table }) => (table === panel.table ? [] : cellGates(study, table, []))),
+    ...toaGates(study, nodes.table),
+    ...qca.refusals,
+    ...result
+      .filter(({ table }) => table.name !== 'person_period' && table.name !== 'diffnet_edges')
+      .flatMap(({ table }) => cellGates(study, table, sharesIn[table.name] ?? [])),
   ];
   return { tables: result, problems, refusals, warnings, size };
 }
+
+const inOrder = ({ table, origins }: StudyTable): StudyTable => ({ table: sorted(table), origins });
+
+/** Columns that are shares, by table. */
+const sharesIn: Readonly<Record<string, readonly string[]>> = {
+  curve: ['share'],
+  theme_evolution: ['share'],
+  w_matrix: [],
+};

@@ -43,7 +43,7 @@ export const house: Readonly<Record<string, Room>> = {
   diffusion: { rooms: ['model'] },
   // The study is computed from extracts and tables, pure and without a file: tests and the editor ask it as exports do. It takes the
   // figures of documents from exporters, so that a study and documents.csv never differ.
-  study: { rooms: ['model', 'exporters', 'diffusion'] },
+  study: { rooms: ['model', 'exporters', 'relations', 'diffusion'] },
   corpus: {
     rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters', 'study'],
     node: [

@@ -1,0 +1,93 @@
+import type { Cell, FileSource, GivenTable, Problem } from '../model';
+import type { Ground, Told } from './covariates';
+import { columnOf, listed, placeIn, told } from './given';
+import { inRow, type RiskSet } from './units';
+
+type Given = {
+  /** What the table says of a unit (by its place) in a year; absent if it cannot be asked. */
+  readonly of?: (unit: number, year: number) => Told;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+/** Values of an analyst's table, joined by id and year. `needed`: the first and the last year that are asked for. */
+export function givenValues(
+  source: FileSource,
+  place: string,
+  { study, risk, tables }: Ground,
+  needed: readonly [from: number, to: number],
+): Given {
+  const { file, column } = source;
+  const tell = (code: Problem['code'], message: string): Problem => told(study, place, code, message);
+  const table = tables.get(file);
+  if (!table) return { problems: [tell('study.no-file', `The table ${file} was not read.`)], warnings: [] };
+  const id = source.id ?? study.units.id;
+  const missing = [id, column, source.year].filter(name => name !== undefined && columnOf(table, name) < 0);
+  if (missing.length > 0) {
+    const message = `${file} has no column ${missing.join(', ')}. It has ${table.columns.join(', ')}.`;
+    return { problems: [tell('study.no-column', message)], warnings: [] };
+  }
+  const read = rowsOf(table, risk, id, column, source.year);
+  const years = [...read.years];
+  const problems = [...read.problems];
+  const [from, to] = needed;
+  if (source.year !== undefined && years.length > 0 && !years.some(year => year >= from && year <= to))
+    problems.push(
+      tell(
+        'study.covariate-years',
+        `${file} has the years ${Math.min(...years)}-${Math.max(...years)}, and the years ${from}-${to} are needed (lags are counted in). Add these years, or mend the lag.`,
+      ),
+    );
+  const { strangers } = read;
+  const unmatched = `${strangers.length} rows of ${file} are of units that are not in the risk set: ${listed(strangers)}. They are not used.`;
+  return {
+    of: (unit, year) =>
+      read.of.get(source.year === undefined ? String(unit) : `${unit} ${year}`) ?? { value: undefined },
+    problems,
+    warnings: strangers.length === 0 ? [] : [tell('study.unmatched', unmatched)],
+  };
+}
+
+/** An analyst's table by unit and year. Cells that are no numbers, and a unit that is told twice for one year, are problems. */
+function rowsOf(
+  table: GivenTable,
+  risk: RiskSet,
+  id: string,
+  column: string,
+  yearColumn: string | undefined,
+) {
+  const of = new Map<string, Told>();
+  const problems: Problem[] = [];
+  const strangers: string[] = [];
+  const years = new Set<number>();
+  for (const [row, { cells }] of table.rows.entries()) {
+    const name = cells[columnOf(table, id)]!;
+    const unit = risk.at.get(name);
+    const text = yearColumn === undefined ? '' : cells[columnOf(table, yearColumn)]!;
+    if (unit === undefined) {
+      strangers.push(`${name}${text === '' ? '' : ` ${text}`}`);
+      continue;
+    }
+    if (yearColumn !== undefined && !/^\d{4}$/.test(text)) {
+      problems.push(inRow(table, row, 'study.not-a-year', `“${text}” is not a year. Write it as 2012.`));
+      continue;
+    }
+    if (text !== '') years.add(Number(text));
+    const key = yearColumn === undefined ? String(unit) : `${unit} ${text}`;
+    if (of.has(key))
+      problems.push(
+        inRow(
+          table,
+          row,
+          'study.told-twice',
+          `${name}${text === '' ? '' : ` in ${text}`} has two rows. Keep one.`,
+        ),
+      );
+    of.set(key, { value: cellOf(cells[columnOf(table, column)]!), given: [placeIn(table, row)] });
+  }
+  return { of, problems, strangers, years };
+}
+
+/** A number where the cell is one, else its text. */
+export const cellOf = (text: string): Cell =>
+  text === '' ? undefined : /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : text;

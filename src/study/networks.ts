@@ -1,0 +1,205 @@
+import type { Cell, StudyTable, Table } from '../model';
+import { column, grouped, unitId, year } from './columns';
+import type { Ground } from './covariates';
+import { placeIn } from './given';
+import type { Link } from './links';
+
+/** `w_matrix.csv`: the weight matrix as the models take it, a row a pair. */
+export function weightTable({ study, risk, weights, tables }: Ground): StudyTable {
+  const given = tables.get(study.neighbours?.file ?? '');
+  const pairs = weights.flatMap((list, i) =>
+    list.map(n => ({ ...n, key: [risk.units[i]!.id, risk.units[n.to]!.id] })),
+  );
+  const standardised = study.neighbours?.standardise === 'row';
+  return {
+    table: {
+      name: 'w_matrix',
+      title: { zh: '空间权重矩阵', en: 'Spatial weights' },
+      columns: [
+        column('i', 'string', '单位', 'Unit'),
+        column('j', 'string', '邻居', 'Neighbour'),
+        column(
+          'w',
+          'number',
+          '权重',
+          'Weight',
+          standardised
+            ? {
+                zh: '行标准化：每个单位的权重之和为1',
+                en: 'Row-standardised: the weights of a unit sum to 1',
+              }
+            : { zh: '未标准化', en: 'As given' },
+        ),
+      ],
+      key: ['i', 'j'],
+      rows: pairs.map(({ key, weight }) => [...key, weight]),
+    },
+    *origins() {
+      if (given)
+        for (const { key, row } of pairs)
+          yield { row: key.join('|'), column: 'w', given: [placeIn(given, row)] };
+    },
+  };
+}
+
+/** `diffnet_nodes.csv`: a row a unit, with its time of adoption; NA if it never adopted. */
+export function diffnetNodes({ study, events }: Ground): StudyTable {
+  return {
+    table: {
+      name: 'diffnet_nodes',
+      title: { zh: '扩散网络：节点（netdiffuseR）', en: 'Diffusion network: nodes (netdiffuseR)' },
+      columns: [
+        { ...unitId, name: 'id' },
+        column('toa', 'integer', '采纳时间', 'Time of adoption', {
+          zh: '年份；观察期内未采纳为 NA',
+          en: 'Year; NA without adoption within the period',
+        }),
+        column('name', 'string', '名称', 'Name'),
+        ...study.units.regions.map(name => column(name, 'string', `区域（${name}）`, `Region (${name})`)),
+      ],
+      key: ['id'],
+      rows: events.adoptions.map(each => [
+        each.unit.id,
+        each.state === 'event' ? each.year : undefined,
+        each.unit.name,
+        ...each.unit.regions.map(region => region || undefined),
+      ]),
+    },
+    *origins() {
+      for (const { unit, state, units, documents, given } of events.adoptions)
+        if (state === 'event') yield { row: unit.id, column: 'toa', units, documents, given };
+    },
+  };
+}
+
+/** `diffnet_edges.csv`: `ego` looks to `alter`: it cites it, or borders on it. A unit without edges has a row without alter. */
+export function diffnetEdges(ground: Ground, links: readonly Link[]): StudyTable {
+  const { study, risk, weights } = ground;
+  const id = (unit: number): string => risk.units[unit]!.id;
+  const rows: Cell[][] = [];
+  const documents: string[][] = [];
+  const push = (row: Cell[], from: string[]): void => void (rows.push(row), documents.push(from));
+  const { from, to } = study.period;
+  if (study.network === 'neighbours')
+    weights.forEach((list, ego) => {
+      for (const n of list) for (let at = from; at <= to; at++) push([id(ego), id(n.to), n.weight, at], []);
+    });
+  else
+    for (const [, same] of grouped(
+      links.filter(l => l.year >= from && l.year <= to),
+      l => `${l.from} ${l.to} ${l.year}`,
+    )) {
+      const { from: ego, to: alter, year: at } = same[0]!;
+      push(
+        [id(ego), id(alter), same.reduce((sum, l) => sum + l.n, 0), at],
+        same.flatMap(l => [l.citing, l.cited]),
+      );
+    }
+  const joined = new Set(rows.flatMap(([ego, alter]) => [ego, alter]));
+  for (const unit of risk.units)
+    if (!joined.has(unit.id)) push([unit.id, undefined, undefined, undefined], []);
+  const table: Table = {
+    name: 'diffnet_edges',
+    title: { zh: '扩散网络：边（netdiffuseR）', en: 'Diffusion network: edges (netdiffuseR)' },
+    columns: [
+      column('ego', 'string', '起点', 'Ego', {
+        zh: '引用者，或相邻单位：看向 alter',
+        en: 'Who cites, or borders on, alter',
+      }),
+      column('alter', 'string', '终点', 'Alter', { zh: '孤立单位为 NA', en: 'NA for a unit without edges' }),
+      column(
+        'value',
+        'number',
+        '权重',
+        'Value',
+        study.network === 'neighbours'
+          ? { zh: '空间权重', en: 'Spatial weight' }
+          : { zh: '引用次数', en: 'Number of citations' },
+      ),
+      { ...year, name: 'time' },
+    ],
+    key: ['ego', 'alter', 'time'],
+    rows,
+  };
+  return {
+    table,
+    *origins() {
+      for (const [i, [ego, alter, , at]] of rows.entries())
+        if (documents[i]!.length > 0)
+          yield { row: [ego, alter, at].join('|'), column: 'value', documents: documents[i]! };
+    },
+  };
+}
+
+/** `cascades.csv`: who adopted when, in long form. */
+export function cascades({ study, events }: Ground): StudyTable {
+  const adopters = events.adoptions.filter(each => each.state === 'event');
+  return {
+    table: {
+      name: 'cascades',
+      title: { zh: '级联（NetworkInference）', en: 'Cascades (NetworkInference)' },
+      columns: [
+        { ...unitId, name: 'node_name' },
+        { ...year, name: 'event_time' },
+        column('cascade_id', 'string', '级联编号', 'Cascade', {
+          zh: 'study.yaml 的 name',
+          en: 'name of study.yaml',
+        }),
+      ],
+      key: ['node_name', 'cascade_id'],
+      rows: adopters.map(each => [each.unit.id, each.year, study.name]),
+    },
+    *origins() {
+      for (const { unit, units, documents, given } of adopters)
+        yield { row: `${unit.id}|${study.name}`, column: 'event_time', units, documents, given };
+    },
+  };
+}
+
+/** `curve.csv`: adopters by year, for the S-curve and Bass. */
+export function curve({ study, risk, events }: Ground): StudyTable {
+  const { from, to } = study.period;
+  const years = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const adopters = (at: number) =>
+    events.adoptions.filter(each => each.state === 'event' && each.year === at);
+  const before = events.adoptions.filter(each => each.state === 'left').length;
+  let cumulative = before;
+  const rows = years.map((at): Cell[] => {
+    const n = adopters(at).length;
+    cumulative += n;
+    return [at, n, cumulative, cumulative / risk.units.length];
+  });
+  return {
+    table: {
+      name: 'curve',
+      title: { zh: '扩散曲线', en: 'Diffusion curve' },
+      columns: [
+        year,
+        column('adopters', 'integer', '当年采纳数', 'Adopters', {
+          zh: '当年采纳的单位数',
+          en: 'Units that adopted in the year',
+        }),
+        column('cumulative', 'integer', '累计采纳数', 'Cumulative adopters', {
+          zh: '含观察期前已采纳者',
+          en: 'Those before the period included',
+        }),
+        column('share', 'number', '累计占比', 'Cumulative share', { zh: '占全部单位', en: 'Of all units' }),
+      ],
+      key: ['year'],
+      rows,
+    },
+    *origins() {
+      for (const at of years) {
+        const found = adopters(at);
+        if (found.length > 0)
+          yield {
+            row: String(at),
+            column: 'adopters',
+            units: found.flatMap(each => each.units),
+            documents: found.flatMap(each => each.documents),
+            given: found.flatMap(each => each.given),
+          };
+      }
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { calibrate, crisp } from '../diffusion';
+import type { Cell, Problem, QcaDesign, QcaSet } from '../model';
+import type { Ground, Told } from './covariates';
+import type { Attributed } from './documents';
+import type { Adoption } from './events';
+import { columnOf, placeIn, told } from './given';
+import { givenValues } from './given-values';
+import { measureOver } from './measures';
+
+/** A set with each case's raw value and membership. */
+export type Calibrated = {
+  readonly set: QcaSet;
+  readonly raw: readonly Told[];
+  readonly values: readonly (number | undefined)[];
+};
+
+type Values = {
+  readonly of: (unit: number) => Told;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+/** The raw values of a set, by the places of units. */
+export function rawValues(set: QcaSet, ground: Ground): Values {
+  const { study, risk } = ground;
+  const nothing = (): Told => ({ value: undefined });
+  if (set.from === 'units' && columnOf(risk.table, set.column) < 0) {
+    const message = `${study.units.file} has no column ${set.column}. It has ${risk.table.columns.join(', ')}.`;
+    return { of: nothing, problems: [told(study, set.place, 'study.no-column', message)], warnings: [] };
+  }
+  if (set.from !== 'file') return { of: unit => rawOf(set, unit, ground), problems: [], warnings: [] };
+  const { from, to } = study.period;
+  const year = set.at ?? to;
+  const given = givenValues(set, set.place, ground, set.at === undefined ? [from, to] : [year, year]);
+  return { ...given, of: unit => numeric(given.of?.(unit, year) ?? nothing()) };
+}
+
+const numeric = (told: Told): Told => (typeof told.value === 'number' ? told : { ...told, value: undefined });
+
+function rawOf(set: Exclude<QcaSet, { from: 'file' }>, unit: number, ground: Ground): Told {
+  const { study, risk, events, documents, codebooks } = ground;
+  const adoption = events.adoptions[unit]!;
+  switch (set.from) {
+    case 'corpus': {
+      const { value, ...from } = measureOver(
+        documentsOf(set, unit, adoption, documents),
+        set,
+        study,
+        codebooks,
+      );
+      return { value, ...from };
+    }
+    case 'adoption_year':
+    case 'adopted': {
+      const adopted = adoption.state === 'event' || adoption.state === 'left';
+      const { units, documents: ids, given } = adoption;
+      return {
+        value: set.from === 'adopted' ? (adopted ? 1 : 0) : adopted ? adoption.year : undefined,
+        units,
+        documents: ids,
+        given,
+      };
+    }
+    case 'units': {
+      const { row } = risk.units[unit]!;
+      return {
+        value: numberOf(risk.table.rows[row]!.cells[columnOf(risk.table, set.column)] ?? ''),
+        given: [placeIn(risk.table, row)],
+      };
+    }
+  }
+}
+
+const numberOf = (text: string): Cell =>
+  text === '' || !Number.isFinite(Number(text)) ? undefined : Number(text);
+
+/** The documents of a case that a set may look at. */
+function documentsOf(
+  set: Extract<QcaSet, { from: 'corpus' }>,
+  unit: number,
+  adoption: Adoption,
+  documents: readonly Attributed[],
+): readonly Attributed[] {
+  const adopting = ({ document }: Attributed): boolean => adoption.documents.includes(document.id);
+  return documents.filter(each => {
+    if (set.whose === 'own' && each.unit !== unit) return false;
+    switch (set.documents) {
+      case 'all':
+        return true;
+      case 'adopting':
+        return adopting(each);
+      case 'but-adopting':
+        return !adopting(each);
+      case 'before':
+        return each.date !== undefined && (adoption.date === undefined || each.date < adoption.date);
+    }
+  });
+}
+
+/** Of a unit that never adopted the year is missing: it is fully out of every set of early adopters. */
+export function membershipOf(
+  value: Cell,
+  { calibrate: how, from }: QcaSet,
+  { half }: QcaDesign,
+): number | undefined {
+  if (value === undefined && from === 'adoption_year') return 0;
+  if (typeof value !== 'number') return undefined;
+  const found =
+    how.type === 'fuzzy'
+      ? calibrate(value, how)
+      : how.type === 'membership'
+        ? value
+        : crisp(value, how.type === 'crisp' ? [how.threshold] : how.thresholds);
+  return found === 0.5 && half === 'add-0.001' ? 0.501 : found;
+}

@@ -1,0 +1,271 @@
+import { necessity, truthTable, type Condition } from '../diffusion';
+import type { Calibration, Cell, Column, Problem, QcaDesign, QcaSet, Refusal, StudyTable } from '../model';
+import { column, leads } from './columns';
+import type { Ground } from './covariates';
+import { qcaGates } from './qca-gates';
+import { membershipOf, rawValues, type Calibrated } from './qca-sets';
+
+type QcaTables = {
+  readonly tables: readonly StudyTable[];
+  readonly problems: readonly Problem[];
+  readonly refusals: readonly Refusal[];
+  readonly warnings: readonly Problem[];
+};
+
+/** The tables of a QCA: raw, calibrated, anchors, truth table, necessity. Conditions first, the outcome last. */
+export function qcaTables(ground: Ground): QcaTables {
+  const { qca } = ground.study;
+  if (!qca) return { tables: [], problems: [], refusals: [], warnings: [] };
+  const cases = ground.events.adoptions.flatMap((each, i) =>
+    qca.cases === 'units' || each.state === 'event' ? [i] : [],
+  );
+  const names = cases.map(i => ground.risk.units[i]!.id);
+  const told = [...qca.conditions, qca.outcome].map(set => ({ set, ...rawValues(set, ground) }));
+  const sets = told.map(({ set, of }): Calibrated => {
+    const raw = cases.map(of);
+    return { set, raw, values: raw.map(({ value }) => membershipOf(value, set, qca)) };
+  });
+  const whole = sets.every(each => each.values.every(value => value !== undefined));
+  return {
+    tables: [
+      rawTable(names, sets),
+      calibratedTable(names, sets),
+      anchorTable(sets),
+      ...(whole ? [truth(names, sets, qca), necessary(sets)] : []),
+    ],
+    problems: told.flatMap(each => each.problems),
+    refusals: qcaGates(names, sets, ground),
+    warnings: told.flatMap(each => each.warnings),
+  };
+}
+
+const caseColumn = column('CASE', 'string', '案例', 'Case', {
+  zh: '风险集中的编号',
+  en: 'Id in the risk set',
+});
+
+const setColumn = ({ set, values }: Calibrated, raw: boolean): Column =>
+  column(
+    set.name,
+    raw || values.some(value => value === undefined || !Number.isInteger(value)) ? 'number' : 'integer',
+    `${set.name}${raw ? '（原始值）' : '（隶属度）'}`,
+    `${set.name}, ${raw ? 'raw' : 'membership'}`,
+    sourceOf(set),
+  );
+
+function sourceOf(set: QcaSet): Column['description'] {
+  if (set.from === 'corpus')
+    return {
+      zh: `来自语料（${measured(set)}），文本代理变量`,
+      en: `From the corpus (${measured(set)}): a proxy measured in text`,
+    };
+  if (set.from === 'file')
+    return { zh: `分析者的表 ${set.file}：${set.column}`, en: `From ${set.file}: ${set.column}` };
+  if (set.from === 'units')
+    return { zh: `单位表：${set.column}`, en: `From the table of units: ${set.column}` };
+  return set.from === 'adopted'
+    ? { zh: '是否采纳', en: 'Whether it adopted' }
+    : {
+        zh: '采纳年份；未采纳者原始值为 NA、隶属度为0',
+        en: 'Year of adoption; without adoption the raw value is NA and the membership 0',
+      };
+}
+
+const measured = ({ measure }: Extract<QcaSet, { from: 'corpus' }>): string => {
+  switch (measure.kind) {
+    case 'count':
+      return `count of ${measure.of}`;
+    case 'measure':
+      return measure.name;
+    case 'theme':
+      return `${measure.code}${measure.per === undefined ? '' : ` per ${measure.per}`}`;
+    case 'share':
+    case 'intensity':
+      return `${measure.kind} of ${measure.code}`;
+  }
+};
+
+function rawTable(names: readonly string[], sets: readonly Calibrated[]): StudyTable {
+  return {
+    table: {
+      name: 'qca_raw',
+      title: { zh: 'QCA 原始数据', en: 'QCA raw data' },
+      columns: [caseColumn, ...sets.map(each => setColumn(each, true))],
+      key: ['CASE'],
+      rows: names.map((name, i) => [name, ...sets.map(each => each.raw[i]!.value)]),
+    },
+    origins: () => originsOf(names, sets),
+  };
+}
+
+function calibratedTable(names: readonly string[], sets: readonly Calibrated[]): StudyTable {
+  return {
+    table: {
+      name: 'qca_calibrated',
+      title: { zh: 'QCA 校准数据', en: 'QCA calibrated data' },
+      columns: [caseColumn, ...sets.map(each => setColumn(each, false))],
+      key: ['CASE'],
+      rows: names.map((name, i) => [name, ...sets.map(each => each.values[i])]),
+    },
+    origins: () => originsOf(names, sets),
+  };
+}
+
+function* originsOf(names: readonly string[], sets: readonly Calibrated[]) {
+  for (const [i, row] of names.entries())
+    for (const { set, raw } of sets) {
+      const { units = [], flags = [], documents = [], given = [] } = raw[i]!;
+      const origin = { units, flags, documents, given };
+      if (leads(origin)) yield { row, column: set.name, ...origin };
+    }
+}
+
+function anchorTable(sets: readonly Calibrated[]): StudyTable {
+  const anchors = (how: Calibration): readonly Cell[] =>
+    how.type === 'fuzzy'
+      ? [how.out, how.cross, how.in, 'direct method (Ragin 2008), idm 0.95']
+      : [
+          undefined,
+          how.type === 'crisp' ? how.threshold : undefined,
+          undefined,
+          how.type === 'multi'
+            ? `thresholds ${how.thresholds.join('; ')}`
+            : how.type === 'crisp'
+              ? 'at or above the threshold'
+              : 'as given',
+        ];
+  return {
+    table: {
+      name: 'qca_calibration',
+      title: { zh: 'QCA 校准锚点', en: 'QCA anchors' },
+      columns: [
+        column('condition', 'string', '条件', 'Condition'),
+        column('role', 'string', '角色', 'Role'),
+        column('source_measure', 'string', '来源', 'Source'),
+        column('type', 'string', '类型', 'Type', {
+          zh: 'fuzzy、crisp、multi、membership',
+          en: 'fuzzy, crisp, multi or membership',
+        }),
+        column('e', 'number', '完全不隶属', 'Exclusion', {
+          zh: 'R QCA 的 e',
+          en: 'Full non-membership: e of R’s QCA',
+        }),
+        column('c', 'number', '交叉点', 'Crossover'),
+        column('i', 'number', '完全隶属', 'Inclusion', {
+          zh: 'R QCA 的 i',
+          en: 'Full membership: i of R’s QCA',
+        }),
+        column('rule', 'string', '方法', 'Rule'),
+        column('n_half', 'integer', '恰为0.5的案例数', 'Cases at exactly 0.5'),
+      ],
+      key: ['condition'],
+      rows: sets.map(({ set, values }, i) => [
+        set.name,
+        i === sets.length - 1 ? 'outcome' : 'condition',
+        sourceOf(set).en,
+        set.calibrate.type,
+        ...anchors(set.calibrate),
+        values.filter(value => value === 0.5).length,
+      ]),
+    },
+    origins: () => [],
+  };
+}
+
+const conditionOf = ({ set, values }: Calibrated): Condition => {
+  const numbers = values.map(value => value ?? 0);
+  return {
+    name: set.name,
+    levels: set.calibrate.type === 'multi' ? Math.max(2, Math.max(...numbers) + 1) : 2,
+    values: numbers,
+  };
+};
+
+function truth(names: readonly string[], sets: readonly Calibrated[], qca: QcaDesign): StudyTable {
+  const conditions = sets.slice(0, -1).map(conditionOf);
+  const outcome = sets.at(-1)!.values.map(value => value ?? 0);
+  const { rows } = truthTable(
+    { cases: names, conditions, outcome },
+    { inclusion: qca.incl_cut, pri: qca.pri_cut, n: qca.n_cut },
+  );
+  return {
+    table: {
+      name: 'qca_truth_table',
+      title: { zh: 'QCA 真值表', en: 'QCA truth table' },
+      columns: [
+        column('row', 'integer', '行号', 'Row', { zh: '与 R QCA 的编号相同', en: 'As R’s QCA numbers rows' }),
+        ...conditions.map(each => column(each.name, 'integer', each.name, each.name)),
+        column('OUT', 'string', '结果', 'Out', {
+          zh: `1：一致性不低于 ${qca.incl_cut}；?：案例不足`,
+          en: `1: consistency of at least ${qca.incl_cut}; ?: too few cases`,
+        }),
+        column('n', 'integer', '案例数', 'Cases'),
+        column('incl', 'number', '一致性', 'Inclusion'),
+        column('PRI', 'number', 'PRI', 'PRI'),
+        column('cases', 'string', '案例', 'Cases', { zh: '以 ; 分隔', en: 'Joined by ;' }),
+      ],
+      key: ['row'],
+      rows: rows.map(row => [
+        row.number,
+        ...row.configuration,
+        row.out,
+        row.cases.length,
+        row.inclusion,
+        row.pri,
+        row.cases.join(';'),
+      ]),
+    },
+    origins: () => [],
+  };
+}
+
+function necessary(sets: readonly Calibrated[]): StudyTable {
+  const outcome = sets.at(-1)!.values.map(value => value ?? 0);
+  const rows = sets
+    .slice(0, -1)
+    .map(conditionOf)
+    .flatMap(({ name, levels, values }) => {
+      const forms: readonly (readonly [string, readonly number[]])[] =
+        levels === 2
+          ? [
+              [name, values],
+              [`~${name}`, values.map(value => 1 - value)],
+            ]
+          : Array.from(
+              { length: levels },
+              (_, level) => [`${name}[${level}]`, values.map(value => (value === level ? 1 : 0))] as const,
+            );
+      return forms.map(([expression, set]): Cell[] => {
+        const { consistency, relevance, coverage } = necessity(set, outcome);
+        return [
+          expression,
+          consistency,
+          relevance,
+          coverage,
+          consistency !== undefined && consistency >= 0.9,
+        ];
+      });
+    });
+  return {
+    table: {
+      name: 'qca_necessity',
+      title: { zh: 'QCA 必要条件', en: 'QCA necessity' },
+      columns: [
+        column('condition', 'string', '条件', 'Condition', { zh: '~：不存在', en: '~: its absence' }),
+        column('inclN', 'number', '一致性', 'Consistency'),
+        column('RoN', 'number', '必要性的相关性', 'Relevance of necessity', {
+          zh: '接近0：因集合过大而平凡地必要',
+          en: 'Near 0: trivially necessary, because the set is so large',
+        }),
+        column('covN', 'number', '覆盖度', 'Coverage'),
+        column('reaches_0_9', 'boolean', '达到0.9', 'Reaches 0.9', {
+          zh: '一致性不低于惯用的0.9',
+          en: 'Consistency of at least the customary 0.9',
+        }),
+      ],
+      key: ['condition'],
+      rows,
+    },
+    origins: () => [],
+  };
+}
