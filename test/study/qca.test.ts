@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { cells, gates, issued, origins, run, type Sketch } from './support';
+
+const files = {
+  'units.csv': 'code,rich\nA,9\nB,7\nC,2\nD,4\n',
+  'gdp.csv': 'code,year,gdp\nA,2015,10\nB,2015,5\nC,2015,8\nD,2015,12\n',
+};
+const design = (qca: string): string => `
+units: { file: units.csv, id: code, match: jurisdiction_code }
+period: { from: 2012, to: 2015 }
+event: { rule: first-document, where: { title: 开放 } }
+qca: ${qca}
+`;
+const early = '{ name: EARLY, from: adoption_year, calibrate: { in: 2012, cross: 2013.5, out: 2015 } }';
+const rich = '{ name: RICH, from: units, column: rich, calibrate: { crisp: 5 } }';
+const gdp = '{ name: GDP, from: file, file: gdp.csv, column: gdp, calibrate: { in: 10, cross: 6, out: 2 } }';
+const leader = (more = ''): string =>
+  `{ name: LEADER, from: corpus, theme: dr.leader, calibrate: { in: 3, cross: 0.9, out: 0 }${more} }`;
+const corpus: readonly Sketch[] = [
+  { id: 'a12', facts: issued('A', '2012-05-01'), codes: { 'dr.leader': [0, 1, 2] } },
+  { id: 'b13', facts: issued('B', '2013-05-01') },
+  { id: 'b12', facts: issued('B', '2012-05-01', '规划'), codes: { 'dr.leader': [4] } },
+  { id: 'c15', facts: issued('C', '2015-05-01') },
+];
+const of = (conditions: string, more = '') =>
+  run(design(`{ outcome: ${early}, conditions: [${conditions}]${more} }`), corpus, files);
+
+describe('the tables of a QCA', () => {
+  const made = of(`${rich}, ${gdp}, ${leader()}`);
+
+  it('have raw values and memberships by Ragin’s direct method; who never adopted is out', () => {
+    expect(cells(made, 'qca_raw', 'CASE', 'RICH', 'GDP', 'LEADER', 'EARLY')).toEqual([
+      ['A', 9, 10, 0, 2012],
+      ['B', 7, 5, 1, 2013],
+      ['C', 2, 8, 0, 2015],
+      ['D', 4, 12, 0, undefined],
+    ]);
+    const rounded = cells(made, 'qca_calibrated', 'RICH', 'GDP', 'EARLY').map(row =>
+      row.map(n => Number(Number(n).toFixed(4))),
+    );
+    // Golden values of the method with in 10, cross 6, out 2.
+    expect(rounded).toEqual([
+      [1, 0.95, 0.95],
+      [1, 0.3239, 0.7274],
+      [0, 0.8134, 0.05],
+      [0, 0.9881, 0],
+    ]);
+    expect(gates(made)).toEqual([]);
+  });
+
+  it('lead raw and calibrated cells back to clauses and to lines of the analyst’s tables', () => {
+    for (const name of ['qca_raw', 'qca_calibrated']) {
+      expect(origins(made, name)).toContainEqual({
+        row: 'B',
+        column: 'LEADER',
+        units: ['b12:条5:1'],
+        flags: [],
+        documents: ['b12'],
+        given: [],
+      });
+      expect(origins(made, name)).toContainEqual({
+        row: 'C',
+        column: 'GDP',
+        units: [],
+        flags: [],
+        documents: [],
+        given: ['gdp.csv:4'],
+      });
+    }
+  });
+
+  it('have anchors as R’s QCA names them, a truth table and necessity', () => {
+    expect(cells(made, 'qca_calibration', 'condition', 'role', 'type', 'e', 'c', 'i').slice(0, 2)).toEqual([
+      ['EARLY', 'outcome', 'fuzzy', 2015, 2013.5, 2012],
+      ['GDP', 'condition', 'fuzzy', 2, 6, 10],
+    ]);
+    expect(cells(made, 'qca_truth_table', 'row', 'RICH', 'GDP', 'LEADER', 'OUT', 'n', 'cases')).toEqual([
+      [3, 0, 1, 0, '0', 2, 'C;D'],
+      [6, 1, 0, 1, '1', 1, 'B'],
+      [7, 1, 1, 0, '1', 1, 'A'],
+    ]);
+    expect(cells(made, 'qca_necessity', 'condition', 'reaches_0_9')).toContainEqual(['RICH', true]);
+  });
+});
+
+describe('gates of a QCA', () => {
+  it.each([
+    ['a condition that reads the adopting documents', `${rich}, ${leader(', documents: all')}`, ['leak']],
+    ['a name that R or fs/QCA would refuse', rich.replace('RICH', 'Rich_1'), ['qca-name']],
+    ['a membership of exactly 0.5', gdp.replace('cross: 6', 'cross: 8'), ['half-membership']],
+    ['a condition without variance', rich.replace('crisp: 5', 'crisp: 1'), ['no-variance']],
+    ['values that are no memberships', rich.replace('crisp: 5', 'membership: true'), ['membership-range']],
+    [
+      'cases without a value',
+      `${rich}, ${gdp.replace('column: gdp', 'column: gdp, at: 2014').replace('gdp.csv', 'gap.csv')}`,
+      ['qca-missing'],
+    ],
+    [
+      'more conditions than cases can tell apart',
+      Array.from({ length: 5 }, (_, i) => rich.replace('RICH', `R${i}`)).join(', '),
+      ['too-many-conditions'],
+    ],
+  ])('refuse %s', (_, conditions, expected) => {
+    const made = run(design(`{ outcome: ${early}, conditions: [${conditions}] }`), corpus, {
+      ...files,
+      'gap.csv': 'code,year,gdp\nA,2014,10\nB,2014,5\n',
+    });
+    expect(gates(made)).toEqual(expected);
+    for (const { rows } of made.refusals) expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it('let 0.001 be added to memberships of 0.5 where declared', () => {
+    const made = of(gdp.replace('cross: 6', 'cross: 8'), ', half: add-0.001');
+    expect(gates(made)).toEqual([]);
+    expect(cells(made, 'qca_calibrated', 'GDP')[2]).toEqual([0.501]);
+  });
+
+  it('find a column that is not there', () => {
+    expect(of(rich.replace('column: rich', 'column: poor')).problems.map(p => p.code)).toEqual([
+      'study.no-column',
+    ]);
+  });
+});
