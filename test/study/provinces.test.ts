@@ -18,7 +18,7 @@ describe('the bundled provinces', () => {
     const known = new Map(places.rows.map(({ cells }) => [cells[0], cells]));
     expect(provinces.rows).toHaveLength(31);
     for (const { cells } of provinces.rows) {
-      const [code, , name, short, , , en] = known.get(cells[0]!)!;
+      const [code, , name, short, , , en] = known.get(cells[0])!;
       expect(cells.slice(0, 4)).toEqual([code, name, short, en]);
     }
     expect(counts(column(provinces, 'region3'))).toEqual({ central: 8, east: 11, west: 12 });
