@@ -6,7 +6,7 @@ import { correctionsFile, readCorrections, type Correction, type Corrections } f
 import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
 import { troubleOf, within, type Folder } from './folder';
-import { openGathering } from './gathering';
+import { openGathering, type Gathering } from './gathering';
 import { codeItem, exportersOf, openTask, partsOf, type Outcome, type Task } from './job';
 import { openOutput, type Written } from './output';
 import { codeInPool, type Spawn } from './pool';
@@ -117,6 +117,28 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   }
 }
 
+/** What a study asks of all documents, with what went wrong; nothing is written. */
+export async function gatherStudy(
+  job: Omit<CorpusJob, 'out' | 'exporters' | 'study'>,
+): Promise<{ readonly gathering: Gathering; readonly problems: readonly Problem[] }> {
+  const gathering = openGathering([], job.context, true);
+  const { sources, problems } = await found(job);
+  if (sources.length === 0)
+    return { gathering, problems: problems.length > 0 ? problems : [empty(job.inputs)] };
+  const said = await corrections({ ...job, exporters: [] }, sources);
+  if ('inTheWay' in said) return { gathering, problems: [said.inTheWay] };
+  const { told } = await codeAll(
+    { ...job, exporters: [], study: true },
+    sources,
+    said.of,
+    (source, bodies) => {
+      gathering.add(source, bodies);
+      return Promise.resolve();
+    },
+  );
+  return { gathering, problems: [...problems, ...said.problems, ...told] };
+}
+
 /** A study's tables that were asked for, each with its provenance. */
 const tablesToWrite = (plan: StudyPlan | undefined, { result }: MadeStudy): readonly TableFile[] =>
   result.tables
@@ -156,7 +178,7 @@ async function found({
 
 /** What documents.csv of each folder says; or why nothing is written: the export would take the place of one of them. */
 async function corrections(
-  { inputs, out, exporters: ids, context }: CorpusJob,
+  { inputs, out, exporters: ids, context }: Omit<CorpusJob, 'out'> & { readonly out?: Folder },
   sources: readonly Source[],
 ): Promise<Corrections | { readonly inTheWay: Problem }> {
   const table = exporters.find(exporter => exporter.file === correctionsFile);
@@ -168,7 +190,7 @@ async function corrections(
     const own = sources.filter(source => source.folder === folder);
     const read = await readCorrections(folder, own, exported);
     const isThere = read.of.size + read.problems.length > 0;
-    if (isThere && placeOf(folder) === placeOf(out) && table && ids.includes(table.id))
+    if (isThere && out && placeOf(folder) === placeOf(out) && table && ids.includes(table.id))
       return { inTheWay: inTheWay(within(folder, correctionsFile)) };
     for (const [uri, correction] of read.of) of.set(uri, correction);
     problems.push(...read.problems);
@@ -185,9 +207,12 @@ const inTheWay = (uri: string): Problem => ({
   uri,
 });
 
+/** A run as those who code see it: whether there is a study, not which. */
+type Coding = Omit<CorpusJob, 'out' | 'study'> & { readonly study?: unknown };
+
 /** Feeds every outcome to `add` in the order of the sources. */
 async function codeAll(
-  job: CorpusJob,
+  job: Coding,
   sources: readonly Source[],
   said: Corrections['of'],
   add: (source: Source, bodies: Outcome['bodies']) => Promise<void>,
@@ -222,7 +247,7 @@ async function codeAll(
 }
 
 async function* outcomesOf(
-  { context, exporters, study, jobs = 1, spawn, signal }: CorpusJob,
+  { context, exporters, study, jobs = 1, spawn, signal }: Coding,
   sources: readonly Source[],
   said: Corrections['of'],
 ): AsyncGenerator<Outcome, void, undefined> {

@@ -1,4 +1,4 @@
-export { codeCorpus, codeEach, type CorpusJob, type Progress, type Report } from './code-corpus';
+export { codeCorpus, codeEach, gatherStudy, type CorpusJob, type Progress, type Report } from './code-corpus';
 export { loadCodebooks, ownCodebooks, readFileOf, type LoadedCodebooks } from './codebooks';
 export {
   hashOfText,
@@ -28,7 +28,8 @@ export {
 } from './neighbourhood';
 export type { Written } from './output';
 export { studyTables } from '../study';
-export { loadStudy, type StudyPlan, type StudyReport } from './study-plan';
+export { loadStudy, studyReport, type StudyPlan, type StudyReport } from './study-plan';
+export { writeStudy, type NewStudy } from './study-init';
 export type { Spawn } from './pool';
 export { explained } from '../coders';
 export { isPolicyText } from '../structure';

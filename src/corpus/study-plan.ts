@@ -67,6 +67,16 @@ export type MadeStudy = {
   readonly provenance: StudyProvenance;
 };
 
+/** What would become of a study, and what is wrong with it: the quick check while it is written. */
+export function studyReport(
+  plan: StudyPlan,
+  gathering: Gathering,
+  codebooks: readonly Codebook[],
+): StudyReport & { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
+  const { result, report } = makeStudy(plan, gathering, codebooks);
+  return { ...report, problems: result.problems, warnings: result.warnings };
+}
+
 /** The tables of a study from what all documents told. */
 export function makeStudy(plan: StudyPlan, gathering: Gathering, codebooks: readonly Codebook[]): MadeStudy {
   const { study, tables, allow, files } = plan;

@@ -4,6 +4,7 @@ import type { AddCommand } from './io';
 import { addMerge } from './merge';
 import { addModel } from './model';
 import { addStream } from './stream';
+import { addStudy } from './study';
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly AddCommand[] = [addCode, addCheck, addExport, addMerge, addModel, addStream];
+export const commands: readonly AddCommand[] = [addCode, addCheck, addExport, addMerge, addModel, addStudy, addStream];

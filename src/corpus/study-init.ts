@@ -1,0 +1,60 @@
+import type { Codebook, Problem } from '../model';
+import { proposeStudy, studyDocuments } from '../study';
+import { readFileOf } from './codebooks';
+import { troubleOf, within, type Folder } from './folder';
+import type { Gathering } from './gathering';
+
+/** The files of a new study as they were written; none if there is a problem. */
+export type NewStudy = { readonly files: readonly string[]; readonly problems: readonly Problem[] };
+
+const bundled = ['provinces.csv', 'adjacency.csv', 'README.md'];
+
+/**
+ * Writes a first study.yaml into the folder of a corpus, and the tables that it names into `units/`. A file that is there stays
+ * as it is; a study.yaml that is there is a problem. `home` is the folder of the shipped codebooks.
+ */
+export async function writeStudy(
+  folder: Folder,
+  home: Folder,
+  gathering: Gathering,
+  codebooks: readonly Codebook[],
+): Promise<NewStudy> {
+  if (await isThere(folder, 'study.yaml')) return { files: [], problems: [inTheWay(folder)] };
+  const { yaml, units } = proposeStudy(gathering.of(studyDocuments), codebooks);
+  const files: { readonly path: string; readonly bytes: Uint8Array }[] = [];
+  if (units !== undefined) files.push({ path: 'units/units.csv', bytes: new TextEncoder().encode(units) });
+  else
+    for (const name of bundled) {
+      const read = await readFileOf(home, `units/${name}`);
+      if ('problem' in read) return { files: [], problems: [read.problem] };
+      files.push({ path: `units/${name}`, bytes: read.bytes });
+    }
+  files.push({ path: 'study.yaml', bytes: new TextEncoder().encode(yaml) });
+  const written: string[] = [];
+  try {
+    for (const { path, bytes } of files) {
+      if (await isThere(folder, path)) continue;
+      const draft = await folder.create(path);
+      await draft.write(bytes);
+      await draft.finish();
+      await draft.commit();
+      written.push(path);
+    }
+  } catch (error) {
+    const problem = troubleOf(error, folder.home);
+    if (problem === undefined) throw error;
+    return { files: written, problems: [problem] };
+  }
+  return { files: written, problems: [] };
+}
+
+const isThere = async (folder: Folder, path: string): Promise<boolean> => {
+  const read = await readFileOf(folder, path);
+  return !('problem' in read) || read.problem.code !== 'file.missing';
+};
+
+const inTheWay = (folder: Folder): Problem => ({
+  code: 'study.in-the-way',
+  message: 'There is a study here already, and it stays as it is. Edit it, or move it away first.',
+  uri: within(folder, 'study.yaml'),
+});

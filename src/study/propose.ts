@@ -1,0 +1,78 @@
+import type { Codebook } from '../model';
+import { dateOf, type StudyDocument } from './extract';
+
+/** A first study of a corpus: the text of study.yaml, and the table of units, if it needs one of its own. */
+export type Proposal = {
+  readonly yaml: string;
+  /** Absent where the bundled provinces are the units. */
+  readonly units?: string;
+};
+
+const dates = ['date_signed', 'date_published', 'date_adopted'];
+
+/**
+ * A study.yaml to begin with: the level at which most documents are issued gives the units, their dates the period, the content theme
+ * of most documents the event. It says where a person must decide; nothing in it is a finding.
+ */
+export function proposeStudy(documents: readonly StudyDocument[], codebooks: readonly Codebook[]): Proposal {
+  const level = mostFrequent(documents.map(d => d.facts['level']).filter(each => each !== 'central'));
+  const own = documents.filter(d => d.facts['level'] === level && d.facts['jurisdiction_code'] !== undefined);
+  const provincial = level === 'provincial' && own.every(d => /^\d{6}$/.test(d.facts['jurisdiction_code']!));
+  const years = own.flatMap(d => dateOf(d, dates)?.slice(0, 4) ?? []).map(Number);
+  const from = years.length > 0 ? Math.min(...years) : 2010;
+  const to = Math.max(from + 1, ...years);
+  const theme = themeOf(own, codebooks) ?? 'ct.open';
+  const central = documents.some(d => d.facts['level'] === 'central');
+  const yaml = `# A first study of this corpus, to be decided line by line. Check it: policy-coder study check <folder>
+name: ${theme.split('.').at(-1)}
+# The risk set: all that may adopt, not only those that did.
+${
+  provincial
+    ? `units: { file: units/provinces.csv, id: jurisdiction_code, name: name, regions: [region3, region4] }`
+    : `# These are the places of your documents: add those that have none, or the tables speak of adopters alone.
+units: { file: units/units.csv, id: id, name: name, match: { jurisdiction: name, jurisdiction_code: jurisdiction_code } }`
+}
+# Say in the paper why it begins there; units that adopted before it were never at risk in it.
+period: { from: ${from}, to: ${to} }
+event:
+  rule: first-document
+  # Documents with at least three recording units on ${theme}. By title instead: where: { title: [开放, 数据|信息资源] }
+  where: { ${theme.split('.')[0]}: ${theme}, min_units: 3 }
+  date: [${dates.join(', ')}]
+  drafts: exclude
+  counts_for: own-level
+${provincial ? `# Hainan is paired with Guangdong: see units/README.md.\nneighbours: { file: units/adjacency.csv }\n` : ''}covariates:
+  - { name: ${provincial ? 'neighbor_share, from: adoption, weights: neighbours' : 'others_share, from: adoption, peers: all'}, lag: 1 }
+${central ? `  - { name: central_signal, from: corpus, count: documents, where: { level: central, ${theme.split('.')[0]}: ${theme} }, lag: 1 }\n` : ''}  # Yours, joined by id and year: - { name: ext_gdp, from: file, file: covariates.csv, column: gdp, lag: 1 }
+`;
+  return provincial ? { yaml } : { yaml, units: unitsOf(own) };
+}
+
+/** Places of documents, each with the code that they share with others of their state or province. */
+function unitsOf(documents: readonly StudyDocument[]): string {
+  const places = new Map<string, readonly [id: string, name: string, code: string]>();
+  const names = documents.map(d => [d.facts['jurisdiction'] ?? '', d.facts['jurisdiction_code']!] as const);
+  for (const [name, code] of names) {
+    const alone = names.every(([other, same]) => same !== code || other === name);
+    places.set(`${code} ${name}`, [alone ? code : `${code}-${name.replaceAll(' ', '-')}`, name, code]);
+  }
+  const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const rows = [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row.map(quoted).join(','));
+  return `${['id,name,jurisdiction_code', ...rows].join('\n')}\n`;
+}
+
+/** The code of a content theme that most documents hold in three recording units or more. */
+function themeOf(documents: readonly StudyDocument[], codebooks: readonly Codebook[]): string | undefined {
+  const themes = new Set(
+    codebooks.filter(b => b.kind === 'theme' && b.choice === 'one').flatMap(b => b.codes.map(c => c.id)),
+  );
+  return mostFrequent(
+    documents.flatMap(({ codes, sizes }) => codes.filter((code, i) => themes.has(code) && sizes[i]! >= 3)),
+  );
+}
+
+function mostFrequent(values: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
+}
