@@ -51,6 +51,11 @@ export type RawStudy = {
     readonly where: RawWhere;
   };
   readonly portfolio: { readonly instruments: string; readonly targets: string; readonly sector?: string };
+  readonly pmc: readonly {
+    readonly id: string;
+    readonly each: readonly string[];
+    readonly none: readonly string[];
+  }[];
   readonly network?: 'neighbours' | 'citations';
   readonly strength: Readonly<Record<string, number>>;
 };

@@ -42,6 +42,14 @@ export function checkStudy(raw: RawStudy, source: YamlSource, known?: KnownCodes
       tell,
     );
   }
+  for (const [i, { id, each, none }] of raw.pmc.entries())
+    if (each.length + none.length === 0)
+      tell('pmc', `${id} has no sub-variable. Name codes under \`each\` or \`none\`.`, ['pmc', i]);
+  checkNames(
+    raw.pmc.map(variable => variable.id),
+    ['pmc'],
+    tell,
+  );
   if (raw.network === 'neighbours' && !raw.neighbours)
     tell(
       'no-neighbours',

@@ -71,6 +71,7 @@ function toStudy(uri: string, raw: RawStudy, source: YamlSource): Study {
     themes: { ...themes, codebooks: textsOf(themes.codebooks), where: whereOf(themes.where) },
     portfolio,
     network: raw.network ?? (neighbours ? 'neighbours' : 'citations'),
+    pmc: raw.pmc,
     strength: raw.strength,
     places: placesOf(raw, source),
   };

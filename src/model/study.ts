@@ -15,6 +15,12 @@ export type Study = {
   readonly themes: ThemeDesign;
   readonly portfolio: PortfolioDesign;
   readonly network: 'neighbours' | 'citations';
+  /** Variables of the PMC index that codes tell: each the share of its codes that occur, and of those that do not. */
+  readonly pmc: readonly {
+    readonly id: string;
+    readonly each: readonly string[];
+    readonly none: readonly string[];
+  }[];
   /** Policy strength (PE) by legal form. */
   readonly strength: Readonly<Record<string, number>>;
   /** Where its parts stand in the file: `units`, `covariates.0`, `qca.outcome`. */

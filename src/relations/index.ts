@@ -3,6 +3,7 @@ export { kinTo } from './kin';
 export { openReuse, type Match, type ReuseIndex } from './open-reuse';
 export { findReuse, type Reuse, type SharedPassage } from './reuse';
 export { openTexts, type ReadText } from './texts';
+export { resemblance } from './winnow';
 export {
   numberKey,
   openLibrary,

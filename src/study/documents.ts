@@ -93,3 +93,17 @@ export function unmet(document: StudyDocument, where: Where): 'title' | 'facts' 
   if (codes.length > 0 && holding(document, codes).length < min_units) return 'codes';
   return undefined;
 }
+
+/** Ids of open flags as flags.csv has them: of all kinds, or of one code and those below it. */
+export function flagIdsOf(document: StudyDocument, kind?: string): readonly string[] {
+  if (document.flags.length === 0) return [];
+  const ids = document.unitIds.split('\n');
+  const found: string[] = [];
+  for (let i = 0; i + 2 < document.flags.length; i += 3) {
+    const [place, at, start] = [document.flags[i]!, document.flags[i + 1]!, document.flags[i + 2]!];
+    const code = document.codes[at]!;
+    if (kind === undefined || code === kind || code.startsWith(`${kind}.`))
+      found.push(`${document.id}:${ids[place]}:${code}:${start}`);
+  }
+  return found;
+}

@@ -2,6 +2,7 @@ import type { Cell, StudyTable, Table } from '../model';
 import { column, grouped } from './columns';
 import type { Ground } from './covariates';
 import type { Link } from './links';
+import { resemblance } from '../relations';
 import { yearsAtRisk } from './panel';
 
 /**
@@ -14,6 +15,7 @@ export function dyads(ground: Ground, links: readonly Link[]): StudyTable {
   const between = grouped(links, link => `${link.from} ${link.to}`);
   const cited = (i: number, j: number, before: number): readonly Link[] =>
     (between.get(`${i} ${j}`) ?? []).filter(link => link.year < before);
+  const alike = likeness(ground);
   const rows: Cell[][] = [];
   const places: (readonly [i: number, j: number, t: number])[] = [];
   for (const [i, own] of events.adoptions.entries())
@@ -30,6 +32,7 @@ export function dyads(ground: Ground, links: readonly Link[]): StudyTable {
           ...regions.map((_, r) => (risk.units[i]!.regions[r] === risk.units[j]!.regions[r] ? 1 : 0)),
           t - model.year,
           cited(i, j, t).reduce((sum, link) => sum + link.n, 0),
+          alike(i, j, t),
         ]);
       }
   const table: Table = {
@@ -60,6 +63,10 @@ export function dyads(ground: Ground, links: readonly Link[]): StudyTable {
         zh: 't 年以前 i 的文件引用 j 的文件的次数，不含采纳文件',
         en: 'Citations of documents of j in documents of i from before t; the adopting document is not among them',
       }),
+      column('text_sim', 'number', '文本相似度', 'Likeness of texts', {
+        zh: 't 年以前 i 的文件与 j 的采纳文件的最大相似度（Jaccard 估计值）；j 的采纳文件不在语料中时为 NA',
+        en: 'Greatest Jaccard index (estimated from samples) of a document of i from before t and the adopting document of j; 0 without such a document of i, NA if that of j is not in the corpus',
+      }),
     ],
     key: ['i', 'j', 't'],
     rows,
@@ -78,5 +85,31 @@ export function dyads(ground: Ground, links: readonly Link[]): StudyTable {
           yield { row, column: 'cites_ij', documents: found.flatMap(link => [link.citing, link.cited]) };
       }
     },
+  };
+}
+
+/** How alike the documents of i from before a year are to the one by which j adopted. Each pair of documents is compared once. */
+function likeness({
+  documents,
+  events,
+}: Ground): (i: number, j: number, before: number) => number | undefined {
+  const of = new Map(documents.map(each => [each.document.id, each.document]));
+  const own = grouped(
+    documents.filter(each => each.unit !== undefined && each.year !== undefined),
+    each => String(each.unit),
+  );
+  const known = new Map<string, number>();
+  return (i, j, before) => {
+    const model = of.get(events.adoptions[j]!.documents[0] ?? '');
+    if (!model) return undefined;
+    let most = 0;
+    for (const { document, year } of own.get(String(i)) ?? []) {
+      if (year! >= before || document.language !== model.language) continue;
+      const key = `${document.id}\n${model.id}`;
+      const score = known.get(key) ?? resemblance(document.sketch, model.sketch);
+      known.set(key, score);
+      most = Math.max(most, score);
+    }
+    return most;
   };
 }

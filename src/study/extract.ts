@@ -13,6 +13,7 @@ import {
   type ExportContext,
   type Extract,
 } from '../exporters';
+import { faceOf } from '../relations';
 import { codePoints, factFields, type CodedDocument, type Unit } from '../model';
 
 /**
@@ -37,11 +38,12 @@ export type StudyDocument = {
   /** Of the units that hold one, without the document's id, joined by line ends; and the scores of their deontic markers. */
   readonly unitIds: string;
   readonly deontic: Float32Array;
-  /** Open flags, without the document's id, joined by line ends. */
-  readonly flagIds: string;
+  /** Open flags, three numbers each: the place of the unit in `unitIds`, that of the code in `codes`, the start in code points. */
+  readonly flags: Uint32Array;
+  /** A sample of the text by which documents are compared: see `Face` of relations. */
+  readonly sketch: Uint32Array;
   /** Figures by name; those of instrument mixes as `rz:shannon`. */
   readonly figures: Readonly<Record<string, number>>;
-  readonly pmc: Readonly<Record<string, number>>;
 };
 
 /** One for all studies: what a study asks for is known only when all documents are. */
@@ -61,7 +63,7 @@ function studyDocumentOf(coded: CodedDocument, context: ExportContext): StudyDoc
     themeUnits: themeUnitsOf(coded, context),
     ...holdings(coded),
     figures: figuresOf(coded, units, chars, context),
-    pmc: {},
+    sketch: faceOf(coded).sketch,
   };
 }
 
@@ -83,11 +85,11 @@ function themeUnitsOf(coded: CodedDocument, { codebooks, lexicon }: ExportContex
 /** Which units hold which codes: primary codes and themes, as units.csv has them, and flags that are open. */
 function holdings(
   coded: CodedDocument,
-): Pick<StudyDocument, 'codes' | 'sizes' | 'members' | 'unitIds' | 'deontic' | 'flagIds'> {
+): Pick<StudyDocument, 'codes' | 'sizes' | 'members' | 'unitIds' | 'deontic' | 'flags'> {
   const of = new Map<string, number[]>();
   const ids: string[] = [];
   const deontic: number[] = [];
-  const flagIds: string[] = [];
+  const flags: { readonly place: number; readonly code: string; readonly start: number }[] = [];
   const at = codePoints(coded.document.text);
   for (const unit of coded.units) {
     const open = unit.flags.filter(isOpen);
@@ -95,8 +97,8 @@ function holdings(
       ...unit.codes.filter(c => c.role !== 'secondary').map(c => c.code),
       ...open.map(flag => flag.code),
     ]);
-    for (const flag of open) flagIds.push(`${unit.id}:${flag.code}:${at(flag.start)}`);
     if (codes.size === 0) continue;
+    for (const flag of open) flags.push({ place: ids.length, code: flag.code, start: at(flag.start) });
     for (const code of codes) {
       const list = of.get(code);
       if (list) list.push(ids.length);
@@ -106,13 +108,14 @@ function holdings(
     deontic.push(unit.deontic?.score ?? 0);
   }
   const entries = [...of].sort(([a], [b]) => (a < b ? -1 : 1));
+  const codes = entries.map(([code]) => code);
   return {
-    codes: entries.map(([code]) => code),
+    codes,
     sizes: Uint32Array.from(entries, ([, list]) => list.length),
     members: Uint32Array.from(entries.flatMap(([, list]) => list)),
     unitIds: ids.join('\n'),
     deontic: Float32Array.from(deontic),
-    flagIds: flagIds.join('\n'),
+    flags: Uint32Array.from(flags.flatMap(each => [each.place, codes.indexOf(each.code), each.start])),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Codebook, CorpusSource, Measure, Study } from '../model';
-import { holding, unitIdsAt, unmet, type Attributed } from './documents';
+import { ambiguityParts } from '../exporters';
+import { flagIdsOf, holding, unitIdsAt, unmet, type Attributed } from './documents';
+import { pmcOf } from './pmc';
 import type { StudyDocument } from './extract';
 
 /** A figure with what it was counted from. */
@@ -115,9 +117,10 @@ function figure(
 ): Measured {
   const none = { places: [], flags: [] };
   if (name === 'policy_strength') return { value: strengthOf(document, study), ...none };
-  if (name === 'pmc') return { value: document.figures['pmc'], ...none };
+  if (name === 'pmc') return { value: pmcOf(document, study).index, ...none };
   const value = document.figures[name] ?? document.figures[`${study.portfolio.instruments}:${name}`];
   if (!name.startsWith('ambiguity')) return { value, ...none };
-  const flags = document.flagIds === '' ? [] : document.flagIds.split('\n').map(id => `${document.id}:${id}`);
-  return { value, places: [], flags };
+  // A score of one kind is counted from the flags of this kind alone.
+  const kind = ambiguityParts.find(part => name === `ambiguity_${part.name}`)?.code;
+  return { value, places: [], flags: flagIdsOf(document, kind) };
 }

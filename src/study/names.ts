@@ -17,4 +17,5 @@ export const studyTables: readonly string[] = [
   'theme_evolution',
   'w_matrix',
   'study_documents',
+  'pmc',
 ];

@@ -10,6 +10,7 @@ import { dyads } from './dyads';
 import { cellGates, lagGates, missingGates, panelGates, toaGates } from './gates';
 import { linksOf } from './links';
 import { cascades, curve, diffnetEdges, diffnetNodes, weightTable } from './networks';
+import { pmcTable } from './pmc';
 import { qcaTables } from './qca';
 import type { Tables } from './given';
 import { adoptionTable, personPeriod, spells } from './panel';
@@ -93,6 +94,7 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
     themeEvolution(ground),
     ...(study.neighbours ? [weightTable(ground)] : []),
     studyDocumentTable(ground),
+    pmcTable(ground),
   ].map(inOrder);
   const shares = study.covariates.filter(c => c.from === 'adoption' && c.as === 'share').map(columnName);
   const atRisk = events.adoptions.filter(each => each.state !== 'left').map(each => each.unit.id);

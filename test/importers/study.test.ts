@@ -82,6 +82,7 @@ qca:
       4,
       22,
     ],
+    ['a variable has nothing to count', `${least}pmc: [{ id: X1 }]`, 'study.pmc', 4, 7],
     [
       'two things are measured',
       `${least}covariates: [{ name: txt_x, from: corpus, theme: ct.open, share: ct.open }]`,

@@ -38,7 +38,9 @@ export type Sketch = {
   readonly codes?: Readonly<Record<string, readonly number[]>>;
   readonly deontic?: readonly number[];
   readonly figures?: Readonly<Record<string, number>>;
-  readonly flagIds?: readonly string[];
+  /** Three numbers each: the place of the unit, the place of the code among the sorted codes, the start. */
+  readonly flags?: readonly number[];
+  readonly sketch?: readonly number[];
   readonly chars?: number;
 };
 
@@ -58,9 +60,9 @@ export function documentOf({ id, facts = {}, codes = {}, ...rest }: Sketch): Stu
     members: Uint32Array.from(entries.flatMap(([, units]) => units)),
     unitIds: Array.from({ length: 10 }, (_, i) => `条${i + 1}:1`).join('\n'),
     deontic: Float32Array.from(Array.from({ length: 10 }, (_, i) => rest.deontic?.[i] ?? 0)),
-    flagIds: (rest.flagIds ?? []).join('\n'),
+    flags: Uint32Array.from(rest.flags ?? []),
+    sketch: Uint32Array.from(rest.sketch ?? []),
     figures: rest.figures ?? {},
-    pmc: {},
   };
 }
 

@@ -118,6 +118,17 @@ describe('the tables of networks and curves', () => {
     expect(rows.find(row => row[0] === 'B')?.[at]).toBe(0);
   });
 
+  it('are dyads with the likeness of earlier texts to the model’s adopting one', () => {
+    const made = run(
+      design,
+      [{ ...corpus[0]!, sketch: [1, 2, 3, 4] }, corpus[1]!, { ...corpus[2]!, sketch: [1, 2, 3, 9] }],
+      files,
+    );
+    const likeness = cells(made, 'dyads', 'i', 'j', 't', 'text_sim');
+    expect(likeness[0]).toEqual(['B', 'A', 2014, 0.75]);
+    expect(likeness[1]).toEqual(['C', 'A', 2014, 0]);
+  });
+
   it('are dyads where there was an opportunity', () => {
     expect(cells(made, 'dyads', 'i', 'j', 't', 'y', 'contiguous', 'same_region', 'j_years')).toEqual([
       ['B', 'A', 2014, 1, 1, 1, 1],
@@ -173,6 +184,23 @@ describe('the tables of contents', () => {
       ['a13', 'A', 'event'],
       ['b12', 'B', 'title'],
       ['b14', 'B', 'event'],
+    ]);
+  });
+});
+
+describe('the PMC index', () => {
+  it('is the sum of declared variables, each the share of its sub-variables that hold, with clauses and flags', () => {
+    const made = run(
+      `${design}pmc: [{ id: X5, each: [ct.open, ct.share, ct.use] }, { id: X9, none: [amb.goal, amb.resp] }]\n`,
+      [{ ...corpus[0]!, codes: { 'amb.goal': [7], 'ct.open': [1, 2] }, flags: [7, 0, 120] }],
+      files,
+    );
+    expect(cells(made, 'pmc', 'doc_id', 'X5', 'X9', 'pmc', 'variables')).toEqual([
+      ['a13', 1 / 3, 0.5, 1 / 3 + 0.5, 2],
+    ]);
+    expect(origins(made, 'pmc')).toEqual([
+      { row: 'a13', column: 'X5', units: ['a13:条2:1', 'a13:条3:1'], flags: [] },
+      { row: 'a13', column: 'X9', units: [], flags: ['a13:条8:1:amb.goal:120'] },
     ]);
   });
 });
