@@ -1,7 +1,9 @@
 import { exporters, tableFiles, type ExportContext, type TableFile } from '../exporters';
-import { importers } from '../importers';
+import { importers, readDocument } from '../importers';
 import type { CodedDocument, Problem } from '../model';
 import { openBytes } from './bytes';
+import { hashOfText } from './codings';
+import { findCodings, unusedCodings, type FoundCodings } from './corpus-codings';
 import { correctionsFile, readCorrections, type Correction, type Corrections } from './corrections';
 import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
@@ -70,7 +72,13 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
     return nothing(listed.problems.length > 0 ? listed.problems : [empty(job.inputs)]);
   const said = await corrections(job, sources);
   if ('inTheWay' in said) return nothing([...listed.problems, said.inTheWay]);
+  const codings = await findCodings(
+    sources,
+    folder => job.inputs.some(input => input.folder === folder && input.files === undefined),
+    hashOfSource,
+  );
   const problems = [...listed.problems, ...said.problems];
+  const unused = unusedCodings(codings, context.options.coder, job.inputs[0]?.folder.home ?? '');
 
   const written = onDisk(out);
   const chosen = exportersOf(job.exporters);
@@ -81,7 +89,7 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   const { rendered } = partsOf(chosen);
   try {
     const added = await written(() =>
-      codeAll(job, sources, said.of, async (source, bodies) => {
+      codeAll(job, sources, { said: said.of, codings: codings.of }, async (source, bodies) => {
         for (const [i, exporter] of rendered.entries()) await output.add(exporter, bodies[i]!);
         gathering.add(source, bodies.slice(rendered.length));
       }),
@@ -99,10 +107,22 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
       };
     const files = await written(async () => {
       const rendered = await gathering.render((exporter, body) => output.add(exporter, body), signal);
-      const warnings = [...looks, ...rendered, ...(study?.result.warnings ?? [])];
+      const warnings = [
+        ...codings.problems,
+        ...unused,
+        ...looks,
+        ...rendered,
+        ...(study?.result.warnings ?? []),
+      ];
       for (const { described, parts } of study ? tablesToWrite(job.study, study) : [])
         await output.write(described, parts(), signal);
-      return { warnings, files: await output.complete(study && { study: study.provenance }) };
+      return {
+        warnings,
+        files: await output.complete({
+          ...(study && { study: study.provenance }),
+          ...(codings.coders.length > 0 && { coders: codings.coders }),
+        }),
+      };
     });
     if ('problem' in files) return nothing([...problems, ...told, files.problem]);
     return {
@@ -209,12 +229,24 @@ const inTheWay = (uri: string): Problem => ({
 
 /** A run as those who code see it: whether there is a study, not which. */
 type Coding = Omit<CorpusJob, 'out' | 'study'> & { readonly study?: unknown };
+/** What lies beside the documents about them, by their URIs. */
+type Known = { readonly said: Corrections['of']; readonly codings: FoundCodings['of'] };
+
+async function hashOfSource({ folder, path, uri }: Source): Promise<string | undefined> {
+  try {
+    const { document } = await readDocument(uri, await folder.read(path));
+    return document && hashOfText(document.text);
+  } catch (error) {
+    if (troubleOf(error, uri) === undefined) throw error;
+    return undefined;
+  }
+}
 
 /** Feeds every outcome to `add` in the order of the sources. */
 async function codeAll(
   job: Coding,
   sources: readonly Source[],
-  said: Corrections['of'],
+  known: Known,
   add: (source: Source, bodies: Outcome['bodies']) => Promise<void>,
 ): Promise<{
   readonly documents: number;
@@ -230,7 +262,7 @@ async function codeAll(
   let documents = 0;
   let done = 0;
   let bytes = 0;
-  for await (const outcome of outcomesOf(job, sources, said)) {
+  for await (const outcome of outcomesOf(job, sources, known)) {
     signal?.throwIfAborted();
     told.push(...outcome.problems);
     looks.push(...(outcome.warnings ?? []));
@@ -249,7 +281,7 @@ async function codeAll(
 async function* outcomesOf(
   { context, exporters, study, jobs = 1, spawn, signal }: Coding,
   sources: readonly Source[],
-  said: Corrections['of'],
+  { said, codings }: Known,
 ): AsyncGenerator<Outcome, void, undefined> {
   const task: Task = { context, exporters, study: study !== undefined };
   const items = sources.map(({ folder, path, uri, id, size }) => {
@@ -261,6 +293,7 @@ async function* outcomesOf(
       id,
       size,
       ...(row && { said: { ...row, from: 'documents.csv' as const } }),
+      ...(codings.has(uri) && { codings: codings.get(uri)! }),
     };
   });
   if (jobs > 1 && spawn !== undefined && sources.length > 1) {

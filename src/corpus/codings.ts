@@ -138,35 +138,56 @@ async function textOf(
   }
 }
 
-/** So often another window may be quicker. */
-const tries = 20;
+/** So often a program that knows no locks, like git, may be quicker. */
+const tries = 5;
 
+/** Compares, joins and replaces while no other window does; a folder without locks has no other windows. */
 async function save(folder: Folder, seen: SeenCodings, file: CodingFile): Promise<SavedCodings> {
-  const { coder, document } = seen;
-  const path = codingPath(coder, document);
+  const path = codingPath(seen.coder, seen.document);
   const uri = within(folder, path);
-  const failed = (problem: Problem): SavedCodings => ({ how: 'failed', problem });
-  for (let n = 0; n < tries; n++) {
-    const now = await open(folder, coder, document);
-    const locked = [file, now.file].some(each => each.locked);
-    if (locked) return failed(now.problems[0] ?? lockedProblem(uri));
-    const foreign = now.text !== undefined && now.text !== seen.text;
-    const merged = foreign
-      ? mergeCodings(seen.text === undefined ? undefined : parsed(seen), file, now.file)
-      : file;
-    const text = writeCodingFile(merged);
-    const written = text === now.text ? true : await replace(folder, path, now.text, text);
-    if (written === false) continue;
-    if (written !== true) return failed(written);
-    const { problems } = readCodingFile(text, uri, { coder, path: document });
-    return { how: foreign ? 'merged' : 'saved', seen: { coder, document, file: merged, text, problems } };
+  const work = async (): Promise<SavedCodings> => {
+    for (let n = 0; n < tries; n++) {
+      const saved = await saveOnce(folder, seen, file, path);
+      if (saved) return saved;
+    }
+    return { how: 'failed', problem: busy(uri) };
+  };
+  try {
+    return await (folder.exclusively ? folder.exclusively(path, work) : work());
+  } catch (error) {
+    const problem = troubleOf(error, uri);
+    if (problem === undefined) throw error;
+    const message = `Nothing was written; what you decided is still here. ${problem.message}`;
+    return { how: 'failed', problem: { ...problem, message } };
   }
-  return failed({
-    code: 'codings.busy',
-    message:
-      'Another window keeps writing this file. Nothing was written; what you decided is still here. Save again.',
-    uri,
-  });
+}
+
+const busy = (uri: string): Problem => ({
+  code: 'codings.busy',
+  message:
+    'Another program keeps writing this file. Nothing was written; what you decided is still here. Save again.',
+  uri,
+});
+
+/** Undefined if the file has become another one meanwhile. */
+async function saveOnce(
+  folder: Folder,
+  seen: SeenCodings,
+  file: CodingFile,
+  path: string,
+): Promise<SavedCodings | undefined> {
+  const { coder, document } = seen;
+  const uri = within(folder, path);
+  const now = await open(folder, coder, document);
+  if (file.locked || now.file.locked)
+    return { how: 'failed', problem: now.problems[0] ?? lockedProblem(uri) };
+  const foreign = now.text !== undefined && now.text !== seen.text;
+  const base = seen.text === undefined ? undefined : parsed(seen);
+  const merged = foreign ? mergeCodings(base, file, now.file) : file;
+  const text = writeCodingFile(merged);
+  if (text !== now.text && !(await replace(folder, path, now.text, text))) return undefined;
+  const { problems } = readCodingFile(text, uri, { coder, path: document });
+  return { how: foreign ? 'merged' : 'saved', seen: { coder, document, file: merged, text, problems } };
 }
 
 /** What the file said when it was seen, apart from what was done since. */
@@ -185,28 +206,16 @@ async function replace(
   path: string,
   expected: string | undefined,
   text: string,
-): Promise<boolean | Problem> {
+): Promise<boolean> {
+  const draft = await folder.create(path);
   try {
-    const draft = await folder.create(path);
-    try {
-      await draft.write(new TextEncoder().encode(text));
-      await draft.finish();
-      return await exclusively(folder, path, async () => {
-        const { text: now } = await textOf(folder, path);
-        if (now !== expected) return false;
-        await draft.commit();
-        return true;
-      });
-    } finally {
-      await draft.discard();
-    }
-  } catch (error) {
-    const problem = troubleOf(error, within(folder, path));
-    if (problem === undefined) throw error;
-    return { ...problem, message: `Nothing was written; what you decided is still here. ${problem.message}` };
+    await draft.write(new TextEncoder().encode(text));
+    await draft.finish();
+    const { text: now } = await textOf(folder, path);
+    if (now !== expected) return false;
+    await draft.commit();
+    return true;
+  } finally {
+    await draft.discard();
   }
 }
-
-/** Compares and renames while no other window does; a folder without locks has no other windows. */
-const exclusively = <T>(folder: Folder, path: string, work: () => Promise<T>): Promise<T> =>
-  folder.exclusively ? folder.exclusively(path, work) : work();

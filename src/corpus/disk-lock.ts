@@ -4,12 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { hostname } from 'node:os';
 import { errnoOf } from './folder';
 
-const patience = 5000;
+const patience = 10_000;
 const pause = 5;
 
 /**
  * Does some short work on a file while no other process does: a file beside it says who is at it. One that was killed holds nobody
- * up. Rejects with EBUSY after five seconds.
+ * up. Rejects with EBUSY after ten seconds.
  */
 export async function exclusively<T>(path: string, work: () => Promise<T>): Promise<T> {
   const lock = join(dirname(path), `.${basename(path)}.lock`);

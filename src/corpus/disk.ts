@@ -21,6 +21,7 @@ export const disk = (home: string): Folder => ({
   list: (accepts, enters) => list(home, accepts, enters),
   read: path => read(join(home, path)),
   create: path => create(join(home, path)),
+  below: name => disk(within({ home }, name)),
   exclusively: (path, work) => exclusively(join(home, path), work),
 });
 

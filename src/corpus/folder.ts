@@ -20,6 +20,8 @@ export type Folder = {
   read(path: string): Promise<Uint8Array>;
   /** Starts a file that nobody sees under its name until it is committed. Parent folders are made. */
   create(path: string): Promise<Draft>;
+  /** The folder of this name in it; absent where it has none below. */
+  below?(name: string): Folder;
   /**
    * Does some short work on a file while no other process does. Absent where there are no other processes. Rejects with EBUSY where
    * one does not let go.

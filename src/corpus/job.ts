@@ -13,6 +13,7 @@ import { readDocument } from '../importers';
 import { factOf, withSettled, type CodedDocument, type Document, type Problem } from '../model';
 import { studyDocuments } from '../study';
 import type { Bytes } from './bytes';
+import { withCodings, type CodingOf } from './corpus-codings';
 import { settleFacts, type Said } from './corrections';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
@@ -35,6 +36,8 @@ export type Item = {
   readonly id: string;
   /** What documents.csv says of it. */
   readonly said?: Said;
+  /** Files of people's decisions about it. */
+  readonly codings?: readonly CodingOf[];
 };
 
 /**
@@ -87,8 +90,10 @@ export function openTask(
   const engine = openEngine(context.codebooks, context.lexicon);
   const { rendered, extracted } = partsOf(exportersOf(ids), study);
   return async (item, folder) => {
-    const { coded, problems } = await codeItem(engine, item, folder);
-    if (coded === undefined) return { id: item.id, bodies: [], problems };
+    const { coded: proposed, problems } = await codeItem(engine, item, folder);
+    if (proposed === undefined) return { id: item.id, bodies: [], problems };
+    const { codebooks, options } = context;
+    const coded = await withCodings(proposed, folder, item.codings ?? [], codebooks, options.coder);
     const bodies = rendered.map(exporter => {
       const body = exporter.body(coded, context);
       return { bytes: bytes.append(body), rows: countRows(body, exporter.mediaType) };

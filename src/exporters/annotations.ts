@@ -9,11 +9,13 @@ import {
 } from '../model';
 import { column, status } from './columns';
 import { numeral } from './csv';
+import { decisionLine, iri, stepBack, stepOn } from './annotated-decisions';
 import { machine, type DocumentExporter, type ExportContext } from './exporter';
 import { unitId } from './units';
 
 /**
- * One W3C Web Annotation a line (https://www.w3.org/TR/annotation-model/): every code of every unit, then its flags.
+ * One W3C Web Annotation a line (https://www.w3.org/TR/annotation-model/): every code of every unit, then its flags, as the machine
+ * proposes them; behind them what people decided, every coder.
  * Offsets are code points of the normalised text.
  */
 export const annotations: DocumentExporter = {
@@ -27,7 +29,10 @@ export const annotations: DocumentExporter = {
   head: () => '',
   body: (document, context) => {
     const page = openPage(document, context);
-    return document.units.map(unit => unitLines(unit, page)).join('');
+    const { decided } = document;
+    const proposed = (decided?.proposed ?? document.units).map(unit => unitLines(unit, page));
+    const said = (decided?.decisions ?? []).map(decision => decisionLine(decision, document, page.at));
+    return proposed.concat(said).join('');
   },
 };
 
@@ -114,9 +119,6 @@ function textOf(code: string, page: Page): CodeText {
   return text;
 }
 
-// Readable in Chinese as it is; only what no IRI may hold is escaped (RFC 3987).
-const iri = (id: string): string => id.replace(/[\s"<>\\^`{|}%]/g, encodeURIComponent);
-
 // Control characters, and surrogates that may stand alone: what JSON.stringify alone knows how to write.
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const difficult = /["\\\u0000-\u001f\ud800-\udfff]/;
@@ -142,22 +144,6 @@ function targetOf(span: Span, page: Page): string {
     `{"source":${quote(path)},"selector":[{"type":"TextPositionSelector",${points(span, page)}},` +
     `{"type":"TextQuoteSelector","exact":${quote(exact)},"prefix":${quote(prefix)},"suffix":${quote(suffix)}}]}`
   );
-}
-
-/** The offset `count` code points before `offset`, or 0. */
-function stepBack(text: string, offset: number, count: number): number {
-  let at = offset;
-  for (let n = 0; n < count && at > 0; n++) {
-    at -= at > 1 && (text.codePointAt(at - 2) ?? 0) > 0xffff ? 2 : 1;
-  }
-  return at;
-}
-
-/** The offset `count` code points behind `offset`, or the end. */
-function stepOn(text: string, offset: number, count: number): number {
-  let at = offset;
-  for (let n = 0; n < count && at < text.length; n++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-  return at;
 }
 
 const columns: readonly Column[] = [
@@ -237,5 +223,30 @@ const columns: readonly Column[] = [
     'string',
     { zh: '类目手册', en: 'Codebook' },
     { zh: '对象：id 与 version', en: 'Object: id and version' },
+  ),
+  column('memo', 'string', { zh: '备注', en: 'Memo' }, { zh: '编码者的备注', en: 'What the coder noted' }),
+  column(
+    'reason',
+    'string',
+    { zh: '理由', en: 'Reason' },
+    { zh: '为何不计此标记', en: 'Why a person set the flag aside' },
+  ),
+  column(
+    'origin',
+    'string',
+    { zh: '来源', en: 'Origin' },
+    {
+      zh: '对象：by 为 hand 或 proposal（另有 rule 与 score）；仅人的编码有',
+      en: 'Object: by hand, or on a proposal with rule and score; codings of people only',
+    },
+  ),
+  column(
+    'saw_suggestion',
+    'boolean',
+    { zh: '见过建议', en: 'Saw suggestions' },
+    {
+      zh: '编码时能看到机器建议或他人编码；仅人的编码有',
+      en: 'Proposals or codings of others were on the screen; codings of people only',
+    },
   ),
 ];

@@ -31,11 +31,17 @@ export const coder = column(
   'coder',
   'string',
   { zh: '编码者', en: 'Coder' },
-  { zh: 'machine：机器建议', en: 'machine: proposed by the machine' },
+  {
+    zh: 'machine：机器建议；否则为作出决定的人',
+    en: 'machine: proposed by the machine; else the person who decided',
+  },
 );
 export const status = column(
   'status',
   'string',
   { zh: '状态', en: 'Status' },
-  { zh: 'proposed：尚未由人确认', en: 'proposed: not yet decided by a person' },
+  {
+    zh: 'proposed：尚未由人确认；accepted：由人确认或给出；rejected：由人否定',
+    en: 'proposed: not yet decided by a person; accepted: given or confirmed by one; rejected: refused by one',
+  },
 );

@@ -1,4 +1,4 @@
-import type { Column, Lexicon, Weights, WeightTable } from '../model';
+import { goldCoder, type Column, type Lexicon, type Weights, type WeightTable } from '../model';
 import { createHash } from 'node:crypto';
 import { machine, type Described, type ExportContext } from './exporter';
 
@@ -16,6 +16,8 @@ export type Provenance = {
   readonly filters?: readonly string[];
   /** The study that tables were made by: its file with the analyst's tables, and the gates that were passed by leave. */
   readonly study?: StudyProvenance;
+  /** People whose decisions were there. */
+  readonly coders?: readonly string[];
 };
 
 export type StudyProvenance = {
@@ -34,7 +36,7 @@ export type StudyProvenance = {
 export function datapackage(
   context: ExportContext,
   files: readonly WrittenFile[],
-  { segmenters = {}, filters = [], study }: Provenance = {},
+  { segmenters = {}, filters = [], study, coders }: Provenance = {},
 ): string {
   const ids = files.map(file => file.exporter.id);
   const value = {
@@ -46,6 +48,10 @@ export function datapackage(
       software: { name: 'policy-coder', version: context.version },
       coder: machine.coder,
       status: machine.status,
+      ...(coders && {
+        coders,
+        decisions_of: [goldCoder, ...(context.options.coder === undefined ? [] : [context.options.coder])],
+      }),
       codebooks: context.codebooks.map(c => ({
         id: c.id,
         version: c.version,

@@ -5,8 +5,11 @@ export type ExportContext = {
   readonly version: string;
   readonly codebooks: readonly Codebook[];
   readonly lexicon: Lexicon;
-  /** `bom`: CSV files begin with a byte order mark, which Excel needs to read them as UTF-8. */
-  readonly options: { readonly bom?: boolean };
+  /**
+   * `bom`: CSV files begin with a byte order mark, which Excel needs to read them as UTF-8. `coder`: whose decisions take the place
+   * of the machine's where there is no gold layer.
+   */
+  readonly options: { readonly bom?: boolean; readonly coder?: string };
 };
 
 /** A file of the export: what it is called, and what its rows and columns mean. */
@@ -68,5 +71,5 @@ export type Gathered<E> = {
 
 export type Exporter = DocumentExporter | CorpusExporter;
 
-/** Who coded, in every exported row: decisions of people are merged in by later versions. */
+/** Who coded, in every exported row that no person decided on. */
 export const machine = { coder: 'machine', status: 'proposed' } as const;

@@ -26,10 +26,11 @@ export const flagId = (unit: string, flag: Flag, start: number): string => `${un
 
 function rows(coded: CodedDocument): readonly (readonly Cell[])[] {
   const { text } = coded.document;
+  const { decided } = coded;
   const at = codePoints(text);
-  return coded.units.flatMap(unit => {
+  const row = (unit: Unit, flag: Flag, by: FlagDecision): readonly Cell[] => {
     const id = unitId(coded, unit);
-    return unit.flags.map(flag => [
+    return [
       flagId(id, flag, at(flag.start)),
       coded.id,
       id,
@@ -41,12 +42,30 @@ function rows(coded: CodedDocument): readonly (readonly Cell[])[] {
       flag.severity,
       joined([...new Set(flag.resolved.map(r => r.rule))]),
       joined(resolvingWords(unit, flag, text)),
-      machine.coder,
-      machine.status,
-      flag.cue,
-    ]);
-  });
+      by.coder,
+      by.status,
+      flag.cue === '' ? undefined : flag.cue,
+      by.reason,
+    ];
+  };
+  const standing = coded.units.flatMap(unit =>
+    unit.flags.map(flag => {
+      const person = decided?.flags.get(flag);
+      return row(unit, flag, person === undefined ? machine : { coder: person, status: 'accepted' });
+    }),
+  );
+  const dropped = (decided?.suppressed ?? []).map(({ unit, flag, coder, reason }) =>
+    row(unit, flag, { coder, status: 'rejected', reason }),
+  );
+  return [...standing, ...dropped];
 }
+
+/** Who had the last word on a flag. */
+type FlagDecision = {
+  readonly coder: string;
+  readonly status: string;
+  readonly reason?: string | undefined;
+};
 
 /** Each once, as written. A rule that speaks because of the unit as a whole (its kind) points at no words of its own. */
 const resolvingWords = (unit: Unit, flag: Flag, text: string): readonly string[] => [
@@ -119,5 +138,14 @@ const columns: readonly Column[] = [
     'string',
     { zh: '线索', en: 'Cue' },
     { zh: '命中的线索，按类目手册的写法', en: 'The cue that was found, as the codebook writes it' },
+  ),
+  column(
+    'reason',
+    'string',
+    { zh: '理由', en: 'Reason' },
+    {
+      zh: '为何不计此标记（status 为 rejected）；其余为 NA',
+      en: 'Why a person set the flag aside (status rejected); NA elsewhere. Such flags count in no other table',
+    },
   ),
 ];

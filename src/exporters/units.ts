@@ -57,6 +57,7 @@ function row(
 ): readonly Cell[] {
   const { text } = coded.document;
   const rz = primary(unit, 'rz');
+  const by = coded.decided?.units.get(unit.id);
   return [
     unitId(coded, unit),
     coded.id,
@@ -73,11 +74,12 @@ function row(
     joined(unit.codes.filter(c => c.codebook === 'rz' && c.role === 'secondary').map(c => c.code)),
     ...exclusive.map(id => primary(unit, id)?.code),
     ...several.map(id => allCodes(unit, id)),
-    machine.coder,
-    machine.status,
+    by?.coder ?? machine.coder,
+    by?.status ?? machine.status,
     rz && strict.get(rz.code),
     unit.sure,
     unit.sure === undefined ? undefined : needsReader(unit),
+    joined(by?.codebooks ?? []),
     ...others.map(c => (c.choice === 'one' ? primary(unit, c.id)?.code : allCodes(unit, c.id))),
   ];
 }
@@ -189,6 +191,15 @@ const fixed: readonly Column[] = [
     'boolean',
     { zh: '需人工阅读', en: 'Needs a reader' },
     { zh: '把握低于 0.5', en: 'Confidence below 0.5' },
+  ),
+  column(
+    'decided',
+    'string',
+    { zh: '已决定', en: 'Decided' },
+    {
+      zh: '由 coder 作出决定的类目手册，以 ; 分隔；其余类目仍为机器建议',
+      en: 'Codebooks in which coder decided, joined by ;; the codes of the others are proposals of the machine',
+    },
   ),
 ];
 

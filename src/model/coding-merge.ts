@@ -93,8 +93,8 @@ function mergeDecision(
     const left = ours ?? theirs;
     return !left || !base ? left : saysTheSame(base, left) ? undefined : 'conflict';
   }
-  const oursMoved = !base || !standAlike(base, ours);
-  const theirsMoved = !base || !standAlike(base, theirs);
+  const oursMoved = !base || isRetargeted(base, ours);
+  const theirsMoved = !base || isRetargeted(base, theirs);
   const oursSaid = !base || !saysTheSame(base, ours);
   const theirsSaid = !base || !saysTheSame(base, theirs);
   if (saysTheSame(ours, theirs)) {
@@ -113,7 +113,13 @@ function mergeDecision(
 const standAlike = (a: Decision, b: Decision): boolean =>
   a.kind === 'memo' || b.kind === 'memo'
     ? a.kind === b.kind
-    : a.target.start === b.target.start && a.target.end === b.target.end && a.orphan === b.orphan;
+    : a.target.start === b.target.start && a.target.end === b.target.end;
+
+/** Its target is another one, or was made anew. */
+const isRetargeted = (a: Decision, b: Decision): boolean =>
+  a.kind !== 'memo' &&
+  b.kind !== 'memo' &&
+  decisionLine(a) !== decisionLine({ ...a, target: b.target, orphan: b.orphan });
 
 /** What is said, where the other has it. */
 const placedAs = (said: Decision, other: Decision): Decision =>

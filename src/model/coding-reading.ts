@@ -159,9 +159,10 @@ function readHeader(line: string, value: Readonly<Record<string, unknown>>): Ite
   const { coder, document, version } = value;
   const rest = unknownMembers(line, headerKeys);
   const codebooks = readStamps(value['codebooks']);
-  const newer = typeof version !== 'number' || version > codingVersion;
+  const newer = typeof version === 'number' && version > codingVersion;
   const wrong = { code: 'header', wrong: 'The header is not understood.' };
   if (typeof coder !== 'string' || !rest || !isFields(document)) return wrong;
+  if (!newer && version !== codingVersion) return wrong;
   const { path, hash } = document;
   if (typeof path !== 'string' || typeof hash !== 'string') return wrong;
   if (!newer && (!codebooks || Object.keys(document).length !== 2)) return wrong;

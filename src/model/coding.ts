@@ -1,3 +1,4 @@
+import type { Decided } from './decided';
 import type { Document, Problem } from './document';
 import type { Severity, UnitKind } from './codebook';
 import type { Facts } from './facts';
@@ -105,6 +106,8 @@ export type CodedDocument = {
   readonly outline: readonly Provision[];
   readonly units: readonly Unit[];
   readonly problems: readonly Problem[];
+  /** What people decided about it, where anybody did. */
+  readonly decided?: Decided;
 };
 
 /** A decision less likely than this to be right needs a reader: on documents left out of training half of such are wrong. */

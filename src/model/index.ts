@@ -29,3 +29,4 @@ export * from './coding-reading';
 export * from './coding-merge';
 export * from './placed-codings';
 export * from './initials';
+export * from './decided';

@@ -19,6 +19,7 @@ type CodeOptions = {
   readonly jobs: number;
   readonly study?: string | undefined;
   readonly allow?: readonly string[];
+  readonly coder?: string;
   readonly bom?: boolean;
   readonly quiet?: boolean;
 };
@@ -50,6 +51,7 @@ const common = (command: Command): Command => {
     .option('--allow <gates>', 'checks of the study that need not be passed, separated by commas', namesOf)
     .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
     .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
+    .option('--coder <name>', 'whose decisions in codings/ count where there is no gold layer')
     .option('--bom', 'begin CSV files with a byte order mark, for Excel')
     .option('--quiet', 'no progress and no summary');
 };
@@ -80,7 +82,15 @@ async function runCode(paths: readonly string[], options: CodeOptions, io: Io): 
       out: disk(options.out),
       exporters: exporters.map(e => e.id).filter(id => options.to?.includes(id) ?? true),
       ...(study.plan && { study: study.plan }),
-      context: { version: io.version, codebooks, lexicon, options: { ...(options.bom && { bom: true }) } },
+      context: {
+        version: io.version,
+        codebooks,
+        lexicon,
+        options: {
+          ...(options.bom && { bom: true }),
+          ...(options.coder !== undefined && { coder: options.coder }),
+        },
+      },
       jobs: options.jobs,
       ...(io.spawn && { spawn: io.spawn }),
       signal: io.signal,

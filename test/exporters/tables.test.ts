@@ -26,7 +26,7 @@ describe('headers that scripts rely on', () => {
     [
       'units',
       'unit_id,doc_id,provision,kind,start,end,text,actor,deontic,deontic_score,rz,rz_score,rz_secondary,nato,me,si,ct,' +
-        'dr,mech,ba,lo,coder,status,rz_strict,confidence,needs_reader\n',
+        'dr,mech,ba,lo,coder,status,rz_strict,confidence,needs_reader,decided\n',
     ],
     [
       'flags',

@@ -1,0 +1,144 @@
+import {
+  goldCoder,
+  indexText,
+  placeCodings,
+  withDecisions,
+  type CodedDocument,
+  type Codebook,
+  type Decision,
+  type Problem,
+} from '../model';
+import { codingPath } from './coding-paths';
+import { hashOfText, openCodings, type CodingEntry } from './codings';
+import type { Source } from './documents';
+import { within, type Folder } from './folder';
+
+/** The folder of a corpus in which people's decisions lie. */
+export const codingsFolder = 'codings';
+
+/** A coding file of a document: whose it is, and the path of the document by which it is kept. */
+export type CodingOf = { readonly coder: string; readonly document: string };
+
+export type FoundCodings = {
+  /** By the URIs of the documents, the coders in order. */
+  readonly of: ReadonlyMap<string, readonly CodingOf[]>;
+  readonly coders: readonly string[];
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * The coding files of the documents of some folders. Where the document of a file is not there, the one that has its text now is
+ * taken, and told; without one the file is told, and left alone (only in folders that are `whole`: of others not all documents are
+ * known). `hashOf` gives the hash of a document's text.
+ */
+export async function findCodings(
+  sources: readonly Source[],
+  whole: (folder: Folder) => boolean,
+  hashOf: (source: Source) => Promise<string | undefined>,
+): Promise<FoundCodings> {
+  const of = new Map<string, CodingOf[]>();
+  const coders = new Set<string>();
+  const problems: Problem[] = [];
+  for (const folder of new Set(sources.map(source => source.folder))) {
+    const home = folder.below?.(codingsFolder);
+    if (home === undefined) continue;
+    const listed = await openCodings(home).list();
+    problems.push(...listed.problems);
+    const own = sources.filter(source => source.folder === folder);
+    const byPath = new Map(own.map(source => [source.path.normalize('NFC'), source]));
+    const add = (uri: string, { coder, document }: CodingEntry): void => {
+      coders.add(coder);
+      of.set(uri, [...(of.get(uri) ?? []), { coder, document }]);
+    };
+    const strays: CodingEntry[] = [];
+    for (const entry of listed.files) {
+      const source = byPath.get(entry.document.normalize('NFC'));
+      if (source) add(source.uri, entry);
+      else strays.push(entry);
+    }
+    if (strays.length === 0 || !whole(folder)) continue;
+    const hashes = await hashesOf(own, hashOf);
+    for (const stray of strays) {
+      const seen = await openCodings(home).open(stray.coder, stray.document);
+      const alike = own.filter(source => hashes.get(source.uri) === seen.file.header.document.hash);
+      const renamed = alike.length === 1 ? alike[0] : undefined;
+      const free = renamed && !of.get(renamed.uri)?.some(each => each.coder === stray.coder);
+      if (renamed && free) add(renamed.uri, stray);
+      problems.push(strayProblem(within(home, stray.path), stray, free ? renamed : undefined));
+    }
+  }
+  for (const files of of.values()) files.sort((a, b) => (a.coder < b.coder ? -1 : 1));
+  return { of, coders: [...coders].sort(), problems };
+}
+
+async function hashesOf(
+  sources: readonly Source[],
+  hashOf: (source: Source) => Promise<string | undefined>,
+): Promise<ReadonlyMap<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const source of sources) {
+    const hash = await hashOf(source);
+    if (hash !== undefined) hashes.set(source.uri, hash);
+  }
+  return hashes;
+}
+
+const strayProblem = (uri: string, { coder, document }: CodingEntry, renamed?: Source): Problem =>
+  renamed
+    ? {
+        code: 'codings.document-renamed',
+        message: `These codings are of “${document}”, which is “${renamed.path}” now: they are used. Rename the file to codings/${codingPath(coder, renamed.path)}.`,
+        uri,
+      }
+    : {
+        code: 'codings.document-gone',
+        message: `There is no document “${document}”. Its codings are kept and count for nothing. Bring the document back, or rename or delete this file.`,
+        uri,
+      };
+
+/** Whose decisions take the place of the machine's: the gold layer, else the coder asked for, if they have coded the document. */
+export const layerOf = (files: readonly CodingOf[], asked: string | undefined): string | undefined =>
+  [goldCoder, asked].find(coder => files.some(each => each.coder === coder));
+
+/** A document with the decisions of its coding files; what is wrong with them is among its problems. */
+export async function withCodings(
+  coded: CodedDocument,
+  folder: Folder,
+  files: readonly CodingOf[],
+  codebooks: readonly Codebook[],
+  asked: string | undefined,
+): Promise<CodedDocument> {
+  const home = folder.below?.(codingsFolder);
+  if (home === undefined || files.length === 0) return coded;
+  const { text } = coded.document;
+  const placing = { index: indexText(text), hash: hashOfText(text), outline: coded.outline };
+  const decisions: Decision[] = [];
+  const problems: Problem[] = [];
+  const store = openCodings(home);
+  for (const { coder, document } of files) {
+    const seen = await store.open(coder, document);
+    const placed = placeCodings(seen.file, placing, within(home, codingPath(coder, document)));
+    decisions.push(...placed.file.decisions);
+    problems.push(...seen.problems, ...placed.problems);
+  }
+  const decided = withDecisions(coded, decisions, layerOf(files, asked), codebooks);
+  return { ...decided, problems: [...coded.problems, ...problems] };
+}
+
+/** What is said where people have decided, and nobody said whose decisions count. */
+export function unusedCodings(
+  { of, coders }: FoundCodings,
+  asked: string | undefined,
+  uri: string,
+): readonly Problem[] {
+  const unused = [...of.values()].filter(files => layerOf(files, asked) === undefined).length;
+  if (unused === 0) return [];
+  const name = asked === undefined ? '' : ` by ${asked}`;
+  return [
+    {
+      code: 'codings.not-used',
+      message: `${unused === 1 ? 'A document has' : `${unused} documents have`} decisions of people, but none${name} in a gold layer: the tables have what the machine proposes. Choose a coder with --coder: ${coders.join(', ')}. annotations.jsonl has all decisions.`,
+      uri,
+    },
+  ];
+}

@@ -1,0 +1,207 @@
+import type { Codebook } from './codebook';
+import type { CodedDocument, Flag, Proposal, Unit } from './coding';
+import { isCoding, type CodingDecision, type Decision, type Suppression } from './coding-decision';
+import { bySpan, overlap, type Span } from './span';
+import { noCode } from './weights';
+
+/** Who had the last word on a unit, and in which codebooks. `rejected`: the codes of the machine went, and none came. */
+export type UnitDecision = {
+  readonly coder: string;
+  readonly status: 'accepted' | 'rejected';
+  readonly codebooks: readonly string[];
+};
+
+/** A flag that a person set aside, and why. */
+export type SuppressedFlag = {
+  readonly unit: Unit;
+  readonly flag: Flag;
+  readonly coder: string;
+  readonly reason?: string | undefined;
+};
+
+/** What people decided about a coded document. */
+export type Decided = {
+  /** Of all coders; those without a place in the text are left out. */
+  readonly decisions: readonly Decision[];
+  /** The units as the machine coded them; those of the document have the decisions of `layer`. */
+  readonly proposed: readonly Unit[];
+  readonly layer?: string | undefined;
+  /** By the ids of units. */
+  readonly units: ReadonlyMap<string, UnitDecision>;
+  /** Who confirmed or raised a flag. */
+  readonly flags: ReadonlyMap<Flag, string>;
+  readonly suppressed: readonly SuppressedFlag[];
+};
+
+/** By the ids of their codes. */
+type Books = ReadonlyMap<string, Codebook>;
+type PlacedDecision = CodingDecision | Suppression;
+
+/**
+ * A document with the decisions of people. Those of one coder, the layer, take the place of what the machine proposed: unit by unit
+ * and codebook by codebook, where that coder decided at all. A decision belongs to a unit when it covers half of it, or lies with
+ * half of itself in it.
+ */
+export function withDecisions(
+  coded: CodedDocument,
+  all: readonly Decision[],
+  layer: string | undefined,
+  codebooks: readonly Codebook[],
+): CodedDocument {
+  const decisions = all.filter(d => d.kind === 'memo' || d.orphan === undefined);
+  if (decisions.length === 0) return coded;
+  const books: Books = new Map(codebooks.flatMap(book => book.codes.map(code => [code.id, book] as const)));
+  const own = decisions.filter((d): d is PlacedDecision => d.kind !== 'memo' && d.coder === layer);
+  const decidedUnits = new Map<string, UnitDecision>();
+  const flags = new Map<Flag, string>();
+  const suppressed: SuppressedFlag[] = [];
+  const learned = codebooks.find(book => book.choice === 'one')?.id ?? '';
+  const on = perUnit(coded.units, own);
+  const units = coded.units.map((unit, i): Unit => {
+    const mine = on[i]!;
+    if (mine.length === 0 || layer === undefined) return unit;
+    const codes = decidedCodes(unit, mine.filter(isCoding), books);
+    const flagged = decidedFlags(unit, mine, books);
+    for (const flag of flagged.confirmed) flags.set(flag, layer);
+    for (const { flag, reason } of flagged.dropped) suppressed.push({ unit, flag, coder: layer, reason });
+    if (codes.codebooks.length > 0)
+      decidedUnits.set(unit.id, { coder: layer, status: codes.status, codebooks: codes.codebooks });
+    const sure = codes.codebooks.includes(learned) ? undefined : unit.sure;
+    return { ...unit, sure, codes: codes.codes, flags: flagged.flags };
+  });
+  const decided = { decisions, proposed: coded.units, layer, units: decidedUnits, flags, suppressed };
+  return { ...coded, units, decided };
+}
+
+/** The decisions on each unit. Units stand in the order of the text and do not overlap. */
+function perUnit(
+  units: readonly Unit[],
+  decisions: readonly PlacedDecision[],
+): readonly (readonly PlacedDecision[])[] {
+  const on = units.map((): PlacedDecision[] => []);
+  for (const decision of decisions) {
+    const { target } = decision;
+    for (let i = firstEndingAfter(units, target.start); i < units.length; i++) {
+      if (units[i]!.start >= target.end) break;
+      const share = shared(units[i]!, target);
+      if (2 * share >= units[i]!.end - units[i]!.start || 2 * share >= target.end - target.start)
+        on[i]!.push(decision);
+    }
+  }
+  return on;
+}
+
+function firstEndingAfter(units: readonly Unit[], offset: number): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (units[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const shared = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
+
+type DecidedCodes = {
+  readonly codes: readonly Proposal[];
+  readonly status: 'accepted' | 'rejected';
+  readonly codebooks: readonly string[];
+};
+
+/** The codes of a unit: in each codebook that was decided in, the accepted ones; if there are none, what was not rejected. */
+function decidedCodes(unit: Unit, codings: readonly CodingDecision[], books: Books): DecidedCodes {
+  const byBook = new Map<string, CodingDecision[]>();
+  for (const coding of codings) {
+    const book = bookOf(coding, books);
+    if (book === undefined || book.kind === 'ambiguity') continue;
+    byBook.set(book.id, [...(byBook.get(book.id) ?? []), coding]);
+  }
+  const codes = unit.codes.filter(({ codebook }) => !byBook.has(codebook));
+  let accepted = 0;
+  for (const [id, decided] of byBook) {
+    const rejected = new Set(decided.filter(d => d.status === 'rejected').map(d => d.code));
+    const kept = unit.codes.filter(c => c.codebook === id && !rejected.has(c.code));
+    const given = decided.filter(d => d.status === 'accepted');
+    accepted += given.length;
+    const choice = [...books.values()].find(book => book.id === id)?.choice;
+    if (choice === 'many') codes.push(...allOf(id, kept, given));
+    else codes.push(...(given.length === 0 ? kept : oneOf(unit, id, given)));
+  }
+  return { codes, status: accepted > 0 ? 'accepted' : 'rejected', codebooks: [...byBook.keys()] };
+}
+
+/** `none` says of the first codebook of one code a unit that the unit has none: it stands in the decision itself. */
+const bookOf = ({ code, codebook }: CodingDecision, books: Books): Codebook | undefined =>
+  code === noCode ? [...books.values()].find(book => book.id === codebook.id) : books.get(code);
+
+const said = (codebook: string, code: string, role: Proposal['role']): Proposal => ({
+  codebook,
+  code,
+  role,
+  score: 1,
+  evidence: { rule: decisionRule, cues: [], excluded: [] },
+  near: [],
+});
+
+/** What stands for a rule where a person decided. */
+export const decisionRule = 'decision';
+
+function allOf(
+  codebook: string,
+  kept: readonly Proposal[],
+  given: readonly CodingDecision[],
+): readonly Proposal[] {
+  const codes = new Set(given.map(d => d.code).filter(code => code !== noCode));
+  return [...kept.filter(c => !codes.has(c.code)), ...[...codes].map(code => said(codebook, code, 'theme'))];
+}
+
+/** The primary code is that of the coding that covers most of the unit, of equals the first; the others are secondary. */
+function oneOf(unit: Unit, codebook: string, given: readonly CodingDecision[]): readonly Proposal[] {
+  const first = given
+    .filter(d => d.secondary !== true)
+    .reduce<CodingDecision | undefined>(
+      (best, d) => (best && shared(unit, best.target) >= shared(unit, d.target) ? best : d),
+      undefined,
+    );
+  const others = new Set(given.map(d => d.code).filter(code => code !== first?.code && code !== noCode));
+  return [
+    ...(first && first.code !== noCode ? [said(codebook, first.code, 'primary')] : []),
+    ...[...others].map(code => said(codebook, code, 'secondary')),
+  ];
+}
+
+type DecidedFlags = {
+  readonly flags: readonly Flag[];
+  readonly confirmed: readonly Flag[];
+  readonly dropped: readonly { readonly flag: Flag; readonly reason?: string | undefined }[];
+};
+
+/** The flags of a unit without those set aside, with those that a person raised. */
+function decidedFlags(unit: Unit, decisions: readonly PlacedDecision[], books: Books): DecidedFlags {
+  const flags: Flag[] = [];
+  const confirmed: Flag[] = [];
+  const dropped: { readonly flag: Flag; readonly reason?: string | undefined }[] = [];
+  const about = decisions.filter(d => books.get(d.code)?.kind === 'ambiguity');
+  for (const flag of unit.flags) {
+    const on = about.filter(d => d.code === flag.code && overlap(d.target, flag));
+    const against = on.find(d => d.kind === 'suppression' || d.status === 'rejected');
+    if (against)
+      dropped.push({ flag, reason: against.kind === 'suppression' ? against.reason : against.memo });
+    else flags.push(flag);
+    if (!against && on.length > 0) confirmed.push(flag);
+  }
+  for (const decision of about) {
+    if (decision.kind === 'suppression' || decision.status === 'rejected') continue;
+    const { target, code } = decision;
+    if ([...unit.flags, ...confirmed].some(flag => flag.code === code && overlap(target, flag))) continue;
+    const severity = books.get(code)?.codes.find(each => each.id === code)?.severity ?? 2;
+    const start = Math.max(target.start, unit.start);
+    const end = Math.min(target.end, unit.end);
+    const flag: Flag = { start, end, code, raw: severity, severity, cue: '', resolved: [] };
+    flags.push(flag);
+    confirmed.push(flag);
+  }
+  return { flags: flags.sort(bySpan), confirmed, dropped };
+}

@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { codeCorpus, codingPath, disk, hashOfText, stampOf, type Report } from '../../src/corpus';
+import {
+  newCodingFile,
+  selectorOf,
+  writeCodingFile,
+  type CodingDecision,
+  type Decision,
+  type Suppression,
+} from '../../src/model';
+import { memory } from './memory';
+import { tinyContext } from './tiny';
+
+const text =
+  '第一条　有关部门应当及时公开目录。\n第二条　市财政局应当安排专项资金。\n第三条　本办法由市大数据主管部门解释，自公布之日起施行。\n';
+const context = tinyContext();
+const stamps = new Map(context.codebooks.map(book => [book.id, stampOf(book)]));
+const passage = (words: string) => {
+  const start = text.indexOf(words);
+  return selectorOf(text, { start, end: start + words.length });
+};
+const coded = (
+  id: string,
+  words: string,
+  code: string,
+  over: Partial<CodingDecision> = {},
+): CodingDecision => ({
+  kind: 'coding',
+  id,
+  coder: '',
+  target: passage(words),
+  codebook: stamps.get('tools')!,
+  code,
+  status: 'accepted',
+  scope: 'unit',
+  origin: { by: 'hand' },
+  sawSuggestion: true,
+  ...over,
+});
+const set = (id: string, words: string, code: string, reason: string): Suppression => ({
+  kind: 'suppression',
+  id,
+  coder: '',
+  target: passage(words),
+  codebook: stamps.get('vague')!,
+  code,
+  reason,
+});
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'policy-coder-decided-'));
+  writeFileSync(join(home, 'a.txt'), text);
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+function put(coder: string, ...decisions: readonly Decision[]): void {
+  const path = join(home, 'codings', codingPath(coder, 'a.txt'));
+  mkdirSync(join(path, '..'), { recursive: true });
+  const header = { coder, document: { path: 'a.txt', hash: hashOfText(text) }, codebooks: [] };
+  writeFileSync(
+    path,
+    writeCodingFile({ ...newCodingFile(header), decisions: decisions.map(d => ({ ...d, coder })) }),
+  );
+}
+
+async function run(coder?: string): Promise<{ report: Report; files: Readonly<Record<string, string>> }> {
+  const out = memory('out');
+  const report = await codeCorpus({
+    inputs: [{ folder: disk(home) }],
+    out,
+    exporters: ['units', 'flags', 'annotations', 'mix'],
+    context: { ...context, options: coder === undefined ? {} : { coder } },
+  });
+  expect(report.problems).toEqual([]);
+  return {
+    report,
+    files: Object.fromEntries([...out.files].map(([f, bytes]) => [f, Buffer.from(bytes).toString()])),
+  };
+}
+
+/** Some columns of a table, a row a line. */
+const columnsOf = (csv: string, ...names: readonly string[]): readonly string[] => {
+  const [head = '', ...rows] = csv.trimEnd().split('\n');
+  const at = names.map(name => head.split(',').indexOf(name));
+  // The last article is there for what stands behind the second.
+  return rows.filter(row => !row.includes('条3')).map(row => at.map(i => row.split(',')[i]).join(' '));
+};
+const codes = (warnings: Report['warnings']): readonly string[] => warnings.map(w => w.code);
+
+describe('the export of a corpus with decisions of people', () => {
+  const pay = coded('k1', '有关部门应当及时公开目录。', 'tools.pay');
+  const reject = coded('k2', '市财政局应当安排专项资金。', 'tools.pay', { status: 'rejected' });
+
+  it('has what the machine proposes, and says that there are decisions, until a coder is chosen', async () => {
+    put('lin', pay, reject);
+    const { report, files } = await run();
+    expect(columnsOf(files['units.csv']!, 'tools', 'coder', 'status')).toEqual([
+      'tools.publish machine proposed',
+      'tools.pay machine proposed',
+    ]);
+    expect(codes(report.warnings)).toEqual(['codings.not-used']);
+    expect(report.warnings[0]!.message).toContain('lin');
+    expect(files['annotations.jsonl']).toContain('"creator":{"type":"Person","name":"lin"}');
+    expect(files['datapackage.json']).toContain('"coders": [\n      "lin"\n    ]');
+  });
+
+  it('has the codes of the coder who is chosen, and of the gold layer before them, in every table', async () => {
+    put('lin', pay, reject);
+    const lin = await run('lin');
+    expect(columnsOf(lin.files['units.csv']!, 'tools', 'coder', 'status', 'decided')).toEqual([
+      'tools.pay lin accepted tools',
+      'NA lin rejected tools',
+    ]);
+    expect(columnsOf(lin.files['mix.csv']!, 'n_tools.publish', 'n_tools.pay')).toEqual(
+      columnsOf(lin.files['mix.csv']!, 'n_tools.publish', 'n_tools.pay'),
+    );
+    expect(lin.report.tally.codes['tools']).toEqual({ 'tools.pay': 1 });
+    put('gold', reject);
+    const gold = await run('lin');
+    expect(columnsOf(gold.files['units.csv']!, 'tools', 'coder')).toEqual([
+      'tools.publish machine',
+      'NA gold',
+    ]);
+    expect(codes(gold.report.warnings)).toEqual([]);
+  });
+
+  it('lists the flags that were set aside with their reasons, and counts them nowhere', async () => {
+    put(
+      'lin',
+      set('s1', '有关部门', 'vague.who', '前条已列明'),
+      coded('f', '安排', 'vague.time', { codebook: stamps.get('vague')! }),
+    );
+    const { files, report } = await run('lin');
+    const rows = columnsOf(files['flags.csv']!, 'type', 'quote', 'coder', 'status', 'reason');
+    expect(rows).toContain('vague.who 有关部门 lin rejected 前条已列明');
+    expect(rows).toContain('vague.time 安排 lin accepted NA');
+    expect(rows).toContain('vague.time 及时 machine proposed NA');
+    expect(report.tally.flags).toEqual({ 'vague.time': 2 });
+  });
+
+  it('never gives a place to what has none: it is told', async () => {
+    put('lin', pay, reject);
+    writeFileSync(join(home, 'a.txt'), text.replace('有关部门应当及时公开目录。', '略。'));
+    const { files, report } = await run('lin');
+    expect(codes(report.warnings)).toEqual(['codings.orphan']);
+    expect(columnsOf(files['units.csv']!, 'coder')).toEqual(['machine', 'lin']);
+    expect(files['annotations.jsonl']!.match(/"Person"/g)).toHaveLength(1);
+  });
+
+  it('finds the codings of a document that was renamed, and tells of those whose document is gone', async () => {
+    put('lin', pay);
+    renameSync(join(home, 'a.txt'), join(home, 'b.txt'));
+    const renamed = await run('lin');
+    expect(codes(renamed.report.warnings)).toEqual(['codings.document-renamed']);
+    expect(renamed.report.warnings[0]!.message).toContain('codings/lin/b.txt.jsonl');
+    expect(columnsOf(renamed.files['units.csv']!, 'coder')).toEqual(['lin', 'machine']);
+    writeFileSync(join(home, 'b.txt'), '第一条　另一份文件。\n');
+    expect(codes((await run('lin')).report.warnings)).toEqual(['codings.document-gone']);
+  });
+
+  it('is the same without a folder of codings as it ever was', async () => {
+    const { files, report } = await run();
+    expect(report.warnings).toEqual([]);
+    expect(files['datapackage.json']).not.toContain('coders');
+  });
+});
