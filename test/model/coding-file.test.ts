@@ -59,7 +59,8 @@ describe('a coding file', () => {
       '',
       '{"',
       '\r\n',
-      '      '=======\n',
+      '<<<<<<< HEAD\n',
+      '=======\n',
       '>>>>>>> b\n',
       '{}\n',
       'null\n',
@@ -71,7 +72,6 @@ describe('a coding file', () => {
         const from = at % (text.length + 1);
         const broken = text.slice(0, from) + put + text.slice(from + cut);
         const { file } = read(broken);
-<<<<<<< HEAD
         // Half a header may lack its version: such a file is never written.
         if (file.locked) {
           expect(() => writeCodingFile(file)).toThrow(/newer version/);
@@ -124,7 +124,8 @@ describe('a coding file', () => {
       { id: 'k1', ours: { status: 'accepted' }, theirs: { status: 'rejected' } },
     ]);
     const written = writeCodingFile(file);
-    expect(written).toContain(`    expect(read(written).file).toEqual(file);
+    expect(written).toContain(`<<<<<<< ours\n${lines[1]!}\n=======\n${other}\n>>>>>>> theirs\n`);
+    expect(read(written).file).toEqual(file);
   });
 
   it('reads what git leaves of a merge: versions that agree count, the others wait', () => {
@@ -203,7 +204,6 @@ describe('a merge', () => {
         const ours = fileOf(...all.flatMap(p => pick(p, p.ours, 'x')));
         const theirs = fileOf(...all.flatMap(p => pick(p, p.theirs, 'y')));
         const merged = mergeCodings(was, ours, theirs);
-<<<<<<< HEAD
         // Where words stand, and by what they are found again, is no part of what is said.
         const saying = (d: Decision | undefined): string =>
           JSON.stringify(
