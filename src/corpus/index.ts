@@ -41,3 +41,4 @@ export type { Answer, Question } from './questions';
 export { stampOf } from './stamp';
 export { serve, type Desk, type Loaded } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';
+export { traceCell, type Traced, type TracedClause, type TracedDocument, type TracedFlag } from './trace';

@@ -5,6 +5,16 @@ import { addMerge } from './merge';
 import { addModel } from './model';
 import { addStream } from './stream';
 import { addStudy } from './study';
+import { addTrace } from './trace';
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly AddCommand[] = [addCode, addCheck, addExport, addMerge, addModel, addStudy, addStream];
+export const commands: readonly AddCommand[] = [
+  addCode,
+  addCheck,
+  addStudy,
+  addExport,
+  addTrace,
+  addModel,
+  addMerge,
+  addStream,
+];
