@@ -59,7 +59,7 @@ async function main([tag, out, ...files]: readonly string[]): Promise<void> {
         if (sentence.length < 8 || seen.has(sentence)) continue;
         seen.add(sentence);
         if (!stream.write(`${wordsOf(sentence, tag).join(' ')}\n`))
-          await new Promise(resolve => stream.once('drain', resolve));
+          await new Promise<void>(resolve => stream.once('drain', () => resolve()));
       }
     }
   stream.end();

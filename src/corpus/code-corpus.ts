@@ -72,11 +72,7 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
     return nothing(listed.problems.length > 0 ? listed.problems : [empty(job.inputs)]);
   const said = await corrections(job, sources);
   if ('inTheWay' in said) return nothing([...listed.problems, said.inTheWay]);
-  const codings = await findCodings(
-    sources,
-    folder => job.inputs.some(input => input.folder === folder && input.files === undefined),
-    hashOfSource,
-  );
+  const codings = await codingsOf(job.inputs, sources);
   const problems = [...listed.problems, ...said.problems];
   const unused = unusedCodings(codings, context.options.coder, job.inputs[0]?.folder.home ?? '');
 
@@ -137,6 +133,14 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   }
 }
 
+/** The files of people's decisions about the documents; of a folder that is given whole, those without a document are told. */
+const codingsOf = (inputs: readonly Input[], sources: readonly Source[]): Promise<FoundCodings> =>
+  findCodings(
+    sources,
+    folder => inputs.some(input => input.folder === folder && input.files === undefined),
+    hashOfSource,
+  );
+
 /** What a study asks of all documents, with what went wrong; nothing is written. */
 export async function gatherStudy(
   job: Omit<CorpusJob, 'out' | 'exporters' | 'study'>,
@@ -147,10 +151,11 @@ export async function gatherStudy(
     return { gathering, problems: problems.length > 0 ? problems : [empty(job.inputs)] };
   const said = await corrections({ ...job, exporters: [] }, sources);
   if ('inTheWay' in said) return { gathering, problems: [said.inTheWay] };
+  const codings = await codingsOf(job.inputs, sources);
   const { told } = await codeAll(
     { ...job, exporters: [], study: true },
     sources,
-    said.of,
+    { said: said.of, codings: codings.of },
     (source, bodies) => {
       gathering.add(source, bodies);
       return Promise.resolve();
