@@ -17,6 +17,8 @@ export type AlphaInterval = {
   readonly least: number;
   readonly short: number;
   readonly draws: number;
+  /** Draws without variation tell no alpha; these did. */
+  readonly told: number;
   readonly seed: number;
 };
 
@@ -150,5 +152,5 @@ function intervalOf(
   found.sort((a, b) => a - b);
   const at = (share: number): number => found[Math.floor(share * (found.length - 1))]!;
   const short = found.filter(alpha => alpha < least).length / found.length;
-  return { by, low: at(0.025), high: at(0.975), least, short, draws: found.length, seed };
+  return { by, low: at(0.025), high: at(0.975), least, short, draws, told: found.length, seed };
 }

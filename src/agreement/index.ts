@@ -14,3 +14,5 @@ export * from './confusion';
 export * from './span-agreement';
 export * from './adjudicate';
 export * from './sample';
+export * from './precision';
+export * from './reliability';

@@ -12,7 +12,8 @@ export const uncoded = '';
  * units to which no coder gave a code are left out; that one coded what another left uncoded stays a disagreement. The choice
  * moves every coefficient, so it is told beside each.
  */
-export type UncodedText = 'included' | 'excluded';
+export const uncodedTexts = ['included', 'excluded'] as const;
+export type UncodedText = (typeof uncodedTexts)[number];
 
 /** Whether a unit counts under a treatment of uncoded text. */
 export const counts = (row: readonly (string | undefined)[], uncodedText: UncodedText): boolean =>

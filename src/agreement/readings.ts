@@ -22,9 +22,9 @@ export type Taxonomy = Pick<Codebook, 'id' | 'choice' | 'kind'> & {
   readonly codes: readonly Pick<Codebook['codes'][number], 'id'>[];
 };
 
-/** Which units are compared: by default all of the kinds that carry codes; with a reliability sample, those in it. */
+/** Which units are compared; `coded`: some coder gave the unit a code of the taxonomy. */
 export type Comparing = {
-  readonly compared: (text: MarkedText, unit: MarkedText['units'][number]) => boolean;
+  readonly compared: (text: MarkedText, unit: MarkedText['units'][number], coded: boolean) => boolean;
 };
 
 export const unitKey = (text: Pick<MarkedText, 'id'>, unit: { readonly id: string }): string =>
@@ -55,9 +55,10 @@ export function readingsOf(
         : undefined,
     );
     text.units.forEach((unit, i) => {
-      if (!compared(text, unit)) return;
+      const row = by.map(marks => marks && valueOf(marks[i]!, scale));
+      if (!compared(text, unit, row.some(Boolean))) return;
       units.push({ id: unitKey(text, unit), text: at, start: unit.start, end: unit.end });
-      ratings.push(by.map(marks => marks && valueOf(marks[i]!, scale)));
+      ratings.push(row);
     });
   });
   return { taxonomy: id, scale, codes: [...known], coders, units, ratings };

@@ -3,7 +3,7 @@ import { importers, readDocument } from '../importers';
 import type { CodedDocument, Problem } from '../model';
 import { openBytes } from './bytes';
 import { hashOfText } from './codings';
-import { findCodings, unusedCodings, type FoundCodings } from './corpus-codings';
+import { findCodings, unusedCodings, withCodings, type FoundCodings } from './corpus-codings';
 import { correctionsFile, readCorrections, type Correction, type Corrections } from './corrections';
 import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
@@ -182,7 +182,15 @@ export async function* codeEach(
   const { sources, problems } = await found({ inputs });
   if (problems.length > 0 || sources.length === 0)
     yield { problems: problems.length > 0 ? problems : [empty(inputs)] };
-  for (const source of sources) yield await codeItem(engine, source, source.folder);
+  const codings = await codingsOf(inputs, sources);
+  if (codings.problems.length > 0) yield { problems: codings.problems };
+  for (const source of sources) {
+    const { coded, problems } = await codeItem(engine, source, source.folder);
+    const files = codings.of.get(source.uri) ?? [];
+    yield coded
+      ? { coded: await withCodings(coded, source.folder, files, engine.codebooks, undefined), problems }
+      : { problems };
+  }
 }
 
 async function found({

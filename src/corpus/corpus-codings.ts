@@ -1,4 +1,5 @@
 import {
+  decisionMarks,
   goldCoder,
   indexText,
   placeCodings,
@@ -6,6 +7,7 @@ import {
   type CodedDocument,
   type Codebook,
   type Decision,
+  type People,
   type Problem,
 } from '../model';
 import { codingPath } from './coding-paths';
@@ -113,16 +115,19 @@ export async function withCodings(
   const { text } = coded.document;
   const placing = { index: indexText(text), hash: hashOfText(text), outline: coded.outline };
   const decisions: Decision[] = [];
+  const had: People['had'][number][] = [];
   const problems: Problem[] = [];
   const store = openCodings(home);
   for (const { coder, document } of files) {
     const seen = await store.open(coder, document);
+    for (const { id, hash } of seen.file.header.codebooks) had.push({ coder, codebook: id, hash });
     const placed = placeCodings(seen.file, placing, within(home, codingPath(coder, document)));
     decisions.push(...placed.file.decisions);
     problems.push(...seen.problems, ...placed.problems);
   }
   const decided = withDecisions(coded, decisions, layerOf(files, asked), codebooks);
-  return { ...decided, problems: [...coded.problems, ...problems] };
+  const people: People = { coders: files.map(each => each.coder), marks: decisionMarks(decisions), had };
+  return { ...decided, people, problems: [...coded.problems, ...problems] };
 }
 
 /** What is said where people have decided, and nobody said whose decisions count. */

@@ -225,11 +225,9 @@ function batchesOf(items: readonly (Item & { readonly size: number })[], spool: 
   items.forEach(({ size }, i) => {
     bytes += size;
     if (bytes < batchBytes && i < items.length - 1) return;
-    batches.push({ from, items: items.slice(from, i + 1).map(bare), file: spool.path(String(from)) });
+    batches.push({ from, items: items.slice(from, i + 1), file: spool.path(String(from)) });
     from = i + 1;
     bytes = 0;
   });
   return batches;
 }
-
-const bare = ({ home, path, uri, id }: Item): Item => ({ home, path, uri, id });

@@ -6,6 +6,7 @@ import { flags } from './flags';
 import { mix } from './mix';
 import { edges, nodes } from './network';
 import { problems } from './problems';
+import { reliability } from './reliability';
 import { responsibility } from './responsibility';
 import { reuse } from './reuse';
 import { themes } from './themes';
@@ -24,6 +25,7 @@ export const exporters: readonly Exporter[] = [
   nodes,
   edges,
   reuse,
+  reliability,
   problems,
 ];
 
@@ -37,7 +39,7 @@ export type {
   Gathered,
 } from './exporter';
 export { citing, type Citing } from './citing';
-export { countRows } from './csv';
+export { countRows, tableLines } from './csv';
 export { tableFiles, type TableFile } from './table-file';
 export {
   checksum,

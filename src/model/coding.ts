@@ -2,6 +2,7 @@ import type { Decided } from './decided';
 import type { Document, Problem } from './document';
 import type { Severity, UnitKind } from './codebook';
 import type { Facts } from './facts';
+import type { People } from './mark';
 import type { Span, Writable } from './span';
 import type { Survey } from './survey';
 import type { Weight } from './weights';
@@ -108,6 +109,8 @@ export type CodedDocument = {
   readonly problems: readonly Problem[];
   /** What people decided about it, where anybody did. */
   readonly decided?: Decided;
+  /** Absent: nobody has coded it yet, or nobody asked. */
+  readonly people?: People;
 };
 
 /** A decision less likely than this to be right needs a reader: on documents left out of training half of such are wrong. */

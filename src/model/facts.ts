@@ -71,6 +71,13 @@ export type Facts = Readonly<Partial<Record<FactId, readonly Fact[]>>>;
 /** The first value of a field. */
 export const factOf = (facts: Facts, id: FactId): string | undefined => facts[id]?.[0]?.value;
 
+/** Dates that may give a document its year, the best first. */
+const dated = ['date_signed', 'date_published', 'date_adopted', 'date_effective'] as const;
+
+/** The year of a document, of the first date that is known of it. */
+export const yearOf = (facts: Facts): string | undefined =>
+  dated.flatMap(field => factOf(facts, field)?.slice(0, 4) ?? [])[0];
+
 /** Facts as they hold: what an analyst says of a field takes the place of what was read. */
 export const settle = (read: Facts, corrections: Facts): Facts => ({ ...read, ...corrections });
 

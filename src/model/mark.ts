@@ -1,6 +1,6 @@
 import type { CodedDocument } from './coding';
 import type { Decision } from './coding-decision';
-import type { Span } from './span';
+import { bySpan, type Span } from './span';
 
 /** The coder of what the machine proposes. */
 export const machineCoder = 'machine';
@@ -17,10 +17,20 @@ export type Mark = Span & {
   readonly why?: string;
   /** The rule, or the cue of a flag, whose proposal it is, or that it answers. */
   readonly rule?: string;
+  /** The cues on which a proposal of the machine rests. */
+  readonly cues?: readonly string[];
   /** A further code where the codebook gives one primary code a unit. */
   readonly secondary?: true;
   /** Proposals or codings of others were on the screen. */
   readonly sawSuggestion?: true;
+};
+
+/** What people said of a document: the coders who coded it, one without marks found nothing in it, and their marks. */
+export type People = {
+  readonly coders: readonly string[];
+  readonly marks: readonly Mark[];
+  /** Which codebook each coder had: a number of agreement between coders of different codebooks says nothing. */
+  readonly had: readonly { readonly coder: string; readonly codebook: string; readonly hash: string }[];
 };
 
 /** A document with what all coders said of it. Spans are absolute UTF-16 offsets. */
@@ -28,7 +38,31 @@ export type MarkedText = Pick<CodedDocument, 'id' | 'path' | 'document' | 'facts
   /** Who coded the document, the machine included: one without marks found nothing in it. */
   readonly coders: readonly string[];
   readonly marks: readonly Mark[];
+  readonly had: People['had'];
 };
+
+/** A coded document as all coders have marked it. Units keep their place and kind only: what the machine proposes is among the marks. */
+export function markedText(coded: CodedDocument): MarkedText {
+  const { id, path, document, facts, people = { coders: [], marks: [], had: [] } } = coded;
+  return {
+    id,
+    path,
+    document,
+    facts,
+    units: coded.units.map(({ id: unit, start, end, provision, kind }) => ({
+      id: unit,
+      start,
+      end,
+      provision,
+      kind,
+      codes: [],
+      flags: [],
+    })),
+    coders: [machineCoder, ...people.coders],
+    marks: [...machineMarks({ units: coded.decided?.proposed ?? coded.units }), ...people.marks].sort(bySpan),
+    had: people.had,
+  };
+}
 
 /** Flags that remain this severe are shown, and compared with what people flag; milder ones are only counted. */
 export const leastShown = 2;
@@ -37,8 +71,9 @@ export const leastShown = 2;
 export function machineMarks({ units }: Pick<CodedDocument, 'units'>): readonly Mark[] {
   const by = { coder: machineCoder, status: 'proposed' } as const;
   return units.flatMap(({ start, end, codes, flags }) => [
-    ...codes.map(({ code, role, evidence: { rule } }): Mark => {
-      const mark = { start, end, code, ...by, why: rule, rule };
+    ...codes.map(({ code, role, evidence: { rule, cues: hits } }): Mark => {
+      const cues = [...new Set(hits.filter(hit => hit.code === code).map(hit => hit.cue))];
+      const mark = { start, end, code, ...by, why: rule, rule, cues };
       return role === 'secondary' ? { ...mark, secondary: true } : mark;
     }),
     ...flags

@@ -1,4 +1,4 @@
-import { factOf, type FactId, type Mark, type MarkedText, type Span, type Unit } from '../model';
+import { yearOf, type Mark, type MarkedText, type Span, type Unit } from '../model';
 import { isBelow } from './parse';
 import type { CodeTerm, Context, Expression, FieldTerm, Query } from './query';
 
@@ -162,9 +162,6 @@ const isMeant = (mark: Mark, { code, coder, status }: CodeTerm): boolean =>
 const lower = ({ document }: MarkedText, { start, end }: Span): string =>
   document.text.slice(start, end).toLowerCase();
 
-/** Dates that a document may have, the first known one giving its year. */
-const dates: readonly FactId[] = ['date_signed', 'date_published', 'date_adopted', 'date_effective'];
-
 function valuesOf({ field }: FieldTerm, { units }: Meeting, { id, document, facts }: MarkedText) {
   switch (field) {
     case 'doc':
@@ -172,7 +169,7 @@ function valuesOf({ field }: FieldTerm, { units }: Meeting, { id, document, fact
     case 'language':
       return [document.language];
     case 'year':
-      return dates.flatMap(date => factOf(facts, date)?.slice(0, 4) ?? []).slice(0, 1);
+      return [yearOf(facts) ?? []].flat();
     case 'kind':
       return units.map(unit => unit.kind);
     case 'provision':

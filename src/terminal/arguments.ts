@@ -26,3 +26,11 @@ export const namesOf = (value: string): readonly string[] =>
     .split(',')
     .map(name => name.trim())
     .filter(name => name !== '');
+
+/** A share from 0 to 1. */
+export function shareOf(value: string): number {
+  const share = Number(value);
+  if (value.trim() === '' || !(share >= 0 && share <= 1))
+    throw new InvalidArgumentError('It must be a number from 0 to 1');
+  return share;
+}

@@ -1,8 +1,11 @@
+import { addAgree } from './agree';
 import { addCheck } from './check';
 import { addCode, addExport } from './code';
+import { addFind } from './find';
 import type { AddCommand } from './io';
 import { addMerge } from './merge';
 import { addModel } from './model';
+import { addSample } from './sample';
 import { addStream } from './stream';
 import { addStudy } from './study';
 import { addTrace } from './trace';
@@ -11,6 +14,9 @@ import { addTrace } from './trace';
 export const commands: readonly AddCommand[] = [
   addCode,
   addCheck,
+  addAgree,
+  addSample,
+  addFind,
   addStudy,
   addExport,
   addTrace,

@@ -5,6 +5,7 @@ import {
   ownCodebooks,
   readFileOf,
   type CodebookFile,
+  type Folder,
   type Input,
 } from '../corpus';
 import type { Codebook, Lexicon, Problem } from '../model';
@@ -60,6 +61,10 @@ async function openInputs(
   };
 }
 
+/** The path of a folder below another. */
+export const below = ({ home }: Pick<Folder, 'home'>, name: string): string =>
+  home === '.' ? name : `${home}/${name}`;
+
 async function namedFiles(
   paths: readonly string[],
 ): Promise<{ readonly files: readonly CodebookFile[] } | { readonly failed: readonly Problem[] }> {
@@ -93,7 +98,7 @@ async function besideInputs(
   const problems: Problem[] = [];
   for (const { folder, files: single } of inputs) {
     if (single !== undefined) continue;
-    const own = await ownCodebooks(disk(folder.home === '.' ? 'codebooks' : `${folder.home}/codebooks`));
+    const own = await ownCodebooks(disk(below(folder, 'codebooks')));
     problems.push(...own.problems);
     for (const file of own.files) {
       if (!seen.has(file.uri)) files.push(file);

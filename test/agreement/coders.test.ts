@@ -28,6 +28,7 @@ const text = (id: string, coders: readonly string[], ...marks: readonly Mark[]):
   units: [0, 1, 2, 3].map(n => unit(`条${n}:1`, { start: 10 * n, end: 10 * n + 10 })),
   coders,
   marks,
+  had: [],
 });
 const unit = (id: string, span: Span): Unit => ({
   ...span,

@@ -38,6 +38,7 @@ const files = [
   'mix.csv',
   'nodes.csv',
   'problems.csv',
+  'reliability.csv',
   'responsibility.csv',
   'reuse.csv',
   'themes.csv',

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newCodingFile, writeCodingFile } from '../../src/model';
 import { bundle } from './bundle';
 import { root } from './terminal';
 
@@ -58,12 +59,25 @@ const sums = (folder: string): readonly string[] =>
     );
 
 describe('the program', () => {
-  it('writes the same bytes with one process and with two', { timeout: 120_000 }, async () => {
-    const one = await end(start(['code', at('corpus'), '--out', at('one'), '--jobs', '1', '--quiet']));
-    const two = await end(start(['code', at('corpus'), '--out', at('two'), '--jobs', '2', '--quiet']));
-    expect([one, two]).toEqual([0, 0].map(exit => ({ exit, out: '', err: '' })));
-    expect(sums(at('two'))).toEqual(sums(at('one')));
-  });
+  it(
+    'writes the same bytes with one process and with two, with what people say of documents',
+    { timeout: 120_000 },
+    async () => {
+      writeFileSync(at('corpus/documents.csv'), `path,title\n${documents[0]!},A corrected title\n`);
+      const codings = newCodingFile({
+        coder: '李',
+        document: { path: documents[1]!, hash: '' },
+        codebooks: [],
+      });
+      mkdirSync(at('corpus/codings/李'), { recursive: true });
+      writeFileSync(at('corpus/codings/李/boston.jsonl'), writeCodingFile(codings));
+      const one = await end(start(['code', at('corpus'), '--out', at('one'), '--jobs', '1', '--quiet']));
+      const two = await end(start(['code', at('corpus'), '--out', at('two'), '--jobs', '2', '--quiet']));
+      expect([one, two]).toEqual([0, 0].map(exit => ({ exit, out: '', err: '' })));
+      expect(sums(at('two'))).toEqual(sums(at('one')));
+      expect(readFileSync(at('two/documents.csv'), 'utf8')).toContain('A corrected title');
+    },
+  );
 
   it('skips a file of 50 MB with one line, and codes the rest', { timeout: 60_000 }, async () => {
     mkdirSync(at('large'));

@@ -38,14 +38,24 @@ export const house: Readonly<Record<string, Room>> = {
   agreement: { rooms: ['model'] },
   // What coders marked, asked for by queries and counted in matrices: the program and the editor ask alike.
   retrieval: { rooms: ['model'] },
-  exporters: { rooms: ['model', 'relations'], node: ['node:crypto'] },
+  exporters: { rooms: ['model', 'relations', 'agreement'], node: ['node:crypto'] },
   // Numbers in, numbers out: what a model of diffusion makes of a table, whoever made the table.
   diffusion: { rooms: ['model'] },
   // The study is computed from extracts and tables, pure and without a file: tests and the editor ask it as exports do. It takes the
   // figures of documents from exporters, so that a study and documents.csv never differ.
   study: { rooms: ['model', 'exporters', 'relations', 'diffusion'] },
   corpus: {
-    rooms: ['model', 'languages', 'structure', 'coders', 'importers', 'relations', 'exporters', 'study'],
+    rooms: [
+      'model',
+      'languages',
+      'structure',
+      'coders',
+      'importers',
+      'relations',
+      'exporters',
+      'study',
+      'agreement',
+    ],
     node: [
       'node:crypto',
       'node:v8',
@@ -57,7 +67,7 @@ export const house: Readonly<Record<string, Room>> = {
     ],
   },
   terminal: {
-    rooms: ['model', 'importers', 'exporters', 'corpus', 'diffusion'],
+    rooms: ['model', 'importers', 'exporters', 'corpus', 'diffusion', 'agreement', 'retrieval'],
     packages: ['string-width', 'commander'],
     node: ['node:stream'],
   },

@@ -1,0 +1,211 @@
+import { Option } from 'commander';
+import { tableLines } from '../exporters';
+import { codePoints, type Cell, type MarkedText, type Problem } from '../model';
+import {
+  codesByDocument,
+  cooccurrences,
+  findIn,
+  parseQuery,
+  type Found,
+  type Matrix,
+  type QueryError,
+} from '../retrieval';
+import { readCodings } from '../corpus';
+import { collected } from './arguments';
+import { exits, put, type AddCommand, type Io } from './io';
+import { markedTexts } from './marked-texts';
+import { problemLines } from './problems';
+import { setUp, type Setup } from './setup';
+import { figure, fit, styleOf, type Style } from './style';
+
+type FindOptions = {
+  readonly codebook: readonly string[];
+  readonly format: 'pretty' | 'csv' | 'json';
+  readonly matrix?: 'codes' | 'documents';
+};
+
+export const addFind: AddCommand = (program, io, exit) => {
+  program
+    .command('find')
+    .description(
+      "Finds passages by codes, words and facts: 'rz.env AND amb.time year:2015..2020 within:provision'.",
+    )
+    .argument('<folder>', 'a corpus, with codings/ if people coded it')
+    .argument(
+      '<query>',
+      'codes (rz.env, rz@coder, rz#rejected), "words", field:value, AND, OR, NOT, (), within:',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['pretty', 'csv', 'json']).default('pretty'),
+    )
+    .addOption(
+      new Option('--matrix <of>', 'counts instead: codes that meet, or codes by document').choices([
+        'codes',
+        'documents',
+      ]),
+    )
+    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .action(async (folder: string, query: string, options: FindOptions) =>
+      exit(await runFind(folder, query, options, io)),
+    );
+};
+
+/** `find`: the passages that a query finds, document by document, or how often codes meet in these. Gives the exit code. */
+async function runFind(folder: string, source: string, options: FindOptions, io: Io): Promise<number> {
+  const problems: Problem[] = [];
+  const tell = (told: readonly Problem[], grave = true): void => {
+    if (grave) problems.push(...told);
+    io.stderr.write(problemLines(told, styleOf(io.stderr, io.env), grave));
+  };
+  const setup = await setUp([folder], options.codebook, io);
+  if ('failed' in setup) {
+    tell(setup.failed);
+    return exits.error;
+  }
+  const query = parseQuery(source, {
+    codes: setup.codebooks.flatMap(codebook => codebook.codes.map(code => code.id)),
+    coders: await codersIn(setup),
+  });
+  if ('message' in query) {
+    io.stderr.write(pointed(source, query));
+    return exits.error;
+  }
+  tell(setup.problems);
+  const matrix =
+    options.matrix === 'codes'
+      ? cooccurrences(query.within)
+      : options.matrix === 'documents'
+        ? codesByDocument()
+        : undefined;
+  const printed = printerOf(options.format, styleOf(io.stdout, io.env));
+  if (!matrix) await put(io.stdout, printed.head, io.signal);
+  let [passages, documents] = [0, 0];
+  for await (const text of markedTexts(setup, told => {
+    tell(told.problems);
+    tell(told.warnings, false);
+  })) {
+    const found = findIn(text, query);
+    if (found.length === 0) continue;
+    documents++;
+    if (matrix) matrix.add({ ...text, marks: [...new Set(found.flatMap(({ mark }) => mark ?? []))] });
+    else await put(io.stdout, printed.body(found, text, passages === 0), io.signal);
+    passages += found.length;
+  }
+  await put(
+    io.stdout,
+    matrix ? matrixText(matrix.matrix(), options) : printed.tail(passages, documents, problems),
+    io.signal,
+  );
+  return problems.length > 0 ? exits.error : exits.done;
+}
+
+/** The machine, and whoever has codings in the folder: what is wrong with these is told when documents are read. */
+async function codersIn({ inputs }: Setup): Promise<readonly string[]> {
+  const found = await Promise.all(inputs.flatMap(({ codings }) => (codings ? [readCodings(codings)] : [])));
+  const people = found.flatMap(({ of }) => [...of.values()].flat().map(file => file.header.coder));
+  return ['machine', ...new Set(people)];
+}
+
+/** The query with what is wrong marked below it. */
+function pointed(query: string, { start, end, message }: QueryError): string {
+  const line = query.replace(/[\n\r\t]/g, ' ');
+  const wide = (text: string): number =>
+    Array.from(text).reduce((sum, sign) => sum + (/[\u1100-\uffdc]/.test(sign) ? 2 : 1), 0);
+  const marks = `${' '.repeat(wide(line.slice(0, start)))}${'^'.repeat(Math.max(1, wide(line.slice(start, end))))}`;
+  return `error: ${message}\n  ${line}\n  ${marks}\n`;
+}
+
+type Printer = {
+  readonly head: string;
+  readonly body: (found: readonly Found[], text: MarkedText, first: boolean) => string;
+  readonly tail: (passages: number, documents: number, problems: readonly Problem[]) => string;
+};
+
+const columns = [
+  'doc_id',
+  'path',
+  'unit_id',
+  'provision',
+  'start',
+  'end',
+  'code',
+  'coder',
+  'status',
+  'quote',
+  'why',
+] as const;
+
+function rowsOf(found: readonly Found[], { document }: MarkedText): readonly (readonly Cell[])[] {
+  const at = codePoints(document.text);
+  return found.map(({ doc, path, unit, provision, start, end, quote, mark }) => [
+    doc,
+    path,
+    unit,
+    provision,
+    at(start),
+    at(end),
+    mark?.code,
+    mark?.coder,
+    mark?.status,
+    quote,
+    mark?.why,
+  ]);
+}
+
+function printerOf(format: FindOptions['format'], style: Style): Printer {
+  if (format === 'csv')
+    return {
+      head: tableLines([columns], 'four decimals'),
+      body: (found, text) => tableLines(rowsOf(found, text), 'four decimals'),
+      tail: () => '',
+    };
+  if (format === 'json')
+    return {
+      head: '{"passages":[',
+      body: (found, text, first) =>
+        rowsOf(found, text)
+          .map(row => JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null]))))
+          .map((line, i) => `${first && i === 0 ? '' : ','}\n${line}`)
+          .join(''),
+      tail: (passages, documents, problems) =>
+        `\n],"count":${passages},"documents":${documents},"problems":${JSON.stringify(problems)}}\n`,
+    };
+  return {
+    head: '',
+    body: found =>
+      found
+        .map(({ doc, provision, quote, mark }) => {
+          const code = mark ? `${style.cyan(mark.code)} ${style.dim(`${mark.coder} ${mark.status}`)} ` : '';
+          return `${doc}:${provision}: ${code}“${fit(quote.replace(/\s+/g, ' '), style.width)}”\n`;
+        })
+        .join(''),
+    tail: (passages, documents) =>
+      style.bold(
+        `${figure(passages)} ${passages === 1 ? 'passage' : 'passages'} in ${figure(documents)} ${documents === 1 ? 'document' : 'documents'}.\n`,
+      ),
+  };
+}
+
+/** A matrix: as a list of its cells with what they count, or as a table of counts. */
+function matrixText({ rows, columns: across, cells }: Matrix, { format, matrix }: FindOptions): string {
+  const counted = matrix === 'documents' ? marksIn : (places: Places) => places.length;
+  const told = cells.map(({ row, column, places }) => ({ row, column, places, n: counted(places) }));
+  if (format === 'json') {
+    const list = told.map(({ row, column, n, places }) => ({
+      row,
+      column,
+      n,
+      places: places.map(({ doc, context }) => (context === '' ? doc : `${doc}:${context}`)),
+    }));
+    return `${JSON.stringify({ rows, columns: across, cells: list }, undefined, 2)}\n`;
+  }
+  const counts = new Map(told.map(({ row, column, n }) => [`${row}\n${column}`, n]));
+  const table = rows.map(row => [
+    row,
+    ...across.map(column => counts.get(`${row}\n${column}`) ?? counts.get(`${column}\n${row}`) ?? 0),
+  ]);
+  return tableLines([['code', ...across], ...table], 'four decimals');
+}
+
+type Places = Matrix['cells'][number]['places'];
+const marksIn = (places: Places): number => places.reduce((sum, { marks }) => sum + marks.length, 0);

@@ -1,0 +1,125 @@
+import { InvalidArgumentError } from 'commander';
+import { readSample, sampleText, type Drawable } from '../agreement';
+import {
+  disk,
+  drawableUnits,
+  lockedSample,
+  readFileOf,
+  strataFields,
+  troubleOf,
+  type Stratum,
+} from '../corpus';
+import type { Problem } from '../model';
+import { collected, namesOf } from './arguments';
+import { exits, put, type AddCommand, type Io } from './io';
+import { markedTexts } from './marked-texts';
+import { problemLines } from './problems';
+import { below, setUp } from './setup';
+import { figure, styleOf } from './style';
+
+type SampleOptions = {
+  readonly name: string;
+  readonly size: number;
+  readonly seed: number;
+  readonly by: readonly Stratum[];
+  readonly codebook: readonly string[];
+};
+
+export const addSample: AddCommand = (program, io, exit) => {
+  program
+    .command('sample')
+    .description('Draws the units on which coders are compared, and locks them in reliability/<name>.jsonl.')
+    .argument('<folder>', 'a corpus')
+    .requiredOption('--name <name>', 'of the sample: round1', plainName)
+    .option('--size <n>', 'how many units', count, 200)
+    .option('--seed <n>', 'another seed draws others', count, 1)
+    .option('--by <fields>', 'strata: fields of documents, and year', fields, ['genre', 'year', 'level'])
+    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .action(async (folder: string, options: SampleOptions) => exit(await runSample(folder, options, io)));
+};
+
+function plainName(value: string): string {
+  if (!/^[\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,63}$/u.test(value))
+    throw new InvalidArgumentError('It must be letters, digits, - and _');
+  return value;
+}
+
+function count(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 on');
+  return Number(value);
+}
+
+function fields(value: string): readonly Stratum[] {
+  return namesOf(value).map(name => {
+    const field = strataFields.find(each => each === name);
+    if (!field) throw new InvalidArgumentError(`There is no field ${name}; take ${strataFields.join(', ')}`);
+    return field;
+  });
+}
+
+/** `sample`: draws and locks; a sample that is there already is never drawn anew. */
+async function runSample(folder: string, options: SampleOptions, io: Io): Promise<number> {
+  const { name, size, seed, by } = options;
+  const problems: Problem[] = [];
+  const tell = (told: readonly Problem[]): void => {
+    problems.push(...told);
+    io.stderr.write(problemLines(told, styleOf(io.stderr, io.env)));
+  };
+  const setup = await setUp([folder], options.codebook, io);
+  if ('failed' in setup) {
+    tell(setup.failed);
+    return exits.error;
+  }
+  const home = disk(below({ home: folder }, 'reliability'));
+  const path = `${name}.jsonl`;
+  if (!('problem' in (await readFileOf(home, path)))) {
+    tell([
+      {
+        code: 'sample.locked',
+        message: 'This sample was drawn before and is locked. Give the new one another name.',
+        uri: `${home.home}/${path}`,
+      },
+    ]);
+    return exits.error;
+  }
+  tell(setup.problems);
+  const units: Drawable[] = [];
+  for await (const text of markedTexts(setup, told => tell(told.problems))) {
+    io.signal.throwIfAborted();
+    units.push(...drawableUnits(text, by, setup.lexicon.uncoded));
+  }
+  if (units.length === 0) return exits.error;
+  const sample = lockedSample(units, { name, size, seed, strata: by, codebooks: setup.codebooks });
+  const text = sampleText(sample);
+  if (readSample(path, text).sample === undefined) throw new Error('A sample that was drawn cannot be read.');
+  const written = await save(home, path, text);
+  if (written) {
+    tell([written]);
+    return exits.error;
+  }
+  const strata = new Set(sample.units.map(unit => unit.stratum)).size;
+  await put(
+    io.stdout,
+    `${figure(sample.units.length)} of ${figure(units.length)} units from ${figure(strata)} strata (${by.join(', ')}), locked in ${home.home}/${path}.\n`,
+    io.signal,
+  );
+  return problems.length > 0 ? exits.error : exits.done;
+}
+
+async function save(home: ReturnType<typeof disk>, path: string, text: string): Promise<Problem | undefined> {
+  try {
+    const draft = await home.create(path);
+    try {
+      await draft.write(new TextEncoder().encode(text));
+      await draft.finish();
+      await draft.commit();
+    } finally {
+      await draft.discard();
+    }
+    return undefined;
+  } catch (error) {
+    const trouble = troubleOf(error, `${home.home}/${path}`);
+    if (trouble === undefined) throw error;
+    return trouble;
+  }
+}
