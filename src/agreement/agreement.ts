@@ -41,6 +41,8 @@ export type Measuring = Draws & {
   readonly uncodedText: UncodedText;
   /** What the bootstrap draws; absent: no intervals. */
   readonly resample?: 'units' | 'documents';
+  /** Krippendorff's own bootstrap too. */
+  readonly distribution?: boolean;
 };
 
 /** How far the coders of readings agree in the whole taxonomy. */
@@ -92,8 +94,8 @@ function measured({ taxonomy, scale, coders, units, ratings }: Readings, options
     ...(scale === 'sets' && { jaccardAlpha: krippendorffAlpha(ratings, jaccard) }),
     ...(options.resample && {
       interval: alphaInterval(ratings, distance, { ...options, ...(clusters && { clusters }) }),
-      distribution: coincidenceInterval(ratings, distance, options),
     }),
+    ...(options.distribution && { distribution: coincidenceInterval(ratings, distance, options) }),
     prevalence: prevalence(ratings),
   };
 }

@@ -1,4 +1,4 @@
-import { addUnit, alphaOf, coincidences, distanceTable, unitPairs, type UnitPairs } from './coincidences';
+import { alphaOf, coincidences, distanceTable, unitPairs, type UnitPairs } from './coincidences';
 import type { Distance } from './distances';
 import { generator } from './random';
 import type { Ratings } from './ratings';
@@ -47,25 +47,51 @@ export function alphaInterval(
         units,
         rows.map(row => clusters[row]!),
       )
-    : units.map(unit => [unit]);
+    : units;
   if (groups.length === 0) return undefined;
+  const { kinds, kindOf } = alike(groups);
+  const drawn = new Int32Array(kinds.length);
   const cells = new Float64Array(values.length ** 2);
   return intervalOf(options, clusters ? 'documents' : 'units', next => {
+    drawn.fill(0);
+    for (let drawings = kindOf.length; drawings > 0; drawings--)
+      drawn[kindOf[Math.floor(next() * kindOf.length)]!]!++;
     cells.fill(0);
-    for (let drawings = groups.length; drawings > 0; drawings--)
-      for (const unit of groups[Math.floor(next() * groups.length)]!) addUnit(cells, unit);
+    kinds.forEach((kind, i) => {
+      if (drawn[i]! > 0) for (const [cell, weight] of kind) cells[cell]! += drawn[i]! * weight;
+    });
     return alphaOf(cells, distances, values.length);
   });
 }
 
-function clustered(units: readonly UnitPairs[], names: readonly string[]): readonly (readonly UnitPairs[])[] {
-  const groups = new Map<string, UnitPairs[]>();
-  units.forEach((unit, i) => {
-    const group = groups.get(names[i]!);
-    if (group) group.push(unit);
-    else groups.set(names[i]!, [unit]);
+/** Most units are coded like others: each kind once, and of each unit its kind. A draw then counts kinds, which costs a tenth. */
+function alike(groups: readonly UnitPairs[]): {
+  readonly kinds: readonly UnitPairs[];
+  readonly kindOf: Int32Array;
+} {
+  const places = new Map<string, number>();
+  const kinds: UnitPairs[] = [];
+  const kindOf = Int32Array.from(groups, pairs => {
+    const key = pairs.join(';');
+    let kind = places.get(key);
+    if (kind === undefined) {
+      places.set(key, (kind = kinds.length));
+      kinds.push(pairs);
+    }
+    return kind;
   });
-  return [...groups.values()];
+  return { kinds, kindOf };
+}
+
+/** The units of each cluster taken together. */
+function clustered(units: readonly UnitPairs[], names: readonly string[]): readonly UnitPairs[] {
+  const groups = new Map<string, Map<number, number>>();
+  units.forEach((unit, i) => {
+    const group = groups.get(names[i]!) ?? new Map<number, number>();
+    groups.set(names[i]!, group);
+    for (const [cell, weight] of unit) group.set(cell, (group.get(cell) ?? 0) + weight);
+  });
+  return [...groups.values()].map(group => [...group]);
 }
 
 /**

@@ -57,7 +57,7 @@ function pairsOf(said: readonly number[], size: number): UnitPairs {
   );
 }
 
-export function addUnit(cells: Float64Array, unit: UnitPairs): void {
+function addUnit(cells: Float64Array, unit: UnitPairs): void {
   for (const [cell, weight] of unit) cells[cell]! += weight;
 }
 

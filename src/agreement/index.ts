@@ -16,3 +16,4 @@ export * from './adjudicate';
 export * from './sample';
 export * from './precision';
 export * from './reliability';
+export * from './gold-decisions';

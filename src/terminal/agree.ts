@@ -101,6 +101,7 @@ async function runAgree(folder: string, options: AgreeOptions, io: Io): Promise<
     resample,
     least: threshold,
     byCode: options.byCode === true,
+    distribution: options.format === 'json',
     ...(sampled.units && { sample: sampled.units }),
   });
   const asked: Asked = {

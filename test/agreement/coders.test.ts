@@ -4,6 +4,7 @@ import {
   agreementOf,
   confusionOf,
   disagreementsOf,
+  goldDecisions,
   goldOf,
   readingsOf,
   spanAgreement,
@@ -209,4 +210,10 @@ test('disagreements are listed with what each coder gave and why, and become gol
   ]);
   expect(open).toEqual(['d:条2:1']);
   expect(unknown.map(c => c.unit)).toEqual(['gone']);
+  const stamp = { id: 'rz', version: '1', hash: 'h' };
+  const decisions = goldDecisions(coded, marks.get(0)!, code => (code === 'b' ? stamp : undefined));
+  expect(decisions).toMatchObject([
+    { id: 'gold:条1:1:b', coder: 'gold', code: 'b', scope: 'unit', memo: '以第二款为准', codebook: stamp },
+  ]);
+  expect(decisions[0]!.target).toMatchObject({ start: 10, end: 20, provision: '条1', twin: true });
 });
