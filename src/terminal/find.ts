@@ -10,12 +10,12 @@ import {
   type Matrix,
   type QueryError,
 } from '../retrieval';
-import { readCodings } from '../corpus';
+import { disk, openCodings } from '../corpus';
 import { collected } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { markedTexts } from './marked-texts';
 import { problemLines } from './problems';
-import { setUp, type Setup } from './setup';
+import { below, setUp, type Setup } from './setup';
 import { figure, fit, styleOf, type Style } from './style';
 
 type FindOptions = {
@@ -101,9 +101,9 @@ async function runFind(folder: string, source: string, options: FindOptions, io:
 
 /** The machine, and whoever has codings in the folder: what is wrong with these is told when documents are read. */
 async function codersIn({ inputs }: Setup): Promise<readonly string[]> {
-  const found = await Promise.all(inputs.flatMap(({ codings }) => (codings ? [readCodings(codings)] : [])));
-  const people = found.flatMap(({ of }) => [...of.values()].flat().map(file => file.header.coder));
-  return ['machine', ...new Set(people)];
+  const homes = inputs.flatMap(({ folder, files }) => (files ? [] : [disk(below(folder, 'codings'))]));
+  const found = await Promise.all(homes.map(home => openCodings(home).list()));
+  return ['machine', ...new Set(found.flatMap(({ files }) => files.map(file => file.coder)))];
 }
 
 /** The query with what is wrong marked below it. */
