@@ -1,25 +1,22 @@
+import { pmc, type Pmc } from '../diffusion';
 import type { Cell, Study, StudyTable } from '../model';
 import { column } from './columns';
 import type { Ground } from './covariates';
 import { flagIdsOf, holding, unitIdsAt } from './documents';
 import type { StudyDocument } from './extract';
 
-/** The variables of a document, each the share of its sub-variables that hold (Ruiz Estrada 2011), and their sum. */
-export function pmcOf(
-  document: StudyDocument,
-  { pmc }: Study,
-): { readonly variables: readonly number[]; readonly index: number } {
-  const variables = pmc.map(({ each, none }) => {
-    const held = each.filter(code => holding(document, [code]).length > 0).length;
-    const clear = none.filter(code => holding(document, [code]).length === 0).length;
-    return (held + clear) / (each.length + none.length);
-  });
-  return { variables, index: variables.reduce((sum, value) => sum + value, 0) };
-}
+/** The PMC index of a document: its variables, each the share of its sub-variables that hold, and their sum. */
+export const pmcOf = (document: StudyDocument, study: Study): Pmc =>
+  pmc(
+    study.pmc.map(({ each, none }) => [
+      ...each.map(code => holding(document, [code]).length > 0),
+      ...none.map(code => holding(document, [code]).length === 0),
+    ]),
+  );
 
 /** `pmc.csv`: what of the PMC index can be told from codes, for a person to confirm. */
 export function pmcTable({ study, documents }: Ground): StudyTable {
-  const { pmc } = study;
+  const declared = study.pmc;
   const sorted = documents.map(each => each.document).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     table: {
@@ -27,27 +24,27 @@ export function pmcTable({ study, documents }: Ground): StudyTable {
       title: { zh: 'PMC 指数（自动部分）', en: 'PMC index, its automatic part' },
       columns: [
         { ...column('doc_id', 'string', '文件编号', 'Document id'), refersTo: 'documents' },
-        ...pmc.map(({ id, each, none }) =>
+        ...declared.map(({ id, each, none }) =>
           column(id, 'number', id, id, {
             zh: `成立的子变量占比：含 ${each.join('、') || '（无）'}；无 ${none.join('、') || '（无）'}`,
             en: `Share of sub-variables that hold: has ${each.join(', ') || 'none'}; lacks ${none.join(', ') || 'none'}`,
           }),
         ),
         column('pmc', 'number', 'PMC', 'PMC', {
-          zh: `以上 ${pmc.length} 个变量之和；需由人确认，其余变量由人补充`,
-          en: `Sum of these ${pmc.length} variables: to be confirmed, and the others added, by a person`,
+          zh: `以上 ${declared.length} 个变量之和；需由人确认，其余变量由人补充`,
+          en: `Sum of these ${declared.length} variables: to be confirmed, and the others added, by a person`,
         }),
         column('variables', 'integer', '变量数', 'Variables'),
       ],
       key: ['doc_id'],
       rows: sorted.map((document): Cell[] => {
         const { variables, index } = pmcOf(document, study);
-        return [document.id, ...variables, index, pmc.length];
+        return [document.id, ...variables, index, declared.length];
       }),
     },
     *origins() {
       for (const document of sorted)
-        for (const { id, each, none } of pmc) {
+        for (const { id, each, none } of declared) {
           const units = unitIdsAt(document, holding(document, each));
           const flags = none.flatMap(code => flagIdsOf(document, code));
           if (units.length + flags.length > 0) yield { row: document.id, column: id, units, flags };
