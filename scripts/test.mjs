@@ -18,6 +18,7 @@ const unit = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit
 const steps = [
   ['native module', script('native')],
   ...(hostFits ? [['VS Code host and Chromium', script('host-install')]] : []),
+  ['R and Python', script('statistics')],
   ['build', script('build')],
   ['types', bin('typescript', 'bin/tsc', '--noEmit')],
   ['lint', bin('eslint', 'bin/eslint.js', '.', '--max-warnings', '0')],

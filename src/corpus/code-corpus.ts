@@ -1,4 +1,4 @@
-import { exporters, tableFiles, type ExportContext, type TableFile } from '../exporters';
+import { exporters, loadScripts, tableFiles, type ExportContext, type TableFile } from '../exporters';
 import { importers, readDocument } from '../importers';
 import type { CodedDocument, Problem } from '../model';
 import { openBytes } from './bytes';
@@ -110,7 +110,9 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
         ...rendered,
         ...(study?.result.warnings ?? []),
       ];
-      for (const { described, parts } of study ? tablesToWrite(job.study, study) : [])
+      const tables = study ? tablesToWrite(job.study, study) : [];
+      const scripts = study ? loadScripts([...chosen, ...tables.map(table => table.described)], context) : [];
+      for (const { described, parts } of [...tables, ...scripts])
         await output.write(described, parts(), signal);
       return {
         warnings,

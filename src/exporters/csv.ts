@@ -1,5 +1,5 @@
 import type { CodedDocument, Column, Cell } from '../model';
-import type { CorpusExporter, DocumentExporter, ExportContext, Exporter } from './exporter';
+import type { CorpusExporter, Described, DocumentExporter, ExportContext, Exporter } from './exporter';
 
 type Table = {
   readonly id: string;
@@ -113,7 +113,8 @@ export function columnNames(ids: readonly string[], taken: readonly string[] = [
 }
 
 /** How many rows a rendered body holds: its line ends, those inside quoted cells left out. */
-export function countRows(body: string, mediaType: Exporter['mediaType']): number {
+export function countRows(body: string, mediaType: Described['mediaType']): number {
+  if (mediaType === 'text/x-r' || mediaType === 'text/x-python') return 0;
   let rows = 0;
   let from = 0;
   let quotes = 0;

@@ -74,6 +74,13 @@ export function datapackage(
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
+const formats = {
+  'text/csv': 'csv',
+  'application/x-ndjson': 'jsonl',
+  'text/x-r': 'r',
+  'text/x-python': 'py',
+} as const;
+
 function resource(
   { exporter, sha256, bytes, rows }: WrittenFile,
   context: ExportContext,
@@ -93,7 +100,7 @@ function resource(
     profile: csv ? 'tabular-data-resource' : 'data-resource',
     title: exporter.label.en,
     title_zh: exporter.label.zh,
-    format: csv ? 'csv' : 'jsonl',
+    format: formats[exporter.mediaType],
     mediatype: exporter.mediaType,
     encoding: 'utf-8',
     bytes,
@@ -103,12 +110,14 @@ function resource(
     ...(csv && {
       dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
     }),
-    schema: {
-      fields: columns.map(field),
-      missingValues: ['NA'],
-      primaryKey: exporter.key,
-      ...(references.length > 0 && { foreignKeys: references }),
-    },
+    ...(columns.length > 0 && {
+      schema: {
+        fields: columns.map(field),
+        missingValues: ['NA'],
+        primaryKey: exporter.key,
+        ...(references.length > 0 && { foreignKeys: references }),
+      },
+    }),
   };
 }
 

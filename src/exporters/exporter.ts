@@ -17,7 +17,7 @@ export type Described = {
   readonly id: string;
   readonly label: Bilingual;
   readonly file: string;
-  readonly mediaType: 'text/csv' | 'application/x-ndjson';
+  readonly mediaType: 'text/csv' | 'application/x-ndjson' | 'text/x-r' | 'text/x-python';
   /** Names of the columns that identify a row. */
   readonly key: readonly string[];
   columns(context: ExportContext): readonly Column[];

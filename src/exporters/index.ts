@@ -40,6 +40,7 @@ export type {
 } from './exporter';
 export { citing, type Citing } from './citing';
 export { countRows, tableLines } from './csv';
+export { loadScripts } from './load-scripts';
 export { tableFiles, type TableFile } from './table-file';
 export {
   checksum,

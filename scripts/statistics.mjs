@@ -1,0 +1,27 @@
+// Installs R and Python with what load.R and load.py need, from Debian, so that tests can run both. A machine where that cannot
+// be done is no failure: the tests say what they skip and why.
+import { execFileSync, spawnSync } from 'node:child_process';
+
+const packages = ['r-base-core', 'r-cran-survival', 'python3-pandas', 'python3-statsmodels'];
+const runs = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+const wanted = packages.filter(name => !runs('dpkg', '-s', name));
+const isRoot = process.getuid?.() === 0;
+
+if (!runs('apt-get', '--version'))
+  console.log('No apt-get here: load.R and load.py run where R and Python are.');
+else if (wanted.length > 0 && !isRoot && !runs('sudo', '-n', 'true'))
+  console.log(`Missing: ${wanted.join(', ')}. Run: sudo apt-get install ${wanted.join(' ')}`);
+else if (wanted.length > 0) {
+  const [program, ...first] = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
+  const apt = (...args) =>
+    execFileSync(program, [...first, ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  try {
+    apt('update', '-qq');
+    apt('install', '-y', '-qq', '--no-install-recommends', ...wanted);
+  } catch (error) {
+    console.log(`${error.message} (going on without)`);
+  }
+}

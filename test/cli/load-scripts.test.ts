@@ -1,0 +1,134 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root, run } from './terminal';
+
+const runs = (program: string, ...args: readonly string[]): boolean =>
+  spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+const hasR = runs('Rscript', '-e', 'library(survival)');
+// Debian's own Python: another that stands first on PATH does not know Debian's packages.
+const python = ['/usr/bin/python3', 'python3'].find(each =>
+  runs(each, '-c', 'import pandas, statsmodels.api'),
+);
+const noR = 'no R with survival here: apt-get install r-base-core r-cran-survival';
+const noPython =
+  'no Python with pandas and statsmodels here: apt-get install python3-pandas python3-statsmodels';
+
+let out: string;
+beforeAll(async () => {
+  out = mkdtempSync(join(tmpdir(), 'policy-coder-load-'));
+  const { exit } = await run([
+    'export',
+    join(root, 'examples/zh/regulations'),
+    '--study',
+    join(root, 'examples/studies/business-environment/study.yaml'),
+    '--out',
+    out,
+    '--quiet',
+    '--to',
+    'documents,units,flags,mix,citations,adoption,person_period,spells',
+  ]);
+  expect(exit).toBe(0);
+}, 240_000);
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+const isNamed = (value: unknown): value is { readonly name: string; readonly coef: number } =>
+  typeof value === 'object' && value !== null && 'name' in value && 'coef' in value;
+
+/** The list of this name in a JSON object. */
+function listIn(json: string, name: string): readonly unknown[] {
+  const parsed: unknown = JSON.parse(json);
+  const list: unknown =
+    typeof parsed === 'object' && parsed !== null ? new Map(Object.entries(parsed)).get(name) : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+/** Coefficients by `<model> <name>`, as this program finds them in the same table. */
+async function own(): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
+  for (const [model, ...options] of [
+    ['logit'],
+    ['cloglog', '--link', 'cloglog'],
+    ['cox', '--model', 'cox'],
+  ] as const) {
+    const argv = ['model', 'eha', join(out, 'person_period.csv'), '--covariates', 'peer_share_l1'];
+    const { out: said } = await run([...argv, ...options, '--format', 'json']);
+    const list = listIn(said, 'coefficients').filter(isNamed);
+    for (const { name, coef } of list) found.set(`${model} ${name}`, coef);
+  }
+  return found;
+}
+
+type Described = { readonly name: string; readonly format: string; readonly rows: number };
+const isDescribed = (value: unknown): value is Described =>
+  typeof value === 'object' && value !== null && 'name' in value && 'format' in value && 'rows' in value;
+
+/** What a script says that it loaded: rows of tables, and coefficients. */
+async function expectSame(said: string): Promise<void> {
+  const lines = said
+    .split('\n')
+    .filter(line => line.startsWith('@'))
+    .map(line => line.slice(1).split('\t'));
+  const of = (kind: string): ReadonlyMap<string, number> =>
+    new Map(lines.filter(([each]) => each === kind).map(([, name = '', value]) => [name, Number(value)]));
+  const tables = listIn(readFileSync(join(out, 'datapackage.json'), 'utf8'), 'resources')
+    .filter(isDescribed)
+    .filter(({ format }) => format === 'csv');
+  expect(of('rows')).toEqual(new Map(tables.map(({ name, rows }) => [name, rows])));
+  expect(lines).toContainEqual(['code', '110000']);
+  const expected = await own();
+  const found = of('coef');
+  expect([...found.keys()].sort()).toEqual([...expected.keys()].sort());
+  expect(found.size).toBe(7);
+  for (const [name, value] of expected) expect(found.get(name), name).toBeCloseTo(value, 6);
+}
+
+const inR = `
+source("load.R", chdir = TRUE)
+for (name in names(tables)) cat("@rows\\t", name, "\\t", nrow(tables[[name]]), "\\n", sep = "")
+cat("@code\\t", tables[["person_period"]][["unit_id"]][1], "\\n", sep = "")
+for (model in names(models)) for (name in names(coef(models[[model]])))
+  cat("@coef\\t", model, " ", name, "\\t", sprintf("%.12f", coef(models[[model]])[[name]]), "\\n", sep = "")
+`;
+
+const inPython = `
+import sys
+sys.path.insert(0, ".")
+sys.dont_write_bytecode = True
+from load import tables, models
+for name, table in tables.items():
+    print("@rows", name, len(table), sep="\\t")
+print("@code", tables["person_period"]["unit_id"][0], sep="\\t")
+for model, fit in models.items():
+    names = fit.model.exog_names
+    for name, value in zip(names, list(fit.params)):
+        print("@coef", model + " " + name.replace("const", "(Intercept)"), "%.12f" % value, sep="\\t")
+`;
+
+describe('the scripts beside the tables of a study', () => {
+  it('load.R loads every table in plain R and finds the coefficients of `model eha`', async context => {
+    if (!hasR) return context.skip(noR);
+    // A system without a language: names in Chinese must load there too.
+    await expectSame(
+      execFileSync('Rscript', ['--vanilla', '-e', inR], {
+        cwd: out,
+        encoding: 'utf8',
+        env: { ...process.env, LC_ALL: 'C' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+  });
+
+  it('load.py does the same in pandas and statsmodels', async context => {
+    if (python === undefined) return context.skip(noPython);
+    await expectSame(
+      execFileSync(python, ['-c', inPython], {
+        cwd: out,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+  });
+});
