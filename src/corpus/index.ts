@@ -37,6 +37,7 @@ export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';
 export { contradicted, type CodeChange, type Decision, type Drafted } from './drafts';
 export { examplesOf, type Example, type Given, type Tried } from './examples';
+export { mostPassages, type AgreementAnswer, type PassagesAnswer, type UnitPlace } from './inquiries';
 export type { Answer, Question } from './questions';
 export { stampOf } from './stamp';
 export { serve, type Desk, type Loaded } from './serve';

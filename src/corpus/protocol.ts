@@ -63,6 +63,8 @@ export type Request =
   | { readonly type: 'close'; readonly uri: string }
   /** About a codebook that is being written. Answered beside other requests, once those before it are. */
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  /** Nobody waits for the answer to a question any more. */
+  | { readonly type: 'takeBack'; readonly id: number }
   | ({ readonly type: 'export'; readonly id: number } & ExportJob)
   | { readonly type: 'cancel'; readonly id: number };
 

@@ -12,6 +12,7 @@ import {
 import { tryDraft, withDraft, type Drafted } from './drafts';
 import type { Coding } from './engine';
 import { examplesBy, examplesOf, type Tried } from './examples';
+import type { Inquired, Inquiry } from './inquiries';
 import type { Document, Problem } from '../model';
 import type { Loaded } from './serve';
 
@@ -41,7 +42,9 @@ export type Question =
       readonly about: 'draft';
       /** Absolute paths of folders whose documents are looked at beside those that are open. */
       readonly folders?: readonly string[];
-    } & Draft);
+    } & Draft)
+  /** About all documents of a folder. */
+  | Inquiry;
 
 /** A codebook as it stands in the editor. */
 type Draft = { readonly uri: string; readonly text: string };
@@ -57,12 +60,17 @@ export type Answer =
       readonly about: 'draft';
       readonly drafted: Drafted;
       readonly places: readonly CodePlace[];
-    };
+    }
+  | Inquired;
 
 /** Answers questions; undefined if there is nothing to say (any more). */
 export function openAnswers(
   documentsIn: (folder: string) => AsyncIterable<Document>,
-): (question: Question, loaded: Loaded, codings: readonly Coding[]) => Promise<Answer | undefined> {
+): (
+  question: Exclude<Question, Inquiry>,
+  loaded: Loaded,
+  codings: readonly Coding[],
+) => Promise<Answer | undefined> {
   const drafts = new Map<string, Question>();
   return async (question, loaded, codings) => {
     switch (question.about) {

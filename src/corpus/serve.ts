@@ -1,6 +1,8 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
 import type { Codebook, Problem, Span, Survey, Document } from '../model';
+import type { Input } from './documents';
+import { inquire } from './inquiries';
 import { openAnswers } from './questions';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
@@ -11,6 +13,8 @@ export type Desk = {
   readonly relate: Relate;
   /** The documents of a folder, as they are on the disk. */
   documentsIn(folder: string): AsyncIterable<Document>;
+  /** A folder (absolute path) with its codings. */
+  inputOf(folder: string): Input;
   load(builtin: string, extra: readonly CodebookFile[]): Promise<Loaded>;
   exportCorpus(
     job: ExportJob,
@@ -158,7 +162,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   };
 
   const answer = async (
-    request: Exclude<Request, { type: 'export' | 'cancel' | 'relate' | 'ask' | 'twins' }>,
+    request: Exclude<Request, { type: 'export' | 'cancel' | 'relate' | 'ask' | 'takeBack' | 'twins' }>,
   ): Promise<void> => {
     switch (request.type) {
       case 'configure': {
@@ -208,15 +212,25 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     }
   };
 
+  const asked = new Map<number, AbortController>();
   const ask = async ({ id, question }: Request & { type: 'ask' }): Promise<void> => {
+    const abort = new AbortController();
+    asked.set(id, abort);
     await turn;
     try {
       const codings = [...documents.values()].map(d => d.coding);
-      const answer = known && (await answers(question, known, codings));
+      const answer =
+        known &&
+        (question.about === 'agreement' || question.about === 'passages'
+          ? await inquire(question, known, desk.inputOf(question.folder), abort.signal)
+          : await answers(question, known, codings));
       send({ type: 'answered', id, ...(answer && { answer }) });
     } catch (error) {
-      console.warn(`A question about ${question.about} could not be answered: ${told(error)}`);
+      if (!abort.signal.aborted)
+        console.warn(`A question about ${question.about} could not be answered: ${told(error)}`);
       send({ type: 'answered', id });
+    } finally {
+      asked.delete(id);
     }
   };
 
@@ -225,6 +239,10 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     if (request.type === 'export') return exportCorpus(request);
     if (request.type === 'relate') return (gone = relate(request));
     if (request.type === 'twins') return twins(request);
+    if (request.type === 'takeBack') {
+      asked.get(request.id)?.abort();
+      return Promise.resolve();
+    }
     if (request.type === 'cancel') {
       exports.get(request.id)?.abort();
       return Promise.resolve();

@@ -1,3 +1,4 @@
+import { agreement } from './agreement';
 import { codeDocument } from './code-document';
 import { codeSelection } from './code-selection';
 import { codingHelp } from './coding-help';
@@ -16,6 +17,7 @@ import { documentProblems } from './document-problems';
 import { documentsView } from './documents-view';
 import { diagnostics } from './diagnostics';
 import { exportCorpus } from './export';
+import { findPassages } from './find';
 import { folding } from './folding';
 import { goToArticle } from './go-to-article';
 import { goTo } from './go-to';
@@ -62,6 +64,8 @@ export const features: readonly Feature[] = [
   codingProblems,
   codingsView,
   documentsView,
+  agreement,
+  findPassages,
 ];
 
 export { openSession, type Session } from './session';

@@ -16,7 +16,7 @@ export type Questions = {
   readonly giveUp: () => void;
 };
 
-/** Questions about codebooks that are being written, and who waits for their answers. */
+/** Questions about codebooks that are being written and about whole folders, and who waits for their answers. */
 export function openQuestions(coder: CodingProcess, start: () => Promise<void>): Questions {
   const waiting = new Map<number, (answer: Answer | undefined) => void>();
   let asked = 0;
@@ -26,7 +26,10 @@ export function openQuestions(coder: CodingProcess, start: () => Promise<void>):
     if (token?.isCancellationRequested) return undefined;
     const id = ++asked;
     return new Promise(resolve => {
-      const stop = token?.onCancellationRequested(() => settle(undefined));
+      const stop = token?.onCancellationRequested(() => {
+        coder.send({ type: 'takeBack', id });
+        settle(undefined);
+      });
       const settle = (answer: Answer | undefined): void => {
         waiting.delete(id);
         stop?.dispose();

@@ -2,3 +2,4 @@ export * from './query';
 export { parseQuery, type Vocabulary } from './parse';
 export { findIn, type Found } from './find';
 export * from './matrices';
+export * from './rows';

@@ -1,11 +1,13 @@
 import { Option } from 'commander';
 import { tableLines } from '../exporters';
-import { codePoints, type Cell, type MarkedText, type Problem } from '../model';
+import type { MarkedText, Problem } from '../model';
 import {
   codesByDocument,
   cooccurrences,
   findIn,
   parseQuery,
+  passageColumns,
+  passageRows,
   type Found,
   type Matrix,
   type QueryError,
@@ -121,50 +123,21 @@ type Printer = {
   readonly tail: (passages: number, documents: number, problems: readonly Problem[]) => string;
 };
 
-const columns = [
-  'doc_id',
-  'path',
-  'unit_id',
-  'provision',
-  'start',
-  'end',
-  'code',
-  'coder',
-  'status',
-  'quote',
-  'why',
-] as const;
-
-function rowsOf(found: readonly Found[], { document }: MarkedText): readonly (readonly Cell[])[] {
-  const at = codePoints(document.text);
-  return found.map(({ doc, path, unit, provision, start, end, quote, mark }) => [
-    doc,
-    path,
-    unit,
-    provision,
-    at(start),
-    at(end),
-    mark?.code,
-    mark?.coder,
-    mark?.status,
-    quote,
-    mark?.why,
-  ]);
-}
-
 function printerOf(format: FindOptions['format'], style: Style): Printer {
   if (format === 'csv')
     return {
-      head: tableLines([columns], 'four decimals'),
-      body: (found, text) => tableLines(rowsOf(found, text), 'four decimals'),
+      head: tableLines([passageColumns], 'four decimals'),
+      body: (found, text) => tableLines(passageRows(found, text), 'four decimals'),
       tail: () => '',
     };
   if (format === 'json')
     return {
       head: '{"passages":[',
       body: (found, text, first) =>
-        rowsOf(found, text)
-          .map(row => JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null]))))
+        passageRows(found, text)
+          .map(row =>
+            JSON.stringify(Object.fromEntries(passageColumns.map((name, i) => [name, row[i] ?? null]))),
+          )
           .map((line, i) => `${first && i === 0 ? '' : ','}\n${line}`)
           .join(''),
       tail: (passages, documents, problems) =>

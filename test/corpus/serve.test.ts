@@ -6,6 +6,7 @@ import { serve, type Desk } from '../../src/corpus/serve';
 import type { Block, Document } from '../../src/model';
 import type { Neighbourhood } from '../../src/corpus/neighbourhood';
 import { codebook, lexicon } from '../support';
+import { memory } from './memory';
 
 const blocksOf = (text: string): readonly Block[] =>
   (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(line => {
@@ -60,6 +61,7 @@ function talk(desk: Partial<Desk> = {}) {
         }),
       relate: () => Promise.resolve(undefined),
       documentsIn: none,
+      inputOf: folder => ({ folder: memory(folder) }),
       exportCorpus: () => Promise.resolve(nothing),
       ...desk,
     },

@@ -54,7 +54,9 @@ export const house: Readonly<Record<string, Room>> = {
       'relations',
       'exporters',
       'study',
+      // The editor's questions about a whole corpus are answered where the corpus is.
       'agreement',
+      'retrieval',
     ],
     node: [
       'node:crypto',
@@ -73,6 +75,7 @@ export const house: Readonly<Record<string, Room>> = {
   },
   features: {
     rooms: ['model', 'corpus', 'importers', 'relations', 'exporters'],
+    types: ['agreement', 'retrieval'],
     packages: ['vscode'],
     node: ['node:path', { name: 'node:child_process', in: /^coding-process\.ts$/ }],
   },

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -67,5 +68,46 @@ describe('views of the workbench', function () {
     await until('the place', () => editor.selection.active.isEqual(place));
     await pause(200);
     return undefined;
+  });
+
+  it('computes agreement on demand, with confusions that lead to their units', async () => {
+    const html = String(await run('showAgreement'));
+    assert.match(html, /王芳/);
+    assert.match(html, /李雷/);
+    assert.match(html, /rz/);
+    assert.match(html, /<td class="off"><a href="#u\d+-\d+-\d+">1<\/a>/);
+    assert.match(html, /command:policyCoder\.revealPassage\?/);
+    await pause(500);
+    await screenshot('views-agreement');
+    const uri = vscode.Uri.file(join(corpus(), 'views.txt')).toString();
+    const start = text.indexOf('适当安排');
+    await run('revealPassage', uri, start, start + 4);
+    const editor = vscode.window.activeTextEditor!;
+    assert.equal(editor.document.getText(editor.selection), '适当安排');
+  });
+
+  it('finds passages by a query, tells a faulty one, and saves a table', async () => {
+    const html = String(await run('findPassages', 'rz@王芳 OR rz@李雷'));
+    assert.match(html, /统一的数据标准/);
+    assert.match(html, /command:policyCoder\.revealPassage\?/);
+    await pause(500);
+    await screenshot('views-passages');
+    const file = vscode.Uri.file(join(corpus(), 'passages.csv'));
+    await run('savePassages', file);
+    const lines = new TextDecoder()
+      .decode(await vscode.workspace.fs.readFile(file))
+      .trimEnd()
+      .split('\n');
+    assert.equal(lines.length, 7);
+    assert.match(lines[0] ?? '', /^doc_id,path,/);
+    await vscode.workspace.fs.delete(file);
+    assert.equal(await run('findPassages', 'rz.nowhere'), undefined);
+    await setting('blind', true);
+    try {
+      assert.doesNotMatch(String(await run('findPassages', 'rz')), /李雷/);
+      assert.equal(await run('showAgreement'), undefined);
+    } finally {
+      await setting('blind', undefined);
+    }
   });
 });

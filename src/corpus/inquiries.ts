@@ -1,0 +1,170 @@
+import {
+  codersOf,
+  isPerson,
+  leastAlpha,
+  reliabilityOf,
+  uncodedTexts,
+  unitKey,
+  type Confusion,
+  type Reliability,
+} from '../agreement';
+import { tableLines } from '../exporters';
+import { machineCoder, markedText, type MarkedText, type Problem, type Span } from '../model';
+import { findIn, parseQuery, passageColumns, passageRows, type Found, type QueryError } from '../retrieval';
+import { codeEach } from './code-corpus';
+import type { Input } from './documents';
+import { readCodings } from './people';
+import type { Loaded } from './serve';
+
+/** What the editor asks about all documents of a folder (absolute path). */
+export type Inquiry =
+  | { readonly about: 'agreement'; readonly folder: string }
+  /** `only`: marks of other coders are not there. */
+  | {
+      readonly about: 'passages';
+      readonly folder: string;
+      readonly query: string;
+      readonly only?: string;
+    };
+
+/** Where a unit stands: the path of its document in the folder, and its words. Offsets are UTF-16. */
+export type UnitPlace = Span & { readonly path: string; readonly provision: string; readonly quote: string };
+
+export type AgreementAnswer = {
+  readonly about: 'agreement';
+  /** Documents that a person coded. */
+  readonly documents: number;
+  readonly reliability: Reliability;
+  /** The alpha below which agreement is too low to build on. */
+  readonly least: number;
+  /** Of the units in cells of confusions, by their ids. */
+  readonly places: Readonly<Record<string, UnitPlace>>;
+  readonly problems: readonly Problem[];
+};
+
+export type PassagesAnswer = {
+  readonly about: 'passages';
+  /** Why the query cannot be read; nothing was looked for then. */
+  readonly error?: QueryError;
+  /** The first `mostPassages`. */
+  readonly passages: readonly Found[];
+  readonly count: number;
+  readonly documents: number;
+  /** All of them, as `policy-coder find --format csv` prints them. */
+  readonly csv: string;
+  readonly problems: readonly Problem[];
+};
+
+export type Inquired = AgreementAnswer | PassagesAnswer;
+
+/** Passages on one page: more is read in a table. */
+export const mostPassages = 1000;
+
+/** Units told of one cell of a confusion. */
+const mostUnits = 100;
+
+/** Answers an inquiry from the documents and codings as they are on the disk. Rejects if the signal aborts. */
+export function inquire(
+  inquiry: Inquiry,
+  loaded: Loaded,
+  input: Input,
+  signal: AbortSignal,
+): Promise<Inquired> {
+  return inquiry.about === 'agreement'
+    ? agreementIn(loaded, input, signal)
+    : passagesIn(inquiry, loaded, input, signal);
+}
+
+async function* textsOf(
+  { engine }: Loaded,
+  input: Input,
+  signal: AbortSignal,
+  problems: Problem[],
+): AsyncGenerator<MarkedText, void, undefined> {
+  for await (const { coded, problems: told } of codeEach(engine, [input])) {
+    signal.throwIfAborted();
+    problems.push(...told, ...(coded?.problems.filter(p => p.code.startsWith('codings.')) ?? []));
+    if (coded) yield markedText(coded);
+    // The editor's other requests have their turn between two documents.
+    await new Promise(resolve => setImmediate(resolve));
+  }
+}
+
+async function agreementIn(loaded: Loaded, input: Input, signal: AbortSignal): Promise<AgreementAnswer> {
+  const problems: Problem[] = [];
+  const texts: MarkedText[] = [];
+  for await (const text of textsOf(loaded, input, signal, problems))
+    if (text.coders.length > 1) texts.push(text);
+  const options = {
+    codebooks: loaded.codebooks,
+    idle: loaded.engine.lexicon.uncoded,
+    least: leastAlpha,
+  };
+  const coders = codersOf(texts);
+  const whole = reliabilityOf(texts, coders, { ...options, uncodedText: uncodedTexts, resample: 'units' });
+  // Single codes without intervals: each would cost a bootstrap.
+  const people = coders.filter(isPerson);
+  const among = people.length > 1 ? people : coders;
+  const { byCode } = reliabilityOf(texts, among, { ...options, uncodedText: ['included'], byCode: true });
+  const reliability = { ...whole, byCode, confusions: whole.confusions.map(shortened) };
+  const told = new Set(reliability.confusions.flatMap(c => c.cells.flatMap(cell => cell.units)));
+  return {
+    about: 'agreement',
+    documents: texts.length,
+    reliability,
+    least: leastAlpha,
+    places: placesOf(texts, told),
+    problems,
+  };
+}
+
+/** Where coders agree nobody needs to look; of confusions a screen is enough. */
+const shortened = (confusion: Confusion): Confusion => ({
+  ...confusion,
+  cells: confusion.cells.map(cell => ({ ...cell, units: cell.units.slice(0, mostUnits) })),
+});
+
+function placesOf(texts: readonly MarkedText[], ids: ReadonlySet<string>): Record<string, UnitPlace> {
+  const places: Record<string, UnitPlace> = {};
+  for (const text of texts)
+    for (const unit of text.units) {
+      const id = unitKey(text, unit);
+      if (!ids.has(id)) continue;
+      const { start, end, provision } = unit;
+      places[id] = { path: text.path, provision, start, end, quote: text.document.text.slice(start, end) };
+    }
+  return places;
+}
+
+async function passagesIn(
+  { query: source, only }: Inquiry & { readonly about: 'passages' },
+  loaded: Loaded,
+  input: Input,
+  signal: AbortSignal,
+): Promise<PassagesAnswer> {
+  const none = { about: 'passages', passages: [], count: 0, documents: 0, csv: '', problems: [] } as const;
+  const query = parseQuery(source, {
+    codes: loaded.codebooks.flatMap(codebook => codebook.codes.map(code => code.id)),
+    coders: only === undefined ? await codersIn(input) : [only],
+  });
+  if ('message' in query) return { ...none, error: query };
+  const problems: Problem[] = [];
+  const passages: Found[] = [];
+  const csv = [tableLines([passageColumns], 'four decimals')];
+  let [count, documents] = [0, 0];
+  for await (const text of textsOf(loaded, input, signal, problems)) {
+    const seen = only === undefined ? text : { ...text, marks: text.marks.filter(m => m.coder === only) };
+    const found = findIn(seen, query);
+    if (found.length === 0) continue;
+    documents++;
+    count += found.length;
+    passages.push(...found.slice(0, mostPassages - passages.length));
+    csv.push(tableLines(passageRows(found, seen), 'four decimals'));
+  }
+  return { about: 'passages', passages, count, documents, csv: csv.join(''), problems };
+}
+
+async function codersIn({ codings }: Input): Promise<readonly string[]> {
+  const of = codings ? [...(await readCodings(codings)).of.values()] : [];
+  return [machineCoder, ...new Set(of.flatMap(files => files.map(file => file.header.coder)))];
+}
