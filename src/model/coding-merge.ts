@@ -97,9 +97,10 @@ function mergeDecision(
   const theirsMoved = !base || isRetargeted(base, theirs);
   const oursSaid = !base || !saysTheSame(base, ours);
   const theirsSaid = !base || !saysTheSame(base, theirs);
+  // In one and the same text two places mean two opinions; in two texts the words have only moved.
+  const bothPlaced = (!base || !standAlike(base, ours)) && (!base || !standAlike(base, theirs));
+  if (sameText && bothPlaced && !standAlike(ours, theirs)) return 'conflict';
   if (saysTheSame(ours, theirs)) {
-    // In one and the same text two places mean two opinions; in two texts the words have only moved.
-    if (sameText && oursMoved && theirsMoved && !standAlike(ours, theirs)) return 'conflict';
     if (oursMoved !== theirsMoved) return oursMoved ? ours : theirs;
     // The same words at the same place, known by other neighbours: either will do, if it is the same one from both sides.
     return decisionLine(ours) < decisionLine(theirs) ? ours : theirs;
@@ -107,8 +108,14 @@ function mergeDecision(
   if (oursSaid && theirsSaid) return 'conflict';
   const [said, other] = oursSaid ? [ours, theirs] : [theirs, ours];
   const [saidMoved, otherMoved] = oursSaid ? [oursMoved, theirsMoved] : [theirsMoved, oursMoved];
-  return otherMoved && !saidMoved ? placedAs(said, other) : said;
+  const shifted = (decision: Decision): boolean => !standAlike(base, decision);
+  if (shifted(other) && !shifted(said) && !sameWords(said, other) && sameText) return 'conflict';
+  const follows = (shifted(other) && !shifted(said)) || (otherMoved && !saidMoved);
+  return follows && sameWords(said, other) ? placedAs(said, other) : said;
 }
+
+const sameWords = (a: Decision, b: Decision): boolean =>
+  a.kind !== 'memo' && b.kind !== 'memo' && a.target.exact === b.target.exact;
 
 const standAlike = (a: Decision, b: Decision): boolean =>
   a.kind === 'memo' || b.kind === 'memo'
@@ -123,7 +130,7 @@ const isRetargeted = (a: Decision, b: Decision): boolean =>
 
 /** What is said, where the other has it. */
 const placedAs = (said: Decision, other: Decision): Decision =>
-  said.kind === 'memo' || other.kind === 'memo' || said.target.exact !== other.target.exact
+  said.kind === 'memo' || other.kind === 'memo'
     ? said
     : { ...said, target: other.target, orphan: other.orphan };
 
