@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../package.json';
 import {
@@ -15,7 +15,6 @@ import {
   serveCorpus,
   type CorpusJob,
   type Desk,
-  type Input,
   type Request,
 } from './corpus';
 
@@ -45,14 +44,14 @@ function desk(): Desk {
     async *documentsIn(folder) {
       for await (const document of documentsIn(disk(folder))) yield { ...document, uri: uriOf(document.uri) };
     },
-    inputOf,
+    inputOf: folder => ({ folder: disk(folder) }),
     async relate(folder, signal) {
       return context && openNeighbourhood(disk(folder), context, spawn, signal);
     },
     async exportCorpus({ folder, out, formats }, progress, signal) {
       if (!context) throw new Error('No codebooks are loaded.');
       const report = await codeCorpus({
-        inputs: [inputOf(folder)],
+        inputs: [{ folder: disk(folder) }],
         out: disk(out),
         exporters: formats,
         context,
@@ -69,11 +68,6 @@ function desk(): Desk {
       };
     },
   };
-}
-
-// A declaration: the desk is opened before what stands below is initialised.
-function inputOf(folder: string): Input {
-  return { folder: disk(folder), codings: disk(join(folder, 'codings')) };
 }
 
 const spawn = () => fork(__filename, ['corpus'], { serialization: 'advanced', execArgv: [] });

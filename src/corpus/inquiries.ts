@@ -12,8 +12,9 @@ import { tableLines } from '../exporters';
 import { machineCoder, markedText, type MarkedText, type Problem, type Span } from '../model';
 import { findIn, parseQuery, passageColumns, passageRows, type Found, type QueryError } from '../retrieval';
 import { codeEach } from './code-corpus';
+import { openCodings } from './codings';
+import { codingsFolder } from './corpus-codings';
 import type { Input } from './documents';
-import { readCodings } from './people';
 import type { Loaded } from './serve';
 
 /** What the editor asks about all documents of a folder (absolute path). */
@@ -164,7 +165,8 @@ async function passagesIn(
   return { about: 'passages', passages, count, documents, csv: csv.join(''), problems };
 }
 
-async function codersIn({ codings }: Input): Promise<readonly string[]> {
-  const of = codings ? [...(await readCodings(codings)).of.values()] : [];
-  return [machineCoder, ...new Set(of.flatMap(files => files.map(file => file.header.coder)))];
+async function codersIn({ folder }: Input): Promise<readonly string[]> {
+  const home = folder.below?.(codingsFolder);
+  const files = home ? (await openCodings(home).list()).files : [];
+  return [machineCoder, ...new Set(files.map(file => file.coder))];
 }

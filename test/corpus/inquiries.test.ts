@@ -33,11 +33,14 @@ const ask = (inquiry: Inquiry, signal = new AbortController().signal) =>
     inquiry,
     { engine: openEngine([book], lexicon()), codebooks: [book], files: {}, problems: [] },
     {
-      folder: memory('/corpus', { 'a.txt': text }),
-      codings: memory('/corpus/codings', {
-        ...codes('李', '应当制定标准', one!.id),
-        ...codes('王', '应当制定标准', other!.id),
-      }),
+      folder: {
+        ...memory('/corpus', { 'a.txt': text }),
+        below: () =>
+          memory('/corpus/codings', {
+            ...codes('李', '应当制定标准', one!.id),
+            ...codes('王', '应当制定标准', other!.id),
+          }),
+      },
     },
     signal,
   );

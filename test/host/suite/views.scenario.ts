@@ -43,7 +43,7 @@ describe('views of the workbench', function () {
     await settle();
     await another('views.txt');
     const { codings } = await session();
-// Files are looked for: a busy machine may tell of new ones late.
+    // Files are looked for: a busy machine may tell of new ones late.
     const everyone = await codings.everyone();
     assert.equal(everyone.get('李雷')?.get(editor.document.uri.toString())?.length, 3);
   });
