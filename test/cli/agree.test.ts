@@ -146,8 +146,8 @@ describe('policy-coder agree', () => {
     );
     const { exit, err } = await run(['agree', home]);
     expect(exit).toBe(1);
-    expect(err).toContain('1 coding of 李 have no certain place');
-    expect(err).toContain('王 coded “别的.txt”, which is not in this corpus');
+    expect(err).toContain('A coding has no certain place in the text any more');
+    expect(err).toContain('There is no document “别的.txt”');
   });
 
   it('says where coders had different codebooks', async () => {
