@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,11 +19,17 @@ const noPython =
 let out: string;
 beforeAll(async () => {
   out = mkdtempSync(join(tmpdir(), 'policy-coder-load-'));
+  // With both shares the few adopters of the example are told apart entirely, and no program has coefficients to compare.
+  const example = join(root, 'examples/studies/business-environment');
+  const study = readFileSync(join(example, 'study.yaml'), 'utf8').replace(/^.*name: other_share,.*\n/m, '');
+  mkdirSync(join(out, 'study'));
+  writeFileSync(join(out, 'study/study.yaml'), study);
+  cpSync(join(example, 'units.csv'), join(out, 'study/units.csv'));
   const { exit } = await run([
     'export',
     join(root, 'examples/zh/regulations'),
     '--study',
-    join(root, 'examples/studies/business-environment/study.yaml'),
+    join(out, 'study/study.yaml'),
     '--out',
     out,
     '--quiet',

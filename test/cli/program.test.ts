@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newCodingFile, writeCodingFile } from '../../src/model';
@@ -65,12 +65,12 @@ describe('the program', () => {
     async () => {
       writeFileSync(at('corpus/documents.csv'), `path,title\n${documents[0]!},A corrected title\n`);
       const codings = newCodingFile({
-        coder: '李',
+        coder: 'gold',
         document: { path: documents[1]!, hash: '' },
         codebooks: [],
       });
-      mkdirSync(at('corpus/codings/李'), { recursive: true });
-      writeFileSync(at('corpus/codings/李/boston.jsonl'), writeCodingFile(codings));
+      mkdirSync(dirname(at(`corpus/codings/gold/${documents[1]!}`)), { recursive: true });
+      writeFileSync(at(`corpus/codings/gold/${documents[1]!}.jsonl`), writeCodingFile(codings));
       const one = await end(start(['code', at('corpus'), '--out', at('one'), '--jobs', '1', '--quiet']));
       const two = await end(start(['code', at('corpus'), '--out', at('two'), '--jobs', '2', '--quiet']));
       expect([one, two]).toEqual([0, 0].map(exit => ({ exit, out: '', err: '' })));

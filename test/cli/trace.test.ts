@@ -16,7 +16,10 @@ beforeAll(async () => {
   mkdirSync(join(home, 'study'));
   writeFileSync(
     join(home, 'study/study.yaml'),
-    `${study}  - { name: txt_duties, from: corpus, count: units, where: { level: central, title: 营商环境, rz: rz.env.regulation }, window: 0, lag: 1 }\n`,
+    study.replace(
+      'network: citations',
+      '  - { name: txt_duties, from: corpus, count: units, where: { level: central, title: 营商环境, rz: rz.env.regulation }, window: 0, lag: 1 }\nnetwork: citations',
+    ),
   );
   writeFileSync(join(home, 'study/units.csv'), units);
   const { exit, err } = await run([

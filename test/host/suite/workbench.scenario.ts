@@ -140,6 +140,7 @@ describe('coding by hand', () => {
     await coded(editor);
     await (await session()).codings.ready(editor.document);
     await run('toggleCodingMode');
+    editor.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
     await ui.click({ text: '第一条' });
     await ui.wait('.codelens-decoration');
     const { codings } = await session();
