@@ -1,4 +1,5 @@
-import { generator, kappaOfTable } from '../src/agreement';
+import { kappaOfTable } from '../src/agreement';
+import { generator } from '../src/model';
 
 /** What two coders gave one unit. */
 export type Pair = readonly [gold: string, machine: string];

@@ -1,12 +1,12 @@
 import { qca, type QcaCases } from '../src/diffusion';
-import { randomFrom } from '../src/diffusion/random';
+import { generator } from '../src/model';
 import { cpu, limitRow, type Row } from './measure';
 
 const conditions = 12;
 
 /** Crisp data in which half of the cases follow A*B + C*~D and half are chance: many remainders, contradictions and tied models. */
 function noisy(cases: number, seed: number): QcaCases {
-  const random = randomFrom(seed);
+  const random = generator(seed);
   const coin = (): number => (random() < 0.5 ? 0 : 1);
   const columns = Array.from({ length: conditions }, () => Array.from({ length: cases }, coin));
   const outcome = Array.from({ length: cases }, (_, i) => {

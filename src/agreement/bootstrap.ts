@@ -1,6 +1,6 @@
 import { alphaOf, coincidences, distanceTable, unitPairs, type UnitPairs } from './coincidences';
 import type { Distance } from './distances';
-import { generator } from './random';
+import { firstIndex, generator } from '../model';
 import type { Ratings } from './ratings';
 
 /**
@@ -153,15 +153,8 @@ function running(cells: Float64Array, n: number): Float64Array {
 }
 
 /** The first place of a rising list whose number is above `value`; the last one if rounding left none. */
-function firstAbove(rising: Float64Array, value: number): number {
-  let [low, high] = [0, rising.length - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rising[middle]! > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const firstAbove = (rising: Float64Array, value: number): number =>
+  firstIndex(rising.length - 1, i => rising[i]! > value);
 
 function intervalOf(
   { draws = usual.draws, seed = usual.seed, least = usual.least }: Draws,

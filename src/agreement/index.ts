@@ -1,6 +1,5 @@
 export * from './ratings';
 export * from './distances';
-export { generator, shuffled } from './random';
 export { cohenKappa, fleissKappa, gwetAc1, kappaOfTable, percentAgreement } from './kappa';
 export * from './holsti';
 export { krippendorffAlpha } from './coincidences';

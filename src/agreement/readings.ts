@@ -1,4 +1,4 @@
-import type { Codebook, Mark, MarkedText, Span } from '../model';
+import { firstEndingAfter, type Codebook, type Mark, type MarkedText, type Span } from '../model';
 import { setValue } from './distances';
 import { uncoded, type Ratings } from './ratings';
 
@@ -84,14 +84,4 @@ function given({ units }: MarkedText, marks: readonly Mark[]): readonly (readonl
         found[i]!.push({ mark, shared });
     }
   return found;
-}
-
-function firstEndingAfter(units: readonly Span[], offset: number): number {
-  let [low, high] = [0, units.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (units[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,4 @@
-import type { Problem } from '../model';
-import { generator, shuffled } from './random';
+import { generator, shuffled, type Problem } from '../model';
 
 /** A unit that may be drawn: its stratum, and a checksum of its text. */
 export type Drawable = { readonly unit: string; readonly stratum: string; readonly sha256: string };

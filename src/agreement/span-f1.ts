@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import { firstIndex, type Span } from '../model';
 
 /** A stretch of text with a code; spans of one coder may overlap. */
 export type CodedSpan = Span & { readonly code: string };
@@ -66,12 +66,5 @@ function meetings(a: readonly CodedSpan[], b: readonly CodedSpan[]) {
 }
 
 /** The first place whose span starts at or behind an offset. */
-function firstFrom(order: readonly { readonly span: Span }[], start: number): number {
-  let [low, high] = [0, order.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (order[middle]!.span.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (order: readonly { readonly span: Span }[], start: number): number =>
+  firstIndex(order.length, i => order[i]!.span.start >= start);

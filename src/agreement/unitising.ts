@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import { firstIndex, type Span } from '../model';
 import type { CodedSpan } from './span-f1';
 
 /** A text in which coders marked spans: its length, and a list a coder. */
@@ -115,12 +115,7 @@ function roomIn(gaps: readonly number[]): (length: number) => number {
   let sum = 0;
   const sums = sorted.map(gap => (sum += gap));
   return length => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (sorted[middle]! >= length) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? 0 : sums[low - 1]! - low * (length - 1);
+    const fit = firstIndex(sorted.length, i => sorted[i]! < length);
+    return fit === 0 ? 0 : sums[fit - 1]! - fit * (length - 1);
   };
 }

@@ -173,13 +173,13 @@ function said({ codes, flags }: Unit): ReadonlyMap<string, Coded> {
 }
 
 /** What a person decided: the text from `start` to `end` of a document has the code. Offsets as in `CodeChange`. */
-export type Decision = Span & { readonly uri: string; readonly code: string };
+export type PastDecision = Span & { readonly uri: string; readonly code: string };
 
 /** Decisions whose code is proposed now, and would no longer be by the draft. */
 export const contradicted = (
   changes: readonly CodeChange[],
-  decisions: readonly Decision[],
-): readonly Decision[] =>
+  decisions: readonly PastDecision[],
+): readonly PastDecision[] =>
   decisions.filter(({ uri, start, end, code }) =>
     changes.some(
       change =>

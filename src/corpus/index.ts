@@ -35,7 +35,7 @@ export { explained } from '../coders';
 export { isPolicyText } from '../structure';
 export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';
-export { contradicted, type CodeChange, type Decision, type Drafted } from './drafts';
+export { contradicted, type CodeChange, type PastDecision, type Drafted } from './drafts';
 export { examplesOf, type Example, type Given, type Tried } from './examples';
 export { mostPassages, type AgreementAnswer, type PassagesAnswer, type UnitPlace } from './inquiries';
 export type { Answer, Question } from './questions';

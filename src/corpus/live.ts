@@ -1,4 +1,14 @@
-import { bySpan, overlap, shiftFlag, shiftUnit, type Block, type Flag, type Span, type Unit } from '../model';
+import {
+  bySpan,
+  firstIndex,
+  overlap,
+  shiftFlag,
+  shiftUnit,
+  type Block,
+  type Flag,
+  type Span,
+  type Unit,
+} from '../model';
 import { digest } from './digest';
 import type { Splice } from './protocol';
 
@@ -73,16 +83,8 @@ const spansOf = (unit: Unit, code: string): readonly Span[] => [
   ...unit.flags.filter(f => f.code === code && f.severity > 0),
 ];
 
-function lastAtOrBefore(starts: Float64Array, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const lastAtOrBefore = (starts: Float64Array, offset: number): number =>
+  Math.max(0, firstIndex(starts.length, i => starts[i]! > offset) - 1);
 
 function severest(blocks: readonly Block[], least: number, most: number): readonly Flag[] {
   const found: Flag[] = [];

@@ -1,4 +1,4 @@
-import { randomFrom, shuffled } from './random';
+import { generator, shuffled } from '../model';
 
 /** What weighs unit j for unit i: indices of the values, from 0. An edge may stand once for each direction. */
 export type SpatialWeight = { readonly i: number; readonly j: number; readonly w: number };
@@ -35,7 +35,7 @@ export function moran(
   const statistic = (z: readonly number[]): number =>
     ((values.length / total) * weights.reduce((sum, { i, j, w }) => sum + w * z[i]! * z[j]!, 0)) / squares;
   const observed = statistic(deviations);
-  const random = randomFrom(seed);
+  const random = generator(seed);
   let asLarge = 1;
   for (let k = 0; k < permutations; k++)
     if (statistic(shuffled(deviations, random)) >= observed - 1e-12) asLarge++;

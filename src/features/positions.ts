@@ -1,6 +1,6 @@
 import { EndOfLine, Position, Range, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
 import type { Change } from '../corpus';
-import type { Span } from '../model';
+import { firstIndex, type Span } from '../model';
 
 // The engine reads LF text. In a CRLF document each line before a place makes the editor's offset one larger.
 
@@ -9,15 +9,9 @@ export const toRange = (document: TextDocument, span: Span): Range =>
 
 export function toPosition(document: TextDocument, offset: number): Position {
   if (document.eol === EndOfLine.LF) return document.positionAt(offset);
-  let low = 0;
-  let high = document.lineCount - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (toOffset(document, new Position(middle, 0)) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const start = toOffset(document, new Position(low, 0));
-  return document.validatePosition(new Position(low, offset - start));
+  const startOf = (line: number): number => toOffset(document, new Position(line, 0));
+  const line = Math.max(0, firstIndex(document.lineCount, each => startOf(each) > offset) - 1);
+  return document.validatePosition(new Position(line, offset - startOf(line)));
 }
 
 export const toOffset = (document: TextDocument, position: Position): number =>

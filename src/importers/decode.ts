@@ -1,4 +1,5 @@
 import { constants, isUtf8, transcode } from 'node:buffer';
+import { firstIndex } from '../model';
 import { binaryType, controlCharacters } from './binary';
 import { looksLikeGb18030, utf16Order, type Utf16 } from './guess';
 import { firstInvalidUtf8, lineOf, mixedLines } from './utf8';
@@ -116,14 +117,8 @@ function fatally(bytes: Uint8Array, encoding: Encoding): string | undefined {
 
 /** The line of the first byte that does not decode, found by halving. */
 function firstBadText(bytes: Uint8Array, encoding: Encoding): { readonly line: number } {
-  let low = 0;
-  let high = bytes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (prefixDecodes(bytes.subarray(0, middle + 1), encoding)) low = middle + 1;
-    else high = middle;
-  }
-  const before = new TextDecoder(encoding).decode(bytes.subarray(0, low));
+  const bad = firstIndex(bytes.length, i => !prefixDecodes(bytes.subarray(0, i + 1), encoding));
+  const before = new TextDecoder(encoding).decode(bytes.subarray(0, bad));
   return { line: before.split(/\r\n?|\n/).length };
 }
 

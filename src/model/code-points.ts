@@ -1,3 +1,5 @@
+import { firstIndex } from './halving';
+
 /**
  * A converter from UTF-16 offsets in `text` to Unicode code points, the unit of every exported file.
  * The text is read once; each call then costs a binary search over its surrogate pairs, and nothing where there are none.
@@ -18,13 +20,5 @@ function pairEnds(text: string): readonly number[] {
 }
 
 /** How many of the rising numbers are at most `limit`. */
-function upTo(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? Infinity) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const upTo = (numbers: readonly number[], limit: number): number =>
+  firstIndex(numbers.length, i => numbers[i]! > limit);

@@ -1,6 +1,7 @@
 import type { Codebook } from './codebook';
 import type { CodedDocument, Flag, Proposal, Unit } from './coding';
 import { isCoding, type CodingDecision, type Decision, type Suppression } from './coding-decision';
+import { firstEndingAfter } from './halving';
 import { bySpan, overlap, type Span } from './span';
 import { noCode } from './weights';
 
@@ -89,17 +90,6 @@ function perUnit(
     }
   }
   return on;
-}
-
-function firstEndingAfter(units: readonly Unit[], offset: number): number {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (units[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const shared = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);

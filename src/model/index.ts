@@ -1,4 +1,6 @@
 export * from './span';
+export * from './halving';
+export * from './random';
 export * from './lines';
 export * from './code-points';
 export * from './document';

@@ -5,6 +5,7 @@ import type { CodingFile } from './coding-file';
 import type { Problem } from './document';
 import { isLost, type Place } from './follow';
 import { selectorIn } from './selector';
+import { firstIndex } from './halving';
 import type { Span } from './span';
 import type { TextIndex } from './text-index';
 
@@ -69,16 +70,8 @@ const at = <D extends CodingDecision | Suppression>(decision: D, span: Span, tex
 });
 
 /** The path of the provision in which an offset lies, of an outline in the order of its text. */
-export function provisionAt(outline: readonly Provision[], offset: number): string | undefined {
-  let low = 0;
-  let high = outline.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (outline[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return outline[low - 1]?.path;
-}
+export const provisionAt = (outline: readonly Provision[], offset: number): string | undefined =>
+  outline[firstIndex(outline.length, i => outline[i]!.start > offset) - 1]?.path;
 
 function problemsOf(
   decisions: readonly Decision[],

@@ -1,3 +1,4 @@
+import { firstIndex } from '../model';
 import type { Fingerprint } from './fingerprint';
 
 /** Which passages hold a hash. Passages are numbered through all documents, in their order. */
@@ -88,13 +89,5 @@ function openTable(entries: number) {
 }
 
 /** The last index whose number is at most `limit`. */
-function lastAtMost(numbers: Uint32Array, limit: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (numbers[middle]! <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const lastAtMost = (numbers: Uint32Array, limit: number): number =>
+  Math.max(0, firstIndex(numbers.length, i => numbers[i]! > limit) - 1);

@@ -1,4 +1,4 @@
-import { yearOf, type Mark, type MarkedText, type Span, type Unit } from '../model';
+import { firstEndingAfter, yearOf, type Mark, type MarkedText, type Span, type Unit } from '../model';
 import { isBelow } from './parse';
 import type { CodeTerm, Context, Expression, FieldTerm, Query } from './query';
 
@@ -82,16 +82,6 @@ export function meetingsOf(text: MarkedText, within: Context): readonly Meeting[
       if (held.at(-1) !== mark) held.push(mark);
     }
   return [...meetings.values()];
-}
-
-function firstEndingAfter(units: readonly Span[], offset: number): number {
-  let [low, high] = [0, units.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (units[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function contextKey(unit: Unit, within: Context): string {

@@ -1,4 +1,12 @@
-import type { CitationWords, Definition, Document, LanguageTag, Provision, Span } from '../../model';
+import {
+  firstIndex,
+  type CitationWords,
+  type Definition,
+  type Document,
+  type LanguageTag,
+  type Provision,
+  type Span,
+} from '../../model';
 import { definedEn } from './definitions-en';
 import { definedZh, type Defined } from './definitions-zh';
 import { listed } from './listed-definitions';
@@ -61,16 +69,8 @@ function finish(
 }
 
 /** The last provision that begins at or before an offset. */
-function indexAt(outline: readonly Provision[], offset: number): number {
-  let low = 0;
-  let high = outline.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (outline[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const indexAt = (outline: readonly Provision[], offset: number): number =>
+  Math.max(0, firstIndex(outline.length, i => outline[i]!.start > offset) - 1);
 
 /** A meaning that ends in a colon goes on through the items that follow. */
 function withItems(text: string, outline: readonly Provision[], at: number, meaning: Span): Span {

@@ -1,4 +1,7 @@
-/** Numbers in [0, 1), each time the same from the same seed: mulberry32 (Ettinger 2017), small and good enough to draw samples. */
+/**
+ * Numbers in [0, 1), the same from the same seed on every machine: mulberry32 (Ettinger 2017), small and good enough to draw samples and
+ * permutations.
+ */
 export function generator(seed: number): () => number {
   let state = seed;
   return () => {
