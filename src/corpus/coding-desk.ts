@@ -8,6 +8,7 @@ import {
   placeOfTarget,
   redoAction,
   selectorIn,
+  substance,
   undoAction,
   type CodingAction,
   type Decision,
@@ -155,8 +156,13 @@ export function openCodingDesk(coder: string): CodingDesk {
     },
     all: () => history.decisions,
     doubtful: path => sheets.get(path)?.doubtful ?? new Set(),
-    act(action, textOf) {
+    act(given, textOf) {
       const before = history.decisions;
+      const known = byIds(before);
+      const action = {
+        ...given,
+        changes: given.changes.map(change => asStored(change, known, sheets.get(change.document))),
+      };
       const taken = doAction(history, action);
       history = taken.history;
       settle(before, action, textOf);
@@ -169,6 +175,26 @@ export function openCodingDesk(coder: string): CodingDesk {
       return sheet ? told(decisionsOf(path), sheet, text, outline) : decisionsOf(path);
     },
   };
+}
+
+/**
+ * A change of a decision as the desk tells it now, as a change of the one that it keeps: words that were edited since it was made are
+ * not another decision.
+ */
+function asStored(
+  change: DecisionChange,
+  known: (path: string, id: string) => Decision | undefined,
+  sheet: Sheet | undefined,
+): DecisionChange {
+  const { document, before, after } = change;
+  const kept = sheet && before && known(document, before.id);
+  if (!kept || kept === before || substance(standing(kept, sheet)) !== substance(before)) return change;
+  if (!after || after.kind === 'memo' || before.kind === 'memo' || kept.kind === 'memo')
+    return { ...change, before: kept };
+  const { start, end, exact } = before.target;
+  const isMoved = after.target.start !== start || after.target.end !== end || after.target.exact !== exact;
+  const { target, orphan } = kept;
+  return { ...change, before: kept, after: isMoved ? after : { ...after, target, orphan } };
 }
 
 /** Looks decisions up by document and id; each document is indexed once. */

@@ -4,6 +4,7 @@ import { pick } from './explain';
 import { short } from './markdown';
 import type { Session } from './session';
 import { settings } from './settings';
+import { tell } from './team-words';
 
 type Item = QuickPickItem & { readonly code?: string };
 
@@ -20,10 +21,21 @@ export function remember(code: string): void {
   recent.length = Math.min(recent.length, mostRecent);
 }
 
-/** Any code of any codebook, searched by its Chinese or English name, its id, its definition, or the initials of its pinyin. */
-export async function pickCode(session: Session, placeHolder: string): Promise<string | undefined> {
+/**
+ * A code of any codebook (of those that are `allowed`), searched by its Chinese or English name, its id, its definition, or the
+ * initials of its pinyin.
+ */
+export async function pickCode(
+  session: Session,
+  placeHolder: string,
+  allowed: (codebook: Codebook, code: Code) => boolean = () => true,
+): Promise<string | undefined> {
   await session.ready();
-  const items = session.codebooks().flatMap(codebook => [separator(codebook), ...codesOf(codebook)]);
+  const items = session.codebooks().flatMap(codebook => {
+    const codes = codebook.codes.filter(code => allowed(codebook, code));
+    return codes.length === 0 ? [] : [separator(codebook), ...codes.map(itemOf)];
+  });
+  if (items.length === 0) throw new Error(tell('noTarget'));
   const latest = recent.flatMap(id => items.find(item => item.code === id) ?? []);
   const picked = await window.showQuickPick<Item>(
     latest.length > 0
@@ -39,8 +51,6 @@ const separator = (codebook: Codebook): Item => ({
   label: pick(codebook.title, settings.language()),
   kind: QuickPickItemKind.Separator,
 });
-
-const codesOf = ({ codes }: Codebook): readonly Item[] => codes.map(itemOf);
 
 const itemOf = (code: Code): Item => ({
   label: `${code.label.zh} ${code.label.en}`,

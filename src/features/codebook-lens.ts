@@ -36,7 +36,7 @@ export function codebookLens(session: Session, drafts: Drafts): Disposable {
     }),
     command(session, 'policyCoder.peekDraftChanges', (uri, what) => peek(drafts, uri, what)),
     command(session, 'policyCoder.compareDraft', uri => compare(drafts, uri)),
-    command(session, 'policyCoder.listDraftChanges', uri => list(session, drafts, uri)),
+    command(session, 'policyCoder.listDraftChanges', (uri, what) => list(session, drafts, uri, what)),
   );
 }
 
@@ -67,7 +67,9 @@ function lenses(session: Session, document: TextDocument, draft: Draft | undefin
       : lens(top, tell('draftChangesNone', drafted.looked), ''),
     ...(draft.everywhere ? [] : [lens(top, tell('draftEverywhere'), 'policyCoder.compareDraft')]),
     ...(units > 0 ? [lens(top, tell('draftList'), 'policyCoder.listDraftChanges')] : []),
-    ...(against > 0 ? [lens(top, tell('draftContradicts', against), '')] : []),
+    ...(against > 0
+      ? [lens(top, tell('draftContradicts', against), 'policyCoder.listDraftChanges', 'against')]
+      : []),
     ...onCodes,
   ];
 }
@@ -132,16 +134,20 @@ async function locationOf(change: CodeChange): Promise<Location> {
   return new Location(document.uri, toRange(document, change));
 }
 
-/** What becomes of each unit, with its words; picking one shows it. */
-async function list(session: Session, drafts: Drafts, uri: unknown): Promise<void> {
+/** What becomes of each unit (`against`: of those that a person coded as they are now), with its words; picking one shows it. */
+async function list(session: Session, drafts: Drafts, uri: unknown, what: unknown): Promise<void> {
   const found = given(drafts, uri);
   if (!found) return;
   const codes = (given: CodeChange['before']): string =>
     given
       .map(({ code, severity }) => nameOf(session, code) + (severity === undefined ? '' : ` ${severity}`))
       .join(', ') || tell('noCode');
+  const { changes } = found.draft.drafted;
+  const made = decisions(session);
+  const listed =
+    what === 'against' ? changes.filter(change => contradicted([change], made).length > 0) : changes;
   const items = await Promise.all(
-    found.draft.drafted.changes.map(async change => {
+    listed.map(async change => {
       const { uri: file, range } = await locationOf(change);
       const document = await workspace.openTextDocument(file);
       return {
@@ -156,7 +162,7 @@ async function list(session: Session, drafts: Drafts, uri: unknown): Promise<voi
   const show = (item: (typeof items)[number], preserveFocus: boolean): Thenable<unknown> =>
     window.showTextDocument(item.document, { selection: item.range, preview: true, preserveFocus });
   const picked = await window.showQuickPick(items, {
-    placeHolder: tell('draftListed'),
+    placeHolder: tell(what === 'against' ? 'draftAgainst' : 'draftListed'),
     matchOnDescription: true,
     matchOnDetail: true,
     onDidSelectItem: item => {

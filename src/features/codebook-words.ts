@@ -63,6 +63,10 @@ const phrases = {
     zh: '保存后将改变的单元：原编码 → 新编码',
     en: 'Units that change when this is saved: code now → code then',
   },
+  draftAgainst: {
+    zh: '与人工编码相左的单元：您编的与机器现在一致，保存后将不再一致',
+    en: 'Units that people coded as the codebook does now, and would not when this is saved',
+  },
   noCode: { zh: '无编码', en: 'no code' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 

@@ -128,6 +128,7 @@ function groupItem(session: Session, { key, label, made }: Group): TreeItem {
   item.id = `${of}:${key}`;
   item.description = of === 'code' ? `${made.length} · ${key}` : String(made.length);
   if (of === 'document') item.resourceUri = Uri.parse(key);
+  if (of === 'code') item.contextValue = 'code';
   item.iconPath = {
     code: codeIcon(session, key, 'circle-filled'),
     document: ThemeIcon.File,

@@ -13,7 +13,7 @@ export const findPassages: Feature = session => {
   return Disposable.from(
     { dispose: () => void panel?.dispose() },
     command(session, 'policyCoder.findPassages', async given => {
-      const found = await ask(session, last?.query ?? '', typeof given === 'string' ? given : undefined);
+      const found = await askQuery(session, last?.query, typeof given === 'string' ? given : undefined);
       if (!found) return undefined;
       last = found;
       panel ??= pageOf('policyCoderPassages', [
@@ -46,8 +46,13 @@ export const findPassages: Feature = session => {
 type Answer = NonNullable<Awaited<ReturnType<typeof asked>>>;
 type Asked = { readonly folder: string; readonly query: string; readonly answer: Answer };
 
-/** Asks until a query can be read; undefined if the person gives up. */
-async function ask(session: Session, before: string, given: string | undefined): Promise<Asked | undefined> {
+/** Asks until a query can be read; undefined if the person gives up. `only`: what that coder marked. */
+export async function askQuery(
+  session: Session,
+  before = '',
+  given?: string,
+  only?: string,
+): Promise<Asked | undefined> {
   const folder = await localFolder(session);
   if (folder === undefined) return undefined;
   await session.codings.flush();
@@ -62,7 +67,7 @@ async function ask(session: Session, before: string, given: string | undefined):
       ignoreFocusOut: true,
     });
     if (query === undefined || query.trim() === '') return undefined;
-    const answer = await asked(session, folder, query);
+    const answer = await asked(session, folder, query, only);
     if (!answer) return undefined;
     if (!answer.error) return { folder, query, answer };
     const { start, end, message } = answer.error;
@@ -73,10 +78,10 @@ async function ask(session: Session, before: string, given: string | undefined):
 }
 
 /** A blind coder finds only what they coded themselves. */
-const asked = (session: Session, folder: string, query: string) =>
+const asked = (session: Session, folder: string, query: string, coder?: string) =>
   waiting(session.say('finding'), token => {
-    const only = session.codings.blind() ? { only: session.codings.coder() ?? '' } : {};
-    return session.ask({ about: 'passages', folder, query, ...only }, token);
+    const only = session.codings.blind() ? (session.codings.coder() ?? '') : coder;
+    return session.ask({ about: 'passages', folder, query, ...(only !== undefined && { only }) }, token);
   });
 
 const pickTarget = (folder: string): Thenable<Uri | undefined> =>

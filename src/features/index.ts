@@ -12,6 +12,7 @@ import { codebookCompletion } from './codebook-completion';
 import { codebookHover } from './codebook-hover';
 import { codebookTests } from './codebook-tests';
 import { codebooks } from './codebooks';
+import { corpusCodes } from './corpus-codes';
 import { decorations } from './decorations';
 import { documentProblems } from './document-problems';
 import { documentsView } from './documents-view';
@@ -63,6 +64,7 @@ export const features: readonly Feature[] = [
   codingMode,
   codingProblems,
   codingsView,
+  corpusCodes,
   documentsView,
   agreement,
   findPassages,

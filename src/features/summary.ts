@@ -124,7 +124,10 @@ function item(session: Session, node: Node): TreeItem {
       made.id = `group:${group.id}`;
       made.description = `${count} · ${pick(group.label, other(tongue))}`;
       made.iconPath = icon('circle-filled', `policyCoder.group${group.colour}Foreground`);
-      if (single) made.command = next(session, group.id);
+      if (single) {
+        made.command = next(session, group.id);
+        made.contextValue = 'code';
+      }
       return made;
     }
     case 'code': {
@@ -134,6 +137,7 @@ function item(session: Session, node: Node): TreeItem {
       made.tooltip = pick(node.code.definition, tongue);
       made.iconPath = icon('circle-small-filled', node.colour);
       made.command = next(session, node.code.id);
+      made.contextValue = 'code';
       return made;
     }
     case 'facts': {

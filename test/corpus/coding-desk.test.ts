@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCodingDesk } from '../../src/corpus';
-import { adding, moving, removing, selectorOf, type CodingDecision, type Edit } from '../../src/model';
+import {
+  adding,
+  moving,
+  recoding,
+  removing,
+  selectorOf,
+  type CodingDecision,
+  type Edit,
+} from '../../src/model';
 
 const stamp = { id: 'rz', version: '1.0.0', hash: 'abc' };
 
@@ -95,6 +103,26 @@ describe('a desk', () => {
     expect(wordsOf(desk, text)).toEqual(['按照统一标准']);
     desk.undo(() => text);
     expect(wordsOf(desk, text)).toEqual(['统一标准']);
+  });
+
+  it('recodes a coding whose words were edited, and undoes that and what was done before', () => {
+    const desk = opened();
+    desk.act(add(coding('1', '统一标准编制政务数据目录')), () => text);
+    const at = text.indexOf('编制');
+    const edit = { start: at, end: at, text: '及时' };
+    const now = apply(text, edit);
+    desk.edit('a.txt', [edit], false);
+    const here = desk
+      .of('a.txt')
+      .flatMap(d => (d.kind === 'coding' ? [{ document: 'a.txt', decision: d }] : []));
+    expect(desk.act(recoding(here, 'rz.b'), () => now)).toEqual([]);
+    expect(desk.of('a.txt')).toMatchObject([
+      { code: 'rz.b', target: { exact: '统一标准及时编制政务数据目录' } },
+    ]);
+    expect(desk.undo(() => now)?.refused).toEqual([]);
+    expect(wordsOf(desk, now)).toEqual(['统一标准及时编制政务数据目录']);
+    expect(desk.undo(() => now)?.refused).toEqual([]);
+    expect(desk.of('a.txt')).toEqual([]);
   });
 
   it('tells targets anew, so that what is stored is found in the text as it is', () => {

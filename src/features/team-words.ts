@@ -1,0 +1,71 @@
+import { fill, type Phrase } from './words';
+import { settings } from './settings';
+
+/** What the extension says about codes across the corpus and about coders who work together. `{0}`, `{1}` are filled in. */
+const phrases = {
+  nothingCoded: { zh: '您还没有编码。', en: 'You have coded nothing yet.' },
+  mergeWhich: { zh: '合并哪些编码？（可多选）', en: 'Which codes are merged? Tick them' },
+  mergeInto: { zh: '并入哪个编码？', en: 'Into which code?' },
+  splitWhich: { zh: '拆分哪个编码？', en: 'Which code is split?' },
+  splitHow: { zh: '“{0}”如何拆分？', en: 'How is “{0}” split?' },
+  splitEach: { zh: '逐条选择', en: 'One by one' },
+  splitEachTold: { zh: '逐条查看 {0} 处编码，各选新编码', en: 'Look at {0} codings and choose for each' },
+  splitQuery: { zh: '按检索式', en: 'By a query' },
+  splitQueryTold: {
+    zh: '检索式找到的编码改为一个新编码，其余不变',
+    en: 'Codings that a query finds get one new code; the others stay',
+  },
+  splitInto: { zh: '找到的编码改为哪个编码？', en: 'Which code do the codings found get?' },
+  splitStays: { zh: '保留“{0}”', en: 'Stays “{0}”' },
+  splitDone: { zh: '完成：预览已选的 {0} 处', en: 'Done: preview the {0} that were chosen' },
+  splitAt: { zh: '{1} 处中的第 {0} 处', en: '{0} of {1}' },
+  saveFirst: {
+    zh: '请先保存 {0}：检索读取磁盘上的文本。',
+    en: 'Save {0} first: a query reads the text that is stored.',
+  },
+  cutQuery: {
+    zh: '检索到 {0} 个片段，超出可处理的 {1} 个：请缩小检索范围。',
+    en: 'The query finds {0} passages; {1} at most can be taken: narrow it.',
+  },
+  renameWhich: { zh: '哪个编码更名？', en: 'Which code is renamed?' },
+  renameInto: {
+    zh: '“{0}”在编码本中的新编号是哪个？（请先在编码本中写好）',
+    en: 'Under which id does “{0}” stand in the codebook now? (Write it there first.)',
+  },
+  moveWhich: { zh: '移动哪个编码？', en: 'Which code is moved?' },
+  moveInto: {
+    zh: '“{0}”移到哪个编码本的哪个编码？',
+    en: 'To which code of another codebook does “{0}” move?',
+  },
+  noTarget: {
+    zh: '没有可选的编码：请先在编码本中写出新编码。',
+    en: 'There is no code to choose: write the new one in a codebook first.',
+  },
+  inUse: { zh: '{0} 处，{1} 份文档', en: 'codings: {0} · documents: {1}' },
+  retired: { zh: '编码本中已没有', en: 'in no codebook any more' },
+  applyChanges: { zh: '应用：{1} 份文档中 {0} 处编码改变', en: 'Apply. Codings: {0} · documents: {1}' },
+  applyTold: { zh: '一步完成，可撤销（Ctrl+Alt+Z）', en: 'In one step that can be undone (Ctrl+Alt+Z)' },
+  joinedTwins: {
+    zh: '其中 {0} 处与同一文字上已有的编码合为一条，备忘保留',
+    en: '{0} of them join a coding that is there already; memos are kept',
+  },
+  othersStay: {
+    zh: '{0}：{2} 份文档中 {1} 处不变',
+    en: '{0} keeps the code. Codings: {1} · documents: {2}',
+  },
+  othersTold: {
+    zh: '只能改写您自己的文件；请 {0} 运行同一命令，或在其名下进行',
+    en: 'Only your own files are written: {0} has to run the same command',
+  },
+  othersHidden: {
+    zh: '盲编中：他人的编码不显示，也不改变',
+    en: 'You code blind: codings of others are not shown, nor changed',
+  },
+  nothingChanges: { zh: '没有编码会改变。', en: 'No coding would change.' },
+  changesMore: { zh: '另有 {0} 处', en: '{0} more' },
+  changed: { zh: '{0}：{2} 份文档中 {1} 处编码', en: '{0}. Codings: {1}, documents: {2}' },
+  undo: { zh: '撤销', en: 'Undo' },
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+export const tell = (key: keyof typeof phrases, ...args: readonly (string | number)[]): string =>
+  fill(phrases[key][settings.language()], args);

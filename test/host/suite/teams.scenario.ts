@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { canLook, screenshot, ui } from './screenshot';
+import { closeAll, coded, corpus, pause, placeOf, session, setting, showNew, write } from './stage';
+
+const run = (id: string, ...args: readonly unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(`policyCoder.${id}`, ...args);
+
+const fileOf = (coder: string, path: string): string => join(corpus(), 'codings', coder, `${path}.jsonl`);
+
+const codesOf = (coder: string, path: string): readonly string[] =>
+  existsSync(fileOf(coder, path))
+    ? [...readFileSync(fileOf(coder, path), 'utf8').matchAll(/"code":"([^"]+)"/g)].map(m => m[1]!)
+    : [];
+
+const theme = (name: 'Light' | 'Dark'): Thenable<void> =>
+  vscode.workspace
+    .getConfiguration('workbench')
+    .update('colorTheme', `Default ${name} Modern`, vscode.ConfigurationTarget.Global);
+
+const text =
+  '示范市公共数据管理办法\n\n第一条 为了规范公共数据管理，制定本办法。\n\n' +
+  '第二条 市大数据主管部门应当建立统一的数据标准。\n\n第三条 市财政部门可以适当安排专项资金支持数据开放。\n\n' +
+  '第四条 市人力资源部门应当组织开展数据人才培训。\n';
+
+const passages: readonly (readonly [string, string])[] = [
+  ['统一的数据标准', 'rz.env.standard'],
+  ['适当安排专项资金', 'rz.supply.capital'],
+  ['组织开展数据人才培训', 'rz.supply.talent'],
+];
+
+const settle = async (): Promise<void> => (await session()).codings.flush();
+
+async function code(words: string, id: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor!;
+  const start = placeOf(editor.document, words);
+  editor.selection = new vscode.Selection(start, start.translate(0, words.length));
+  await run('codeSelection', id);
+}
+
+/** A document coded by 王芳, and the same but for one code by 李雷. */
+async function bothCoded(path: string): Promise<void> {
+  await coded(await showNew(path, text));
+  for (const [words, id] of passages) await code(words, id);
+  await settle();
+  const own = readFileSync(fileOf('王芳', path), 'utf8');
+  const other = own.replaceAll('王芳', '李雷').replaceAll('rz.env.standard', 'rz.env.goal');
+  await write(`codings/李雷/${path}.jsonl`, other);
+}
+
+describe('codes across the corpus', function () {
+  this.timeout(120_000);
+  before(async () => {
+    await setting('coder', '王芳');
+    await bothCoded('teams/a.txt');
+    await bothCoded('teams/b.txt');
+  });
+  after(async () => {
+    await theme('Dark');
+    await setting('language', undefined);
+    await closeAll();
+  });
+
+  it('are merged after a preview, in one step that is undone as one', async function () {
+    if (!canLook) return this.skip();
+    await setting('language', 'zh');
+    const done = run('mergeCodes', 'rz.supply.capital', 'rz.env.fintax');
+    await ui.wait('.quick-input-widget:has-text("应用")');
+    await ui.wait('.quick-input-widget .monaco-list-row:has-text("李雷")');
+    await pause(300);
+    await screenshot('teams-merge');
+    await ui.press('Enter');
+    await done;
+    await settle();
+    for (const path of ['teams/a.txt', 'teams/b.txt']) {
+      assert.equal(codesOf('王芳', path).includes('rz.supply.capital'), false);
+      assert.equal(codesOf('王芳', path).includes('rz.env.fintax'), true);
+      assert.equal(codesOf('李雷', path).includes('rz.supply.capital'), true);
+    }
+    await run('undoCoding');
+    await settle();
+    for (const path of ['teams/a.txt', 'teams/b.txt'])
+      assert.equal(codesOf('王芳', path).includes('rz.supply.capital'), true);
+    return undefined;
+  });
+
+  it('are left alone if the preview is closed', async function () {
+    if (!canLook) return this.skip();
+    const before = readFileSync(fileOf('王芳', 'teams/a.txt'), 'utf8');
+    // As a row of the codebook view hands it on, with the rows that are selected.
+    const row = { type: 'code', code: { id: 'rz.supply.capital' } };
+    const done = run('moveCode', row, [row]);
+    await ui.wait('.quick-input-widget:has-text("nato.")');
+    await ui.type('nato.');
+    await pause(200);
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("应用")');
+    await ui.press('Escape');
+    await done;
+    await settle();
+    assert.equal(readFileSync(fileOf('王芳', 'teams/a.txt'), 'utf8'), before);
+    return undefined;
+  });
+
+  it('are split one by one with the keyboard', async function () {
+    if (!canLook) return this.skip();
+    await theme('Light');
+    await setting('language', 'en');
+    const done = run('splitCode', 'rz.supply.talent');
+    await ui.wait('.quick-input-widget:has-text("One by one")');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("1 of 2")');
+    await ui.type('rz.supply.info');
+    await pause(300);
+    await screenshot('teams-split');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("2 of 2")');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("Apply")');
+    await pause(300);
+    await screenshot('teams-split-preview');
+    await ui.press('Enter');
+    await done;
+    await settle();
+    assert.equal(codesOf('王芳', 'teams/a.txt').includes('rz.supply.talent'), false);
+    assert.equal(codesOf('王芳', 'teams/b.txt').includes('rz.supply.talent'), true);
+    await run('undoCoding');
+    await settle();
+    assert.equal(codesOf('王芳', 'teams/a.txt').includes('rz.supply.talent'), true);
+    return undefined;
+  });
+
+  it('are split by a query', async function () {
+    if (!canLook) return this.skip();
+    const done = run('splitCode', 'rz.supply.capital');
+    await ui.wait('.quick-input-widget:has-text("By a query")');
+    await ui.press('ArrowDown');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("Find coded passages")');
+    await ui.type('rz.supply.capital AND "适当安排"');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("Talent cultivation")');
+    await ui.type('rz.env.fintax');
+    await pause(300);
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("Apply")');
+    await pause(300);
+    await screenshot('teams-split-query');
+    await ui.press('Enter');
+    await done;
+    await settle();
+    for (const path of ['teams/a.txt', 'teams/b.txt'])
+      assert.equal(codesOf('王芳', path).includes('rz.env.fintax'), true);
+    await run('undoCoding');
+    await settle();
+    return undefined;
+  });
+});
