@@ -1,14 +1,14 @@
-// Installs R and Python with what load.R and load.py need, from Debian, so that tests can run both. A machine where that cannot
-// be done is no failure: the tests say what they skip and why.
+// Installs R and Python with what load.R and load.py need, and xmllint, from Debian, so that tests can run them. A machine where that
+// cannot be done is no failure: the tests say what they skip and why.
 import { execFileSync, spawnSync } from 'node:child_process';
 
-const packages = ['r-base-core', 'r-cran-survival', 'python3-pandas', 'python3-statsmodels'];
+const packages = ['r-base-core', 'r-cran-survival', 'python3-pandas', 'python3-statsmodels', 'libxml2-utils'];
 const runs = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 const wanted = packages.filter(name => !runs('dpkg', '-s', name));
 const isRoot = process.getuid?.() === 0;
 
 if (!runs('apt-get', '--version'))
-  console.log('No apt-get here: load.R and load.py run where R and Python are.');
+  console.log('No apt-get here: what is written is read by R, Python and xmllint where they are.');
 else if (wanted.length > 0 && !isRoot && !runs('sudo', '-n', 'true'))
   console.log(`Missing: ${wanted.join(', ')}. Run: sudo apt-get install ${wanted.join(' ')}`);
 else if (wanted.length > 0) {

@@ -45,7 +45,11 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
         const parts = exporter.render({ extracts, text }, context, problem => warnings.push(problem));
         for await (const part of parts) {
           signal?.throwIfAborted();
-          await write(exporter, { bytes: encoder.encode(part), rows: countRows(part, exporter.mediaType) });
+          const body =
+            typeof part === 'string'
+              ? { bytes: encoder.encode(part), rows: countRows(part, exporter.mediaType) }
+              : { bytes: part, rows: 0 };
+          await write(exporter, body);
         }
       }
       return warnings;

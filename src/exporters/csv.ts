@@ -5,6 +5,7 @@ type Table = {
   readonly id: string;
   readonly label: Exporter['label'];
   readonly key: readonly string[];
+  readonly onRequest?: true;
   columns(context: ExportContext): readonly Column[];
 };
 
@@ -42,6 +43,7 @@ const described = (table: Table) => ({
   label: table.label,
   file: `${table.id}.csv`,
   mediaType: 'text/csv' as const,
+  ...(table.onRequest && { onRequest: table.onRequest }),
   key: table.key,
   columns: (context: ExportContext) => table.columns(context),
   head: (context: ExportContext) => headLine(table.columns(context), context),
@@ -114,7 +116,7 @@ export function columnNames(ids: readonly string[], taken: readonly string[] = [
 
 /** How many rows a rendered body holds: its line ends, those inside quoted cells left out. */
 export function countRows(body: string, mediaType: Described['mediaType']): number {
-  if (mediaType === 'text/x-r' || mediaType === 'text/x-python') return 0;
+  if (mediaType !== 'text/csv' && mediaType !== 'application/x-ndjson') return 0;
   let rows = 0;
   let from = 0;
   let quotes = 0;

@@ -79,6 +79,9 @@ const formats = {
   'application/x-ndjson': 'jsonl',
   'text/x-r': 'r',
   'text/x-python': 'py',
+  'application/yaml': 'yml',
+  'application/xml': 'qdc',
+  'application/zip': 'qdpx',
 } as const;
 
 function resource(
@@ -102,7 +105,7 @@ function resource(
     title_zh: exporter.label.zh,
     format: formats[exporter.mediaType],
     mediatype: exporter.mediaType,
-    encoding: 'utf-8',
+    ...(exporter.mediaType !== 'application/zip' && { encoding: 'utf-8' }),
     bytes,
     hash: `sha256:${sha256}`,
     sha256,

@@ -15,6 +15,7 @@ import {
 } from '../model';
 import { column, docId } from './columns';
 import { csvExporter, joined } from './csv';
+import type { ExportContext } from './exporter';
 import {
   ambiguityDensity,
   ambiguityRelative,
@@ -30,8 +31,8 @@ export const documents = csvExporter({
   id: 'documents',
   label: { zh: '文件表', en: 'Documents' },
   key: ['doc_id'],
-  columns: () => columns,
-  rows: (document, { lexicon, codebooks }) => [row(document, lexicon, codebooks)],
+  columns: () => documentColumns,
+  rows: (document, context) => [documentCells(document, context)],
 });
 
 /** The units that measures are computed over: those of a kind that carries instruments. */
@@ -69,7 +70,11 @@ export const ambiguityParts = [
   { name: 'reference', code: 'amb.reference', zh: '引用' },
 ] as const;
 
-function row(coded: CodedDocument, lexicon: Lexicon, codebooks: readonly Codebook[]): readonly Cell[] {
+/** What is told of a document, a cell for each of `documentColumns`. */
+export function documentCells(
+  coded: CodedDocument,
+  { lexicon, codebooks }: Pick<ExportContext, 'lexicon' | 'codebooks'>,
+): readonly Cell[] {
   const { text, language } = coded.document;
   const chars = codePoints(text)(text.length);
   const units = codedUnits(coded, lexicon);
@@ -158,7 +163,7 @@ const figure = (
   description: Bilingual,
 ): Column => column(name, type, { zh, en }, description);
 
-const columns: readonly Column[] = [
+export const documentColumns: readonly Column[] = [
   docId,
   text('path', '路径', 'Path', { zh: '相对于语料文件夹', en: 'Relative to the corpus folder' }),
   ...leading.map(factColumn),

@@ -12,12 +12,24 @@ export type ExportContext = {
   readonly options: { readonly bom?: boolean; readonly coder?: string };
 };
 
+/** Of the first two a row is a record; the others have none. */
+export type MediaType =
+  | 'text/csv'
+  | 'application/x-ndjson'
+  | 'text/x-r'
+  | 'text/x-python'
+  | 'application/yaml'
+  | 'application/xml'
+  | 'application/zip';
+
 /** A file of the export: what it is called, and what its rows and columns mean. */
 export type Described = {
   readonly id: string;
   readonly label: Bilingual;
   readonly file: string;
-  readonly mediaType: 'text/csv' | 'application/x-ndjson' | 'text/x-r' | 'text/x-python';
+  readonly mediaType: MediaType;
+  /** It holds what other files hold, or the texts, in the form of other programs: `code` writes it where it is named. */
+  readonly onRequest?: true;
   /** Names of the columns that identify a row. */
   readonly key: readonly string[];
   columns(context: ExportContext): readonly Column[];
@@ -43,14 +55,14 @@ export type CorpusExporter<E = unknown> = Described & {
   readonly of: 'corpus';
   readonly extract: Extract<E>;
   /**
-   * All rows as parts of text, each ending in LF; `warn` takes what people should look at, which fails nothing. Pure
-   * apart from that: same extracts, same bytes.
+   * All rows as parts of text, each ending in LF, or the bytes of a file that has none; `warn` takes what people should look at, which
+   * fails nothing. Pure apart from that: same extracts, same bytes.
    */
   render(
     corpus: Gathered<E>,
     context: ExportContext,
     warn: (problem: Problem) => void,
-  ): Iterable<string> | AsyncIterable<string>;
+  ): Iterable<string> | AsyncIterable<string | Uint8Array>;
 };
 
 /**

@@ -1,11 +1,15 @@
 import { annotations } from './annotations';
 import { citations } from './citations';
+import { codebook } from './codebook';
+import { corpus } from './corpus';
+import { dictionary } from './dictionary';
 import { documents } from './documents';
 import type { Exporter } from './exporter';
 import { flags } from './flags';
 import { mix } from './mix';
 import { edges, nodes } from './network';
 import { problems } from './problems';
+import { project } from './project';
 import { reliability } from './reliability';
 import { responsibility } from './responsibility';
 import { reuse } from './reuse';
@@ -27,6 +31,10 @@ export const exporters: readonly Exporter[] = [
   reuse,
   reliability,
   problems,
+  corpus,
+  dictionary,
+  codebook,
+  project,
 ];
 
 export type {

@@ -14,8 +14,9 @@ import { summary } from './summary';
 type CodeOptions = {
   readonly out: string;
   readonly codebook: readonly string[];
-  /** Ids of exporters; absent: all. */
+  /** Ids of exporters and of a study's tables; absent: all, of exporters those that wait to be asked only with `all`. */
   readonly to?: readonly string[];
+  readonly all?: true;
   readonly jobs: number;
   readonly study?: string | undefined;
   readonly allow?: readonly string[];
@@ -38,7 +39,9 @@ export const addExport: AddCommand = (program, io, exit) => {
     .description('Writes the coded corpus and the tables of its study, for models of diffusion.')
     .option('--study <file>', 'the study (default: study.yaml of the folder, if it has one)')
     .action(async (paths: readonly string[], options: CodeOptions) =>
-      exit(await runCode(paths, { ...options, study: options.study ?? (await ownStudy(paths)) }, io)),
+      exit(
+        await runCode(paths, { ...options, study: options.study ?? (await ownStudy(paths)), all: true }, io),
+      ),
     );
 };
 
@@ -80,7 +83,9 @@ async function runCode(paths: readonly string[], options: CodeOptions, io: Io): 
     report = await codeCorpus({
       inputs,
       out: disk(options.out),
-      exporters: exporters.map(e => e.id).filter(id => options.to?.includes(id) ?? true),
+      exporters: exporters
+        .filter(({ id, onRequest }) => options.to?.includes(id) ?? options.all ?? !onRequest)
+        .map(({ id }) => id),
       ...(study.plan && { study: study.plan }),
       context: {
         version: io.version,

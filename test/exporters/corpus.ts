@@ -69,7 +69,7 @@ export const english: CodedDocument = codedDocument({
 /** A document in which nothing was found. */
 export const bare: CodedDocument = codedDocument({ id: 'doc3', path: 'zh/空.txt', text: '。\n' });
 
-/** All rows of a file without its header, as a run writes them. */
+/** All rows of a file without its header, as a run writes them; bytes that are no text as Latin-1. */
 export async function bodies(
   exporter: Exporter,
   documents: readonly CodedDocument[],
@@ -84,7 +84,8 @@ export async function bodies(
   const text = (index: number): Promise<string | undefined> =>
     Promise.resolve(documents[index]?.document.text);
   let all = '';
-  for await (const part of exporter.render({ extracts, text }, given, warn)) all += part;
+  for await (const part of exporter.render({ extracts, text }, given, warn))
+    all += typeof part === 'string' ? part : Buffer.from(part).toString('latin1');
   return all;
 }
 

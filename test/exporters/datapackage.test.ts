@@ -26,18 +26,20 @@ describe('datapackage', () => {
         hash: `sha256:${sha256}`,
         bytes,
         rows,
-        schema: {
-          primaryKey: exporter.key,
-          missingValues: ['NA'],
-          fields: exporter.columns(context).map(c => ({
-            name: c.name,
-            type: c.type === 'partial-date' ? 'string' : c.type,
-            title: c.title.en,
-            title_zh: c.title.zh,
-            description: c.description.en,
-            description_zh: c.description.zh,
-          })),
-        },
+        ...(exporter.columns(context).length > 0 && {
+          schema: {
+            primaryKey: exporter.key,
+            missingValues: ['NA'],
+            fields: exporter.columns(context).map(c => ({
+              name: c.name,
+              type: c.type === 'partial-date' ? 'string' : c.type,
+              title: c.title.en,
+              title_zh: c.title.zh,
+              description: c.description.en,
+              description_zh: c.description.zh,
+            })),
+          },
+        }),
       })),
     });
   });

@@ -38,7 +38,15 @@ export const house: Readonly<Record<string, Room>> = {
   agreement: { rooms: ['model'] },
   // What coders marked, asked for by queries and counted in matrices: the program and the editor ask alike.
   retrieval: { rooms: ['model'] },
-  exporters: { rooms: ['model', 'relations', 'agreement'], node: ['node:crypto'] },
+  // A dictionary for other programs says a cue as the words that it finds: the coders know which.
+  exporters: {
+    rooms: ['model', 'relations', 'agreement', { name: 'coders', in: /^dictionary\.ts$/ }],
+    packages: [
+      { name: 'yaml', in: /^dictionary\.ts$/ },
+      { name: 'fflate', in: /^archive\.ts$/ },
+    ],
+    node: ['node:crypto'],
+  },
   // Numbers in, numbers out: what a model of diffusion makes of a table, whoever made the table.
   diffusion: { rooms: ['model'] },
   // The study is computed from extracts and tables, pure and without a file: tests and the editor ask it as exports do. It takes the

@@ -1,0 +1,63 @@
+/** A ZIP archive that is written while it is made. */
+export type Archive = {
+  /** The archive's next bytes: a file of this name, compressed; its content in parts. */
+  file(name: string, content: Iterable<string>): Iterable<Uint8Array>;
+  /** The archive's last bytes. */
+  end(): Iterable<Uint8Array>;
+};
+
+/** A plain ZIP archive counts its files in 16 bits; one place is left for the file that says what the others are. */
+export const mostFiles = 65_534;
+/** ... and its bytes in 32. */
+const mostBytes = 0xffff_ffff;
+const chunk = 64 * 1024;
+
+/**
+ * Begins an archive. Same content, same bytes, on every machine: compressed in JavaScript (Node's own zlib differs between versions),
+ * without the time.
+ */
+export async function openArchive(): Promise<Archive> {
+  const { Zip, ZipDeflate } = await import('fflate');
+  const ready: Uint8Array[] = [];
+  let bytes = 0;
+  const zip = new Zip((error, data) => {
+    if (error) throw error;
+    bytes += data.length;
+    if (bytes > mostBytes)
+      throw new Error(
+        'The archive would be larger than 4 GB, which ZIP cannot say. Export parts of the corpus.',
+      );
+    ready.push(data);
+  });
+  const encoder = new TextEncoder();
+  return {
+    *file(name, content) {
+      const file = new ZipDeflate(name, { level: 6 });
+      // Local time: ZIP knows no other, and fflate reads it as such.
+      file.mtime = new Date(2000, 0, 1);
+      zip.add(file);
+      for (const text of inChunks(content)) {
+        file.push(encoder.encode(text));
+        yield* ready.splice(0);
+      }
+      file.push(new Uint8Array(0), true);
+      yield* ready.splice(0);
+    },
+    *end() {
+      zip.end();
+      yield* ready.splice(0);
+    },
+  };
+}
+
+/** Parts put together: each that is compressed by itself costs time and bytes. */
+function* inChunks(parts: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const part of parts) {
+    text += part;
+    if (text.length < chunk) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}

@@ -1,0 +1,210 @@
+import { machineCoder, type Cell, type Column } from '../model';
+import { numeral } from './csv';
+import { documentColumns } from './documents';
+import type { ExportContext } from './exporter';
+import { guid } from './guid';
+import { projectCoders, type CodeName, type ProjectDocument, type Said } from './project-document';
+import { codeGuid, codesElement, type StrayCode } from './refi-codes';
+import { element, escaped, opened, xmlDeclaration } from './xml';
+
+/** Decisions carry no time, and nothing derived has one; some programs do not read what has none. */
+const creationDateTime = '2000-01-01T00:00:00Z';
+
+export const sourceGuid = (document: string): string => guid('source', document);
+const userGuid = (coder: string): string => guid('user', coder);
+
+/** `project.qde`: documents with all that was said of them, as REFI-QDA's Project Exchange 1.0 wants it, in parts. */
+export function* projectXml(
+  documents: readonly ProjectDocument[],
+  { version, codebooks }: ExportContext,
+): Generator<string> {
+  const strays = straysOf(documents, codebooks);
+  yield `${xmlDeclaration}${opened('Project', {
+    xmlns: 'urn:QDA-XML:project:1.0',
+    name: 'policy-coder-export',
+    origin: `Policy Coder ${version}`,
+    creatingUserGUID: userGuid(machineCoder),
+    creationDateTime,
+  })}\n`;
+  const users = projectCoders(documents).map(name =>
+    element('User', { guid: userGuid(name), name, id: name }),
+  );
+  yield `${element('Users', {}, users.join(''))}\n`;
+  const codes = codesElement(codebooks, strays);
+  if (codes !== undefined) yield `${element('CodeBook', {}, codes)}\n`;
+  yield `${element('Variables', {}, variables.map(variableElement).join(''))}\n`;
+  yield* list('Cases', documents, caseElement);
+  yield* list('Sources', documents, sourceElement);
+  const noted = documents.filter(({ said }) => said.some(each => each.note !== undefined));
+  yield* list('Notes', noted, document => document.said.map(each => noteElement(document, each)).join(''));
+  yield `${element('Description', {}, escaped(description))}\n</Project>\n`;
+}
+
+const description = [
+  `Codings by the user “${machineCoder}” are proposals of Policy Coder: codes of whole recording units, ambiguity flags of severity 2 or more on their words.`,
+  'Codings by other users are decisions of people. A note that begins with ✗ says that its author refuses that code there.',
+  `All times are ${creationDateTime}: none are recorded.`,
+  'Not told here: scores, rules and cues of proposals, severities, secondary codes as such, agreement. annotations.jsonl, flags.csv and reliability.csv have them.',
+].join('\n');
+
+function* list<T>(name: string, items: readonly T[], itemElement: (item: T) => string): Generator<string> {
+  if (items.length === 0) return;
+  yield `<${name}>\n`;
+  for (const item of items) yield itemElement(item);
+  yield `</${name}>\n`;
+}
+
+/** The variables of documents: all that documents.csv says of them, apart from their id, which is their name. */
+const variables = documentColumns.slice(1);
+const types = {
+  string: ['Text', 'TextValue'],
+  'partial-date': ['Text', 'TextValue'],
+  integer: ['Integer', 'IntegerValue'],
+  number: ['Float', 'FloatValue'],
+  boolean: ['Boolean', 'BooleanValue'],
+  date: ['Date', 'DateValue'],
+} as const;
+
+const variableGuid = ({ name }: Column): string => guid('variable', name);
+
+const variableElement = (column: Column): string =>
+  `${element(
+    'Variable',
+    { guid: variableGuid(column), name: column.name, typeOfVariable: types[column.type][0] },
+    element('Description', {}, escaped(`${column.title.en} · ${column.title.zh}`)),
+  )}\n`;
+
+const valueElements = ({ values }: ProjectDocument): string =>
+  variables
+    .map((column, i) => {
+      const value = valueText(values[i + 1]);
+      if (value === undefined) return '';
+      const variable = element('VariableRef', { targetGUID: variableGuid(column) });
+      return element('VariableValue', {}, variable + element(types[column.type][1], {}, escaped(value)));
+    })
+    .join('');
+
+const valueText = (value: Cell): string | undefined =>
+  typeof value !== 'number' ? value?.toString() : Number.isFinite(value) ? numeral(value) : undefined;
+
+/** Some programs read variables of cases, others of sources: both get them. */
+const caseElement = (document: ProjectDocument): string =>
+  `${element(
+    'Case',
+    { guid: guid('case', document.id), name: document.id },
+    valueElements(document) + element('SourceRef', { targetGUID: sourceGuid(document.id) }),
+  )}\n`;
+
+function sourceElement(document: ProjectDocument): string {
+  const id = sourceGuid(document.id);
+  const made = { creatingUser: userGuid(machineCoder), creationDateTime };
+  const notes = document.said.filter(each => each.at === undefined && each.note !== undefined);
+  const content = [
+    ...selectionsOf(document).map(selection => selectionElement(document, selection)),
+    ...notes.map(each => noteRef(document, each)),
+    valueElements(document),
+  ];
+  const attributes = { guid: id, name: document.id, plainTextPath: `internal://${id}.txt`, ...made };
+  return `${element('TextSource', attributes, content.join(''))}\n`;
+}
+
+/** A stretch of text with everything that was said of exactly it. */
+type Selection = {
+  readonly start: number;
+  readonly end: number;
+  readonly place: string;
+  readonly proposed: CodeName[];
+  readonly said: Said[];
+};
+
+function selectionsOf({ proposed, places, codes, said }: ProjectDocument): readonly Selection[] {
+  const selections = new Map<string, Selection>();
+  const at = (start: number, end: number, place: string): Selection => {
+    const key = `${start}-${end}`;
+    let selection = selections.get(key);
+    if (!selection) selections.set(key, (selection = { start, end, place, proposed: [], said: [] }));
+    return selection;
+  };
+  for (let i = 0; i < proposed.length; i += 4)
+    at(proposed[i]!, proposed[i + 1]!, places[proposed[i + 2]!]!).proposed.push(codes[proposed[i + 3]!]!);
+  for (const each of said) if (each.at) at(each.at.start, each.at.end, each.at.place).said.push(each);
+  return [...selections.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function selectionElement(
+  document: ProjectDocument,
+  { start, end, place, proposed, said }: Selection,
+): string {
+  const first = proposed.length > 0 ? machineCoder : said[0]!.coder;
+  const attributes = {
+    guid: guid('selection', document.id, start, end),
+    ...(place !== '' && { name: place }),
+    startPosition: start,
+    endPosition: end,
+    creatingUser: userGuid(first),
+    creationDateTime,
+  };
+  const content = [
+    ...proposed.map(code =>
+      codingElement(guid('proposal', document.id, start, end, code.code), machineCoder, code, ''),
+    ),
+    ...said.flatMap(each =>
+      each.code
+        ? [
+            codingElement(
+              guid('coding', document.id, each.coder, each.id),
+              each.coder,
+              each.code,
+              noteRef(document, each),
+            ),
+          ]
+        : [],
+    ),
+    ...said.flatMap(each => (each.code ? [] : [noteRef(document, each)])),
+  ];
+  return `${element('PlainTextSelection', attributes, content.join(''))}\n`;
+}
+
+const codingElement = (id: string, coder: string, { codebook, code }: CodeName, notes: string): string =>
+  element(
+    'Coding',
+    { guid: id, creatingUser: userGuid(coder), creationDateTime },
+    element('CodeRef', { targetGUID: codeGuid(codebook, code) }) + notes,
+  );
+
+const noteGuid = (document: ProjectDocument, { coder, id }: Said): string =>
+  guid('note', document.id, coder, id);
+
+const noteRef = (document: ProjectDocument, said: Said): string =>
+  said.note === undefined ? '' : element('NoteRef', { targetGUID: noteGuid(document, said) });
+
+const noteElement = (document: ProjectDocument, said: Said): string =>
+  said.note === undefined
+    ? ''
+    : `${element(
+        'Note',
+        {
+          guid: noteGuid(document, said),
+          name: `${said.coder} ${said.id}`,
+          creatingUser: userGuid(said.coder),
+          creationDateTime,
+        },
+        element('PlainTextContent', {}, escaped(said.note)),
+      )}\n`;
+
+/** Codes that are given and that no codebook has, in order. */
+function straysOf(
+  documents: readonly ProjectDocument[],
+  codebooks: ExportContext['codebooks'],
+): readonly StrayCode[] {
+  const known = new Set(codebooks.flatMap(({ id, codes }) => codes.map(code => codeGuid(id, code.id))));
+  const strays = new Map<string, StrayCode>();
+  for (const { said } of documents) {
+    for (const { code } of said) {
+      if (!code) continue;
+      const key = codeGuid(code.codebook, code.code);
+      if (!known.has(key)) strays.set(key, code);
+    }
+  }
+  return [...strays.values()].sort((a, b) => (a.codebook + a.code < b.codebook + b.code ? -1 : 1));
+}
