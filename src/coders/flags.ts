@@ -88,7 +88,8 @@ function speaks(
 ): Span | undefined {
   const { span, text } = reading;
   switch (within) {
-    // These need the whole document: see settle.ts.
+    // These need the whole document: see settle.ts and sections.ts.
+    case 'section':
     case 'elsewhere-time':
     case 'elsewhere-body':
     case 'annex-time':

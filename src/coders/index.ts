@@ -15,6 +15,7 @@ export { parsePattern } from './pattern';
 export { buildAutomaton, newHits, type Automaton } from './automaton';
 export type { Definitions } from './flags';
 export { featureReader, type Ruled } from './features';
+export { settledInSections } from './sections';
 export { openDuties, settledElsewhere, type Fixed } from './settle';
 
 /** A paragraph to be coded: its text, what the outline says of it, where its words begin after the numbering. */

@@ -1,4 +1,4 @@
-import { openDuties, scaled, settledElsewhere } from '../coders';
+import { openDuties, scaled, settledElsewhere, settledInSections } from '../coders';
 import {
   factOf,
   outlineOf,
@@ -57,12 +57,12 @@ export function surveyOf(given: Surveyed): Survey {
   return { facts, citations, references, definitions, duties, settled, problems };
 }
 
-/** The flags that duties of other provisions resolve. */
+/** The flags that other provisions resolve: by their duties, or by the tools that they provide. */
 function settledBy(
   { document: { text }, units, codebooks }: Surveyed,
   duties: readonly Duty[],
 ): readonly Settled[] {
   const open = openDuties(units, duties, codebooks, duties.some(inAnnex));
   const fixed = dutiesElsewhere(text, duties, duty => open.has(duty));
-  return settledElsewhere(units, duties, fixed, codebooks);
+  return [...settledElsewhere(units, duties, fixed, codebooks), ...settledInSections(units, codebooks)];
 }

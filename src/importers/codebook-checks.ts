@@ -1,6 +1,6 @@
 import type { Condition, Problem } from '../model';
 import { groupOf, isList, type RawCode, type RawCodebook, type RawCues } from './raw-codebook';
-import { cueFault, referenceFault, type Names } from './cue-syntax';
+import { codeId, cueFault, referenceFault, type Names } from './cue-syntax';
 import type { Path, YamlSource } from './yaml-source';
 
 type Report = (code: string, message: string, path: Path) => void;
@@ -139,6 +139,12 @@ function checkRules(book: RawCodebook, names: Names, report: Report): void {
       if (!names.codes.has(id)) unknown(id, ['resolvers', i, 'codes', n]);
     });
     checkCondition(resolver, ['resolvers', i], names, report);
+    if (resolver.within === 'section' && !(resolver.any ?? []).some(each => codeId.test(each)))
+      report(
+        'section',
+        'A resolver that looks in the section names codes in any: units there that have one of them resolve the flag.',
+        ['resolvers', i],
+      );
   });
   book.precedence?.forEach((id, i) => {
     if (!names.codes.has(id)) unknown(id, ['precedence', i]);

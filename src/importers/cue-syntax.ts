@@ -45,7 +45,7 @@ const mayBeEmpty = (piece: string): boolean =>
     .replace(/\[([^\]]*)\]/g, (_, choices: string) => (/^\s*(\||$)|\|\s*(\||$)/.test(choices) ? '' : 'x'))
     .trim() === '';
 
-const codeId = /^[a-z][\w-]*(\.[\w-]+)+$/i;
+export const codeId = /^[a-z][\w-]*(\.[\w-]+)+$/i;
 
 /** Known names that references may point to. Signals are unchecked when they are not known. */
 export type Names = {

@@ -86,7 +86,8 @@ export type Resolver = Condition & {
   readonly effect: { readonly severity: Severity } | { readonly lower: number } | 'drop';
   /**
    * Where to look: the whole unit; `near` the flag (its clause); `before`: the 20 characters before it; `after`: the 20 after it;
-   * `term`: the flagged words are part of a term that the document defines; `elsewhere-…`: another provision fixes the time or the
+   * `term`: the flagged words are part of a term that the document defines; `section`: a unit of the same chapter or numbered part has one of
+   * the codes in `any`; `elsewhere-…`: another provision fixes the time or the
    * body of the same act; `annex-…`: one in an attachment does.
    */
   readonly within:
@@ -95,6 +96,7 @@ export type Resolver = Condition & {
     | 'before'
     | 'after'
     | 'term'
+    | 'section'
     | 'elsewhere-time'
     | 'elsewhere-body'
     | 'annex-time'
