@@ -3,7 +3,7 @@ import { importers, readDocument } from '../importers';
 import type { CodedDocument, Problem } from '../model';
 import { openBytes } from './bytes';
 import { hashOfText } from './codings';
-import { findCodings, unusedCodings, withCodings, type FoundCodings } from './corpus-codings';
+import { findCodings, unusedCodings, withCodings, type CodingOf, type FoundCodings } from './corpus-codings';
 import { correctionsFile, readCorrections, type Correction, type Corrections } from './corrections';
 import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
@@ -172,10 +172,11 @@ const tablesToWrite = (plan: StudyPlan | undefined, { result }: MadeStudy): read
     .filter(({ table }) => plan?.only?.includes(table.name) ?? true)
     .flatMap(table => tableFiles(table));
 
-/** Codes documents one after another and keeps none: for those who look at each once. */
+/** Codes documents (those that are `wanted`, with the coding files of each) one after another and keeps none: for those who look at each once. */
 export async function* codeEach(
   engine: Engine,
   inputs: readonly Input[],
+  wanted: (source: Source, codings: readonly CodingOf[]) => boolean = () => true,
 ): AsyncGenerator<
   { readonly coded?: CodedDocument; readonly problems: readonly Problem[] },
   void,
@@ -187,8 +188,9 @@ export async function* codeEach(
   const codings = await codingsOf(inputs, sources);
   if (codings.problems.length > 0) yield { problems: codings.problems };
   for (const source of sources) {
-    const { coded, problems } = await codeItem(engine, source, source.folder);
     const files = codings.of.get(source.uri) ?? [];
+    if (!wanted(source, files)) continue;
+    const { coded, problems } = await codeItem(engine, source, source.folder);
     yield coded
       ? { coded: await withCodings(coded, source.folder, files, engine.codebooks, undefined), problems }
       : { problems };

@@ -43,4 +43,16 @@ export { stampOf } from './stamp';
 export { serve, type Desk, type Loaded } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';
 export { traceCell, type Traced, type TracedClause, type TracedDocument, type TracedFlag } from './trace';
-export { codebookSums, drawableUnits, lockedSample, strataFields, type Stratum } from './sampling';
+export {
+  codebookSums,
+  drawableUnits,
+  heldUnits,
+  isSampleName,
+  lockedAlready,
+  lockedSample,
+  lockSample,
+  reliabilityFolder,
+  strataFields,
+  type Stratum,
+} from './sampling';
+export type { DrawnAnswer, SampledUnit, SampleAnswer } from './sample-inquiries';

@@ -4,32 +4,52 @@ import {
   leastAlpha,
   reliabilityOf,
   uncodedTexts,
-  unitKey,
   type Confusion,
   type Reliability,
 } from '../agreement';
 import { tableLines } from '../exporters';
-import { machineCoder, markedText, type MarkedText, type Problem, type Span } from '../model';
+import { machineCoder, markedText, type MarkedText, type Problem } from '../model';
 import { findIn, parseQuery, passageColumns, passageRows, type Found, type QueryError } from '../retrieval';
 import { codeEach } from './code-corpus';
 import { openCodings } from './codings';
-import { codingsFolder } from './corpus-codings';
-import type { Input } from './documents';
+import { codingsFolder, type CodingOf } from './corpus-codings';
+import type { Input, Source } from './documents';
+import {
+  drawIn,
+  sampleIn,
+  type DrawnAnswer,
+  type SampleAnswer,
+  type SampleInquiry,
+} from './sample-inquiries';
+import { heldUnits, openSample, reliabilityFolder } from './sampling';
 import type { Loaded } from './serve';
+import { placesOf, type UnitPlace } from './unit-places';
+
+export type { UnitPlace } from './unit-places';
 
 /** What the editor asks about all documents of a folder (absolute path). */
 export type Inquiry =
-  | { readonly about: 'agreement'; readonly folder: string }
+  /** `sample`: the name of one; only its units are compared. */
+  | { readonly about: 'agreement'; readonly folder: string; readonly sample?: string }
   /** `only`: marks of other coders are not there. */
   | {
       readonly about: 'passages';
       readonly folder: string;
       readonly query: string;
       readonly only?: string;
-    };
+    }
+  | SampleInquiry;
 
-/** Where a unit stands: the path of its document in the folder, and its words. Offsets are UTF-16. */
-export type UnitPlace = Span & { readonly path: string; readonly provision: string; readonly quote: string };
+/** What an inquiry is answered from. */
+export type Asking = {
+  readonly loaded: Loaded;
+  readonly input: Input;
+  /** The documents of the folder as all coders have marked them (those `wanted`); what went wrong is added to `problems`. */
+  readonly texts: (
+    problems: Problem[],
+    wanted?: (source: Source, codings: readonly CodingOf[]) => boolean,
+  ) => AsyncIterable<MarkedText>;
+};
 
 export type AgreementAnswer = {
   readonly about: 'agreement';
@@ -56,7 +76,7 @@ export type PassagesAnswer = {
   readonly problems: readonly Problem[];
 };
 
-export type Inquired = AgreementAnswer | PassagesAnswer;
+export type Inquired = AgreementAnswer | PassagesAnswer | DrawnAnswer | SampleAnswer;
 
 /** Passages on one page: more is read in a table. */
 export const mostPassages = 1000;
@@ -71,9 +91,21 @@ export function inquire(
   input: Input,
   signal: AbortSignal,
 ): Promise<Inquired> {
-  return inquiry.about === 'agreement'
-    ? agreementIn(loaded, input, signal)
-    : passagesIn(inquiry, loaded, input, signal);
+  const asking: Asking = {
+    loaded,
+    input,
+    texts: (problems, wanted) => textsOf(loaded, input, signal, problems, wanted),
+  };
+  switch (inquiry.about) {
+    case 'agreement':
+      return agreementIn(inquiry.sample, asking);
+    case 'passages':
+      return passagesIn(inquiry, asking);
+    case 'draw':
+      return drawIn(inquiry, asking);
+    case 'sample':
+      return sampleIn(inquiry.name, asking);
+  }
 }
 
 async function* textsOf(
@@ -81,26 +113,38 @@ async function* textsOf(
   input: Input,
   signal: AbortSignal,
   problems: Problem[],
+  wanted?: (source: Source, codings: readonly CodingOf[]) => boolean,
 ): AsyncGenerator<MarkedText, void, undefined> {
-  for await (const { coded, problems: told } of codeEach(engine, [input])) {
+  for await (const { coded, problems: told } of codeEach(engine, [input], wanted)) {
     signal.throwIfAborted();
     problems.push(...told, ...(coded?.problems.filter(p => p.code.startsWith('codings.')) ?? []));
     if (coded) yield markedText(coded);
     // The editor's other requests have their turn between two documents.
     await new Promise(resolve => setImmediate(resolve));
   }
+  signal.throwIfAborted();
 }
 
-async function agreementIn(loaded: Loaded, input: Input, signal: AbortSignal): Promise<AgreementAnswer> {
+/** Documents that only the machine coded have nothing to compare. */
+const byPeople = (_: Source, codings: readonly CodingOf[]): boolean => codings.length > 0;
+
+async function agreementIn(
+  name: string | undefined,
+  { loaded, input, texts: read }: Asking,
+): Promise<AgreementAnswer> {
   const problems: Problem[] = [];
   const texts: MarkedText[] = [];
-  for await (const text of textsOf(loaded, input, signal, problems))
-    if (text.coders.length > 1) texts.push(text);
-  const options = {
-    codebooks: loaded.codebooks,
-    idle: loaded.engine.lexicon.uncoded,
-    least: leastAlpha,
-  };
+  for await (const text of read(problems, byPeople)) texts.push(text);
+  const { codebooks } = loaded;
+  const idle = loaded.engine.lexicon.uncoded;
+  const home = input.folder.below?.(reliabilityFolder);
+  const opened = name === undefined || !home ? undefined : await openSample(home, name);
+  const sample =
+    opened?.sample && heldUnits({ ...opened, sample: opened.sample }, texts, { idle, codebooks });
+  problems.push(...(opened?.problems ?? []), ...(sample?.problems ?? []));
+  // A sample that cannot be read has no units: all of them would be another number.
+  const compared = name === undefined ? {} : { sample: sample?.units ?? new Set<string>() };
+  const options = { codebooks, idle, least: leastAlpha, ...compared };
   const coders = codersOf(texts);
   const whole = reliabilityOf(texts, coders, { ...options, uncodedText: uncodedTexts, resample: 'units' });
   // Single codes without intervals: each would cost a bootstrap.
@@ -125,23 +169,9 @@ const shortened = (confusion: Confusion): Confusion => ({
   cells: confusion.cells.map(cell => ({ ...cell, units: cell.units.slice(0, mostUnits) })),
 });
 
-function placesOf(texts: readonly MarkedText[], ids: ReadonlySet<string>): Record<string, UnitPlace> {
-  const places: Record<string, UnitPlace> = {};
-  for (const text of texts)
-    for (const unit of text.units) {
-      const id = unitKey(text, unit);
-      if (!ids.has(id)) continue;
-      const { start, end, provision } = unit;
-      places[id] = { path: text.path, provision, start, end, quote: text.document.text.slice(start, end) };
-    }
-  return places;
-}
-
 async function passagesIn(
   { query: source, only }: Inquiry & { readonly about: 'passages' },
-  loaded: Loaded,
-  input: Input,
-  signal: AbortSignal,
+  { loaded, input, texts }: Asking,
 ): Promise<PassagesAnswer> {
   const none = { about: 'passages', passages: [], count: 0, documents: 0, csv: '', problems: [] } as const;
   const query = parseQuery(source, {
@@ -153,7 +183,7 @@ async function passagesIn(
   const passages: Found[] = [];
   const csv = [tableLines([passageColumns], 'four decimals')];
   let [count, documents] = [0, 0];
-  for await (const text of textsOf(loaded, input, signal, problems)) {
+  for await (const text of texts(problems)) {
     const seen = only === undefined ? text : { ...text, marks: text.marks.filter(m => m.coder === only) };
     const found = findIn(seen, query);
     if (found.length === 0) continue;

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { drawSample, unitKey, type Drawable, type Sample } from '../agreement';
+import {
+  drawSample,
+  readSample,
+  sampleText,
+  staleness,
+  unitKey,
+  type Drawable,
+  type Sample,
+} from '../agreement';
 import { checksum } from '../exporters';
 import {
   factFields,
@@ -8,8 +16,17 @@ import {
   type Codebook,
   type FactId,
   type MarkedText,
+  type Problem,
   type UnitKind,
 } from '../model';
+import { readFileOf } from './codebooks';
+import { troubleOf, within, type Folder } from './folder';
+
+/** The folder of a corpus in which its reliability samples are locked: `<name>.jsonl`. */
+export const reliabilityFolder = 'reliability';
+
+/** Names of samples: letters, digits, `-`, `_` and dots inside. */
+export const isSampleName = (name: string): boolean => /^[\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,63}$/u.test(name);
 
 /** What a sample may be stratified by: a field of documents, or the year of their first known date. */
 export type Stratum = FactId | 'year';
@@ -58,3 +75,67 @@ export const lockedSample = (
   codebooks: codebookSums(codebooks),
   units: drawSample(units, size, seed),
 });
+
+const fileOfSample = (name: string): string => `${name}.jsonl`;
+
+/** Why no sample of this name can be drawn into a folder of samples: one that is there already is never drawn anew. */
+export async function lockedAlready(home: Folder, name: string): Promise<Problem | undefined> {
+  const path = fileOfSample(name);
+  if ('problem' in (await readFileOf(home, path))) return undefined;
+  return {
+    code: 'sample.locked',
+    message: 'This sample was drawn before and is locked. Give the new one another name.',
+    uri: within(home, path),
+  };
+}
+
+/** Writes a sample into a folder of samples; what the system refuses is a problem, and nothing is there then. */
+export async function lockSample(home: Folder, sample: Sample): Promise<Problem | undefined> {
+  const path = fileOfSample(sample.name);
+  const text = sampleText(sample);
+  if (readSample(path, text).sample === undefined) throw new Error('A sample that was drawn cannot be read.');
+  try {
+    const draft = await home.create(path);
+    try {
+      await draft.write(new TextEncoder().encode(text));
+      await draft.finish();
+      await draft.commit();
+    } finally {
+      await draft.discard();
+    }
+    return undefined;
+  } catch (error) {
+    const trouble = troubleOf(error, within(home, path));
+    if (trouble === undefined) throw error;
+    return trouble;
+  }
+}
+
+/** A sample of a folder of samples. */
+export async function openSample(
+  home: Folder,
+  name: string,
+): Promise<{ readonly uri: string; readonly sample?: Sample; readonly problems: readonly Problem[] }> {
+  const file = await readFileOf(home, fileOfSample(name));
+  if ('problem' in file) return { uri: file.problem.uri, problems: [file.problem] };
+  return { uri: file.uri, ...readSample(file.uri, new TextDecoder().decode(file.bytes)) };
+}
+
+/**
+ * The units of a sample that are as they were when it was drawn; what changed since is told. Texts that are not given were not looked
+ * at: nothing is told of their units.
+ */
+export function heldUnits(
+  { uri, sample }: { readonly uri: string; readonly sample: Sample },
+  texts: readonly MarkedText[],
+  { idle, codebooks }: { readonly idle: readonly UnitKind[]; readonly codebooks: readonly Codebook[] },
+): { readonly units: ReadonlySet<string>; readonly problems: readonly Problem[] } {
+  const now = new Map(
+    texts.flatMap(text => drawableUnits(text, [], idle)).map(({ unit, sha256 }) => [unit, sha256]),
+  );
+  const docs = texts.map(text => `${text.id}:`);
+  const own = sample.units.filter(({ unit }) => docs.some(doc => unit.startsWith(doc)));
+  const stale = staleness(uri, { ...sample, units: own }, { units: now, codebooks: codebookSums(codebooks) });
+  const held = own.filter(({ unit, sha256 }) => now.get(unit) === sha256);
+  return { units: new Set(held.map(({ unit }) => unit)), problems: stale };
+}

@@ -221,7 +221,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
       const codings = [...documents.values()].map(d => d.coding);
       const answer =
         known &&
-        (question.about === 'agreement' || question.about === 'passages'
+        ('folder' in question
           ? await inquire(question, known, desk.inputOf(question.folder), abort.signal)
           : await answers(question, known, codings));
       send({ type: 'answered', id, ...(answer && { answer }) });

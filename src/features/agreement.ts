@@ -6,21 +6,25 @@ import { command } from './guard';
 import { lfText, toRange } from './positions';
 import { commandUri } from './markdown';
 import type { Feature, Session } from './session';
+import { sampleNames } from './sample';
 import { settings } from './settings';
+import { tell } from './team-words';
 
 /** How far coders of the workspace agree, on demand: a page whose confusions lead to the units. */
 export const agreement: Feature = session => {
   let panel: WebviewPanel | undefined;
   return Disposable.from(
     { dispose: () => void panel?.dispose() },
-    command(session, 'policyCoder.showAgreement', async () => {
+    command(session, 'policyCoder.showAgreement', async given => {
       // Who codes blind must not see what others coded.
       if (session.codings.blind()) throw new Error(session.say('blindAgreement'));
       const folder = await localFolder(session);
       if (folder === undefined) return undefined;
+      const units = await comparedUnits(given);
+      if (!units) return undefined;
       await session.codings.flush();
       const answer = await waiting(session.say('agreementAsked'), token =>
-        session.ask({ about: 'agreement', folder }, token),
+        session.ask({ about: 'agreement', folder, ...units }, token),
       );
       if (!answer) return undefined;
       panel ??= pageOf('policyCoderAgreement', ['policyCoder.revealPassage']);
@@ -29,7 +33,10 @@ export const agreement: Feature = session => {
       opened.title = session.say('agreementTitle');
       opened.webview.html = agreementPage({
         answer,
-        folder: basename(folder),
+        folder: [
+          basename(folder),
+          ...(units.sample === undefined ? [] : [tell('sampleRow', units.sample)]),
+        ].join(' · '),
         tongue: settings.language(),
         say: session.say,
         name: code => labelOf(session, code),
@@ -48,6 +55,18 @@ export const agreement: Feature = session => {
     }),
   );
 };
+
+/** Where samples were drawn, the person says whether all units are compared or those of one. */
+async function comparedUnits(given: unknown): Promise<{ readonly sample?: string } | undefined> {
+  const names = await sampleNames();
+  if (typeof given === 'string' && names.includes(given)) return { sample: given };
+  if (names.length === 0) return {};
+  const items = [
+    { label: tell('allUnits'), units: {} },
+    ...names.map(name => ({ label: tell('sampleRow', name), units: { sample: name } })),
+  ];
+  return (await window.showQuickPick(items, { placeHolder: tell('compareOn') }))?.units;
+}
 
 /** The folder that a question about all documents is about: the only one on the disk, or the one that is picked. */
 export async function localFolder(session: Session): Promise<string | undefined> {

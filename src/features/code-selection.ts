@@ -3,6 +3,7 @@ import {
   adding,
   isCoding,
   moving,
+  noCode,
   noting,
   removing,
   type CodingAction,
@@ -19,6 +20,7 @@ import { askCoder, codedByHand, codingsAt, selectorFor, setCoder, targetOf } fro
 import { lfLength, toOffset, toRange } from './positions';
 import type { Feature, Session } from './session';
 import { settings } from './settings';
+import { tell } from './team-words';
 
 /** Codes given by hand: to the words that are selected, or the unit at the cursor; and what becomes of them. */
 export const codeSelection: Feature = session => {
@@ -31,6 +33,7 @@ export const codeSelection: Feature = session => {
     command(session, 'policyCoder.repeatCode', async () =>
       code(session, lastCode() ?? (await pickFor(session))),
     ),
+    command(session, 'policyCoder.codeNothing', () => code(session, noCode)),
     command(session, 'policyCoder.removeCoding', async () => {
       const found = await codingHere(session);
       if (found) act(session, removing([found]));
@@ -49,10 +52,10 @@ export const codeSelection: Feature = session => {
     command(session, 'policyCoder.growCoding', () => resize(session, 1)),
     command(session, 'policyCoder.shrinkCoding', () => resize(session, -1)),
     command(session, 'policyCoder.undoCoding', () =>
-      tell(session, session.codings.undo(), 'nothingToUndo', 'undone'),
+      report(session, session.codings.undo(), 'nothingToUndo', 'undone'),
     ),
     command(session, 'policyCoder.redoCoding', () =>
-      tell(session, session.codings.redo(), 'nothingToRedo', 'redone'),
+      report(session, session.codings.redo(), 'nothingToRedo', 'redone'),
     ),
     command(session, 'policyCoder.setCoder', async () => {
       const name = await window.showInputBox({
@@ -68,6 +71,7 @@ export const codeSelection: Feature = session => {
 const pickFor = (session: Session): Promise<string | undefined> => pickCode(session, session.say('pickCode'));
 
 export const labelOf = (session: Session, code: string): string => {
+  if (code === noCode) return tell('nothingApplies');
   const label = session.code(code)?.code.label;
   return label ? pick(label, settings.language()) : code;
 };
@@ -82,7 +86,7 @@ async function code(session: Session, id: string | undefined): Promise<void> {
   await session.codings.ready(target.document);
   const decision = codedByHand(session, coder, target, id);
   if (!decision) throw new Error(session.say('noEntry', id));
-  remember(id);
+  if (id !== noCode) remember(id);
   act(session, adding([{ document: target.document.uri.toString(), decision }]));
   window.setStatusBarMessage(session.say('codedAs', labelOf(session, id)), 3_000);
 }
@@ -154,7 +158,7 @@ async function resize(session: Session, by: number): Promise<void> {
   act(session, moving(document, decision, selectorFor(session, text, chosen)));
 }
 
-function tell(
+function report(
   session: Session,
   done: Undone | undefined,
   nothing: 'nothingToUndo' | 'nothingToRedo',

@@ -12,6 +12,7 @@ import { command } from './guard';
 import { ownCodings } from './code-selection';
 import type { Feature, Session } from './session';
 import { section, settings } from './settings';
+import { tell } from './team-words';
 
 /** Coding by single keys, which are bound only while this mode is on, and who codes, in the status bar. */
 export const codingMode: Feature = session => {
@@ -32,15 +33,16 @@ export const codingMode: Feature = session => {
     command(session, 'policyCoder.toggleCodingMode', () =>
       session.codings.setCoding(!session.codings.coding()),
     ),
-    command(session, 'policyCoder.toggleBlind', () =>
-      workspace
+    command(session, 'policyCoder.toggleBlind', () => {
+      if (settings.sample() !== '') throw new Error(tell('sampleBlind', settings.sample()));
+      return workspace
         .getConfiguration(section)
         .update(
           'blind',
           !settings.blind(),
           workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
-        ),
-    ),
+        );
+    }),
   );
 };
 
@@ -57,6 +59,7 @@ function drawItem(session: Session, item: StatusBarItem): void {
     on ? '$(edit)' : '$(person)',
     coder ?? say('noCoder'),
     ...(session.codings.blind() ? [`$(eye-closed) ${say('blind')}`] : []),
+    ...(settings.sample() === '' ? [] : [`$(beaker) ${settings.sample()}`]),
     String(ownCodings(session, document).length),
     ...(on ? [say('codingModeOn')] : []),
   ].join(' ');

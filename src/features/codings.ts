@@ -284,7 +284,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       if (desk && desk.of(document.uri.toString()).length > 0) soon([document.uri.toString()]);
     }),
     workspace.onDidChangeConfiguration(c => {
-      if (!c.affectsConfiguration(`${section}.coder`) && !c.affectsConfiguration(`${section}.blind`)) return;
+      if (!['coder', 'blind', 'sample'].some(key => c.affectsConfiguration(`${section}.${key}`))) return;
       loading.clear();
       workspace.textDocuments.forEach(adopt);
       change.fire(undefined);

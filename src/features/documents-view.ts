@@ -16,10 +16,12 @@ import { ambiguityScore, type Live } from '../corpus';
 import { factFields, isCoding, primary, unitsOf, type Decisions } from '../model';
 import { applies } from './applies';
 import { pick } from './explain';
+import { count, openUnits } from './sampling';
 import { documentOf, type Feature, type Session } from './session';
 import { settings } from './settings';
 import { open } from './status';
 import { legend } from './taxonomy';
+import { tell } from './team-words';
 
 /** The documents that are open or that somebody coded: how far they are, how ambiguous, what they are, what to look at. */
 export const documentsView: Feature = session => {
@@ -38,6 +40,7 @@ export const documentsView: Feature = session => {
     session.onDidSurvey(soon),
     session.onDidConfigure(soon),
     session.codings.onDidChange(soon),
+    session.sampling.onDidChange(soon),
     workspace.onDidOpenTextDocument(soon),
     workspace.onDidCloseTextDocument(soon),
     workspace.onDidChangeConfiguration(soon),
@@ -53,16 +56,62 @@ type Line = {
   readonly icon: ThemeIcon;
   readonly command?: Command;
 };
-type Node = { readonly listed: Listed } | { readonly line: Line };
+/** The sample that is being coded: how far it is, as a whole and in each of its documents. */
+type SampleRow = { readonly label: string; readonly told: string; readonly below: readonly Line[] };
+type Node = { readonly listed: Listed } | { readonly line: Line } | { readonly sample: SampleRow };
 
 const tree = (session: Session, changed: EventEmitter<undefined>): TreeDataProvider<Node> => ({
   onDidChangeTreeData: changed.event,
-  getTreeItem: node => ('listed' in node ? documentItem(session, node.listed) : lineItem(node.line)),
+  getTreeItem: node =>
+    'listed' in node
+      ? documentItem(session, node.listed)
+      : 'sample' in node
+        ? sampleItem(node.sample)
+        : lineItem(node.line),
   async getChildren(node) {
-    if (!node) return listed(await session.codings.everyone()).map(each => ({ listed: each }));
+    if (!node) {
+      const documents = listed(await session.codings.everyone()).map(each => ({ listed: each }));
+      const row = await sampleRow(session);
+      return row ? [{ sample: row }, ...documents] : documents;
+    }
+    if ('sample' in node) return node.sample.below.map(line => ({ line }));
     return 'listed' in node ? linesOf(session, node.listed).map(line => ({ line })) : [];
   },
 });
+
+async function sampleRow(session: Session): Promise<SampleRow | undefined> {
+  const sampled = session.sampling.now();
+  if (!sampled) return undefined;
+  const open = openUnits(sampled, await session.codings.all());
+  const all = count(sampled.units);
+  const changed = sampled.size - all;
+  return {
+    label: tell('sampleRow', sampled.name),
+    told: [
+      tell('sampleProgress', all - count(open), all),
+      ...(changed > 0 ? [tell('sampleLeftOut', changed)] : []),
+    ].join(' · '),
+    below: [...sampled.units].map(([uri, units]) => {
+      const left = open.get(uri)?.length ?? 0;
+      return {
+        label: workspace.asRelativePath(Uri.parse(uri), false),
+        told: tell('sampleProgress', units.length - left, units.length),
+        icon: new ThemeIcon(left === 0 ? 'pass' : 'circle-large-outline'),
+        command: { title: session.say('open'), command: 'policyCoder.nextSampleUnit', arguments: [uri] },
+      };
+    }),
+  };
+}
+
+function sampleItem({ label, told }: SampleRow): TreeItem {
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  item.id = 'sample';
+  item.description = told;
+  item.tooltip = `${label}: ${told}`;
+  item.iconPath = new ThemeIcon('beaker');
+  item.contextValue = 'sample';
+  return item;
+}
 
 function listed(everyone: ReadonlyMap<string, Decisions>): readonly Listed[] {
   const documents = new Map<string, Map<string, number>>();
@@ -83,7 +132,9 @@ type Progress = { readonly decided: number; readonly all: number };
 /** Of the units for which the machine proposes a code of the taxonomy that is shown, those that this coder decided on. */
 function progressOf(session: Session, document: TextDocument, live: Live): Progress | undefined {
   const shown = legend(session)?.codebook.id;
-  if (shown === undefined || session.codings.coder() === undefined) return undefined;
+  // How many proposals there are is a suggestion: who codes blind is not told.
+  if (shown === undefined || session.codings.coder() === undefined || session.codings.blind())
+    return undefined;
   const own = session.codings
     .of(document)
     .filter(isCoding)
@@ -101,9 +152,10 @@ function documentItem(session: Session, { uri, coders }: Listed): TreeItem {
   const document = documentOf(Uri.parse(uri));
   const live = document && session.live(document);
   const progress = live && progressOf(session, document, live);
+  const flags = live && !session.codings.blind() ? [session.say('flags', open(live.summary()))] : [];
   const told = [
     ...(progress && progress.all > 0 ? [`${Math.round((100 * progress.decided) / progress.all)}%`] : []),
-    ...(live ? [session.say('flags', open(live.summary()))] : [session.say('notOpen')]),
+    ...(live ? flags : [session.say('notOpen')]),
     ...coders.keys(),
   ];
   item.description = told.join(' · ');
@@ -146,7 +198,7 @@ function openLines(session: Session, document: TextDocument): readonly Line[] {
           },
         ]
       : []),
-    ...(live
+    ...(live && !session.codings.blind()
       ? [
           {
             label: say('ambiguity'),

@@ -27,6 +27,7 @@ import { offerLanguage } from './offer-language';
 import { outline } from './outline';
 import { proposals } from './proposals';
 import { report } from './report';
+import { sample } from './sample';
 import type { Feature } from './session';
 import { status } from './status';
 import { summary } from './summary';
@@ -67,6 +68,7 @@ export const features: readonly Feature[] = [
   corpusCodes,
   documentsView,
   agreement,
+  sample,
   findPassages,
 ];
 

@@ -3,6 +3,7 @@ import { newDecisionId, stampOf } from '../corpus';
 import {
   indexText,
   isCoding,
+  noCode,
   overlap,
   selectorIn,
   type CodebookStamp,
@@ -17,6 +18,7 @@ import {
 import { lfText, toOffset } from './positions';
 import type { Session } from './session';
 import { section } from './settings';
+import { legend } from './taxonomy';
 
 /** What is to be coded: words that were selected, or the recording unit at the cursor. */
 export type Target = { readonly document: TextDocument; readonly span: Span; readonly unit?: Unit };
@@ -124,9 +126,10 @@ export function suppressed(
   );
 }
 
+/** The codebook of a code; that nothing applies is said of the taxonomy that is shown. */
 export const stampFor = (session: Session, code: string): CodebookStamp | undefined => {
-  const found = session.code(code);
-  return found && stampOf(found.codebook);
+  const codebook = code === noCode ? legend(session)?.codebook : session.code(code)?.codebook;
+  return codebook && stampOf(codebook);
 };
 
 /** This coder's codings at a place, the shortest first. */

@@ -18,6 +18,7 @@ import { codingProcess } from './coding-process';
 import { openSessionCodings, type Codings } from './codings';
 import { openNeighbours, type Neighbours } from './neighbours';
 import { openQuestions, type Ask } from './questions';
+import { openSampling, type Sampling } from './sampling';
 import { openDocuments, type State } from './open-documents';
 import { settings } from './settings';
 import { openSurveys } from './surveys';
@@ -64,6 +65,8 @@ export type Session = {
   readonly onDidConfigure: Event<void>;
   /** What people decided. */
   readonly codings: Codings;
+  /** The reliability sample that is being coded. */
+  readonly sampling: Sampling;
   /** The process id of the coding process, while there is one. */
   readonly pid: () => number | undefined;
 };
@@ -94,6 +97,7 @@ export function openSession(context: ExtensionContext): Session {
     stamps: () => (known?.codebooks ?? []).map(stampOf),
   });
   const questions = openQuestions(coder, start);
+  const sampling = openSampling(questions.ask, log);
 
   const take = (reply: Reply): void => {
     switch (reply.type) {
@@ -167,6 +171,7 @@ export function openSession(context: ExtensionContext): Session {
     coder.onReply(take),
     coder.onEnd(ended),
     { dispose: questions.giveUp },
+    sampling,
     codings,
     neighbours,
     surveys,
@@ -227,6 +232,7 @@ export function openSession(context: ExtensionContext): Session {
     onDidChange: documents.onDidChange,
     onDidConfigure: configured.event,
     codings,
+    sampling,
     pid: coder.pid,
     dispose: () => {
       for (const s of subscriptions) s.dispose();

@@ -11,8 +11,10 @@ export const settings = {
   limit: (): number => read<number>('ambiguity.limit', 200),
   /** The name under which this person codes; '' until it is said. */
   coder: (): string => read('coder', '').trim(),
-  /** Whether proposals of the machine and codings of others are hidden. */
-  blind: (): boolean => read('blind', false),
+  /** Whether proposals of the machine and codings of others are hidden: always while a sample is coded. */
+  blind: (): boolean => read<boolean>('blind', false) || settings.sample() !== '',
+  /** The reliability sample that is being coded in this workspace; '' for none. */
+  sample: (): string => read<string>('sample', '').trim(),
   /** Whether proposals and decisions stand above the clauses. */
   lenses: (): boolean => read('lenses', true),
   /** What the list of codings is grouped by. */

@@ -41,12 +41,13 @@ function drawItem(session: Session, item: StatusBarItem): void {
   if (live) {
     const shown = legend(session);
     const summary = live.summary();
+    const blind = session.codings.blind();
     item.text = `$(symbol-ruler) ${[
       say('units', summary.units),
-      ...(shown ? [say('coded', share(summary, shown))] : []),
-      say('flags', open(summary)),
+      ...(shown && !blind ? [say('coded', share(summary, shown))] : []),
+      ...(blind ? [] : [say('flags', open(summary))]),
     ].join(' · ')}`;
-    item.tooltip = shown && tooltip(session, live, shown);
+    item.tooltip = blind ? undefined : shown && tooltip(session, live, shown);
     item.command = 'policyCoder.showAmbiguityReport';
   } else if (state === 'large' || state === 'failed') {
     item.text = `$(symbol-ruler) ${say(state)}`;

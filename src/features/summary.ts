@@ -49,7 +49,7 @@ export const summary: Feature = session => {
     }),
     command(session, 'policyCoder.nextOccurrence', id => {
       const document = window.activeTextEditor?.document;
-      if (typeof id === 'string' && document) reveal(session, document, id);
+      if (typeof id === 'string' && document && !session.codings.blind()) reveal(session, document, id);
     }),
   );
 };
@@ -93,9 +93,11 @@ function below(session: Session, node: Node): Node[] {
     node.type === 'group'
       ? ([node.group.codes, `policyCoder.group${node.group.colour}Foreground`, found.codes] as const)
       : ([node.codes, 'policyCoder.flagForeground', found.flags] as const);
+  // Who codes blind sees the whole codebook: which codes the machine found would be a suggestion.
+  const blind = session.codings.blind();
   return codes
-    .map(code => ({ type: 'code' as const, code, colour, count: count.get(code.id) ?? 0 }))
-    .filter(n => n.count > 0)
+    .map(code => ({ type: 'code' as const, code, colour, count: blind ? 0 : (count.get(code.id) ?? 0) }))
+    .filter(n => blind || n.count > 0)
     .sort((a, b) => b.count - a.count);
 }
 
@@ -112,6 +114,8 @@ const factNodes = (session: Session): Node[] =>
 function item(session: Session, node: Node): TreeItem {
   const tongue = settings.language();
   const found = counts(session);
+  const blind = session.codings.blind();
+  const told = (count: number, rest: string): string => (blind ? rest : `${count} · ${rest}`);
   switch (node.type) {
     case 'group': {
       const { group } = node;
@@ -119,10 +123,10 @@ function item(session: Session, node: Node): TreeItem {
       const single = group.codes.length === 1 && group.codes[0]?.id === group.id;
       const made = new TreeItem(
         pick(group.label, tongue),
-        single ? TreeItemCollapsibleState.None : state(count),
+        single ? TreeItemCollapsibleState.None : state(count, blind),
       );
       made.id = `group:${group.id}`;
-      made.description = `${count} · ${pick(group.label, other(tongue))}`;
+      made.description = told(count, pick(group.label, other(tongue)));
       made.iconPath = icon('circle-filled', `policyCoder.group${group.colour}Foreground`);
       if (single) {
         made.command = next(session, group.id);
@@ -133,7 +137,7 @@ function item(session: Session, node: Node): TreeItem {
     case 'code': {
       const made = new TreeItem(pick(node.code.label, tongue));
       made.id = `code:${node.code.id}`;
-      made.description = `${node.count} · ${pick(node.code.label, other(tongue))}`;
+      made.description = told(node.count, pick(node.code.label, other(tongue)));
       made.tooltip = pick(node.code.definition, tongue);
       made.iconPath = icon('circle-small-filled', node.colour);
       made.command = next(session, node.code.id);
@@ -150,9 +154,9 @@ function item(session: Session, node: Node): TreeItem {
       return factItem(session, node.id, node.fact);
     case 'ambiguity': {
       const count = found ? open(found) : 0;
-      const made = new TreeItem(session.say('ambiguity'), state(count));
+      const made = new TreeItem(session.say('ambiguity'), state(count, blind));
       made.id = 'ambiguity';
-      made.description = String(count);
+      made.description = blind ? '' : String(count);
       made.iconPath = icon('question', 'policyCoder.flagForeground');
       return made;
     }
@@ -177,8 +181,12 @@ function factItem(session: Session, id: FactId, fact: Fact): TreeItem {
 
 const other = (tongue: LanguageTag): LanguageTag => (tongue === 'zh' ? 'en' : 'zh');
 
-const state = (count: number): TreeItemCollapsibleState =>
-  count > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
+const state = (count: number, blind: boolean): TreeItemCollapsibleState =>
+  blind
+    ? TreeItemCollapsibleState.Collapsed
+    : count > 0
+      ? TreeItemCollapsibleState.Expanded
+      : TreeItemCollapsibleState.None;
 
 const icon = (id: string, colour: string): ThemeIcon => new ThemeIcon(id, new ThemeColor(colour));
 

@@ -65,6 +65,59 @@ const phrases = {
   changesMore: { zh: '另有 {0} 处', en: '{0} more' },
   changed: { zh: '{0}：{2} 份文档中 {1} 处编码', en: '{0}. Codings: {1}, documents: {2}' },
   undo: { zh: '撤销', en: 'Undo' },
+
+  drawing: { zh: '正在抽取信度样本', en: 'Drawing a reliability sample' },
+  nothingDrawn: { zh: '没有可抽取的单元。', en: 'There is no unit to draw.' },
+  drawn: {
+    zh: '从 {2} 层的 {1} 个单元中抽取 {0} 个，锁定在 {3}。',
+    en: '{0} of {1} units from {2} strata are locked in {3}.',
+  },
+  codeIt: { zh: '现在编码', en: 'Code It Now' },
+  sampleName: { zh: '样本名', en: 'Name of the sample' },
+  sampleNameTold: {
+    zh: '保存为 reliability/<名>.jsonl；抽出后锁定，不可重抽',
+    en: 'Kept as reliability/<name>.jsonl; once drawn it is locked',
+  },
+  sampleNameWrong: { zh: '只能用文字、数字、- 和 _', en: 'Letters, digits, - and _ only' },
+  sampleSize: { zh: '抽取多少单元？', en: 'How many units?' },
+  sampleSizeTold: {
+    zh: '单元总数的 10% 至 20%，不少于 50；罕见编码需更多',
+    en: '10 to 20% of all units, at least 50, more for rare codes',
+  },
+  sampleStrata: { zh: '按什么分层？', en: 'Stratified by what?' },
+  sampleStrataTold: { zh: '各层按比例抽取，至少一个', en: 'In proportion to each stratum, one at least' },
+  sampleSeed: { zh: '随机种子', en: 'Seed' },
+  sampleSeedTold: {
+    zh: '同一文件夹、数量与种子得同一样本',
+    en: 'The same folder, size and seed draw the same sample',
+  },
+  year: { zh: '年份', en: 'Year' },
+  wholeNumber: { zh: '从 1 起的整数', en: 'A whole number from 1 on' },
+  noSample: {
+    zh: '还没有信度样本：请先运行“抽取信度样本”。',
+    en: 'There is no reliability sample yet: run "Draw Reliability Sample" first.',
+  },
+  whichSample: { zh: '编哪个样本？', en: 'Which sample?' },
+  noSampleNow: { zh: '没有正在编码的样本。', en: 'No sample is being coded.' },
+  sampleGone: {
+    zh: '样本“{0}”读不到：请恢复 reliability/{0}.jsonl，或停止编码样本。',
+    en: 'The sample “{0}” cannot be read: restore reliability/{0}.jsonl, or stop coding it.',
+  },
+  sampleDone: {
+    zh: '样本“{0}”的 {1} 个单元都已编码。{2}',
+    en: 'All {1} units of the sample “{0}” are coded. {2}',
+  },
+  sampleStop: { zh: '结束样本编码', en: 'Stop Coding the Sample' },
+  sampleBlind: {
+    zh: '正在编码样本“{0}”，须盲编：请先运行“结束样本编码”。',
+    en: 'The sample “{0}” is being coded, which is done blind: run "Stop Coding the Sample" first.',
+  },
+  sampleProgress: { zh: '{0} / {1} 个单元', en: '{0} of {1} units' },
+  sampleRow: { zh: '信度样本 {0}', en: 'Reliability sample {0}' },
+  sampleLeftOut: { zh: '{0} 个已改动，不计', en: '{0} changed since, left out' },
+  compareOn: { zh: '比较哪些单元？', en: 'Which units are compared?' },
+  allUnits: { zh: '全部单元', en: 'All units' },
+  nothingApplies: { zh: '无适用编码', en: 'nothing applies' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 export const tell = (key: keyof typeof phrases, ...args: readonly (string | number)[]): string =>

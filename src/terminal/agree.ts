@@ -5,13 +5,12 @@ import {
   leastAlpha,
   readSample,
   reliabilityOf,
-  staleness,
   uncodedTexts,
   type Reliability,
   type Sample,
   type UncodedText,
 } from '../agreement';
-import { codebookSums, disk, drawableUnits, openPath, readFileOf } from '../corpus';
+import { codebookSums, disk, heldUnits, openPath, readFileOf, reliabilityFolder } from '../corpus';
 import type { MarkedText, Problem } from '../model';
 import { agreeJson, agreeText, type Asked } from './agree-result';
 import { collected, namesOf, shareOf } from './arguments';
@@ -163,27 +162,16 @@ async function sampleOf(
   { codebooks, lexicon }: Setup,
   texts: readonly MarkedText[],
 ): Promise<Sampled> {
-  const path = /[./\\]/.test(name) ? name : `${below({ home: folder }, 'reliability')}/${name}.jsonl`;
+  const path = /[./\\]/.test(name) ? name : `${below({ home: folder }, reliabilityFolder)}/${name}.jsonl`;
   const opened = await openPath(path);
   if ('problem' in opened) return { failed: [opened.problem] };
   const file = await readFileOf(opened.folder, opened.file?.path ?? '');
   if ('problem' in file) return { failed: [file.problem] };
   const { sample, problems } = readSample(file.uri, new TextDecoder().decode(file.bytes));
   if (sample === undefined) return { failed: problems };
-  const now = new Map(
-    texts.flatMap(text => drawableUnits(text, [], lexicon.uncoded)).map(({ unit, sha256 }) => [unit, sha256]),
-  );
-  // Documents that nobody coded yet are not read for this: only units that are there can have changed.
-  const docs = new Set(texts.map(text => text.id));
-  const held = {
-    ...sample,
-    units: sample.units.filter(({ unit }) => [...docs].some(doc => unit.startsWith(`${doc}:`))),
-  };
-  const stale = staleness(file.uri, held, { units: now, codebooks: codebookSums(codebooks) });
-  const units = new Set(
-    held.units.filter(({ unit, sha256 }) => now.get(unit) === sha256).map(({ unit }) => unit),
-  );
-  return { sample, units, problems: stale };
+  // Documents that nobody coded yet are not among the texts: only units that are there can have changed.
+  const held = heldUnits({ uri: file.uri, sample }, texts, { idle: lexicon.uncoded, codebooks });
+  return { sample, ...held };
 }
 
 /** Coders who had different codebooks did not code the same thing. */

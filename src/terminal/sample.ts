@@ -1,12 +1,14 @@
 import { InvalidArgumentError } from 'commander';
-import { readSample, sampleText, type Drawable } from '../agreement';
+import type { Drawable } from '../agreement';
 import {
   disk,
   drawableUnits,
+  isSampleName,
+  lockedAlready,
   lockedSample,
-  readFileOf,
+  lockSample,
+  reliabilityFolder,
   strataFields,
-  troubleOf,
   type Stratum,
 } from '../corpus';
 import type { Problem } from '../model';
@@ -39,8 +41,7 @@ export const addSample: AddCommand = (program, io, exit) => {
 };
 
 function plainName(value: string): string {
-  if (!/^[\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,63}$/u.test(value))
-    throw new InvalidArgumentError('It must be letters, digits, - and _');
+  if (!isSampleName(value)) throw new InvalidArgumentError('It must be letters, digits, - and _');
   return value;
 }
 
@@ -70,16 +71,10 @@ async function runSample(folder: string, options: SampleOptions, io: Io): Promis
     tell(setup.failed);
     return exits.error;
   }
-  const home = disk(below({ home: folder }, 'reliability'));
-  const path = `${name}.jsonl`;
-  if (!('problem' in (await readFileOf(home, path)))) {
-    tell([
-      {
-        code: 'sample.locked',
-        message: 'This sample was drawn before and is locked. Give the new one another name.',
-        uri: `${home.home}/${path}`,
-      },
-    ]);
+  const home = disk(below({ home: folder }, reliabilityFolder));
+  const locked = await lockedAlready(home, name);
+  if (locked) {
+    tell([locked]);
     return exits.error;
   }
   tell(setup.problems);
@@ -90,9 +85,7 @@ async function runSample(folder: string, options: SampleOptions, io: Io): Promis
   }
   if (units.length === 0) return exits.error;
   const sample = lockedSample(units, { name, size, seed, strata: by, codebooks: setup.codebooks });
-  const text = sampleText(sample);
-  if (readSample(path, text).sample === undefined) throw new Error('A sample that was drawn cannot be read.');
-  const written = await save(home, path, text);
+  const written = await lockSample(home, sample);
   if (written) {
     tell([written]);
     return exits.error;
@@ -100,26 +93,8 @@ async function runSample(folder: string, options: SampleOptions, io: Io): Promis
   const strata = new Set(sample.units.map(unit => unit.stratum)).size;
   await put(
     io.stdout,
-    `${figure(sample.units.length)} of ${figure(units.length)} units from ${figure(strata)} strata (${by.join(', ')}), locked in ${home.home}/${path}.\n`,
+    `${figure(sample.units.length)} of ${figure(units.length)} units from ${figure(strata)} strata (${by.join(', ')}), locked in ${home.home}/${name}.jsonl.\n`,
     io.signal,
   );
   return problems.length > 0 ? exits.error : exits.done;
-}
-
-async function save(home: ReturnType<typeof disk>, path: string, text: string): Promise<Problem | undefined> {
-  try {
-    const draft = await home.create(path);
-    try {
-      await draft.write(new TextEncoder().encode(text));
-      await draft.finish();
-      await draft.commit();
-    } finally {
-      await draft.discard();
-    }
-    return undefined;
-  } catch (error) {
-    const trouble = troubleOf(error, `${home.home}/${path}`);
-    if (trouble === undefined) throw error;
-    return trouble;
-  }
 }

@@ -28,18 +28,25 @@ function codes(coder: string, words: string, code: string): Record<string, strin
   return { [`${coder}/a.txt.jsonl`]: writeCodingFile({ ...newCodingFile(header), decisions: [decision] }) };
 }
 
-const ask = (inquiry: Inquiry, signal = new AbortController().signal) =>
+const ask = (
+  inquiry: Inquiry,
+  signal = new AbortController().signal,
+  samples = memory('/corpus/reliability'),
+  document = text,
+) =>
   inquire(
     inquiry,
     { engine: openEngine([book], lexicon()), codebooks: [book], files: {}, problems: [] },
     {
       folder: {
-        ...memory('/corpus', { 'a.txt': text }),
-        below: () =>
-          memory('/corpus/codings', {
-            ...codes('李', '应当制定标准', one!.id),
-            ...codes('王', '应当制定标准', other!.id),
-          }),
+        ...memory('/corpus', { 'a.txt': document }),
+        below: name =>
+          name === 'reliability'
+            ? samples
+            : memory('/corpus/codings', {
+                ...codes('李', '应当制定标准', one!.id),
+                ...codes('王', '应当制定标准', other!.id),
+              }),
       },
     },
     signal,
@@ -78,5 +85,39 @@ describe('inquiries about a folder', () => {
     const wrong = await ask({ about: 'passages', folder: '/corpus', query: 'nowhere.x' });
     expect(wrong.about === 'passages' && wrong.error?.message).toBeTruthy();
     await expect(ask({ about: 'agreement', folder: '/corpus' }, AbortSignal.abort())).rejects.toThrow();
+  });
+
+  it('draws a sample once, tells where its units stand, and compares coders on them only', async () => {
+    const samples = memory('/corpus/reliability');
+    const { signal } = new AbortController();
+    const draw = { about: 'draw', folder: '/corpus', name: 'round1', size: 1, seed: 1, by: [] } as const;
+    const first = await ask(draw, signal, samples);
+    expect(first).toEqual({ about: 'draw', drawn: { units: 1, of: 3, strata: 1 }, problems: [] });
+    const again = await ask({ ...draw, size: 2 }, signal, samples);
+    expect(again.about === 'draw' && again.drawn).toBeFalsy();
+    expect(again.problems[0]?.code).toBe('sample.locked');
+    const told = await ask({ about: 'sample', folder: '/corpus', name: 'round1' }, signal, samples);
+    if (told.about !== 'sample') throw new Error(told.about);
+    const [unit] = told.units;
+    expect([told.units.length, told.size, told.problems]).toEqual([1, 1, []]);
+    expect(text.slice(unit!.start, unit!.end)).toBe(unit!.quote);
+    const answer = await ask({ about: 'agreement', folder: '/corpus', sample: 'round1' }, signal, samples);
+    if (answer.about !== 'agreement') throw new Error(answer.about);
+    expect(answer.reliability.agreement.every(({ units }) => units <= 1)).toBe(true);
+  });
+
+  it('leaves out units of a sample that changed since, and says so', async () => {
+    const samples = memory('/corpus/reliability');
+    const { signal } = new AbortController();
+    await ask({ about: 'draw', folder: '/corpus', name: 'all', size: 9, seed: 1, by: [] }, signal, samples);
+    const now = text.replace('安排资金', '安排经费');
+    const told = await ask({ about: 'sample', folder: '/corpus', name: 'all' }, signal, samples, now);
+    if (told.about !== 'sample') throw new Error(told.about);
+    expect([told.units.length, told.size]).toEqual([2, 3]);
+    expect(told.problems.map(problem => problem.code)).toEqual(['sample.text-changed']);
+    const gone = await ask({ about: 'agreement', folder: '/corpus', sample: 'none' }, signal, samples);
+    if (gone.about !== 'agreement') throw new Error(gone.about);
+    expect(gone.problems.map(problem => problem.code)).toContain('file.missing');
+    expect(gone.reliability.agreement.every(({ units }) => units === 0)).toBe(true);
   });
 });

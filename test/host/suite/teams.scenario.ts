@@ -159,3 +159,62 @@ describe('codes across the corpus', function () {
     return undefined;
   });
 });
+
+describe('a reliability sample', function () {
+  this.timeout(180_000);
+  const units = (): Promise<string> =>
+    Promise.resolve(readFileSync(join(corpus(), 'reliability/round1.jsonl'), 'utf8'));
+  before(async () => {
+    await setting('coder', '王芳');
+    await setting('language', 'zh');
+    await theme('Light');
+  });
+  after(async () => {
+    await run('stopSample');
+    (await session()).codings.setCoding(false);
+    await vscode.workspace.fs.delete(vscode.Uri.file(join(corpus(), 'reliability')), { recursive: true });
+    await setting('language', undefined);
+    await theme('Dark');
+    await closeAll();
+  });
+
+  it('is drawn once and locked', async () => {
+    await run('drawSample', { name: 'round1', size: 6, seed: 7, by: ['level'] });
+    const first = await units();
+    assert.equal(first.trimEnd().split('\n').length, 7);
+    await run('drawSample', { name: 'round1', size: 9, seed: 8, by: [] });
+    assert.equal(await units(), first);
+  });
+
+  it('is coded blind, unit by unit, with its progress in the view of documents', async function () {
+    const { codings, sampling } = await session();
+    await run('codeSample', 'round1');
+    assert.equal(codings.blind(), true);
+    assert.equal(sampling.now()?.size, 6);
+    await run('toggleBlind');
+    assert.equal(codings.blind(), true);
+    const first = vscode.window.activeTextEditor!;
+    await coded(first);
+    const place = first.selection.active;
+    await run('codeNothing');
+    await run('nextSampleUnit');
+    const second = vscode.window.activeTextEditor!;
+    assert.ok(second.document !== first.document || !second.selection.active.isEqual(place));
+    await coded(second);
+    await run('codeSelection', 'rz.env.standard');
+    await settle();
+    if (!canLook) return this.skip();
+    await vscode.commands.executeCommand('policyCoder.documents.focus');
+    await ui.wait('.monaco-list-row:has-text("2 / 6 个单元")');
+    await pause(500);
+    await screenshot('teams-sample');
+    return undefined;
+  });
+
+  it('is what agreement can be computed on, and is no longer blind when it is stopped', async () => {
+    await run('stopSample');
+    assert.equal((await session()).codings.blind(), false);
+    const html = String(await run('showAgreement', 'round1'));
+    assert.match(html, /信度样本 round1/);
+  });
+});
