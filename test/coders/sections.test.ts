@@ -34,7 +34,9 @@ const settled = (...units: readonly UnitSketch[]): readonly string[] => {
 describe('a flag is resolved by a tool in its section', () => {
   test('of the same chapter, before or behind it', () => {
     expect(settled(target('章2/条5'), money('章2/节1/条9'))).toEqual(['章2/条5:1 R14 0 所需经费列入预算。']);
-    expect(settled(money('二/（一）'), target('二/（三）'))).toEqual(['二/（三）:1 R14 0 所需经费列入预算。']);
+    expect(settled(money('二/（一）'), target('二/（三）'))).toEqual([
+      '二/（三）:1 R14 0 所需经费列入预算。',
+    ]);
   });
 
   test('not by one of another chapter, nor by a secondary code', () => {
