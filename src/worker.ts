@@ -4,13 +4,14 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../package.json';
 import {
-  codeCorpus,
   disk,
   documentsIn,
   explained,
   loadCodebooks,
   openEngine,
   openNeighbourhood,
+  openStudyDesk,
+  runExport,
   serve,
   serveCorpus,
   type CorpusJob,
@@ -29,10 +30,12 @@ else if (process.send) {
 
 function desk(): Desk {
   let context: CorpusJob['context'] | undefined;
+  let home = '';
   return {
     async load(builtin, extra) {
       const { codebooks, lexicon, files, problems } = await loadCodebooks(disk(builtin), extra);
       if (!lexicon) throw new Error(problems[0]?.message ?? `There is no lexicon in ${builtin}.`);
+      home = builtin;
       context = { version, codebooks, lexicon, options: {} };
       return {
         engine: openEngine(codebooks, lexicon, explained),
@@ -44,32 +47,21 @@ function desk(): Desk {
     async *documentsIn(folder) {
       for await (const document of documentsIn(disk(folder))) yield { ...document, uri: uriOf(document.uri) };
     },
+    study: openStudyDesk(disk, () => context, { builtin: () => home, spawn, jobs }),
     inputOf: folder => ({ folder: disk(folder) }),
     async relate(folder, signal) {
       return context && openNeighbourhood(disk(folder), context, spawn, signal);
     },
-    async exportCorpus({ folder, out, formats }, progress, signal) {
+    async exportCorpus(job, progress, signal) {
       if (!context) throw new Error('No codebooks are loaded.');
-      const report = await codeCorpus({
-        inputs: [{ folder: disk(folder) }],
-        out: disk(out),
-        exporters: formats,
-        context,
-        // In other processes, so that this one goes on answering the editor.
-        jobs: Math.min(4, Math.max(2, availableParallelism() - 1)),
-        spawn,
-        signal,
-        onProgress: ({ done, total }) => progress(done, total),
-      });
-      return {
-        documents: report.documents,
-        files: report.files.map(f => f.file),
-        problems: [...report.problems, ...report.warnings],
-      };
+      const onProgress: CorpusJob['onProgress'] = ({ done, total }) => progress(done, total);
+      return runExport(job, { context, jobs, spawn, signal, onProgress });
     },
   };
 }
 
+// In other processes, so that this one goes on answering the editor.
+const jobs = Math.min(4, Math.max(2, availableParallelism() - 1));
 const spawn = () => fork(__filename, ['corpus'], { serialization: 'advanced', execArgv: [] });
 
 const uriOf = (file: string): string => (isAbsolute(file) ? pathToFileURL(file).href : file);

@@ -341,7 +341,7 @@ const onDisk =
 const extensions = importers.flatMap(i => i.extensions);
 
 /** Files of a folder are documents by their extension: a name without one may be anything. */
-const isDocument = (path: string): boolean =>
+export const isDocument = (path: string): boolean =>
   extensions.some(extension => path.toLowerCase().endsWith(extension)) && !/(^|\/)\.[^/]*$/.test(path);
 
 const empty = (inputs: readonly Input[]): Problem => ({

@@ -19,7 +19,7 @@ export const disk = (home: string): Folder => ({
   home,
   place: resolve(home),
   list: (accepts, enters) => list(home, accepts, enters),
-  read: path => read(join(home, path)),
+  read: (path, most) => read(join(home, path), most),
   create: path => create(join(home, path)),
   below: name => disk(within({ home }, name)),
   exclusively: (path, work) => exclusively(join(home, path), work),
@@ -76,7 +76,7 @@ async function list(
     }
     if (!accepts(path)) return;
     const found = await stat(join(home, path));
-    if (found.isFile()) entries.push({ path, size: found.size });
+    if (found.isFile()) entries.push({ path, size: found.size, modified: found.mtimeMs });
   };
 
   await visit('');
@@ -85,11 +85,11 @@ async function list(
 
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-async function read(path: string): Promise<Uint8Array> {
+async function read(path: string, most = largestDocument): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    if (size > largestDocument) throw Object.assign(new Error(`${path} is too large`), { code: 'EFBIG' });
+    if (size > most) throw Object.assign(new Error(`${path} is too large`), { code: 'EFBIG' });
     return await file.readFile();
   } finally {
     await file.close();

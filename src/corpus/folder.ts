@@ -1,7 +1,10 @@
 import type { Problem } from '../model';
 
-/** A file of a folder: its path relative to the folder (parts joined by `/`) and its size in bytes. */
-export type Entry = { readonly path: string; readonly size: number };
+/**
+ * A file of a folder: its path relative to the folder (parts joined by `/`), its size in bytes, and, where that is known, when it was
+ * last changed (milliseconds since 1970).
+ */
+export type Entry = { readonly path: string; readonly size: number; readonly modified?: number };
 
 /**
  * A place that holds files: a disk, the editor's workspace, memory in tests. Paths are relative to it.
@@ -17,7 +20,8 @@ export type Folder = {
    * codebooks or node_modules, those that start with a dot, and those for which `enters` is false.
    */
   list(accepts: (path: string) => boolean, enters?: (path: string) => boolean): Promise<Listing>;
-  read(path: string): Promise<Uint8Array>;
+  /** Rejects with EFBIG if it is larger than `most` bytes (default: `largestDocument`). */
+  read(path: string, most?: number): Promise<Uint8Array>;
   /** Starts a file that nobody sees under its name until it is committed. Parent folders are made. */
   create(path: string): Promise<Draft>;
   /** The folder of this name in it; absent where it has none below. */

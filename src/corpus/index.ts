@@ -29,6 +29,8 @@ export {
 export type { Written } from './output';
 export { studyTables } from '../study';
 export { loadStudy, studyReport, type StudyPlan, type StudyReport } from './study-plan';
+export { runExport } from './export-job';
+export { openStudyDesk, type StudyCheck } from './study-desk';
 export { writeStudy, type NewStudy } from './study-init';
 export type { Spawn } from './pool';
 export { explained } from '../coders';
@@ -37,12 +39,15 @@ export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';
 export { contradicted, type CodeChange, type PastDecision, type Drafted } from './drafts';
 export { examplesOf, type Example, type Given, type Tried } from './examples';
+export type { CellSources, PlaceRange, SourcePassage } from './cell-sources';
+export { mostUses, type Use, type Uses } from './uses';
 export { mostPassages, type AgreementAnswer, type PassagesAnswer, type UnitPlace } from './inquiries';
 export type { Answer, Question } from './questions';
 export { stampOf } from './stamp';
 export { serve, type Desk, type Loaded } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';
-export { traceCell, type Traced, type TracedClause, type TracedDocument, type TracedFlag } from './trace';
+export { traceCell, type Traced } from './trace';
+export type { TracedClause, TracedDocument, TracedFlag } from './trace-documents';
 export {
   codebookSums,
   drawableUnits,

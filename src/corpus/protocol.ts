@@ -1,6 +1,7 @@
 import type { Bilingual, Block, Codebook, Facts, LanguageTag, Problem, Span, Survey } from '../model';
 import type { Alike, Citer, Neighbour, Twin } from './neighbourhood';
 import type { Answer, Question } from './questions';
+import type { StudyReport } from './study-plan';
 
 /** One replacement in a document's LF text; several are applied one after another. */
 export type Change = Span & { readonly text: string };
@@ -18,6 +19,12 @@ export type ExportJob = {
   readonly out: string;
   /** Ids of exporters. */
   readonly formats: readonly string[];
+  /** A study (absolute path of its file): these of its tables, or all, with gates that need not be passed. */
+  readonly study?: {
+    readonly file: string;
+    readonly allow: readonly string[];
+    readonly tables?: readonly string[];
+  };
 };
 
 /** What other documents of the corpus have to do with a place; `known` is false while the corpus is not gone through. */
@@ -73,6 +80,8 @@ export type Exported = {
   /** Names of the files written, relative to the folder of the job. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
+  /** Of the study, if one was named and the documents were coded; with refusals nothing was written. */
+  readonly study?: StudyReport;
 };
 
 /** What the coding process answers. `coded` replies of a document are applied in the order in which they come. */

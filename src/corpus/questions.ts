@@ -13,8 +13,10 @@ import { tryDraft, withDraft, type Drafted } from './drafts';
 import type { Coding } from './engine';
 import { examplesBy, examplesOf, type Tried } from './examples';
 import type { Inquired, Inquiry } from './inquiries';
+import type { LookedUp, Lookup } from './lookups';
 import type { Document, Problem } from '../model';
 import type { Loaded } from './serve';
+import type { StudyAnswer, StudyQuestion } from './study-desk';
 
 /** A place in a YAML file as it stands in the editor. */
 type Asked = {
@@ -44,7 +46,9 @@ export type Question =
       readonly folders?: readonly string[];
     } & Draft)
   /** About all documents of a folder. */
-  | Inquiry;
+  | Inquiry
+  | Lookup
+  | StudyQuestion;
 
 /** A codebook as it stands in the editor. */
 type Draft = { readonly uri: string; readonly text: string };
@@ -61,13 +65,15 @@ export type Answer =
       readonly drafted: Drafted;
       readonly places: readonly CodePlace[];
     }
-  | Inquired;
+  | Inquired
+  | LookedUp
+  | StudyAnswer;
 
 /** Answers questions; undefined if there is nothing to say (any more). */
 export function openAnswers(
   documentsIn: (folder: string) => AsyncIterable<Document>,
 ): (
-  question: Exclude<Question, Inquiry>,
+  question: Exclude<Question, Inquiry | Lookup | StudyQuestion>,
   loaded: Loaded,
   codings: readonly Coding[],
 ) => Promise<Answer | undefined> {

@@ -3,9 +3,11 @@ import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from '
 import type { Codebook, Problem, Span, Survey, Document } from '../model';
 import type { Input } from './documents';
 import { inquire } from './inquiries';
-import { openAnswers } from './questions';
+import { lookUp } from './lookups';
+import { openAnswers, type Answer, type Question } from './questions';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
+import type { StudyDesk } from './study-desk';
 import { surveyBlocks } from './survey';
 
 /** What the coding process can do, apart from talking. */
@@ -13,6 +15,7 @@ export type Desk = {
   readonly relate: Relate;
   /** The documents of a folder, as they are on the disk. */
   documentsIn(folder: string): AsyncIterable<Document>;
+  readonly study: StudyDesk;
   /** A folder (absolute path) with its codings. */
   inputOf(folder: string): Input;
   load(builtin: string, extra: readonly CodebookFile[]): Promise<Loaded>;
@@ -202,6 +205,8 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     const abort = new AbortController();
     exports.set(id, abort);
     try {
+      // The codebooks may still be on their way.
+      await turn;
       const progress = (done: number, total: number): void => send({ type: 'progress', id, done, total });
       const exported = await desk.exportCorpus(job, progress, abort.signal);
       send({ type: 'exported', id, ...exported });
@@ -212,6 +217,28 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     }
   };
 
+  const answerTo = (
+    question: Question,
+    loaded: Loaded,
+    codings: readonly Coding[],
+    signal: AbortSignal,
+  ): Promise<Answer | undefined> => {
+    switch (question.about) {
+      case 'cell':
+      case 'uses': {
+        const textOf = (uri: string): string | undefined => documents.get(uri)?.coding.document.text;
+        return lookUp(question, folder => desk.inputOf(folder).folder, textOf);
+      }
+      case 'study':
+      case 'newStudy':
+        return desk.study(question, signal);
+      default:
+        return 'folder' in question
+          ? inquire(question, loaded, desk.inputOf(question.folder), signal)
+          : answers(question, loaded, codings);
+    }
+  };
+
   const asked = new Map<number, AbortController>();
   const ask = async ({ id, question }: Request & { type: 'ask' }): Promise<void> => {
     const abort = new AbortController();
@@ -219,11 +246,7 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     await turn;
     try {
       const codings = [...documents.values()].map(d => d.coding);
-      const answer =
-        known &&
-        ('folder' in question
-          ? await inquire(question, known, desk.inputOf(question.folder), abort.signal)
-          : await answers(question, known, codings));
+      const answer = known && (await answerTo(question, known, codings, abort.signal));
       send({ type: 'answered', id, ...(answer && { answer }) });
     } catch (error) {
       if (!abort.signal.aborted)

@@ -18,12 +18,16 @@ export type StudyPlan = {
   readonly only?: readonly string[];
 };
 
-/** Reads study.yaml and the tables beside it. With any problem there is no plan. */
+/** Reads study.yaml and the tables beside it. With any problem there is no plan; without a study the file itself is faulty. */
 export async function loadStudy(
   folder: Folder,
   path: string,
   codebooks: readonly Codebook[],
-): Promise<{ readonly plan?: Omit<StudyPlan, 'allow' | 'only'>; readonly problems: readonly Problem[] }> {
+): Promise<{
+  readonly study?: Study;
+  readonly plan?: Omit<StudyPlan, 'allow' | 'only'>;
+  readonly problems: readonly Problem[];
+}> {
   const file = await readFileOf(folder, path);
   if ('problem' in file) return { problems: [file.problem] };
   const known = Object.fromEntries(codebooks.map(book => [book.id, book.codes.map(code => code.id)]));
@@ -47,7 +51,9 @@ export async function loadStudy(
     else tables.set(name, givenTable(read.uri, given));
     files.push({ path: name, sha256: sha256(read.bytes) });
   }
-  return faults.length > 0 ? { problems: faults } : { plan: { study, tables, files }, problems: [] };
+  return faults.length > 0
+    ? { study, problems: faults }
+    : { study, plan: { study, tables, files }, problems: [] };
 }
 
 const lastPart = (path: string): string => path.replace(/^.*[\\/]/, '');

@@ -1,7 +1,9 @@
-import { readTable } from '../importers';
-import type { Cell, Problem } from '../model';
-import { readFileOf } from './codebooks';
+import { createHash } from 'node:crypto';
+import type { ScannedRow, ScannedTable } from '../importers';
+import type { Bilingual, Cell, Problem } from '../model';
+import { openTable, readPackage, type ExportedTable } from './exported';
 import type { Folder } from './folder';
+import { documentsOf, valueOf, written, type Problems, type TracedDocument } from './trace-documents';
 
 /** What a cell of an exported table was counted from, found again in the files beside it. */
 export type Traced = {
@@ -13,163 +15,201 @@ export type Traced = {
   readonly given: readonly string[];
 };
 
-/** A document that a cell leads to; without clauses and flags it counts as a whole. */
-export type TracedDocument = {
-  readonly doc_id: string;
-  readonly title?: Cell;
-  readonly issuer?: Cell;
-  readonly date?: Cell;
-  readonly path?: Cell;
-  readonly clauses: readonly TracedClause[];
-  readonly flags: readonly TracedFlag[];
+/** The cell at a place of a table, as an editor asks for it. */
+export type TracedCell = Traced & {
+  /** What the column is, if datapackage.json tells. */
+  readonly described?: { readonly title: Bilingual; readonly description: Bilingual };
+  /** The cells that name the row; none in the header. */
+  readonly key: readonly { readonly name: string; readonly value: string }[];
+  /** The file is not as it was exported. */
+  readonly edited: boolean;
+  /** Why nobody can say what the cell was counted from. */
+  readonly untraced?: Problem;
 };
 
-/** Offsets are code points of the normalised text, as in units.csv. */
-export type TracedClause = {
-  readonly unit_id: string;
-  readonly provision: Cell;
-  readonly start: Cell;
-  readonly end: Cell;
-  readonly text: Cell;
+/** A table with what is known about it from the files beside it. */
+type Subject = {
+  readonly path: string;
+  readonly table: ScannedTable & { readonly bytes: Uint8Array };
+  readonly described?: ExportedTable | undefined;
+  readonly origins?: ScannedTable;
+  /** Columns that name a row. */
+  readonly key: readonly number[];
 };
 
-export type TracedFlag = {
-  readonly flag_id: string;
-  readonly unit_id: Cell;
-  readonly type: Cell;
-  readonly start: Cell;
-  readonly end: Cell;
-  readonly quote: Cell;
-};
-
-type Problems = { readonly problems: readonly Problem[] };
-type Row = Readonly<Record<string, Cell>>;
-type Rows = { readonly uri: string; readonly columns: readonly string[]; readonly rows: readonly Row[] };
-
-/** Finds the cell of the row `row` (its key, parts joined by `|`) in a table of a study, and what it was counted from. */
+/** Finds the cell of the row `row` (its key, parts joined by `|`) in a table of an export, and what it was counted from. */
 export async function traceCell(
   folder: Folder,
   path: string,
   row: string,
   column: string,
 ): Promise<Traced | Problems> {
-  const table = await rowsOf(folder, path);
-  if ('problems' in table) return table;
+  const subject = await openSubject(folder, path);
+  if ('problems' in subject) return subject;
+  const { table, key } = subject;
   const problem = (code: Problem['code'], message: string): Problems => ({
     problems: [{ code, message, uri: table.uri }],
   });
-  const beside = `${path.replace(/\.csv$/i, '')}.provenance.csv`;
-  const origins = await rowsOf(folder, beside);
-  if ('problems' in origins)
-    return origins.problems.some(({ code }) => code === 'file.missing')
-      ? problem('trace.no-provenance', noProvenance(beside))
-      : origins;
-  if (!table.columns.includes(column))
+  const at = table.columns.indexOf(column);
+  if (at < 0)
     return problem('trace.no-column', `There is no column ${column}. There are ${table.columns.join(', ')}.`);
-  const key = table.columns.slice(0, String(origins.rows[0]?.['row_key'] ?? row).split('|').length);
-  const keys = new Map(table.rows.map(each => [key.map(name => written(each[name])).join('|'), each]));
-  const found = keys.get(row);
-  if (found === undefined)
+  const found = first(table.rows(), each => keyOf(each, key) === row);
+  if (found === undefined) {
+    const keys = nearest(
+      row,
+      [...table.rows()].map(each => keyOf(each, key)),
+    );
+    const names = key.map(each => table.columns[each]).join('|');
     return problem(
       'trace.no-row',
-      `There is no row ${row}. A row is named by ${key.join('|')}; near it are ${nearest(row, [...keys.keys()]).join(', ')}.`,
+      `There is no row ${row}. A row is named by ${names}; near it are ${keys.join(', ')}.`,
     );
-  const own = origins.rows.filter(
-    each => written(each['row_key']) === row && written(each['column']) === column,
-  );
-  const ids = (name: string): readonly string[] => [...new Set(own.flatMap(each => listed(each[name])))];
-  const documents = await documentsOf(folder, ids('unit_ids'), ids('flag_ids'), ids('doc_ids'));
-  return 'problems' in documents
-    ? documents
-    : { row, column, value: found[column], documents: documents.found, given: ids('given') };
+  }
+  const sources = await sourcesOf(folder, subject, found, column);
+  return 'problems' in sources ? sources : { row, column, value: valueOf(found.cell(at)), ...sources };
 }
 
-async function documentsOf(
+/** A place in the text of a table: line and character from 0, and what stands in that line as its reader sees it. */
+export type TablePlace = { readonly line: number; readonly character: number; readonly text: string };
+
+/** The cell at a place, what it means, and what it was counted from. Without a cell there is none: behind the last row. */
+export async function traceAt(
   folder: Folder,
-  units: readonly string[],
-  flags: readonly string[],
-  documents: readonly string[],
-): Promise<{ readonly found: readonly TracedDocument[] } | Problems> {
-  const [unitRows, flagRows] = await Promise.all([
-    pick(folder, 'units.csv', 'unit_id', units),
-    pick(folder, 'flags.csv', 'flag_id', flags),
-  ]);
-  if ('problems' in unitRows) return unitRows;
-  if ('problems' in flagRows) return flagRows;
-  const named = [...unitRows.rows, ...flagRows.rows].map(each => written(each['doc_id']));
-  const documentRows = await pick(folder, 'documents.csv', 'doc_id', [...new Set([...documents, ...named])]);
-  if ('problems' in documentRows) return documentRows;
-  const of = (rows: readonly Row[], id: string): readonly Row[] =>
-    rows.filter(each => written(each['doc_id']) === id);
+  path: string,
+  place: TablePlace,
+): Promise<{ readonly cell?: TracedCell } | Problems> {
+  const subject = await openSubject(folder, path);
+  if ('problems' in subject) return subject;
+  const { table, described, key } = subject;
+  if (lineOf(table.text, place.line) !== place.text) return { problems: [unsaved(table.uri)] };
+  const found = table.at(place.line, place.character);
+  const column = found && table.columns[found.column];
+  if (found === undefined || column === undefined) return {};
+  const { row } = found;
+  const sources = row ? await sourcesOf(folder, subject, row, column) : nothing;
+  const definition = described?.columns.find(each => each.name === column);
   return {
-    found: documentRows.rows.map(each => {
-      const id = written(each['doc_id']);
-      return {
-        doc_id: id,
-        title: each['title'],
-        issuer: each['issuer'],
-        date: each['date_signed'] ?? each['date_adopted'] ?? each['date_published'] ?? each['date_effective'],
-        path: each['path'],
-        clauses: of(unitRows.rows, id).map(unit => ({
-          unit_id: written(unit['unit_id']),
-          provision: unit['provision'],
-          start: unit['start'],
-          end: unit['end'],
-          text: unit['text'],
-        })),
-        flags: of(flagRows.rows, id).map(flag => ({
-          flag_id: written(flag['flag_id']),
-          unit_id: flag['unit_id'],
-          type: flag['type'],
-          start: flag['start'],
-          end: flag['end'],
-          quote: flag['quote'],
-        })),
-      };
-    }),
+    cell: {
+      row: row ? keyOf(row, key) : '',
+      column,
+      value: row && valueOf(row.cell(found.column)),
+      ...(definition && { described: definition }),
+      key: row ? key.map(each => ({ name: table.columns[each] ?? '', value: written(row.cell(each)) })) : [],
+      edited: described !== undefined && described.sha256 !== sha256(table.bytes),
+      ...('problems' in sources
+        ? { ...nothing, ...(sources.problems[0] && { untraced: sources.problems[0] }) }
+        : sources),
+    },
   };
 }
 
-/** The rows with these ids, in the order of the file; a file that is not needed is not opened. */
-async function pick(
+type Sources = Pick<Traced, 'documents' | 'given'>;
+const nothing: Sources = { documents: [], given: [] };
+
+async function openSubject(folder: Folder, path: string): Promise<Subject | Problems> {
+  const table = await openTable(folder, path);
+  if ('problems' in table) return table;
+  const known = await readPackage(folder);
+  const described = known?.tables.find(each => each.path === path);
+  const origins = await openTable(folder, provenanceOf(path));
+  const missing = 'problems' in origins && origins.problems.every(({ code }) => code === 'file.missing');
+  if ('problems' in origins && !missing) return origins;
+  const named = described?.key.map(name => table.columns.indexOf(name)) ?? [];
+  return {
+    path,
+    table,
+    described,
+    ...(!('problems' in origins) && { origins }),
+    key: named.length > 0 && !named.includes(-1) ? named : firstColumns(table, origins),
+  };
+}
+
+/** Without datapackage.json the key is taken to stand first. */
+function firstColumns(table: ScannedTable, origins: ScannedTable | Problems): readonly number[] {
+  const origin = 'problems' in origins ? undefined : first(origins.rows(), () => true);
+  return table.columns.slice(0, origin?.cell(0)?.split('|').length ?? 1).map((_, i) => i);
+}
+
+const provenanceOf = (path: string): string => `${path.replace(/\.csv$/i, '')}.provenance.csv`;
+
+/** Joins the cells that name a row, as provenance does. */
+export const keyOf = (row: ScannedRow, key: readonly number[]): string =>
+  key.map(column => written(row.cell(column))).join('|');
+
+type Ids = Readonly<Record<'unit_ids' | 'flag_ids' | 'doc_ids' | 'given', readonly string[]>>;
+
+async function sourcesOf(
   folder: Folder,
-  path: string,
-  key: string,
-  ids: readonly string[],
-): Promise<{ readonly rows: readonly Row[] } | Problems> {
-  if (ids.length === 0) return { rows: [] };
-  const table = await rowsOf(folder, path);
-  if ('problems' in table) {
-    const [first] = table.problems;
-    return first?.code === 'file.missing'
-      ? { problems: [{ ...first, code: 'trace.no-corpus', message: noCorpus(path) }] }
-      : table;
+  subject: Subject,
+  row: ScannedRow,
+  column: string,
+): Promise<Sources | Problems> {
+  const ids = subject.origins
+    ? countedIds(subject.origins, keyOf(row, subject.key), column)
+    : ownIds(subject.table, row);
+  if (ids === undefined) {
+    const message = noProvenance(provenanceOf(subject.path));
+    return { problems: [{ code: 'trace.no-provenance', message, uri: subject.table.uri }] };
   }
-  const wanted = new Set(ids);
-  const rows = table.rows.filter(each => wanted.has(written(each[key])));
-  const there = new Set(rows.map(each => written(each[key])));
-  const lost = ids.filter(id => !there.has(id));
-  if (lost.length === 0) return { rows };
-  const message = `${lost.length} of ${ids.length} ids that the cell was counted from are not here, first ${lost[0]}. The files are of different exports: export again.`;
-  return { problems: [{ code: 'trace.stale', message, uri: table.uri }] };
+  const documents = await documentsOf(folder, ids.unit_ids, ids.flag_ids, ids.doc_ids);
+  return 'problems' in documents ? documents : { documents: documents.found, given: ids.given };
 }
 
-async function rowsOf(folder: Folder, path: string): Promise<Rows | Problems> {
-  const file = await readFileOf(folder, path);
-  if ('problem' in file) return { problems: [file.problem] };
-  const read = readTable(file.uri, file.bytes);
-  if ('problems' in read)
-    // A table of which nothing came, like the provenance of tables that nothing was counted for, is no fault.
-    return read.problems.every(({ code }) => code === 'table.empty')
-      ? { uri: file.uri, columns: [], rows: [] }
-      : read;
-  const columns = read.table.columns.map(({ name }) => name);
-  const rows = read.table.rows.map(row => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
-  return { uri: file.uri, columns, rows };
+function countedIds(origins: ScannedTable, row: string, column: string): Ids {
+  const own: ScannedRow[] = [];
+  for (const each of origins.rows())
+    if (each.cell('row_key') === row && each.cell('column') === column) own.push(each);
+  const ids = (list: string): readonly string[] => [...new Set(own.flatMap(each => listed(each.cell(list))))];
+  return {
+    unit_ids: ids('unit_ids'),
+    flag_ids: ids('flag_ids'),
+    doc_ids: ids('doc_ids'),
+    given: ids('given'),
+  };
 }
 
-const written = (cell: Cell): string => (cell === undefined ? 'NA' : String(cell));
-const listed = (cell: Cell): readonly string[] => (cell === undefined ? [] : String(cell).split(';'));
+/** Columns with ids of what a row of the coded corpus is about; the first list of which a table has any counts. */
+const ownColumns = [
+  ['flag_ids', ['flag_id', 'flag_ids']],
+  ['unit_ids', ['unit_id', 'a_unit', 'b_unit', 'unit_ids']],
+  ['doc_ids', ['doc_id', 'cited_doc_id', 'doc_ids']],
+] as const;
+
+function ownIds(table: ScannedTable, row: ScannedRow): Ids | undefined {
+  for (const [list, names] of ownColumns) {
+    const columns = names.map(name => table.columns.indexOf(name)).filter(column => column >= 0);
+    const ids = [...new Set(columns.flatMap(column => listed(row.cell(column))))];
+    if (columns.length > 0) return { unit_ids: [], flag_ids: [], doc_ids: [], given: [], [list]: ids };
+  }
+  return undefined;
+}
+
+const listed = (cell: string | undefined): readonly string[] => cell?.split(';') ?? [];
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function first<T>(values: Iterable<T>, fits: (value: T) => boolean): T | undefined {
+  for (const value of values) if (fits(value)) return value;
+  return undefined;
+}
+
+function lineOf(text: string, line: number): string {
+  let start = 0;
+  for (let left = line; left > 0; left--) {
+    const end = text.indexOf('\n', start);
+    if (end < 0) return '';
+    start = end + 1;
+  }
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? undefined : end);
+}
+
+const unsaved = (uri: string): Problem => ({
+  code: 'trace.unsaved',
+  message:
+    'This line is not as it is on the disk, where cells are looked up. Save the table or undo its changes; after an export, close it and open it again.',
+  uri,
+});
 
 const near = 5;
 
@@ -189,6 +229,3 @@ function nearest(asked: string, keys: readonly string[]): readonly string[] {
 
 const noProvenance = (beside: string): string =>
   `${beside} is not beside this table, so nobody can say what its cells were counted from. Name a table as a study exported it: policy-coder export <folder> --study study.yaml --out <dir>.`;
-
-const noCorpus = (path: string): string =>
-  `The cell was counted from rows of ${path}, which is not here. Export the study without --to, or with ${path.replace('.csv', '')} in it.`;

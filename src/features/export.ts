@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import {
   commands,
   ProgressLocation,
@@ -9,44 +8,102 @@ import {
   type Progress,
 } from 'vscode';
 import type { Exported, ExportJob } from '../corpus';
-import { exporters } from '../exporters';
-import { pick } from './explain';
+import { chooseFiles, chooseStudy } from './export-choices';
+import { openFileAt, showExported } from './export-result';
 import { command } from './guard';
 import type { Feature, Session } from './session';
-import { settings } from './settings';
 
-/** Codes a folder and writes the coded corpus. What the caller names is not asked for: `{ folder, formats, out }`. */
+/** Codes a folder and writes the coded corpus. What the caller names is not asked for: `{ folder, formats, out, study }`. */
 export const exportCorpus: Feature = session =>
   command(session, 'policyCoder.exportCorpus', async given => {
     if (given instanceof Uri && given.scheme !== 'file')
       throw new Error(session.say('localOnly', given.toString()));
     const asked = partial(given);
     const folder = asked.folder ?? (await pickFolder(session));
-    const formats = folder === undefined ? undefined : (asked.formats ?? (await pickFormats(session)));
-    if (folder === undefined || !formats?.length) return undefined;
+    if (folder === undefined) return undefined;
+    const chosen = asked.formats
+      ? { ...asked, formats: asked.formats }
+      : await choose(session, folder, asked.study);
+    if (!chosen || chosen.formats.length === 0) return undefined;
+    const { formats, study } = chosen;
     const out = asked.out ?? (await pickOut(session, folder));
     if (out === undefined) return undefined;
-    const exported = await run(session, { folder, formats, out });
-    await show(session, out, exported);
-    return { out, ...exported };
+    return exportTo(session, { folder, formats, out, ...(study && { study }) });
   });
+
+/** What the folder is exported for, and by which study. */
+async function choose(
+  session: Session,
+  folder: string,
+  given: ExportJob['study'],
+): Promise<Pick<ExportJob, 'formats' | 'study'> | undefined> {
+  const files = await chooseFiles(session);
+  if (!files) return undefined;
+  const { formats, tables, without } = files;
+  if (tables.length === 0) return { formats };
+  const study = given ?? (await chooseStudy(session, folder, without));
+  if (study === undefined) return undefined;
+  const { file } = study;
+  return file === undefined ? { formats } : { formats, study: { file, allow: [], tables } };
+}
+
+/** Exports; what the gates of a study refuse is written only if the analyst says so, and then marked in datapackage.json. */
+async function exportTo(
+  session: Session,
+  job: ExportJob,
+): Promise<(Exported & { readonly out: string }) | undefined> {
+  const exported = await run(session, job);
+  const { study } = job;
+  const refused = exported.study?.refused ?? [];
+  if (!study || refused.length === 0) {
+    await showExported(session, job, exported);
+    return { out: job.out, ...exported };
+  }
+  const { say } = session;
+  const gates = [...new Set(refused.map(each => each.gate))];
+  const told = say('gatesRefuse', gates.join(', '));
+  const [look, anyway] = [say('showProblems'), say('exportAnyway')];
+  const detail = [...refused.map(each => `• ${each.problem.message}`), say('anywayNoted')].join('\n\n');
+  const picked = await window.showWarningMessage(told, { modal: true, detail }, look, anyway);
+  if (picked === anyway)
+    return exportTo(session, { ...job, study: { ...study, allow: [...study.allow, ...gates] } });
+  if (picked === look) {
+    await openFileAt(study.file, refused[0]?.problem);
+    await commands.executeCommand('workbench.actions.view.problems');
+  }
+  return { out: job.out, ...exported };
+}
 
 /** A job whose parts may be missing, from a caller that may say anything. */
 function partial(given: unknown): Partial<ExportJob> {
   if (given instanceof Uri) return { folder: given.fsPath };
   if (typeof given !== 'object' || given === null) return {};
-  const text = (key: string): string | undefined => {
-    const value: unknown = Reflect.get(given, key);
-    return typeof value === 'string' ? value : undefined;
-  };
-  const folder = text('folder');
-  const out = text('out');
-  const formats: unknown = Reflect.get(given, 'formats');
+  const folder = textIn(given, 'folder');
+  const out = textIn(given, 'out');
+  const formats = textsIn(given, 'formats');
+  const study: unknown = Reflect.get(given, 'study');
+  const file = typeof study === 'object' && study !== null ? textIn(study, 'file') : undefined;
   return {
     ...(folder !== undefined && { folder }),
     ...(out !== undefined && { out }),
-    ...(Array.isArray(formats) && { formats: formats.filter(f => typeof f === 'string') }),
+    ...(formats && { formats }),
+    ...(typeof study === 'object' && study !== null && file !== undefined && { study: studyIn(study, file) }),
   };
+}
+
+function studyIn(given: object, file: string): NonNullable<ExportJob['study']> {
+  const tables = textsIn(given, 'tables');
+  return { file, allow: textsIn(given, 'allow') ?? [], ...(tables && { tables }) };
+}
+
+function textIn(given: object, key: string): string | undefined {
+  const value: unknown = Reflect.get(given, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function textsIn(given: object, key: string): readonly string[] | undefined {
+  const value: unknown = Reflect.get(given, key);
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : undefined;
 }
 
 async function pickFolder(session: Session): Promise<string | undefined> {
@@ -74,21 +131,6 @@ async function browse(title: string, openLabel?: string): Promise<string | undef
       ...(openLabel !== undefined && { openLabel }),
     })) ?? [];
   return uri?.fsPath;
-}
-
-async function pickFormats(session: Session): Promise<readonly string[] | undefined> {
-  const tongue = settings.language();
-  const items = exporters.map(({ id, label, file }) => ({
-    label: pick(label, tongue),
-    description: file,
-    picked: true,
-    id,
-  }));
-  const picked = await window.showQuickPick(items, {
-    canPickMany: true,
-    placeHolder: session.say('pickFormats'),
-  });
-  return picked?.map(item => item.id);
 }
 
 async function pickOut(session: Session, folder: string): Promise<string | undefined> {
@@ -133,23 +175,4 @@ async function run(session: Session, job: ExportJob): Promise<Exported> {
     { location: ProgressLocation.Notification, title: session.say('exporting'), cancellable: true },
     work,
   );
-}
-
-async function show(session: Session, out: string, { documents, files, problems }: Exported): Promise<void> {
-  const { say } = session;
-  for (const { uri, message } of problems) session.log.warn(`${uri}: ${message}`);
-  if (files.length === 0) throw new Error(problems[0]?.message ?? say('couldNotCode'));
-  const first = files[0]!;
-  await window.showTextDocument(Uri.joinPath(Uri.file(out), first), { preview: true });
-  const told = [
-    say('exported', documents, files.length),
-    ...(problems.length > 0 ? [say('exportedProblems', problems.length)] : []),
-    basename(out),
-  ].join(' ');
-  const reveal = say('reveal');
-  const log = say('showLog');
-  void window.showInformationMessage(told, reveal, ...(problems.length > 0 ? [log] : [])).then(picked => {
-    if (picked === reveal) void commands.executeCommand('revealFileInOS', Uri.joinPath(Uri.file(out), first));
-    if (picked === log) session.log.show();
-  });
 }

@@ -1,4 +1,5 @@
 import { agreement } from './agreement';
+import { clauseUses } from './clause-uses';
 import { codeDocument } from './code-document';
 import { codeSelection } from './code-selection';
 import { codingHelp } from './coding-help';
@@ -18,6 +19,7 @@ import { documentProblems } from './document-problems';
 import { documentsView } from './documents-view';
 import { diagnostics } from './diagnostics';
 import { exportCorpus } from './export';
+import { exportedTables } from './exported-tables';
 import { findPassages } from './find';
 import { folding } from './folding';
 import { goToArticle } from './go-to-article';
@@ -30,6 +32,7 @@ import { report } from './report';
 import { sample } from './sample';
 import type { Feature } from './session';
 import { status } from './status';
+import { studyCheck } from './study-check';
 import { summary } from './summary';
 import { showTaxonomy } from './taxonomy';
 import { yamlProblems } from './yaml-problems';
@@ -70,6 +73,9 @@ export const features: readonly Feature[] = [
   agreement,
   sample,
   findPassages,
+  exportedTables,
+  clauseUses,
+  studyCheck,
 ];
 
 export { openSession, type Session } from './session';

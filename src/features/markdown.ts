@@ -11,6 +11,8 @@ export function trusted(text: string): MarkdownString {
       'policyCoder.acceptProposal',
       'policyCoder.rejectProposal',
       'policyCoder.recodeProposal',
+      'policyCoder.revealCellSource',
+      'policyCoder.revealSourcePassage',
     ],
   };
   return markdown;

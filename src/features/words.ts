@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../model';
+import { modelPhrases } from './words-models';
 
 export type Phrase = { readonly zh: string; readonly en: string };
 
@@ -294,6 +295,7 @@ const phrases = {
     zh: '文中没有这些文字：请先选中它现在所在的文字，再试一次。',
     en: 'Its words are nowhere in the text: select the words where it belongs, then try again.',
   },
+  ...modelPhrases,
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 export type PhraseKey = keyof typeof phrases;

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { cellPlaces } from './csv-places';
 
 /** An apostrophe that was put before a formula when the table was exported. */
 export const disarmed = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '');
@@ -64,17 +65,7 @@ const fieldsOf = (value: unknown): Partial<Record<string, unknown>> =>
 const placeIn =
   (raw: string, line: number, delimiter: string) =>
   (cell: number): Place => {
-    const start = cellStart(raw, delimiter, cell);
+    const start = [...cellPlaces(raw, { start: 0, end: raw.length }, delimiter)][cell]?.start ?? 0;
     const before = raw.slice(0, start).split('\n');
     return { line: line + before.length - 1, column: before.at(-1)!.length + 1 };
   };
-
-function cellStart(raw: string, delimiter: string, cell: number): number {
-  let quoted = false;
-  let left = cell;
-  for (let at = 0; at < raw.length && left > 0; at++) {
-    if (raw[at] === '"') quoted = !quoted;
-    else if (raw[at] === delimiter && !quoted && --left === 0) return at + 1;
-  }
-  return 0;
-}

@@ -33,6 +33,7 @@ export { readWeights } from './weights';
 export { readFrontMatter } from './front-matter';
 export { readDocumentsCsv, type GivenRow } from './documents-csv';
 export { readTable, type ReadTable } from './table-csv';
+export { scanTable, type ScannedRow, type ScannedTable } from './table-scan';
 export { fieldOf, sayOf } from './given';
 export { complete, type Proposal } from './assist/complete';
 export { codePlaces, type CodePlace } from './assist/example-places';

@@ -111,9 +111,10 @@ describe('policy-coder trace', () => {
   });
 
   it('says what to do with a table without provenance, a folder, no file, and files of different exports', async () => {
-    const bare = await trace('themes.csv', '110000', 'n');
+    writeFileSync(join(out, 'bare.csv'), 'key,n\n1,2\n');
+    const bare = await trace('bare.csv', '1', 'n');
     expect(bare.exit).toBe(1);
-    expect(bare.err).toContain('themes.provenance.csv is not beside this table');
+    expect(bare.err).toContain('bare.provenance.csv is not beside this table');
     expect((await trace('.', '1', 'n')).err).toContain('Name a table in it');
     expect((await trace('none.csv', '1', 'n')).exit).toBe(1);
     const documents = readFileSync(join(out, 'documents.csv'), 'utf8');

@@ -52,6 +52,7 @@ function talk(desk: Partial<Desk> = {}) {
   const replies: Reply[] = [];
   const handle = serve(
     {
+      study: () => Promise.resolve({ about: 'study' }),
       load: () =>
         Promise.resolve({
           engine: lines,

@@ -1,0 +1,95 @@
+import { scanTable, type ScannedTable } from '../importers';
+import type { Bilingual, Problem } from '../model';
+import { errnoOf, troubleOf, within, type Folder } from './folder';
+
+/** What datapackage.json says of an export: its tables, in the order in which they were written. */
+export type ExportPackage = { readonly tables: readonly ExportedTable[] };
+
+export type ExportedTable = {
+  readonly name: string;
+  /** Of the file, in the folder of the export. */
+  readonly path: string;
+  /** Names of the columns that identify a row. */
+  readonly key: readonly string[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly title: Bilingual;
+    readonly description: Bilingual;
+  }[];
+  /** Of the file as it was written, hex. */
+  readonly sha256: string;
+};
+
+export const packageFile = 'datapackage.json';
+
+/** The largest table of an export that is looked into, in bytes: its text must fit into memory beside its bytes. */
+export const largestTable = 256 * 1024 * 1024;
+
+/** Reads datapackage.json; undefined where there is none, or one of another program. */
+export async function readPackage(folder: Folder): Promise<ExportPackage | undefined> {
+  const value = await jsonOf(folder);
+  const software = get(get(value, 'provenance'), 'software');
+  if (get(software, 'name') !== 'policy-coder') return undefined;
+  return { tables: list(get(value, 'resources')).flatMap(tableIn) };
+}
+
+async function jsonOf(folder: Folder): Promise<unknown> {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(await folder.read(packageFile)).toString('utf8'));
+    return value;
+  } catch (error) {
+    // Broken JSON is as good as none: the tables speak for themselves, only without their definitions.
+    if (error instanceof SyntaxError || errnoOf(error) !== undefined) return undefined;
+    throw error;
+  }
+}
+
+function tableIn(resource: unknown): readonly ExportedTable[] {
+  const schema = get(resource, 'schema');
+  if (schema === undefined) return [];
+  return [
+    {
+      name: text(get(resource, 'name')),
+      path: text(get(resource, 'path')),
+      key: list(get(schema, 'primaryKey')).map(text),
+      columns: list(get(schema, 'fields')).map(field => ({
+        name: text(get(field, 'name')),
+        title: bilingual(field, 'title'),
+        description: bilingual(field, 'description'),
+      })),
+      sha256: text(get(resource, 'sha256')),
+    },
+  ];
+}
+
+const get = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const bilingual = (field: unknown, key: string): Bilingual => ({
+  en: text(get(field, key)),
+  zh: text(get(field, `${key}_zh`)),
+});
+
+/** A table of an export and its bytes; a file without rows, like the provenance of what nothing was counted for, is no fault. */
+export async function openTable(
+  folder: Folder,
+  path: string,
+): Promise<(ScannedTable & { readonly bytes: Uint8Array }) | { readonly problems: readonly Problem[] }> {
+  const uri = within(folder, path);
+  try {
+    const bytes = await folder.read(path, largestTable);
+    const table = scanTable(uri, bytes);
+    return 'problems' in table ? table : { ...table, bytes };
+  } catch (error) {
+    const problem = errnoOf(error) === 'EFBIG' ? tooLarge(uri) : troubleOf(error, uri);
+    if (problem === undefined) throw error;
+    return { problems: [problem] };
+  }
+}
+
+const tooLarge = (uri: string): Problem => ({
+  code: 'trace.too-large',
+  message: `The table is larger than ${largestTable / 1024 / 1024} MB, more than is looked through for a cell. Export a part of the corpus, or look the ids of its provenance up in R.`,
+  uri,
+});

@@ -1,0 +1,34 @@
+import type { Problem } from '../model';
+import { cellSources, type CellQuestion, type CellSources } from './cell-sources';
+import type { Folder } from './folder';
+import { usesOf, type Uses } from './uses';
+
+/** What the editor asks about the tables of exports. Folders and files are absolute paths. */
+export type Lookup =
+  /** What does the cell here mean, and what was it counted from? */
+  | ({ readonly about: 'cell' } & CellQuestion)
+  /** Which cells count the clause at an offset (UTF-16) of an open document? */
+  | {
+      readonly about: 'uses';
+      readonly uri: string;
+      readonly file: string;
+      readonly offset: number;
+      readonly roots: readonly string[];
+    };
+
+export type LookedUp =
+  | { readonly about: 'cell'; readonly cell?: CellSources; readonly problem?: Problem }
+  /** Without uses the document is not open. */
+  | { readonly about: 'uses'; readonly uses?: Uses };
+
+/** `textOf`: the text of an open document, line ends LF. */
+export async function lookUp(
+  question: Lookup,
+  open: (folder: string) => Folder,
+  textOf: (uri: string) => string | undefined,
+): Promise<LookedUp> {
+  if (question.about === 'cell') return { about: 'cell', ...(await cellSources(question, open)) };
+  const text = textOf(question.uri);
+  if (text === undefined) return { about: 'uses' };
+  return { about: 'uses', uses: await usesOf({ ...question, text }, question.roots, open) };
+}

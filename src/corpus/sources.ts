@@ -1,0 +1,88 @@
+import { readDocument } from '../importers';
+import { hashOfText } from './codings';
+import { troubleOf, within, type Folder } from './folder';
+
+/** A document as an export names it. */
+export type Wanted = { readonly path: string; readonly sha256?: string | undefined };
+
+/** A document that was found again. `same`: its text is the one that was coded. */
+export type Found = { readonly uri: string; readonly text: string; readonly same: boolean };
+
+/** Folders above an export that are looked into: the corpus is most often the one that it was written into. */
+const above = 4;
+
+/**
+ * Finds the documents of an export on the disk: below the folder of the export and those above it, below `roots`, and at last
+ * anywhere in `roots`. The first with the same text wins over one that has changed. All folders are absolute paths.
+ */
+export async function findSources(
+  wanted: readonly Wanted[],
+  home: string,
+  roots: readonly string[],
+  open: (folder: string) => Folder,
+): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>();
+  const homes = [...new Set([...ancestors(home), ...roots])].map(open);
+  // A path that leads out of its folder is nobody's document.
+  const safe = wanted.filter(each => isInside(each.path));
+  for (const each of safe) {
+    for (const folder of homes) {
+      if (found.get(each.path)?.same === true) break;
+      const document = await look(folder, each.path, each.sha256);
+      if (document && (document.same || !found.has(each.path))) found.set(each.path, document);
+    }
+  }
+  const lost = new Map(safe.filter(each => !found.has(each.path)).map(each => [each.path, each.sha256]));
+  for (const root of lost.size > 0 ? roots : []) {
+    const folder = open(root);
+    for (const [path, at] of await elsewhere(folder, [...lost.keys()])) {
+      const document = await look(folder, at, lost.get(path));
+      if (document && (document.same || !found.has(path))) found.set(path, document);
+    }
+  }
+  return found;
+}
+
+function ancestors(path: string): readonly string[] {
+  const homes = [path];
+  for (let i = 0; i < above; i++) {
+    const parent = homes.at(-1)!.replace(/[\\/]+[^\\/]+[\\/]*$/, '');
+    if (parent === '' || parent === homes.at(-1)) break;
+    homes.push(parent);
+  }
+  return homes;
+}
+
+const isInside = (path: string): boolean =>
+  path !== '' && !/^([\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..');
+
+async function look(folder: Folder, path: string, sha256: string | undefined): Promise<Found | undefined> {
+  const uri = within(folder, path);
+  try {
+    const { document } = await readDocument(uri, await folder.read(path));
+    return document && { uri, text: document.text, same: hashOfText(document.text) === sha256 };
+  } catch (error) {
+    if (troubleOf(error, uri) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** Where files lie whose paths end like these: the corpus may have been a folder further down. */
+async function elsewhere(
+  folder: Folder,
+  paths: readonly string[],
+): Promise<readonly (readonly [wanted: string, path: string])[]> {
+  const ends = new Map<string, string[]>();
+  for (const path of paths) ends.set(nameOf(path), [...(ends.get(nameOf(path)) ?? []), path]);
+  const matches = (path: string): readonly string[] =>
+    (ends.get(nameOf(path)) ?? []).filter(end => path === end || path.endsWith(`/${end}`));
+  try {
+    const { entries } = await folder.list(path => matches(path).length > 0);
+    return entries.flatMap(({ path }) => matches(path).map(end => [end, path] as const));
+  } catch (error) {
+    if (troubleOf(error, folder.home) === undefined) throw error;
+    return [];
+  }
+}
+
+const nameOf = (path: string): string => path.replace(/^.*\//, '');

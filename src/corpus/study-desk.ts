@@ -1,0 +1,153 @@
+import type { Problem, Refusal } from '../model';
+import type { StudySize } from '../study';
+import { gatherStudy, isDocument, type CorpusJob } from './code-corpus';
+import { codingsFolder } from './corpus-codings';
+import { correctionsFile } from './corrections';
+import { listSources } from './documents';
+import type { Folder } from './folder';
+import type { Gathering } from './gathering';
+import type { Spawn } from './pool';
+import { writeStudy, type NewStudy } from './study-init';
+import { loadStudy, studyReport } from './study-plan';
+
+/** What the editor asks about a study. Folders and files are absolute paths. */
+export type StudyQuestion =
+  /** What would come of this study.yaml as it stands in the editor, with the documents of the folder beside it or above it? */
+  | {
+      readonly about: 'study';
+      readonly folder: string;
+      readonly file: string;
+      readonly text: string;
+      /** The highest folder that may be the corpus. */
+      readonly root: string;
+      /** With more documents than these nothing is counted. */
+      readonly most: number;
+    }
+  /** Writes a first study.yaml into the folder of a corpus. */
+  | { readonly about: 'newStudy'; readonly folder: string };
+
+export type StudyAnswer =
+  /** Without a check the file itself is faulty, which is told elsewhere. */
+  { readonly about: 'study'; readonly check?: StudyCheck } | ({ readonly about: 'newStudy' } & NewStudy);
+
+export type StudyCheck = {
+  /** Without a size nothing was counted: `problems` say why, or there are no documents, or too many. */
+  readonly size?: StudySize;
+  /** The folder of the corpus, and documents in it. */
+  readonly corpus: string;
+  readonly documents: number;
+  readonly refused: readonly Refusal[];
+  /** Of the study and its tables; URIs are absolute paths. */
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+export type StudyDesk = (question: StudyQuestion, signal: AbortSignal) => Promise<StudyAnswer>;
+
+type Context = CorpusJob['context'];
+type Kept = {
+  readonly state: string;
+  readonly context: Context;
+  readonly abort: AbortController;
+  readonly gathering: Promise<Gathering>;
+};
+
+/** Answers questions about studies; keeps what the documents of the last corpus told until a file of it changes. */
+export function openStudyDesk(
+  open: (folder: string) => Folder,
+  context: () => Context | undefined,
+  { builtin, spawn, jobs }: { readonly builtin: () => string; readonly spawn: Spawn; readonly jobs: number },
+): StudyDesk {
+  let kept: Kept | undefined;
+
+  /** What all documents told. It does not depend on the study, so it goes on when a question is taken back. */
+  const gather = (folder: Folder, state: string, known: Context): Promise<Gathering> => {
+    if (kept?.state === state && kept.context === known) return kept.gathering;
+    kept?.abort.abort();
+    const abort = new AbortController();
+    const { signal } = abort;
+    const gathered = gatherStudy({ inputs: [{ folder }], context: known, jobs, spawn, signal });
+    const own: Kept = {
+      state,
+      context: known,
+      abort,
+      gathering: gathered.then(({ gathering }) => gathering),
+    };
+    own.gathering.catch(() => {
+      if (kept === own) kept = undefined;
+    });
+    kept = own;
+    return own.gathering;
+  };
+
+  const check = async (
+    { folder, file, text, root, most }: StudyQuestion & { about: 'study' },
+    known: Context,
+    signal: AbortSignal,
+  ): Promise<StudyCheck | undefined> => {
+    const { codebooks } = known;
+    const home = withText(open(folder), file, text);
+    const { study, plan, problems } = await loadStudy(home, file, codebooks);
+    if (!study) return undefined;
+    const { corpus, documents, state } = await corpusOf(folder, root, open);
+    if (!plan || documents === 0 || documents > most)
+      return { corpus, documents, refused: [], problems, warnings: [] };
+    const gathering = await gather(open(corpus), state, known);
+    signal.throwIfAborted();
+    const report = studyReport({ ...plan, allow: [] }, gathering, codebooks);
+    const { size, refused, warnings } = report;
+    return { size, corpus, documents, refused, problems: report.problems, warnings };
+  };
+
+  return async (question, signal) => {
+    const known = context();
+    if (question.about === 'study') {
+      const checked = known && (await check(question, known, signal));
+      return { about: 'study', ...(checked && { check: checked }) };
+    }
+    if (!known) return { about: 'newStudy', files: [], problems: [] };
+    const folder = open(question.folder);
+    const { state } = await lookInto(folder);
+    const gathering = await gather(folder, state, known);
+    signal.throwIfAborted();
+    return { about: 'newStudy', ...(await writeStudy(folder, open(builtin()), gathering, known.codebooks)) };
+  };
+}
+
+/** A folder in which one file has the text that stands in the editor. */
+const withText = (folder: Folder, file: string, text: string): Folder => ({
+  ...folder,
+  read: (path, most) =>
+    path === file ? Promise.resolve(new TextEncoder().encode(text)) : folder.read(path, most),
+});
+
+/** The nearest folder at or above that of the study that holds documents, not above `root`. */
+async function corpusOf(
+  folder: string,
+  root: string,
+  open: (folder: string) => Folder,
+): Promise<Looked & { readonly corpus: string }> {
+  for (let corpus = folder; corpus.length >= root.length;) {
+    const looked = await lookInto(open(corpus));
+    const above = corpus.replace(/[\\/]+[^\\/]+$/, '');
+    if (looked.documents > 0) return { corpus, ...looked };
+    if (above === corpus) break;
+    corpus = above;
+  }
+  return { corpus: folder, documents: 0, state: '' };
+}
+
+/** How many documents a folder holds, and what changes when one of them, or what is said of them, does. */
+type Looked = { readonly documents: number; readonly state: string };
+
+async function lookInto(folder: Folder): Promise<Looked> {
+  const { sources } = await listSources([{ folder }], isDocument, () => true);
+  const beside = await folder.list(path => path === correctionsFile);
+  const codings = await folder
+    .below?.(codingsFolder)
+    .list(() => true)
+    .catch(() => undefined);
+  const files = [...sources, ...beside.entries, ...(codings?.entries ?? [])];
+  const state = files.map(({ path, size, modified = 0 }) => `${path}\t${size}\t${modified}`).join('\n');
+  return { documents: sources.length, state: `${folder.home}\n${state}` };
+}
