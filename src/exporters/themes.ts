@@ -21,7 +21,10 @@ function rows(coded: CodedDocument, { codebooks, lexicon }: ExportContext): read
   const counts = new Map<string, number>();
   let units = 0;
   for (const unit of coded.units) {
-    const found = new Set(unit.codes.filter(c => ids.has(c.codebook)).map(c => c.code));
+    // A secondary theme is left out, as from all shares: units.csv has the primary one.
+    const found = new Set(
+      unit.codes.filter(c => ids.has(c.codebook) && c.role !== 'secondary').map(c => c.code),
+    );
     // A theme may be told in the background of a policy, where no instrument is coded: such a unit counts too, so that shares stay in 0..1.
     if (found.size > 0 || !lexicon.uncoded.includes(unit.kind)) units++;
     for (const code of found) counts.set(code, (counts.get(code) ?? 0) + 1);

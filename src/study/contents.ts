@@ -73,7 +73,9 @@ export function themeEvolution({ study, documents, codebooks }: Ground): StudyTa
           const found = within(span).flatMap(({ document }) =>
             unitIdsAt(document, holding(document, [theme])),
           );
-          if (found.length > 0) yield { row: `${label(span)}|${theme}`, column: 'n', units: found };
+          const row = `${label(span)}|${theme}`;
+          if (found.length > 0)
+            for (const name of ['n', 'share', 'documents']) yield { row, column: name, units: found };
         }
     },
   };
@@ -198,8 +200,10 @@ export function studyDocumentTable({ study, risk, documents, events }: Ground): 
         .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     },
     *origins() {
-      if (codes.length === 0) return;
       for (const { document } of documents) {
+        for (const name of ['date', 'verdict', 'policy_strength'])
+          yield { row: document.id, column: name, documents: [document.id] };
+        if (codes.length === 0) continue;
         const units = unitIdsAt(document, holding(document, codes));
         if (units.length > 0) yield { row: document.id, column: 'event_units', units };
       }

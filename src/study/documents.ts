@@ -94,16 +94,26 @@ export function unmet(document: StudyDocument, where: Where): 'title' | 'facts' 
   return undefined;
 }
 
-/** Ids of open flags as flags.csv has them: of all kinds, or of one code and those below it. */
-export function flagIdsOf(document: StudyDocument, kind?: string): readonly string[] {
-  if (document.flags.length === 0) return [];
+/** Ids of open flags as flags.csv has them: of all kinds, or of one code and those below it; in units and of a severity that count. */
+export function flagIdsOf(
+  document: StudyDocument,
+  kind?: string,
+  counts: { readonly coded?: boolean; readonly severity?: number } = {},
+): readonly string[] {
+  const { flags, codes, coded } = document;
+  if (flags.length === 0) return [];
   const ids = document.unitIds.split('\n');
   const found: string[] = [];
-  for (let i = 0; i + 2 < document.flags.length; i += 3) {
-    const [place, at, start] = [document.flags[i]!, document.flags[i + 1]!, document.flags[i + 2]!];
-    const code = document.codes[at]!;
+  for (let i = 0; i + 3 < flags.length; i += 4) {
+    const [place, start, severity] = [flags[i]!, flags[i + 2]!, flags[i + 3]!];
+    const code = codes[flags[i + 1]!]!;
+    if (severity < (counts.severity ?? 0) || (counts.coded === true && coded[place] !== 1)) continue;
     if (kind === undefined || code === kind || code.startsWith(`${kind}.`))
       found.push(`${document.id}:${ids[place]}:${code}:${start}`);
   }
   return found;
 }
+
+/** The places in `unitIds` of the coded units with a deontic marker. */
+export const bindingUnits = ({ deontic, coded }: StudyDocument): readonly number[] =>
+  [...deontic.keys()].filter(place => deontic[place]! > 0 && coded[place] === 1);

@@ -32,7 +32,7 @@ export function dyads(ground: Ground, links: readonly Link[]): StudyTable {
           ...regions.map((_, r) => (risk.units[i]!.regions[r] === risk.units[j]!.regions[r] ? 1 : 0)),
           t - model.year,
           cited(i, j, t).reduce((sum, link) => sum + link.n, 0),
-          alike(i, j, t),
+          alike(i, j, t)?.score,
         ]);
       }
   const table: Table = {
@@ -83,16 +83,21 @@ export function dyads(ground: Ground, links: readonly Link[]): StudyTable {
         const found = cited(i, j, t);
         if (found.length > 0)
           yield { row, column: 'cites_ij', documents: found.flatMap(link => [link.citing, link.cited]) };
+        const pair = alike(i, j, t);
+        if (pair && pair.score > 0) yield { row, column: 'text_sim', documents: [pair.own, pair.model] };
       }
     },
   };
 }
 
-/** How alike the documents of i from before a year are to the one by which j adopted. Each pair of documents is compared once. */
-function likeness({
-  documents,
-  events,
-}: Ground): (i: number, j: number, before: number) => number | undefined {
+/** Two documents that are compared, and how alike they are. */
+type Pair = { readonly score: number; readonly own: string; readonly model: string };
+
+/**
+ * The document of i from before a year that is most alike to the one by which j adopted; undefined if that is not in the corpus. Each pair of
+ * documents is compared once.
+ */
+function likeness({ documents, events }: Ground): (i: number, j: number, before: number) => Pair | undefined {
   const of = new Map(documents.map(each => [each.document.id, each.document]));
   const own = grouped(
     documents.filter(each => each.unit !== undefined && each.year !== undefined),
@@ -102,13 +107,13 @@ function likeness({
   return (i, j, before) => {
     const model = of.get(events.adoptions[j]!.documents[0] ?? '');
     if (!model) return undefined;
-    let most = 0;
+    let most: Pair = { score: 0, own: '', model: model.id };
     for (const { document, year } of own.get(String(i)) ?? []) {
       if (year! >= before || document.language !== model.language) continue;
       const key = `${document.id}\n${model.id}`;
       const score = known.get(key) ?? resemblance(document.sketch, model.sketch);
       known.set(key, score);
-      most = Math.max(most, score);
+      if (score > most.score) most = { score, own: document.id, model: model.id };
     }
     return most;
   };

@@ -14,7 +14,7 @@ import {
   type Extract,
 } from '../exporters';
 import { faceOf } from '../relations';
-import { codePoints, factFields, type CodedDocument, type Unit } from '../model';
+import { codePoints, factFields, type CodedDocument, type Flag, type Unit } from '../model';
 
 /**
  * What a study knows of a document: its facts, its figures, and which of its recording units hold which code. Small beside the text:
@@ -35,10 +35,15 @@ export type StudyDocument = {
   readonly codes: readonly string[];
   readonly sizes: Uint32Array;
   readonly members: Uint32Array;
-  /** Of the units that hold one, without the document's id, joined by line ends; and the scores of their deontic markers. */
+  /** Of the units that hold one or have a deontic marker, without the document's id, joined by line ends. */
   readonly unitIds: string;
-  readonly deontic: Float32Array;
-  /** Open flags, three numbers each: the place of the unit in `unitIds`, that of the code in `codes`, the start in code points. */
+  /** The scores of their deontic markers, and whether they are of a kind that is coded (1). */
+  readonly deontic: Float64Array;
+  readonly coded: Uint8Array;
+  /**
+   * Open flags, four numbers each: the place of the unit in `unitIds`, that of the code in `codes`, the start in code points, the
+   * severity after resolution.
+   */
   readonly flags: Uint32Array;
   /** A sample of the text by which documents are compared: see `Face` of relations. */
   readonly sketch: Uint32Array;
@@ -61,7 +66,7 @@ function studyDocumentOf(coded: CodedDocument, context: ExportContext): StudyDoc
     chars,
     units: units.length,
     themeUnits: themeUnitsOf(coded, context),
-    ...holdings(coded),
+    ...holdings(coded, units),
     figures: figuresOf(coded, units, chars, context),
     sketch: faceOf(coded).sketch,
   };
@@ -85,20 +90,24 @@ function themeUnitsOf(coded: CodedDocument, { codebooks, lexicon }: ExportContex
 /** Which units hold which codes: primary codes and themes, as units.csv has them, and flags that are open. */
 function holdings(
   coded: CodedDocument,
-): Pick<StudyDocument, 'codes' | 'sizes' | 'members' | 'unitIds' | 'deontic' | 'flags'> {
+  carrying: readonly Unit[],
+): Pick<StudyDocument, 'codes' | 'sizes' | 'members' | 'unitIds' | 'deontic' | 'coded' | 'flags'> {
   const of = new Map<string, number[]>();
   const ids: string[] = [];
   const deontic: number[] = [];
-  const flags: { readonly place: number; readonly code: string; readonly start: number }[] = [];
+  const kinds: boolean[] = [];
+  const flags: (Pick<Flag, 'code' | 'start' | 'severity'> & { readonly place: number })[] = [];
   const at = codePoints(coded.document.text);
+  const carries = new Set(carrying);
   for (const unit of coded.units) {
     const open = unit.flags.filter(isOpen);
     const codes = new Set([
       ...unit.codes.filter(c => c.role !== 'secondary').map(c => c.code),
       ...open.map(flag => flag.code),
     ]);
-    if (codes.size === 0) continue;
-    for (const flag of open) flags.push({ place: ids.length, code: flag.code, start: at(flag.start) });
+    if (codes.size === 0 && unit.deontic === undefined) continue;
+    for (const { code, start, severity } of open)
+      flags.push({ place: ids.length, code, start: at(start), severity });
     for (const code of codes) {
       const list = of.get(code);
       if (list) list.push(ids.length);
@@ -106,6 +115,7 @@ function holdings(
     }
     ids.push(unit.id);
     deontic.push(unit.deontic?.score ?? 0);
+    kinds.push(carries.has(unit));
   }
   const entries = [...of].sort(([a], [b]) => (a < b ? -1 : 1));
   const codes = entries.map(([code]) => code);
@@ -114,8 +124,11 @@ function holdings(
     sizes: Uint32Array.from(entries, ([, list]) => list.length),
     members: Uint32Array.from(entries.flatMap(([, list]) => list)),
     unitIds: ids.join('\n'),
-    deontic: Float32Array.from(deontic),
-    flags: Uint32Array.from(flags.flatMap(each => [each.place, codes.indexOf(each.code), each.start])),
+    deontic: Float64Array.from(deontic),
+    coded: Uint8Array.from(kinds, Number),
+    flags: Uint32Array.from(
+      flags.flatMap(({ place, code, start, severity }) => [place, codes.indexOf(code), start, severity]),
+    ),
   };
 }
 

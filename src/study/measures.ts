@@ -1,7 +1,7 @@
 import type { Codebook, CorpusSource, Measure, Study } from '../model';
 import { ambiguityParts } from '../exporters';
-import { flagIdsOf, holding, unitIdsAt, unmet, type Attributed } from './documents';
-import { pmcOf } from './pmc';
+import { bindingUnits, flagIdsOf, holding, unitIdsAt, unmet, type Attributed } from './documents';
+import { pmcOf, pmcOrigin } from './pmc';
 import type { StudyDocument } from './extract';
 
 /** A figure with what it was counted from. */
@@ -92,7 +92,7 @@ function measure(
       return of(strength === undefined ? undefined : (strength * sum) / 5, places);
     }
     case 'measure':
-      return figure(document, what, study);
+      return figure(document, what, study, codebooks);
   }
 }
 
@@ -114,13 +114,38 @@ function figure(
   document: StudyDocument,
   { name }: Extract<Measure, { kind: 'measure' }>,
   study: Study,
+  codebooks: readonly Codebook[],
 ): Measured {
-  const none = { places: [], flags: [] };
-  if (name === 'policy_strength') return { value: strengthOf(document, study), ...none };
-  if (name === 'pmc') return { value: pmcOf(document, study).index, ...none };
-  const value = document.figures[name] ?? document.figures[`${study.portfolio.instruments}:${name}`];
-  if (!name.startsWith('ambiguity')) return { value, ...none };
-  // A score of one kind is counted from the flags of this kind alone.
-  const kind = ambiguityParts.find(part => name === `ambiguity_${part.name}`)?.code;
-  return { value, places: [], flags: flagIdsOf(document, kind) };
+  const of = (
+    value: number | undefined,
+    places: readonly number[],
+    flags: readonly string[] = [],
+  ): Measured => ({ value, places, flags });
+  switch (name) {
+    case 'policy_strength':
+      // Of the document's rank: no clause tells it.
+      return of(strengthOf(document, study), []);
+    case 'pmc': {
+      const { places, flags } = pmcOrigin(document, study.pmc);
+      return of(pmcOf(document, study).index, places, flags);
+    }
+    case 'deontic_strength':
+      return of(document.figures[name], bindingUnits(document));
+    case 'ambiguity_density':
+      return of(document.figures[name], [], flagIdsOf(document));
+    case 'ambiguity_share':
+      return of(document.figures[name], [], flagIdsOf(document, undefined, { coded: true, severity: 2 }));
+  }
+  if (name.startsWith('ambiguity')) {
+    // A score of one kind is counted from the flags of this kind alone.
+    const kind = ambiguityParts.find(part => name === `ambiguity_${part.name}`)?.code;
+    return of(document.figures[name], [], flagIdsOf(document, kind, { coded: true }));
+  }
+  const { instruments } = study.portfolio;
+  const codes = codebooks.find(book => book.id === instruments)?.codes ?? [];
+  const places = holding(
+    document,
+    codes.map(code => code.id),
+  );
+  return of(document.figures[`${instruments}:${name}`], places);
 }

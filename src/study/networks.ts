@@ -1,5 +1,5 @@
-import type { Cell, StudyTable, Table } from '../model';
-import { column, grouped, unitId, year } from './columns';
+import { rowKey, type Cell, type CellOrigin, type StudyTable, type Table } from '../model';
+import { column, grouped, leads, unitId, year } from './columns';
 import type { Ground } from './covariates';
 import { placeIn } from './given';
 import type { Link } from './links';
@@ -77,12 +77,16 @@ export function diffnetEdges(ground: Ground, links: readonly Link[]): StudyTable
   const { study, risk, weights } = ground;
   const id = (unit: number): string => risk.units[unit]!.id;
   const rows: Cell[][] = [];
-  const documents: string[][] = [];
-  const push = (row: Cell[], from: string[]): void => void (rows.push(row), documents.push(from));
+  const sources: Pick<CellOrigin, 'documents' | 'given'>[] = [];
+  const push = (row: Cell[], from: Pick<CellOrigin, 'documents' | 'given'>): void =>
+    void (rows.push(row), sources.push(from));
+  const given = ground.tables.get(study.neighbours?.file ?? '');
   const { from, to } = study.period;
   if (study.network === 'neighbours')
     weights.forEach((list, ego) => {
-      for (const n of list) for (let at = from; at <= to; at++) push([id(ego), id(n.to), n.weight, at], []);
+      for (const n of list)
+        for (let at = from; at <= to; at++)
+          push([id(ego), id(n.to), n.weight, at], given ? { given: [placeIn(given, n.row)] } : {});
     });
   else
     for (const [, same] of grouped(
@@ -90,14 +94,13 @@ export function diffnetEdges(ground: Ground, links: readonly Link[]): StudyTable
       l => `${l.from} ${l.to} ${l.year}`,
     )) {
       const { from: ego, to: alter, year: at } = same[0]!;
-      push(
-        [id(ego), id(alter), same.reduce((sum, l) => sum + l.n, 0), at],
-        same.flatMap(l => [l.citing, l.cited]),
-      );
+      push([id(ego), id(alter), same.reduce((sum, l) => sum + l.n, 0), at], {
+        documents: same.flatMap(l => [l.citing, l.cited]),
+      });
     }
   const joined = new Set(rows.flatMap(([ego, alter]) => [ego, alter]));
   for (const unit of risk.units)
-    if (!joined.has(unit.id)) push([unit.id, undefined, undefined, undefined], []);
+    if (!joined.has(unit.id)) push([unit.id, undefined, undefined, undefined], {});
   const table: Table = {
     name: 'diffnet_edges',
     title: { zh: '扩散网络：边（netdiffuseR）', en: 'Diffusion network: edges (netdiffuseR)' },
@@ -124,9 +127,8 @@ export function diffnetEdges(ground: Ground, links: readonly Link[]): StudyTable
   return {
     table,
     *origins() {
-      for (const [i, [ego, alter, , at]] of rows.entries())
-        if (documents[i]!.length > 0)
-          yield { row: [ego, alter, at].join('|'), column: 'value', documents: documents[i]! };
+      for (const [i, row] of rows.entries())
+        if (leads(sources[i]!)) yield { row: rowKey(table, row), column: 'value', ...sources[i]! };
     },
   };
 }
@@ -189,16 +191,23 @@ export function curve({ study, risk, events }: Ground): StudyTable {
       rows,
     },
     *origins() {
+      let so = events.adoptions.filter(each => each.state === 'left');
       for (const at of years) {
         const found = adopters(at);
-        if (found.length > 0)
-          yield {
-            row: String(at),
-            column: 'adopters',
-            units: found.flatMap(each => each.units),
-            documents: found.flatMap(each => each.documents),
-            given: found.flatMap(each => each.given),
-          };
+        so = [...so, ...found];
+        for (const [name, from] of [
+          ['adopters', found],
+          ['cumulative', so],
+          ['share', so],
+        ] as const)
+          if (from.length > 0)
+            yield {
+              row: String(at),
+              column: name,
+              units: from.flatMap(each => each.units),
+              documents: from.flatMap(each => each.documents),
+              given: from.flatMap(each => each.given),
+            };
       }
     },
   };

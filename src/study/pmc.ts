@@ -14,6 +14,18 @@ export const pmcOf = (document: StudyDocument, study: Study): Pmc =>
     ]),
   );
 
+/** The units and flags by which sub-variables hold, or do not. */
+export const pmcOrigin = (
+  document: StudyDocument,
+  variables: Study['pmc'],
+): { readonly places: readonly number[]; readonly flags: readonly string[] } => ({
+  places: holding(
+    document,
+    variables.flatMap(({ each }) => each),
+  ),
+  flags: variables.flatMap(({ none }) => none).flatMap(code => flagIdsOf(document, code)),
+});
+
 /** `pmc.csv`: what of the PMC index can be told from codes, for a person to confirm. */
 export function pmcTable({ study, documents }: Ground): StudyTable {
   const declared = study.pmc;
@@ -44,10 +56,16 @@ export function pmcTable({ study, documents }: Ground): StudyTable {
     },
     *origins() {
       for (const document of sorted)
-        for (const { id, each, none } of declared) {
-          const units = unitIdsAt(document, holding(document, each));
-          const flags = none.flatMap(code => flagIdsOf(document, code));
-          if (units.length + flags.length > 0) yield { row: document.id, column: id, units, flags };
+        for (const [column, variables] of [
+          ...declared.map(each => [each.id, [each]] as const),
+          ['pmc', declared] as const,
+        ]) {
+          const { places, flags } = pmcOrigin(document, variables);
+          const units = unitIdsAt(document, places);
+          // What a text lacks, it lacks as a whole.
+          yield units.length + flags.length > 0
+            ? { row: document.id, column, units, flags }
+            : { row: document.id, column, documents: [document.id] };
         }
     },
   };

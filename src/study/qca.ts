@@ -1,8 +1,8 @@
-import { necessity, truthTable, type Condition } from '../diffusion';
-import type { Calibration, Cell, Column, Problem, QcaDesign, QcaSet, Refusal, StudyTable } from '../model';
+import type { Calibration, Cell, Column, Problem, QcaSet, Refusal, Study, StudyTable } from '../model';
 import { column, leads } from './columns';
 import type { Ground } from './covariates';
 import { qcaGates } from './qca-gates';
+import { necessityTable, truthTableOf } from './qca-findings';
 import { membershipOf, rawValues, type Calibrated } from './qca-sets';
 
 type QcaTables = {
@@ -30,8 +30,8 @@ export function qcaTables(ground: Ground): QcaTables {
     tables: [
       rawTable(names, sets),
       calibratedTable(names, sets),
-      anchorTable(sets),
-      ...(whole ? [truth(names, sets, qca), necessary(sets)] : []),
+      anchorTable(sets, ground.study),
+      ...(whole ? [truthTableOf(names, sets, qca), necessityTable(names, sets)] : []),
     ],
     problems: told.flatMap(each => each.problems),
     refusals: qcaGates(names, sets, ground),
@@ -120,7 +120,7 @@ function* originsOf(names: readonly string[], sets: readonly Calibrated[]) {
     }
 }
 
-function anchorTable(sets: readonly Calibrated[]): StudyTable {
+function anchorTable(sets: readonly Calibrated[], study: Study): StudyTable {
   const anchors = (how: Calibration): readonly Cell[] =>
     how.type === 'fuzzy'
       ? [how.out, how.cross, how.in, 'direct method (Ragin 2008), idm 0.95']
@@ -168,104 +168,22 @@ function anchorTable(sets: readonly Calibrated[]): StudyTable {
         values.filter(value => value === 0.5).length,
       ]),
     },
-    origins: () => [],
+    *origins() {
+      // What is declared, not counted: the line of study.yaml says it.
+      for (const { set } of sets) {
+        const line = study.places[set.place]?.line;
+        if (line === undefined) continue;
+        const given = [`${study.uri.replace(/^.*[\\/]/, '')}:${line}`];
+        for (const column of anchorsOf[set.calibrate.type]) yield { row: set.name, column, given };
+      }
+    },
   };
 }
 
-const conditionOf = ({ set, values }: Calibrated): Condition => {
-  const numbers = values.map(value => value ?? 0);
-  return {
-    name: set.name,
-    levels: set.calibrate.type === 'multi' ? Math.max(2, Math.max(...numbers) + 1) : 2,
-    values: numbers,
-  };
+/** Columns with what study.yaml declares of a set, by the way it is calibrated. */
+const anchorsOf: Readonly<Record<Calibration['type'], readonly string[]>> = {
+  fuzzy: ['e', 'c', 'i'],
+  crisp: ['c'],
+  multi: ['rule'],
+  membership: [],
 };
-
-function truth(names: readonly string[], sets: readonly Calibrated[], qca: QcaDesign): StudyTable {
-  const conditions = sets.slice(0, -1).map(conditionOf);
-  const outcome = sets.at(-1)!.values.map(value => value ?? 0);
-  const { rows } = truthTable(
-    { cases: names, conditions, outcome },
-    { inclusion: qca.incl_cut, pri: qca.pri_cut, n: qca.n_cut },
-  );
-  return {
-    table: {
-      name: 'qca_truth_table',
-      title: { zh: 'QCA 真值表', en: 'QCA truth table' },
-      columns: [
-        column('row', 'integer', '行号', 'Row', { zh: '与 R QCA 的编号相同', en: 'As R’s QCA numbers rows' }),
-        ...conditions.map(each => column(each.name, 'integer', each.name, each.name)),
-        column('OUT', 'string', '结果', 'Out', {
-          zh: `1：一致性不低于 ${qca.incl_cut}；?：案例不足`,
-          en: `1: consistency of at least ${qca.incl_cut}; ?: too few cases`,
-        }),
-        column('n', 'integer', '案例数', 'Cases'),
-        column('incl', 'number', '一致性', 'Inclusion'),
-        column('PRI', 'number', 'PRI', 'PRI'),
-        column('cases', 'string', '案例', 'Cases', { zh: '以 ; 分隔', en: 'Joined by ;' }),
-      ],
-      key: ['row'],
-      rows: rows.map(row => [
-        row.number,
-        ...row.configuration,
-        row.out,
-        row.cases.length,
-        row.inclusion,
-        row.pri,
-        row.cases.join(';'),
-      ]),
-    },
-    origins: () => [],
-  };
-}
-
-function necessary(sets: readonly Calibrated[]): StudyTable {
-  const outcome = sets.at(-1)!.values.map(value => value ?? 0);
-  const rows = sets
-    .slice(0, -1)
-    .map(conditionOf)
-    .flatMap(({ name, levels, values }) => {
-      const forms: readonly (readonly [string, readonly number[]])[] =
-        levels === 2
-          ? [
-              [name, values],
-              [`~${name}`, values.map(value => 1 - value)],
-            ]
-          : Array.from(
-              { length: levels },
-              (_, level) => [`${name}[${level}]`, values.map(value => (value === level ? 1 : 0))] as const,
-            );
-      return forms.map(([expression, set]): Cell[] => {
-        const { consistency, relevance, coverage } = necessity(set, outcome);
-        return [
-          expression,
-          consistency,
-          relevance,
-          coverage,
-          consistency !== undefined && consistency >= 0.9,
-        ];
-      });
-    });
-  return {
-    table: {
-      name: 'qca_necessity',
-      title: { zh: 'QCA 必要条件', en: 'QCA necessity' },
-      columns: [
-        column('condition', 'string', '条件', 'Condition', { zh: '~：不存在', en: '~: its absence' }),
-        column('inclN', 'number', '一致性', 'Consistency'),
-        column('RoN', 'number', '必要性的相关性', 'Relevance of necessity', {
-          zh: '接近0：因集合过大而平凡地必要',
-          en: 'Near 0: trivially necessary, because the set is so large',
-        }),
-        column('covN', 'number', '覆盖度', 'Coverage'),
-        column('reaches_0_9', 'boolean', '达到0.9', 'Reaches 0.9', {
-          zh: '一致性不低于惯用的0.9',
-          en: 'Consistency of at least the customary 0.9',
-        }),
-      ],
-      key: ['condition'],
-      rows,
-    },
-    origins: () => [],
-  };
-}

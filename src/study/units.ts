@@ -87,7 +87,8 @@ function faults(units: readonly StudyUnit[], table: GivenTable): readonly Proble
       inRow(table, 0, 'study.no-units', 'The table has no units. Write a row for each unit that may adopt.'),
     ];
   const problems: Problem[] = [];
-  for (const [i, { id, row, from, to }] of units.entries()) {
+  const matched = new Map<string, StudyUnit>();
+  for (const [i, { id, row, from, to, match }] of units.entries()) {
     if (id === '') problems.push(inRow(table, row, 'study.no-id', 'This unit has no id. Give it one.'));
     else if (units[i - 1]?.id === id)
       problems.push(
@@ -98,6 +99,18 @@ function faults(units: readonly StudyUnit[], table: GivenTable): readonly Proble
           `The unit ${id} appears twice: in line ${table.rows[units[i - 1]!.row]!.line} too. Delete one of the rows.`,
         ),
       );
+    const key = match.join('\n');
+    const other = matched.get(key);
+    if (other && other.id !== id && match.some(value => value !== ''))
+      problems.push(
+        inRow(
+          table,
+          row,
+          'study.same-match',
+          `${id} and ${other.id} (line ${table.rows[other.row]!.line}) match the same documents (${match.join(', ')}): nobody can tell whose they are. Add a fact to units.match that tells the two apart, such as level, or delete one of the rows.`,
+        ),
+      );
+    matched.set(key, units[i]!);
     if (from > to)
       problems.push(
         inRow(

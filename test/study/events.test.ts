@@ -179,6 +179,15 @@ describe('bad input', () => {
       { 'units.csv': 'code,n\nA,1\nB,2\nA,3\n' },
       ['study.duplicate-unit units.csv:4'],
     ],
+    [
+      'two units that match the same documents',
+      design(title).replace(
+        'id: code, match: jurisdiction_code',
+        'id: n, match: { jurisdiction_code: code }',
+      ),
+      { 'units.csv': 'code,n\nA,1\nB,2\nA,3\n' },
+      ['study.same-match units.csv:4'],
+    ],
     ['a unit without id', design(title), { 'units.csv': 'code,n\nA,1\n,2\n' }, ['study.no-id units.csv:3']],
     [
       'a column that is not there',

@@ -38,7 +38,7 @@ export type Sketch = {
   readonly codes?: Readonly<Record<string, readonly number[]>>;
   readonly deontic?: readonly number[];
   readonly figures?: Readonly<Record<string, number>>;
-  /** Three numbers each: the place of the unit, the place of the code among the sorted codes, the start. */
+  /** Four numbers each: the place of the unit, the place of the code among the sorted codes, the start, the severity. */
   readonly flags?: readonly number[];
   readonly sketch?: readonly number[];
   readonly chars?: number;
@@ -59,7 +59,8 @@ export function documentOf({ id, facts = {}, codes = {}, ...rest }: Sketch): Stu
     sizes: Uint32Array.from(entries, ([, units]) => units.length),
     members: Uint32Array.from(entries.flatMap(([, units]) => units)),
     unitIds: Array.from({ length: 10 }, (_, i) => `条${i + 1}:1`).join('\n'),
-    deontic: Float32Array.from(Array.from({ length: 10 }, (_, i) => rest.deontic?.[i] ?? 0)),
+    deontic: Float64Array.from({ length: 10 }, (_, i) => rest.deontic?.[i] ?? 0),
+    coded: new Uint8Array(10).fill(1),
     flags: Uint32Array.from(rest.flags ?? []),
     sketch: Uint32Array.from(rest.sketch ?? []),
     figures: rest.figures ?? {},

@@ -172,7 +172,7 @@ describe('the tables of contents', () => {
       ['2014-2015', 'ct.open', 1, 0.1, 1, 10],
       ['2014-2015', 'ct.share', 2, 0.2, 1, 10],
     ]);
-    expect(origins(themes, 'theme_evolution').at(-1)).toEqual({
+    expect(origins(themes, 'theme_evolution').findLast(each => each.column === 'n')).toEqual({
       row: '2014-2015|ct.share',
       column: 'n',
       units: ['b14:条4:1', 'b14:条5:1'],
@@ -192,7 +192,7 @@ describe('the PMC index', () => {
   it('is the sum of declared variables, each the share of its sub-variables that hold, with clauses and flags', () => {
     const made = run(
       `${design}pmc: [{ id: X5, each: [ct.open, ct.share, ct.use] }, { id: X9, none: [amb.goal, amb.resp] }]\n`,
-      [{ ...corpus[0]!, codes: { 'amb.goal': [7], 'ct.open': [1, 2] }, flags: [7, 0, 120] }],
+      [{ ...corpus[0]!, codes: { 'amb.goal': [7], 'ct.open': [1, 2] }, flags: [7, 0, 120, 2] }],
       files,
     );
     expect(cells(made, 'pmc', 'doc_id', 'X5', 'X9', 'pmc', 'variables')).toEqual([
@@ -201,6 +201,7 @@ describe('the PMC index', () => {
     expect(origins(made, 'pmc')).toEqual([
       { row: 'a13', column: 'X5', units: ['a13:条2:1', 'a13:条3:1'], flags: [] },
       { row: 'a13', column: 'X9', units: [], flags: ['a13:条8:1:amb.goal:120'] },
+      { row: 'a13', column: 'pmc', units: ['a13:条2:1', 'a13:条3:1'], flags: ['a13:条8:1:amb.goal:120'] },
     ]);
   });
 });
