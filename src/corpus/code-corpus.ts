@@ -1,4 +1,4 @@
-import { exporters, loadScripts, tableFiles, type ExportContext, type TableFile } from '../exporters';
+import { documentColumns, loadScripts, tableFiles, type ExportContext, type TableFile } from '../exporters';
 import { importers, readDocument } from '../importers';
 import type { CodedDocument, Problem } from '../model';
 import { openBytes } from './bytes';
@@ -9,7 +9,7 @@ import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
 import { troubleOf, within, type Folder } from './folder';
 import { openGathering, type Gathering } from './gathering';
-import { codeItem, exportersOf, openTask, partsOf, type Outcome, type Task } from './job';
+import { codeItem, exportersOf, openTask, partsOf, type Item, type Outcome, type Task } from './job';
 import { openOutput, type Written } from './output';
 import { codeInPool, type Spawn } from './pool';
 import { makeStudy, type MadeStudy, type StudyPlan, type StudyReport } from './study-plan';
@@ -70,8 +70,10 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   signal?.throwIfAborted();
   if (sources.length === 0)
     return nothing(listed.problems.length > 0 ? listed.problems : [empty(job.inputs)]);
-  const said = await corrections(job, sources);
-  if ('inTheWay' in said) return nothing([...listed.problems, said.inTheWay]);
+  const said = await correctionsOf(job.inputs, sources);
+  const hidden = said.folders.find(folder => placeOf(folder) === placeOf(out));
+  if (hidden && exportersOf(job.exporters).some(exporter => exporter.file === correctionsFile))
+    return nothing([...listed.problems, inTheWay(within(hidden, correctionsFile))]);
   const codings = await codingsOf(job.inputs, sources);
   const problems = [...listed.problems, ...said.problems];
   const unused = unusedCodings(codings, context.options.coder, job.inputs[0]?.folder.home ?? '');
@@ -151,8 +153,7 @@ export async function gatherStudy(
   const { sources, problems } = await found(job);
   if (sources.length === 0)
     return { gathering, problems: problems.length > 0 ? problems : [empty(job.inputs)] };
-  const said = await corrections({ ...job, exporters: [] }, sources);
-  if ('inTheWay' in said) return { gathering, problems: [said.inTheWay] };
+  const said = await correctionsOf(job.inputs, sources);
   const codings = await codingsOf(job.inputs, sources);
   const { told } = await codeAll(
     { ...job, exporters: [], study: true },
@@ -185,12 +186,14 @@ export async function* codeEach(
   const { sources, problems } = await found({ inputs });
   if (problems.length > 0 || sources.length === 0)
     yield { problems: problems.length > 0 ? problems : [empty(inputs)] };
+  const said = await correctionsOf(inputs, sources);
   const codings = await codingsOf(inputs, sources);
-  if (codings.problems.length > 0) yield { problems: codings.problems };
+  const beside = [...said.problems, ...codings.problems];
+  if (beside.length > 0) yield { problems: beside };
   for (const source of sources) {
     const files = codings.of.get(source.uri) ?? [];
     if (!wanted(source, files)) continue;
-    const { coded, problems } = await codeItem(engine, source, source.folder);
+    const { coded, problems } = await codeItem(engine, asItem(source, said.of), source.folder);
     yield coded
       ? { coded: await withCodings(coded, source.folder, files, engine.codebooks, undefined), problems }
       : { problems };
@@ -213,26 +216,24 @@ async function found({
   }
 }
 
-/** What documents.csv of each folder says; or why nothing is written: the export would take the place of one of them. */
-async function corrections(
-  { inputs, out, exporters: ids, context }: Omit<CorpusJob, 'out'> & { readonly out?: Folder },
+/** What documents.csv says in each folder that is given whole, and the folders that have one. */
+async function correctionsOf(
+  inputs: readonly Input[],
   sources: readonly Source[],
-): Promise<Corrections | { readonly inTheWay: Problem }> {
-  const table = exporters.find(exporter => exporter.file === correctionsFile);
-  const exported = table?.columns(context).map(column => column.name) ?? [];
+): Promise<Corrections & { readonly folders: readonly Folder[] }> {
+  const exported = documentColumns.map(column => column.name);
   const of = new Map<string, Correction>();
   const problems: Problem[] = [];
+  const folders: Folder[] = [];
   for (const { folder, files } of inputs) {
     if (files !== undefined) continue;
     const own = sources.filter(source => source.folder === folder);
     const read = await readCorrections(folder, own, exported);
-    const isThere = read.of.size + read.problems.length > 0;
-    if (isThere && out && placeOf(folder) === placeOf(out) && table && ids.includes(table.id))
-      return { inTheWay: inTheWay(within(folder, correctionsFile)) };
+    if (read.of.size + read.problems.length > 0) folders.push(folder);
     for (const [uri, correction] of read.of) of.set(uri, correction);
     problems.push(...read.problems);
   }
-  return { of, problems };
+  return { of, problems, folders };
 }
 
 const placeOf = ({ home, place = home }: Folder): string => place;
@@ -243,6 +244,12 @@ const inTheWay = (uri: string): Problem => ({
     'Nothing was written. This table says what your documents are, and the export would take its place. Choose another folder for --out.',
   uri,
 });
+
+/** A document with what documents.csv says of it. */
+function asItem({ folder: { home }, path, uri, id }: Source, said: Corrections['of']): Item {
+  const row = said.get(uri);
+  return { home, path, uri, id, ...(row && { said: { ...row, from: 'documents.csv' as const } }) };
+}
 
 /** A run as those who code see it: whether there is a study, not which. */
 type Coding = Omit<CorpusJob, 'out' | 'study'> & { readonly study?: unknown };
@@ -301,18 +308,11 @@ async function* outcomesOf(
   { said, codings }: Known,
 ): AsyncGenerator<Outcome, void, undefined> {
   const task: Task = { context, exporters, study: study !== undefined };
-  const items = sources.map(({ folder, path, uri, id, size }) => {
-    const row = said.get(uri);
-    return {
-      home: folder.home,
-      path,
-      uri,
-      id,
-      size,
-      ...(row && { said: { ...row, from: 'documents.csv' as const } }),
-      ...(codings.has(uri) && { codings: codings.get(uri)! }),
-    };
-  });
+  const items = sources.map(source => ({
+    ...asItem(source, said),
+    size: source.size,
+    ...(codings.has(source.uri) && { codings: codings.get(source.uri)! }),
+  }));
   if (jobs > 1 && spawn !== undefined && sources.length > 1) {
     yield* codeInPool(task, items, jobs, spawn, signal);
     return;

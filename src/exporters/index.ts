@@ -57,7 +57,14 @@ export {
   type StudyProvenance,
   type WrittenFile,
 } from './datapackage';
-export { ambiguityParts, codedUnits, documentAmbiguity, isOpen, provisionCount } from './documents';
+export {
+  ambiguityParts,
+  codedUnits,
+  documentAmbiguity,
+  documentColumns,
+  isOpen,
+  provisionCount,
+} from './documents';
 export { mixCounts } from './mix';
 export { fingerprints } from './reuse';
 export * from './measures';

@@ -223,6 +223,14 @@ describe('policy-coder find', () => {
     expect(cells[0]!.places[0]).toMatch(/^办法:条\d/);
   });
 
+  it('goes by the facts that documents.csv corrects', async () => {
+    write('documents.csv', 'path,level\n办法.txt,national\n');
+    const { exit, out } = await run(['find', home, 'rz level:national']);
+    expect(exit).toBe(0);
+    expect(out).not.toContain('0 passages');
+    expect((await run(['find', home, 'rz level:provincial'])).out).toBe('0 passages in 0 documents.\n');
+  });
+
   it('points at what is wrong with a query', async () => {
     const { exit, err } = await run(['find', home, 'rz AND standard']);
     expect(exit).toBe(1);
