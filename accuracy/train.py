@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Learns the weights of codebooks/weights from the gold units and writes down how well that goes.
 
-usage: train.py ROWS.jsonl [--write] (by `npm run train`, which makes the rows: accuracy/features.ts)
+usage: train.py ROWS.jsonl [--write | --parts | --errors N] (by `npm run train`, which makes the rows: accuracy/features.ts)
+
+--parts prints how well the model does with some of what it sees, --errors N the N surest proposals that are wrong, both on documents left out.
 
 Needs Debian's python3-sklearn (apt install python3-sklearn). Deterministic: the same rows give the same bytes.
 
@@ -32,6 +34,10 @@ MEANING_SHARE = 1.5      # of the sum of vectors against grams
 SHARE = {'score': 0.4, 'primary': 0.3, 'secondary': 0.3, 'theme': 0.3, 'rule': 0.3, 'none': 0.3}
 LEAST_STEPS = {'grams': 2, 'features': 5}  # of 127: smaller weights decide nothing and are left out
 OTHER_SHARE = 0.25       # of features against grams, whose vector has length 1
+
+# What the model sees, each with what stands before it. Structure is where a unit stands and how it is built; knowledge is what lexicon, cues and rules say.
+PARTS = ('grams', 'meaning', 'structure', 'knowledge')
+STRUCTURE = ('kind', 'structure', 'path', 'heading', 'caption', 'length', 'end')
 
 
 def plain(text):
@@ -67,19 +73,23 @@ class Words:
 class Vectors:
     """Turns units into rows of grams (of length 1), of their meaning and of features."""
 
-    def __init__(self, rows, grams, words):
+    def __init__(self, rows, grams, words, parts=PARTS):
         n = len(rows)
         # Units that hold a gram; of words that few or none hold, as many as the unlabelled texts let expect.
         units = {g: k for g, k in grams.items() if k >= LEAST_UNITS}
-        for word, share in zip(words.names, words.share):
+        known = zip(words.names, words.share, words.vectors) if 'meaning' in parts else ()
+        meaning = {}
+        for word, share, vector in known:
             units[word] = max(grams.get(word, 0), share * n)
+            meaning[word] = MEANING_SHARE * vector
         self.set_names(units)
         # Kept to four figures, as they are shipped.
         self.rarity = np.array([round(float(np.log((1 + n) / (1 + units[g])) + 1), 4) for g in self.names])
         self.units = np.array([units[g] for g in self.names])
         self.meaning = np.zeros((len(self.names), words.vectors.shape[1]))
-        self.meaning[[self.at[w] for w in words.names]] = MEANING_SHARE * words.vectors
-        count = Counter(f for r in rows for f in r['features'])
+        for word, vector in meaning.items():
+            self.meaning[self.at[word]] = vector
+        count = Counter(f for r in rows for f in r['features'] if ('structure' if f.split(':')[0] in STRUCTURE else 'knowledge') in parts)
         self.features = sorted(f for f, k in count.items() if k >= LEAST_UNITS)
         self.feature_at = {f: i for i, f in enumerate(self.features)}
         self.share = np.array([SHARE.get(f.split(':')[0], OTHER_SHARE) for f in self.features])
@@ -128,8 +138,8 @@ def fit(vectors, rows, tolerance=TOLERANCE):
     return books, np.concatenate(bias), weights[:n] + vectors.meaning @ weights[n:n + depth], weights[n + depth:]
 
 
-def learn(rows, language, words):
-    vectors = Vectors(rows, Counter(g for r in rows for g in r['grams']), words)
+def learn(rows, language, words, parts=PARTS):
+    vectors = Vectors(rows, Counter(g for r in rows for g in r['grams']), words, parts)
     if len(vectors.names) > GRAMS[language]:
         # The grams that say most: by their largest weight, and by how often they speak.
         _, _, weights, _ = fit(vectors, rows, 10 * TOLERANCE)
@@ -169,7 +179,7 @@ class Model:
 
 
 def whole(weights, least):
-    scale = float(np.float64(f'{np.abs(weights).max() / 127:.6g}'))
+    scale = float(np.float64(f'{np.abs(weights).max(initial=1e-6) / 127:.6g}'))
     steps = np.clip(np.round(weights / scale), -127, 127)
     return np.where(np.abs(steps) >= least, steps, 0), scale
 
@@ -190,12 +200,12 @@ def law_of(doc):
     return re.sub(r'^\d+_|[_(]?\d{4}-\d\d-\d\d.*|\.(txt|md)$', '', doc.split('/')[-1])
 
 
-def left_out(rows, language, words):
+def left_out(rows, language, words, parts=PARTS):
     """Predictions and margins of every row by a model that saw no unit of its document."""
     groups = [law_of(r['doc']) for r in rows]
     out = {b: [None] * len(rows) for b in BOOKS}
     folds = list(GroupKFold(FOLDS).split(rows, groups=groups))
-    models = Parallel(n_jobs=-1)(delayed(learn)([rows[i] for i in train], language, words) for train, _ in folds)
+    models = Parallel(n_jobs=-1)(delayed(learn)([rows[i] for i in train], language, words, parts) for train, _ in folds)
     for (_, test), model in zip(folds, models):
         for book, classes, margins in model.split(model.margins([rows[i] for i in test])):
             for k, i in enumerate(test):
@@ -243,8 +253,27 @@ def figures(out, rows, sharpness):
     return {'kappa': result, 'calibration': tenths}
 
 
+def print_parts(rows, language, words):
+    for k in range(1, len(PARTS) + 1):
+        out = left_out(rows, language, words, PARTS[:k])
+        for file, f in figures(out, rows, dict.fromkeys(BOOKS, 1.0))['kappa'].items():
+            print(f'{"+".join(PARTS[:k]):36} {file:9} {f["units"]:6}   ' + ' '.join(f'{b} {f[b]:.3f}' for b in BOOKS), flush=True)
+
+
+def print_errors(rows, out, sharpness, most):
+    found = []
+    for book in BOOKS:
+        for (classes, m), r in zip(out[book], rows):
+            p = likely(m[None], sharpness[book])[0]
+            if classes[p.argmax()] != r['codes'][book]:
+                found.append((float(p.max()), book, r['codes'][book], classes[p.argmax()], r['id'], r['text']))
+    for p, book, gold, machine, unit, text in sorted(found, key=lambda e: -e[0])[:most]:
+        print(f'{p:.2f} {book} {gold} -> {machine}\t{unit}\t{text}')
+
+
 def main():
     parser = argparse.ArgumentParser(); parser.add_argument('rows'); parser.add_argument('--write', action='store_true')
+    parser.add_argument('--parts', action='store_true'); parser.add_argument('--errors', type=int, default=0)
     args = parser.parse_args()
     rows = [json.loads(l) for l in open(args.rows, encoding='utf-8')]
     home = os.path.dirname(os.path.abspath(__file__))
@@ -254,8 +283,14 @@ def main():
         for r in own:
             r['grams'] = grams_of(r['text'], language)
         words = Words(os.path.join(home, 'vectors', f'{language}.npz'))
+        if args.parts:
+            print_parts(own, language, words)
+            continue
         out = left_out(own, language, words)
         sharpness = sharpness_of(out, own)
+        if args.errors:
+            print_errors(own, out, sharpness, args.errors)
+            continue
         report[language] = figures(out, own, sharpness)
         for file, f in report[language]['kappa'].items():
             print(f'{file:9} {f["units"]:6} left out   ' + ' '.join(f'{b} {f[b]:.3f}' for b in BOOKS), flush=True)
