@@ -1,4 +1,4 @@
-import { goldCoder, type Mark, type MarkedText, type Span } from '../model';
+import type { MarkedText, Span } from '../model';
 import { uncoded } from './ratings';
 import type { Readings } from './readings';
 
@@ -17,14 +17,6 @@ export type Reading = {
   readonly codes: readonly string[];
   /** Rules and cues of a proposal, memos of a person. */
   readonly why: readonly string[];
-};
-
-/** What a person decided of a unit: no codes leave it uncoded. */
-export type Choice = {
-  readonly unit: string;
-  readonly taxonomy: string;
-  readonly codes: readonly string[];
-  readonly why?: string;
 };
 
 /** The units of readings on which two or more coders differ, in the order of the corpus. */
@@ -61,48 +53,14 @@ function readingOf({ marks }: MarkedText, unit: Span, coder: string, value: stri
   return { coder, codes, why: [...new Set(here.flatMap(mark => mark.why ?? []))] };
 }
 
-/**
- * The layer `gold` of each text: where all coders who coded a unit agree, and two or more did, what they gave it; where they differ,
- * what was chosen. Units of `open` still wait for a choice, and have no gold. Choices of units that are not among the readings
- * are `unknown`: their text or codebook changed since.
- */
-export function goldOf(
-  readings: Readings,
-  choices: readonly Choice[],
-): {
-  readonly marks: ReadonlyMap<number, readonly Mark[]>;
-  readonly open: readonly string[];
-  readonly unknown: readonly Choice[];
-} {
-  const { units, ratings, taxonomy, codes: known } = readings;
-  const ours = choices.filter(choice => choice.taxonomy === taxonomy);
-  const chosen = new Map(ours.map(choice => [choice.unit, choice]));
-  const there = new Set(units.map(unit => unit.id));
-  const marks = new Map<number, Mark[]>();
-  const open: string[] = [];
-  units.forEach((unit, i) => {
-    const said = ratings[i]!.flatMap(value => value ?? []);
-    const choice = chosen.get(unit.id);
-    const agreed = said.length >= 2 && new Set(said).size === 1;
-    if (!choice && !agreed) {
-      if (said.length >= 2) open.push(unit.id);
-      return;
-    }
-    const codes = choice?.codes ?? said[0]!.split(';').filter(code => code !== uncoded);
-    const list = marks.get(unit.text) ?? [];
-    for (const code of codes.filter(c => known.includes(c)))
-      list.push({
-        start: unit.start,
-        end: unit.end,
-        code,
-        coder: goldCoder,
-        status: 'accepted',
-        ...(choice?.why !== undefined && { why: choice.why }),
-      });
-    marks.set(unit.text, list);
+/** The units to which all coders who coded it, two or more, gave the same: no codes where all left it uncoded. */
+export const agreedOf = ({
+  units,
+  ratings,
+}: Readings): readonly { readonly unit: string; readonly codes: readonly string[] }[] =>
+  units.flatMap(({ id }, i) => {
+    const said = (ratings[i] ?? []).flatMap(value => value ?? []);
+    const [first] = said;
+    if (first === undefined || said.length < 2 || new Set(said).size > 1) return [];
+    return [{ unit: id, codes: first === uncoded ? [] : first.split(';') }];
   });
-  const unknown = ours.filter(
-    ({ unit, codes }) => !there.has(unit) || codes.some(code => !known.includes(code)),
-  );
-  return { marks, open, unknown };
-}

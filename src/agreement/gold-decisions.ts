@@ -1,12 +1,20 @@
 import {
   goldCoder,
   indexText,
+  noCode,
   selectorIn,
   type CodebookStamp,
   type CodingDecision,
+  type Document,
   type Mark,
-  type MarkedText,
+  type Unit,
 } from '../model';
+
+/** A text, and the units of it that are settled. */
+export type Settling = {
+  readonly document: Pick<Document, 'text'>;
+  readonly units: readonly Pick<Unit, 'id' | 'start' | 'end' | 'provision'>[];
+};
 
 /**
  * Marks of the gold layer as decisions that can be stored, for one text. Their ids say what they are, so that settling the same units
@@ -14,7 +22,7 @@ import {
  * could tell by which codebook they were made.
  */
 export function goldDecisions(
-  { document, units }: Pick<MarkedText, 'document' | 'units'>,
+  { document, units }: Settling,
   marks: readonly Mark[],
   stampOf: (code: string) => CodebookStamp | undefined,
 ): readonly CodingDecision[] {
@@ -27,7 +35,8 @@ export function goldDecisions(
     return [
       {
         kind: 'coding',
-        id: `${goldCoder}:${unit?.id ?? `${start}-${end}`}:${code}`,
+        // That a unit has no code is said of each codebook by itself.
+        id: `${goldCoder}:${unit?.id ?? `${start}-${end}`}:${code === noCode ? `${codebook.id}.${code}` : code}`,
         coder: goldCoder,
         target: selectorIn(index, { start, end }, unit?.provision),
         codebook,

@@ -11,6 +11,7 @@ export {
 } from './codings';
 export { codingOfPath, codingPath } from './coding-paths';
 export { openCodingDesk, type CodingDesk, type TextOf, type Undone } from './coding-desk';
+export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';
 export { disk, openPath } from './disk';
 export type { Input } from './documents';
 export { documentsIn } from './folder-documents';
@@ -33,6 +34,7 @@ export { runExport } from './export-job';
 export { openStudyDesk, type StudyCheck } from './study-desk';
 export { writeStudy, type NewStudy } from './study-init';
 export type { Spawn } from './pool';
+export { goldDecisions } from '../agreement';
 export { explained } from '../coders';
 export { isPolicyText } from '../structure';
 export { serveCorpus, type Port } from './pool-worker';

@@ -13,6 +13,7 @@ import { findIn, parseQuery, passageColumns, passageRows, type Found, type Query
 import { codeEach } from './code-corpus';
 import { openCodings } from './codings';
 import { codingsFolder, type CodingOf } from './corpus-codings';
+import { disagreementsIn, type DisagreementAnswer, type DisagreementInquiry } from './disagreements';
 import type { Input, Source } from './documents';
 import {
   drawIn,
@@ -38,6 +39,7 @@ export type Inquiry =
       readonly query: string;
       readonly only?: string;
     }
+  | DisagreementInquiry
   | SampleInquiry;
 
 /** What an inquiry is answered from. */
@@ -76,7 +78,7 @@ export type PassagesAnswer = {
   readonly problems: readonly Problem[];
 };
 
-export type Inquired = AgreementAnswer | PassagesAnswer | DrawnAnswer | SampleAnswer;
+export type Inquired = AgreementAnswer | PassagesAnswer | DisagreementAnswer | DrawnAnswer | SampleAnswer;
 
 /** Passages on one page: more is read in a table. */
 export const mostPassages = 1000;
@@ -101,6 +103,8 @@ export function inquire(
       return agreementIn(inquiry.sample, asking);
     case 'passages':
       return passagesIn(inquiry, asking);
+    case 'disagreements':
+      return disagreementsIn(inquiry.coders, asking);
     case 'draw':
       return drawIn(inquiry, asking);
     case 'sample':

@@ -1,8 +1,9 @@
 import type { Agreement, Confusion, Reliability } from '../agreement';
 import type { AgreementAnswer, UnitPlace } from '../corpus';
 import type { LanguageTag } from '../model';
-import { short } from './markdown';
+import { commandUri, short } from './markdown';
 import { page, text } from './page';
+import { tell } from './team-words';
 import type { Say } from './words';
 
 /** What an agreement report is made of. `name` tells a code, `link` is where a place of a document is opened. */
@@ -133,18 +134,25 @@ function confused(material: Material, confusion: Confusion, at: number): string 
     .sort((x, y) => Number(x.a === x.b) - Number(y.a === y.b) || y.units.length - x.units.length)
     .map(
       each =>
-        `<h3 id="${anchor(each.a, each.b)}">${text(`${called(each.a)} / ${called(each.b)} (${each.units.length})`)}</h3>${unitList(material, each.units)}`,
+        `<h3 id="${anchor(each.a, each.b)}">${text(`${called(each.a)} / ${called(each.b)} (${each.units.length})`)}</h3>${unitList(material, each.units, each.a === each.b ? undefined : confusion)}`,
     );
   return `<h2>${text(`${taxonomy}: ${coders.join(', ')}`)}</h2><table class="narrow confusion"><thead>${head}</thead><tbody>${body.join('')}</tbody></table>${lists.join('')}`;
 }
 
-function unitList({ answer, link }: Material, units: readonly string[]): string {
+/** Units with their places; those on which coders differ lead to their decision too. */
+function unitList(
+  { answer, link }: Material,
+  units: readonly string[],
+  { taxonomy, coders }: Partial<Confusion> = {},
+): string {
   const items = units.flatMap(id => {
     const place = answer.places[id];
     if (!place) return [];
     const quote = short(place.quote.replace(/\s+/g, ' ').trim(), 160);
+    const decide = commandUri('policyCoder.adjudicate', taxonomy, id, coders);
+    const settle = taxonomy === undefined ? '' : ` · <a href="${text(decide)}">${text(tell('settleIt'))}</a>`;
     return [
-      `<li><a href="${text(link(place))}">${text(`${place.path} ${place.provision}`)}</a> ${text(quote)}</li>`,
+      `<li><a href="${text(link(place))}">${text(`${place.path} ${place.provision}`)}</a> ${text(quote)}${settle}</li>`,
     ];
   });
   return `<ul>${items.join('')}</ul>`;

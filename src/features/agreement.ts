@@ -27,7 +27,7 @@ export const agreement: Feature = session => {
         session.ask({ about: 'agreement', folder, ...units }, token),
       );
       if (!answer) return undefined;
-      panel ??= pageOf('policyCoderAgreement', ['policyCoder.revealPassage']);
+      panel ??= pageOf('policyCoderAgreement', ['policyCoder.revealPassage', 'policyCoder.adjudicate']);
       const opened = panel;
       opened.onDidDispose(() => (panel = panel === opened ? undefined : panel));
       opened.title = session.say('agreementTitle');

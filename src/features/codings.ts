@@ -25,6 +25,7 @@ import {
   type Undone,
 } from '../corpus';
 import {
+  goldCoder,
   mergeCodings,
   outlineOf,
   type CodebookStamp,
@@ -59,12 +60,15 @@ export type Codings = {
   readonly problems: (document: TextDocument) => readonly Problem[];
   /** Resolves when what is stored about an open document is known. */
   readonly ready: (document: TextDocument) => Promise<void>;
-  /** All decisions of this coder in a workspace folder, read from their files where a document is not open. */
-  readonly all: () => Promise<Decisions>;
+  /**
+   * All decisions of this coder, or of the layer named, read from their files where a document is not open. Decisions on the
+   * documents that are named can be made in that layer then.
+   */
+  readonly all: (layer?: string, documents?: readonly string[]) => Promise<Decisions>;
   /** Those of all coders, by their names; of a blind coder only their own. */
   readonly everyone: () => Promise<ReadonlyMap<string, Decisions>>;
-  /** Does an action and saves it; gives the changes that could not be made. */
-  readonly act: (action: CodingAction) => readonly DecisionChange[];
+  /** Does an action, of this coder or in a layer, and saves it; gives the changes that could not be made. */
+  readonly act: (action: CodingAction, layer?: string) => readonly DecisionChange[];
   readonly undo: () => Undone | undefined;
   readonly redo: () => Undone | undefined;
   /** Resolves when everything that was done is on the disk, or was told not to be. */
@@ -93,7 +97,11 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   /** Files as last seen: of each document, by coder. */
   const seen = new Map<string, Map<string, SeenCodings>>();
   const loading = new Map<string, Promise<void>>();
-  const dirty = new Set<string>();
+  /** What is to be written: documents, by coder. */
+  const dirty = new Map<string, Set<string>>();
+  /** Whose actions were done and undone: they are undone in the order in which the person did them. */
+  const done: string[] = [];
+  const undone: string[] = [];
   const failures = new Map<string, Problem>();
   let coding = false;
   let timer: NodeJS.Timeout | undefined;
@@ -109,6 +117,9 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     const name = coder();
     return name === undefined ? undefined : deskOf(name);
   };
+
+  /** This coder, and the layer on which coders have agreed. */
+  const writable = (): readonly string[] => [...new Set([coder() ?? goldCoder, goldCoder])];
 
   const homeOf = (uri: Uri): Home | undefined => {
     const folder = workspace.getWorkspaceFolder(uri);
@@ -178,11 +189,11 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     return { ...before.file, header, decisions };
   };
 
-  const save = async (uri: string): Promise<void> => {
-    const desk = mine();
+  const save = async (name: string, uri: string): Promise<void> => {
+    const desk = deskOf(name);
     const home = homeOf(Uri.parse(uri));
-    const before = desk && seen.get(uri)?.get(desk.coder);
-    if (!desk || !home || !before) return;
+    const before = seen.get(uri)?.get(name);
+    if (!home || !before) return;
     const file = fileOf(desk, uri, before);
     const saved = await home.store.save(before, file);
     if (saved.how === 'failed') {
@@ -212,16 +223,18 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     clearTimeout(timer);
     timer = undefined;
     return inTurn(async () => {
-      const now = [...dirty];
-      for (const uri of now) {
-        dirty.delete(uri);
-        await save(uri);
+      const now = [...dirty].flatMap(([name, uris]) => [...uris].map(uri => [name, uri] as const));
+      for (const [name, uri] of now) {
+        dirty.get(name)?.delete(uri);
+        await save(name, uri);
       }
     });
   };
 
-  const soon = (uris: Iterable<string>): void => {
-    for (const uri of uris) dirty.add(uri);
+  const soon = (name: string, uris: Iterable<string>): void => {
+    const all = dirty.get(name) ?? new Set();
+    for (const uri of uris) all.add(uri);
+    dirty.set(name, all);
     timer ??= setTimeout(() => void flush(), rest);
     change.fire(undefined);
   };
@@ -254,7 +267,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     const known = seen.get(uri.toString())?.get(of.coder);
     const home = homeOf(uri);
     if (!home || (!document && !known)) return;
-    const isBusy = (): boolean => of.coder === coder() && dirty.has(uri.toString());
+    const isBusy = (): boolean => dirty.get(of.coder)?.has(uri.toString()) === true;
     // What is not written yet is joined with the file when it is.
     if (isBusy()) return;
     const now = known ? await home.store.look(known) : await home.store.open(of.coder, home.path);
@@ -280,8 +293,8 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     workspace.onDidCloseTextDocument(closed),
     // Positions are stored for the text that is stored.
     workspace.onDidSaveTextDocument(document => {
-      const desk = mine();
-      if (desk && desk.of(document.uri.toString()).length > 0) soon([document.uri.toString()]);
+      const uri = document.uri.toString();
+      for (const name of writable()) if (deskOf(name).of(uri).length > 0) soon(name, [uri]);
     }),
     workspace.onDidChangeConfiguration(c => {
       if (!['coder', 'blind', 'sample'].some(key => c.affectsConfiguration(`${section}.${key}`))) return;
@@ -306,8 +319,14 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   const allOf = (desk: CodingDesk): Decisions =>
     new Map([...desk.all().keys()].map(uri => [uri, desk.of(uri)] as const));
 
-  const step = (taken: Undone | undefined): Undone | undefined => {
-    if (taken) soon(new Set(taken.action.changes.map(c => c.document)));
+  /** Takes the last action of this coder, or of the gold layer, from one list to the other. */
+  const step = (how: 'undo' | 'redo', from: string[], to: string[]): Undone | undefined => {
+    const at = from.findLastIndex(name => writable().includes(name));
+    const [name] = at < 0 ? [] : from.splice(at, 1);
+    const taken = name === undefined ? undefined : deskOf(name)[how](textOf);
+    if (name === undefined || !taken) return undefined;
+    to.push(name);
+    soon(name, new Set(taken.action.changes.map(c => c.document)));
     return taken;
   };
 
@@ -333,11 +352,15 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       return [...(failed ? [failed] : []), ...files.flatMap(f => f.problems)];
     },
     ready,
-    all: async () => {
-      const desk = mine();
-      if (!desk) return new Map();
-      await readFiles(name => name === desk.coder);
-      return allOf(desk);
+    all: async (layer = coder(), documents = []) => {
+      if (layer === undefined) return new Map();
+      await readFiles(name => name === layer);
+      for (const uri of documents) {
+        const home = homeOf(Uri.parse(uri));
+        if (home && !seen.get(uri)?.has(layer))
+          put(uri, await home.store.open(layer, home.path), openText(uri));
+      }
+      return allOf(deskOf(layer));
     },
     everyone: async () => {
       const isSeen = (name: string): boolean => !settings.blind() || name === coder();
@@ -346,15 +369,18 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
         [...desks].flatMap(([name, desk]) => (isSeen(name) ? [[name, allOf(desk)] as const] : [])),
       );
     },
-    act: action => {
-      const desk = mine();
-      if (!desk) return action.changes;
-      const refused = desk.act(action, textOf);
-      soon(new Set(action.changes.map(c => c.document)));
+    act: (action, name = coder()) => {
+      if (name === undefined) return action.changes;
+      const refused = deskOf(name).act(action, textOf);
+      if (refused.length < action.changes.length) {
+        done.push(name);
+        undone.length = 0;
+      }
+      soon(name, new Set(action.changes.map(c => c.document)));
       return refused;
     },
-    undo: () => step(mine()?.undo(textOf)),
-    redo: () => step(mine()?.redo(textOf)),
+    undo: () => step('undo', done, undone),
+    redo: () => step('redo', undone, done),
     flush,
     onDidChange: change.event,
     dispose: () => {

@@ -1,3 +1,4 @@
+import { adjudicate } from './adjudicate';
 import { agreement } from './agreement';
 import { clauseUses } from './clause-uses';
 import { codeDocument } from './code-document';
@@ -71,6 +72,7 @@ export const features: readonly Feature[] = [
   corpusCodes,
   documentsView,
   agreement,
+  adjudicate,
   sample,
   findPassages,
   exportedTables,

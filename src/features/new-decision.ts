@@ -126,9 +126,10 @@ export function suppressed(
   );
 }
 
-/** The codebook of a code; that nothing applies is said of the taxonomy that is shown. */
-export const stampFor = (session: Session, code: string): CodebookStamp | undefined => {
-  const codebook = code === noCode ? legend(session)?.codebook : session.code(code)?.codebook;
+/** The codebook of a code; that nothing applies is said of one taxonomy, if none is named of the one that is shown. */
+export const stampFor = (session: Session, code: string, taxonomy?: string): CodebookStamp | undefined => {
+  const asked = session.codebooks().find(each => each.id === taxonomy) ?? legend(session)?.codebook;
+  const codebook = code === noCode ? asked : session.code(code)?.codebook;
   return codebook && stampOf(codebook);
 };
 

@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, Uri, workspace, type Event, type LogOutputChannel } from 'vscode';
 import type { SampledUnit } from '../corpus';
-import { isCoding, type Decision, type Decisions, type Span } from '../model';
+import { isCoding, isMarkOf, type Decision, type Decisions, type Span } from '../model';
 import type { Ask } from './questions';
 import { section, settings } from './settings';
 
@@ -92,13 +92,9 @@ export function openUnits(
   return open;
 }
 
-/** As agreement counts it: a coding is of a unit when it covers half of it, or lies with half of itself in it. */
-function isAbout(decision: Decision, unit: Span): boolean {
-  if (!isCoding(decision) || decision.orphan !== undefined) return false;
-  const { start, end } = decision.target;
-  const shared = Math.min(end, unit.end) - Math.max(start, unit.start);
-  return shared > 0 && 2 * shared >= Math.min(end - start, unit.end - unit.start);
-}
+/** As agreement counts it. */
+const isAbout = (decision: Decision, unit: Span): boolean =>
+  isCoding(decision) && decision.orphan === undefined && isMarkOf(decision.target, unit);
 
 export const count = (units: ReadonlyMap<string, readonly SampledUnit[]>): number =>
   [...units.values()].reduce((sum, list) => sum + list.length, 0);

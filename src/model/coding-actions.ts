@@ -1,5 +1,6 @@
 import {
   isCoding,
+  saysTheSame,
   type CodebookStamp,
   type CodingDecision,
   type Decision,
@@ -24,6 +25,27 @@ export const removing = (decisions: readonly InDocument[]): CodingAction => ({
   name: 'remove',
   changes: decisions.map(({ document, decision }) => ({ document, before: decision })),
 });
+
+/** What was decided of a place gives way to what is decided now, as one step; of what stays the same nothing changes. */
+export function settling(
+  document: string,
+  before: readonly Decision[],
+  after: readonly Decision[],
+): CodingAction {
+  const was = new Map(before.map(decision => [decision.id, decision]));
+  const now = new Set(after.map(decision => decision.id));
+  return {
+    name: 'settle',
+    changes: [
+      ...before.filter(({ id }) => !now.has(id)).map(decision => ({ document, before: decision })),
+      ...after.flatMap((decision): readonly DecisionChange[] => {
+        const old = was.get(decision.id);
+        if (!old) return [{ document, after: decision }];
+        return saysTheSame(old, decision) ? [] : [{ document, before: old, after: decision }];
+      }),
+    ],
+  };
+}
 
 /** Another code for the same words, with the same memo; what was rejected is then accepted. */
 export const recoding = (

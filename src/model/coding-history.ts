@@ -25,6 +25,7 @@ export const actionNames = [
   'accept',
   'reject',
   'suppress',
+  'settle',
   'merge-codes',
   'split-code',
   'rename-code',

@@ -28,3 +28,9 @@ export const isSpace = (code: number): boolean =>
 
 /** A value while it is being put together: optional parts are set where there are any, which costs far less than spreads. */
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Whether a mark belongs to a recording unit: it covers half of the unit, or lies with half of itself in it. */
+export function isMarkOf(mark: Span, unit: Span): boolean {
+  const shared = Math.min(mark.end, unit.end) - Math.max(mark.start, unit.start);
+  return shared > 0 && 2 * shared >= Math.min(mark.end - mark.start, unit.end - unit.start);
+}

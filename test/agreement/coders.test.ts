@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import {
+  agreedOf,
   agreementByCode,
   agreementOf,
   confusionOf,
   disagreementsOf,
   goldDecisions,
-  goldOf,
   readingsOf,
   spanAgreement,
   type Taxonomy,
@@ -202,18 +202,17 @@ test('disagreements are listed with what each coder gave and why, and become gol
       { coder: 'wang', codes: ['b'], why: ['规定'] },
     ],
   });
-  const choice = { unit: 'd:条1:1', taxonomy: 'rz', codes: ['b'], why: '以第二款为准' };
-  const { marks, open, unknown } = goldOf(readings, [choice, { ...choice, unit: 'gone' }]);
-  expect(marks.get(0)).toEqual([
+  expect(agreedOf(readings).slice(0, 1)).toEqual([{ unit: 'd:条0:1', codes: ['a'] }]);
+  const chosen: readonly Mark[] = [
     { start: 0, end: 10, code: 'a', coder: 'gold', status: 'accepted' },
     { start: 10, end: 20, code: 'b', coder: 'gold', status: 'accepted', why: '以第二款为准' },
-  ]);
-  expect(open).toEqual(['d:条2:1']);
-  expect(unknown.map(c => c.unit)).toEqual(['gone']);
+    { start: 20, end: 30, code: 'none', coder: 'gold', status: 'accepted' },
+  ];
   const stamp = { id: 'rz', version: '1', hash: 'h' };
-  const decisions = goldDecisions(coded, marks.get(0)!, code => (code === 'b' ? stamp : undefined));
+  const decisions = goldDecisions(coded, chosen, code => (code === 'a' ? undefined : stamp));
   expect(decisions).toMatchObject([
     { id: 'gold:条1:1:b', coder: 'gold', code: 'b', scope: 'unit', memo: '以第二款为准', codebook: stamp },
+    { id: 'gold:条2:1:rz.none', code: 'none' },
   ]);
   expect(decisions[0]!.target).toMatchObject({ start: 10, end: 20, provision: '条1', twin: true });
 });

@@ -120,4 +120,20 @@ describe('inquiries about a folder', () => {
     expect(gone.problems.map(problem => problem.code)).toContain('file.missing');
     expect(gone.reliability.agreement.every(({ units }) => units === 0)).toBe(true);
   });
+
+  it('tells on which units people differ, side by side with the machine, and on which they agree', async () => {
+    const answer = await ask({ about: 'disagreements', folder: '/corpus' });
+    if (answer.about !== 'disagreements') throw new Error(answer.about);
+    expect(answer.coders).toEqual(['李', '王']);
+    expect(answer.disputed).toHaveLength(1);
+    const [unit] = answer.disputed;
+    expect(text.slice(unit!.start, unit!.end)).toBe(unit!.quote);
+    expect(unit!.readings.map(({ coder, codes }) => [coder, codes])).toEqual([
+      ['李', [one!.id]],
+      ['王', [other!.id]],
+      ['machine', []],
+    ]);
+    // Where all left uncoded what the machine left uncoded too nothing has to be said.
+    expect(answer.agreed).toEqual([]);
+  });
 });

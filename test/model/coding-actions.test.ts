@@ -9,6 +9,7 @@ import {
   perform,
   recoding,
   renamingCode,
+  settling,
   splittingCode,
   type CodingDecision,
   type Decision,
@@ -49,6 +50,17 @@ describe('an action on single codings', () => {
     expect(found).toMatchObject({ target: { start: 40 }, orphan: undefined });
     const [noted] = codingsIn(perform(decisions, noting(path, found!, '')).decisions);
     expect(noted?.memo).toBeUndefined();
+  });
+});
+
+describe('what is settled of a place', () => {
+  it('gives way to what is settled anew, and nothing is done where it is the same', () => {
+    const [a, b] = [coding('gold:1:a', { code: 'rz.a' }), coding('gold:1:b', { code: 'rz.b' })];
+    const action = settling(path, [a], [b]);
+    expect(codingsIn(perform(of(a), action).decisions)).toEqual([b]);
+    expect(settling(path, [a], [a]).changes).toEqual([]);
+    const noted = settling(path, [a], [{ ...a, memo: '见第二款' }]);
+    expect(codingsIn(perform(of(a), noted).decisions)).toEqual([{ ...a, memo: '见第二款' }]);
   });
 });
 

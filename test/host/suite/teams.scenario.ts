@@ -218,3 +218,82 @@ describe('a reliability sample', function () {
     assert.match(html, /信度样本 round1/);
   });
 });
+
+describe('disagreements of coders', function () {
+  this.timeout(180_000);
+  const goldOf = (path: string): readonly string[] => codesOf('gold', path);
+  before(async () => {
+    await setting('coder', '王芳');
+    await setting('language', 'zh');
+    for (const path of ['teams/c.txt', 'teams/d.txt']) await bothCoded(path);
+  });
+  after(async () => {
+    const { codings } = await session();
+    while (codings.undo()) continue;
+    await codings.flush();
+    await setting('language', undefined);
+    await theme('Dark');
+    await closeAll();
+  });
+
+  it('are settled by the keyboard, one after another, into the gold layer', async function () {
+    if (!canLook) return this.skip();
+    await theme('Light');
+    const done = run('adjudicate', 'rz');
+    await ui.wait('.quick-input-widget:has-text("李雷: 目标规划")');
+    await pause(400);
+    await screenshot('teams-settle');
+    await ui.type('李雷');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("已定 1")');
+    await ui.type('附注');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget input');
+    await ui.type('以第二条为准');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget:has-text("以第二条为准")');
+    await ui.press('Enter');
+    await pause(500);
+    await ui.press('Escape');
+    await done;
+    await settle();
+    const settled = ['teams/a.txt', 'teams/b.txt', 'teams/c.txt', 'teams/d.txt'].flatMap(goldOf);
+    assert.deepEqual(settled, ['rz.env.goal', 'rz.env.goal']);
+    return undefined;
+  });
+
+  it('stand side by side on a page, with what is settled', async () => {
+    await theme('Dark');
+    const html = String(await run('showDisagreements'));
+    assert.match(html, /王芳/);
+    assert.match(html, /李雷/);
+    assert.match(html, /command:policyCoder\.adjudicate\?/);
+    assert.match(html, /目标规划<\/a>/);
+    await ui.webview('h1');
+    await pause(1500);
+    await screenshot('teams-disagreements');
+    assert.match(String(await run('showAgreement')), /command:policyCoder\.adjudicate\?/);
+  });
+
+  it('are undone like any coding, and what all agree on is taken over in one step', async function () {
+    if (!canLook) return this.skip();
+    const before = goldOf('teams/c.txt').length + goldOf('teams/d.txt').length;
+    const done = run('adjudicate');
+    await ui.wait('.quick-input-widget:has-text("采纳各方一致")');
+    await pause(300);
+    await screenshot('teams-take-over');
+    await ui.type('采纳');
+    await ui.press('Enter');
+    await done;
+    await settle();
+    assert.ok(goldOf('teams/c.txt').includes('rz.supply.capital'));
+    await run('undoCoding');
+    await settle();
+    assert.equal(goldOf('teams/c.txt').length + goldOf('teams/d.txt').length, before);
+    await run('undoCoding');
+    await run('undoCoding');
+    await settle();
+    assert.equal(['a', 'b', 'c', 'd'].flatMap(name => goldOf(`teams/${name}.txt`)).length, 0);
+    return undefined;
+  });
+});
