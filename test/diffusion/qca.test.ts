@@ -150,6 +150,61 @@ describe('necessity equals R’s QCA', () => {
   });
 });
 
+// What R's QCA prints for `truthTable(LM, SURV)` and `minimize(…, details = TRUE)`: snapshots of its own tests (dusadrian/QCA), three decimals.
+describe('multi-value data equal what R’s QCA prints', () => {
+  const four = (absent: boolean): QcaCases => {
+    const { conditions, ...rest } = lipset('LM.csv', absent);
+    return { ...rest, conditions: conditions.filter(({ name }) => name !== 'STB') };
+  };
+  const shown = (value: number | undefined): string => (value ?? NaN).toFixed(3);
+
+  it('the truth table', () => {
+    const cuts = { inclusion: 1, pri: 0, n: 1 };
+    const { truthTable } = qca(lipset('LM.csv'), { cuts, solutions: [], directions: [] });
+    const rows = truthTable.rows.map(
+      row => `${row.number} ${row.out} ${row.cases.length} ${shown(row.inclusion)}`,
+    );
+    expect([...rows].sort()).toEqual(
+      [
+        '22 1 2 1.000',
+        '32 1 1 1.000',
+        '40 1 2 1.000',
+        '48 1 3 1.000',
+        '1 0 3 0.000',
+        '2 0 2 0.000',
+        '5 0 2 0.000',
+        '6 0 1 0.000',
+        '23 0 1 0.000',
+        '31 0 1 0.000',
+      ].sort(),
+    );
+  });
+
+  it.each([
+    [false, 'complex', 'DEV[2]*LIT[1]*IND[1] 0.625 + DEV[1]*URB[0]*LIT[1]*IND[0] 0.250', '0.875'],
+    [false, 'parsimonious', 'DEV[2] 0.625 + DEV[1]*IND[0] 0.250', '0.875'],
+    [true, 'complex', 'DEV[0]*URB[0]*IND[0] 0.800 + DEV[1]*URB[0]*LIT[1]*IND[1] 0.100', '0.900'],
+    [true, 'parsimonious', 'DEV[0] 0.800 + DEV[1]*URB[0]*IND[1] 0.100', '0.900'],
+  ] as const)(
+    'absent %s, %s: paths with their unique coverage, and the coverage',
+    (absent, kind, paths, coverage) => {
+      const cuts = { inclusion: 1, pri: 0, n: 1 };
+      const { solutions } = qca(four(absent), { cuts, solutions: [kind], directions: [] });
+      const [model, ...others] = solutions[0]!.models;
+      expect(others).toEqual([]);
+      expect(model!.paths.map(path => `${path.expression} ${shown(path.unique)}`).join(' + ')).toBe(paths);
+      expect(model!.paths.map(path => [shown(path.consistency), shown(path.pri)]).flat()).toEqual(
+        Array(4).fill('1.000'),
+      );
+      expect([shown(model!.consistency), shown(model!.pri), shown(model!.coverage)]).toEqual([
+        '1.000',
+        '1.000',
+        coverage,
+      ]);
+    },
+  );
+});
+
 describe('tied models', () => {
   it('are all listed: three of two paths for the multi-value data', () => {
     const { solutions } = qca(lipset('LM.csv'), {
