@@ -139,6 +139,16 @@ export type EnglishWords = {
       readonly string[]
     >
   >;
+  /** Words that may stand before a kind: a Senate Resolution. */
+  readonly qualifiers: readonly string[];
+  /** Shelves on which a site puts documents, above their titles, and the kind of what lies there. */
+  readonly shelves: readonly { readonly name: string; readonly kind?: string }[];
+  /** What has happened to a document, alone on a line: ENROLLED. */
+  readonly stamps: readonly string[];
+  /** Houses of a legislature. */
+  readonly houses: readonly string[];
+  /** What a line names that tells when a legislature sat: 117th Congress. */
+  readonly sessions: readonly string[];
   /** What opens the body. */
   readonly openings: readonly string[];
   /** Words before which the name of a government has ended. */
@@ -146,6 +156,8 @@ export type EnglishWords = {
   readonly bodies: readonly {
     readonly name: string;
     readonly words: readonly string[];
+    /** Words that nobody else can say of themselves. */
+    readonly sure?: readonly string[];
     readonly place: string;
     readonly code: string;
     readonly level: 'supranational' | 'central';
@@ -244,6 +256,11 @@ export const noWords: Words = {
       addressee: [],
       other: [],
     },
+    qualifiers: [],
+    shelves: [],
+    stamps: [],
+    houses: [],
+    sessions: [],
     openings: [],
     ends: [],
     bodies: [],

@@ -9,7 +9,7 @@ const word = /^[A-Z][A-Za-z’'&./-]*$/;
 const joint = new Set(['of', 'and', 'for', 'to', 'on', 'in', 'by', '&', 'or', 'from', 'against', 'with']);
 /** This Article is known as the “Open Data Act”. */
 const namesItself =
-  /(?<!(?:commonly|also|otherwise|popularly|generally)\s)(?:known|cited)\sas\s(?:the\s)?[“"‘']?(?:the\s)?$/;
+  /(?<!(?:commonly|also|otherwise|popularly|generally)\s)(?:known|cited)\sas\s(?:the\s)?[“"‘'`]{0,2}(?:the\s)?$/;
 const tail = /\s(?:of|\()\s?((?:19|20)\d{2})\)?/y;
 const note =
   /,?[ \u00a0]\(\s?(?:the\s)?(?:hereinafter\s)?(?:(?:referred\sto\s)?as\s)?(?:the\s)?["“‘']?([A-Z][A-Za-z0-9. -]{1,24}?)["”’']?\s?\)/y;
@@ -28,7 +28,10 @@ export function actsIn({ text, places }: EnglishText, words: CitationWords): rea
         : last === last.toUpperCase()
           ? inCapitals(text, at, last)
           : actBefore(text, at, last, not);
-      if (!act || (general.has(last) && !isParticular(act.title, last))) continue;
+      if (!act && lone.has(last) && hasSection(text, at))
+        found.push({ start: at, end: at + last.length, title: last, rest: at + last.length });
+      if (!act || (general.has(last) && !hasSection(text, act.start) && !isParticular(act.title, last)))
+        continue;
       if (!last.includes(' ') && last !== words.laws.en[0] && bodies.test(behind)) continue;
       if (!namesItself.test(text.slice(Math.max(0, act.start - 40), act.start))) found.push(act);
     }
@@ -38,6 +41,16 @@ export function actsIn({ text, places }: EnglishText, words: CitationWords): rea
 /** Madison Public Records Ordinance (Sec. 3.70, MGO): one that a section in brackets tells from ordinances at large. */
 const ordinances = ['Ordinance', 'ordinance'];
 const inBrackets = /^\s\((?:Sec|sec|Ch|§)/;
+
+/** Section 242 of the Military Law: what has sections is one, however short its name. */
+const sectionOf =
+  /(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Tt]itles?)\s\d[\w.-]{0,12}(?:\(\w{1,4}\)){0,4}(?:(?:,|\sand|\sor)\s\d[\w.-]{0,12}){0,3}\sof\s(?:the\s)?$/;
+
+const hasSection = (text: string, start: number): boolean =>
+  sectionOf.test(text.slice(Math.max(0, start - 60), start));
+
+/** Section 384 of the Charter: the one that everybody knows. */
+const lone = new Set(['Charter', 'Treaty', 'Constitution']);
 
 /** Law and Treaty name one only behind other words: Public Records Law, but not State Law nor Department of Law. */
 const general = new Set(['Law', 'Laws', 'law', 'laws', 'Treaty']);
@@ -83,7 +96,7 @@ export function actBefore(
   const tokens = [...window.matchAll(/[^\s]+/g)];
   let from = tokens.length;
   for (let i = tokens.length - 1; i >= 0; i--) {
-    const token = tokens[i]![0].replace(/^[“"‘'([*_]+/, '');
+    const token = tokens[i]![0].replace(/^[“"‘'`([*_]+/, '');
     if (joint.has(token)) continue;
     if (!word.test(token) || (token.endsWith('.') && token.length > 4)) break;
     if (not.has(token) || token === last) break;
@@ -92,7 +105,7 @@ export function actBefore(
   }
   const first = tokens[from];
   if (!first || (from === 0 && at > furthest)) return undefined;
-  const marks = /^[“"‘'([*_]*/.exec(first[0])![0].length;
+  const marks = /^[“"‘'`([*_]*/.exec(first[0])![0].length;
   const start = at - window.length + first.index + marks;
   if (/\n\s*\n/.test(text.slice(start, at))) return undefined;
   return ended(text, start, at + last.length);

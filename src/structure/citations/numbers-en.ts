@@ -89,6 +89,14 @@ const forms: readonly Form[] = [
     value: m => m[0].replace(/\s/g, ' '),
   },
   {
+    letter: 'L',
+    anchor: /Laws\sof\s\d/y,
+    back: 24,
+    first: 'Cc',
+    pattern: /\b[Cc]h(?:apter|\.)\s(\d{1,4}),?\s(?:of\s)?(?:the\s)?Laws\sof\s(\d{4})\b/y,
+    value: m => `Chapter ${m[1]!} of the Laws of ${m[2]!}`,
+  },
+  {
     letter: 'F',
     anchor: /F(?:ed|\.?R)/y,
     back: 5,

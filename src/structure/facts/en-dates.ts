@@ -19,8 +19,8 @@ const forms = [
     `\\b(?<D>\\d{1,2}(?:st|nd|rd|th)|${dayWords})(?:${gap}day)?(?:${gap}of)?${gap}${month}[ ,]{1,3}(?:A\\.D\\.,?${gap})?(?:in${gap}the${gap}year${gap}(?:of our Lord,?${gap})?)?(?<Y>\\d{4}\\b|${yearWords})`,
     'gi',
   ),
-  // October 2, 2013; Dec. 21, 2015; MAY 03 2017
-  new RegExp(`\\b${month}\\.?${gap}(?<D>\\d{1,2})(?:st|nd|rd|th)?[ ,]{1,3}(?<Y>\\d{4})\\b`, 'gi'),
+  // October 2, 2013; Dec. 21, 2015; MAY 03 2017; February 22. 2022, as scanned
+  new RegExp(`\\b${month}\\.?${gap}(?<D>\\d{1,2})(?:st|nd|rd|th)?[ ,.]{1,3}(?<Y>\\d{4})\\b`, 'gi'),
   // 10/06/2014, 4-12-16: month before day, as in the United States
   /(?<![\d/.-])(?<M>\d{1,2})([/-])(?<D>\d{1,2})\2(?<Y>\d{4}|\d{2})(?![\d/-])/g,
   /(?<![\d/.-])(?<Y>\d{4})-(?<M>\d{2})-(?<D>\d{2})(?![\d-])/g,

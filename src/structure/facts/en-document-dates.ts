@@ -101,7 +101,7 @@ const dayOf: Folded = {
   letters: 'his ',
   back: 1,
   first: 't',
-  pattern: /\bthis (?:\d{1,2}(?:st|nd|rd|th)?|[a-z]{5,9}(?:[ -][a-z]{5,7})?) day of\b/iy,
+  pattern: /\bthis\s(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]{5,9}(?:[\s-][a-z]{5,7})?)\sday\sof\b/iy,
 };
 const acted = /\b(passed|adopted|approved|signed|dated|executed|given|resolved)\b/i;
 /** ADOPTED: May 3, 2016, as a line of its own, or behind other words with its colon. */
@@ -129,21 +129,21 @@ const ends: Folded = {
   back: 1,
   first: 't',
   pattern:
-    /\bthis (?:act|ordinance|resolution|order|policy|law|directive) (?:is repealed|expires|shall expire|sunsets|terminates)(?: on)?\b/iy,
+    /\bthis\s(?:act|ordinance|resolution|order|policy|law|directive)\s(?:is\srepealed|expires|shall\sexpire|sunsets|terminates)(?:\son)?\b/iy,
 };
 const effect: Folded = {
   letters: 'ffect',
   back: 15,
   first: 'stib',
   pattern:
-    /\b(?:shall take|takes?|shall be|is|become|becomes) (?:in )?effect(?:ive)?(?: on| as of| from)?\b/iy,
+    /\b(?:shall\stake|takes?|shall\sbe|is|become|becomes)\s(?:in\s)?effect(?:ive)?(?:\son|\sas\sof|\sfrom)?\b/iy,
 };
 const atOnce: Folded = {
   letters: 'ffect',
   back: 37,
   first: 'sti',
   pattern:
-    /\b(?:shall take|takes?|shall be|shall become|is) (?:in )?(?:full force and )?effect(?:ive)? (?:immediately|upon (?:its )?(?:signature|signing|execution|passage|adoption|approval))/iy,
+    /\b(?:shall\stake|takes?|shall\sbe|shall\sbecome|is)\s(?:in\s)?(?:full\sforce\sand\s)?effect(?:ive)?\s(?:immediately|upon\s(?:its\s)?(?:signature|signing|execution|passage|adoption|approval))/iy,
 };
 const force = /enter into force on the (\w+) day following (?:that of )?its publication/y;
 const ordinals: Readonly<Record<string, number>> = { third: 3, twentieth: 20, '20th': 20, day: 1 };

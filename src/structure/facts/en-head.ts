@@ -24,6 +24,10 @@ export type EnglishForms = {
   readonly opening: RegExp;
   readonly kind: RegExp;
   readonly number: RegExp;
+  /** A RESOLUTION ESTABLISHING …, AN ACT relating to …: an act says what it does. */
+  readonly act: RegExp;
+  /** AN ORDINANCE, A BILL FOR AN ACT: a line that says no more. */
+  readonly kindAlone: RegExp;
 };
 
 const made = new WeakMap<EnglishWords, EnglishForms>();
@@ -38,6 +42,7 @@ export function englishForms(words: EnglishWords): EnglishForms {
           .sort((a, b) => b.length - a.length)
           .map(escaped)
           .join('|');
+  const before = any(words.qualifiers.flatMap(cased));
   const labels = any(Object.values(words.labels).flat().flatMap(cased));
   const openings = any(words.openings);
   const kinds = any(words.kinds.flatMap(kind => [kind.name, ...(kind.short ?? [])]));
@@ -52,7 +57,8 @@ export function englishForms(words: EnglishWords): EnglishForms {
         "(?<=[ \\t])(?=Editor[’']s note\\b)",
         '(?<=\\w\\*\\* )(?=\\*\\*(?!N[Oo]\\b)\\w)',
         `(?<=[ \\t])(?=\\*{0,2}(?:${openings})\\b|I, [A-Z][A-Za-z]+ [A-Z]|#{1,4} |A Local Law |An? (?:Act|Ordinance|Executive Order|Order|Resolution) [a-zA-Z])`,
-        '(?<=[ \\t])(?<!\\b(?:[Aa][Nn]?|EXECUTIVE|ADMINISTRATIVE|THE|THIS|OF|COUNCIL|BILL FOR) )(?=(?:AN? )?(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER|ACT|LOCAL LAW) (?!NO\\b|NUMBER|OF THE MAYOR))',
+        `(?<=[ \\t])(?<!\\b(?:[Aa][Nn]?|EXECUTIVE|ADMINISTRATIVE|THE|THIS|OF|COUNCIL|BILL FOR|${before}) )(?=(?:AN? )?(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER|ACT|LOCAL LAW) (?!NO\\b|NUMBER|OF THE MAYOR))`,
+        '(?<=[ \\t])(?=A BILL (?:FOR|TO)\\b)',
         '(?<=[ \\t])(?=The (?:City|County|Town) of [A-Z][a-zA-Z ]{2,40} [Oo]rdains\\b)',
         '(?<=[ \\t])(?<!EXECUTIVE )(?=(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER) N(?:O|UMBER)\\b)',
         `(?<=[ \\t])(?=(?:${labels})[ \\t]?:[ \\t]*\\S)`,
@@ -73,6 +79,13 @@ export function englishForms(words: EnglishWords): EnglishForms {
     number: new RegExp(
       `\\b(${kinds})(?!\\w)(?:\\*{0,2} (?:OF|BY) THE MAYOR)?[ \\t*]{0,6}(?:\\(?N(?:o|O)[ \\t]?\\.?|N(?:umber|UMBER)|#)?[ \\t]{0,2}:?[ \\t]{0,2}#?((?:[A-Z]{1,4}[-. ]?)?\\d[\\d,]{0,9}(?:[-–—./]{1,2}[A-Za-z\\d]{1,6}){0,3}(?: - \\d{1,4}\\b)?|(?<=N(?:umber|UMBER|[oO]\\.?) )${numberWords})(?![\\w])`,
       'gi',
+    ),
+    act: new RegExp(
+      `^[#*\\s]*(?:(?:A BILL FOR )?(?:An?|AN?)\\s(?:(?:${before})\\s)?(?:RESOLUTION|ORDINANCE|ACT|ORDER|EXECUTIVE ORDER|LOCAL LAW|Resolution|Ordinance|Act|Order|Executive Order|Local Law)|RESOLUTION|ORDINANCE)\\s(?!N[oOuU])[\\w“"]+\\s\\w+`,
+    ),
+    kindAlone: new RegExp(
+      `^[#*\\s]{0,6}(?:a bill for )?(?:an?\\s)?(?:(?:${before})\\s)?(?:ordinance|resolution|(?:executive )?order|act|local law|bill)[*\\s]{0,4}$`,
+      'i',
     ),
   };
   made.set(words, forms);

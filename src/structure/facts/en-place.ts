@@ -43,6 +43,16 @@ export function readEnglishPlace(
 ): EnglishPlace | undefined {
   const { text } = read;
   const head = text.slice(0, 3_000);
+  const flat = head.replace(/\s/g, ' ');
+  for (const { name, sure = [], place, code, level } of words.bodies) {
+    const word = sure.find(each => flat.includes(each));
+    if (word === undefined) continue;
+    const start = flat.indexOf(word);
+    const span = { start, end: start + word.length };
+    // A numbered memorandum is that of the office which issues all of them.
+    if (!federal.test(head) || level !== 'central')
+      return { issuers: name.split('; '), name: place, code, level, span, confidence: 0.95, by: 'text' };
+  }
   const isFederal = federal.test(head) || (head.match(/\bFederal\b/g) ?? []).length > 2;
   for (const { name, words: said, place, code, level } of words.bodies) {
     if (level === 'central' && !isFederal) continue;
@@ -54,8 +64,8 @@ export function readEnglishPlace(
     return { issuers: name.split('; '), name: place, code, level, span, confidence: 0.95, by: 'text' };
   }
   const body = text.length > reach ? readEnglish(text.slice(0, reach)) : read;
-  const district = readDistrict(head, words);
-  if (district) return district;
+  const own = readDistrict(head, words) ?? readLegislature(flat, words);
+  if (own) return own;
   const file = fromFile(uri, words);
   return cityOf(body, file, words) ?? file?.place;
 }
@@ -67,6 +77,20 @@ function readDistrict(head: string, words: EnglishWords): EnglishPlace | undefin
   if (!found || name === undefined) return undefined;
   const span = { start: found.index, end: found.index + found[0].length };
   return stateOf(name, 'US-DC', 0.85, 'text', span);
+}
+
+/** Be it resolved by the Senate, and somewhere the South Carolina Senate: a house of a state speaks, of whatever towns it may speak. */
+function readLegislature(flat: string, words: EnglishWords): EnglishPlace | undefined {
+  const houses = words.houses.join('|');
+  if (houses === '' || !new RegExp(`\\b(?:resolved|enacted) by the (?:${houses})\\b`, 'i').test(flat))
+    return undefined;
+  for (const [code, name] of Object.entries(words.states)) {
+    const found = new RegExp(`\\b${name} (?:State )?(?:${houses})\\b|\\bState of ${name}\\b`, 'i').exec(flat);
+    if (!found) continue;
+    const span = { start: found.index, end: found.index + found[0].length };
+    return stateOf(name, `US-${code}`, 0.85, 'text', span);
+  }
+  return undefined;
 }
 
 type FromFile = { readonly state: string; readonly city: string; readonly place: EnglishPlace };

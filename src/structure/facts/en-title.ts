@@ -20,19 +20,23 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
   if (subject && subject.value < subject.text.length)
     return title(subject, untilSentence(untilProse(subject.text.slice(subject.value))), 0.95, subject.value);
   const lines = head.lines.slice(0, 12);
-  const act = lines.findIndex(line => acts.test(line.text));
+  const { act: does, kindAlone } = englishForms(words);
+  const act = lines.findIndex(line => does.test(line.text));
   if (act >= 0) {
     const joined = joinCapitals(lines.slice(act), words);
     const above = kindAbove.exec(joined.text)?.[0].length ?? 0;
     return title({ start: lines[act]!.start + above, end: joined.end }, joined.text.slice(above), 0.9);
   }
-  const alone = lines.findIndex(
-    (line, i) => kindAlone.test(line.text) && does.test(lines[i + 1]?.text ?? ''),
+  const alone = head.lines.findIndex(
+    (line, i) => kindAlone.test(line.text) && whatItDoes.test(head.lines[i + 1]?.text ?? ''),
   );
   if (alone >= 0) {
-    const [kind, next] = [lines[alone]!, lines[alone + 1]!];
-    return title({ start: kind.start, end: next.end }, `${kind.text} ${next.text}`, 0.85);
+    const { text, end } = joinBroken(head.lines.slice(alone + 1));
+    const kind = head.lines[alone]!;
+    return title({ start: kind.start, end }, `${kind.text} ${text}`, 0.85);
   }
+  const below = belowNumber(lines, words);
+  if (below) return below;
   for (const [i, line] of lines.entries()) {
     if (!isTitle(line, words) || isSection(line, lines, words)) continue;
     const joined = numberedTitle(lines.slice(i), words) ?? joinCapitals(lines.slice(i), words);
@@ -41,10 +45,29 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
     return title(own, withoutNumber(withoutPlace(joined.text.slice(above), words), words), 0.85);
   }
   const [first, second] = lines;
-  if (first && second && isKindAndNumber(first, second))
+  if (first && second && isKindAndNumber(first, second, words))
     return title({ start: first.start, end: second.end }, `${first.text} ${second.text}`, 0.6);
-  return first && (numberOnly(first, words) ?? opensTitle(first, words));
+  return (
+    (first && (numberOnly(first, words) ?? opensTitle(first, words))) ??
+    lines.map(line => numberOnly(line, words)).find(found => found !== undefined)
+  );
 }
+
+/** EXECUTIVE ORDER No. 35 | May 25, 2018 | DEPUTY MAYORS: in capitals below a number that has its own line, whatever stands above. */
+function belowNumber(lines: readonly HeadLine[], words: EnglishWords): EnglishTitle | undefined {
+  const at = lines.findIndex(line => numberOnly(line, words) !== undefined);
+  const next = lines.findIndex(
+    (line, i) => i > at && /[a-z]{4}/i.test(line.text.replace(/^\w+:$/, '')) && !isDate(line),
+  );
+  const line = lines[next];
+  if (at < 0 || !line || next - at > 4 || line.text !== line.text.toUpperCase()) return undefined;
+  if (!isTitle(line, words)) return undefined;
+  const joined = joinCapitals(lines.slice(next), words);
+  return title({ start: line.start, end: joined.end }, joined.text, 0.88);
+}
+
+const isDate = ({ text }: HeadLine): boolean =>
+  englishDates(text).some(date => date.end - date.start > text.length - 8);
 
 const title = (line: Span, written: string, confidence: number, at = 0): EnglishTitle | undefined => {
   const value = clean(written);
@@ -54,6 +77,7 @@ const title = (line: Span, written: string, confidence: number, at = 0): English
 /** Without markdown marks, a trailing colon or full stop, and white space at the ends. */
 const clean = (text: string): string =>
   text
+    .replace(/<\/?[a-z][^<>\n]{0,60}>/gi, ' ')
     .replace(/^[#*_>\s]+|[#*_\s]+$/g, '')
     .replace(/\*\*/g, '')
     .replace(/\s+/g, ' ')
@@ -63,7 +87,9 @@ const clean = (text: string): string =>
 
 /** DIRECTIVE 2007/2/EC OF … | of 14 March 2007 | establishing …: three lines are one title. */
 function unionTitle(head: Head): EnglishTitle | undefined {
-  const from = head.lines.findIndex(line => /^(?:DIRECTIVE|REGULATION|DECISION)\b.*\d/.test(line.text));
+  const from = head.lines.findIndex(line =>
+    /^(?:\w{2,12} ){0,2}(?:DIRECTIVE|REGULATION|DECISION)\b.*\d/i.test(line.text),
+  );
   const start = head.lines[from];
   if (!start || !/^of \d/.test(head.lines[from + 1]?.text ?? '')) return undefined;
   const parts = head.lines.slice(from, from + 3);
@@ -71,10 +97,6 @@ function unionTitle(head: Head): EnglishTitle | undefined {
   const all = recast && /^\((?:recast|codification)\)$/.test(recast.text) ? [...parts, recast] : parts;
   return title({ start: start.start, end: all.at(-1)!.end }, all.map(line => line.text).join(' '), 0.95);
 }
-
-/** A RESOLUTION ESTABLISHING …, AN ACT relating to …: an act says what it does. */
-const acts =
-  /^[#*\s]*(?:(?:A BILL FOR )?(?:An?|AN?)\s(?:RESOLUTION|ORDINANCE|ACT|ORDER|EXECUTIVE ORDER|LOCAL LAW|Resolution|Ordinance|Act|Order|Executive Order|Local Law)|RESOLUTION|ORDINANCE)\s(?!N[oOuU])[\w“"]+\s\w+/;
 
 /** TRANSPARENCY AND OPEN GOVERNMENT POLICY | My Administration is …: a title in capitals ends where prose begins. */
 const headingInside = /\s+(?:[A-Z]{5,}\s){1,3}(?=(?:The|This|It|In|To|A|All|As|It)\s[A-Za-z]?[a-z])/;
@@ -105,9 +127,7 @@ const kindAbove =
   /^[#*\s]{0,6}(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER) (?=[A-Z][a-z]+ (?!the\b|of\b)[A-Za-z])/;
 
 /** AN ORDINANCE | In amendment to …: an act whose name runs on in the next line. */
-const kindAlone =
-  /^[#*\s]{0,6}(?:an?\s)?(?:ordinance|resolution|(?:executive )?order|act|local law)[*\s]{0,4}$/i;
-const does = /^(?:in amendment|to [a-z]+|relating to|relative to|[a-z]{4,14}ing)\b/i;
+const whatItDoes = /^(?:in amendment|to [a-z]+|relating to|relative to|[a-z]{4,14}ing)\b/i;
 
 /** CITY OF BOULDER POLICIES AND PROCEDURES | Open Data Policy: a letterhead in capitals before a title that is not. */
 const letterhead = /^(?:THE )?(?:CITY|TOWN|VILLAGE|COUNTY|STATE)(?: [A-Z&.’'-]{2,}){1,8} (?=[A-Z][a-z])/;
@@ -135,6 +155,7 @@ function withoutNumber(written: string, words: EnglishWords): string {
   const memo = /^(?:M-\d\d-\w\w|[A-Z]{2}\s?\d+\s-)\s/.exec(plain)?.[0].length ?? 0;
   let kept = plain
     .slice(Math.max(lead, memo))
+    .replace(/^§+ ?\d[\w.-]{0,16}\s/, '')
     .replace(/^[\s:,–—-]+/, '')
     .replace(/^As Amended\s/i, '')
     .replace(behindTitle, '');
@@ -177,7 +198,8 @@ function numberOnly(line: HeadLine, words: EnglishWords): EnglishTitle | undefin
 
 const office =
   /^(?:the )?(?:city|town|village|county|state|office|government|executive office|commonwealth|house|senate|metropolitan government)\b.{0,60}$|\bcouncil$/i;
-const prose = /^(?:this|the|in order|on motion|for |whereas|resolved)\b.*[a-z]{3} [a-z]{2,} [a-z]/i;
+const prose =
+  /^(?:[Tt]his|[Tt]he|[Ii]n order|[Oo]n motion|[Ff]or |[Ww]hereas|[Rr]esolved)\b.*[a-z]{3} [a-z]{2,} [a-z]/;
 
 function isTitle(line: HeadLine, words: EnglishWords): boolean {
   if (line.label !== undefined) return false;
@@ -206,11 +228,11 @@ function isTitle(line: HeadLine, words: EnglishWords): boolean {
     (/:\**\s*$/.test(line.text) && !endsInKind(plain, words))
   )
     return false;
-  if (isSeat(plain, words)) return false;
+  if (isSeat(plain, words) || namesNothing(plain, words)) return false;
   if (englishDates(plain).some(date => date.end - date.start > plain.length - 24)) return false;
   if (office.test(plain) && named.length === 0) return false;
   if (/,\s*(?:mayor|city manager|governor)$/i.test(plain)) return false;
-  if (plain.length > 160 && /[a-z]\.? [A-Z].*[a-z]\. [A-Z]/.test(plain)) return false;
+  if (plain.length > 160 && (/[a-z]\.? [A-Z].*[a-z]\. [A-Z]/.test(plain) || isProse(plain))) return false;
   return !prose.test(plain);
 }
 
@@ -225,9 +247,33 @@ const isAddress = (plain: string): boolean =>
   /\b\d{3}\)?[ .-]\d{3}-\d{4}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?$|\b(?:phone|fax)\b|\bwww\.|@/i.test(plain) &&
   plain.length < 200;
 
-/** TULSA, OKLAHOMA; GREENSBORO, NC. */
+/** Most of its words begin small and one of them says what is: a sentence, no title. */
+function isProse(plain: string): boolean {
+  const words = plain.split(' ');
+  return (
+    /\b(?:is|are|was|were|has|have)\b/.test(plain) &&
+    words.filter(word => /^[a-z]/.test(word)).length > words.length * 0.6
+  );
+}
+
+/** [From the U.S. Government Publishing Office], ENROLLED, Executive Orders, 117th CONGRESS: notes of who printed or filed it. */
+function namesNothing(plain: string, { shelves, stamps, sessions }: EnglishWords): boolean {
+  if (/^(?:\[[^\]]*\]|<[^>]*>|https?:\S*)$/.test(plain)) return true;
+  if (plain.length > 60) return false;
+  const folded = plain.toLowerCase();
+  return (
+    shelves.some(({ name }) => name.toLowerCase() === folded) ||
+    stamps.some(stamp => stamp.toLowerCase() === folded) ||
+    sessions.some(name => new RegExp(`^[\\w-]{2,20} (?:\\w{2,12} )?${name}(?:, \\d{4})?$`, 'i').test(plain))
+  );
+}
+
+/** TULSA, OKLAHOMA; GREENSBORO, NC; New York, N.Y. 10007; NEW YORK 7, N. Y. */
 function isSeat(plain: string, words: EnglishWords): boolean {
-  const last = /,\s*([A-Za-z .]+)$/.exec(plain)?.[1]?.toLowerCase();
+  const last = /,\s*([A-Za-z .]+?)\s*(?:\d{5}(?:-\d{4})?)?$/
+    .exec(plain)?.[1]
+    ?.toLowerCase()
+    .replace(/\b([a-z])\. ?(?=[a-z]\b)|\.$/g, '$1');
   return (
     plain.length < 60 &&
     last !== undefined &&
@@ -250,8 +296,20 @@ function numberedTitle([first, second]: readonly HeadLine[], words: EnglishWords
 }
 
 /** EXECUTIVE ORDER | MJL 16-01 */
-export const isKindAndNumber = (first: HeadLine, second: HeadLine): boolean =>
-  kindAlone.test(first.text) && /^(?:N[oO]\.? ?)?(?:[A-Z]{1,4}[-. ]?)?\d[\d-]{0,12}$/.test(second.text);
+export const isKindAndNumber = (first: HeadLine, second: HeadLine, words: EnglishWords): boolean =>
+  englishForms(words).kindAlone.test(first.text) &&
+  /^(?:N[oO]\.? ?)?(?:[A-Z]{1,4}[-. ]?)?\d[\d-]{0,12}$/.test(second.text);
+
+/** A line and those that go on from it in small letters. */
+function joinBroken(lines: readonly HeadLine[]): Joined {
+  let { text, end } = lines[0]!;
+  for (const line of lines.slice(1, 6)) {
+    if (/[.:;]$/.test(text) || !/^[a-z]/.test(line.text)) break;
+    text += ` ${line.text}`;
+    end = line.end;
+  }
+  return { text, end };
+}
 
 /** A title in capitals that runs over several lines, up to the heading of a section: OBJECTIVE. */
 function joinCapitals(lines: readonly HeadLine[], { labels }: EnglishWords): Joined {

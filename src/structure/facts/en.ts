@@ -140,10 +140,10 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
   const { number } = englishForms(words);
   for (const [i, whole] of head.lines.slice(0, 14).entries()) {
     const next = head.lines[i + 1];
-    const isBroken = next !== undefined && isKindAndNumber(whole, next);
+    const isBroken = next !== undefined && isKindAndNumber(whole, next, words);
     const line = isBroken ? { ...whole, text: `${whole.text} ${next.text}`, end: next.end } : whole;
     for (const match of line.text.matchAll(number)) {
-      const before = line.text.slice(0, match.index);
+      const before = line.text.slice(0, match.index).replace(/house of representatives\s$/i, '');
       if (ofAnother.test(before)) continue;
       if (
         /\b(?:intro\.|per|under|by|adopted|to|of|in|substitute for|pursuant to)\s(?:\w+\s){0,2}$/i.test(
@@ -186,6 +186,7 @@ function numberName(genre: string, written: string, year?: string): string {
   const number = `${valueOfWords(written) ?? written}`.replaceAll(' - ', '-');
   if (genre === 'Executive Order' && /^1\d{4}$/.test(number)) return `E.O. ${number}`;
   if (genre === 'Public Law') return `Pub. L. ${number}`;
+  if (genre.endsWith('.')) return `${genre} ${number}`;
   return `${genre} No. ${number.replaceAll(',', '')}${year === undefined ? '' : ` of ${year}`}`;
 }
 
@@ -209,6 +210,8 @@ function namedKind(head: Head, title: string | undefined, words: EnglishWords): 
   const { kind } = englishForms(words);
   let atEnd: string | undefined;
   for (const { text } of head.lines) {
+    const shelf = words.shelves.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+    if (shelf?.kind !== undefined) return shelf.kind;
     const line = text.replace(/^[#*\s]*(?:an?\s+)?/i, '');
     const found = [...line.matchAll(kind)];
     if (found[0]?.index === 0 && line.length < 120) return nameOf(found[0][1]!, words);

@@ -13,13 +13,17 @@ export const section =
 export const markedSection =
   /^()(?:[Ss]ecs?\. |[Ss]ections )?(\d{1,3}[A-Z]?-\d{1,4}[a-z]?)(?: (?:TO|to|through|-|–) \d{1,3}[A-Z]?-\d{1,4})?([.:])[ \u00a0]+(.*)$/s;
 /** A section of a code by its number alone; groups: number, heading. */
-export const codified = /^(\d{1,3}-\d{3,4}[a-z]?)\.?[ \u00a0]+([A-Z][A-Za-z][^.;:]{2,100})$/;
+export const codified =
+  /^(\d{1,3}-\d{3,4}[a-z]?)(?:\.?[ \u00a0]+([A-Z][A-Za-z][^.;:]{2,100})|\.[ \u00a0]+([A-Z][A-Za-z][^.:]{2,150}))$/;
+/** 2.126.010, 506.08, 10295.35: the number of a section of a code, as no list is numbered; groups: number, text after. */
+export const decimal =
+  /^(\d{1,3}(?:\.\d{1,3}){0,2}\.(?:0\d{1,3}|\d{3,4})[a-z]?|\d{3,6}\.\d{1,4}[a-z]?)\.?(?:[ \u00a0]*[–—-]+[ \u00a0]*|[ \u00a0]+|$)(?=[A-Z“"(]|$)(.*)$/s;
 /** A heading or caption at the start of a section: `Definitions.` `Purpose –`; then its text. */
 const caption =
   /^\*{0,2}_{0,2}([A-Z][A-Za-z’',&/() -]{2,70}?)\*{0,2}_{0,2}(?:[.:]\*{0,2}_{0,2}|[ ]?[–—])[ \u00a0]+(?=["“(*_A-Z0-9‘])/;
 /** 1. 1) (1) 1.1 a. (a) A. (i) iv. ; groups: bracket, token, closing. */
 export const enumerator =
-  /^(\()?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$|(?<=[IVXL]{2}\.)[A-Z]{3})[\s\u00a0]*(?:\*\*[\s\u00a0]+)?/;
+  /^(\([ \u00a0]?)?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$|(?<=[IVXL]{2}\.)[A-Z]{3})[\s\u00a0]*(?:\*\*[\s\u00a0]+)?/;
 /** May 13, 2013; 14 March 2007; of 14 March 2007; 10/17/2017 */
 export const date =
   /^(?:of |dated?:? |effective:? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})\.?$/i;

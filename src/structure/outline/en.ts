@@ -39,6 +39,7 @@ export function readEn(context: Context, paragraph: string): Reading {
     readDivision(context, paragraph, line) ??
     readSection(context, paragraph, line) ??
     readCodified(context, paragraph, line) ??
+    readDecimal(context, paragraph, line) ??
     readRecital(context, paragraph, line) ??
     readEnumerated(context, paragraph, line) ??
     (isFront(context.part) ? readFront(context, paragraph, line) : readUnnumbered(context, paragraph, line))
@@ -228,19 +229,43 @@ function readSection(context: Context, paragraph: string, line: Line): Reading |
 function readCodified(context: Context, paragraph: string, line: Line): Reading | undefined {
   const found = line.text.length > 160 ? null : forms.codified.exec(line.text);
   if (!found) return undefined;
-  const [, token, text] = found;
+  const [, token] = found;
+  const text = found[2] ?? found[3]!;
   return heading(context, paragraph, line, {
     rank: section,
     style: 'codified',
     number: forms.numberOf(token!),
     label: `Sec${token!}`,
-    text: text!,
+    text,
+  });
+}
+
+/** 2.126.010 – Title and Purpose; 10295.35. (a) (1) Notwithstanding …; at the top of a document, its own number and title. */
+function readDecimal(context: Context, paragraph: string, line: Line): Reading | undefined {
+  const found = forms.decimal.exec(line.text);
+  if (!found) return undefined;
+  if (context.part === 'front') return readFront(context, paragraph, line);
+  const [, token, rest] = found;
+  const name = rest!.replace(/[—–.:]+$/, '');
+  const isHeading = line.text.length < 160 && (rest === '' || forms.isName(name));
+  const named = { rank: section, style: 'codified', number: forms.numberOf(token!), label: `Sec${token!}` };
+  if (isHeading) return heading(context, paragraph, line, { ...named, text: rest! });
+  const place = enter(context.place, { ...named, caption: '' });
+  return reading(paragraph, {
+    structure: 'article',
+    path: place.path,
+    body: line.start + line.text.length - rest!.length,
+    heading: place.up?.heading ?? '',
+    caption: '',
+    next: { ...context, place, part: 'body', memory: '', afterShort: false },
   });
 }
 
 function readEnumerated(context: Context, paragraph: string, line: Line): Reading | undefined {
   const found = enumerated(context.place, line.text, line.marks);
   if (!found) return undefined;
+  const inner = firstInside(enter(context.place, found), line.text.slice(found.length));
+  if (inner) return inside(context, paragraph, line, found, inner);
   const text = line.text.slice(found.length);
   // A note that opens with a year or a street number is no list: only a heading may number the front of a document.
   const isHeading = text !== '' && (line.marks > 0 ? text.length < 160 : forms.looksLikeHeading(text.trim()));
@@ -261,5 +286,29 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
     caption: place.caption,
     level: isHeading ? depth(place) : undefined,
     next: { ...context, place, part: 'body', memory: '', afterShort: isHeading },
+  });
+}
+
+const first = /^\((?:1|a|A|i)\)/;
+
+/** (a) (1) Notwithstanding …, 2. (a) Member States …: a list that begins in the first line of an item. */
+const firstInside = (place: Place, text: string): ReturnType<typeof enumerated> =>
+  first.test(text) ? enumerated(place, text) : undefined;
+
+function inside(
+  context: Context,
+  paragraph: string,
+  line: Line,
+  outer: NonNullable<ReturnType<typeof enumerated>>,
+  inner: NonNullable<ReturnType<typeof enumerated>>,
+): Reading {
+  const place = enter(enter(context.place, outer), inner);
+  return reading(paragraph, {
+    structure: 'item',
+    path: place.path,
+    body: line.start + outer.length + inner.length,
+    heading: place.up?.heading ?? '',
+    caption: place.caption,
+    next: { ...context, place, part: 'body', memory: '', afterShort: false },
   });
 }
