@@ -107,6 +107,9 @@ describe('an English citation', () => {
     ['in compliance with SB272 by posting', 'Senate Bill 272'],
     ['enacted by H.B. No. 4181', 'House Bill 4181'],
     ['The Administrative Code is amended', 'Administrative Code'],
+    ['as told by Chapter 12 of the Laws of 1971', 'Chapter 12 of the Laws of 1971'],
+    ['Section 11.2, Florida Statutes, is created', 'Florida Statutes 11.2'],
+    ['Section 102.5 is added to the Public Works Code', 'Public Works Code 102.5'],
   ])('%s: %s', (text, number) =>
     expect(citations(`${top}The City ${text}`, 'en').map(c => c.number)).toEqual([number]),
   );

@@ -169,3 +169,36 @@ describe('English paragraphs', () => {
     ).toContain('paragraph §1/¶1');
   });
 });
+
+describe('English numbers of sections and lists', () => {
+  const pathsOf = (text: string): readonly string[] => outline(text, 'en').map(r => r.provision.path);
+  test('decimal numbers of a code number its sections, not a list', () => {
+    expect(
+      pathsOf(
+        '# Data\n\nThe Council ordains:\n\n2.126.010 – Title and Purpose\n\nThis is the title.\n\n10295.35. (a) (1) No agency shall sell data.\n\n(2) An agency may share data.\n\n(b) Nothing else is said.\n',
+      ).slice(2),
+    ).toEqual(['Sec2.126.010', 'Sec2.126.010/¶1', 'Sec10295.35/(a)(1)', 'Sec10295.35/(a)(2)', 'Sec10295.35/(b)']);
+  });
+  test('a decimal number at the top is the number of the document', () => {
+    expect(described('506.08 OPEN DATA\n\nThe City shares its data.\n', 'en')[0]).toBe(
+      'title ¶1: 506.08 OPEN DATA',
+    );
+  });
+  test('a list that begins in the first line of an item', () => {
+    expect(pathsOf('Section 1. Rules\n\n(a) (1) One.\n\n(2) Two.\n\n(b) Three.\n').slice(1)).toEqual([
+      'Sec1/(a)(1)',
+      'Sec1/(a)(2)',
+      'Sec1/(b)',
+    ]);
+  });
+  test('a list that begins again below a colon stands inside its item', () => {
+    expect(
+      pathsOf(
+        'Section 1. Rules\n\n1. The Handbook shall:\n\n1. tell.\n\n2. teach.\n\n3. help.\n\n2. It is short.\n',
+      ).slice(1),
+    ).toEqual(['Sec1/1', 'Sec1/1/1', 'Sec1/1/2', 'Sec1/1/3', 'Sec1/2']);
+  });
+  test('a bracket may be spaced, as it is in scans', () => {
+    expect(pathsOf('Section 1. Rules\n\n(a) One.\n\n( b) Two.\n').slice(1)).toEqual(['Sec1/(a)', 'Sec1/(b)']);
+  });
+});

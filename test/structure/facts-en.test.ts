@@ -156,3 +156,62 @@ describe('facts of English documents', () => {
     ).not.toThrow();
   });
 });
+
+describe('heads of English documents of other kinds', () => {
+  const body = 'WHEREAS, the City shares its data; and';
+  it('an order below a letterhead with its postal address: the title follows number and date', () => {
+    const text = `THE CITY OF NEW YORK\nOFFICE OF THE MAYOR\nNEW YORK, N.Y. 10007\nEXECUTIVE ORDER NO. 77\nMay 28. 1976\nTHE SAVING OF\nENERGY\n${body}\nThis order shall take effect\nimmediately.\n`;
+    expect(told('title', text)).toBe('THE SAVING OF ENERGY');
+    expect(told('doc_number', text)).toBe('Executive Order No. 77');
+    expect(told('date_signed', text)).toBe('1976-05-28');
+    expect(told('date_effective', text)).toBe('1976-05-28');
+  });
+
+  it('an order of a President, under the shelves of its site', () => {
+    const text =
+      'Presidential Actions\nGuarding Public Money\nExecutive Orders\nMarch 2, 2021\n By the authority vested in me as President by the Constitution and the laws of the United States of America, it is hereby ordered:\nSection 1. Purpose. All is well.\n';
+    expect(told('title', text)).toBe('Guarding Public Money');
+    expect(told('genre', text)).toBe('Executive Order');
+    expect(told('issuer', text)).toBe('President of the United States');
+    expect(told('level', text)).toBe('central');
+  });
+
+  it('a bill of Congress as it is printed', () => {
+    const text =
+      '[Congressional Bills 117th Congress]\n[H.R. 99 Introduced in House (IH)]\n\n117th CONGRESS\n  2d Session\n        H. R. 99\n\n      A BILL\n\n  To amend title 1, United States Code, to establish the\n     style of laws.\n\n    Be it enacted by the Senate and House of Representatives of the United States of America in Congress assembled,\nSECTION 1. SHORT TITLE.\n';
+    expect(told('title', text)).toBe(
+      'A BILL To amend title 1, United States Code, to establish the style of laws',
+    );
+    expect(told('doc_number', text)).toBe('H.R. 99');
+    expect(told('jurisdiction_code', text)).toBe('US');
+  });
+
+  it('a bill and a resolution of a state', () => {
+    const bill =
+      'HOUSE OF REPRESENTATIVES\nH.B. NO. 12\nTHIRD LEGISLATURE, 2025\nSTATE OF HAWAII\nA BILL FOR AN ACT\nRelating to Bees.\nBE IT ENACTED BY THE LEGISLATURE OF THE STATE OF HAWAII:\n';
+    expect(told('title', bill)).toBe('A BILL FOR AN ACT Relating to Bees');
+    expect(told('doc_number', bill)).toBe('House Bill No. 12');
+    const resolution =
+      'A SENATE RESOLUTION TO HONOR A BEEKEEPER\nWhereas, the members of the South Carolina Senate honor a native of the town of Lane; Be it resolved by the Senate: That he is honored.\n';
+    expect(told('title', resolution)).toBe('A SENATE RESOLUTION TO HONOR A BEEKEEPER');
+    expect(told('jurisdiction_code', resolution)).toBe('US-SC');
+    expect(told('level', resolution)).toBe('state');
+  });
+
+  it('a directive whose first line is not in capitals, a section of a code, marks of a page', () => {
+    expect(
+      told(
+        'title',
+        'Directive 2000/53/EC of the European Parliament and of the Council\nof 18 September 2000\non end-of life vehicles\n',
+      ),
+    ).toBe(
+      'Directive 2000/53/EC of the European Parliament and of the Council of 18 September 2000 on end-of life vehicles',
+    );
+    expect(
+      told('title', '##### § 515.1 Purpose and scope. #####\n\n(a) The purpose of this part is to inform.\n'),
+    ).toBe('Purpose and scope');
+    expect(told('title', '<h3>Subject: <br/>Source Code Policy</h3>\n\nThe Government is committed.\n')).toBe(
+      'Source Code Policy',
+    );
+  });
+});

@@ -71,7 +71,7 @@ export function englishForms(words: EnglishWords): EnglishForms {
       .filter(letter => /[^A-Z]/.test(letter))
       .join(''),
     longLabels: Object.values(words.labels).flat().flatMap(cased),
-    label: new RegExp(`^[#*> ]{0,6}(${labels})[ \\t]?(?::|-(?= ))\\**[ \\t]*`),
+    label: new RegExp(`^[#*> ]{0,6}(?:<\\w{1,3}> ?)?(${labels})[ \\t]?(?::|-(?= ))\\**[ \\t]*`),
     opening: new RegExp(
       `^[#*> ]{0,6}(?:(?:${openings})|I, [A-Z][A-Za-z]+ [A-Z]|The [^.\\n]{3,90}? (?:do(?:es)? (?:hereby )?(?:ordain|enact|resolve|order)|[Oo]rdains)\\b)`,
     ),

@@ -1,4 +1,5 @@
 import type { EnglishWords, Span } from '../../model';
+import { bodyOf } from './en-bodies';
 import { foldedMatches, matchesAt, readEnglish, type EnglishText, type Folded } from '../english-text';
 
 /** Where an English document holds: the government whose document it is. `code` is ISO 3166-2, US or EU. */
@@ -13,7 +14,6 @@ export type EnglishPlace = {
 };
 
 const reach = 60_000;
-const federal = /\bM-\d{2}-(?:\d{2}|XX)\b/;
 const cased = (names: readonly string[]): string =>
   names.flatMap(name => [name, name.toUpperCase(), name.toLowerCase()]).join('|');
 const word = "(?:St\\. ?)?[A-Z][\\w’'é-]+";
@@ -44,30 +44,13 @@ export function readEnglishPlace(
   const { text } = read;
   const head = text.slice(0, 3_000);
   const flat = head.replace(/\s/g, ' ');
-  for (const { name, sure = [], place, code, level } of words.bodies) {
-    const word = sure.find(each => flat.includes(each));
-    if (word === undefined) continue;
-    const start = flat.indexOf(word);
-    const span = { start, end: start + word.length };
-    // A numbered memorandum is that of the office which issues all of them.
-    if (!federal.test(head) || level !== 'central')
-      return { issuers: name.split('; '), name: place, code, level, span, confidence: 0.95, by: 'text' };
-  }
-  const isFederal = federal.test(head) || (head.match(/\bFederal\b/g) ?? []).length > 2;
-  for (const { name, words: said, place, code, level } of words.bodies) {
-    if (level === 'central' && !isFederal) continue;
-    const word = said.find(each => head.includes(each));
-    // A numbered memorandum of the federal government need not name the office that issues all of them.
-    const at = word === undefined ? federal.exec(head) : { index: head.indexOf(word), 0: word };
-    if (!at || (word === undefined && level !== 'central')) continue;
-    const span = { start: at.index, end: at.index + at[0].length };
-    return { issuers: name.split('; '), name: place, code, level, span, confidence: 0.95, by: 'text' };
-  }
-  const body = text.length > reach ? readEnglish(text.slice(0, reach)) : read;
+  const body = bodyOf(head, flat, words);
+  if (body) return body;
+  const top = text.length > reach ? readEnglish(text.slice(0, reach)) : read;
   const own = readDistrict(head, words) ?? readLegislature(flat, words);
   if (own) return own;
   const file = fromFile(uri, words);
-  return cityOf(body, file, words) ?? file?.place;
+  return cityOf(top, file, words) ?? file?.place;
 }
 
 /** The District of Columbia is a city without a state: its documents name the district. */

@@ -1,11 +1,10 @@
 import type { EnglishWords, Span } from '../../model';
 import { englishDates } from './en-dates';
 import { englishForms, type Head, type HeadLine } from './en-head';
+import { clean, endsInKind, isSection, isTitle } from './en-title-lines';
 
 /** A title without its marks and on one line, and where it stands. */
 export type EnglishTitle = Span & { readonly value: string; readonly confidence: number };
-
-const longest = 600;
 
 /**
  * The title of an English document: what its subject line says; else A RESOLUTION ESTABLISHING …; else its first line that names
@@ -74,17 +73,6 @@ const title = (line: Span, written: string, confidence: number, at = 0): English
   return value === '' ? undefined : { value, start: line.start + at, end: line.end, confidence };
 };
 
-/** Without markdown marks, a trailing colon or full stop, and white space at the ends. */
-const clean = (text: string): string =>
-  text
-    .replace(/<\/?[a-z][^<>\n]{0,60}>/gi, ' ')
-    .replace(/^[#*_>\s]+|[#*_\s]+$/g, '')
-    .replace(/\*\*/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/[.:;,]$/, '')
-    .slice(0, longest)
-    .trim();
-
 /** DIRECTIVE 2007/2/EC OF … | of 14 March 2007 | establishing …: three lines are one title. */
 function unionTitle(head: Head): EnglishTitle | undefined {
   const from = head.lines.findIndex(line =>
@@ -141,11 +129,6 @@ function withoutPlace(written: string, words: EnglishWords): string {
   return before && before.trim().includes(' ') && endsInKind(before.trim(), words) ? before : written;
 }
 
-function endsInKind(plain: string, words: EnglishWords): boolean {
-  const last = [...plain.matchAll(englishForms(words).kind)].at(-1);
-  return last !== undefined && last.index + last[0].length >= plain.length - 1;
-}
-
 /** Without a number before the title, and a date or version behind it, where something is left. */
 function withoutNumber(written: string, words: EnglishWords): string {
   const plain = clean(written);
@@ -194,93 +177,6 @@ function numberOnly(line: HeadLine, words: EnglishWords): EnglishTitle | undefin
   return [...plain.matchAll(number)].some(match => match[0].length > plain.length - 4)
     ? title(line, line.text, 0.6)
     : undefined;
-}
-
-const office =
-  /^(?:the )?(?:city|town|village|county|state|office|government|executive office|commonwealth|house|senate|metropolitan government)\b.{0,60}$|\bcouncil$/i;
-const prose =
-  /^(?:[Tt]his|[Tt]he|[Ii]n order|[Oo]n motion|[Ff]or |[Ww]hereas|[Rr]esolved)\b.*[a-z]{3} [a-z]{2,} [a-z]/;
-
-function isTitle(line: HeadLine, words: EnglishWords): boolean {
-  if (line.label !== undefined) return false;
-  const plain = clean(line.text);
-  const { kind } = englishForms(words);
-  const named = [...plain.matchAll(kind)];
-  const rest = plain
-    .replace(
-      /^(?:the )?(?:city|town|village|county|state) of (?:[A-Z][\w’'-]* ){1,3}(?=[^a-z]*[A-Z][a-z]+ [A-Z][a-z]+ \d)/i,
-      '',
-    )
-    .replace(kind, '')
-    .replace(/\b(?:committee substitute for|substitute for|as amended|as substituted)\b/gi, '')
-    .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
-  const isChapter = /^article [ivx\d]{1,5}\.?\s?[-–—:]/i.test(plain) && endsInKind(plain, words);
-  if (/^(?:version|revision|rev\.|draft) v?\d/i.test(plain) && plain.length < 60) return false;
-  if (rest.length < 4 || (!isChapter && /^(?:section|article|sec\.|chapter \w+$|\d)/i.test(plain)))
-    return false;
-  if (
-    /^(?:(?:intro|final|first)\b.*\b(?:n(?:o|umber)|publication)\b|laid on|introduced by|file\b)/i.test(plain)
-  )
-    return false;
-  if (
-    isAddress(plain) ||
-    /^series\b.{0,8}\d{4}$/i.test(plain) ||
-    (/:\**\s*$/.test(line.text) && !endsInKind(plain, words))
-  )
-    return false;
-  if (isSeat(plain, words) || namesNothing(plain, words)) return false;
-  if (englishDates(plain).some(date => date.end - date.start > plain.length - 24)) return false;
-  if (office.test(plain) && named.length === 0) return false;
-  if (/,\s*(?:mayor|city manager|governor)$/i.test(plain)) return false;
-  if (plain.length > 160 && (/[a-z]\.? [A-Z].*[a-z]\. [A-Z]/.test(plain) || isProse(plain))) return false;
-  return !prose.test(plain);
-}
-
-/** ## Program Goals, with more such headings below: a section, unless it ends in the name of a kind. */
-const isSection = (line: HeadLine, lines: readonly HeadLine[], words: EnglishWords): boolean =>
-  line.text.startsWith('## ') &&
-  lines.filter(each => each.text.startsWith('## ')).length > 1 &&
-  !endsInKind(clean(line.text), words);
-
-/** City Hall and Court House 15 West Kellogg Boulevard Phone: 651-266-8560. */
-const isAddress = (plain: string): boolean =>
-  /\b\d{3}\)?[ .-]\d{3}-\d{4}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?$|\b(?:phone|fax)\b|\bwww\.|@/i.test(plain) &&
-  plain.length < 200;
-
-/** Most of its words begin small and one of them says what is: a sentence, no title. */
-function isProse(plain: string): boolean {
-  const words = plain.split(' ');
-  return (
-    /\b(?:is|are|was|were|has|have)\b/.test(plain) &&
-    words.filter(word => /^[a-z]/.test(word)).length > words.length * 0.6
-  );
-}
-
-/** [From the U.S. Government Publishing Office], ENROLLED, Executive Orders, 117th CONGRESS: notes of who printed or filed it. */
-function namesNothing(plain: string, { shelves, stamps, sessions }: EnglishWords): boolean {
-  if (/^(?:\[[^\]]*\]|<[^>]*>|https?:\S*)$/.test(plain)) return true;
-  if (plain.length > 60) return false;
-  const folded = plain.toLowerCase();
-  return (
-    shelves.some(({ name }) => name.toLowerCase() === folded) ||
-    stamps.some(stamp => stamp.toLowerCase() === folded) ||
-    sessions.some(name => new RegExp(`^[\\w-]{2,20} (?:\\w{2,12} )?${name}(?:, \\d{4})?$`, 'i').test(plain))
-  );
-}
-
-/** TULSA, OKLAHOMA; GREENSBORO, NC; New York, N.Y. 10007; NEW YORK 7, N. Y. */
-function isSeat(plain: string, words: EnglishWords): boolean {
-  const last = /,\s*([A-Za-z .]+?)\s*(?:\d{5}(?:-\d{4})?)?$/
-    .exec(plain)?.[1]
-    ?.toLowerCase()
-    .replace(/\b([a-z])\. ?(?=[a-z]\b)|\.$/g, '$1');
-  return (
-    plain.length < 60 &&
-    last !== undefined &&
-    Object.entries(words.states).some(
-      ([code, name]) => name.toLowerCase() === last || code.toLowerCase() === last,
-    )
-  );
 }
 
 type Joined = { readonly text: string; readonly end: number };

@@ -1,4 +1,4 @@
-import { find, lastNumber, type Division, type Place } from './context';
+import { enter, find, lastNumber, type Division, type Place } from './context';
 import { enumerator, letter, romanOf } from './en-patterns';
 
 const listRank = 10;
@@ -11,6 +11,7 @@ export function enumerated(
   place: Place,
   text: string,
   marks = 0,
+  opens = false,
 ): (Division & { readonly length: number }) | undefined {
   const found = enumerator.exec(text);
   if (!found) return undefined;
@@ -20,9 +21,27 @@ export function enumerated(
   if (all.length === text.length && !isBracketed) return undefined;
   const read = /^\d/.test(token!) ? arabic : lettered;
   const division = read(place, token!, isBracketed, all.length);
+  // 1. The Handbook shall: | 1. provide …: a list that begins again below a colon is another.
+  if (opens && division.number === 1 && division.style === place.style && marks === 0)
+    return { ...division, rank: Math.max(listRank, Math.floor(place.rank) + 1) };
   // Markdown says how deep its headings stand, except below the sections of a statute.
   const isMarked = marks > 0 && !find(place, p => p.rank >= 1 && p.rank < listRank - 1);
   return isMarked ? { ...division, rank: marks / 10, style: `#${division.style}` } : division;
+}
+
+const first = /^\((?:1|a|A|i)\)/;
+
+/** (a) (1) Notwithstanding …, 2. (a) Member States …: lists that begin in the first line of a division; `length` is that of their numbers. */
+export function firstsInside(outer: Place, text: string): { readonly place: Place; readonly length: number } {
+  let place = outer;
+  let length = 0;
+  while (first.test(text.slice(length))) {
+    const found = enumerated(place, text.slice(length));
+    if (!found) break;
+    place = enter(place, found);
+    length += found.length;
+  }
+  return { place, length };
 }
 
 function arabic(

@@ -35,7 +35,7 @@ const inline = new RegExp(
 const inlineBold = new RegExp(String.raw`\S\*\*[ \t]+(?=\*\*(?:${mark})\*\* +\S)`, 'g');
 const inlineHeading = /\S[ \t]+(?=#{1,6} )/g;
 const inlineSection = /\S[ \t]+(?=(?:Section|SECTION) \d{1,2}: +[A-Z]|\*\*SEC(?:TION|\.) \d)/g;
-const inlineRecital = /\S[ \t]+(?=WHEREAS,)/g;
+const inlineRecital = /\S[ \t]+(?=WHEREAS(?:,| [a-z]))/g;
 const numberWord =
   /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|Pub|Ind|Cal|Gov|Ord|Res|Rev|Stat|Reg|Fed|Gen|Col|Inc|Corp|Dept|Ch|e\.g|i\.e)\.$/i;
 /** M.G.L. c. 66, § 10: initials end no sentence before a chapter. */
@@ -59,7 +59,7 @@ export function splitLine(text: string, start: number, end: number, into: Span[]
     into.push({ start: start + from, end: start + at });
     from = at;
   };
-  if (line.length > shortestSplit) {
+  if (line.length > shortestSplit || line.includes(' ## ')) {
     for (const at of beginnings(line)) {
       const before = line.slice(Math.max(from, at - 12), at).trimEnd();
       if (numberWord.test(before) || initials.test(before) || isLoneMark(line, from, at)) continue;
@@ -80,7 +80,7 @@ function beginnings(line: string): readonly number[] {
   if (line.includes(' #')) collect(inlineHeading);
   if (line.includes('** **')) collect(inlineBold);
   if (line.length > flattened) collect(inlineSection);
-  if (line.includes(' WHEREAS,')) collect(inlineRecital);
+  if (line.includes(' WHEREAS')) collect(inlineRecital);
   found.sort((a, b) => a - b);
   addFirsts(line, found);
   return line.length > flattened ? withMissing(line, found) : found;
@@ -92,6 +92,7 @@ function withMissing(line: string, starts: readonly number[]): readonly number[]
   starts.forEach((start, i) => {
     all.push(start);
     const piece = line.slice(start, starts[i + 1]);
+    if (bullet.test(piece)) for (const { index } of piece.matchAll(nextBullet)) all.push(start + index + 1);
     // `## Definitions a. …`: the list begins behind its heading.
     const lead = piece.startsWith('#') ? (headed.exec(piece)?.[0].length ?? 0) : 0;
     const first = listMark.exec(piece.slice(lead, lead + 8));
@@ -109,6 +110,10 @@ function withMissing(line: string, starts: readonly number[]): readonly number[]
   });
   return all;
 }
+
+const bullet = /^- [A-Z]/;
+/** - Increased transparency - Enhanced coordination: a bullet behind small letters. */
+const nextBullet = /(?<=[a-z]) (?=- [A-Z][a-z]+ [a-z])/g;
 
 const second = /^\*{0,2}\((?:ii|2|b)\)/;
 const firsts: Readonly<Record<string, string>> = { ii: '(i)', 2: '(1)', b: '(a)' };
