@@ -177,7 +177,13 @@ describe('English numbers of sections and lists', () => {
       pathsOf(
         '# Data\n\nThe Council ordains:\n\n2.126.010 – Title and Purpose\n\nThis is the title.\n\n10295.35. (a) (1) No agency shall sell data.\n\n(2) An agency may share data.\n\n(b) Nothing else is said.\n',
       ).slice(2),
-    ).toEqual(['Sec2.126.010', 'Sec2.126.010/¶1', 'Sec10295.35/(a)(1)', 'Sec10295.35/(a)(2)', 'Sec10295.35/(b)']);
+    ).toEqual([
+      'Sec2.126.010',
+      'Sec2.126.010/¶1',
+      'Sec10295.35/(a)(1)',
+      'Sec10295.35/(a)(2)',
+      'Sec10295.35/(b)',
+    ]);
   });
   test('a decimal number at the top is the number of the document', () => {
     expect(described('506.08 OPEN DATA\n\nThe City shares its data.\n', 'en')[0]).toBe(
