@@ -30,8 +30,8 @@ export function actsIn({ text, places }: EnglishText, words: CitationWords): rea
           : actBefore(text, at, last, not);
       if (!act && lone.has(last) && hasSection(text, at))
         found.push({ start: at, end: at + last.length, title: last, rest: at + last.length });
-      if (!act || (general.has(last) && !hasSection(text, act.start) && !isParticular(act.title, last)))
-        continue;
+      const isCited = act !== undefined && (sectionBehind.test(behind) || hasSection(text, act.start));
+      if (!act || (general.has(last) && !isCited && !isParticular(act.title, last))) continue;
       if (!last.includes(' ') && last !== words.laws.en[0] && bodies.test(behind)) continue;
       if (!namesItself.test(text.slice(Math.max(0, act.start - 40), act.start))) found.push(act);
     }
@@ -44,10 +44,12 @@ const inBrackets = /^\s\((?:Sec|sec|Ch|§)/;
 
 /** Section 242 of the Military Law: what has sections is one, however short its name. */
 const sectionOf =
-  /(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Tt]itles?)\s\d[\w.-]{0,12}(?:\(\w{1,4}\)){0,4}(?:(?:,|\sand|\sor)\s\d[\w.-]{0,12}){0,3}\sof\s(?:the\s)?$/;
+  /(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Tt]itles?)\s\d[\w.-]{0,12}(?:\(\w{1,4}\)){0,4}(?:(?:,|,?\sand|,?\sor)\s\d[\w.-]{0,12}(?:\(\w{1,4}\)){0,4}){0,5}\sof\s(?:the\s)?$/;
 
+/** Executive Law § 24. */
+const sectionBehind = /^,?\s§{1,2}\s?\d/;
 const hasSection = (text: string, start: number): boolean =>
-  sectionOf.test(text.slice(Math.max(0, start - 60), start));
+  sectionOf.test(text.slice(Math.max(0, start - 100), start));
 
 /** Section 384 of the Charter: the one that everybody knows. */
 const lone = new Set(['Charter', 'Treaty', 'Constitution']);

@@ -89,6 +89,14 @@ const forms: readonly Form[] = [
     value: m => m[0].replace(/\s/g, ' '),
   },
   {
+    letter: 'H',
+    anchor: /H\.\s?R\./y,
+    back: 0,
+    first: 'H',
+    pattern: /\bH\.\s?R\.\s(\d{1,5})(?![\w]|[.,]\d)/y,
+    value: m => `H.R. ${m[1]!}`,
+  },
+  {
     letter: 'L',
     anchor: /Laws\sof\s\d/y,
     back: 24,

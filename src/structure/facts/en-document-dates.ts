@@ -36,7 +36,7 @@ function cueOf(before: string): DateField | undefined {
 
 /** Executive Order No. 15, dated …: the date of another document. */
 const ofAnother =
-  /\b(?:Order|Resolution|Ordinance|Act|Law|Memorandum|Directive|Policy)\b(?:[ ,]{1,2}(?:No\.?|[\w.-]*\d[\w.-]*)){0,3},? {0,2}(?:dated|approved|adopted|effective|signed|promulgated|issued|of)(?: by(?: [A-Z][\w.]{0,20}){1,5})?(?: on)? ?$/i;
+  /\b(?:[Oo]rder|[Rr]esolution|[Oo]rdinance|Act|Law|[Mm]emorandum|[Dd]irective|Policy)\b(?:[ ,]{1,2}(?:No\.?|[\w.-]*\d[\w.-]*)){0,3},? {0,2}(?:dated|approved|adopted|effective|signed|promulgated|issued|of)(?: by(?: [A-Z][\w.]{0,20}){1,5})?(?: on)? ?$/i;
 
 /** The dates of a document: labelled ones, those of its head, those of its last lines, and what takes effect when. */
 export function readEnglishDates(read: EnglishText, uri: string, head: Head, words: EnglishWords): Facts {

@@ -54,7 +54,7 @@ export function isTitle(line: HeadLine, words: EnglishWords): boolean {
     (/:\**\s*$/.test(line.text) && !endsInKind(plain, words))
   )
     return false;
-  if (isSeat(plain, words) || namesNothing(plain, words)) return false;
+  if (isSeat(plain, words) || namesNothing(plain, words) || addressees.test(plain)) return false;
   if (englishDates(plain).some(date => date.end - date.start > plain.length - 24)) return false;
   if (office.test(plain) && named.length === 0) return false;
   if (/,\s*(?:mayor|city manager|governor)$/i.test(plain)) return false;
@@ -72,6 +72,8 @@ export const isSection = (line: HeadLine, lines: readonly HeadLine[], words: Eng
 const isAddress = (plain: string): boolean =>
   /\b\d{3}\)?[ .-]\d{3}-\d{4}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?$|\b(?:phone|fax)\b|\bwww\.|@/i.test(plain) &&
   plain.length < 200;
+
+const addressees = /^(?:memorandum )?(?:to|for) (?:all|the heads of)\b.{0,80}$/i;
 
 /** Most of its words begin small and one of them says what is: a sentence, no title. */
 function isProse(plain: string): boolean {
@@ -96,7 +98,7 @@ function namesNothing(plain: string, { shelves, stamps, sessions }: EnglishWords
 
 /** TULSA, OKLAHOMA; GREENSBORO, NC; New York, N.Y. 10007; NEW YORK 7, N. Y. */
 function isSeat(plain: string, words: EnglishWords): boolean {
-  const last = /,\s*([A-Za-z .]+?)\s*(?:\d{5}(?:-\d{4})?)?$/
+  const last = /,\s*([A-Za-z .]+?)[,\s]*(?:\d{5}(?:-\d{4})?)?$/
     .exec(plain)?.[1]
     ?.toLowerCase()
     .replace(/\b([a-z])\. ?(?=[a-z]\b)|\.$/g, '$1');

@@ -65,7 +65,7 @@ type Read = Span & { readonly value: string };
 
 const federal = /\bM-\d{2}-(?:\d{2}|XX)\b/;
 const union =
-  /\b(DIRECTIVE|REGULATION|DECISION)\s(?:\((EU|EC|EEC)\)\s(?:No\s)?(\d{1,4}\/\d{1,4})|(\d{2,4}\/\d{1,4}\/(?:EC|EU|EEC)))/i;
+  /\b(DIRECTIVE|REGULATION|DECISION)\s(?:\((EU|EC|EEC)\)\s((?:No\s)?\d{1,4}\/\d{1,4})|(\d{2,4}\/\d{1,4}\/(?:EC|EU|EEC)))/i;
 
 /** The kind of a document and its number: from its head, where it names itself, else from what it calls itself in its text. */
 function readKind(text: string, head: Head, title: string | undefined, words: EnglishWords) {
