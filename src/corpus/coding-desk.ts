@@ -1,15 +1,18 @@
 import {
   anchorIn,
   doAction,
+  atOnce,
   follow,
   indexText,
   isLost,
   newHistory,
   placeOfTarget,
+  provisionAt,
   redoAction,
   selectorIn,
   substance,
   undoAction,
+  type Anchor,
   type CodingAction,
   type Decision,
   type DecisionChange,
@@ -20,6 +23,7 @@ import {
   type Place,
   type Provision,
   type Selector,
+  type Steps,
   type TextIndex,
 } from '../model';
 
@@ -29,12 +33,8 @@ import {
  */
 export type CodingDesk = {
   readonly coder: string;
-  /** Takes the decisions of a document as a file tells them; with its text, each is put in its place. `same`: they were made for this text. */
-  put(
-    path: string,
-    decisions: readonly Decision[],
-    open?: { readonly text: string; readonly same: boolean },
-  ): void;
+  /** Takes the decisions of a document as a file tells them; in an open document each is put in its place. */
+  put(path: string, decisions: readonly Decision[], open?: OpenText): void;
   /** The document is closed: its decisions stay, their places are what was last told. */
   close(path: string, text: string): void;
   /** Edits of an open document, each in the coordinates that the one before it left. */
@@ -49,9 +49,16 @@ export type CodingDesk = {
   /** The action that was undone; undefined where there is none. */
   undo(textOf: TextOf): Undone | undefined;
   redo(textOf: TextOf): Undone | undefined;
-  /** The decisions on a document as they are to be stored: targets told anew from its text. */
-  told(path: string, text: string, outline?: readonly Provision[]): readonly Decision[];
+  /** The decisions on a document as they are to be stored: targets told anew from its text. What is done meanwhile is not in them. */
+  telling(path: string, text: string, outline?: readonly Provision[]): Steps<readonly Decision[]>;
 };
+
+/**
+ * The text of an open document. `same`: its decisions were made for it; else `anchors` may tell where they are, if that is known
+ * already (`anchoring`).
+ */
+export type OpenText = { readonly text: string; readonly same: boolean; readonly anchors?: Anchors };
+export type Anchors = ReadonlyMap<Decision, Anchor>;
 
 export type TextOf = (path: string) => string | undefined;
 export type Undone = { readonly action: CodingAction; readonly refused: readonly DecisionChange[] };
@@ -69,15 +76,27 @@ type Sheet = {
 export function openCodingDesk(coder: string): CodingDesk {
   let history = newHistory();
   const sheets = new Map<string, Sheet>();
+  /** Every text that a sheet ever had has a number of its own. */
+  let revisions = 0;
   /** For which revision of its document's text the target of a decision was made. */
   const made = new WeakMap<Selector, number>();
 
+  /** Targets told anew for a revision of the text, of decisions that keep the one that they were made with. */
+  const retold = new WeakMap<Decision, Selector>();
+  const targetsOf = ({ revision }: Sheet): Targets => ({
+    get: decision =>
+      [decision.target, retold.get(decision)].find(target => target && made.get(target) === revision),
+    set(decision, target) {
+      made.set(target, revision);
+      retold.set(decision, target);
+    },
+  });
+
   const decisionsOf = (path: string): readonly Decision[] => history.decisions.get(path) ?? [];
 
-  const attach = (sheet: Sheet, decision: Decision, index: TextIndex, same: boolean): void => {
+  const attach = (sheet: Sheet, decision: Decision, found: Anchor, index: TextIndex): void => {
     if (decision.kind === 'memo') return;
     const { id, target } = decision;
-    const found = anchorIn(index, target, { same });
     sheet.orphans.delete(id);
     sheet.doubtful.delete(id);
     sheet.places.delete(id);
@@ -109,7 +128,8 @@ export function openCodingDesk(coder: string): CodingDesk {
       let index = indexes.get(document);
       if (!index) indexes.set(document, (index = indexText(textOf(document) ?? '')));
       const revision = made.get(decision.target);
-      attach(sheet, decision, index, revision === undefined || revision === sheet.revision);
+      const same = revision === undefined || revision === sheet.revision;
+      attach(sheet, decision, anchorIn(index, decision.target, { same }), index);
       if (revision === undefined) made.set(decision.target, sheet.revision);
     }
   };
@@ -128,24 +148,25 @@ export function openCodingDesk(coder: string): CodingDesk {
       history = { ...history, decisions: new Map([...history.decisions, [path, decisions]]) };
       sheets.delete(path);
       if (!open) return;
-      const sheet = newSheet();
+      const sheet = newSheet(++revisions);
       sheets.set(path, sheet);
       const index = indexText(open.text);
-      for (const decision of decisions) attach(sheet, decision, index, open.same);
+      const anchors = open.anchors ?? atOnce(anchoring(index, decisions, open.same));
+      for (const [decision, found] of anchors) attach(sheet, decision, found, index);
       for (const decision of decisions)
-        if (decision.kind !== 'memo') made.set(decision.target, open.same ? 0 : -1);
+        if (decision.kind !== 'memo') made.set(decision.target, open.same ? sheet.revision : -1);
     },
     close(path, text) {
       const sheet = sheets.get(path);
       if (!sheet) return;
-      const decisions = told(decisionsOf(path), sheet, text);
+      const decisions = atOnce(telling(decisionsOf(path), sheet, text, targetsOf(sheet)));
       history = { ...history, decisions: new Map([...history.decisions, [path, decisions]]) };
       sheets.delete(path);
     },
     edit(path, edits, undoing) {
       const sheet = sheets.get(path);
       if (!sheet || edits.length === 0) return;
-      sheet.revision++;
+      sheet.revision = ++revisions;
       sheet.now = undefined;
       for (const [id, place] of sheet.places) sheet.places.set(id, follow(place, edits, undoing));
     },
@@ -170,9 +191,10 @@ export function openCodingDesk(coder: string): CodingDesk {
     },
     undo: textOf => step(undoAction(history), history.past.at(-1), textOf),
     redo: textOf => step(redoAction(history), history.future.at(-1), textOf),
-    told(path, text, outline) {
+    *telling(path, text, outline) {
       const sheet = sheets.get(path);
-      return sheet ? told(decisionsOf(path), sheet, text, outline) : decisionsOf(path);
+      if (!sheet) return decisionsOf(path);
+      return yield* telling(decisionsOf(path), sheet, text, targetsOf(sheet), outline);
     },
   };
 }
@@ -207,8 +229,8 @@ function byIds(decisions: Decisions): (path: string, id: string) => Decision | u
   };
 }
 
-const newSheet = (): Sheet => ({
-  revision: 0,
+const newSheet = (revision: number): Sheet => ({
+  revision,
   places: new Map(),
   orphans: new Map(),
   doubtful: new Set(),
@@ -234,35 +256,52 @@ function standing(decision: Decision, sheet: Sheet): Decision {
   return { ...decision, target: { ...target, start, end, exact: text }, orphan: undefined };
 }
 
+/** Where each decision belongs in a text. */
+export function* anchoring(index: TextIndex, decisions: readonly Decision[], same: boolean): Steps<Anchors> {
+  const anchors = new Map<Decision, Anchor>();
+  for (const decision of decisions) {
+    yield;
+    if (decision.kind !== 'memo') anchors.set(decision, anchorIn(index, decision.target, { same }));
+  }
+  return anchors;
+}
+
+/** Targets made for the text as it is, and where to note new ones. */
+type Targets = {
+  readonly get: (decision: Exclude<Decision, { kind: 'memo' }>) => Selector | undefined;
+  readonly set: (decision: Decision, target: Selector) => void;
+};
+
 /** Targets told anew from the text. What is lost, or only likely, keeps the words that it was coded for until a person decides. */
-function told(
+function* telling(
   decisions: readonly Decision[],
   sheet: Sheet,
   text: string,
+  targets: Targets,
   outline?: readonly Provision[],
-): readonly Decision[] {
+): Steps<readonly Decision[]> {
   const index = indexText(text);
-  return decisions.map(decision => {
-    if (decision.kind === 'memo' || sheet.doubtful.has(decision.id)) return decision;
-    const now = standing(decision, sheet);
-    if (now.kind === 'memo' || now.orphan !== undefined)
-      return { ...decision, orphan: 'gone', ...orphanOf(now) };
-    const { start, end, provision } = now.target;
-    const path = outline ? innermost(outline, start) : provision;
-    return { ...now, target: selectorIn(index, { start, end }, path) };
-  });
+  // As it is now: what is done or typed between two steps belongs to the next time.
+  const doubtful = new Set(sheet.doubtful);
+  const now = decisions.map(decision => standing(decision, sheet));
+  const all: Decision[] = [];
+  for (const [i, decision] of decisions.entries()) {
+    yield;
+    const here = now[i]!;
+    if (decision.kind === 'memo' || here.kind === 'memo' || doubtful.has(here.id)) all.push(decision);
+    else if (here.orphan !== undefined) all.push({ ...decision, orphan: 'gone', ...orphanOf(here) });
+    else {
+      const path = outline ? provisionAt(outline, here.target.start) : here.target.provision;
+      let target = targets.get(decision);
+      if (!target || target.provision !== path) {
+        target = selectorIn(index, here.target, path);
+        targets.set(decision, target);
+      }
+      all.push(target === here.target ? here : { ...here, target });
+    }
+  }
+  return all;
 }
 
 const orphanOf = (decision: Decision): { readonly orphan?: OrphanReason } =>
   decision.kind !== 'memo' && decision.orphan !== undefined ? { orphan: decision.orphan } : {};
-
-/** The path of the shortest provision that holds an offset. */
-function innermost(outline: readonly Provision[], offset: number): string | undefined {
-  let found: Provision | undefined;
-  for (const provision of outline) {
-    if (provision.start > offset) break;
-    if (offset < provision.end && (!found || provision.end - provision.start <= found.end - found.start))
-      found = provision;
-  }
-  return found?.path;
-}

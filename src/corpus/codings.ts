@@ -3,12 +3,14 @@ import {
   mergeCodings,
   newCodingFile,
   readCodingFile,
-  writeCodingFile,
+  readingCodingFile,
+  writingCodingFile,
   type CodingFile,
   type Problem,
 } from '../model';
 import { codingOfPath, codingPath } from './coding-paths';
 import { troubleOf, within, type Folder } from './folder';
+import { inTurns } from './turns';
 
 /** A coding file as it was last seen: its bytes say whether somebody else has changed it since. */
 export type SeenCodings = {
@@ -64,7 +66,7 @@ export function openCodings(folder: Folder): CodingStore {
     open: (coder, document) => open(folder, coder, document),
     save: (seen, file) => inTurn(codingPath(seen.coder, seen.document), () => save(folder, seen, file)),
     async look(seen) {
-      const now = await open(folder, seen.coder, seen.document);
+      const now = await open(folder, seen.coder, seen.document, seen);
       return now.text === seen.text ? undefined : now;
     },
   };
@@ -86,7 +88,13 @@ async function list(folder: Folder): ReturnType<CodingStore['list']> {
   }
 }
 
-async function open(folder: Folder, coder: string, document: string): Promise<SeenCodings> {
+/** What was seen is not read again where it is still there. */
+async function open(
+  folder: Folder,
+  coder: string,
+  document: string,
+  seen?: SeenCodings,
+): Promise<SeenCodings> {
   const path = codingPath(coder, document);
   const uri = within(folder, path);
   const read = await textOf(folder, path);
@@ -95,7 +103,8 @@ async function open(folder: Folder, coder: string, document: string): Promise<Se
     const file: CodingFile = { ...newCodingFile(header), ...(read.problem && { locked: true }) };
     return { coder, document, file, text: undefined, problems: read.problem ? [read.problem] : [] };
   }
-  const { file, problems } = readCodingFile(read.text, uri, { coder, path: document });
+  if (read.text === seen?.text) return seen;
+  const { file, problems } = await inTurns(readingCodingFile(read.text, uri, { coder, path: document }));
   return { coder, document, file, text: read.text, problems: [...problems, ...ownership(file, coder, uri)] };
 }
 
@@ -178,21 +187,22 @@ async function saveOnce(
 ): Promise<SavedCodings | undefined> {
   const { coder, document } = seen;
   const uri = within(folder, path);
-  const now = await open(folder, coder, document);
+  const now = await open(folder, coder, document, seen);
   if (file.locked || now.file.locked)
     return { how: 'failed', problem: now.problems[0] ?? lockedProblem(uri) };
   const foreign = now.text !== undefined && now.text !== seen.text;
-  const base = seen.text === undefined ? undefined : parsed(seen);
-  const merged = foreign ? mergeCodings(base, file, now.file) : file;
-  const text = writeCodingFile(merged);
+  const merged = foreign ? mergeCodings(parsed(seen), file, now.file) : file;
+  const text = await inTurns(writingCodingFile(merged));
   if (text !== now.text && !(await replace(folder, path, now.text, text))) return undefined;
-  const { problems } = readCodingFile(text, uri, { coder, path: document });
+  // In what was just written nothing else can be wrong.
+  const isWhole = merged.conflicts.length === 0 && merged.kept.length === 0;
+  const problems = isWhole ? [] : readCodingFile(text, uri, { coder, path: document }).problems;
   return { how: foreign ? 'merged' : 'saved', seen: { coder, document, file: merged, text, problems } };
 }
 
-/** What the file said when it was seen, apart from what was done since. */
-const parsed = ({ text = '', coder, document }: SeenCodings): CodingFile =>
-  readCodingFile(text, '', { coder, path: document }).file;
+/** What the file said when it was seen, apart from what was done since; undefined where there was none. */
+const parsed = ({ text, coder, document }: SeenCodings): CodingFile | undefined =>
+  text === undefined ? undefined : readCodingFile(text, '', { coder, path: document }).file;
 
 const lockedProblem = (uri: string): Problem => ({
   code: 'codings.newer',

@@ -1,4 +1,4 @@
-import { primary, type Block, type Flag, type Span } from '../model';
+import type { Block, Flag, Span } from '../model';
 
 /** What the counts of a document need of one block. Spans are relative to the block. */
 export type Digest = {
@@ -9,8 +9,11 @@ export type Digest = {
   readonly coded: readonly string[];
   readonly flags: readonly Flag[];
   /** Units with a primary code of a codebook. */
-  readonly primaries: (codebook: string) => readonly (Span & { readonly code: string })[];
+  readonly primaries: (codebook: string) => readonly Primary[];
 };
+
+/** The place of a unit with the primary code that is proposed for it. */
+export type Primary = Span & { readonly code: string; readonly score: number };
 
 const known = new WeakMap<Block, Digest>();
 
@@ -23,22 +26,20 @@ export function digest(block: Block): Digest {
 
 function read({ units }: Block): Digest {
   const given = units.flatMap(unit => unit.codes.filter(c => c.role !== 'secondary'));
-  const placed = new Map<string, readonly (Span & { readonly code: string })[]>();
+  const placed = new Map<string, Primary[]>();
+  for (const { start, end, codes } of units)
+    for (const { role, codebook, code, score } of codes) {
+      if (role !== 'primary') continue;
+      const here = { start, end, code, score };
+      const list = placed.get(codebook);
+      if (!list) placed.set(codebook, [here]);
+      else if (list.at(-1)!.start !== start) list.push(here);
+    }
   return {
     units: units.length,
     codes: given.map(c => c.code),
     coded: given.filter(c => c.role === 'primary').map(c => c.codebook),
     flags: units.flatMap(unit => unit.flags),
-    primaries(codebook) {
-      let found = placed.get(codebook);
-      if (!found) {
-        found = units.flatMap(unit => {
-          const code = primary(unit, codebook)?.code;
-          return code === undefined ? [] : [{ start: unit.start, end: unit.end, code }];
-        });
-        placed.set(codebook, found);
-      }
-      return found;
-    },
+    primaries: codebook => placed.get(codebook) ?? [],
   };
 }

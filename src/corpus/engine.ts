@@ -125,10 +125,14 @@ function editBlocks(
   let to = changedTo;
   while (to < coding.blocks.length && !sameState(state, coding.states[to]!)) {
     states.push(state);
-    const step = codeBlock(coder, state, coding.texts[to]!, terms);
-    blocks.push(step.block);
-    texts.push(coding.texts[to]!);
-    state = step.next;
+    const text = coding.texts[to]!;
+    const was = readParagraph(coding.states[to]!, text).paragraph;
+    const { paragraph, next } = readParagraph(state, text);
+    // What reads the same is coded the same, however the outline before it has changed.
+    const isSame = JSON.stringify(was) === JSON.stringify(paragraph);
+    blocks.push(isSame ? coding.blocks[to]! : blockOf(paragraph, coder.code(paragraph, terms)));
+    texts.push(text);
+    state = next;
     to++;
   }
   return {

@@ -10,7 +10,14 @@ export {
   type SeenCodings,
 } from './codings';
 export { codingOfPath, codingPath } from './coding-paths';
-export { openCodingDesk, type CodingDesk, type TextOf, type Undone } from './coding-desk';
+export {
+  anchoring,
+  openCodingDesk,
+  type CodingDesk,
+  type OpenText,
+  type TextOf,
+  type Undone,
+} from './coding-desk';
 export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';
 export { disk, openPath } from './disk';
 export type { Input } from './documents';
@@ -18,6 +25,7 @@ export { documentsIn } from './folder-documents';
 export { openEngine, type Change, type Coding, type Edited, type Engine } from './engine';
 export { troubleOf, within, type Draft, type Entry, type Folder, type Listing } from './folder';
 export { codeDocument } from './job';
+export { digest, type Primary } from './digest';
 export * from './live';
 export {
   openNeighbourhood,
@@ -28,6 +36,7 @@ export {
   type Neighbourhood,
 } from './neighbourhood';
 export type { Written } from './output';
+export { inTurns } from './turns';
 export { studyTables } from '../study';
 export { loadStudy, studyReport, type StudyPlan, type StudyReport } from './study-plan';
 export { runExport } from './export-job';

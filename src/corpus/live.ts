@@ -9,7 +9,7 @@ import {
   type Span,
   type Unit,
 } from '../model';
-import { digest } from './digest';
+import { digest, type Primary } from './digest';
 import type { Splice } from './protocol';
 
 /** What is coded of a document at one version, with absolute offsets in its LF text. */
@@ -20,6 +20,8 @@ export type Live = {
   unitsBetween(start: number, end: number): readonly Unit[];
   /** The severest `most` of the flags of severity `least` or more, in the order of the text. */
   flags(least: number, most: number): readonly Flag[];
+  /** Units with a primary code of a codebook, in order, with that code. */
+  primaries(codebook: string): readonly Primary[];
   summary(): Summary;
 };
 
@@ -57,6 +59,7 @@ export function live(version: number, blocks: readonly Block[]): Live {
       return found;
     },
     flags: (least, most) => severest(blocks, least, most),
+    primaries: codebook => primaries(blocks, codebook),
     summary: () => (counted ??= sum(blocks)),
   };
 }
@@ -119,17 +122,24 @@ function sum(blocks: readonly Block[]): Summary {
   return { units, codes, coded, flags, severities };
 }
 
+function primaries(blocks: readonly Block[], codebook: string): readonly Primary[] {
+  const found: Primary[] = [];
+  let start = 0;
+  for (const block of blocks) {
+    for (const { start: from, end, code, score } of digest(block).primaries(codebook))
+      found.push({ start: from + start, end: end + start, code, score });
+    start += block.length;
+  }
+  return found;
+}
+
 /** Neighbouring units with the same primary code joined: what a narrow column can show of a long document. */
 export function runs(live: Live, codebook: string): readonly (Span & { readonly code: string })[] {
   const found: { start: number; end: number; code: string }[] = [];
-  let start = 0;
-  for (const block of live.blocks) {
-    for (const unit of digest(block).primaries(codebook)) {
-      const last = found.at(-1);
-      if (last?.code === unit.code && unit.start + start - last.end < 4) last.end = unit.end + start;
-      else found.push({ start: unit.start + start, end: unit.end + start, code: unit.code });
-    }
-    start += block.length;
+  for (const { start, end, code } of live.primaries(codebook)) {
+    const last = found.at(-1);
+    if (last?.code === code && start - last.end < 4) last.end = end;
+    else found.push({ start, end, code });
   }
   return found;
 }

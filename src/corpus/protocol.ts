@@ -1,4 +1,4 @@
-import type { Bilingual, Block, Codebook, Facts, LanguageTag, Problem, Span, Survey } from '../model';
+import type { Bilingual, Block, Codebook, Duty, Facts, LanguageTag, Problem, Span, Survey } from '../model';
 import type { Alike, Citer, Neighbour, Twin } from './neighbourhood';
 import type { Answer, Question } from './questions';
 import type { StudyReport } from './study-plan';
@@ -68,6 +68,8 @@ export type Request =
   /** What the document says about itself, at the version that the process holds. */
   | { readonly type: 'survey'; readonly uri: string; readonly id: number }
   | { readonly type: 'close'; readonly uri: string }
+  /** A part of something long is read: the next may come. */
+  | { readonly type: 'taken' }
   /** About a codebook that is being written. Answered beside other requests, once those before it are. */
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
   /** Nobody waits for the answer to a question any more. */
@@ -102,11 +104,13 @@ export type Reply =
       /** Forget what was coded before: the document was opened, or the codebooks changed. */
       readonly fresh: boolean;
       readonly splices: readonly Splice[];
-      /** False while further parts of the same version follow. */
+      /** False while further parts of the same version follow; they wait for `taken`. */
       readonly done: boolean;
     }
   | ({ readonly type: 'related'; readonly id: number } & Related)
   | { readonly type: 'twins'; readonly id: number; readonly twins: readonly Twin[] }
+  /** Duties of a long document, in order, before those of the survey itself. The next reply waits for `taken`. */
+  | { readonly type: 'surveying'; readonly id: number; readonly duties: readonly Duty[] }
   /** Without a survey the document is not open here. */
   | {
       readonly type: 'surveyed';
@@ -130,3 +134,7 @@ export type Reply =
       readonly cancelled: boolean;
       readonly message: string;
     };
+
+/** A piece of something long: the next reply waits until the editor says `taken`, so that it has never more than one to read. */
+export const isPart = (reply: Reply): boolean =>
+  (reply.type === 'coded' && !reply.done) || reply.type === 'surveying';

@@ -5,6 +5,7 @@ import type { Input } from './documents';
 import { inquire } from './inquiries';
 import { lookUp } from './lookups';
 import { openAnswers, type Answer, type Question } from './questions';
+import { changedBlocks, mostDuties, openOutbox, portions } from './outbox';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
 import type { StudyDesk } from './study-desk';
@@ -36,14 +37,13 @@ export type Loaded = {
   readonly problems: readonly Problem[];
 };
 
-/** Blocks in one message: small enough that the editor takes each in without a pause. */
-const part = 400;
-
 /**
  * The coding process's one message handler. Requests are answered in order, except that an export runs beside them.
  * A document that cannot be coded fails alone: it is forgotten and may be opened again.
  */
-export function serve(desk: Desk, send: (reply: Reply) => void): (request: Request) => Promise<void> {
+export function serve(desk: Desk, post: (reply: Reply) => void): (request: Request) => Promise<void> {
+  const outbox = openOutbox(post);
+  const send = outbox.put;
   const documents = new Map<string, { readonly version: number; readonly coding: Coding }>();
   const exports = new Map<number, AbortController>();
   let engine: Engine | undefined;
@@ -55,20 +55,23 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     documents.set(uri, { version, coding });
   };
 
-  const whole = (uri: string, version: number, coding: Coding): void => {
-    keep(uri, version, coding);
-    const { blocks } = coding;
-    for (let from = 0; from === 0 || from < blocks.length; from += part) {
-      const splices = [{ from, removed: 0, blocks: blocks.slice(from, from + part) }];
+  const tell = (uri: string, version: number, fresh: boolean, splices: readonly Splice[]): void => {
+    const all = portions(splices);
+    all.forEach((some, i) =>
       send({
         type: 'coded',
         uri,
         version,
-        fresh: from === 0,
-        splices,
-        done: from + part >= blocks.length,
-      });
-    }
+        fresh: fresh && i === 0,
+        splices: some,
+        done: i === all.length - 1,
+      }),
+    );
+  };
+
+  const whole = (uri: string, version: number, coding: Coding): void => {
+    keep(uri, version, coding);
+    tell(uri, version, true, [{ from: 0, removed: 0, blocks: coding.blocks }]);
   };
 
   const attempt = (uri: string, version: number, work: () => void): void => {
@@ -87,20 +90,12 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     let { coding } = open;
     for (const change of request.changes) {
       const edited = engine.edit(coding, change);
-      const { from, removed, inserted } = edited;
+      splices.push(...changedBlocks(coding.blocks, edited.coding.blocks, edited));
       coding = edited.coding;
-      splices.push({ from, removed, blocks: coding.blocks.slice(from, from + inserted) });
     }
     if (coding.length !== request.length) throw new Error('The text is out of step with the editor.');
     keep(request.uri, request.version, coding);
-    send({
-      type: 'coded',
-      uri: request.uri,
-      version: request.version,
-      fresh: false,
-      splices,
-      done: true,
-    });
+    tell(request.uri, request.version, false, splices);
   };
 
   const survey = ({ uri, id }: Request & { type: 'survey' }): void => {
@@ -112,7 +107,12 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     const found = surveyed(open.coding, engine);
     const held = settleFacts(open.coding.document, found, engine.lexicon.words.places);
     const problems = doubtsOf(found, held);
-    send({ type: 'surveyed', id, version: open.version, survey: found, facts: held.facts, problems });
+    const { duties } = found;
+    let told = 0;
+    for (; told + mostDuties < duties.length; told += mostDuties)
+      send({ type: 'surveying', id, duties: duties.slice(told, told + mostDuties) });
+    const rest = { ...found, duties: duties.slice(told) };
+    send({ type: 'surveyed', id, version: open.version, survey: rest, facts: held.facts, problems });
   };
 
   // One corpus at a time; a new look at it takes the place of the last when it is done.
@@ -165,7 +165,10 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
   };
 
   const answer = async (
-    request: Exclude<Request, { type: 'export' | 'cancel' | 'relate' | 'ask' | 'takeBack' | 'twins' }>,
+    request: Exclude<
+      Request,
+      { type: 'export' | 'cancel' | 'relate' | 'ask' | 'takeBack' | 'twins' | 'taken' }
+    >,
   ): Promise<void> => {
     switch (request.type) {
       case 'configure': {
@@ -262,6 +265,10 @@ export function serve(desk: Desk, send: (reply: Reply) => void): (request: Reque
     if (request.type === 'export') return exportCorpus(request);
     if (request.type === 'relate') return (gone = relate(request));
     if (request.type === 'twins') return twins(request);
+    if (request.type === 'taken') {
+      outbox.taken();
+      return Promise.resolve();
+    }
     if (request.type === 'takeBack') {
       asked.get(request.id)?.abort();
       return Promise.resolve();

@@ -93,6 +93,8 @@ async function code(session: Session, id: string | undefined): Promise<void> {
 
 /** Does an action, and says so where a part of it could not be done. */
 export function act(session: Session, action: CodingAction, layer?: string): void {
+  if (!action.changes.every(change => session.codings.keeps(change.document)))
+    throw new Error(session.say('keptNowhere'));
   const refused = session.codings.act(action, layer);
   if (refused.length > 0) void window.showWarningMessage(session.say('refused', refused.length));
 }

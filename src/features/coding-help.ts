@@ -8,7 +8,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
-import { adding, overlap, primary, type Flag } from '../model';
+import { adding, overlap, primary, type Decision, type Flag, type Span } from '../model';
 import { selector } from './applies';
 import { act, labelOf } from './code-selection';
 import { command } from './guard';
@@ -94,15 +94,17 @@ async function suppress(session: Session, [uri, start, end, code]: readonly unkn
   if (decision) act(session, adding([{ document: document.uri.toString(), decision }], 'suppress'));
 }
 
+const setAside = new WeakMap<readonly Decision[], ReadonlySet<string>>();
+const flagKey = ({ start, end }: Span, code: string): string => `${start} ${end} ${code}`;
+
 /** Whether this coder has set the flag aside. */
-export const isSuppressed = (session: Session, document: TextDocument, flag: Flag): boolean =>
-  session.codings
-    .of(document)
-    .some(
-      d =>
-        d.kind === 'suppression' &&
-        d.orphan === undefined &&
-        d.code === flag.code &&
-        d.target.start === flag.start &&
-        d.target.end === flag.end,
-    );
+export function isSuppressed(session: Session, document: TextDocument, flag: Flag): boolean {
+  const decisions = session.codings.of(document);
+  let keys = setAside.get(decisions);
+  if (!keys) {
+    const suppressions = decisions.filter(d => d.kind === 'suppression');
+    keys = new Set(suppressions.flatMap(d => (d.orphan === undefined ? [flagKey(d.target, d.code)] : [])));
+    setAside.set(decisions, keys);
+  }
+  return keys.has(flagKey(flag, flag.code));
+}

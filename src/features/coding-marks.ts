@@ -7,8 +7,9 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
-import { isCoding } from '../model';
-import { toOffset, toRange } from './positions';
+import { isCoding, type CodingDecision, type Decision } from '../model';
+import { nearAny } from './near-view';
+import { toRange } from './positions';
 import type { Feature, Session } from './session';
 
 /** What people coded, drawn apart from what the machine proposes: a bar before the words and a line below them. */
@@ -48,31 +49,16 @@ type Styles = Readonly<Record<'own' | 'others' | 'rejected', Parameters<TextEdit
 const margin = 80;
 
 function drawEditor(session: Session, editor: TextEditor, styles: Styles): void {
-  const { document, visibleRanges } = editor;
-  const first = Math.max(0, (visibleRanges[0]?.start.line ?? 0) - margin);
-  const last = Math.min(document.lineCount - 1, (visibleRanges.at(-1)?.end.line ?? 0) + margin);
-  const near = {
-    start: toOffset(document, document.lineAt(first).range.start),
-    end: toOffset(document, document.lineAt(last).range.end),
-  };
-  const seen = session.codings
-    .of(document)
-    .filter(isCoding)
-    .filter(d => d.orphan === undefined && d.target.start < near.end && d.target.end > near.start);
-  const rangesOf = (list: typeof seen) => list.map(d => toRange(document, d.target));
-  editor.setDecorations(styles.own, rangesOf(seen.filter(d => d.status === 'accepted')));
-  editor.setDecorations(styles.rejected, rangesOf(seen.filter(d => d.status === 'rejected')));
-  const foreign = [...session.codings.others(document).values()].flat().filter(isCoding);
-  editor.setDecorations(
-    styles.others,
-    rangesOf(
-      foreign.filter(
-        d =>
-          d.orphan === undefined &&
-          d.status === 'accepted' &&
-          d.target.start < near.end &&
-          d.target.end > near.start,
-      ),
-    ),
-  );
+  const { document } = editor;
+  const isNear = nearAny([editor], document, margin);
+  const seen = (decisions: readonly Decision[], status: CodingDecision['status']) =>
+    decisions
+      .filter(isCoding)
+      .filter(d => d.status === status && d.orphan === undefined && isNear(d.target))
+      .map(d => toRange(document, d.target));
+  const own = session.codings.of(document);
+  const others = [...session.codings.others(document).values()].flat();
+  editor.setDecorations(styles.own, seen(own, 'accepted'));
+  editor.setDecorations(styles.rejected, seen(own, 'rejected'));
+  editor.setDecorations(styles.others, seen(others, 'accepted'));
 }

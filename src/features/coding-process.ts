@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, type Event, type LogOutputChannel } from 'vscode';
-import type { Reply, Request } from '../corpus';
+import { isPart, type Reply, type Request } from '../corpus';
 
 /** The child process that codes: dictionaries and codebooks live there, never in the extension host. */
 export type CodingProcess = {
@@ -31,7 +31,12 @@ export function codingProcess(file: string, log: LogOutputChannel): CodingProces
     started.stderr?.on('data', (text: Buffer) => log.warn(text.toString().trimEnd()));
     started.on('error', error => log.error(error));
     // The protocol is this project's own: both ends are built together.
-    started.on('message', message => reply.fire(message as Reply));
+    started.on('message', message => {
+      const told = message as Reply;
+      reply.fire(told);
+      // Once others have had their turn.
+      if (isPart(told)) setImmediate(() => started.connected && started.send({ type: 'taken' } as const));
+    });
     started.on('exit', (code, signal) => {
       if (child !== started) return;
       child = undefined;

@@ -84,16 +84,17 @@ function grouped(session: Session, all: readonly Made[], of: Grouping): readonly
     if (list) list.push(made);
     else groups.set(key, [made]);
   }
-  const place = ({ uri, decision }: Made): string =>
-    `${uri} ${String(decision.target.start).padStart(9, '0')}`;
   return [...groups]
     .map(([key, made]) => ({
       key,
       label: nameOf(session, key, of),
-      made: made.sort((a, b) => (place(a) < place(b) ? -1 : 1)),
+      made: made.sort(byPlace),
     }))
     .sort((a, b) => b.made.length - a.made.length || (a.key < b.key ? -1 : 1));
 }
+
+const byPlace = (a: Made, b: Made): number =>
+  a.uri === b.uri ? a.decision.target.start - b.decision.target.start : a.uri < b.uri ? -1 : 1;
 
 type Status = 'accepted' | 'rejected' | 'orphan' | 'set_aside';
 const statusOf = ({ decision }: Made): Status =>

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   Disposable,
   EndOfLine,
@@ -14,17 +13,18 @@ import {
 } from 'vscode';
 import {
   codingOfPath,
-  disk,
   hashOfText,
+  inTurns,
   openCodingDesk,
-  openCodings,
   type CodingDesk,
-  type CodingStore,
+  type CodingEntry,
   type Live,
+  type OpenText,
   type SeenCodings,
   type Undone,
 } from '../corpus';
 import {
+  atOnce,
   goldCoder,
   mergeCodings,
   outlineOf,
@@ -35,8 +35,11 @@ import {
   type DecisionChange,
   type Decisions,
   type Problem,
+  type Steps,
 } from '../model';
 import { applies } from './applies';
+import { openHomes, type Home } from './coding-homes';
+import { placedIn, textIn } from './coding-places';
 import { lfText, toChange } from './positions';
 import { section, settings } from './settings';
 
@@ -67,6 +70,8 @@ export type Codings = {
   readonly all: (layer?: string, documents?: readonly string[]) => Promise<Decisions>;
   /** Those of all coders, by their names; of a blind coder only their own. */
   readonly everyone: () => Promise<ReadonlyMap<string, Decisions>>;
+  /** Whether decisions about a document (by its URI) have a place where they are kept. */
+  readonly keeps: (document: string) => boolean;
   /** Does an action, of this coder or in a layer, and saves it; gives the changes that could not be made. */
   readonly act: (action: CodingAction, layer?: string) => readonly DecisionChange[];
   readonly undo: () => Undone | undefined;
@@ -80,9 +85,6 @@ export type Codings = {
 /** How long decisions wait for the next one before they are written, in milliseconds. */
 const rest = 150;
 
-/** Where a document lies: the store of its folder and its path there. */
-type Home = { readonly store: CodingStore; readonly path: string };
-
 /** What a session lends: the coding of a document, and where failures are told. */
 type Lent = {
   readonly live: (document: TextDocument) => Live | undefined;
@@ -92,7 +94,7 @@ type Lent = {
 
 export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   const change = new EventEmitter<TextDocument | undefined>();
-  const stores = new Map<string, CodingStore>();
+  const homeOf = openHomes();
   const desks = new Map<string, CodingDesk>();
   /** Files as last seen: of each document, by coder. */
   const seen = new Map<string, Map<string, SeenCodings>>();
@@ -121,23 +123,9 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   /** This coder, and the layer on which coders have agreed. */
   const writable = (): readonly string[] => [...new Set([coder() ?? goldCoder, goldCoder])];
 
-  const homeOf = (uri: Uri): Home | undefined => {
-    const folder = workspace.getWorkspaceFolder(uri);
-    if (!folder || uri.scheme !== 'file') return undefined;
-    const key = folder.uri.fsPath;
-    let store = stores.get(key);
-    if (!store) stores.set(key, (store = openCodings(disk(join(key, 'codings')))));
-    return { store, path: workspace.asRelativePath(uri, false).replaceAll('\\', '/') };
-  };
-
-  const put = (uri: string, found: SeenCodings, document: TextDocument | undefined): void => {
-    const text = document && lfText(document.getText());
-    const { hash } = found.file.header.document;
-    deskOf(found.coder).put(
-      uri,
-      found.file.decisions,
-      text === undefined ? undefined : { text, same: hash === hashOfText(text) },
-    );
+  const put = (uri: string, found: SeenCodings, open?: OpenText): void => {
+    const document = openText(uri);
+    deskOf(found.coder).put(uri, found.file.decisions, open ?? (document && textIn(document, found)));
     const files = seen.get(uri) ?? new Map<string, SeenCodings>();
     files.set(found.coder, found);
     seen.set(uri, files);
@@ -152,7 +140,8 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     if (name !== undefined) names.add(name);
     for (const each of names) {
       const found = await home.store.open(each, home.path);
-      if (!document.isClosed) put(document.uri.toString(), found, document);
+      const open = await placedIn(document, found);
+      if (!document.isClosed) put(document.uri.toString(), found, open);
     }
     change.fire(document);
   };
@@ -175,26 +164,26 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   };
 
   /** The file of this coder as it is to be written. */
-  const fileOf = (desk: CodingDesk, uri: string, before: SeenCodings): CodingFile => {
+  function* fileOf(desk: CodingDesk, uri: string, before: SeenCodings): Steps<CodingFile> {
     const document = openText(uri);
     if (!document) return { ...before.file, decisions: desk.of(uri) };
     const text = lfText(document.getText());
     const blocks = live(document)?.blocks;
-    const decisions = desk.told(uri, text, blocks && outlineOf(blocks));
+    const decisions = yield* desk.telling(uri, text, blocks && outlineOf(blocks));
     const header = {
       ...before.file.header,
       document: { path: before.document, hash: hashOfText(text) },
       codebooks: stamps(),
     };
     return { ...before.file, header, decisions };
-  };
+  }
 
   const save = async (name: string, uri: string): Promise<void> => {
     const desk = deskOf(name);
     const home = homeOf(Uri.parse(uri));
     const before = seen.get(uri)?.get(name);
     if (!home || !before) return;
-    const file = fileOf(desk, uri, before);
+    const file = await inTurns(fileOf(desk, uri, before));
     const saved = await home.store.save(before, file);
     if (saved.how === 'failed') {
       failures.set(uri, saved.problem);
@@ -204,8 +193,8 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       seen.get(uri)?.set(desk.coder, saved.seen);
       if (saved.how === 'merged') {
         // What was done while the file was written is joined with what the others wrote.
-        const joined = mergeCodings(file, fileOf(desk, uri, saved.seen), saved.seen.file);
-        put(uri, { ...saved.seen, file: joined }, openText(uri));
+        const joined = mergeCodings(file, atOnce(fileOf(desk, uri, saved.seen)), saved.seen.file);
+        put(uri, { ...saved.seen, file: joined });
       }
     }
     change.fire(openText(uri));
@@ -233,10 +222,14 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
 
   const soon = (name: string, uris: Iterable<string>): void => {
     const all = dirty.get(name) ?? new Set();
-    for (const uri of uris) all.add(uri);
     dirty.set(name, all);
     timer ??= setTimeout(() => void flush(), rest);
-    change.fire(undefined);
+    const documents = new Set<TextDocument | undefined>();
+    for (const uri of uris) {
+      all.add(uri);
+      documents.add(openText(uri));
+    }
+    documents.forEach(document => change.fire(document));
   };
 
   const edited = ({ document, contentChanges, reason }: TextDocumentChangeEvent): void => {
@@ -272,7 +265,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     if (isBusy()) return;
     const now = known ? await home.store.look(known) : await home.store.open(of.coder, home.path);
     if (!now || isBusy()) return;
-    put(uri.toString(), now, document);
+    put(uri.toString(), now);
     change.fire(document);
   };
 
@@ -311,10 +304,18 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       const files = (await home?.store.list())?.files ?? [];
       for (const file of files.filter(f => of(f.coder))) {
         const uri = Uri.joinPath(folder.uri, file.document).toString();
-        if (home && !seen.get(uri)?.has(file.coder))
-          put(uri, await home.store.open(file.coder, file.document), openText(uri));
+        if (home && !seen.get(uri)?.has(file.coder)) await readIn(uri, home, file);
       }
     }
+  };
+  const readIn = async (
+    uri: string,
+    { store }: Home,
+    { coder: name, document }: Pick<CodingEntry, 'coder' | 'document'>,
+  ): Promise<void> => {
+    const found = await store.open(name, document);
+    // A document may have been opened meanwhile, with its codings.
+    if (!seen.get(uri)?.has(name)) put(uri, found);
   };
   const allOf = (desk: CodingDesk): Decisions =>
     new Map([...desk.all().keys()].map(uri => [uri, desk.of(uri)] as const));
@@ -358,7 +359,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       for (const uri of documents) {
         const home = homeOf(Uri.parse(uri));
         if (home && !seen.get(uri)?.has(layer))
-          put(uri, await home.store.open(layer, home.path), openText(uri));
+          await readIn(uri, home, { coder: layer, document: home.path });
       }
       return allOf(deskOf(layer));
     },
@@ -369,6 +370,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
         [...desks].flatMap(([name, desk]) => (isSeen(name) ? [[name, allOf(desk)] as const] : [])),
       );
     },
+    keeps: document => homeOf(Uri.parse(document)) !== undefined,
     act: (action, name = coder()) => {
       if (name === undefined) return action.changes;
       const refused = deskOf(name).act(action, textOf);

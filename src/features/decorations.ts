@@ -12,7 +12,8 @@ import {
 } from 'vscode';
 import { runs, type Live } from '../corpus';
 import { primary } from '../model';
-import { toOffset, toRange } from './positions';
+import { nearView } from './near-view';
+import { toRange } from './positions';
 import type { Feature, Session } from './session';
 import { section } from './settings';
 import { colours, legend, type Legend } from './taxonomy';
@@ -48,7 +49,6 @@ export const decorations: Feature = session => {
     styles.flag,
     session.onDidChange(drawAll),
     session.onDidConfigure(() => drawAll()),
-    session.codings.onDidChange(drawAll),
     window.onDidChangeVisibleTextEditors(editors => {
       ask(editors);
       drawAll();
@@ -83,7 +83,7 @@ function drawLive(editor: TextEditor, styles: Styles, live: Live, shown: Legend)
   const units: Range[][] = Array.from({ length: colours }, () => []);
   const cues: Range[][] = Array.from({ length: colours }, () => []);
   const flags: Range[] = [];
-  for (const unit of nearView(editor).flatMap(r => live.unitsBetween(r.start, r.end))) {
+  for (const unit of nearView(editor, margin).flatMap(r => live.unitsBetween(r.start, r.end))) {
     for (const flag of unit.flags) if (flag.severity > 0) flags.push(toRange(document, flag));
     const proposal = primary(unit, shown.codebook.id);
     const colour = proposal && shown.colourOf(proposal.code);
@@ -110,19 +110,6 @@ const clear = (editor: TextEditor, styles: Styles): void => {
   for (const style of [...styles.unit, ...styles.cue, ...styles.mark, styles.flag])
     editor.setDecorations(style, []);
 };
-
-/** Offsets of the visible lines and a margin, each place once. */
-function nearView({ document, visibleRanges }: TextEditor): readonly { start: number; end: number }[] {
-  const near: { start: number; end: number }[] = [];
-  for (const range of visibleRanges) {
-    const first = Math.max(0, range.start.line - margin);
-    const last = Math.min(document.lineCount - 1, range.end.line + margin);
-    const start = Math.max(near.at(-1)?.end ?? 0, toOffset(document, document.lineAt(first).range.start));
-    const end = toOffset(document, document.lineAt(last).range.end);
-    if (end > start) near.push({ start, end });
-  }
-  return near;
-}
 
 function createStyles(): Styles {
   const create = window.createTextEditorDecorationType;

@@ -13,7 +13,7 @@ import {
   type TreeDataProvider,
 } from 'vscode';
 import { ambiguityScore, type Live } from '../corpus';
-import { factFields, isCoding, primary, unitsOf, type Decisions } from '../model';
+import { factFields, isCoding, type Decisions } from '../model';
 import { applies } from './applies';
 import { pick } from './explain';
 import { count, openUnits } from './sampling';
@@ -138,12 +138,17 @@ function progressOf(session: Session, document: TextDocument, live: Live): Progr
   const own = session.codings
     .of(document)
     .filter(isCoding)
-    .filter(d => d.orphan === undefined && d.codebook.id === shown);
-  const units = unitsOf(live.blocks).filter(unit => primary(unit, shown));
-  const decided = units.filter(({ start, end }) =>
-    own.some(({ target }) => target.start < end && target.end > start),
-  );
-  return { decided: decided.length, all: units.length };
+    .filter(d => d.orphan === undefined && d.codebook.id === shown)
+    .map(d => d.target)
+    .sort((a, b) => a.start - b.start);
+  const units = live.primaries(shown);
+  // Both are in the order of the text: a unit is decided on if a coding that begins before its end reaches into it.
+  let [next, reached, decided] = [0, 0, 0];
+  for (const { start, end } of units) {
+    for (; next < own.length && own[next]!.start < end; next++) reached = Math.max(reached, own[next]!.end);
+    if (reached > start) decided++;
+  }
+  return { decided, all: units.length };
 }
 
 function documentItem(session: Session, { uri, coders }: Listed): TreeItem {
@@ -202,7 +207,11 @@ function openLines(session: Session, document: TextDocument): readonly Line[] {
       ? [
           {
             label: say('ambiguity'),
-            told: say('ambiguityTold', open(live.summary()), ambiguityScore(unitsOf(live.blocks)).toFixed(1)),
+            told: say(
+              'ambiguityTold',
+              open(live.summary()),
+              ambiguityScore(live.blocks.flatMap(b => b.units)).toFixed(1),
+            ),
             icon: new ThemeIcon('question', new ThemeColor('policyCoder.flagForeground')),
           },
         ]

@@ -8,7 +8,7 @@ import {
   type TextDocument,
   type TextDocumentChangeEvent,
 } from 'vscode';
-import { live, spliced, type Live, type Reply } from '../corpus';
+import { digest, live, spliced, type Live, type Reply } from '../corpus';
 import { detectLanguage, type Block } from '../model';
 import { large } from './applies';
 import type { CodingProcess } from './coding-process';
@@ -161,6 +161,8 @@ export function openDocuments(
       return;
     }
     entry.blocks = spliced(reply.fresh ? [] : entry.blocks, reply.splices);
+    // Counted as they come, not all at once when the last is there.
+    for (const { blocks } of reply.splices) blocks.forEach(digest);
     if (!reply.done || reply.version !== entry.document.version) return;
     settle(entry, 'coded', live(reply.version, entry.blocks));
   };

@@ -3,9 +3,18 @@ import type { Live } from '../corpus';
 import { contents, outlineOf, type Entry, type Span } from '../model';
 import { lfText, toRange } from './positions';
 
-/** The table of contents of the document as it is coded. */
-export const contentsOf = (document: TextDocument, live: Live): readonly Entry[] =>
-  contents(outlineOf(live.blocks), span => lfText(document.getText(toRange(document, span))));
+const known = new WeakMap<Live, readonly Entry[]>();
+
+/** The table of contents of the document as it is coded: made once for all who ask. */
+export function contentsOf(document: TextDocument, live: Live): readonly Entry[] {
+  let entries = known.get(live);
+  if (!entries) {
+    const text = lfText(document.getText());
+    entries = contents(outlineOf(live.blocks), ({ start, end }) => text.slice(start, end));
+    known.set(live, entries);
+  }
+  return entries;
+}
 
 /** Where a span is seen: without the empty lines around it, to the end of its last line. */
 export function reach(document: TextDocument, span: Span): Range {

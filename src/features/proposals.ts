@@ -7,23 +7,27 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
+import type { Primary } from '../corpus';
 import {
-  unitsOf,
   adding,
+  isCoding,
   judging,
+  overlap,
   primary,
   recoding,
   type CodingAction,
-  type InDocument,
   type CodingDecision,
+  type Decision,
+  type InDocument,
   type Proposal,
+  type Span,
   type Unit,
 } from '../model';
 import { act, labelOf, reveal } from './code-selection';
 import { pickCode } from './code-picker';
 import { command } from './guard';
 import { askCoder, decisionsOn, judged, stampFor } from './new-decision';
-import { lfText, toOffset, toRange } from './positions';
+import { lfText, toOffset } from './positions';
 import { documentOf, type Feature, type Session } from './session';
 import { legend } from './taxonomy';
 
@@ -52,9 +56,9 @@ export const proposals: Feature = session =>
  */
 let visited: { readonly document: TextDocument; readonly offset: number } | undefined;
 
-function visit(document: TextDocument, unit: Unit): void {
-  visited = { document, offset: unit.start };
-  reveal(unit);
+function visit(document: TextDocument, place: Span): void {
+  visited = { document, offset: place.start };
+  reveal(place);
 }
 
 const cursorOf = ({ document, selection }: TextEditor): number =>
@@ -134,20 +138,26 @@ async function recode(session: Session, args: readonly unknown[]): Promise<void>
   }
 }
 
-/** Proposals of the taxonomy that is shown on which nothing is decided yet, in the order of the text. */
-export function undecided(session: Session, document: TextDocument): readonly Proposed[] {
-  const live = session.live(document);
+const answers = new WeakMap<readonly Decision[], ReadonlySet<string>>();
+const answerKey = ({ start, end }: Span, code: string): string => `${start} ${end} ${code}`;
+
+/** The places on which this coder has decided, with the codes. */
+function answered(decisions: readonly Decision[]): ReadonlySet<string> {
+  let keys = answers.get(decisions);
+  if (!keys) {
+    const placed = decisions.filter(isCoding).filter(d => d.orphan === undefined);
+    answers.set(decisions, (keys = new Set(placed.map(d => answerKey(d.target, d.code)))));
+  }
+  return keys;
+}
+
+/** Where the machine proposes codes of the taxonomy that is shown and nothing is decided yet, in the order of the text. */
+export function undecided(session: Session, document: TextDocument): readonly Primary[] {
   const shown = legend(session)?.codebook.id;
-  if (!live || shown === undefined || session.codings.blind()) return [];
-  const decided = session.codings
-    .of(document)
-    .flatMap(d => (d.kind === 'coding' && d.orphan === undefined ? [d] : []));
-  const answered = new Set(decided.map(d => `${d.target.start} ${d.target.end} ${d.code}`));
-  return unitsOf(live.blocks).flatMap(unit => {
-    const proposal = primary(unit, shown);
-    if (!proposal || answered.has(`${unit.start} ${unit.end} ${proposal.code}`)) return [];
-    return [{ document, unit, proposal }];
-  });
+  if (shown === undefined || session.codings.blind()) return [];
+  const decided = answered(session.codings.of(document));
+  const proposed = session.live(document)?.primaries(shown) ?? [];
+  return proposed.filter(place => !decided.has(answerKey(place, place.code)));
 }
 
 /** Goes to the next unit, in the order of the text, on which nothing is decided. */
@@ -157,10 +167,8 @@ function step(session: Session, by: 1 | -1): void {
   const open = undecided(session, editor.document);
   const at = cursorOf(editor);
   const next =
-    by === 1
-      ? (open.find(p => p.unit.start > at) ?? open[0])
-      : (open.findLast(p => p.unit.end <= at) ?? open.at(-1));
-  if (next) visit(editor.document, next.unit);
+    by === 1 ? (open.find(p => p.start > at) ?? open[0]) : (open.findLast(p => p.end <= at) ?? open.at(-1));
+  if (next) visit(editor.document, next);
   else window.setStatusBarMessage(session.say('allDecided'), 3_000);
 }
 
@@ -169,15 +177,15 @@ function leastSure(session: Session): void {
   const editor = window.activeTextEditor;
   if (!editor) throw new Error(session.say('noDocument'));
   const open = undecided(session, editor.document);
-  const worst = open.reduce<Proposed | undefined>(
-    (low, p) => (!low || p.proposal.score < low.proposal.score ? p : low),
+  const worst = open.reduce<Primary | undefined>(
+    (low, p) => (!low || p.score < low.score ? p : low),
     undefined,
   );
-  if (worst) visit(editor.document, worst.unit);
+  if (worst) visit(editor.document, worst);
   else window.setStatusBarMessage(session.say('allDecided'), 3_000);
 }
 
-type Item = QuickPickItem & { readonly proposed: Proposed };
+type Item = QuickPickItem & { readonly place: Primary };
 
 /** All that is proposed and not decided, within the selection or in the document, to be looked at and accepted in one go. */
 async function judgeMany(session: Session): Promise<void> {
@@ -186,19 +194,22 @@ async function judgeMany(session: Session): Promise<void> {
   const { document, selection } = editor;
   const span = { start: toOffset(document, selection.start), end: toOffset(document, selection.end) };
   const all = undecided(session, document);
-  const open = selection.isEmpty ? all : all.filter(p => p.unit.start < span.end && p.unit.end > span.start);
+  const open = selection.isEmpty ? all : all.filter(p => overlap(p, span));
   if (open.length === 0) {
     window.setStatusBarMessage(session.say('allDecided'), 3_000);
     return;
   }
-  const items = open.map((proposed): Item => ({
-    label: labelOf(session, proposed.proposal.code),
-    description: `${Math.round(proposed.proposal.score * 100) / 100}`,
-    detail: lfText(document.getText(toRange(document, proposed.unit)))
+  const labels = new Map([...new Set(open.map(p => p.code))].map(code => [code, labelOf(session, code)]));
+  const text = lfText(document.getText());
+  const items = open.map((place): Item => ({
+    label: labels.get(place.code) ?? place.code,
+    description: `${Math.round(place.score * 100) / 100}`,
+    detail: text
+      .slice(place.start, Math.min(place.end, place.start + 200))
       .replace(/\s+/g, ' ')
       .slice(0, 160),
     picked: true,
-    proposed,
+    place,
   }));
   const picked = await window.showQuickPick(items, {
     title: session.say('acceptMany'),
@@ -213,7 +224,7 @@ async function judgeMany(session: Session): Promise<void> {
   act(
     session,
     adding(
-      picked.flatMap(({ proposed }) => acceptance(session, coder, proposed)),
+      picked.flatMap(({ place }) => acceptance(session, coder, document, place)),
       'accept',
     ),
   );
@@ -223,8 +234,11 @@ async function judgeMany(session: Session): Promise<void> {
 function acceptance(
   session: Session,
   coder: string,
-  { document, unit, proposal }: Proposed,
+  document: TextDocument,
+  { start, code }: Primary,
 ): readonly InDocument[] {
-  const decision = judged(session, coder, document, unit, proposal, 'accepted');
+  const unit = session.live(document)?.unitsBetween(start, start + 1)[0];
+  const proposal = unit?.codes.find(c => c.code === code);
+  const decision = unit && proposal && judged(session, coder, document, unit, proposal, 'accepted');
   return decision ? [{ document: document.uri.toString(), decision }] : [];
 }

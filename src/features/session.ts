@@ -20,7 +20,7 @@ import { openNeighbours, type Neighbours } from './neighbours';
 import { openQuestions, type Ask } from './questions';
 import { openSampling, type Sampling } from './sampling';
 import { openDocuments, type State } from './open-documents';
-import { settings } from './settings';
+import { settings, watchSettings } from './settings';
 import { openSurveys } from './surveys';
 import { phrase, type Say } from './words';
 
@@ -72,6 +72,7 @@ export type Session = {
 };
 
 export function openSession(context: ExtensionContext): Session {
+  const settled = watchSettings();
   const log = window.createOutputChannel('Policy Coder', { log: true });
   const say: Say = (key, ...args) => phrase(settings.language(), key, args);
   const coder = codingProcess(Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath, log);
@@ -121,6 +122,7 @@ export function openSession(context: ExtensionContext): Session {
       case 'answered':
         questions.take(reply);
         return;
+      case 'surveying':
       case 'surveyed':
         surveys.take(reply);
         return;
@@ -168,6 +170,7 @@ export function openSession(context: ExtensionContext): Session {
   };
 
   const subscriptions: readonly { dispose(): void }[] = [
+    settled,
     coder.onReply(take),
     coder.onEnd(ended),
     { dispose: questions.giveUp },

@@ -1,4 +1,4 @@
-import { env, workspace } from 'vscode';
+import { env, workspace, type Disposable, type WorkspaceConfiguration } from 'vscode';
 import type { LanguageTag } from '../model';
 
 /** The extension's settings, read when asked for: a change takes effect at the next look. */
@@ -29,4 +29,14 @@ export const settings = {
 
 export const section = 'policyCoder';
 
-const read = <T>(key: string, otherwise: T): T => workspace.getConfiguration(section).get(key, otherwise);
+let known: WorkspaceConfiguration | undefined;
+
+/** Asked for thousands of times while a document is drawn: fetched once, and anew after a change. */
+const read = <T>(key: string, otherwise: T): T =>
+  (known ??= workspace.getConfiguration(section)).get(key, otherwise);
+
+/** Keeps settings fresh. To be called before anybody else listens to changes. */
+export const watchSettings = (): Disposable =>
+  workspace.onDidChangeConfiguration(() => {
+    known = undefined;
+  });

@@ -1,6 +1,6 @@
 import { EventEmitter, type Event, type TextDocument } from 'vscode';
 import type { Reply } from '../corpus';
-import type { Survey } from '../model';
+import type { Duty, Survey } from '../model';
 import type { CodingProcess } from './coding-process';
 import type { OpenDocuments } from './open-documents';
 
@@ -12,7 +12,7 @@ export type Surveys = {
   /** What the document says about itself at this very version; undefined while that is not known. */
   readonly known: (document: TextDocument) => Survey | undefined;
   readonly onDidChange: Event<TextDocument>;
-  take(reply: Extract<Reply, { type: 'surveyed' }>): void;
+  take(reply: Extract<Reply, { type: 'surveying' | 'surveyed' }>): void;
 };
 
 type Entry = { version: number; survey: Survey | undefined; timer: NodeJS.Timeout | undefined };
@@ -21,6 +21,8 @@ type Entry = { version: number; survey: Survey | undefined; timer: NodeJS.Timeou
 export function openSurveys(coder: CodingProcess, documents: OpenDocuments): Surveys {
   const entries = new Map<string, Entry>();
   const asked = new Map<number, TextDocument>();
+  /** Of surveys that come in parts. */
+  const duties = new Map<number, readonly Duty[]>();
   const change = new EventEmitter<TextDocument>();
   let requests = 0;
 
@@ -41,14 +43,27 @@ export function openSurveys(coder: CodingProcess, documents: OpenDocuments): Sur
     } else if (documents.state(document) === 'none') entries.delete(uri);
   };
 
-  const take: Surveys['take'] = ({ id, version, survey, facts, problems }) => {
+  const take: Surveys['take'] = reply => {
+    const { id } = reply;
+    const told = duties.get(id) ?? [];
+    if (reply.type === 'surveying') {
+      duties.set(id, [...told, ...reply.duties]);
+      return;
+    }
+    const { version, survey, facts, problems } = reply;
     const document = asked.get(id);
     asked.delete(id);
+    duties.delete(id);
     const entry = document && entries.get(document.uri.toString());
     if (!entry || !survey || version !== document.version) return;
     entry.version = version;
     // Facts as they hold: what the analyst says above the text included.
-    entry.survey = { ...survey, facts: facts ?? survey.facts, problems: problems ?? survey.problems };
+    entry.survey = {
+      ...survey,
+      duties: [...told, ...survey.duties],
+      facts: facts ?? survey.facts,
+      problems: problems ?? survey.problems,
+    };
     change.fire(document);
   };
 

@@ -224,6 +224,10 @@ const phrases = {
   status_rejected: { zh: '已拒绝', en: 'Rejected' },
   status_set_aside: { zh: '已搁置的含糊标记', en: 'Flags set aside' },
   status_orphan: { zh: '失去原文', en: 'Without a place' },
+  keptNowhere: {
+    zh: '没有编码：编码保存在本机工作区文件夹的 codings/ 中，而该文档不在这样的文件夹里。请打开它所在的文件夹（文件 > 打开文件夹）再编码。',
+    en: 'Nothing was coded: codings are kept in codings/ of a workspace folder on this computer, and this document is in none. Open its folder (File > Open Folder), then code again.',
+  },
   codingGone: { zh: '这条编码已经不在了。', en: 'This coding is no longer there.' },
   progressOf: { zh: '进度', en: 'Progress' },
   progressTold: { zh: '{0} / {1} 条建议已定', en: '{0} of {1} proposals decided' },

@@ -1,5 +1,6 @@
 import { byPosition, type CodebookStamp, type Decision } from './coding-decision';
 import { decisionLine, written } from './coding-line';
+import { atOnce, type Steps } from './steps';
 
 /** What the first line of a coding file says. */
 export type CodingHeader = {
@@ -41,15 +42,19 @@ export const newCodingFile = (header: CodingHeader): CodingFile => ({
 });
 
 /** A coding file as text: header, decisions by position, conflicts between markers as git has them, lines not understood; LF, final newline. */
-export function writeCodingFile({ header, decisions, conflicts, kept, locked }: CodingFile): string {
+export const writeCodingFile = (file: CodingFile): string => atOnce(writingCodingFile(file));
+
+/** Writes a coding file line by line. */
+export function* writingCodingFile(file: CodingFile): Steps<string> {
+  const { header, decisions, conflicts, kept, locked } = file;
   if (locked) throw new Error('A coding file of a newer version must not be written.');
-  const lines = [
-    headerLine(header),
-    ...[...decisions].sort(byPosition).map(decisionLine),
-    ...[...conflicts].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(conflictLines),
-    ...kept,
-  ];
-  return `${lines.join('\n')}\n`;
+  const lines = [headerLine(header)];
+  for (const decision of [...decisions].sort(byPosition)) {
+    lines.push(decisionLine(decision));
+    yield;
+  }
+  const torn = [...conflicts].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(conflictLines);
+  return `${[...lines, ...torn, ...kept].join('\n')}\n`;
 }
 
 function headerLine({ coder, document, codebooks, unknown }: CodingHeader): string {

@@ -9,16 +9,20 @@ import {
 import { decisionLine, isFields, readDecision, readStamp, unknownMembers } from './coding-line';
 import { mergeHeaders } from './coding-merge';
 import type { Problem } from './document';
+import { atOnce, type Steps } from './steps';
 
 /** What the place of a coding file says of it; it holds where the file says nothing. */
 export type ExpectedCodings = { readonly coder: string; readonly path: string };
 
+/** What a coding file says, and what is wrong with it. */
+export type ReadCodings = { readonly file: CodingFile; readonly problems: readonly Problem[] };
+
 /** Reads a coding file. Nothing in it is lost: what is not understood is kept as it is, and told. */
-export function readCodingFile(
-  text: string,
-  uri: string,
-  expected: ExpectedCodings,
-): { readonly file: CodingFile; readonly problems: readonly Problem[] } {
+export const readCodingFile = (text: string, uri: string, expected: ExpectedCodings): ReadCodings =>
+  atOnce(readingCodingFile(text, uri, expected));
+
+/** Reads a coding file line by line. */
+export function* readingCodingFile(text: string, uri: string, expected: ExpectedCodings): Steps<ReadCodings> {
   const lines = text.replace(/^\ufeff/, '').split('\n');
   if (lines.at(-1) === '') lines.pop();
   const reading: Reading = {
@@ -34,6 +38,7 @@ export function readCodingFile(
   const crlf = lines.findIndex(line => line.endsWith('\r'));
   if (crlf >= 0) tell(reading, crlf + 1, 'crlf', messages.crlf);
   for (let at = 0; at < lines.length; at++) {
+    yield;
     const line = plain(lines[at]!);
     if (line.startsWith('<<<<<<<')) at = readBlock(reading, lines, at);
     else if (line.trim() !== '') add(reading, readLine(line, coderOf(reading)), line, at + 1);

@@ -2,6 +2,7 @@ export * from './span';
 export * from './halving';
 export * from './random';
 export * from './lines';
+export * from './steps';
 export * from './code-points';
 export * from './document';
 export * from './codebook';

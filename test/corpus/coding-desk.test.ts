@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openCodingDesk } from '../../src/corpus';
 import {
   adding,
+  atOnce,
   moving,
   recoding,
   removing,
@@ -65,7 +66,7 @@ describe('a desk', () => {
     desk.edit('a.txt', [gone], false);
     const cut = apply(text, gone);
     expect(wordsOf(desk, cut)).toEqual(['-']);
-    expect(desk.told('a.txt', cut)).toMatchObject([
+    expect(atOnce(desk.telling('a.txt', cut))).toMatchObject([
       { orphan: 'gone', target: { exact: '按照统一标准编制' } },
     ]);
     desk.edit('a.txt', [{ start, end: start, text: text.slice(gone.start, gone.end) }], true);
@@ -130,7 +131,7 @@ describe('a desk', () => {
     const edit = { start: 0, end: 0, text: '总则\n' };
     const now = apply(text, edit);
     desk.edit('a.txt', [edit], false);
-    const [stored] = desk.told('a.txt', now);
+    const [stored] = atOnce(desk.telling('a.txt', now));
     expect(stored).toMatchObject({ target: { start: text.indexOf('统一标准') + 3, exact: '统一标准' } });
     const again = openCodingDesk('张三');
     again.put('a.txt', [stored!], { text: now, same: true });

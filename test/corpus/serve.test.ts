@@ -132,13 +132,34 @@ describe('the coding process', () => {
     expect(mirror.map(b => b.provision.path)).toEqual(['甲', '丙丁']);
   });
 
-  it('sends a long document in parts, the last of which says so', async () => {
+  it('sends a long document in parts, the next when one was taken, and nothing else between them', async () => {
+    const { handle, replies, types } = talk();
+    await handle(configure);
+    await handle(open('行\n'.repeat(250)));
+    await handle(edit(2, 0, 0, '字', 501));
+    await handle({ type: 'survey', uri: 'a', id: 1 });
+    expect(types()).toEqual(['configured', 'coded']);
+    await handle({ type: 'taken' });
+    expect(types()).toEqual(['configured', 'coded', 'coded']);
+    for (let n = 0; n < 3; n++) await handle({ type: 'taken' });
+    expect(types().slice(3)).toEqual(['coded', 'coded', 'coded', 'coded', 'surveyed']);
+    const parts = replies.flatMap(r => (r.type === 'coded' ? [r] : []));
+    expect(parts.map(p => p.done)).toEqual([false, false, true, false, false, true]);
+    expect(parts.map(p => p.fresh)).toEqual([true, false, false, false, false, false]);
+    const mirror = parts.reduce<readonly Block[]>((blocks, part) => spliced(blocks, part.splices), []);
+    expect(mirror.map(b => b.length)).toEqual([3, ...Array<number>(249).fill(2)]);
+  });
+
+  it('tells an edit that changes much in parts too', async () => {
     const { handle, replies } = talk();
     await handle(configure);
-    await handle(open('行\n'.repeat(1000)));
+    await handle(open('行\n'));
+    await handle(edit(2, 0, 2, '句\n'.repeat(150), 300));
+    await handle({ type: 'taken' });
     const parts = replies.flatMap(r => (r.type === 'coded' ? [r] : []));
-    expect(parts.map(p => p.done)).toEqual([false, false, true]);
-    expect(parts.map(p => p.fresh)).toEqual([true, false, false]);
+    expect(parts.map(p => p.done)).toEqual([true, false, true]);
+    const mirror = parts.reduce<readonly Block[]>((blocks, part) => spliced(blocks, part.splices), []);
+    expect(mirror.map(b => b.provision.path)).toEqual(Array(150).fill('句'));
   });
 
   it('codes an empty document', async () => {

@@ -195,7 +195,7 @@ describe('coding by hand', () => {
     await editor.document.save();
     await settle();
     assert.ok(existsSync(fileOf('orphan.txt')));
-    assert.equal(linesOf('orphan.txt')[0]?.['orphan'], 'gone');
+    await until('its line', () => linesOf('orphan.txt')[0]?.['orphan'] === 'gone');
     const { codings } = await session();
     await run('dropCoding', editor.document.uri.toString(), codings.of(editor.document)[0]!.id);
     await until('no orphan', () => orphans().length === 0);
