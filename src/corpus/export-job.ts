@@ -1,6 +1,7 @@
 import { codeCorpus, type CorpusJob, type Report } from './code-corpus';
 import { disk, openPath } from './disk';
 import type { Problem } from '../model';
+import { studyTables } from '../study';
 import type { Exported, ExportJob } from './protocol';
 import { loadStudy, type StudyPlan } from './study-plan';
 
@@ -18,7 +19,7 @@ export async function runExport(
     exporters: formats,
     ...(planned && { study: planned }),
   });
-  return exported(report);
+  return exported(report, study);
 }
 
 async function planOf(
@@ -31,9 +32,26 @@ async function planOf(
   return plan ? { ...plan, allow, ...(tables && { only: tables }) } : { problems };
 }
 
-const exported = ({ documents, files, problems, warnings, study }: Report): Exported => ({
-  documents,
-  files: files.map(each => each.file),
-  problems: [...problems, ...warnings],
-  ...(study && { study }),
-});
+function exported(
+  { documents, files, problems, warnings, study }: Report,
+  asked: ExportJob['study'],
+): Exported {
+  const names = files.map(each => each.file);
+  return {
+    documents,
+    files: names,
+    problems: [...(asked && names.length > 0 ? undeclared(asked, names) : []), ...problems, ...warnings],
+    ...(study && { study }),
+  };
+}
+
+/** Tables that were asked for by name and that the study says nothing of; who asks for all takes those that there are. */
+function undeclared(
+  { file, tables = [] }: NonNullable<ExportJob['study']>,
+  files: readonly string[],
+): readonly Problem[] {
+  const missing = tables.filter(name => !files.includes(`${name}.csv`));
+  if (missing.length === 0 || tables.length === studyTables.length) return [];
+  const message = `The study declares nothing for ${missing.join(', ')}, so ${missing.length === 1 ? 'this table was' : 'these tables were'} not made. Its keys are explained in the editor and in docs/studies.md.`;
+  return [{ code: 'study.undeclared', message, uri: file, line: 1, column: 1 }];
+}

@@ -1,4 +1,4 @@
-import { scanTable, type ScannedTable } from '../importers';
+import { scanTable, type ScannedRow, type ScannedTable } from '../importers';
 import type { Bilingual, Problem } from '../model';
 import { errnoOf, troubleOf, within, type Folder } from './folder';
 
@@ -85,6 +85,23 @@ export async function openTable(
     const problem = errnoOf(error) === 'EFBIG' ? tooLarge(uri) : troubleOf(error, uri);
     if (problem === undefined) throw error;
     return { problems: [problem] };
+  }
+}
+
+/** Rows that are gone through at a stretch. */
+const stretch = 10_000;
+
+/** Goes through the rows of a table until `visit` gives false. Who answers other questions too has a turn between stretches. */
+export async function eachRow(
+  table: ScannedTable,
+  visit: (row: ScannedRow) => unknown,
+): Promise<void> {
+  let left = stretch;
+  for (const row of table.rows()) {
+    if (visit(row) === false) return;
+    if (--left > 0) continue;
+    left = stretch;
+    await new Promise(resolve => setImmediate(resolve));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, Problem } from '../model';
-import { openTable } from './exported';
+import { eachRow, openTable } from './exported';
 import type { Folder } from './folder';
 
 /** A document that a cell leads to; without clauses and flags it counts as a whole. */
@@ -114,10 +114,10 @@ async function pick(
   }
   const left = new Set(ids);
   const rows: Row[] = [];
-  for (const row of table.rows()) {
-    if (left.size === 0) break;
+  await eachRow(table, row => {
     if (left.delete(row.cell(key) ?? '')) rows.push(column => row.cell(column));
-  }
+    return left.size > 0;
+  });
   if (left.size === 0) return { rows };
   const message = `${left.size} of ${ids.length} ids that the cell was counted from are not here, first ${[...left][0]}. The files are of different exports: export again.`;
   return { problems: [{ code: 'trace.stale', message, uri: table.uri }] };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ScannedRow, ScannedTable } from '../importers';
 import type { Bilingual, Cell, Problem } from '../model';
-import { openTable, readPackage, type ExportedTable } from './exported';
+import { eachRow, openTable, readPackage, type ExportedTable } from './exported';
 import type { Folder } from './folder';
 import { documentsOf, valueOf, written, type Problems, type TracedDocument } from './trace-documents';
 
@@ -145,7 +145,7 @@ async function sourcesOf(
   column: string,
 ): Promise<Sources | Problems> {
   const ids = subject.origins
-    ? countedIds(subject.origins, keyOf(row, subject.key), column)
+    ? await countedIds(subject.origins, keyOf(row, subject.key), column)
     : ownIds(subject.table, row);
   if (ids === undefined) {
     const message = noProvenance(provenanceOf(subject.path));
@@ -155,10 +155,11 @@ async function sourcesOf(
   return 'problems' in documents ? documents : { documents: documents.found, given: ids.given };
 }
 
-function countedIds(origins: ScannedTable, row: string, column: string): Ids {
+async function countedIds(origins: ScannedTable, row: string, column: string): Promise<Ids> {
   const own: ScannedRow[] = [];
-  for (const each of origins.rows())
+  await eachRow(origins, each => {
     if (each.cell('row_key') === row && each.cell('column') === column) own.push(each);
+  });
   const ids = (list: string): readonly string[] => [...new Set(own.flatMap(each => listed(each.cell(list))))];
   return {
     unit_ids: ids('unit_ids'),

@@ -2,7 +2,7 @@ import type { ScannedRow, ScannedTable } from '../importers';
 import { codePoints, type Problem } from '../model';
 import type { PlaceRange } from './cell-sources';
 import { hashOfText } from './codings';
-import { openTable, packageFile, readPackage, type ExportedTable } from './exported';
+import { eachRow, openTable, packageFile, readPackage, type ExportedTable } from './exported';
 import { troubleOf, within, type Folder } from './folder';
 import { keyOf } from './trace';
 import { written, type Problems } from './trace-documents';
@@ -122,13 +122,13 @@ async function heldIn(folder: Folder, clause: Clause): Promise<Held | Problems |
   const document = written(own.cell('doc_id'));
   const same = own.cell('sha256') === hash;
   const units = await openTable(folder, 'units.csv');
-  const unit = 'problems' in units ? undefined : unitAt(units, document, clause, same);
+  const unit = 'problems' in units ? undefined : await unitAt(units, document, clause, same);
   if (unit === undefined) return { document, units: new Set(), flags: new Set(), same };
   const flags = await openTable(folder, 'flags.csv');
   return {
     document,
     units: new Set([unit.id]),
-    flags: new Set('problems' in flags ? [] : flagsOf(flags, unit.id)),
+    flags: new Set('problems' in flags ? [] : await flagsOf(flags, unit.id)),
     words: unit.words,
     same,
   };
@@ -137,29 +137,30 @@ async function heldIn(folder: Folder, clause: Clause): Promise<Held | Problems |
 type Unit = { readonly id: string; readonly words: string };
 
 /** The unit around the offset; in a text that has changed since, the nearest whose words stand around it. */
-function unitAt(
+async function unitAt(
   table: ScannedTable,
   document: string,
   { text, offset }: Clause,
   same: boolean,
-): Unit | undefined {
+): Promise<Unit | undefined> {
   const point = codePoints(text)(offset);
-  let best: (Unit & { readonly far: number }) | undefined;
-  for (const row of table.rows()) {
-    if (row.cell('doc_id') !== document) continue;
+  const found: (Unit & { readonly far: number })[] = [];
+  await eachRow(table, row => {
+    if (row.cell('doc_id') !== document) return;
     const words = row.cell('text') ?? '';
     const [start, end] = [Number(row.cell('start')), Number(row.cell('end'))];
     const around = text.slice(Math.max(0, offset - words.length + 1), offset + words.length);
-    if (same ? start > point || point >= end : words === '' || !around.includes(words)) continue;
-    const far = Math.abs(start - point);
-    if (best === undefined || far < best.far) best = { id: written(row.cell('unit_id')), words, far };
-  }
-  return best;
+    if (same ? start > point || point >= end : words === '' || !around.includes(words)) return;
+    found.push({ id: written(row.cell('unit_id')), words, far: Math.abs(start - point) });
+  });
+  return found.sort((a, b) => a.far - b.far)[0];
 }
 
-function flagsOf(table: ScannedTable, unit: string): readonly string[] {
+async function flagsOf(table: ScannedTable, unit: string): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const row of table.rows()) if (row.cell('unit_id') === unit) ids.push(written(row.cell('flag_id')));
+  await eachRow(table, row => {
+    if (row.cell('unit_id') === unit) ids.push(written(row.cell('flag_id')));
+  });
   return ids;
 }
 
@@ -176,15 +177,22 @@ async function usesIn(
   const subject = all.find(each => each.path === path.replace(origin, '.csv'));
   const isUnits = path === 'units.csv' && held.units.size > 0;
   if (subject === undefined || (!path.endsWith(origin) && !isUnits)) return [];
-  const table = await openTable(folder, subject.path);
   const origins = isUnits ? undefined : await openTable(folder, path);
-  for (const each of [table, origins]) if (each && 'problems' in each) problems.push(...each.problems);
-  if ('problems' in table || (origins && 'problems' in origins)) return [];
+  if (origins && 'problems' in origins) {
+    problems.push(...origins.problems);
+    return [];
+  }
   const cells = origins
-    ? cellsCounting(origins, held)
+    ? await cellsCounting(origins, held)
     : [...held.units].map(row => ({ row, column: 'text', counts: 'clause' as const }));
-  const rows =
-    cells.length > 0 ? rowsByKey(table, isUnits ? key : subject.key) : new Map<string, ScannedRow>();
+  if (cells.length === 0) return [];
+  const table = await openTable(folder, subject.path);
+  if ('problems' in table) {
+    problems.push(...table.problems);
+    return [];
+  }
+  const wanted = new Set(cells.map(cell => cell.row));
+  const rows = await rowsByKey(table, isUnits ? key : subject.key, wanted);
   return cells.flatMap(cell => {
     const row = rows.get(cell.row);
     const column = table.columns.indexOf(cell.column);
@@ -198,33 +206,37 @@ async function usesIn(
 
 type Counting = Pick<Use, 'row' | 'column' | 'counts'>;
 
-function cellsCounting(origins: ScannedTable, held: Held): readonly Counting[] {
+async function cellsCounting(origins: ScannedTable, held: Held): Promise<readonly Counting[]> {
   const document = new Set([held.document]);
   const found: Counting[] = [];
-  for (const row of origins.rows()) {
-    const holds = (column: string, ids: ReadonlySet<string>): boolean =>
-      ids.size > 0 &&
-      (row
-        .cell(column)
-        ?.split(';')
-        .some(id => ids.has(id)) ??
-        false);
+  await eachRow(origins, row => {
+    const holds = (column: string, ids: ReadonlySet<string>): boolean => {
+      const list = ids.size > 0 ? row.cell(column) : undefined;
+      return list?.split(';').some(id => ids.has(id)) ?? false;
+    };
     const units = holds('unit_ids', held.units);
     const flags = !units && holds('flag_ids', held.flags);
     // Where units are named, the document counts by these alone.
-    const whole =
-      !units && !flags && row.cell('unit_ids') === undefined && row.cell('flag_ids') === undefined;
-    if (!units && !flags && !(whole && holds('doc_ids', document))) continue;
+    const whole = row.cell('unit_ids') === undefined && row.cell('flag_ids') === undefined;
+    if (!units && !flags && !(whole && holds('doc_ids', document))) return;
     const counts = units ? 'clause' : flags ? 'flag' : 'document';
     found.push({ row: written(row.cell('row_key')), column: written(row.cell('column')), counts });
-  }
+  });
   return found;
 }
 
-function rowsByKey(table: ScannedTable, names: readonly string[]): ReadonlyMap<string, ScannedRow> {
+async function rowsByKey(
+  table: ScannedTable,
+  names: readonly string[],
+  wanted: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, ScannedRow>> {
   const key = names.map(name => table.columns.indexOf(name));
   const rows = new Map<string, ScannedRow>();
-  for (const row of table.rows()) rows.set(keyOf(row, key), row);
+  await eachRow(table, row => {
+    const own = keyOf(row, key);
+    if (wanted.has(own)) rows.set(own, row);
+    return rows.size < wanted.size;
+  });
   return rows;
 }
 

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import { RelativePattern, Uri, window, workspace } from 'vscode';
+import { QuickPickItemKind, RelativePattern, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { studyTables } from '../corpus';
 import { exporters } from '../exporters';
+import type { Refusal } from '../model';
 import { waiting } from './agreement';
 import { pick } from './explain';
 import { openFileAt } from './export-result';
@@ -101,6 +102,29 @@ type Item = {
   readonly does: 'use' | 'write' | 'none';
   readonly file?: string;
 };
+
+/** Shows what gates refuse, with the rows: one to be looked at, or all to be written by leave. */
+export async function decideRefused(
+  { say }: Session,
+  refused: readonly Refusal[],
+): Promise<Refusal | 'anyway' | undefined> {
+  const items: readonly (QuickPickItem & { readonly refusal?: Refusal })[] = [
+    ...refused.map(refusal => ({
+      label: `$(error) ${refusal.gate}`,
+      description: say('nRows', refusal.rows.length),
+      detail: refusal.problem.message,
+      refusal,
+    })),
+    { label: '', kind: QuickPickItemKind.Separator },
+    { label: `$(warning) ${say('exportAnyway')}`, detail: say('anywayNoted') },
+  ];
+  const picked = await window.showQuickPick(items, {
+    title: say('gatesRefuse'),
+    placeHolder: say('gatesRefuseTold'),
+    ignoreFocusOut: true,
+  });
+  return picked && (picked.refusal ?? 'anyway');
+}
 
 /** Writes a first study.yaml into the folder and opens it. */
 async function writeFirst(session: Session, folder: string): Promise<void> {

@@ -13,6 +13,8 @@ export async function showExported(
   const { say } = session;
   for (const { uri, line, message } of problems)
     session.log.warn(`${uri}${line === undefined ? '' : `:${line}`}: ${message}`);
+  const undeclared = problems.find(({ code }) => code === 'study.undeclared');
+  if (undeclared) void window.showWarningMessage(undeclared.message);
   const [first] = files;
   if (first === undefined) {
     const [problem] = problems;

@@ -1,14 +1,6 @@
-import {
-  commands,
-  ProgressLocation,
-  Uri,
-  window,
-  workspace,
-  type CancellationToken,
-  type Progress,
-} from 'vscode';
+import { ProgressLocation, Uri, window, workspace, type CancellationToken, type Progress } from 'vscode';
 import type { Exported, ExportJob } from '../corpus';
-import { chooseFiles, chooseStudy } from './export-choices';
+import { chooseFiles, chooseStudy, decideRefused } from './export-choices';
 import { openFileAt, showExported } from './export-result';
 import { command } from './guard';
 import type { Feature, Session } from './session';
@@ -59,18 +51,15 @@ async function exportTo(
     await showExported(session, job, exported);
     return { out: job.out, ...exported };
   }
-  const { say } = session;
-  const gates = [...new Set(refused.map(each => each.gate))];
-  const told = say('gatesRefuse', gates.join(', '));
-  const [look, anyway] = [say('showProblems'), say('exportAnyway')];
-  const detail = [...refused.map(each => `• ${each.problem.message}`), say('anywayNoted')].join('\n\n');
-  const picked = await window.showWarningMessage(told, { modal: true, detail }, look, anyway);
-  if (picked === anyway)
-    return exportTo(session, { ...job, study: { ...study, allow: [...study.allow, ...gates] } });
-  if (picked === look) {
-    await openFileAt(study.file, refused[0]?.problem);
-    await commands.executeCommand('workbench.actions.view.problems');
+  const picked = await decideRefused(session, refused);
+  if (picked === 'anyway') {
+    const gates = refused.map(each => each.gate);
+    return exportTo(session, {
+      ...job,
+      study: { ...study, allow: [...new Set([...study.allow, ...gates])] },
+    });
   }
+  if (picked) await openFileAt(picked.problem.uri, picked.problem);
   return { out: job.out, ...exported };
 }
 

@@ -85,14 +85,18 @@ export const modelPhrases = {
     en: 'Wrote {0}. Decide it line by line, then export again.',
   },
   gatesRefuse: {
-    zh: '未写出任何文件：这样的数据会使模型出错（{0}）。',
-    en: 'Nothing was written: these data would make a model lie ({0}).',
+    zh: '未写出任何文件：这样的数据会使模型得出错误结论',
+    en: 'Nothing was written: these data would make a model lie',
   },
+  gatesRefuseTold: {
+    zh: '选择一项，转到 study.yaml 中的位置',
+    en: 'Choose one to go to its line of study.yaml',
+  },
+  nRows: { zh: '{0} 行', en: 'rows: {0}' },
   anywayNoted: {
     zh: '仍然导出时，datapackage.json 会注明这些检查与所涉的行。',
     en: 'If you export anyway, datapackage.json names these gates and their rows.',
   },
-  showProblems: { zh: '显示问题', en: 'Show Problems' },
   exportAnyway: { zh: '仍然导出', en: 'Export Anyway' },
   countingStudy: { zh: '正在清点…', en: 'counting…' },
   noCorpus: {
@@ -105,6 +109,6 @@ export const modelPhrases = {
     en: '{0} units, {1} years, {2} events, {3} undated documents',
   },
   studyCorpus: { zh: '{1} 中的 {0} 份文档', en: '{0} documents in {1}' },
-  studyRefused: { zh: '{0} 个问题阻止导出', en: '{0} problems stop the export' },
+  studyRefused: { zh: '阻止导出的问题：{0}', en: 'problems that stop the export: {0}' },
   exportStudy: { zh: '导出…', en: 'Export…' },
 } as const;

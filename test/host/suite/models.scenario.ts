@@ -184,7 +184,8 @@ describe('a study and its tables', () => {
     await screenshot('study-lens');
     const at = placeOf(editor.document, 'from: 2020');
     await editor.edit(edit => edit.replace(new vscode.Range(at, at.translate(0, 10)), 'from: 2021'));
-    await lensThat(/problems? stops? the export|stop the export/);
+    await lensThat(/stop the export: 1/);
+    if (canLook) await ui.wait('.codelens-decoration :text("stop the export")');
     const wrong = vscode.languages
       .getDiagnostics(editor.document.uri)
       .find(({ code }) => code === 'study.before-period');
@@ -195,4 +196,74 @@ describe('a study and its tables', () => {
     await screenshot('study-problems');
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }).timeout(180_000);
+
+  it('is exported by purpose, and what its gates refuse by leave only, which is marked', async () => {
+    if (!canLook) return;
+    writeStudy(text => text.replace('from: 2020', 'from: 2021'));
+    const refused = `${regulations}/refused`;
+    const done = run<{ readonly files: readonly string[] }>('exportCorpus', {
+      folder: join(corpus(), regulations),
+      out: join(corpus(), refused),
+      study: { file: studyFile() },
+    });
+    await ui.wait('.quick-input-widget');
+    await pause(500);
+    await screenshot('export-purposes');
+    await ui.type('event history');
+    await ui.press('Enter');
+    await ui.wait('.quick-input-widget :text("before-period")');
+    await pause(500);
+    await screenshot('export-refused');
+    await ui.type('anyway');
+    await ui.press('Enter');
+    const { files } = await done;
+    rmSync(studyFile());
+    assert.ok(files.includes('person_period.csv') && !files.includes('qca_raw.csv'), files.join());
+    const marked = readFileSync(join(corpus(), refused, 'datapackage.json'), 'utf8');
+    rmSync(join(corpus(), refused), { recursive: true });
+    assert.match(marked, /"gate": "before-period"/);
+  }).timeout(120_000);
+
+  it('is written from the corpus where there is none, and opened', async () => {
+    if (!canLook) return;
+    const folder = join(corpus(), 'young');
+    mkdirSync(folder);
+    for (const name of ['北京市优化营商环境条例_2020-03-27', '上海市优化营商环境条例_2020-04-10'])
+      writeFileSync(join(folder, `${name}.txt`), readFileSync(join(corpus(), regulations, `${name}.txt`)));
+    const done = run('exportCorpus', vscode.Uri.file(folder));
+    await ui.wait('.quick-input-widget');
+    await pause(500);
+    await ui.type('qualitative');
+    await ui.press('Enter');
+    await pause(1500);
+    await screenshot('export-no-study');
+    await ui.press('Enter');
+    await done;
+    const editor = await until('the study', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith('young/study.yaml') && active;
+    });
+    assert.match(editor.document.getText(), /period: \{ from: 2020/);
+    await ui.wait('.codelens-decoration :text("31 units")');
+    await screenshot('study-written');
+    rmSync(folder, { recursive: true });
+  }).timeout(120_000);
+
+  it('says what a cell cannot tell: documents that are not there, lines that are not saved, tables of others', async () => {
+    const path = join(corpus(), beijing);
+    const before = readFileSync(path, 'utf8');
+    rmSync(path);
+    try {
+      const { editor, place } = await cellOf('person_period.csv', ofBeijing('2020'), 'event');
+      assert.match(await hoverAt(editor, place), /the document is not found/);
+    } finally {
+      writeFileSync(path, before);
+    }
+    const { editor, place } = await cellOf('person_period.csv', ofBeijing('2020'), 'event');
+    await editor.edit(edit => edit.insert(place, '1'));
+    assert.match(await hoverAt(editor, place), /not as it is on the disk/);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    const other = await show('studies/business-environment/units.csv');
+    assert.equal(await hoverAt(other, new vscode.Position(1, 1)), '');
+  });
 });
