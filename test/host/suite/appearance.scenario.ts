@@ -211,12 +211,13 @@ describe('what a person sees', function () {
     await closeAll();
   });
 
-  it('an export, from the choice of formats to the table', async () => {
+  it('an export, from the choice of its purpose to the table', async () => {
     const out = join(corpus(), '../looked-at');
     const done = run('policyCoder.exportCorpus', { folder: corpus(), out });
-    await ui.wait('.quick-input-list .monaco-list-row:has-text("units.csv")');
+    await ui.wait('.quick-input-list .monaco-list-row:has-text("Event history")');
+    await ui.type('data frames');
     await pause(300);
-    await screenshot('export-formats');
+    await screenshot('export-purpose');
     await ui.press('Enter');
     // A window that is driven shows no toasts: its notifications are looked at in their list.
     await ui.wait('.statusbar-item [class*="codicon-bell-dot"]');
