@@ -92,10 +92,7 @@ export async function openTable(
 const stretch = 10_000;
 
 /** Goes through the rows of a table until `visit` gives false. Who answers other questions too has a turn between stretches. */
-export async function eachRow(
-  table: ScannedTable,
-  visit: (row: ScannedRow) => unknown,
-): Promise<void> {
+export async function eachRow(table: ScannedTable, visit: (row: ScannedRow) => unknown): Promise<void> {
   let left = stretch;
   for (const row of table.rows()) {
     if (visit(row) === false) return;
