@@ -14,8 +14,29 @@ export function guid(kind: string, ...names: readonly (string | number)[]): stri
     .digest();
   hash[6] = (hash[6]! & 0x0f) | 0x50;
   hash[8] = (hash[8]! & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-    '-',
-  );
+  return dashed(hash.toString('hex'));
+}
+
+const dashed = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+
+const mostStart = 2 ** 24;
+const mostLength = 2 ** 22;
+
+/**
+ * GUIDs of the stretches of a document, and of the codes on them (UUID version 8): 48 bits of a hash of the document, then where the stretch
+ * is, then the first 28 bits of the code's GUID. There are millions of them: these cost no hash each, and an archive packs them better.
+ */
+export function stretchGuids(document: string): (start: number, end: number, code?: string) => string {
+  const head = guid('stretches', document).replaceAll('-', '').slice(0, 12);
+  return (start, end, code = '0000000') => {
+    if (start >= mostStart || end - start >= mostLength) return guid('stretch', document, start, end, code);
+    const from = start.toString(16).padStart(6, '0');
+    const length = (end - start).toString(16).padStart(6, '0');
+    // The 13th digit is the version. The 17th holds the variant and two bits: the first of the length, of which its first digit has no more.
+    const variant = '89ab'[Number(length[0])]!;
+    return dashed(
+      `${head}8${from.slice(0, 3)}${variant}${from.slice(3)}${length.slice(1)}${code.slice(0, 7)}`,
+    );
+  };
 }

@@ -7,6 +7,7 @@ import {
   type CodedDocument,
   type Codebook,
   type Decision,
+  type Span,
 } from '../model';
 import { documentCells } from './documents';
 import type { Extract } from './exporter';
@@ -17,9 +18,14 @@ export type ProjectDocument = {
   /** By `documentColumns`. */
   readonly values: readonly Cell[];
   readonly coders: readonly string[];
-  /** Start, end, place and code of each proposal of the machine, rising; the last two are places in the lists below. */
-  readonly proposed: Int32Array;
-  readonly places: readonly string[];
+  /**
+   * What the machine proposes, in the order of the text: four numbers each stretch of text, its start, its end, the place of its
+   * provision in `places`, and how many of `given` are its codes, as places in `codes`.
+   */
+  readonly stretches: Uint32Array;
+  readonly given: Uint16Array;
+  /** Joined by line ends. */
+  readonly places: string;
   readonly codes: readonly CodeName[];
   readonly said: readonly Said[];
 };
@@ -49,26 +55,37 @@ export const projectDocument: Extract<ProjectDocument> = {
 function proposedIn(
   coded: CodedDocument,
   codebooks: readonly Codebook[],
-): Pick<ProjectDocument, 'proposed' | 'places' | 'codes'> {
+): Pick<ProjectDocument, 'stretches' | 'given' | 'places' | 'codes'> {
   const at = codePoints(coded.document.text);
   const bookOf = booksByCode(codebooks);
   const placeAt = placesIn(coded);
   const places = new Map<string, number>();
   const codes = new Map<string, number>();
-  const seen = new Set<string>();
-  const numbers: number[] = [];
+  const found = new Map<string, Span & { readonly codes: Set<number> }>();
   for (const { start, end, code } of machineMarks({ units: coded.decided?.proposed ?? coded.units })) {
-    const key = `${start}-${end}-${code}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    numbers.push(at(start), at(end), numberOf(places, placeAt(start)), numberOf(codes, code));
+    const key = `${start}-${end}`;
+    let stretch = found.get(key);
+    if (!stretch) found.set(key, (stretch = { start, end, codes: new Set() }));
+    stretch.codes.add(numberOf(codes, code));
   }
+  const sorted = [...found.values()].sort(inText);
   return {
-    proposed: Int32Array.from(numbers),
-    places: [...places.keys()],
+    stretches: Uint32Array.from(
+      sorted.flatMap(({ start, end, codes: own }) => [
+        at(start),
+        at(end),
+        numberOf(places, placeAt(start)),
+        own.size,
+      ]),
+    ),
+    given: Uint16Array.from(sorted.flatMap(({ codes: own }) => [...own])),
+    places: [...places.keys()].join('\n'),
     codes: [...codes.keys()].map(code => ({ codebook: bookOf.get(code) ?? '', code })),
   };
 }
+
+/** In the order of the text, the longer first. */
+export const inText = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 
 const numberOf = (numbers: Map<string, number>, key: string): number => {
   const known = numbers.get(key);

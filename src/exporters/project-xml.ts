@@ -2,8 +2,8 @@ import { machineCoder, type Cell, type Column } from '../model';
 import { numeral } from './csv';
 import { documentColumns } from './documents';
 import type { ExportContext } from './exporter';
-import { guid } from './guid';
-import { projectCoders, type CodeName, type ProjectDocument, type Said } from './project-document';
+import { guid, stretchGuids } from './guid';
+import { inText, projectCoders, type CodeName, type ProjectDocument, type Said } from './project-document';
 import { codeGuid, codesElement, type StrayCode } from './refi-codes';
 import { element, escaped, opened, xmlDeclaration } from './xml';
 
@@ -12,6 +12,8 @@ const creationDateTime = '2000-01-01T00:00:00Z';
 
 export const sourceGuid = (document: string): string => guid('source', document);
 const userGuid = (coder: string): string => guid('user', coder);
+// Of millions of codings.
+const machineGuid = userGuid(machineCoder);
 
 /** `project.qde`: documents with all that was said of them, as REFI-QDA's Project Exchange 1.0 wants it, in parts. */
 export function* projectXml(
@@ -65,7 +67,8 @@ const types = {
   date: ['Date', 'DateValue'],
 } as const;
 
-const variableGuid = ({ name }: Column): string => guid('variable', name);
+const guidsOfVariables = new Map(variables.map(({ name }) => [name, guid('variable', name)] as const));
+const variableGuid = ({ name }: Column): string => guidsOfVariables.get(name)!;
 
 const variableElement = (column: Column): string =>
   `${element(
@@ -97,10 +100,11 @@ const caseElement = (document: ProjectDocument): string =>
 
 function sourceElement(document: ProjectDocument): string {
   const id = sourceGuid(document.id);
-  const made = { creatingUser: userGuid(machineCoder), creationDateTime };
+  const made = { creatingUser: machineGuid, creationDateTime };
   const notes = document.said.filter(each => each.at === undefined && each.note !== undefined);
+  const guids = stretchGuids(document.id);
   const content = [
-    ...selectionsOf(document).map(selection => selectionElement(document, selection)),
+    ...selectionsOf(document).map(selection => selectionElement(document, selection, guids)),
     ...notes.map(each => noteRef(document, each)),
     valueElements(document),
   ];
@@ -108,53 +112,67 @@ function sourceElement(document: ProjectDocument): string {
   return `${element('TextSource', attributes, content.join(''))}\n`;
 }
 
-/** A stretch of text with everything that was said of exactly it. */
+/** A stretch of text with everything that was said of exactly it; codes by their GUIDs. */
 type Selection = {
   readonly start: number;
   readonly end: number;
   readonly place: string;
-  readonly proposed: CodeName[];
-  readonly said: Said[];
+  readonly proposed: readonly string[];
+  readonly said: readonly Said[];
 };
 
-function selectionsOf({ proposed, places, codes, said }: ProjectDocument): readonly Selection[] {
-  const selections = new Map<string, Selection>();
-  const at = (start: number, end: number, place: string): Selection => {
-    const key = `${start}-${end}`;
-    let selection = selections.get(key);
-    if (!selection) selections.set(key, (selection = { start, end, place, proposed: [], said: [] }));
-    return selection;
-  };
-  for (let i = 0; i < proposed.length; i += 4)
-    at(proposed[i]!, proposed[i + 1]!, places[proposed[i + 2]!]!).proposed.push(codes[proposed[i + 3]!]!);
-  for (const each of said) if (each.at) at(each.at.start, each.at.end, each.at.place).said.push(each);
-  return [...selections.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+function selectionsOf({ stretches, given, places, codes, said }: ProjectDocument): readonly Selection[] {
+  const guids = codes.map(guidOf);
+  const paths = places.split('\n');
+  const selections: Selection[] = [];
+  let from = 0;
+  for (let i = 0; i < stretches.length; i += 4) {
+    const to = from + stretches[i + 3]!;
+    selections.push({
+      start: stretches[i]!,
+      end: stretches[i + 1]!,
+      place: paths[stretches[i + 2]!]!,
+      proposed: [...given.subarray(from, to)].map(code => guids[code]!),
+      said: [],
+    });
+    from = to;
+  }
+  return said.length === 0 ? selections : withSaid(selections, said);
+}
+
+function withSaid(selections: readonly Selection[], all: readonly Said[]): readonly Selection[] {
+  const found = new Map<string, Selection>(selections.map(each => [`${each.start}-${each.end}`, each]));
+  for (const each of all) {
+    if (!each.at) continue;
+    const key = `${each.at.start}-${each.at.end}`;
+    const known = found.get(key) ?? { ...each.at, proposed: [], said: [] };
+    found.set(key, { ...known, said: [...known.said, each] });
+  }
+  return [...found.values()].sort(inText);
 }
 
 function selectionElement(
   document: ProjectDocument,
   { start, end, place, proposed, said }: Selection,
+  guids: ReturnType<typeof stretchGuids>,
 ): string {
-  const first = proposed.length > 0 ? machineCoder : said[0]!.coder;
   const attributes = {
-    guid: guid('selection', document.id, start, end),
+    guid: guids(start, end),
     ...(place !== '' && { name: place }),
     startPosition: start,
     endPosition: end,
-    creatingUser: userGuid(first),
+    creatingUser: proposed.length > 0 ? machineGuid : userGuid(said[0]!.coder),
     creationDateTime,
   };
   const content = [
-    ...proposed.map(code =>
-      codingElement(guid('proposal', document.id, start, end, code.code), machineCoder, code, ''),
-    ),
+    ...proposed.map(code => codingElement(guids(start, end, code), machineGuid, code, '')),
     ...said.flatMap(each =>
       each.code
         ? [
             codingElement(
               guid('coding', document.id, each.coder, each.id),
-              each.coder,
-              each.code,
+              userGuid(each.coder),
+              guidOf(each.code),
               noteRef(document, each),
             ),
           ]
@@ -165,11 +183,13 @@ function selectionElement(
   return `${element('PlainTextSelection', attributes, content.join(''))}\n`;
 }
 
-const codingElement = (id: string, coder: string, { codebook, code }: CodeName, notes: string): string =>
+const guidOf = ({ codebook, code }: CodeName): string => codeGuid(codebook, code);
+
+const codingElement = (id: string, user: string, code: string, notes: string): string =>
   element(
     'Coding',
-    { guid: id, creatingUser: userGuid(coder), creationDateTime },
-    element('CodeRef', { targetGUID: codeGuid(codebook, code) }) + notes,
+    { guid: id, creatingUser: user, creationDateTime },
+    element('CodeRef', { targetGUID: code }) + notes,
   );
 
 const noteGuid = (document: ProjectDocument, { coder, id }: Said): string =>
