@@ -20,7 +20,7 @@ export type Precision = {
  * The running precision of each rule and cue from people's decisions on proposals, the worst first. A decision counts for the rule that
  * it answered, and for the cues with which the machine proposes the same code of the same words now. Each person's decision counts.
  */
-export function precisionOf(texts: readonly MarkedText[]): readonly Precision[] {
+export function precisionOf(texts: readonly Pick<MarkedText, 'marks'>[]): readonly Precision[] {
   const counts = new Map<string, Precision & { accepted: number; rejected: number }>();
   const count = (of: Precision['of'], name: string, { code, status }: Mark): void => {
     const key = `${of}\n${code}\n${name}`;

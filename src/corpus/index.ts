@@ -54,6 +54,7 @@ export type { CellSources, PlaceRange, SourcePassage } from './cell-sources';
 export { mostUses, type Use, type Uses } from './uses';
 export { mostPassages, type AgreementAnswer, type PassagesAnswer, type UnitPlace } from './inquiries';
 export type { Answer, Question } from './questions';
+export type { TaxonomyAgreement } from './running';
 export { stampOf } from './stamp';
 export { serve, type Desk, type Loaded } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';

@@ -15,6 +15,7 @@ import { examplesBy, examplesOf, type Tried } from './examples';
 import type { Inquired, Inquiry } from './inquiries';
 import type { LookedUp, Lookup } from './lookups';
 import type { Document, Problem } from '../model';
+import type { RunningAnswer, RunningQuestion } from './running';
 import type { Loaded } from './serve';
 import type { StudyAnswer, StudyQuestion } from './study-desk';
 
@@ -47,6 +48,7 @@ export type Question =
     } & Draft)
   /** About all documents of a folder. */
   | Inquiry
+  | RunningQuestion
   | Lookup
   | StudyQuestion;
 
@@ -66,6 +68,7 @@ export type Answer =
       readonly places: readonly CodePlace[];
     }
   | Inquired
+  | RunningAnswer
   | LookedUp
   | StudyAnswer;
 
@@ -73,7 +76,7 @@ export type Answer =
 export function openAnswers(
   documentsIn: (folder: string) => AsyncIterable<Document>,
 ): (
-  question: Exclude<Question, Inquiry | Lookup | StudyQuestion>,
+  question: Exclude<Question, Inquiry | Lookup | StudyQuestion | RunningQuestion>,
   loaded: Loaded,
   codings: readonly Coding[],
 ) => Promise<Answer | undefined> {

@@ -9,6 +9,7 @@ import { changedBlocks, mostDuties, openOutbox, portions } from './outbox';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
 import type { StudyDesk } from './study-desk';
+import { runningFigures } from './running';
 import { surveyBlocks } from './survey';
 
 /** What the coding process can do, apart from talking. */
@@ -231,6 +232,11 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
       case 'uses': {
         const textOf = (uri: string): string | undefined => documents.get(uri)?.coding.document.text;
         return lookUp(question, folder => desk.inputOf(folder).folder, textOf);
+      }
+      case 'documentAgreement':
+      case 'precision': {
+        const coding = question.about === 'precision' ? undefined : documents.get(question.uri)?.coding;
+        return runningFigures(question, loaded, desk.inputOf(question.folder).folder, coding);
       }
       case 'study':
       case 'newStudy':

@@ -37,6 +37,7 @@ export function agreementPage(material: Material): string {
         ]
       : []),
     spans(material, answer.reliability),
+    precision(material, answer.reliability),
     ...answer.reliability.confusions
       .filter(({ cells }) => cells.length > 0)
       .map((confusion, i) => confused(material, confusion, i)),
@@ -50,6 +51,9 @@ export function agreementPage(material: Material): string {
       : []),
   ]);
 }
+
+/** The worst are what is mended. */
+const mostRules = 60;
 
 const decimals = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(3));
 
@@ -106,6 +110,28 @@ function spans({ say }: Material, { spans: all }: Reliability): string {
     ]),
   );
   return `<h2>${text(say('spansTitle'))}</h2><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** Rules and cues by how often people accepted what they proposed, the worst first: the first to mend in a codebook. */
+function precision({ say, name }: Material, { precision: all }: Reliability): string {
+  if (all.length === 0) return '';
+  const head = heads(
+    [tell('ruleOrCue'), say('by_code')],
+    [say('status_accepted'), say('status_rejected'), tell('precisionHead'), '95%'],
+  );
+  const rows = all
+    .slice(0, mostRules)
+    .map(found =>
+      row([
+        cell(found.of === 'rule' ? found.name : `“${found.name}”`),
+        cell(name(found.code)),
+        cell(String(found.accepted), 'n'),
+        cell(String(found.rejected), 'n'),
+        cell(decimals(found.precision), 'n'),
+        cell(`${decimals(found.low)} – ${decimals(found.high)}`, 'n'),
+      ]),
+    );
+  return `<h2>${text(tell('precisionTitle'))}</h2><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 /** The table of two coders' values; every cell leads to its units below. */

@@ -9,11 +9,13 @@ import {
   type Span,
   type Unit,
 } from '../model';
+import type { Precision } from '../agreement';
 import { learnedOf } from './explain-learned';
 import { commandUri, plain, short } from './markdown';
 import type { Session } from './session';
 import { settings } from './settings';
 import { taxonomies, type Legend } from './taxonomy';
+import { tell } from './team-words';
 
 /** Reads a span of the document's LF text. */
 export type Quote = (span: Span) => string;
@@ -32,6 +34,7 @@ export function explainUnit(session: Session, { codebook }: Legend, unit: Unit, 
     [
       line(session.say('likely'), likely),
       line(session.say('why'), whyOf(session, codebook, proposal, tongue)),
+      line(tell('soFar'), precisionTold(session.precision(proposal.code, proposal.evidence.rule))),
       line(session.say('cues'), cuesOf(session, proposal, quote)),
       line(session.say('spoke'), spoke),
       line(session.say('setAside'), excludedOf(session, proposal, quote)),
@@ -98,6 +101,21 @@ function whyOf(session: Session, codebook: Codebook, { evidence }: Proposal, ton
   if (evidence.rule === 'learned') return session.say('overruled');
   const rule = codebook.rules.find(r => r.id === evidence.rule);
   return rule ? `${plain(short(pick(rule.why, tongue), 220))} \`${rule.id}\`` : '';
+}
+
+/** What people made of a rule's proposals until now; nothing where nobody has judged one. */
+export function precisionTold(found: Precision | undefined): string {
+  if (!found) return '';
+  const { accepted, rejected, low, high } = found;
+  const percent = (share: number): number => Math.round(100 * share);
+  return tell(
+    'acceptedSoFar',
+    accepted,
+    accepted + rejected,
+    percent(found.precision),
+    percent(low),
+    percent(high),
+  );
 }
 
 function cuesOf(session: Session, { evidence }: Proposal, quote: Quote): string {

@@ -16,6 +16,7 @@ import { codebookTests } from './codebook-tests';
 import { codebooks } from './codebooks';
 import { corpusCodes } from './corpus-codes';
 import { decorations } from './decorations';
+import { documentAgreement } from './document-agreement';
 import { documentProblems } from './document-problems';
 import { documentsView } from './documents-view';
 import { diagnostics } from './diagnostics';
@@ -71,6 +72,7 @@ export const features: readonly Feature[] = [
   codingsView,
   corpusCodes,
   documentsView,
+  documentAgreement,
   agreement,
   adjudicate,
   sample,

@@ -18,6 +18,7 @@ import { codingProcess } from './coding-process';
 import { openSessionCodings, type Codings } from './codings';
 import { openNeighbours, type Neighbours } from './neighbours';
 import { openQuestions, type Ask } from './questions';
+import { openRunningPrecision, type RunningPrecision } from './running-precision';
 import { openSampling, type Sampling } from './sampling';
 import { openDocuments, type State } from './open-documents';
 import { settings, watchSettings } from './settings';
@@ -67,6 +68,8 @@ export type Session = {
   readonly codings: Codings;
   /** The reliability sample that is being coded. */
   readonly sampling: Sampling;
+  /** How often people accepted what each rule proposed. */
+  readonly precision: RunningPrecision['of'];
   /** The process id of the coding process, while there is one. */
   readonly pid: () => number | undefined;
 };
@@ -99,6 +102,7 @@ export function openSession(context: ExtensionContext): Session {
   });
   const questions = openQuestions(coder, start);
   const sampling = openSampling(questions.ask, log);
+  const precision = openRunningPrecision(questions.ask, codings);
 
   const take = (reply: Reply): void => {
     switch (reply.type) {
@@ -175,6 +179,7 @@ export function openSession(context: ExtensionContext): Session {
     coder.onEnd(ended),
     { dispose: questions.giveUp },
     sampling,
+    precision,
     codings,
     neighbours,
     surveys,
@@ -236,6 +241,7 @@ export function openSession(context: ExtensionContext): Session {
     onDidConfigure: configured.event,
     codings,
     sampling,
+    precision: precision.of,
     pid: coder.pid,
     dispose: () => {
       for (const s of subscriptions) s.dispose();

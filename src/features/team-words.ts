@@ -145,6 +145,23 @@ const phrases = {
     en: 'All {0} disagreements are settled. To take over the units on which all agree, run "Settle Disagreements" again.',
   },
   machine: { zh: '机器', en: 'machine' },
+  codersCount: { zh: '{0} 人', en: '{0} coders' },
+  codersHead: { zh: '编码者', en: 'Coders' },
+  unitsCount: { zh: '单元', en: 'Units' },
+  percentShort: { zh: '一致率', en: 'Percent' },
+  agreementHere: { zh: '本文档的编码一致性', en: 'Agreement on this document' },
+  agreementMore: {
+    zh: '未编码文本计入；点击查看整个文件夹',
+    en: 'Uncoded text is included. Click for the whole folder',
+  },
+  soFar: { zh: '此前裁断', en: 'Judged so far' },
+  acceptedSoFar: {
+    zh: '{1} 次中接受 {0} 次（{2}%，95% 区间 {3}–{4}%）',
+    en: '{0} of {1} accepted ({2}%, 95%: {3}–{4}%)',
+  },
+  ruleOrCue: { zh: '规则或线索', en: 'Rule or cue' },
+  precisionHead: { zh: '准确率', en: 'Precision' },
+  precisionTitle: { zh: '规则与线索的准确率', en: 'Precision of rules and cues' },
   nothingApplies: { zh: '无适用编码', en: 'nothing applies' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inquire, type Inquiry } from '../../src/corpus/inquiries';
 import { openEngine } from '../../src/corpus';
+import { runningFigures } from '../../src/corpus/running';
 import { newCodingFile, selectorOf, writeCodingFile, type CodingDecision } from '../../src/model';
 import { codebook, lexicon } from '../support';
 import { memory } from './memory';
@@ -28,6 +29,12 @@ function codes(coder: string, words: string, code: string): Record<string, strin
   return { [`${coder}/a.txt.jsonl`]: writeCodingFile({ ...newCodingFile(header), decisions: [decision] }) };
 }
 
+const codingFiles = {
+  ...codes('李', '应当制定标准', one!.id),
+  ...codes('王', '应当制定标准', other!.id),
+};
+const loaded = { engine: openEngine([book], lexicon()), codebooks: [book], files: {}, problems: [] };
+
 const ask = (
   inquiry: Inquiry,
   signal = new AbortController().signal,
@@ -36,17 +43,11 @@ const ask = (
 ) =>
   inquire(
     inquiry,
-    { engine: openEngine([book], lexicon()), codebooks: [book], files: {}, problems: [] },
+    loaded,
     {
       folder: {
         ...memory('/corpus', { 'a.txt': document }),
-        below: name =>
-          name === 'reliability'
-            ? samples
-            : memory('/corpus/codings', {
-                ...codes('李', '应当制定标准', one!.id),
-                ...codes('王', '应当制定标准', other!.id),
-              }),
+        below: name => (name === 'reliability' ? samples : memory('/corpus/codings', codingFiles)),
       },
     },
     signal,
@@ -135,5 +136,57 @@ describe('inquiries about a folder', () => {
     ]);
     // Where all left uncoded what the machine left uncoded too nothing has to be said.
     expect(answer.agreed).toEqual([]);
+  });
+});
+
+describe('figures that are kept up while people code', () => {
+  const folder = (files: Readonly<Record<string, string>>) => ({
+    ...memory('/corpus', {}),
+    below: () => memory('/corpus/codings', files),
+  });
+  const open = loaded.engine.open({ uri: 'file:///corpus/a.txt', text, language: 'zh' });
+  const here = { about: 'documentAgreement', folder: '/corpus', uri: open.uri, path: 'a.txt' } as const;
+
+  it('are those of agree for the document that is open', async () => {
+    const found = await runningFigures(here, loaded, folder(codingFiles), open);
+    const whole = await ask({ about: 'agreement', folder: '/corpus' });
+    if (found.about !== 'documentAgreement' || whole.about !== 'agreement') throw new Error(found.about);
+    const [own] = found.taxonomies;
+    const same = whole.reliability.agreement.find(
+      each => each.uncodedText === 'included' && each.coders.join() === own!.coders.join(),
+    );
+    expect(own).toMatchObject({
+      taxonomy: 'rz',
+      coders: ['李', '王'],
+      kappa: same?.cohenKappa,
+      alpha: same?.alpha,
+    });
+    expect(own!.units).toBe(same?.units);
+  });
+
+  it('are none while one person coded it', async () => {
+    const found = await runningFigures(here, loaded, folder(codes('李', '应当', one!.id)), open);
+    expect(found).toEqual({ about: 'documentAgreement', taxonomies: [] });
+  });
+
+  it('count what people made of the proposals of a rule', async () => {
+    const judged = Object.fromEntries(
+      Object.entries(codingFiles).map(([path, file], i) => [
+        path,
+        file
+          .replace('"origin":{"by":"hand"}', '"origin":{"by":"proposal","rule":"r1","score":1}')
+          .replace(other!.id, one!.id)
+          .replace('"accepted"', i === 0 ? '"rejected"' : '"accepted"'),
+      ]),
+    );
+    const found = await runningFigures(
+      { about: 'precision', folder: '/corpus' },
+      loaded,
+      folder(judged),
+      undefined,
+    );
+    expect(found).toMatchObject({
+      rules: [{ of: 'rule', name: 'r1', code: one!.id, accepted: 1, rejected: 1, precision: 0.5 }],
+    });
   });
 });

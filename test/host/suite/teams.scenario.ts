@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { canLook, screenshot, ui } from './screenshot';
-import { closeAll, coded, corpus, pause, placeOf, session, setting, showNew, write } from './stage';
+import { closeAll, coded, corpus, hoverAt, pause, placeOf, session, setting, showNew, write } from './stage';
 
 const run = (id: string, ...args: readonly unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`policyCoder.${id}`, ...args);
@@ -295,5 +295,56 @@ describe('disagreements of coders', function () {
     await settle();
     assert.equal(['a', 'b', 'c', 'd'].flatMap(name => goldOf(`teams/${name}.txt`)).length, 0);
     return undefined;
+  });
+});
+
+describe('figures while people code', function () {
+  this.timeout(120_000);
+  before(async () => {
+    await setting('coder', '王芳');
+    await setting('language', 'zh');
+    await theme('Light');
+    await bothCoded('teams/e.txt');
+  });
+  after(async () => {
+    await setting('language', undefined);
+    await theme('Dark');
+    await closeAll();
+  });
+
+  it('tell agreement on the open document in the status bar', async function () {
+    if (!canLook) return this.skip();
+    // A busy machine may tell of new files late: they are looked for, then something is coded.
+    await (await session()).codings.everyone();
+    await code('数据开放', 'rz.demand.application');
+    await ui.wait('.statusbar-item:has-text("κ 0.")');
+    await ui.hover('.statusbar-item:has-text("κ 0.")');
+    await pause(1200);
+    await screenshot('teams-kappa');
+    await setting('blind', true);
+    try {
+      await ui.gone('.statusbar-item:has-text("κ 0.")');
+    } finally {
+      await setting('blind', undefined);
+    }
+    return undefined;
+  });
+
+  it('tell in a hover how often the proposals of its rule were accepted', async () => {
+    const editor = vscode.window.activeTextEditor!;
+    await coded(editor);
+    const at = placeOf(editor.document, '组织开展').translate(0, 1);
+    editor.selection = new vscode.Selection(at, at);
+    await run('acceptProposal');
+    await settle();
+    await hoverAt(editor, at);
+    let told = '';
+    for (let i = 0; i < 40 && !told.includes('此前裁断'); i++) {
+      await pause(100);
+      told = await hoverAt(editor, at);
+    }
+    assert.match(told, /此前裁断\*\* \d+ 次中接受 \d+ 次/);
+    const html = String(await run('showAgreement'));
+    assert.match(html, /规则与线索的准确率/);
   });
 });
