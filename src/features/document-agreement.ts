@@ -13,7 +13,7 @@ const rest = 1_200;
 
 /** How far people agree on the open document, in the status bar: looked at when it is shown, saved, or coded, never while it is typed in. */
 export const documentAgreement: Feature = session => {
-  const item = window.createStatusBarItem('policyCoder.agreement', StatusBarAlignment.Left, 8);
+  const item = window.createStatusBarItem('policyCoder.showAgreement', StatusBarAlignment.Left, 8);
   item.name = 'Policy Coder: κ';
   item.command = 'policyCoder.showAgreement';
   const known = new WeakMap<TextDocument, readonly TaxonomyAgreement[]>();
