@@ -72,4 +72,5 @@ export {
   strataFields,
   type Stratum,
 } from './sampling';
+export { mostSegments, type MatrixAnswer, type MatrixCell, type MatrixInquiry } from './matrix-inquiry';
 export type { DrawnAnswer, SampledUnit, SampleAnswer } from './sample-inquiries';

@@ -15,6 +15,7 @@ import { openCodings } from './codings';
 import { codingsFolder, type CodingOf } from './corpus-codings';
 import { disagreementsIn, type DisagreementAnswer, type DisagreementInquiry } from './disagreements';
 import type { Input, Source } from './documents';
+import { matrixIn, type MatrixAnswer, type MatrixInquiry } from './matrix-inquiry';
 import {
   drawIn,
   sampleIn,
@@ -39,6 +40,7 @@ export type Inquiry =
       readonly query: string;
       readonly only?: string;
     }
+  | MatrixInquiry
   | DisagreementInquiry
   | SampleInquiry;
 
@@ -78,7 +80,8 @@ export type PassagesAnswer = {
   readonly problems: readonly Problem[];
 };
 
-export type Inquired = AgreementAnswer | PassagesAnswer | DisagreementAnswer | DrawnAnswer | SampleAnswer;
+export type Inquired =
+  AgreementAnswer | PassagesAnswer | MatrixAnswer | DisagreementAnswer | DrawnAnswer | SampleAnswer;
 
 /** Passages on one page: more is read in a table. */
 export const mostPassages = 1000;
@@ -103,6 +106,8 @@ export function inquire(
       return agreementIn(inquiry.sample, asking);
     case 'passages':
       return passagesIn(inquiry, asking);
+    case 'matrix':
+      return matrixIn(inquiry, asking);
     case 'disagreements':
       return disagreementsIn(inquiry.coders, asking);
     case 'draw':

@@ -27,6 +27,7 @@ import { folding } from './folding';
 import { goToArticle } from './go-to-article';
 import { goTo } from './go-to';
 import { hover } from './hover';
+import { matrix } from './matrix';
 import { offerLanguage } from './offer-language';
 import { outline } from './outline';
 import { proposals } from './proposals';
@@ -77,6 +78,7 @@ export const features: readonly Feature[] = [
   adjudicate,
   sample,
   findPassages,
+  matrix,
   exportedTables,
   clauseUses,
   studyCheck,

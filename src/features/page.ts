@@ -22,6 +22,8 @@ th.n { text-align: right; padding-left: .6em; }
 table.narrow { width: auto; }
 table.confusion td, table.confusion th { text-align: center; padding: .25em .6em; }
 table.confusion th:first-child { text-align: right; }
+th.up { vertical-align: bottom; }
+th.up span { writing-mode: vertical-rl; max-height: 14em; }
 td.same { background: var(--vscode-editor-inactiveSelectionBackground); }
 td.off { background: var(--vscode-inputValidation-warningBackground); }
 td.low { color: var(--vscode-charts-red); font-weight: 600; }

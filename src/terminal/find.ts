@@ -5,11 +5,15 @@ import {
   codesByDocument,
   cooccurrences,
   findIn,
+  matrixCounts,
+  matrixKinds,
+  matrixRows,
   parseQuery,
   passageColumns,
   passageRows,
   type Found,
   type Matrix,
+  type MatrixOf,
   type QueryError,
 } from '../retrieval';
 import { disk, openCodings } from '../corpus';
@@ -23,7 +27,7 @@ import { figure, fit, styleOf, type Style } from './style';
 type FindOptions = {
   readonly codebook: readonly string[];
   readonly format: 'pretty' | 'csv' | 'json';
-  readonly matrix?: 'codes' | 'documents';
+  readonly matrix?: MatrixOf;
 };
 
 export const addFind: AddCommand = (program, io, exit) => {
@@ -41,10 +45,9 @@ export const addFind: AddCommand = (program, io, exit) => {
       new Option('--format <format>', 'how to print').choices(['pretty', 'csv', 'json']).default('pretty'),
     )
     .addOption(
-      new Option('--matrix <of>', 'counts instead: codes that meet, or codes by document').choices([
-        'codes',
-        'documents',
-      ]),
+      new Option('--matrix <of>', 'counts instead: codes that meet, or codes by document').choices(
+        matrixKinds,
+      ),
     )
     .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
     .action(async (folder: string, query: string, options: FindOptions) =>
@@ -160,25 +163,18 @@ function printerOf(format: FindOptions['format'], style: Style): Printer {
 }
 
 /** A matrix: as a list of its cells with what they count, or as a table of counts. */
-function matrixText({ rows, columns: across, cells }: Matrix, { format, matrix }: FindOptions): string {
-  const counted = matrix === 'documents' ? marksIn : (places: Places) => places.length;
-  const told = cells.map(({ row, column, places }) => ({ row, column, places, n: counted(places) }));
-  if (format === 'json') {
-    const list = told.map(({ row, column, n, places }) => ({
-      row,
-      column,
-      n,
-      places: places.map(({ doc, context }) => (context === '' ? doc : `${doc}:${context}`)),
-    }));
-    return `${JSON.stringify({ rows, columns: across, cells: list }, undefined, 2)}\n`;
+function matrixText(found: Matrix, { format, matrix: of = 'codes' }: FindOptions): string {
+  const counted = matrixCounts(of);
+  const { rows, columns } = found;
+  if (format !== 'json') {
+    const cells = found.cells.map(({ row, column, places }) => ({ row, column, count: counted(places) }));
+    return tableLines(matrixRows({ rows, columns, cells }), 'four decimals');
   }
-  const counts = new Map(told.map(({ row, column, n }) => [`${row}\n${column}`, n]));
-  const table = rows.map(row => [
+  const cells = found.cells.map(({ row, column, places }) => ({
     row,
-    ...across.map(column => counts.get(`${row}\n${column}`) ?? counts.get(`${column}\n${row}`) ?? 0),
-  ]);
-  return tableLines([['code', ...across], ...table], 'four decimals');
+    column,
+    n: counted(places),
+    places: places.map(({ doc, context }) => (context === '' ? doc : `${doc}:${context}`)),
+  }));
+  return `${JSON.stringify({ rows, columns, cells }, undefined, 2)}\n`;
 }
-
-type Places = Matrix['cells'][number]['places'];
-const marksIn = (places: Places): number => places.reduce((sum, { marks }) => sum + marks.length, 0);

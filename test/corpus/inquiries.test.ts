@@ -54,6 +54,40 @@ const ask = (
   );
 
 describe('inquiries about a folder', () => {
+  it('counts codes that meet, and codes by document, of people, of one and of the machine', async () => {
+    const counted = async (of: 'codes' | 'documents', more: object = {}) => {
+      const answer = await ask({
+        about: 'matrix',
+        folder: '/corpus',
+        of,
+        within: 'provision',
+        codebooks: ['rz'],
+        ...more,
+      });
+      if (answer.about !== 'matrix') throw new Error(answer.about);
+      return answer;
+    };
+    const people = await counted('codes');
+    const [a, b] = [one!.id, other!.id];
+    expect(people.cells.map(({ row, column, count }) => [row, column, count])).toEqual([
+      [a, a, 1],
+      [a, b, 1],
+      [b, b, 1],
+    ]);
+    expect(people.coders).toEqual(['李', '王']);
+    const [segment] = people.cells[1]!.segments;
+    expect(segment).toMatchObject({ path: 'a.txt', provision: '条1/款1', quote: '应当制定标准' });
+    expect(people.csv.replace('\ufeff', '')).toBe(`code,${a},${b}\n${a},1,1\n${b},1,1\n`);
+    const documents = await counted('documents', { coder: '李' });
+    expect([documents.rows, documents.columns, documents.cells.map(cell => cell.count)]).toEqual([
+      [a],
+      ['a.txt'],
+      [1],
+    ]);
+    expect((await counted('documents', { only: '王' })).coders).toEqual(['王']);
+    expect((await counted('codes', { coder: 'machine' })).cells).toEqual([]);
+  });
+
   it('tells agreement, with the places of units that coders confuse', async () => {
     const answer = await ask({ about: 'agreement', folder: '/corpus' });
     if (answer.about !== 'agreement') throw new Error(answer.about);

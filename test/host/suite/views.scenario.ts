@@ -88,6 +88,39 @@ describe('views of the workbench', function () {
     assert.equal(editor.document.getText(editor.selection), '适当安排');
   });
 
+  it('counts codes in matrices of people and of the machine, whose cells lead to the words', async () => {
+    const { dark, light } = { dark: 'Dark Modern', light: 'Light Modern' };
+    const theme = (name: string | undefined): Thenable<void> =>
+      vscode.workspace
+        .getConfiguration('workbench')
+        .update('colorTheme', name, vscode.ConfigurationTarget.Global);
+    const people = String(await run('showMatrix', { of: 'documents', coder: '' }));
+    assert.match(people, /<th scope="row">views\.txt<\/th>/);
+    assert.match(people, /适当安排专项资金/);
+    assert.match(people, /command:policyCoder\.revealPassage\?/);
+    await setting('language', 'zh');
+    try {
+      await theme(light);
+      const machine = String(await run('showMatrix', { of: 'codes', coder: 'machine' }));
+      assert.match(machine, /编码共现/);
+      assert.match(machine, /<a href="#c\d+-\d+">\d+<\/a>/);
+      await pause(800);
+      await screenshot('views-matrix-light');
+      await theme(dark);
+      await run('showMatrix', { of: 'documents', coder: 'machine' });
+      await pause(800);
+      await screenshot('views-matrix-dark');
+    } finally {
+      await setting('language', undefined);
+      await theme(undefined);
+    }
+    const file = vscode.Uri.file(join(corpus(), 'matrix.csv'));
+    await run('saveMatrix', file);
+    const [head = ''] = new TextDecoder().decode(await vscode.workspace.fs.readFile(file)).split('\n');
+    assert.match(head, /code,.*\.txt/);
+    await vscode.workspace.fs.delete(file);
+  });
+
   it('finds passages by a query, tells a faulty one, and saves a table', async () => {
     const html = String(await run('findPassages', 'rz@王芳 OR rz@李雷'));
     assert.match(html, /统一的数据标准/);
@@ -108,6 +141,7 @@ describe('views of the workbench', function () {
     try {
       assert.doesNotMatch(String(await run('findPassages', 'rz')), /李雷/);
       assert.equal(await run('showAgreement'), undefined);
+      assert.doesNotMatch(String(await run('showMatrix', { coder: '李雷' })), /李雷|machine/);
     } finally {
       await setting('blind', undefined);
     }
