@@ -10,14 +10,14 @@ export function settledInSections(
 ): readonly Settled[] {
   const resolvers = codebooks.flatMap(book => book.resolvers).filter(r => r.within === 'section');
   if (resolvers.length === 0) return [];
-  let sections: ReadonlyMap<string, readonly Unit[]> | undefined;
+  let tools: ToolOf | undefined;
   return units.flatMap(unit =>
     unit.flags.flatMap(flag => {
       const open = resolvers.filter(r => lowers(r, flag));
       if (open.length === 0) return [];
-      sections ??= bySection(units);
-      const section = sections.get(sectionOf(unit))!;
-      return open.flatMap(resolver => settle(unit, flag, resolver, section)).slice(0, 1);
+      tools ??= toolsOf(units);
+      const section = sectionOf(unit.provision);
+      return open.flatMap(resolver => settle(unit, flag, resolver, tools!(section, resolver))).slice(0, 1);
     }),
   );
 }
@@ -28,28 +28,39 @@ const lowers = ({ codes, effect }: Resolver, flag: Flag): boolean =>
 function settle(
   unit: Unit,
   { start, end, code }: Flag,
-  { id, any = [], effect }: Resolver,
-  section: readonly Unit[],
+  { id, effect }: Resolver,
+  tool: Unit | undefined,
 ): readonly Settled[] {
-  const tool = section.find(({ codes }) => codes.some(c => c.role === 'primary' && any.includes(c.code)));
   if (!tool || effect === 'drop' || !('severity' in effect)) return [];
   const by = { start: tool.start, end: tool.end };
   return [{ unit: unit.id, start, end, code, severity: effect.severity, rule: id, by }];
 }
 
-function bySection(units: readonly Unit[]): ReadonlyMap<string, readonly Unit[]> {
-  const sections = new Map<string, Unit[]>();
+type ToolOf = (section: string, resolver: Resolver) => Unit | undefined;
+
+/** The first unit of a section that is coded as a resolver asks; looked for once for each of both. */
+function toolsOf(units: readonly Unit[]): ToolOf {
+  const found = new Map<Resolver, ReadonlyMap<string, Unit>>();
+  return (section, resolver) => {
+    let first = found.get(resolver);
+    if (!first) found.set(resolver, (first = firstTools(units, resolver)));
+    return first.get(section);
+  };
+}
+
+function firstTools(units: readonly Unit[], { any = [] }: Resolver): ReadonlyMap<string, Unit> {
+  const first = new Map<string, Unit>();
   for (const unit of units) {
-    const key = sectionOf(unit);
-    const section = sections.get(key);
-    if (section) section.push(unit);
-    else sections.set(key, [unit]);
+    if (!unit.codes.some(c => c.role === 'primary' && any.includes(c.code))) continue;
+    const section = sectionOf(unit.provision);
+    if (!first.has(section)) first.set(section, unit);
   }
-  return sections;
+  return first;
 }
 
 /** The outermost division that a unit stands in: its chapter, its numbered part; paragraphs and bullets outside of any are one section. */
-const sectionOf = ({ provision }: Unit): string => {
-  const [outermost = ''] = provision.split('/', 1);
-  return /^[¶•]/.test(outermost) ? '' : outermost;
-};
+function sectionOf(provision: string): string {
+  if (provision.startsWith('¶') || provision.startsWith('•')) return '';
+  const end = provision.indexOf('/');
+  return end < 0 ? provision : provision.slice(0, end);
+}

@@ -31,6 +31,11 @@ describe('a citation', () => {
     ]);
   });
 
+  test('is no short name of a law where laws at large are named', () =>
+    expect(
+      cited('依照《中华人民共和国档案法》（以下简称《档案法》）办理，同违反档案法律、法规的行为作斗争。'),
+    ).toEqual(['mention 《中华人民共和国档案法》']));
+
   test('joins a title that a line break cuts', () =>
     expect(citations('执行《药品管理法\n实施条例》。')[0]?.title).toBe('药品管理法实施条例'));
 

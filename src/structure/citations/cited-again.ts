@@ -35,6 +35,9 @@ const again = (place: Span & Pick<Draft, 'rest'>, first: Draft): Draft => ({
 const kind =
   /^(?:Act|Order|Directive|Resolution|Ordinance|Policy|Regulation|Agreement|Plan|Code|Law|Statute)$/;
 
+/** 档案法律、法规: laws at large, not 档案法. */
+const goesOn = '律规制治定';
+
 function bareMentions(text: string, first: Draft): readonly Draft[] {
   const name = first.shortName!;
   if (name.length < shortest) return [];
@@ -45,6 +48,7 @@ function bareMentions(text: string, first: Draft): readonly Draft[] {
     if (
       !'本该《〈'.includes(text[at - 1] ?? ' ') &&
       !introducedAgain(text, at, name) &&
+      !(name.endsWith('法') && goesOn.includes(text[at + name.length] ?? ' ')) &&
       (!isKind || /\b[Tt]he\s$/.test(text.slice(Math.max(0, at - 4), at)))
     )
       found.push(again({ start: at, end: at + name.length }, first));

@@ -1,6 +1,6 @@
 import type { LanguageTag, Provision, Span } from '../../model';
 import { normaliseTitle } from '../document-names';
-import { findTitle } from '../outline/title';
+import { findTitle, titleOf } from '../outline/title';
 
 /** What a document calls itself, so that it is not taken to cite itself. */
 export type OwnNames = {
@@ -21,7 +21,8 @@ const label = /(?:字号|文号|编号|No\.?)\s*[：:]\s*$/i;
 export function ownNames(text: string, outline: readonly Provision[], language: LanguageTag): OwnNames {
   // Read when it is first asked for: many documents cite nothing by title.
   let known: string | undefined;
-  const titleOf = (): string => (known ??= normaliseTitle(findTitle(text, language) ?? ''));
+  const own = (): string =>
+    (known ??= normaliseTitle(titleOf(text, outline, language) ?? findTitle(text, language) ?? ''));
   let searches = 0;
   const heads = outline.filter(p => p.structure === 'title').slice(0, 20);
   return {
@@ -30,7 +31,7 @@ export function ownNames(text: string, outline: readonly Provision[], language: 
     isOwnTitle(cited) {
       const name = normaliseTitle(cited);
       if (name.length < 3) return false;
-      const title = titleOf();
+      const title = own();
       if (title === '') return false;
       if (name === title) return true;
       const at = title.indexOf(name);

@@ -28,13 +28,15 @@ const forms = [
   /(?<![\d.])(?<D>\d{1,2})\.(?<M>\d{1,2})\.(?<Y>\d{4})(?![\d.])/g,
 ] as const;
 
-/** What years in words begin with: a date holds that or a digit. */
+/** A date in figures holds a year of four digits, or a day and a month. */
+const inFigures = /\d{4}|\d[/-]\d/;
+/** What years in words begin with. */
 const inWords = /two thousand|nineteen hundred|twenty/i;
 
 /** The dates of an English text, in order. */
 export function englishDates(text: string): readonly DateSpan[] {
   const found: DateSpan[] = [];
-  if (!/\d/.test(text) && !inWords.test(text)) return found;
+  if (!inFigures.test(text) && !inWords.test(text)) return found;
   for (const form of forms) {
     for (const match of text.matchAll(form)) {
       const { Y = '', M = '', D = '' } = match.groups ?? {};

@@ -53,7 +53,9 @@ function headOf(text: string, words: EnglishWords) {
   const head = readHead(text, words);
   const title = englishTitle(head, words);
   if (title && (title.confidence >= 0.9 || numbersOf(head, words).length > 0)) return { head, title };
-  for (const { index } of text.slice(0, 20_000).matchAll(numberedLine)) {
+  const top = text.slice(0, 20_000);
+  const isNumbered = ['RESOLUTION N', 'ORDINANCE N', 'EXECUTIVE ORDER N'].some(words => top.includes(words));
+  for (const { index } of isNumbered ? top.matchAll(numberedLine) : []) {
     const below = readHead(text, words, index);
     const found = englishTitle(below, words);
     if (found && (!title || found.confidence > title.confidence)) return { head: below, title: found };

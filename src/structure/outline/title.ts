@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../model';
+import type { LanguageTag, Provision } from '../../model';
 import { begin } from './context';
 import { collapse } from './line';
 import { paragraphs } from './paragraphs';
@@ -34,6 +34,33 @@ export function findTitle(text: string, language: LanguageTag): string | undefin
   return titleIn(text.slice(0, reach), language).title;
 }
 
+/** The title of a document whose outline is known: its first title lines joined, as `findTitle` has them; none where there are none. */
+export function titleOf(
+  text: string,
+  outline: readonly Provision[],
+  language: LanguageTag,
+): string | undefined {
+  const lines: string[] = [];
+  for (const { structure, start, end } of outline) {
+    if (start >= nearer[0]! || structure === 'article' || structure === 'item') break;
+    if (structure === 'title')
+      lines.push(
+        text
+          .slice(start, end)
+          .replace(/^[\s#*]+/, '')
+          .trim(),
+      );
+    else if (lines.length > 0) return joinedTitle(lines, language);
+  }
+  return undefined;
+}
+
+const joinedTitle = (lines: readonly string[], language: LanguageTag): string | undefined =>
+  lines.some(line => fileName.test(line)) ? undefined : titleFrom(lines, language) || undefined;
+
+const titleFrom = (lines: readonly string[], language: LanguageTag): string =>
+  collapse(lines.join(language === 'zh' ? '' : ' ').replace(/[*_#]+/g, '')).trim();
+
 /** Where the last of so many lines begin; 0 where there are fewer. */
 function lineFromEnd(text: string, lines: number): number {
   let at = text.length;
@@ -63,7 +90,7 @@ function titleIn(start: string, language: LanguageTag): { title: string | undefi
       break;
     }
   }
-  const title = collapse(lines.join(language === 'zh' ? '' : ' ').replace(/[*_#]+/g, '')).trim();
+  const title = titleFrom(lines, language);
   const fallback = named?.trim().replace(/^["“]|["”]$/g, '');
   return { title: [title, fallback].find(candidate => candidate), end };
 }
