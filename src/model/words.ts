@@ -71,6 +71,16 @@ export type CitationWords = {
   readonly laws: Lists;
   /** Words that, right before a name without 《》, show that it is another thing. */
   readonly notLaws: Lists;
+  /** Small words within the name of a law: of, and. */
+  readonly inNames: Lists;
+  /** Laws that behind a section need no other name: the Charter. */
+  readonly lone: Lists;
+  /** Words that, right before Law or Treaty, tell no law from the others. */
+  readonly unspecific: Lists;
+  /** What laws written in small letters are of: public records law. */
+  readonly openness: Lists;
+  /** Words that begin where the short name of a law would end: 法律. */
+  readonly atLarge: Lists;
   /** Letters before the number of a standard: GB/T. */
   readonly standards: Lists;
   /** Kinds of documents before a number: Resolution No. 36735. */
@@ -221,6 +231,11 @@ export const noWords: Words = {
     shortNames: none,
     laws: none,
     notLaws: none,
+    inNames: none,
+    lone: none,
+    unspecific: none,
+    openness: none,
+    atLarge: none,
     standards: none,
     numbered: none,
     codes: none,

@@ -6,7 +6,6 @@ export type ActFound = Span & { readonly title: string; readonly shortName?: str
 
 const furthest = 120;
 const word = /^[A-Z][A-Za-z’'&./-]*$/;
-const joint = new Set(['of', 'and', 'for', 'to', 'on', 'in', 'by', '&', 'or', 'from', 'against', 'with']);
 /** This Article is known as the “Open Data Act”. */
 const namesItself =
   /(?<!(?:commonly|also|otherwise|popularly|generally)\s)(?:known|cited)\sas\s(?:the\s)?[“"‘'`]{0,2}(?:the\s)?$/;
@@ -14,9 +13,33 @@ const tail = /\s(?:of|\()\s?((?:19|20)\d{2})\)?/y;
 const note =
   /,?[ \u00a0]\(\s?(?:the\s)?(?:hereinafter\s)?(?:(?:referred\sto\s)?as\s)?(?:the\s)?["“‘']?([A-Z][A-Za-z0-9. -]{1,24}?)["”’']?\s?\)/y;
 
+/** The words by which names of laws are read. */
+export type LawNames = Readonly<
+  Record<'not' | 'joint' | 'lone' | 'unspecific' | 'openness', ReadonlySet<string>>
+>;
+const made = new WeakMap<CitationWords, LawNames>();
+
+/** Made once for each list of words. */
+export function lawNames(words: CitationWords): LawNames {
+  let names = made.get(words);
+  if (!names) {
+    names = {
+      not: new Set(words.notLaws.en),
+      joint: new Set(words.inNames.en),
+      lone: new Set(words.lone.en),
+      unspecific: new Set(words.unspecific.en),
+      openness: new Set(words.openness.en),
+    };
+    made.set(words, names);
+  }
+  return names;
+}
+
+const lastWord = (text: string): string => text.slice(text.search(/\S+$/));
+
 /** Names that end in Act, and those that begin with Treaty on, Charter of and the like. Linear in the text. */
 export function actsIn({ text, places }: EnglishText, words: CitationWords): readonly ActFound[] {
-  const not = new Set(words.notLaws.en);
+  const names = lawNames(words);
   const capital = words.laws.en.slice(0, 1).map(last => last.toUpperCase());
   const found: ActFound[] = [];
   for (const last of [...words.laws.en, ...capital, ...ordinances])
@@ -24,14 +47,14 @@ export function actsIn({ text, places }: EnglishText, words: CitationWords): rea
       const behind = text.slice(at + last.length, at + last.length + 12);
       if (/^[A-Za-z]/.test(behind) || (ordinances.includes(last) && !inBrackets.test(behind))) continue;
       const act = last.includes(' ')
-        ? named(text, at, last)
+        ? named(text, at, last, names)
         : last === last.toUpperCase()
           ? inCapitals(text, at, last)
-          : actBefore(text, at, last, not);
-      if (!act && lone.has(last) && hasSection(text, at))
+          : actBefore(text, at, last, names);
+      if (!act && names.lone.has(last) && hasSection(text, at))
         found.push({ start: at, end: at + last.length, title: last, rest: at + last.length });
       const isCited = act !== undefined && (sectionBehind.test(behind) || hasSection(text, act.start));
-      if (!act || (general.has(last) && !isCited && !isParticular(act.title, last))) continue;
+      if (!act || (general.has(last) && !isCited && !isParticular(act.title, last, names))) continue;
       if (!last.includes(' ') && last !== words.laws.en[0] && bodies.test(behind)) continue;
       if (!namesItself.test(text.slice(Math.max(0, act.start - 40), act.start))) found.push(act);
     }
@@ -51,20 +74,12 @@ const sectionBehind = /^,?\s§{1,2}\s?\d/;
 const hasSection = (text: string, start: number): boolean =>
   sectionOf.test(text.slice(Math.max(0, start - 100), start));
 
-/** Section 384 of the Charter: the one that everybody knows. */
-const lone = new Set(['Charter', 'Treaty', 'Constitution']);
-
 /** Law and Treaty name one only behind other words: Public Records Law, but not State Law nor Department of Law. */
 const general = new Set(['Law', 'Laws', 'law', 'laws', 'Treaty']);
-/** Public Records law: what such laws are of. */
-const ofOpenness = /(?:Records|Meetings|Information|Sunshine)$/;
-const unspecific =
-  /(?:^|\s)(?:State|Federal|Local|Public|Common|Case|County|City|Municipal|Applicable|Existing|International|Union|General|Session|Revised|Privacy|Tax|Labor|Existing|Other|Local|such|of|and|or|the|for|in)$/;
-
-function isParticular(title: string, last: string): boolean {
+function isParticular(title: string, last: string, { openness, unspecific }: LawNames): boolean {
   const before = title.slice(0, title.lastIndexOf(last)).trim();
-  if (last === 'law' || last === 'laws') return ofOpenness.test(before) && before.includes(' ');
-  return before !== '' && !unspecific.test(before) && (last === 'Treaty' || before.includes(' '));
+  if (last === 'law' || last === 'laws') return openness.has(lastWord(before)) && before.includes(' ');
+  return before !== '' && !unspecific.has(lastWord(before)) && (last === 'Treaty' || before.includes(' '));
 }
 
 const precedesName = /(?:^|\s)(?:THE|OF|UNDER|TO|IN|BY|AND|OR)$/;
@@ -92,7 +107,7 @@ export function actBefore(
   text: string,
   at: number,
   last: string,
-  not: ReadonlySet<string>,
+  { not, joint }: LawNames,
 ): ActFound | undefined {
   const window = text.slice(Math.max(0, at - furthest), at);
   const tokens = [...window.matchAll(/[^\s]+/g)];
@@ -114,7 +129,7 @@ export function actBefore(
 }
 
 /** A name that goes on behind its first words: Treaty on the Functioning of the European Union. */
-function named(text: string, start: number, first: string): ActFound | undefined {
+function named(text: string, start: number, first: string, { joint }: LawNames): ActFound | undefined {
   let end = start + first.length;
   const rest = text.slice(end, end + furthest);
   for (const token of rest.matchAll(/[ \u00a0]([^\s]+)/g)) {

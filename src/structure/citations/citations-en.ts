@@ -50,7 +50,11 @@ export function citationsEn(
     numbers.filter(n => own.has(n) || speaksOfItself(text, n)).map(n => n.value.toLowerCase()),
   );
   const named = numbers.filter(n => !own.has(n));
-  const drafts = linkShortNames(text, withoutJournals(text, merged(text, named, actsIn(read, words))));
+  const drafts = linkShortNames(
+    text,
+    withoutJournals(text, merged(text, named, actsIn(read, words))),
+    words.atLarge.en,
+  );
   return drafts.map((draft: Named): Citation => {
     const { start, end, title, number, shortName, full } = draft;
     const typed = typeOf(lower, { start, end: draft.rest ?? end }, triggers);

@@ -21,7 +21,11 @@ export function citationsZh(
     ...standardsIn(text, words.standards.zh),
   ].map(({ start, end, value }): Draft => ({ start, end, number: value, isDocument: true }));
   const laws = lawNames(text, words, reader.triggers).map((law): Draft => ({ ...law, isDocument: true }));
-  const drafts = linkShortNames(text, inOrder([...titledDrafts(text, reader), ...others, ...laws]));
+  const drafts = linkShortNames(
+    text,
+    inOrder([...titledDrafts(text, reader), ...others, ...laws]),
+    words.atLarge.zh,
+  );
   return runsOf(text, drafts, reader.triggers).flatMap(run => {
     const typed = typeOf(text, { start: run[0]!.start, end: endOf(text, run.at(-1)!) }, reader.triggers);
     return run

@@ -7,7 +7,11 @@ const most = 100;
 const shortest = 3;
 
 /** Later mentions of a short name cite the document that it was introduced for: 《方案》, 档案法. */
-export function linkShortNames(text: string, drafts: readonly Draft[]): readonly Draft[] {
+export function linkShortNames(
+  text: string,
+  drafts: readonly Draft[],
+  atLarge: readonly string[],
+): readonly Draft[] {
   const named = drafts.filter(d => d.shortName !== undefined && (d.title ?? d.number) !== undefined);
   if (named.length === 0) return drafts;
   const known = new Map<string, Draft>();
@@ -16,7 +20,7 @@ export function linkShortNames(text: string, drafts: readonly Draft[]): readonly
     if (draft.shortName !== undefined) known.set(draft.shortName, draft);
     return first && draft.shortName === undefined && draft.number === undefined ? again(draft, first) : draft;
   });
-  const bare = named.slice(0, most).flatMap(first => bareMentions(text, first));
+  const bare = named.slice(0, most).flatMap(first => bareMentions(text, first, atLarge));
   return bare.length === 0 ? linked : merged(linked, bare);
 }
 
@@ -35,10 +39,7 @@ const again = (place: Span & Pick<Draft, 'rest'>, first: Draft): Draft => ({
 const kind =
   /^(?:Act|Order|Directive|Resolution|Ordinance|Policy|Regulation|Agreement|Plan|Code|Law|Statute)$/;
 
-/** 档案法律、法规: laws at large, not 档案法. */
-const goesOn = '律规制治定';
-
-function bareMentions(text: string, first: Draft): readonly Draft[] {
+function bareMentions(text: string, first: Draft, atLarge: readonly string[]): readonly Draft[] {
   const name = first.shortName!;
   if (name.length < shortest) return [];
   const isKind = kind.test(name);
@@ -48,7 +49,7 @@ function bareMentions(text: string, first: Draft): readonly Draft[] {
     if (
       !'本该《〈'.includes(text[at - 1] ?? ' ') &&
       !introducedAgain(text, at, name) &&
-      !(name.endsWith('法') && goesOn.includes(text[at + name.length] ?? ' ')) &&
+      !atLarge.some(word => text.startsWith(word, at + name.length - 1)) &&
       (!isKind || /\b[Tt]he\s$/.test(text.slice(Math.max(0, at - 4), at)))
     )
       found.push(again({ start: at, end: at + name.length }, first));

@@ -1,6 +1,6 @@
 import type { CitationWords, Span } from '../../model';
 import { foldedMatches, type EnglishText, type Folded } from '../english-text';
-import { actBefore } from './acts-en';
+import { actBefore, lawNames, type LawNames } from './acts-en';
 
 /** A section of a code of law, by the code's name and its number: Indiana Code 36-4-9-6. */
 export type CodeFound = Span & { readonly value: string };
@@ -19,12 +19,12 @@ const titleBefore = /\b(\d{1,3})\s{1,2}$/;
  */
 export function codesIn(read: EnglishText, words: CitationWords): readonly CodeFound[] {
   const { text, places } = read;
-  const not = new Set(words.notLaws.en);
+  const names = lawNames(words);
   const found: CodeFound[] = [];
   for (const code of words.codes.en)
     for (const at of places(code)) {
       if (/[A-Za-z]/.test(text[at + code.length] ?? '')) continue;
-      const one = codeAt(text, at, code, not);
+      const one = codeAt(text, at, code, names);
       if (one) found.push(one);
     }
   for (const match of foldedMatches(read, abbreviated))
@@ -54,10 +54,10 @@ const goesOn = /^\s(?!Art|Sec|Chap|Title)[A-Z][a-z]/;
 /** A name that needs no place in front: M.G.L., Code of Ordinances. */
 const whole = /\.|^[A-Zo]+$| of /;
 
-function codeAt(text: string, at: number, code: string, not: ReadonlySet<string>): CodeFound | undefined {
+function codeAt(text: string, at: number, code: string, names: LawNames): CodeFound | undefined {
   const behind = at + code.length;
   const title = titleBefore.exec(text.slice(Math.max(0, at - 8), at));
-  const act = title ? undefined : actBefore(text, at, code, not);
+  const act = title ? undefined : actBefore(text, at, code, names);
   if (!act && !title && !whole.test(code) && !namesAlone.test(code)) return undefined;
   const start = title ? at - title[0].length : (act?.start ?? at);
   const name = text.slice(start, behind).replace(/\s+/g, ' ');
