@@ -8,8 +8,8 @@ export type Archive = {
 
 /** A plain ZIP archive counts its files in 16 bits; one place is left for the file that says what the others are. */
 export const mostFiles = 65_534;
-/** ... and its bytes in 32. */
-const mostBytes = 0xffff_ffff;
+/** ... and the bytes of each, and of all compressed, in 32. */
+export const mostBytes = 0xffff_ffff;
 const chunk = 64 * 1024;
 
 /**
@@ -20,13 +20,15 @@ export async function openArchive(): Promise<Archive> {
   const { Zip, ZipDeflate } = await import('fflate');
   const ready: Uint8Array[] = [];
   let bytes = 0;
-  const zip = new Zip((error, data) => {
-    if (error) throw error;
-    bytes += data.length;
-    if (bytes > mostBytes)
+  const within = (size: number): void => {
+    if (size > mostBytes)
       throw new Error(
         'The archive would be larger than 4 GB, which ZIP cannot say. Export parts of the corpus.',
       );
+  };
+  const zip = new Zip((error, data) => {
+    if (error) throw error;
+    within((bytes += data.length));
     ready.push(data);
   });
   const encoder = new TextEncoder();
@@ -36,8 +38,11 @@ export async function openArchive(): Promise<Archive> {
       // Local time: ZIP knows no other, and fflate reads it as such.
       file.mtime = new Date(2000, 0, 1);
       zip.add(file);
+      let size = 0;
       for (const text of inChunks(content)) {
-        file.push(encoder.encode(text));
+        const part = encoder.encode(text);
+        within((size += part.length));
+        file.push(part);
         yield* ready.splice(0);
       }
       file.push(new Uint8Array(0), true);

@@ -42,6 +42,18 @@ export function* projectXml(
   yield `${element('Description', {}, escaped(description))}\n</Project>\n`;
 }
 
+/** More bytes of UTF-8 than a document takes in `project.qde`, without writing it: an archive has room for 4 GB of it. */
+export function roomFor({ values, stretches, given, places, said }: ProjectDocument): number {
+  const told = values.flatMap(value => (value === undefined ? [] : [String(value)]));
+  const variables = told.reduce((sum, value) => sum + 160 + bytesOf(value), 0);
+  const notes = said.reduce((sum, { note = '' }) => sum + 1500 + bytesOf(note), 0);
+  // A path stands as often as its provision has stretches: the longest is the bound.
+  const path = Math.max(...places.split('\n').map(bytesOf));
+  return 1500 + 2 * variables + notes + (stretches.length / 4) * (280 + path) + given.length * 240;
+}
+
+const bytesOf = (text: string): number => Buffer.byteLength(escaped(text));
+
 const description = [
   `Codings by the user “${machineCoder}” are proposals of Policy Coder: codes of whole recording units, ambiguity flags of severity 2 or more on their words.`,
   'Codings by other users are decisions of people. A note that begins with ✗ says that its author refuses that code there.',

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../model';
-import { mostFiles, openArchive } from './archive';
+import { mostBytes, mostFiles, openArchive } from './archive';
 import { documentColumns } from './documents';
 import type { CorpusExporter } from './exporter';
 import { projectDocument, type ProjectDocument } from './project-document';
-import { projectXml, sourceGuid } from './project-xml';
+import { projectXml, roomFor, sourceGuid } from './project-xml';
 
 /**
  * The corpus with all codings in REFI-QDA's Project Exchange 1.0 (https://www.qdasoftware.org): a ZIP archive of `project.qde` and the
@@ -29,9 +29,11 @@ export const project: CorpusExporter<ProjectDocument> = {
     const { extracts } = corpus;
     const archive = await openArchive();
     const kept: ProjectDocument[] = [];
+    let room = 0;
     for (const [i, document] of extracts.entries()) {
-      if (kept.length === mostFiles) {
-        warn(tooMany(extracts.length));
+      room += roomFor(document);
+      if (kept.length === mostFiles || room > mostBytes) {
+        warn(tooMany(i, extracts.length));
         break;
       }
       const plain = await corpus.text(i);
@@ -59,8 +61,8 @@ const changed = ({ values }: ProjectDocument): Problem => ({
   uri: String(values[pathAt]),
 });
 
-const tooMany = (documents: number): Problem => ({
+const tooMany = (kept: number, documents: number): Problem => ({
   code: 'project.too-many',
-  message: `project.qdpx holds the first ${mostFiles} of ${documents} documents, as many as a ZIP archive can. Export the others from a folder of their own.`,
+  message: `project.qdpx holds the first ${kept} of ${documents} documents, as many as a ZIP archive can. Export the others from a folder of their own.`,
   uri: project.file,
 });

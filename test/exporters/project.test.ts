@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { project } from '../../src/exporters/project';
+import { projectDocument } from '../../src/exporters/project-document';
+import { roomFor } from '../../src/exporters/project-xml';
 import { refiColours } from '../../src/exporters/refi-codes';
 import type { CodedDocument, Problem } from '../../src/model';
 import { codedDocument } from '../support';
@@ -176,6 +179,28 @@ describe('project.qdpx', () => {
       ['project.text-changed', awkward.path],
       ['project.text-changed', bare.path],
     ]);
+  });
+
+  it('knows how much room a document takes at most, so that no archive grows beyond what ZIP can say', () => {
+    const empty = qde.replace(/<(Cases|Sources|Notes)>.*<\/\1>\n/gs, '');
+    const extracts = corpus.map(each => projectDocument.of(each, context));
+    const taken = Buffer.byteLength(qde) - Buffer.byteLength(empty);
+    const room = extracts.reduce((sum, each) => sum + roomFor(each), 0);
+    expect(taken).toBeGreaterThan(20_000);
+    expect(room).toBeGreaterThan(taken);
+    expect(room).toBeLessThan(2 * taken);
+  });
+
+  it('holds as many documents as an archive can, and tells how many that are', async () => {
+    const told: Problem[] = [];
+    const parts: Uint8Array[] = [];
+    const huge = { ...projectDocument.of(english, context), given: new Uint16Array(2e7) };
+    const extracts = [projectDocument.of(awkward, context), huge, projectDocument.of(bare, context)];
+    const text = (index: number) => Promise.resolve(corpus[index]?.document.text);
+    for await (const part of project.render({ extracts, text }, context, problem => told.push(problem)))
+      if (typeof part !== 'string') parts.push(part);
+    expect(filesIn(Buffer.concat(parts)).size).toBe(2);
+    expect(told.map(each => each.message)).toEqual([expect.stringContaining('the first 1 of 3 documents')]);
   });
 
   it('is the same to the byte, wherever and whenever it is written', async () => {
