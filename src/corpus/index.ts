@@ -55,6 +55,7 @@ export { mostUses, type Use, type Uses } from './uses';
 export { mostPassages, type AgreementAnswer, type PassagesAnswer, type UnitPlace } from './inquiries';
 export type { Answer, Question } from './questions';
 export type { TaxonomyAgreement } from './running';
+export type { ReportAnswer } from './report-inquiry';
 export { stampOf } from './stamp';
 export { serve, type Desk, type Loaded } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';

@@ -17,6 +17,7 @@ import type { LookedUp, Lookup } from './lookups';
 import type { Document, Problem } from '../model';
 import type { RunningAnswer, RunningQuestion } from './running';
 import type { Loaded } from './serve';
+import type { ReportAnswer, ReportQuestion } from './report-inquiry';
 import type { StudyAnswer, StudyQuestion } from './study-desk';
 
 /** A place in a YAML file as it stands in the editor. */
@@ -50,6 +51,7 @@ export type Question =
   | Inquiry
   | RunningQuestion
   | Lookup
+  | ReportQuestion
   | StudyQuestion;
 
 /** A codebook as it stands in the editor. */
@@ -70,13 +72,14 @@ export type Answer =
   | Inquired
   | RunningAnswer
   | LookedUp
+  | ReportAnswer
   | StudyAnswer;
 
 /** Answers questions; undefined if there is nothing to say (any more). */
 export function openAnswers(
   documentsIn: (folder: string) => AsyncIterable<Document>,
 ): (
-  question: Exclude<Question, Inquiry | Lookup | StudyQuestion | RunningQuestion>,
+  question: Exclude<Question, Inquiry | Lookup | ReportQuestion | StudyQuestion | RunningQuestion>,
   loaded: Loaded,
   codings: readonly Coding[],
 ) => Promise<Answer | undefined> {

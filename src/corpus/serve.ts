@@ -8,6 +8,7 @@ import { openAnswers, type Answer, type Question } from './questions';
 import { changedBlocks, mostDuties, openOutbox, portions } from './outbox';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Neighbourhood } from './neighbourhood';
+import { reportOn } from './report-inquiry';
 import type { StudyDesk } from './study-desk';
 import { runningFigures } from './running';
 import { surveyBlocks } from './survey';
@@ -238,6 +239,8 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
         const coding = question.about === 'precision' ? undefined : documents.get(question.uri)?.coding;
         return runningFigures(question, loaded, desk.inputOf(question.folder).folder, coding);
       }
+      case 'report':
+        return Promise.resolve(reportOn(question, loaded, documents.get(question.uri)?.coding.document));
       case 'study':
       case 'newStudy':
         return desk.study(question, signal);

@@ -65,6 +65,7 @@ export {
   isOpen,
   provisionCount,
 } from './documents';
+export { documentReport, reportMarkdown, type DocumentReport, type ReportSection } from './document-report';
 export { mixCounts } from './mix';
 export { fingerprints } from './reuse';
 export * from './measures';

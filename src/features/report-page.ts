@@ -1,4 +1,5 @@
 import { ambiguityScore, type Live } from '../corpus';
+import type { ReportSection } from '../exporters';
 import { unitsOf, type Codebook, type Flag, type LanguageTag, type Span, type Unit } from '../model';
 import { pick } from './explain';
 import { commandUri, short } from './markdown';
@@ -17,6 +18,8 @@ export type Material = {
   readonly say: Say;
   readonly quote: (span: Span) => string;
   readonly line: (offset: number) => number;
+  /** What the report says beside what is drawn here. */
+  readonly sections: readonly ReportSection[];
 };
 
 const most = { provisions: 25, words: 5 } as const;
@@ -33,14 +36,40 @@ export function reportPage(material: Material): string {
   return [
     `<!DOCTYPE html><html lang="${tongue}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}"><style>${style}</style></head><body>`,
-    `<h1>${text(say('reportTitle'))}</h1><p class="file">${text(name)}</p>`,
+    `<h1>${text(say('reportTitle'))}</h1><p class="file">${text(name)} · <a href="${text(commandUri('policyCoder.saveReport', material.uri))}">${text(say('saveMarkdown'))}</a></p>`,
     figures(material, units, flags),
     `<h2>${text(say('byType'))}</h2>`,
     flags.length === 0 ? `<p>${text(say('clean'))}</p>` : types(material, flags),
     ...(flags.length === 0 ? [] : [`<h2>${text(say('worst'))}</h2>`, worst(material, flagged)]),
     ...(material.legend ? [`<h2>${text(say('mix'))}</h2>`, mix(material, material.legend)] : []),
+    ...material.sections.filter(({ id }) => !drawn.has(id)).map(section => table(material, section)),
     '</body></html>',
   ].join('\n');
+}
+
+/** Sections that have a picture of their own above. */
+const drawn: ReadonlySet<string> = new Set(['mix', 'ambiguity']);
+
+/** A section of the report as a table; places lead to their lines. */
+function table({ uri, line, say }: Material, { title, note, columns, rows, more }: ReportSection): string {
+  const heads = columns.map(column => `<th scope="col">${text(column)}</th>`);
+  const body = rows.map(row => {
+    const cells = row.map(({ words, at }) => {
+      if (at === undefined) return `<td>${text(words)}</td>`;
+      const place = line(at);
+      const label = words === '' ? say('line', place) : words;
+      return `<td><a href="${text(commandUri('policyCoder.revealLine', uri, place))}">${text(label)}</a></td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return [
+    `<h2>${text(title)}</h2>`,
+    ...(note === undefined ? [] : [`<p>${text(note)}</p>`]),
+    ...(rows.length === 0
+      ? []
+      : [`<table class="report"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`]),
+    ...(more > 0 ? [`<p>${text(say('moreRows', more))}</p>`] : []),
+  ].join('');
 }
 
 const text = (plain: string): string =>

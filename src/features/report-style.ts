@@ -20,6 +20,9 @@ h2 { font-weight: 500; margin: 2em 0 .6em; }
 table { border-collapse: collapse; width: 100%; }
 td { padding: .25em .8em .25em 0; vertical-align: middle; border-top: 1px solid var(--vscode-widget-border, #8883); }
 tr:first-child td { border-top: 0; }
+th { text-align: left; font-weight: 500; opacity: .75; padding: .25em .8em .25em 0; }
+table.report td { min-width: 3em; overflow-wrap: break-word; }
+table.report th, table.report a { white-space: nowrap; }
 td.bars { width: 32%; white-space: nowrap; font-size: 0; }
 td.n { text-align: right; padding-left: .6em; font-variant-numeric: tabular-nums; }
 td.words, small { opacity: .75; }

@@ -138,7 +138,13 @@ const phrases = {
   noProvision: { zh: '没有“{0}”。', en: 'There is no "{0}" in this document.' },
 
   flagsIn: { zh: '处含糊，在 {0} 个单元中', en: 'flags in {0} units' },
-  reportTitle: { zh: '含糊性报告', en: 'Ambiguity report' },
+  reportTitle: { zh: '文件报告', en: 'Document report' },
+  saveMarkdown: { zh: '存为 Markdown…', en: 'Save as Markdown…' },
+  moreRows: { zh: '另有 {0} 行未列出。', en: '{0} more rows are not listed.' },
+  blindReport: {
+    zh: '盲编时不显示报告：其中有机器的建议。请先关闭盲编。',
+    en: 'A report shows what the machine proposes: turn blind coding off first.',
+  },
   score: { zh: '含糊得分', en: 'Ambiguity score' },
   scoreNote: {
     zh: '0 = 无未消解的含糊，100 = 每个单元均严重含糊',

@@ -152,7 +152,7 @@ describe('what a person sees', function () {
       'Export Coded Corpus',
       'Code This Document',
       'Open Codebook Entry',
-      'Show Ambiguity Report',
+      'Show Document Report',
     ]) {
       await ui.palette(`Policy Coder: ${title}`);
       await ui.press('Escape');

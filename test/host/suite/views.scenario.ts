@@ -3,7 +3,19 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { canLook, screenshot, ui } from './screenshot';
-import { closeAll, coded, corpus, pause, placeOf, session, setting, showNew, until } from './stage';
+import {
+  closeAll,
+  coded,
+  corpus,
+  pause,
+  placeOf,
+  regulation,
+  session,
+  setting,
+  show,
+  showNew,
+  until,
+} from './stage';
 
 const run = (id: string, ...args: readonly unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`policyCoder.${id}`, ...args);
@@ -119,6 +131,56 @@ describe('views of the workbench', function () {
     const [head = ''] = new TextDecoder().decode(await vscode.workspace.fs.readFile(file)).split('\n');
     assert.match(head, /code,.*\.txt/);
     await vscode.workspace.fs.delete(file);
+  });
+
+  it('reports a document on a page and as Markdown, with decisions and what is unread', async () => {
+    const editor = await showNew('report.txt', text);
+    await coded(editor);
+    await code('统一的数据标准', 'rz.env.standard');
+    await setting('language', 'zh');
+    try {
+      const html = String(await run('showAmbiguityReport'));
+      assert.match(html, /责任矩阵/);
+      assert.match(html, /市大数据主管部门/);
+      assert.match(html, /王芳/);
+      assert.match(html, /尚未阅读/);
+      const file = vscode.Uri.file(join(corpus(), 'report.txt.report.md'));
+      await run('saveReport', editor.document.uri.toString(), file);
+      const markdown = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      assert.match(markdown, /^# 示范市公共数据管理办法\n/);
+      assert.match(markdown, /\| 条2\/款1 \| 王芳 \| 采纳 \| 标准规范 \| 统一的数据标准 \|/);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await setting('blind', true);
+      assert.equal(await run('showAmbiguityReport'), undefined);
+      await setting('blind', undefined);
+      await closeAll();
+      for (const [name, theme] of [
+        ['light', 'Light Modern'],
+        ['dark', 'Dark Modern'],
+      ] as const) {
+        await vscode.workspace
+          .getConfiguration('workbench')
+          .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+        const shown = await show(regulation);
+        await coded(shown);
+        await run('showAmbiguityReport');
+        await pause(800);
+        for (let n = 0; n < 3; n++) await ui.wheel('iframe.webview >> visible=true', 1_300);
+        await pause(500);
+        await screenshot(`views-report-${name}`);
+        await closeAll();
+      }
+      await vscode.workspace.fs.delete(file);
+    } finally {
+      await setting('language', undefined);
+      await setting('blind', undefined);
+      await vscode.workspace
+        .getConfiguration('workbench')
+        .update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
+      await run('undoCoding');
+      await settle();
+      await closeAll();
+    }
   });
 
   it('finds passages by a query, tells a faulty one, and saves a table', async () => {

@@ -1,0 +1,35 @@
+import { documentReport, reportMarkdown, type DocumentReport } from '../exporters';
+import { withDecisions, type Decision, type Document, type LanguageTag } from '../model';
+import { codeDocument } from './job';
+import type { Loaded } from './serve';
+
+/** What is there to say of an open document? */
+export type ReportQuestion = {
+  readonly about: 'report';
+  readonly uri: string;
+  /** What the document is called in the report. */
+  readonly path: string;
+  readonly tongue: LanguageTag;
+  /** As they stand in its text now. */
+  readonly decisions: readonly Decision[];
+  /** Whose decisions have the last word, if anybody's. */
+  readonly layer?: string;
+};
+
+/** Without a report the document is not open. `markdown`: the same as a file. */
+export type ReportAnswer = {
+  readonly about: 'report';
+  readonly report?: DocumentReport;
+  readonly markdown?: string;
+};
+
+export function reportOn(
+  { path, tongue, decisions, layer }: ReportQuestion,
+  { engine, codebooks }: Loaded,
+  document: Document | undefined,
+): ReportAnswer {
+  if (!document) return { about: 'report' };
+  const coded = codeDocument(engine, path, document);
+  const report = documentReport(withDecisions(coded, decisions, layer, codebooks), codebooks, tongue);
+  return { about: 'report', report, markdown: reportMarkdown(report, tongue) };
+}
