@@ -29,7 +29,10 @@ export const codebooks: Feature = session => {
   const draw = (): void => {
     collection.clear();
     for (const [uri, problems] of byFile(session, drafts))
-      collection.set(Uri.parse(uri), problems.map(toDiagnostic));
+      collection.set(
+        Uri.parse(uri),
+        problems.map(problem => toDiagnostic(problem)),
+      );
   };
   return Disposable.from(
     collection,
@@ -60,13 +63,10 @@ function byFile(session: Session, drafts: Drafts): ReadonlyMap<string, readonly 
   return files;
 }
 
-export function toDiagnostic(problem: Problem): Diagnostic {
+/** What is wrong in a file, at its place there. */
+export function toDiagnostic(problem: Problem, severity = DiagnosticSeverity.Error): Diagnostic {
   const start = new Position(Math.max(0, (problem.line ?? 1) - 1), Math.max(0, (problem.column ?? 1) - 1));
-  const diagnostic = new Diagnostic(
-    new Range(start, start.translate(0, 1_000)),
-    problem.message,
-    DiagnosticSeverity.Error,
-  );
+  const diagnostic = new Diagnostic(new Range(start, start.translate(0, 1_000)), problem.message, severity);
   diagnostic.source = 'Policy Coder';
   diagnostic.code = problem.code;
   return diagnostic;

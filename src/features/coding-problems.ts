@@ -5,8 +5,6 @@ import {
   DiagnosticSeverity,
   Disposable,
   languages,
-  Position,
-  Range,
   Uri,
   window,
   workspace,
@@ -15,6 +13,7 @@ import {
 import { anchor, moving, removing, type Decision, type Problem } from '../model';
 import { selector } from './applies';
 import { act, labelOf } from './code-selection';
+import { toDiagnostic } from './codebooks';
 import { command } from './guard';
 import { short } from './markdown';
 import { selectorFor } from './new-decision';
@@ -37,7 +36,11 @@ export const codingProblems: Feature = session => {
       const uri = Uri.file(problem.uri).toString();
       byFile.set(uri, [...(byFile.get(uri) ?? []), problem]);
     }
-    for (const [uri, problems] of byFile) collection.set(Uri.parse(uri), problems.map(inFile));
+    for (const [uri, problems] of byFile)
+      collection.set(
+        Uri.parse(uri),
+        problems.map(problem => toDiagnostic(problem, DiagnosticSeverity.Warning)),
+      );
     files.set(own, [...byFile.keys()]);
   };
   return Disposable.from(
@@ -75,18 +78,6 @@ function placesOf(session: Session, document: TextDocument): readonly Diagnostic
     diagnostic.code = 'codings.orphan';
     return [diagnostic];
   });
-}
-
-function inFile({ line = 1, column = 1, message, code }: Problem): Diagnostic {
-  const start = new Position(line - 1, column - 1);
-  const diagnostic = new Diagnostic(
-    new Range(start, start.translate(0, 1_000)),
-    message,
-    DiagnosticSeverity.Warning,
-  );
-  diagnostic.source = source;
-  diagnostic.code = code;
-  return diagnostic;
 }
 
 function help(session: Session, document: TextDocument, diagnostic: Diagnostic): readonly CodeAction[] {

@@ -1,5 +1,6 @@
 import { DocumentSymbol, languages, SymbolKind, type CancellationToken, type TextDocument } from 'vscode';
-import type { Entry } from '../model';
+import { inTurns } from '../corpus';
+import type { Entry, Steps } from '../model';
 import { selector } from './applies';
 import { short } from './markdown';
 import { contentsOf, firstLine, reach } from './place';
@@ -23,7 +24,24 @@ async function symbols(
   const entries = contentsOf(document, live);
   return document.languageId === 'markdown' && isMarkedUp(document, entries)
     ? []
-    : entries.map(entry => symbolOf(document, entry));
+    : inTurns(symbolsOf(document, document.version, entries));
+}
+
+/** Of a long document thousands; a text that has changed meanwhile is asked about again. */
+function* symbolsOf(
+  document: TextDocument,
+  version: number,
+  entries: readonly Entry[],
+): Steps<DocumentSymbol[]> {
+  const symbols: DocumentSymbol[] = [];
+  for (const entry of entries) {
+    yield;
+    if (document.version !== version) break;
+    const symbol = symbolOf(document, entry);
+    symbol.children = yield* symbolsOf(document, version, entry.children);
+    symbols.push(symbol);
+  }
+  return symbols;
 }
 
 /** Markdown headings have an outline of their own, which a second one would only repeat. */
@@ -44,7 +62,6 @@ function symbolOf(document: TextDocument, entry: Entry): DocumentSymbol {
     range.contains(line) ? range : range.union(line),
     line,
   );
-  symbol.children = entry.children.map(child => symbolOf(document, child));
   return symbol;
 }
 

@@ -67,7 +67,9 @@ function table({ uri, line, say }: Material, { title, note, columns, rows, more 
     ...(note === undefined ? [] : [`<p>${text(note)}</p>`]),
     ...(rows.length === 0
       ? []
-      : [`<table class="report"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`]),
+      : [
+          `<table class="report"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`,
+        ]),
     ...(more > 0 ? [`<p>${text(say('moreRows', more))}</p>`] : []),
   ].join('');
 }

@@ -18,7 +18,10 @@ export const yamlProblems: Feature = session => {
     const { version, uri } = document;
     const answer = await session.ask({ about: 'check', kind, uri: uri.toString(), text: document.getText() });
     if (answer && document.version === version && !document.isClosed)
-      collection.set(uri, answer.problems.filter(p => p.uri === uri.toString()).map(toDiagnostic));
+      collection.set(
+        uri,
+        answer.problems.filter(p => p.uri === uri.toString()).map(p => toDiagnostic(p)),
+      );
   };
   const stop = (document: TextDocument): void => {
     clearTimeout(timers.get(document.uri.toString()));
