@@ -1,5 +1,6 @@
 import { Disposable, EventEmitter, FoldingRange, languages, type TextDocument } from 'vscode';
-import { flat } from '../model';
+import { inTurns } from '../corpus';
+import { flat, type Entry, type Steps } from '../model';
 import { selector } from './applies';
 import { contentsOf, reach } from './place';
 import type { Feature } from './session';
@@ -10,10 +11,7 @@ export const folding: Feature = session => {
   const ranges = async (document: TextDocument, token: Parameters<typeof session.coded>[1]) => {
     const live = await session.coded(document, token);
     if (!live) return undefined;
-    return flat(contentsOf(document, live)).flatMap(entry => {
-      const { start, end } = reach(document, entry);
-      return end.line > start.line ? [new FoldingRange(start.line, end.line)] : [];
-    });
+    return inTurns(rangesOf(document, document.version, flat(contentsOf(document, live))));
   };
   return Disposable.from(
     changed,
@@ -24,3 +22,19 @@ export const folding: Feature = session => {
     }),
   );
 };
+
+/** Of a long document thousands; a text that has changed meanwhile is asked about again. */
+function* rangesOf(
+  document: TextDocument,
+  version: number,
+  entries: readonly Entry[],
+): Steps<FoldingRange[]> {
+  const ranges: FoldingRange[] = [];
+  for (const entry of entries) {
+    yield;
+    if (document.version !== version) break;
+    const { start, end } = reach(document, entry);
+    if (end.line > start.line) ranges.push(new FoldingRange(start.line, end.line));
+  }
+  return ranges;
+}

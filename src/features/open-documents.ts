@@ -56,8 +56,17 @@ export function openDocuments(
   const settle = (entry: Entry, state: State, fresh?: Live): void => {
     entry.state = state;
     entry.fresh = fresh;
-    for (const waiter of entry.waiters.splice(0)) waiter(fresh);
+    if (fresh) setImmediate(() => tellNext(entry));
+    else for (const waiter of entry.waiters.splice(0)) waiter(undefined);
     change.fire(entry.document);
+  };
+  /** What waits for the coding draws much of it: one after the other. Who is overtaken by an edit waits for the next answer. */
+  const tellNext = (entry: Entry): void => {
+    if (!entry.fresh) return;
+    const waiter = entry.waiters.shift();
+    if (!waiter) return;
+    waiter(entry.fresh);
+    setImmediate(() => tellNext(entry));
   };
 
   const send = async (entry: Entry): Promise<void> => {
