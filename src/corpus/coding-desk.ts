@@ -66,6 +66,8 @@ export type Undone = { readonly action: CodingAction; readonly refused: readonly
 /** An open document: a decision has a place or is an orphan. */
 type Sheet = {
   revision: number;
+  /** The revision for which its file was made, if its text was that one when it was put. */
+  readonly stored: number | undefined;
   places: Map<string, Place>;
   orphans: Map<string, OrphanReason>;
   doubtful: Set<string>;
@@ -113,7 +115,7 @@ export function openCodingDesk(coder: string): CodingDesk {
     const indexes = new Map<string, TextIndex>();
     const old = byIds(before);
     const now = byIds(history.decisions);
-    for (const { document, before: was, after } of changes) {
+    for (const { document, before: was, after, settles } of changes) {
       const sheet = sheets.get(document);
       if (!sheet) continue;
       sheet.now = undefined;
@@ -128,9 +130,10 @@ export function openCodingDesk(coder: string): CodingDesk {
       let index = indexes.get(document);
       if (!index) indexes.set(document, (index = indexText(textOf(document) ?? '')));
       const revision = made.get(decision.target);
-      const same = revision === undefined || revision === sheet.revision;
+      // A version out of a conflict was made for the text of the file, what is new for the text as it is.
+      const same = (revision ?? (settles ? sheet.stored : sheet.revision)) === sheet.revision;
       attach(sheet, decision, anchorIn(index, decision.target, { same }), index);
-      if (revision === undefined) made.set(decision.target, sheet.revision);
+      if (revision === undefined) made.set(decision.target, same ? sheet.revision : -1);
     }
   };
 
@@ -148,7 +151,7 @@ export function openCodingDesk(coder: string): CodingDesk {
       history = { ...history, decisions: new Map([...history.decisions, [path, decisions]]) };
       sheets.delete(path);
       if (!open) return;
-      const sheet = newSheet(++revisions);
+      const sheet = newSheet(++revisions, open.same);
       sheets.set(path, sheet);
       const index = indexText(open.text);
       const anchors = open.anchors ?? atOnce(anchoring(index, decisions, open.same));
@@ -229,8 +232,9 @@ function byIds(decisions: Decisions): (path: string, id: string) => Decision | u
   };
 }
 
-const newSheet = (revision: number): Sheet => ({
+const newSheet = (revision: number, same: boolean): Sheet => ({
   revision,
+  stored: same ? revision : undefined,
   places: new Map(),
   orphans: new Map(),
   doubtful: new Set(),

@@ -6,7 +6,6 @@ import {
   Uri,
   window,
   workspace,
-  type Event,
   type LogOutputChannel,
   type TextDocument,
   type TextDocumentChangeEvent,
@@ -26,12 +25,11 @@ import {
 import {
   atOnce,
   goldCoder,
+  inverse,
   mergeCodings,
   outlineOf,
   type CodebookStamp,
-  type CodingAction,
   type CodingFile,
-  type Decision,
   type DecisionChange,
   type Decisions,
   type Problem,
@@ -40,47 +38,12 @@ import {
 import { applies } from './applies';
 import { openHomes, type Home } from './coding-homes';
 import { placedIn, textIn } from './coding-places';
+import type { Codings } from './coding-session';
+import { afterChange, conflictsIn, withChoices } from './open-conflicts';
 import { lfText, toChange } from './positions';
 import { section, settings } from './settings';
 
-/** What people decided about the documents of the workspace. Documents are known by their URIs. */
-export type Codings = {
-  readonly dispose: () => void;
-  /** The name under which this person codes; undefined until it is said. */
-  readonly coder: () => string | undefined;
-  /** Proposals of the machine and codings of others are hidden from this coder. */
-  readonly blind: () => boolean;
-  /** Whether the person is coding now: single keys code, and proposals stand above the clauses. */
-  readonly coding: () => boolean;
-  readonly setCoding: (on: boolean) => void;
-  /** This coder's decisions about a document, where they stand now. */
-  readonly of: (document: TextDocument) => readonly Decision[];
-  /** Those of others, by their names; none for a blind coder. */
-  readonly others: (document: TextDocument) => ReadonlyMap<string, readonly Decision[]>;
-  /** Ids of decisions of which the words are no longer quite those that were coded. */
-  readonly doubtful: (document: TextDocument) => ReadonlySet<string>;
-  /** What is wrong with the coding files of a document, conflicts included. */
-  readonly problems: (document: TextDocument) => readonly Problem[];
-  /** Resolves when what is stored about an open document is known. */
-  readonly ready: (document: TextDocument) => Promise<void>;
-  /**
-   * All decisions of this coder, or of the layer named, read from their files where a document is not open. Decisions on the
-   * documents that are named can be made in that layer then.
-   */
-  readonly all: (layer?: string, documents?: readonly string[]) => Promise<Decisions>;
-  /** Those of all coders, by their names; of a blind coder only their own. */
-  readonly everyone: () => Promise<ReadonlyMap<string, Decisions>>;
-  /** Whether decisions about a document (by its URI) have a place where they are kept. */
-  readonly keeps: (document: string) => boolean;
-  /** Does an action, of this coder or in a layer, and saves it; gives the changes that could not be made. */
-  readonly act: (action: CodingAction, layer?: string) => readonly DecisionChange[];
-  readonly undo: () => Undone | undefined;
-  readonly redo: () => Undone | undefined;
-  /** Resolves when everything that was done is on the disk, or was told not to be. */
-  readonly flush: () => Promise<void>;
-  /** Fires with a document, or without one where any may have changed. */
-  readonly onDidChange: Event<TextDocument | undefined>;
-};
+export type { Codings } from './coding-session';
 
 /** How long decisions wait for the next one before they are written, in milliseconds. */
 const rest = 150;
@@ -190,10 +153,12 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       void window.showErrorMessage(`${saved.problem.uri}: ${saved.problem.message}`);
     } else {
       failures.delete(uri);
-      seen.get(uri)?.set(desk.coder, saved.seen);
+      const open = seen.get(uri)?.get(name)?.file.conflicts ?? [];
+      const now = { ...saved.seen, file: withChoices(saved.seen.file, file.conflicts, open) };
+      seen.get(uri)?.set(name, now);
       if (saved.how === 'merged') {
         // What was done while the file was written is joined with what the others wrote.
-        const joined = mergeCodings(file, atOnce(fileOf(desk, uri, saved.seen)), saved.seen.file);
+        const joined = mergeCodings(file, atOnce(fileOf(desk, uri, now)), saved.seen.file);
         put(uri, { ...saved.seen, file: joined });
       }
     }
@@ -320,6 +285,14 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   const allOf = (desk: CodingDesk): Decisions =>
     new Map([...desk.all().keys()].map(uri => [uri, desk.of(uri)] as const));
 
+  /** Conflicts that an action resolves are no longer in the file that is to be written; undone, they are there again. */
+  const reconcile = (name: string, changes: readonly DecisionChange[]): void => {
+    for (const each of changes) {
+      const found = seen.get(each.document)?.get(name);
+      if (found) seen.get(each.document)?.set(name, { ...found, file: afterChange(found.file, each) });
+    }
+  };
+
   /** Takes the last action of this coder, or of the gold layer, from one list to the other. */
   const step = (how: 'undo' | 'redo', from: string[], to: string[]): Undone | undefined => {
     const at = from.findLastIndex(name => writable().includes(name));
@@ -327,6 +300,8 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     const taken = name === undefined ? undefined : deskOf(name)[how](textOf);
     if (name === undefined || !taken) return undefined;
     to.push(name);
+    const { changes } = how === 'undo' ? inverse(taken.action) : taken.action;
+    reconcile(name, changes);
     soon(name, new Set(taken.action.changes.map(c => c.document)));
     return taken;
   };
@@ -352,6 +327,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       const files = [...(seen.get(uri)?.values() ?? [])];
       return [...(failed ? [failed] : []), ...files.flatMap(f => f.problems)];
     },
+    conflicts: () => conflictsIn(seen, writable()),
     ready,
     all: async (layer = coder(), documents = []) => {
       if (layer === undefined) return new Map();
@@ -378,6 +354,8 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
         done.push(name);
         undone.length = 0;
       }
+      // What was refused is no version of the conflict that it would have ended: that stays open.
+      if (refused.length === 0) reconcile(name, action.changes);
       soon(name, new Set(action.changes.map(c => c.document)));
       return refused;
     },

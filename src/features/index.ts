@@ -3,6 +3,7 @@ import { agreement } from './agreement';
 import { clauseUses } from './clause-uses';
 import { codeDocument } from './code-document';
 import { codeSelection } from './code-selection';
+import { codingConflicts } from './coding-conflicts';
 import { codingHelp } from './coding-help';
 import { codingLens } from './coding-lens';
 import { codingMarks } from './coding-marks';
@@ -70,6 +71,7 @@ export const features: readonly Feature[] = [
   codingHelp,
   codingMode,
   codingProblems,
+  codingConflicts,
   codingsView,
   corpusCodes,
   documentsView,

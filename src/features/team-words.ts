@@ -162,6 +162,24 @@ const phrases = {
   ruleOrCue: { zh: '规则或线索', en: 'Rule or cue' },
   precisionHead: { zh: '准确率', en: 'Precision' },
   precisionTitle: { zh: '规则与线索的准确率', en: 'Precision of rules and cues' },
+  conflictsNow: {
+    zh: '同一编码在两处（分支或窗口）被作了不同决定：{0} 处冲突，选择之前均不计入。',
+    en: 'Two branches or windows decided differently. Conflicts: {0}; neither side counts until you choose.',
+  },
+  chooseNow: { zh: '现在选择', en: 'Choose Now' },
+  conflictHere: {
+    zh: '编码冲突：这里是 {0}；另一边是 {1}。',
+    en: 'A conflict of codings: here {0}; on the other side {1}.',
+  },
+  conflictAt: { zh: '冲突 {0} / {1}', en: 'Conflict {0} of {1}' },
+  conflictBase: { zh: '此前：{0}', en: 'Before: {0}' },
+  conflictNoBase: { zh: '此前没有', en: 'Neither was there before' },
+  keepMine: { zh: '保留这里的：{0}', en: 'Keep this one: {0}' },
+  keepTheirs: { zh: '保留另一边的：{0}', en: 'Keep the other: {0}' },
+  keepBoth: { zh: '两个都保留', en: 'Keep both' },
+  takenBack: { zh: '已撤回', en: 'taken back' },
+  rejectedAs: { zh: '拒绝“{0}”', en: 'not {0}' },
+  noConflict: { zh: '没有编码冲突。', en: 'There are no conflicts of codings.' },
   nothingApplies: { zh: '无适用编码', en: 'nothing applies' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 

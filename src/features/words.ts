@@ -207,6 +207,7 @@ const phrases = {
   action_accept: { zh: '接受建议', en: 'accept' },
   action_reject: { zh: '拒绝建议', en: 'reject' },
   action_suppress: { zh: '搁置含糊标记', en: 'set a flag aside' },
+  action_resolve: { zh: '解决冲突', en: 'resolve a conflict' },
   action_settle: { zh: '裁定', en: 'settle a disagreement' },
   'action_merge-codes': { zh: '合并编码', en: 'merge codes' },
   'action_split-code': { zh: '拆分编码', en: 'split a code' },

@@ -6,6 +6,7 @@ import {
   type Decision,
   type DocumentMemo,
 } from './coding-decision';
+import type { CodingConflict } from './coding-file';
 import type { ActionName, CodingAction, DecisionChange, Decisions } from './coding-history';
 import type { Selector } from './selector';
 
@@ -43,6 +44,28 @@ export function settling(
         if (!old) return [{ document, after: decision }];
         return saysTheSame(old, decision) ? [] : [{ document, before: old, after: decision }];
       }),
+    ],
+  };
+}
+
+/** What a person keeps of a conflict: this version, the other one, or both, the other under a new id. */
+export type Kept = 'ours' | 'theirs' | 'both';
+
+/** Ends a conflict by what is kept; a version that is absent was taken back, and to keep it keeps nothing. */
+export function resolving(
+  document: string,
+  conflict: CodingConflict,
+  kept: Kept,
+  newId: () => string,
+): CodingAction {
+  const { ours, theirs } = conflict;
+  const first = kept === 'theirs' ? theirs : ours;
+  const second = kept === 'both' ? theirs : undefined;
+  return {
+    name: 'resolve',
+    changes: [
+      { document, ...(first && { after: first }), settles: conflict },
+      ...(second ? [{ document, after: { ...second, id: newId() } }] : []),
     ],
   };
 }

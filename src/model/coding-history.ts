@@ -1,4 +1,5 @@
 import { substance, type Decision } from './coding-decision';
+import type { CodingConflict } from './coding-file';
 
 /** The decisions of one coder, by the paths of their documents. */
 export type Decisions = ReadonlyMap<string, readonly Decision[]>;
@@ -8,6 +9,9 @@ export type DecisionChange = {
   readonly document: string;
   readonly before?: Decision;
   readonly after?: Decision;
+  /** A conflict that a person resolves by this change; undone, it is open again. */
+  readonly settles?: CodingConflict;
+  readonly reopens?: CodingConflict;
 };
 
 /** What a person did in one go, over any number of documents: a value, and so is its inverse. */
@@ -26,6 +30,7 @@ export const actionNames = [
   'reject',
   'suppress',
   'settle',
+  'resolve',
   'merge-codes',
   'split-code',
   'rename-code',
@@ -36,10 +41,12 @@ export type ActionName = (typeof actionNames)[number];
 /** Turns before and after. */
 export const inverse = ({ name, changes }: CodingAction): CodingAction => ({
   name,
-  changes: changes.toReversed().map(({ document, before, after }) => ({
+  changes: changes.toReversed().map(({ document, before, after, settles, reopens }) => ({
     document,
     ...(after && { before: after }),
     ...(before && { after: before }),
+    ...(settles && { reopens: settles }),
+    ...(reopens && { settles: reopens }),
   })),
 });
 

@@ -6,6 +6,7 @@ import {
   atOnce,
   moving,
   recoding,
+  resolving,
   removing,
   selectorOf,
   type CodingDecision,
@@ -124,6 +125,26 @@ describe('a desk', () => {
     expect(wordsOf(desk, now)).toEqual(['统一标准及时编制政务数据目录']);
     expect(desk.undo(() => now)?.refused).toEqual([]);
     expect(desk.of('a.txt')).toEqual([]);
+  });
+
+  it('puts a version that a person keeps of a conflict in its place, or makes it an orphan, never a look-alike', () => {
+    const conflict = { id: '1', ours: coding('1', '各部门应当'), theirs: coding('1', '统一标准') };
+    const keep = (desk: ReturnType<typeof openCodingDesk>, now: string, kept: 'ours' | 'both') =>
+      desk.act(
+        resolving('a.txt', conflict, kept, () => '2'),
+        () => now,
+      );
+    const desk = opened();
+    expect(keep(desk, text, 'both')).toEqual([]);
+    expect(wordsOf(desk, text)).toEqual(['各部门应当', '统一标准']);
+    expect(desk.undo(() => text)?.refused).toEqual([]);
+    expect(desk.of('a.txt')).toEqual([]);
+    // The text has moved since the file was made: its positions are another's.
+    const moved = openCodingDesk('张三');
+    const now = `总则\n${text}`;
+    moved.put('a.txt', [], { text: now, same: false });
+    expect(keep(moved, now, 'both')).toEqual([]);
+    expect(wordsOf(moved, now)).toEqual(['各部门应当', '统一标准']);
   });
 
   it('tells targets anew, so that what is stored is found in the text as it is', () => {

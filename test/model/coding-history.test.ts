@@ -4,6 +4,7 @@ import {
   adding,
   byPosition,
   doAction,
+  inverse,
   isCoding,
   judging,
   mergingCodes,
@@ -15,6 +16,7 @@ import {
   redoAction,
   removing,
   renamingCode,
+  resolving,
   splittingCode,
   undoAction,
   type CodingAction,
@@ -200,6 +202,26 @@ describe('an action on codings that became others meanwhile', () => {
       recoding([{ document: 'a.txt', decision: coding('1') }], 'rz.b'),
     );
     expect(decisions.get('a.txt')).toEqual([coding('1', { target: moved, code: 'rz.b' })]);
+  });
+
+  it('opens a conflict again when what was chosen of it is undone', () => {
+    const conflict = { id: '9', ours: coding('9'), theirs: coding('9', { code: 'rz.b' }) };
+    const chosen = doAction(
+      history,
+      resolving('a.txt', conflict, 'theirs', () => '10'),
+    ).history;
+    expect(chosen.decisions.get('a.txt')?.at(-1)).toEqual(conflict.theirs);
+    const taken = undoAction(chosen);
+    expect(said(taken!.history.decisions)).toEqual(said(history.decisions));
+    expect(inverse(chosen.past.at(-1)!).changes[0]?.reopens).toEqual(conflict);
+    // To keep that it was taken back leaves no decision, and can be undone too.
+    const gone = doAction(
+      history,
+      resolving('a.txt', { id: '9', ours: coding('9') }, 'theirs', () => '10'),
+    );
+    expect(gone.history.past.at(-1)?.changes).toEqual([
+      { document: 'a.txt', settles: { id: '9', ours: coding('9') } },
+    ]);
   });
 
   it('keeps the last thousand actions', () => {

@@ -4,7 +4,19 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { canLook, screenshot, ui } from './screenshot';
-import { closeAll, coded, corpus, hoverAt, pause, placeOf, session, setting, showNew, write } from './stage';
+import {
+  closeAll,
+  coded,
+  corpus,
+  hoverAt,
+  pause,
+  placeOf,
+  session,
+  setting,
+  show,
+  showNew,
+  write,
+} from './stage';
 
 const run = (id: string, ...args: readonly unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`policyCoder.${id}`, ...args);
@@ -41,20 +53,30 @@ async function code(words: string, id: string): Promise<void> {
   await run('codeSelection', id);
 }
 
-/** A document coded by 王芳, and the same but for one code by 李雷. */
+/** What these scenarios leave behind would be other coders' codings to those that follow. */
+async function clean(): Promise<void> {
+  await settle();
+  for (const path of ['teams', 'codings/周敏', 'codings/吴刚', 'codings/gold'])
+    await vscode.workspace.fs.delete(vscode.Uri.file(join(corpus(), path)), { recursive: true }).then(
+      () => undefined,
+      () => undefined,
+    );
+}
+
+/** A document coded by 周敏, and the same but for one code by 吴刚. */
 async function bothCoded(path: string): Promise<void> {
   await coded(await showNew(path, text));
   for (const [words, id] of passages) await code(words, id);
   await settle();
-  const own = readFileSync(fileOf('王芳', path), 'utf8');
-  const other = own.replaceAll('王芳', '李雷').replaceAll('rz.env.standard', 'rz.env.goal');
-  await write(`codings/李雷/${path}.jsonl`, other);
+  const own = readFileSync(fileOf('周敏', path), 'utf8');
+  const other = own.replaceAll('周敏', '吴刚').replaceAll('rz.env.standard', 'rz.env.goal');
+  await write(`codings/吴刚/${path}.jsonl`, other);
 }
 
 describe('codes across the corpus', function () {
   this.timeout(120_000);
   before(async () => {
-    await setting('coder', '王芳');
+    await setting('coder', '周敏');
     await bothCoded('teams/a.txt');
     await bothCoded('teams/b.txt');
   });
@@ -69,27 +91,27 @@ describe('codes across the corpus', function () {
     await setting('language', 'zh');
     const done = run('mergeCodes', 'rz.supply.capital', 'rz.env.fintax');
     await ui.wait('.quick-input-widget:has-text("应用")');
-    await ui.wait('.quick-input-widget .monaco-list-row:has-text("李雷")');
+    await ui.wait('.quick-input-widget .monaco-list-row:has-text("吴刚")');
     await pause(300);
     await screenshot('teams-merge');
     await ui.press('Enter');
     await done;
     await settle();
     for (const path of ['teams/a.txt', 'teams/b.txt']) {
-      assert.equal(codesOf('王芳', path).includes('rz.supply.capital'), false);
-      assert.equal(codesOf('王芳', path).includes('rz.env.fintax'), true);
-      assert.equal(codesOf('李雷', path).includes('rz.supply.capital'), true);
+      assert.equal(codesOf('周敏', path).includes('rz.supply.capital'), false);
+      assert.equal(codesOf('周敏', path).includes('rz.env.fintax'), true);
+      assert.equal(codesOf('吴刚', path).includes('rz.supply.capital'), true);
     }
     await run('undoCoding');
     await settle();
     for (const path of ['teams/a.txt', 'teams/b.txt'])
-      assert.equal(codesOf('王芳', path).includes('rz.supply.capital'), true);
+      assert.equal(codesOf('周敏', path).includes('rz.supply.capital'), true);
     return undefined;
   });
 
   it('are left alone if the preview is closed', async function () {
     if (!canLook) return this.skip();
-    const before = readFileSync(fileOf('王芳', 'teams/a.txt'), 'utf8');
+    const before = readFileSync(fileOf('周敏', 'teams/a.txt'), 'utf8');
     // As a row of the codebook view hands it on, with the rows that are selected.
     const row = { type: 'code', code: { id: 'rz.supply.capital' } };
     const done = run('moveCode', row, [row]);
@@ -101,7 +123,7 @@ describe('codes across the corpus', function () {
     await ui.press('Escape');
     await done;
     await settle();
-    assert.equal(readFileSync(fileOf('王芳', 'teams/a.txt'), 'utf8'), before);
+    assert.equal(readFileSync(fileOf('周敏', 'teams/a.txt'), 'utf8'), before);
     return undefined;
   });
 
@@ -125,11 +147,11 @@ describe('codes across the corpus', function () {
     await ui.press('Enter');
     await done;
     await settle();
-    assert.equal(codesOf('王芳', 'teams/a.txt').includes('rz.supply.talent'), false);
-    assert.equal(codesOf('王芳', 'teams/b.txt').includes('rz.supply.talent'), true);
+    assert.equal(codesOf('周敏', 'teams/a.txt').includes('rz.supply.talent'), false);
+    assert.equal(codesOf('周敏', 'teams/b.txt').includes('rz.supply.talent'), true);
     await run('undoCoding');
     await settle();
-    assert.equal(codesOf('王芳', 'teams/a.txt').includes('rz.supply.talent'), true);
+    assert.equal(codesOf('周敏', 'teams/a.txt').includes('rz.supply.talent'), true);
     return undefined;
   });
 
@@ -153,7 +175,7 @@ describe('codes across the corpus', function () {
     await done;
     await settle();
     for (const path of ['teams/a.txt', 'teams/b.txt'])
-      assert.equal(codesOf('王芳', path).includes('rz.env.fintax'), true);
+      assert.equal(codesOf('周敏', path).includes('rz.env.fintax'), true);
     await run('undoCoding');
     await settle();
     return undefined;
@@ -165,7 +187,7 @@ describe('a reliability sample', function () {
   const units = (): Promise<string> =>
     Promise.resolve(readFileSync(join(corpus(), 'reliability/round1.jsonl'), 'utf8'));
   before(async () => {
-    await setting('coder', '王芳');
+    await setting('coder', '周敏');
     await setting('language', 'zh');
     await theme('Light');
   });
@@ -223,7 +245,7 @@ describe('disagreements of coders', function () {
   this.timeout(180_000);
   const goldOf = (path: string): readonly string[] => codesOf('gold', path);
   before(async () => {
-    await setting('coder', '王芳');
+    await setting('coder', '周敏');
     await setting('language', 'zh');
     for (const path of ['teams/c.txt', 'teams/d.txt']) await bothCoded(path);
   });
@@ -240,10 +262,10 @@ describe('disagreements of coders', function () {
     if (!canLook) return this.skip();
     await theme('Light');
     const done = run('adjudicate', 'rz');
-    await ui.wait('.quick-input-widget:has-text("李雷: 目标规划")');
+    await ui.wait('.quick-input-widget:has-text("吴刚: 目标规划")');
     await pause(400);
     await screenshot('teams-settle');
-    await ui.type('李雷');
+    await ui.type('吴刚');
     await ui.press('Enter');
     await ui.wait('.quick-input-widget:has-text("已定 1")');
     await ui.type('附注');
@@ -265,8 +287,8 @@ describe('disagreements of coders', function () {
   it('stand side by side on a page, with what is settled', async () => {
     await theme('Dark');
     const html = String(await run('showDisagreements'));
-    assert.match(html, /王芳/);
-    assert.match(html, /李雷/);
+    assert.match(html, /周敏/);
+    assert.match(html, /吴刚/);
     assert.match(html, /command:policyCoder\.adjudicate\?/);
     assert.match(html, /目标规划<\/a>/);
     await ui.webview('h1');
@@ -301,7 +323,7 @@ describe('disagreements of coders', function () {
 describe('figures while people code', function () {
   this.timeout(120_000);
   before(async () => {
-    await setting('coder', '王芳');
+    await setting('coder', '周敏');
     await setting('language', 'zh');
     await theme('Light');
     await bothCoded('teams/e.txt');
@@ -346,5 +368,73 @@ describe('figures while people code', function () {
     assert.match(told, /此前裁断\*\* \d+ 次中接受 \d+ 次/);
     const html = String(await run('showAgreement'));
     assert.match(html, /规则与线索的准确率/);
+  });
+});
+
+describe('a coding that two branches decided differently', function () {
+  this.timeout(120_000);
+  const path = 'teams/f.txt';
+  before(async () => {
+    await setting('coder', '周敏');
+    await setting('language', 'zh');
+    await theme('Light');
+    await write(path, text);
+    // As git leaves a file that it could not merge.
+    await bothCoded(path);
+    await closeAll();
+    const lines = readFileSync(fileOf('周敏', path), 'utf8').trimEnd().split('\n');
+    const at = lines.findIndex(line => line.includes('rz.supply.capital'));
+    const ours = lines[at]!;
+    const theirs = ours.replace('rz.supply.capital', 'rz.env.fintax');
+    const block = ['<<<<<<< HEAD', ours, '=======', theirs, '>>>>>>> other'];
+    const merged = [...lines.slice(0, at), ...block, ...lines.slice(at + 1)].join('\n');
+    await write(`codings/周敏/${path}.jsonl`, `${merged}\n`);
+    // A busy machine may tell of the file late.
+    await pause(1500);
+  });
+  after(async () => {
+    await setting('language', undefined);
+    await theme('Dark');
+    await closeAll();
+    await clean();
+  });
+  const conflicts = async (): Promise<number> =>
+    (await session()).codings.conflicts().filter(each => each.document.endsWith('f.txt')).length;
+
+  it('is shown at its words, counts for nothing, and is resolved by a choice that can be undone', async function () {
+    const editor = await show(path);
+    await coded(editor);
+    const { codings } = await session();
+    await codings.ready(editor.document);
+    assert.equal(await conflicts(), 1);
+    assert.equal(codings.of(editor.document).length, 2);
+    const told = vscode.languages
+      .getDiagnostics(editor.document.uri)
+      .find(each => each.code === 'codings.conflict');
+    assert.equal(editor.document.getText(told?.range), '适当安排专项资金');
+    if (!canLook) return this.skip();
+    const done = run('resolveConflicts');
+    await ui.wait('.quick-input-widget:has-text("保留另一边的")');
+    await pause(300);
+    await screenshot('teams-conflict');
+    await ui.press('ArrowDown');
+    await ui.press('Enter');
+    await done;
+    await settle();
+    assert.equal(await conflicts(), 0);
+    assert.deepEqual([...codesOf('周敏', path)].sort(), [
+      'rz.env.fintax',
+      'rz.env.standard',
+      'rz.supply.talent',
+    ]);
+    assert.doesNotMatch(readFileSync(fileOf('周敏', path), 'utf8'), /<<<<<<</);
+    await run('undoCoding');
+    await settle();
+    assert.equal(await conflicts(), 1);
+    assert.match(readFileSync(fileOf('周敏', path), 'utf8'), /<<<<<<< ours/);
+    await run('redoCoding');
+    await settle();
+    assert.equal(await conflicts(), 0);
+    return undefined;
   });
 });
