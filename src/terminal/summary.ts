@@ -181,6 +181,7 @@ function next(program: string, inputs: readonly string[], style: Style): readonl
   const steps = [
     ['npm run editor', 'see the codes in the text, in VS Code'],
     [`${program} check ${inputs.join(' ')}`, 'every ambiguous clause, with its line'],
+    [`${program} study init ${inputs[0] ?? '.'}`, 'a study.yaml: from codes to the tables of models'],
   ] as const;
   const longest = Math.max(...steps.map(([command]) => stringWidth(command)));
   // A command is never cut: it is there to be copied.
