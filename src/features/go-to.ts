@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import { outlineOf, provisionSpan } from '../model';
 import { selector } from './applies';
-import { termAt } from './explain-survey';
+import { termAt } from './reading/explain-survey';
 import { lfText, toOffset, toRange } from './positions';
 import type { Feature, Session } from './session';
 

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../model';
-import { style } from './report-style';
+import { style } from './reading/report-style';
 
 /** Plain words in HTML. */
 export const text = (plain: string): string =>

@@ -13,16 +13,16 @@ import {
 import { stampOf, type Exported, type ExportJob, type Live, type Reply } from '../corpus';
 import type { Bilingual, Code, Codebook, Problem, Survey } from '../model';
 import { applies } from './applies';
-import { readCodebookFiles } from './codebook-files';
+import { readCodebookFiles } from './codebooks/codebook-files';
 import { codingProcess } from './coding-process';
-import { openSessionCodings, type Codings } from './codings';
-import { openNeighbours, type Neighbours } from './neighbours';
-import { openQuestions, type Ask } from './questions';
-import { openRunningPrecision, type RunningPrecision } from './running-precision';
-import { openSampling, type Sampling } from './sampling';
+import { openSessionCodings, type Codings } from './coding/codings';
+import { openNeighbours, type Neighbours } from './reading/neighbours';
+import { openQuestions, type Ask } from './reading/questions';
+import { openRunningPrecision, type RunningPrecision } from './team/running-precision';
+import { openSampling, type Sampling } from './team/sampling';
 import { openDocuments, type State } from './open-documents';
 import { settings, watchSettings } from './settings';
-import { openSurveys } from './surveys';
+import { openSurveys } from './reading/surveys';
 import { phrase, type Say } from './words';
 
 /** The editor's one stateful object: the coding process, the codebooks, and what is coded of the open documents. */

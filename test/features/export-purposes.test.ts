@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { studyTables } from '../../src/corpus';
 import { exporters } from '../../src/exporters';
-import { purposes } from '../../src/features/export-purposes';
+import { purposes } from '../../src/features/export/export-purposes';
 
 describe('the purposes of an export', () => {
   it('name only files that there are', () => {

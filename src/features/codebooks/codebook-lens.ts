@@ -1,0 +1,174 @@
+import {
+  CodeLens,
+  commands,
+  Disposable,
+  EventEmitter,
+  languages,
+  Location,
+  Position,
+  ProgressLocation,
+  Range,
+  Uri,
+  window,
+  workspace,
+  type TextDocument,
+} from 'vscode';
+import { contradicted, type CodeChange } from '../../corpus';
+import { tell } from './codebook-words';
+import type { Draft, Drafts } from './codebook-drafts';
+import { decisions } from './decisions';
+import { nameOf } from './example-failure';
+import { command } from '../guard';
+import { short } from '../markdown';
+import { lfText, toRange } from '../positions';
+import type { Session } from '../session';
+import { yaml, yamlKindOf } from './yaml-files';
+
+/** Above a codebook that is being changed: what would come of it, before it is saved. */
+export function codebookLens(session: Session, drafts: Drafts): Disposable {
+  const change = new EventEmitter<void>();
+  return Disposable.from(
+    change,
+    drafts.onDidChange(() => change.fire()),
+    languages.registerCodeLensProvider(yaml, {
+      onDidChangeCodeLenses: change.event,
+      provideCodeLenses: document => lenses(session, document, drafts.of(document)),
+    }),
+    command(session, 'policyCoder.peekDraftChanges', (uri, what) => peek(drafts, uri, what)),
+    command(session, 'policyCoder.compareDraft', uri => compare(drafts, uri)),
+    command(session, 'policyCoder.listDraftChanges', (uri, what) => list(session, drafts, uri, what)),
+  );
+}
+
+function lenses(session: Session, document: TextDocument, draft: Draft | undefined): CodeLens[] {
+  if (!draft || yamlKindOf(document) !== 'codebook') return [];
+  const { drafted, places } = draft;
+  const uri = document.uri.toString();
+  const top = new Range(0, 0, 0, 0);
+  const lens = (range: Range, title: string, command: string, what?: string): CodeLens =>
+    new CodeLens(range, { title, command, arguments: [uri, what] });
+  if (drafted.problems.length > 0) return [lens(top, tell('draftFaulty'), 'workbench.actions.view.problems')];
+  const { failing, units, documents, changes } = drafted;
+  const against = contradicted(changes, decisions(session)).length;
+  const onCodes = places.flatMap(({ code, span }) => {
+    const own = failing.filter(f => f.example.code === code).length;
+    const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
+    return own === 0 ? [] : [lens(range, fails(own), 'policyCoder.peekDraftChanges', code)];
+  });
+  return [
+    lens(
+      top,
+      failing.length > 0 ? fails(failing.length) : tell('draftPasses'),
+      failing.length > 0 ? 'policyCoder.peekDraftChanges' : '',
+      'examples',
+    ),
+    units > 0
+      ? lens(top, changing(units, documents), 'policyCoder.peekDraftChanges', 'units')
+      : lens(top, tell('draftChangesNone', drafted.looked), ''),
+    ...(draft.everywhere ? [] : [lens(top, tell('draftEverywhere'), 'policyCoder.compareDraft')]),
+    ...(units > 0 ? [lens(top, tell('draftList'), 'policyCoder.listDraftChanges')] : []),
+    ...(against > 0
+      ? [lens(top, tell('draftContradicts', against), 'policyCoder.listDraftChanges', 'against')]
+      : []),
+    ...onCodes,
+  ];
+}
+
+const fails = (examples: number): string =>
+  examples === 1 ? tell('draftFails1') : tell('draftFails', examples);
+
+const changing = (units: number, documents: number): string => {
+  if (units === 1) return tell('draftChanges1');
+  return documents === 1 ? tell('draftChangesIn1', units) : tell('draftChanges', units, documents);
+};
+
+const given = (drafts: Drafts, uri: unknown): { document: TextDocument; draft: Draft } | undefined => {
+  const document = workspace.textDocuments.find(d => d.uri.toString() === uri);
+  const draft = document && drafts.of(document);
+  return draft && { document, draft };
+};
+
+/** Holds the draft against every document of the workspace: that reads and codes each twice, so only when asked for. */
+async function compare(drafts: Drafts, uri: unknown): Promise<void> {
+  const document = given(drafts, uri)?.document;
+  if (!document) return;
+  await window.withProgress(
+    { location: ProgressLocation.Notification, title: tell('draftComparing'), cancellable: true },
+    (_, token) => drafts.everywhere(document, token),
+  );
+}
+
+/** The places themselves: examples that fail (all, or those of a code), or units that change. */
+async function peek(drafts: Drafts, uri: unknown, what: unknown): Promise<void> {
+  const found = given(drafts, uri);
+  if (!found) return;
+  const { document, draft } = found;
+  const locations =
+    what === 'units'
+      ? await Promise.all(draft.drafted.changes.map(locationOf))
+      : failingPlaces(document, draft, what === 'examples' ? undefined : what);
+  const at = window.activeTextEditor?.selection.active ?? new Position(0, 0);
+  await commands.executeCommand('editor.action.peekLocations', document.uri, at, locations, 'peek');
+}
+
+const failingPlaces = (
+  document: TextDocument,
+  { drafted, places }: Draft,
+  code: unknown,
+): readonly Location[] =>
+  drafted.failing
+    .map(f => f.example)
+    .filter(example => code === undefined || example.code === code)
+    .flatMap(({ code: id, language, list, index }) => {
+      const span = places
+        .find(p => p.code === id)
+        ?.examples.find(e => e.language === language && e.list === list && e.index === index)?.span;
+      if (!span) return [];
+      return [
+        new Location(document.uri, new Range(document.positionAt(span.start), document.positionAt(span.end))),
+      ];
+    });
+
+async function locationOf(change: CodeChange): Promise<Location> {
+  const document = await workspace.openTextDocument(Uri.parse(change.uri));
+  return new Location(document.uri, toRange(document, change));
+}
+
+/** What becomes of each unit (`against`: of those that a person coded as they are now), with its words; picking one shows it. */
+async function list(session: Session, drafts: Drafts, uri: unknown, what: unknown): Promise<void> {
+  const found = given(drafts, uri);
+  if (!found) return;
+  const codes = (given: CodeChange['before']): string =>
+    given
+      .map(({ code, severity }) => nameOf(session, code) + (severity === undefined ? '' : ` ${severity}`))
+      .join(', ') || tell('noCode');
+  const { changes } = found.draft.drafted;
+  const made = decisions(session);
+  const listed =
+    what === 'against' ? changes.filter(change => contradicted([change], made).length > 0) : changes;
+  const items = await Promise.all(
+    listed.map(async change => {
+      const { uri: file, range } = await locationOf(change);
+      const document = await workspace.openTextDocument(file);
+      return {
+        label: `${codes(change.before)} → ${codes(change.after)}`,
+        description: `${workspace.asRelativePath(file)}:${range.start.line + 1}`,
+        detail: short(lfText(document.getText(range)).replace(/\s+/g, ' '), 160),
+        document,
+        range,
+      };
+    }),
+  );
+  const show = (item: (typeof items)[number], preserveFocus: boolean): Thenable<unknown> =>
+    window.showTextDocument(item.document, { selection: item.range, preview: true, preserveFocus });
+  const picked = await window.showQuickPick(items, {
+    placeHolder: tell(what === 'against' ? 'draftAgainst' : 'draftListed'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+    onDidSelectItem: item => {
+      const at = items.find(each => each === item);
+      if (at) void show(at, true);
+    },
+  });
+  if (picked) await show(picked, false);
+}

@@ -1,0 +1,177 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  commands,
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  languages,
+  Range,
+  Uri,
+  window,
+  workspace,
+  type TextDocument,
+} from 'vscode';
+import { newDecisionId } from '../../corpus';
+import { anchor, resolving, type Decision, type Kept } from '../../model';
+import { selector } from '../applies';
+import { act, labelOf } from './code-selection';
+import { command } from '../guard';
+import { short } from '../markdown';
+import type { OpenConflict } from './open-conflicts';
+import { lfText, toRange } from '../positions';
+import type { Feature, Session } from '../session';
+import { tell } from '../team/team-words';
+
+const code = 'codings.conflict';
+
+/** What two branches or windows decided differently: shown at its words, and kept in both versions until a person chooses. */
+export const codingConflicts: Feature = session => {
+  const collection = languages.createDiagnosticCollection('policy-coder-conflicts');
+  const told = new Set<string>();
+  const draw = (): void => {
+    const all = session.codings.conflicts();
+    // Codings change with every key that is typed: without a conflict there is nothing to do.
+    if (all.length === 0 && told.size === 0) return;
+    collection.clear();
+    for (const document of workspace.textDocuments) {
+      const own = all.filter(each => each.document === document.uri.toString());
+      if (own.length > 0)
+        collection.set(
+          document.uri,
+          own.map(each => diagnosticOf(session, document, each)),
+        );
+    }
+    const fresh = all.filter(each => !told.has(keyOf(each)));
+    for (const each of fresh) told.add(keyOf(each));
+    const there = new Set(all.map(keyOf));
+    for (const key of told) if (!there.has(key)) told.delete(key);
+    if (fresh.length > 0) warn(fresh.length);
+  };
+  return Disposable.from(
+    collection,
+    session.codings.onDidChange(draw),
+    workspace.onDidOpenTextDocument(draw),
+    languages.registerCodeActionsProvider(
+      selector,
+      {
+        provideCodeActions: (document, _range, { diagnostics }) =>
+          diagnostics.filter(each => each.code === code).flatMap(each => help(session, document, each)),
+      },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
+    command(session, 'policyCoder.resolveConflicts', (id, kept) =>
+      resolve(
+        session,
+        typeof id === 'string' ? id : undefined,
+        choices.find(each => each === kept),
+      ),
+    ),
+  );
+};
+
+const choices: readonly Kept[] = ['ours', 'theirs', 'both'];
+const keyOf = ({ document, layer, conflict }: OpenConflict): string =>
+  `${document}\n${layer}\n${conflict.id}`;
+
+function warn(n: number): void {
+  const show = tell('chooseNow');
+  void window.showWarningMessage(tell('conflictsNow', n), show).then(picked => {
+    if (picked === show) void commands.executeCommand('policyCoder.resolveConflicts');
+  });
+}
+
+/** What a version says; one that is absent was taken back on its side. */
+function versionOf(session: Session, decision: Decision | undefined): string {
+  if (!decision) return tell('takenBack');
+  if (decision.kind === 'memo') return short(decision.memo, 80);
+  const note = decision.kind === 'coding' ? decision.memo : decision.reason;
+  const rejected = decision.kind === 'coding' && decision.status === 'rejected';
+  const said = [
+    rejected ? tell('rejectedAs', labelOf(session, decision.code)) : labelOf(session, decision.code),
+    `“${short(decision.target.exact.replace(/\s+/g, ' '), 40)}”`,
+    ...(note === undefined ? [] : [short(note, 60)]),
+  ];
+  return said.join(' · ');
+}
+
+/** Where the words of a conflict stand: of this version, else of the other, else of what was before. */
+function placeOf(document: TextDocument, { conflict: { ours, theirs, base } }: OpenConflict): Range {
+  const [target] = [ours, theirs, base].flatMap(each => (each && each.kind !== 'memo' ? [each.target] : []));
+  const found = target && anchor(target, lfText(document.getText()));
+  return found && found.how !== 'orphan' ? toRange(document, found.span) : document.lineAt(0).range;
+}
+
+function diagnosticOf(session: Session, document: TextDocument, open: OpenConflict): Diagnostic {
+  const { ours, theirs } = open.conflict;
+  const message = tell('conflictHere', versionOf(session, ours), versionOf(session, theirs));
+  const diagnostic = new Diagnostic(placeOf(document, open), message, DiagnosticSeverity.Warning);
+  diagnostic.source = 'Policy Coder';
+  diagnostic.code = code;
+  return diagnostic;
+}
+
+function help(session: Session, document: TextDocument, diagnostic: Diagnostic): readonly CodeAction[] {
+  const open = session.codings
+    .conflicts()
+    .find(
+      each =>
+        each.document === document.uri.toString() &&
+        diagnosticOf(session, document, each).message === diagnostic.message,
+    );
+  return (open ? offered(open) : []).map(kept => {
+    const title = titleOf(session, open!, kept);
+    const action = new CodeAction(title, CodeActionKind.QuickFix);
+    action.command = {
+      title,
+      command: 'policyCoder.resolveConflicts',
+      arguments: [open!.conflict.id, kept],
+    };
+    action.diagnostics = [diagnostic];
+    return action;
+  });
+}
+
+/** Both can be kept where there are two. */
+const offered = ({ conflict: { ours, theirs } }: OpenConflict): readonly Kept[] =>
+  ours && theirs && ours.kind !== 'memo' ? choices : ['ours', 'theirs'];
+
+const titleOf = (session: Session, { conflict: { ours, theirs } }: OpenConflict, kept: Kept): string =>
+  kept === 'both'
+    ? tell('keepBoth')
+    : tell(kept === 'ours' ? 'keepMine' : 'keepTheirs', versionOf(session, kept === 'ours' ? ours : theirs));
+
+/** The conflict that is named by what is kept of it; else one after the other, as the person chooses. */
+async function resolve(session: Session, id: string | undefined, kept: Kept | undefined): Promise<void> {
+  await session.codings.all();
+  const open = session.codings.conflicts();
+  if (open.length === 0) throw new Error(tell('noConflict'));
+  if (id !== undefined && kept !== undefined) {
+    const found = open.find(each => each.conflict.id === id);
+    if (found) end(session, found, kept);
+    return;
+  }
+  for (const [i, each] of open.entries()) {
+    const document = await workspace.openTextDocument(Uri.parse(each.document));
+    await session.codings.ready(document);
+    const selection = placeOf(document, each);
+    await window.showTextDocument(document, { selection, preserveFocus: true, preview: true });
+    const items = offered(each).map(choice => ({
+      label: `$(${icons[choice]}) ${titleOf(session, each, choice)}`,
+      choice,
+    }));
+    const before = each.conflict.base && tell('conflictBase', versionOf(session, each.conflict.base));
+    const picked = await window.showQuickPick(items, {
+      title: `${tell('conflictAt', i + 1, open.length)} · ${each.layer} · ${workspace.asRelativePath(document.uri, false)}`,
+      placeHolder: before ?? tell('conflictNoBase'),
+      ignoreFocusOut: true,
+    });
+    if (!picked) return;
+    end(session, each, picked.choice);
+  }
+}
+
+const icons = { ours: 'home', theirs: 'git-branch', both: 'files' } as const;
+
+const end = (session: Session, { document, layer, conflict }: OpenConflict, kept: Kept): void =>
+  act(session, resolving(document, conflict, kept, newDecisionId), layer);

@@ -1,0 +1,371 @@
+import {
+  Disposable,
+  EndOfLine,
+  EventEmitter,
+  TextDocumentChangeReason,
+  Uri,
+  window,
+  workspace,
+  type LogOutputChannel,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+} from 'vscode';
+import {
+  codingOfPath,
+  hashOfText,
+  inTurns,
+  openCodingDesk,
+  type CodingDesk,
+  type CodingEntry,
+  type Live,
+  type OpenText,
+  type SeenCodings,
+  type Undone,
+} from '../../corpus';
+import {
+  atOnce,
+  goldCoder,
+  inverse,
+  mergeCodings,
+  outlineOf,
+  type CodebookStamp,
+  type CodingFile,
+  type DecisionChange,
+  type Decisions,
+  type Problem,
+  type Steps,
+} from '../../model';
+import { applies } from '../applies';
+import { openHomes, type Home } from './coding-homes';
+import { placedIn, textIn } from './coding-places';
+import type { Codings } from './coding-session';
+import { afterChange, conflictsIn, withChoices } from './open-conflicts';
+import { lfText, toChange } from '../positions';
+import { section, settings } from '../settings';
+
+export type { Codings } from './coding-session';
+
+/** How long decisions wait for the next one before they are written, in milliseconds. */
+const rest = 150;
+
+/** What a session lends: the coding of a document, and where failures are told. */
+type Lent = {
+  readonly live: (document: TextDocument) => Live | undefined;
+  readonly log: LogOutputChannel;
+  readonly stamps: () => readonly CodebookStamp[];
+};
+
+export function openSessionCodings({ live, log, stamps }: Lent): Codings {
+  const change = new EventEmitter<TextDocument | undefined>();
+  const homeOf = openHomes();
+  const desks = new Map<string, CodingDesk>();
+  /** Files as last seen: of each document, by coder. */
+  const seen = new Map<string, Map<string, SeenCodings>>();
+  const loading = new Map<string, Promise<void>>();
+  /** What is to be written: documents, by coder. */
+  const dirty = new Map<string, Set<string>>();
+  /** Whose actions were done and undone: they are undone in the order in which the person did them. */
+  const done: string[] = [];
+  const undone: string[] = [];
+  const failures = new Map<string, Problem>();
+  let coding = false;
+  let timer: NodeJS.Timeout | undefined;
+  let turn: Promise<void> = Promise.resolve();
+
+  const coder = (): string | undefined => settings.coder() || undefined;
+  const deskOf = (name: string): CodingDesk => {
+    let desk = desks.get(name);
+    if (!desk) desks.set(name, (desk = openCodingDesk(name)));
+    return desk;
+  };
+  const mine = (): CodingDesk | undefined => {
+    const name = coder();
+    return name === undefined ? undefined : deskOf(name);
+  };
+
+  /** This coder, and the layer on which coders have agreed. */
+  const writable = (): readonly string[] => [...new Set([coder() ?? goldCoder, goldCoder])];
+
+  const put = (uri: string, found: SeenCodings, open?: OpenText): void => {
+    const document = openText(uri);
+    deskOf(found.coder).put(uri, found.file.decisions, open ?? (document && textIn(document, found)));
+    const files = seen.get(uri) ?? new Map<string, SeenCodings>();
+    files.set(found.coder, found);
+    seen.set(uri, files);
+  };
+
+  const load = async (document: TextDocument): Promise<void> => {
+    const home = homeOf(document.uri);
+    if (!home) return;
+    const { files } = await home.store.list();
+    const names = new Set(files.filter(f => f.document === home.path).map(f => f.coder));
+    const name = coder();
+    if (name !== undefined) names.add(name);
+    for (const each of names) {
+      const found = await home.store.open(each, home.path);
+      const open = await placedIn(document, found);
+      if (!document.isClosed) put(document.uri.toString(), found, open);
+    }
+    change.fire(document);
+  };
+
+  const ready = (document: TextDocument): Promise<void> => {
+    const uri = document.uri.toString();
+    let under = loading.get(uri);
+    if (!under) {
+      under = load(document).catch((error: unknown) => log.error(String(error)));
+      loading.set(uri, under);
+    }
+    return under;
+  };
+
+  const openText = (uri: string): TextDocument | undefined =>
+    workspace.textDocuments.find(d => d.uri.toString() === uri);
+  const textOf = (uri: string): string | undefined => {
+    const document = openText(uri);
+    return document && lfText(document.getText());
+  };
+
+  /** The file of this coder as it is to be written. */
+  function* fileOf(desk: CodingDesk, uri: string, before: SeenCodings): Steps<CodingFile> {
+    const document = openText(uri);
+    if (!document) return { ...before.file, decisions: desk.of(uri) };
+    const text = lfText(document.getText());
+    const blocks = live(document)?.blocks;
+    const decisions = yield* desk.telling(uri, text, blocks && outlineOf(blocks));
+    const header = {
+      ...before.file.header,
+      document: { path: before.document, hash: hashOfText(text) },
+      codebooks: stamps(),
+    };
+    return { ...before.file, header, decisions };
+  }
+
+  const save = async (name: string, uri: string): Promise<void> => {
+    const desk = deskOf(name);
+    const home = homeOf(Uri.parse(uri));
+    const before = seen.get(uri)?.get(name);
+    if (!home || !before) return;
+    const file = await inTurns(fileOf(desk, uri, before));
+    const saved = await home.store.save(before, file);
+    if (saved.how === 'failed') {
+      failures.set(uri, saved.problem);
+      void window.showErrorMessage(`${saved.problem.uri}: ${saved.problem.message}`);
+    } else {
+      failures.delete(uri);
+      const open = seen.get(uri)?.get(name)?.file.conflicts ?? [];
+      const now = { ...saved.seen, file: withChoices(saved.seen.file, file.conflicts, open) };
+      seen.get(uri)?.set(name, now);
+      if (saved.how === 'merged') {
+        // What was done while the file was written is joined with what the others wrote.
+        const joined = mergeCodings(file, atOnce(fileOf(desk, uri, now)), saved.seen.file);
+        put(uri, { ...saved.seen, file: joined });
+      }
+    }
+    change.fire(openText(uri));
+  };
+
+  /** One piece of work with files after the other: what is read is never older than what was written. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    turn = turn
+      .then(work)
+      .catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+    return turn;
+  };
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    return inTurn(async () => {
+      const now = [...dirty].flatMap(([name, uris]) => [...uris].map(uri => [name, uri] as const));
+      for (const [name, uri] of now) {
+        dirty.get(name)?.delete(uri);
+        await save(name, uri);
+      }
+    });
+  };
+
+  const soon = (name: string, uris: Iterable<string>): void => {
+    const all = dirty.get(name) ?? new Set();
+    dirty.set(name, all);
+    timer ??= setTimeout(() => void flush(), rest);
+    const documents = new Set<TextDocument | undefined>();
+    for (const uri of uris) {
+      all.add(uri);
+      documents.add(openText(uri));
+    }
+    documents.forEach(document => change.fire(document));
+  };
+
+  const edited = ({ document, contentChanges, reason }: TextDocumentChangeEvent): void => {
+    const uri = document.uri.toString();
+    if (!seen.has(uri) || contentChanges.length === 0) return;
+    const crlf = document.eol === EndOfLine.CRLF;
+    // The editor tells changes from the last to the first: none moves another.
+    const edits = contentChanges.map(each => toChange(each, crlf));
+    const undoing = reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo;
+    for (const desk of desks.values()) desk.edit(uri, edits, undoing);
+    change.fire(document);
+  };
+
+  const closed = (document: TextDocument): void => {
+    const uri = document.uri.toString();
+    loading.delete(uri);
+    if (!seen.has(uri)) return;
+    const text = lfText(document.getText());
+    for (const desk of desks.values()) desk.close(uri, text);
+  };
+
+  const fromOutside = async (file: Uri): Promise<void> => {
+    const folder = workspace.getWorkspaceFolder(file);
+    const of = codingOfPath(workspace.asRelativePath(file, false).replace(/^codings\//, ''));
+    if (!folder || !of) return;
+    const uri = Uri.joinPath(folder.uri, of.document);
+    const document = openText(uri.toString());
+    const known = seen.get(uri.toString())?.get(of.coder);
+    const home = homeOf(uri);
+    if (!home || (!document && !known)) return;
+    const isBusy = (): boolean => dirty.get(of.coder)?.has(uri.toString()) === true;
+    // What is not written yet is joined with the file when it is.
+    if (isBusy()) return;
+    const now = known ? await home.store.look(known) : await home.store.open(of.coder, home.path);
+    if (!now || isBusy()) return;
+    put(uri.toString(), now);
+    change.fire(document);
+  };
+
+  const adopt = (document: TextDocument): void => {
+    if (applies(document)) void ready(document);
+  };
+  const watcher = workspace.createFileSystemWatcher('**/codings/**/*.jsonl');
+  const outside = (file: Uri): void => void inTurn(() => fromOutside(file));
+  for (const document of workspace.textDocuments) adopt(document);
+  const watch = Disposable.from(
+    change,
+    watcher,
+    watcher.onDidChange(outside),
+    watcher.onDidCreate(outside),
+    watcher.onDidDelete(outside),
+    workspace.onDidOpenTextDocument(adopt),
+    workspace.onDidChangeTextDocument(edited),
+    workspace.onDidCloseTextDocument(closed),
+    // Positions are stored for the text that is stored.
+    workspace.onDidSaveTextDocument(document => {
+      const uri = document.uri.toString();
+      for (const name of writable()) if (deskOf(name).of(uri).length > 0) soon(name, [uri]);
+    }),
+    workspace.onDidChangeConfiguration(c => {
+      if (!['coder', 'blind', 'sample'].some(key => c.affectsConfiguration(`${section}.${key}`))) return;
+      loading.clear();
+      workspace.textDocuments.forEach(adopt);
+      change.fire(undefined);
+    }),
+  );
+
+  /** Reads the files of some coders that were not read yet. */
+  const readFiles = async (of: (name: string) => boolean): Promise<void> => {
+    for (const folder of workspace.workspaceFolders ?? []) {
+      const home = homeOf(Uri.joinPath(folder.uri, 'x'));
+      const files = (await home?.store.list())?.files ?? [];
+      for (const file of files.filter(f => of(f.coder))) {
+        const uri = Uri.joinPath(folder.uri, file.document).toString();
+        if (home && !seen.get(uri)?.has(file.coder)) await readIn(uri, home, file);
+      }
+    }
+  };
+  const readIn = async (
+    uri: string,
+    { store }: Home,
+    { coder: name, document }: Pick<CodingEntry, 'coder' | 'document'>,
+  ): Promise<void> => {
+    const found = await store.open(name, document);
+    // A document may have been opened meanwhile, with its codings.
+    if (!seen.get(uri)?.has(name)) put(uri, found);
+  };
+  const allOf = (desk: CodingDesk): Decisions =>
+    new Map([...desk.all().keys()].map(uri => [uri, desk.of(uri)] as const));
+
+  /** Conflicts that an action resolves are no longer in the file that is to be written; undone, they are there again. */
+  const reconcile = (name: string, changes: readonly DecisionChange[]): void => {
+    for (const each of changes) {
+      const found = seen.get(each.document)?.get(name);
+      if (found) seen.get(each.document)?.set(name, { ...found, file: afterChange(found.file, each) });
+    }
+  };
+
+  /** Takes the last action of this coder, or of the gold layer, from one list to the other. */
+  const step = (how: 'undo' | 'redo', from: string[], to: string[]): Undone | undefined => {
+    const at = from.findLastIndex(name => writable().includes(name));
+    const [name] = at < 0 ? [] : from.splice(at, 1);
+    const taken = name === undefined ? undefined : deskOf(name)[how](textOf);
+    if (name === undefined || !taken) return undefined;
+    to.push(name);
+    const { changes } = how === 'undo' ? inverse(taken.action) : taken.action;
+    reconcile(name, changes);
+    soon(name, new Set(taken.action.changes.map(c => c.document)));
+    return taken;
+  };
+
+  return {
+    coder,
+    blind: settings.blind,
+    coding: () => coding,
+    setCoding: on => {
+      coding = on;
+      change.fire(undefined);
+    },
+    of: document => mine()?.of(document.uri.toString()) ?? [],
+    others: document => {
+      const uri = document.uri.toString();
+      const others = [...(seen.get(uri)?.keys() ?? [])].filter(name => name !== coder());
+      return new Map(settings.blind() ? [] : others.map(name => [name, deskOf(name).of(uri)] as const));
+    },
+    doubtful: document => mine()?.doubtful(document.uri.toString()) ?? new Set(),
+    problems: document => {
+      const uri = document.uri.toString();
+      const failed = failures.get(uri);
+      const files = [...(seen.get(uri)?.values() ?? [])];
+      return [...(failed ? [failed] : []), ...files.flatMap(f => f.problems)];
+    },
+    conflicts: () => conflictsIn(seen, writable()),
+    ready,
+    all: async (layer = coder(), documents = []) => {
+      if (layer === undefined) return new Map();
+      await readFiles(name => name === layer);
+      for (const uri of documents) {
+        const home = homeOf(Uri.parse(uri));
+        if (home && !seen.get(uri)?.has(layer))
+          await readIn(uri, home, { coder: layer, document: home.path });
+      }
+      return allOf(deskOf(layer));
+    },
+    everyone: async () => {
+      const isSeen = (name: string): boolean => !settings.blind() || name === coder();
+      await readFiles(isSeen);
+      return new Map(
+        [...desks].flatMap(([name, desk]) => (isSeen(name) ? [[name, allOf(desk)] as const] : [])),
+      );
+    },
+    keeps: document => homeOf(Uri.parse(document)) !== undefined,
+    act: (action, name = coder()) => {
+      if (name === undefined) return action.changes;
+      const refused = deskOf(name).act(action, textOf);
+      if (refused.length < action.changes.length) {
+        done.push(name);
+        undone.length = 0;
+      }
+      // What was refused is no version of the conflict that it would have ended: that stays open.
+      if (refused.length === 0) reconcile(name, action.changes);
+      soon(name, new Set(action.changes.map(c => c.document)));
+      return refused;
+    },
+    undo: () => step('undo', done, undone),
+    redo: () => step('redo', undone, done),
+    flush,
+    onDidChange: change.event,
+    dispose: () => {
+      void flush();
+      watch.dispose();
+    },
+  };
+}

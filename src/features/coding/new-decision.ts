@@ -1,0 +1,168 @@
+import { ConfigurationTarget, window, workspace, type TextDocument, type TextEditor } from 'vscode';
+import { newDecisionId, stampOf } from '../../corpus';
+import {
+  indexText,
+  isCoding,
+  noCode,
+  overlap,
+  selectorIn,
+  type CodebookStamp,
+  type CodingDecision,
+  type Proposal,
+  type Selector,
+  type Span,
+  type Suppression,
+  type TextIndex,
+  type Unit,
+} from '../../model';
+import { lfText, toOffset } from '../positions';
+import type { Session } from '../session';
+import { section } from '../settings';
+import { legend } from '../reading/taxonomy';
+
+/** What is to be coded: words that were selected, or the recording unit at the cursor. */
+export type Target = { readonly document: TextDocument; readonly span: Span; readonly unit?: Unit };
+
+/** The words that are selected, else the unit at the cursor; undefined where there is neither. */
+export function targetOf(session: Session, editor: TextEditor | undefined): Target | undefined {
+  if (!editor) return undefined;
+  const { document, selection } = editor;
+  const start = toOffset(document, selection.start);
+  const end = toOffset(document, selection.end);
+  const unit = session.live(document)?.unitsBetween(start, start + 1)[0];
+  if (end > start) return { document, span: trimmed(document, { start, end }) };
+  return unit && { document, span: { start: unit.start, end: unit.end }, unit };
+}
+
+/** Without the white space at its ends, which a careless selection takes along. */
+function trimmed(document: TextDocument, { start, end }: Span): Span {
+  const words = lfText(document.getText()).slice(start, end);
+  const before = words.length - words.trimStart().length;
+  const length = words.trim().length;
+  return length === 0 ? { start, end } : { start: start + before, end: start + before + length };
+}
+
+/** A place in a document, as decisions hold it. */
+export function selectorFor(session: Session, document: TextDocument, span: Span): Selector {
+  const provision = session.live(document)?.unitsBetween(span.start, span.start + 1)[0]?.provision;
+  return selectorIn(indexOf(document), span, provision);
+}
+
+const indexes = new WeakMap<TextDocument, { readonly version: number; readonly index: TextIndex }>();
+
+/** The document's text as it is now, indexed once for all decisions on it. */
+function indexOf(document: TextDocument): TextIndex {
+  const known = indexes.get(document);
+  if (known?.version === document.version) return known.index;
+  const index = indexText(lfText(document.getText()));
+  indexes.set(document, { version: document.version, index });
+  return index;
+}
+
+/** A code given by hand. */
+export function codedByHand(
+  session: Session,
+  coder: string,
+  { document, span, unit }: Target,
+  code: string,
+): CodingDecision | undefined {
+  const stamp = stampFor(session, code);
+  return (
+    stamp && {
+      kind: 'coding',
+      id: newDecisionId(),
+      coder,
+      target: selectorFor(session, document, span),
+      codebook: stamp,
+      code,
+      status: 'accepted',
+      scope: unit ? 'unit' : 'span',
+      origin: { by: 'hand' },
+      sawSuggestion: !session.codings.blind(),
+    }
+  );
+}
+
+/** A decision on what the machine proposes for a unit. */
+export function judged(
+  session: Session,
+  coder: string,
+  document: TextDocument,
+  unit: Unit,
+  proposal: Proposal,
+  status: CodingDecision['status'],
+): CodingDecision | undefined {
+  const made = codedByHand(session, coder, { document, span: unit, unit }, proposal.code);
+  return (
+    made && {
+      ...made,
+      status,
+      ...(proposal.role === 'secondary' && { secondary: true as const }),
+      origin: { by: 'proposal', rule: proposal.evidence.rule, score: proposal.score },
+      sawSuggestion: true,
+    }
+  );
+}
+
+/** A flag that is set aside, and why. */
+export function suppressed(
+  session: Session,
+  coder: string,
+  document: TextDocument,
+  flag: Span & { readonly code: string },
+  reason: string,
+): Suppression | undefined {
+  const stamp = stampFor(session, flag.code);
+  return (
+    stamp && {
+      kind: 'suppression',
+      id: newDecisionId(),
+      coder,
+      target: selectorFor(session, document, flag),
+      codebook: stamp,
+      code: flag.code,
+      reason,
+    }
+  );
+}
+
+/** The codebook of a code; that nothing applies is said of one taxonomy, if none is named of the one that is shown. */
+export const stampFor = (session: Session, code: string, taxonomy?: string): CodebookStamp | undefined => {
+  const asked = session.codebooks().find(each => each.id === taxonomy) ?? legend(session)?.codebook;
+  const codebook = code === noCode ? asked : session.code(code)?.codebook;
+  return codebook && stampOf(codebook);
+};
+
+/** This coder's codings at a place, the shortest first. */
+export const codingsAt = (session: Session, document: TextDocument, span: Span): readonly CodingDecision[] =>
+  session.codings
+    .of(document)
+    .filter(isCoding)
+    .filter(d => d.orphan === undefined && overlap(d.target, span))
+    .sort((a, b) => a.target.end - a.target.start - (b.target.end - b.target.start));
+
+/** What this coder has decided on the codes of a codebook for a unit. */
+export const decisionsOn = (
+  session: Session,
+  document: TextDocument,
+  unit: Unit,
+  codebook: string,
+): readonly CodingDecision[] =>
+  codingsAt(session, document, unit).filter(d => d.codebook.id === codebook && d.scope === 'unit');
+
+/** The coder's name; asked for where it is not known. Undefined if the person does not say it. */
+export async function askCoder(session: Session): Promise<string | undefined> {
+  const known = session.codings.coder();
+  if (known !== undefined) return known;
+  const { say } = session;
+  const name = (
+    await window.showInputBox({ title: say('coderTitle'), prompt: say('coderPrompt'), ignoreFocusOut: true })
+  )?.trim();
+  if (name === undefined || name === '') return undefined;
+  await setCoder(name);
+  return name;
+}
+
+/** The name is the person's, not the project's: it is kept among their own settings. */
+export const setCoder = (name: string): Thenable<void> =>
+  workspace.getConfiguration(section).update('coder', name, ConfigurationTarget.Global);

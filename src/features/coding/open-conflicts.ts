@@ -1,0 +1,43 @@
+import type { SeenCodings } from '../../corpus';
+import type { CodingConflict, CodingFile, DecisionChange } from '../../model';
+
+/** A decision of which there are two versions, in the file of a coder. */
+export type OpenConflict = {
+  /** URI of the document. */
+  readonly document: string;
+  readonly layer: string;
+  readonly conflict: CodingConflict;
+};
+
+export const conflictsIn = (
+  seen: ReadonlyMap<string, ReadonlyMap<string, SeenCodings>>,
+  layers: readonly string[],
+): readonly OpenConflict[] =>
+  [...seen].flatMap(([document, files]) =>
+    layers.flatMap(layer =>
+      (files.get(layer)?.file.conflicts ?? []).map(conflict => ({ document, layer, conflict })),
+    ),
+  );
+
+/** The file after a change: a conflict that it settles is no longer there, one that it opens again is. */
+export function afterChange(file: CodingFile, { settles, reopens }: DecisionChange): CodingFile {
+  const id = (settles ?? reopens)?.id;
+  if (id === undefined) return file;
+  const rest = without(file.conflicts, [id]);
+  return { ...file, conflicts: reopens ? [...rest, reopens] : rest };
+}
+
+/** A file that was written, with what was chosen of its conflicts, and taken back, while it was: from `before` to `now`. */
+export function withChoices(
+  file: CodingFile,
+  before: readonly CodingConflict[],
+  now: readonly CodingConflict[],
+): CodingFile {
+  const chosen = without(before, ids(now));
+  const again = without(now, ids(before));
+  return { ...file, conflicts: [...without(file.conflicts, ids([...chosen, ...again])), ...again] };
+}
+
+const ids = (conflicts: readonly CodingConflict[]): readonly string[] => conflicts.map(({ id }) => id);
+const without = (conflicts: readonly CodingConflict[], gone: readonly string[]): readonly CodingConflict[] =>
+  conflicts.filter(({ id }) => !gone.includes(id));

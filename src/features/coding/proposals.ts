@@ -1,0 +1,244 @@
+import {
+  Disposable,
+  TextEditorSelectionChangeKind,
+  Uri,
+  window,
+  type QuickPickItem,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
+import type { Primary } from '../../corpus';
+import {
+  adding,
+  isCoding,
+  judging,
+  overlap,
+  primary,
+  recoding,
+  type CodingAction,
+  type CodingDecision,
+  type Decision,
+  type InDocument,
+  type Proposal,
+  type Span,
+  type Unit,
+} from '../../model';
+import { act, labelOf, reveal } from './code-selection';
+import { pickCode } from './code-picker';
+import { command } from '../guard';
+import { askCoder, decisionsOn, judged, stampFor } from './new-decision';
+import { lfText, toOffset } from '../positions';
+import { documentOf, type Feature, type Session } from '../session';
+import { legend } from '../reading/taxonomy';
+
+type Status = CodingDecision['status'];
+type Proposed = { readonly document: TextDocument; readonly unit: Unit; readonly proposal: Proposal };
+
+/** What the machine proposes, accepted, rejected or given another code: one by one, or in bulk after a look. */
+export const proposals: Feature = session =>
+  Disposable.from(
+    window.onDidChangeTextEditorSelection(({ kind }) => {
+      if (kind === TextEditorSelectionChangeKind.Keyboard || kind === TextEditorSelectionChangeKind.Mouse)
+        visited = undefined;
+    }),
+    command(session, 'policyCoder.acceptProposal', (...args) => judge(session, 'accepted', args)),
+    command(session, 'policyCoder.rejectProposal', (...args) => judge(session, 'rejected', args)),
+    command(session, 'policyCoder.recodeProposal', (...args) => recode(session, args)),
+    command(session, 'policyCoder.acceptProposals', () => judgeMany(session)),
+    command(session, 'policyCoder.nextProposal', () => step(session, 1)),
+    command(session, 'policyCoder.previousProposal', () => step(session, -1)),
+    command(session, 'policyCoder.leastSureProposal', () => leastSure(session)),
+  );
+
+/**
+ * Where a step has led to, until the person moves the cursor. The editor tells of selections late: whoever types quickly would
+ * judge the clause before.
+ */
+let visited: { readonly document: TextDocument; readonly offset: number } | undefined;
+
+function visit(document: TextDocument, place: Span): void {
+  visited = { document, offset: place.start };
+  reveal(place);
+}
+
+const cursorOf = ({ document, selection }: TextEditor): number =>
+  visited?.document === document ? visited.offset : toOffset(document, selection.active);
+
+/** The proposal that a link names (document, offset, code), or the one of the unit at the cursor in the taxonomy that is shown. */
+function proposedAt(session: Session, [uri, offset, code]: readonly unknown[]): Proposed | undefined {
+  const editor = window.activeTextEditor;
+  const document = typeof uri === 'string' ? documentOf(Uri.parse(uri)) : editor?.document;
+  if (!document) throw new Error(session.say('noDocument'));
+  const at = typeof offset === 'number' ? offset : editor ? cursorOf(editor) : 0;
+  const unit = session.live(document)?.unitsBetween(at, at + 1)[0];
+  const shown = legend(session)?.codebook.id;
+  const proposal =
+    typeof code === 'string'
+      ? unit?.codes.find(c => c.code === code)
+      : unit && shown !== undefined
+        ? primary(unit, shown)
+        : undefined;
+  return unit && proposal && { document, unit, proposal };
+}
+
+async function judge(session: Session, status: Status, args: readonly unknown[]): Promise<void> {
+  const proposed = proposedAt(session, args);
+  if (!proposed) throw new Error(session.say('noProposalHere'));
+  const coder = await askCoder(session);
+  if (coder === undefined) return;
+  await session.codings.ready(proposed.document);
+  const action = judgement(session, coder, proposed, status);
+  if (action) act(session, action);
+  window.setStatusBarMessage(session.say(status, labelOf(session, proposed.proposal.code)), 3_000);
+}
+
+/** The action that leaves one decision on a proposal: a new one, or another verdict of the old one. */
+function judgement(
+  session: Session,
+  coder: string,
+  { document, unit, proposal }: Proposed,
+  status: Status,
+): CodingAction | undefined {
+  const uri = document.uri.toString();
+  const known = decisionsOn(session, document, unit, proposal.codebook).find(d => d.code === proposal.code);
+  if (known)
+    return known.status === status ? undefined : judging([{ document: uri, decision: known }], status);
+  const decision = judged(session, coder, document, unit, proposal, status);
+  return decision && adding([{ document: uri, decision }], status === 'accepted' ? 'accept' : 'reject');
+}
+
+/** Another code for the unit: what was proposed is rejected, what is right is coded. */
+async function recode(session: Session, args: readonly unknown[]): Promise<void> {
+  const proposed = proposedAt(session, args);
+  if (!proposed) throw new Error(session.say('noProposalHere'));
+  const coder = await askCoder(session);
+  if (coder === undefined) return;
+  const { document, unit, proposal } = proposed;
+  await session.codings.ready(document);
+  const code = await pickCode(session, session.say('pickInstead', labelOf(session, proposal.code)));
+  const stamp = code === undefined ? undefined : stampFor(session, code);
+  if (code === undefined || !stamp) return;
+  const uri = document.uri.toString();
+  const known = decisionsOn(session, document, unit, proposal.codebook).find(d => d.code === proposal.code);
+  if (known?.status === 'accepted') {
+    act(session, recoding([{ document: uri, decision: known }], code, stamp));
+    return;
+  }
+  const rejected = known ? undefined : judged(session, coder, document, unit, proposal, 'rejected');
+  const right = judged(session, coder, document, unit, { ...proposal, code }, 'accepted');
+  if (right) {
+    const made: CodingDecision = { ...right, origin: { by: 'hand' } };
+    act(
+      session,
+      adding(
+        [...(rejected ? [rejected] : []), made].map(decision => ({ document: uri, decision })),
+        'add',
+      ),
+    );
+  }
+}
+
+const answers = new WeakMap<readonly Decision[], ReadonlySet<string>>();
+const answerKey = ({ start, end }: Span, code: string): string => `${start} ${end} ${code}`;
+
+/** The places on which this coder has decided, with the codes. */
+function answered(decisions: readonly Decision[]): ReadonlySet<string> {
+  let keys = answers.get(decisions);
+  if (!keys) {
+    const placed = decisions.filter(isCoding).filter(d => d.orphan === undefined);
+    answers.set(decisions, (keys = new Set(placed.map(d => answerKey(d.target, d.code)))));
+  }
+  return keys;
+}
+
+/** Where the machine proposes codes of the taxonomy that is shown and nothing is decided yet, in the order of the text. */
+export function undecided(session: Session, document: TextDocument): readonly Primary[] {
+  const shown = legend(session)?.codebook.id;
+  if (shown === undefined || session.codings.blind()) return [];
+  const decided = answered(session.codings.of(document));
+  const proposed = session.live(document)?.primaries(shown) ?? [];
+  return proposed.filter(place => !decided.has(answerKey(place, place.code)));
+}
+
+/** Goes to the next unit, in the order of the text, on which nothing is decided. */
+function step(session: Session, by: 1 | -1): void {
+  const editor = window.activeTextEditor;
+  if (!editor) throw new Error(session.say('noDocument'));
+  const open = undecided(session, editor.document);
+  const at = cursorOf(editor);
+  const next =
+    by === 1 ? (open.find(p => p.start > at) ?? open[0]) : (open.findLast(p => p.end <= at) ?? open.at(-1));
+  if (next) visit(editor.document, next);
+  else window.setStatusBarMessage(session.say('allDecided'), 3_000);
+}
+
+/** Goes to the proposal that is the least likely to be right: where a reader is worth the most. */
+function leastSure(session: Session): void {
+  const editor = window.activeTextEditor;
+  if (!editor) throw new Error(session.say('noDocument'));
+  const open = undecided(session, editor.document);
+  const worst = open.reduce<Primary | undefined>(
+    (low, p) => (!low || p.score < low.score ? p : low),
+    undefined,
+  );
+  if (worst) visit(editor.document, worst);
+  else window.setStatusBarMessage(session.say('allDecided'), 3_000);
+}
+
+type Item = QuickPickItem & { readonly place: Primary };
+
+/** All that is proposed and not decided, within the selection or in the document, to be looked at and accepted in one go. */
+async function judgeMany(session: Session): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) throw new Error(session.say('noDocument'));
+  const { document, selection } = editor;
+  const span = { start: toOffset(document, selection.start), end: toOffset(document, selection.end) };
+  const all = undecided(session, document);
+  const open = selection.isEmpty ? all : all.filter(p => overlap(p, span));
+  if (open.length === 0) {
+    window.setStatusBarMessage(session.say('allDecided'), 3_000);
+    return;
+  }
+  const labels = new Map([...new Set(open.map(p => p.code))].map(code => [code, labelOf(session, code)]));
+  const text = lfText(document.getText());
+  const items = open.map((place): Item => ({
+    label: labels.get(place.code) ?? place.code,
+    description: `${Math.round(place.score * 100) / 100}`,
+    detail: text
+      .slice(place.start, Math.min(place.end, place.start + 200))
+      .replace(/\s+/g, ' ')
+      .slice(0, 160),
+    picked: true,
+    place,
+  }));
+  const picked = await window.showQuickPick(items, {
+    title: session.say('acceptMany'),
+    canPickMany: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  if (!picked || picked.length === 0) return;
+  const coder = await askCoder(session);
+  if (coder === undefined) return;
+  await session.codings.ready(document);
+  act(
+    session,
+    adding(
+      picked.flatMap(({ place }) => acceptance(session, coder, document, place)),
+      'accept',
+    ),
+  );
+  window.setStatusBarMessage(session.say('acceptedMany', picked.length), 3_000);
+}
+
+function acceptance(
+  session: Session,
+  coder: string,
+  document: TextDocument,
+  { start, code }: Primary,
+): readonly InDocument[] {
+  const unit = session.live(document)?.unitsBetween(start, start + 1)[0];
+  const proposal = unit?.codes.find(c => c.code === code);
+  const decision = unit && proposal && judged(session, coder, document, unit, proposal, 'accepted');
+  return decision ? [{ document: document.uri.toString(), decision }] : [];
+}

@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+import { commands, Position, Selection, Uri, window } from 'vscode';
+import type { Exported, ExportJob } from '../../corpus';
+import type { Problem } from '../../model';
+import type { Session } from '../session';
+
+/** Opens the first file of an export and says what came of it; with no file, why. */
+export async function showExported(
+  session: Session,
+  { out, study }: ExportJob,
+  { documents, files, problems }: Exported,
+): Promise<void> {
+  const { say } = session;
+  for (const { uri, line, message } of problems)
+    session.log.warn(`${uri}${line === undefined ? '' : `:${line}`}: ${message}`);
+  const undeclared = problems.find(({ code }) => code === 'study.undeclared');
+  if (undeclared) void window.showWarningMessage(undeclared.message);
+  const [first] = files;
+  if (first === undefined) {
+    const [problem] = problems;
+    if (problem?.line === undefined || !study) throw new Error(problem?.message ?? say('couldNotCode'));
+    await openFileAt(problem.uri, problem);
+    throw new Error(`${basename(problem.uri)}:${problem.line}: ${problem.message}`);
+  }
+  // What a person reads first: of a study its panel, else the documents.
+  const shown = ['person_period.csv', 'qca_calibrated.csv', 'documents.csv'].find(each =>
+    files.includes(each),
+  );
+  if (/\.(csv|jsonl|ya?ml)$/.test(shown ?? first))
+    await window.showTextDocument(Uri.joinPath(Uri.file(out), shown ?? first), { preview: true });
+  const told = [
+    say('exported', documents, files.length),
+    ...(problems.length > 0 ? [say('exportedProblems', problems.length)] : []),
+    basename(out),
+  ].join(' ');
+  const reveal = say('reveal');
+  const log = say('showLog');
+  void window.showInformationMessage(told, reveal, ...(problems.length > 0 ? [log] : [])).then(picked => {
+    if (picked === reveal) void commands.executeCommand('revealFileInOS', Uri.joinPath(Uri.file(out), first));
+    if (picked === log) session.log.show();
+  });
+}
+
+/** Opens a file (absolute path) at the place of a problem. */
+export async function openFileAt(file: string, problem?: Problem): Promise<void> {
+  const editor = await window.showTextDocument(Uri.file(file), { preview: false });
+  const place = editor.document.validatePosition(
+    new Position((problem?.line ?? 1) - 1, (problem?.column ?? 1) - 1),
+  );
+  editor.selection = new Selection(place, place);
+  await commands.executeCommand('revealLine', { lineNumber: place.line, at: 'center' });
+}

@@ -1,0 +1,167 @@
+import { ProgressLocation, Uri, window, workspace, type CancellationToken, type Progress } from 'vscode';
+import type { Exported, ExportJob } from '../../corpus';
+import { chooseFiles, chooseStudy, decideRefused } from './export-choices';
+import { openFileAt, showExported } from './export-result';
+import { command } from '../guard';
+import type { Feature, Session } from '../session';
+
+/** Codes a folder and writes the coded corpus. What the caller names is not asked for: `{ folder, formats, out, study }`. */
+export const exportCorpus: Feature = session =>
+  command(session, 'policyCoder.exportCorpus', async given => {
+    if (given instanceof Uri && given.scheme !== 'file')
+      throw new Error(session.say('localOnly', given.toString()));
+    const asked = partial(given);
+    const folder = asked.folder ?? (await pickFolder(session));
+    if (folder === undefined) return undefined;
+    const chosen = asked.formats
+      ? { ...asked, formats: asked.formats }
+      : await choose(session, folder, asked.study);
+    if (!chosen || chosen.formats.length === 0) return undefined;
+    const { formats, study } = chosen;
+    const out = asked.out ?? (await pickOut(session, folder));
+    if (out === undefined) return undefined;
+    return exportTo(session, { folder, formats, out, ...(study && { study }) });
+  });
+
+/** What the folder is exported for, and by which study. */
+async function choose(
+  session: Session,
+  folder: string,
+  given: ExportJob['study'],
+): Promise<Pick<ExportJob, 'formats' | 'study'> | undefined> {
+  const files = await chooseFiles(session);
+  if (!files) return undefined;
+  const { formats, tables, without } = files;
+  if (tables.length === 0) return { formats };
+  const study = given ?? (await chooseStudy(session, folder, without));
+  if (study === undefined) return undefined;
+  const { file } = study;
+  return file === undefined ? { formats } : { formats, study: { file, allow: [], tables } };
+}
+
+/** Exports; what the gates of a study refuse is written only if the analyst says so, and then marked in datapackage.json. */
+async function exportTo(
+  session: Session,
+  job: ExportJob,
+): Promise<(Exported & { readonly out: string }) | undefined> {
+  const exported = await run(session, job);
+  const { study } = job;
+  const refused = exported.study?.refused ?? [];
+  if (!study || refused.length === 0) {
+    await showExported(session, job, exported);
+    return { out: job.out, ...exported };
+  }
+  const picked = await decideRefused(session, refused);
+  if (picked === 'anyway') {
+    const gates = refused.map(each => each.gate);
+    return exportTo(session, {
+      ...job,
+      study: { ...study, allow: [...new Set([...study.allow, ...gates])] },
+    });
+  }
+  if (picked) await openFileAt(picked.problem.uri, picked.problem);
+  return { out: job.out, ...exported };
+}
+
+/** A job whose parts may be missing, from a caller that may say anything. */
+function partial(given: unknown): Partial<ExportJob> {
+  if (given instanceof Uri) return { folder: given.fsPath };
+  if (typeof given !== 'object' || given === null) return {};
+  const folder = textIn(given, 'folder');
+  const out = textIn(given, 'out');
+  const formats = textsIn(given, 'formats');
+  const study: unknown = Reflect.get(given, 'study');
+  const file = typeof study === 'object' && study !== null ? textIn(study, 'file') : undefined;
+  return {
+    ...(folder !== undefined && { folder }),
+    ...(out !== undefined && { out }),
+    ...(formats && { formats }),
+    ...(typeof study === 'object' && study !== null && file !== undefined && { study: studyIn(study, file) }),
+  };
+}
+
+function studyIn(given: object, file: string): NonNullable<ExportJob['study']> {
+  const tables = textsIn(given, 'tables');
+  return { file, allow: textsIn(given, 'allow') ?? [], ...(tables && { tables }) };
+}
+
+function textIn(given: object, key: string): string | undefined {
+  const value: unknown = Reflect.get(given, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function textsIn(given: object, key: string): readonly string[] | undefined {
+  const value: unknown = Reflect.get(given, key);
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : undefined;
+}
+
+async function pickFolder(session: Session): Promise<string | undefined> {
+  const open = (workspace.workspaceFolders ?? []).filter(f => f.uri.scheme === 'file');
+  const another = { label: `$(folder-opened) ${session.say('anotherFolder')}`, path: undefined };
+  const items = open.map(f => ({
+    label: `$(folder) ${f.name}`,
+    description: f.uri.fsPath,
+    path: f.uri.fsPath,
+  }));
+  const picked =
+    items.length === 0
+      ? another
+      : await window.showQuickPick([...items, another], { placeHolder: session.say('pickFolder') });
+  if (!picked) return undefined;
+  return picked.path ?? (await browse(session.say('pickFolder')));
+}
+
+async function browse(title: string, openLabel?: string): Promise<string | undefined> {
+  const [uri] =
+    (await window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      title,
+      ...(openLabel !== undefined && { openLabel }),
+    })) ?? [];
+  return uri?.fsPath;
+}
+
+async function pickOut(session: Session, folder: string): Promise<string | undefined> {
+  const beside = Uri.joinPath(Uri.file(folder), 'coded').fsPath;
+  const here = { label: `$(export) ${session.say('outHere', 'coded')}`, description: beside, path: beside };
+  const another = {
+    label: `$(folder-opened) ${session.say('anotherFolder')}`,
+    description: '',
+    path: undefined,
+  };
+  const picked = await window.showQuickPick([here, another], { placeHolder: session.say('pickOut') });
+  if (!picked) return undefined;
+  return picked.path ?? (await browse(session.say('pickOut'), session.say('exportHere')));
+}
+
+/** Rejects if the analyst cancels: then nothing was written. */
+async function run(session: Session, job: ExportJob): Promise<Exported> {
+  const work = async (
+    progress: Progress<{ message: string; increment: number }>,
+    token: CancellationToken,
+  ): Promise<Exported> => {
+    let shown = 0;
+    let ended = false;
+    try {
+      const exported = await session.exportCorpus(
+        job,
+        (done, total) => {
+          const percent = (100 * done) / total;
+          progress.report({ message: session.say('progress', done, total), increment: percent - shown });
+          shown = percent;
+        },
+        token,
+      );
+      ended = true;
+      return exported;
+    } finally {
+      if (!ended && token.isCancellationRequested)
+        void window.showInformationMessage(session.say('cancelled'));
+    }
+  };
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title: session.say('exporting'), cancellable: true },
+    work,
+  );
+}

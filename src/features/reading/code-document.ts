@@ -1,0 +1,19 @@
+import { ProgressLocation, window } from 'vscode';
+import { command } from '../guard';
+import type { Feature } from '../session';
+import { open } from './status';
+
+/** Codes the active document, also one that is very large or that does not look like a policy. */
+export const codeDocument: Feature = session =>
+  command(session, 'policyCoder.codeDocument', async () => {
+    const document = window.activeTextEditor?.document;
+    if (!document) throw new Error(session.say('noDocument'));
+    const live = await window.withProgress(
+      { location: ProgressLocation.Window, title: `Policy Coder: ${session.say('coding')}` },
+      () => session.codeAnyway(document),
+    );
+    if (!live) throw new Error(session.say('couldNotCode'));
+    const summary = live.summary();
+    window.setStatusBarMessage(session.say('codedNow', summary.units, open(summary)), 5_000);
+    return { units: summary.units, flags: open(summary) };
+  });

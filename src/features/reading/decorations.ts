@@ -1,0 +1,147 @@
+import {
+  DecorationRangeBehavior,
+  Disposable,
+  OverviewRulerLane,
+  Range,
+  ThemeColor,
+  window,
+  workspace,
+  type TextDocument,
+  type TextEditor,
+  type TextEditorDecorationType,
+} from 'vscode';
+import { runs, type Live } from '../../corpus';
+import { primary } from '../../model';
+import { nearView } from '../near-view';
+import { toRange } from '../positions';
+import type { Feature, Session } from '../session';
+import { section } from '../settings';
+import { colours, legend, type Legend } from './taxonomy';
+
+/** Lines drawn above and below what is visible, so that a small scroll finds its colours there. */
+const margin = 80;
+/** Marks in the overview ruler: more cannot be told apart. Of a longer document every second, third, ... is shown. */
+const mostMarks = 1_000;
+
+type Styles = {
+  readonly unit: readonly TextEditorDecorationType[];
+  readonly cue: readonly TextEditorDecorationType[];
+  readonly mark: readonly TextEditorDecorationType[];
+  readonly flag: TextEditorDecorationType;
+};
+
+/** Codes in the text: a tint for the unit, a line under the words that spoke for it, dots under what is ambiguous. */
+export const decorations: Feature = session => {
+  const styles = createStyles();
+  const draw = (editor: TextEditor): void => drawEditor(session, styles, editor);
+  const drawAll = (document?: TextDocument): void => {
+    for (const editor of window.visibleTextEditors)
+      if (document === undefined || editor.document === document) draw(editor);
+  };
+  const ask = (editors: readonly TextEditor[]): void => {
+    for (const { document } of editors) void session.coded(document);
+  };
+  ask(window.visibleTextEditors);
+  return Disposable.from(
+    ...styles.unit,
+    ...styles.cue,
+    ...styles.mark,
+    styles.flag,
+    session.onDidChange(drawAll),
+    session.onDidConfigure(() => drawAll()),
+    window.onDidChangeVisibleTextEditors(editors => {
+      ask(editors);
+      drawAll();
+    }),
+    // A document whose language was changed is closed and opened again under the same editor.
+    workspace.onDidOpenTextDocument(() => ask(window.visibleTextEditors)),
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => draw(textEditor)),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      // A text that was left alone may have become a policy; one that is coded is already being coded again.
+      if (window.visibleTextEditors.some(e => e.document === document)) void session.coded(document);
+    }),
+    workspace.onDidChangeConfiguration(change => {
+      if (!change.affectsConfiguration(section)) return;
+      ask(window.visibleTextEditors);
+      drawAll();
+    }),
+  );
+};
+
+function drawEditor(session: Session, styles: Styles, editor: TextEditor): void {
+  const { document } = editor;
+  const live = session.live(document);
+  const shown = legend(session);
+  if (session.codings.blind()) clear(editor, styles);
+  else if (live && shown) drawLive(editor, styles, live, shown);
+  // While an answer is under way the editor moves the old marks with the text; only what is not coded is cleared.
+  else if (session.state(document) !== 'waiting') clear(editor, styles);
+}
+
+function drawLive(editor: TextEditor, styles: Styles, live: Live, shown: Legend): void {
+  const { document } = editor;
+  const units: Range[][] = Array.from({ length: colours }, () => []);
+  const cues: Range[][] = Array.from({ length: colours }, () => []);
+  const flags: Range[] = [];
+  for (const unit of nearView(editor, margin).flatMap(r => live.unitsBetween(r.start, r.end))) {
+    for (const flag of unit.flags) if (flag.severity > 0) flags.push(toRange(document, flag));
+    const proposal = primary(unit, shown.codebook.id);
+    const colour = proposal && shown.colourOf(proposal.code);
+    if (colour === undefined) continue;
+    units[colour - 1]!.push(toRange(document, unit));
+    for (const cue of proposal?.evidence.cues ?? []) cues[colour - 1]!.push(toRange(document, cue));
+  }
+  const marks: Range[][] = Array.from({ length: colours }, () => []);
+  const all = runs(live, shown.codebook.id);
+  const step = Math.ceil(all.length / mostMarks);
+  for (const run of all.filter((_, i) => i % step === 0)) {
+    const colour = shown.colourOf(run.code);
+    if (colour !== undefined) marks[colour - 1]!.push(toRange(document, run));
+  }
+  for (let i = 0; i < colours; i++) {
+    editor.setDecorations(styles.unit[i]!, units[i]!);
+    editor.setDecorations(styles.cue[i]!, cues[i]!);
+    editor.setDecorations(styles.mark[i]!, marks[i]!);
+  }
+  editor.setDecorations(styles.flag, flags);
+}
+
+const clear = (editor: TextEditor, styles: Styles): void => {
+  for (const style of [...styles.unit, ...styles.cue, ...styles.mark, styles.flag])
+    editor.setDecorations(style, []);
+};
+
+function createStyles(): Styles {
+  const create = window.createTextEditorDecorationType;
+  const rangeBehavior = DecorationRangeBehavior.ClosedClosed;
+  const each = (style: (n: number) => TextEditorDecorationType): readonly TextEditorDecorationType[] =>
+    Array.from({ length: colours }, (_, i) => style(i + 1));
+  return {
+    unit: each(n =>
+      create({ rangeBehavior, backgroundColor: new ThemeColor(`policyCoder.group${n}Background`) }),
+    ),
+    cue: each(n =>
+      create({
+        rangeBehavior,
+        borderStyle: 'solid',
+        borderWidth: '0 0 2px 0',
+        borderColor: new ThemeColor(`policyCoder.group${n}Foreground`),
+      }),
+    ),
+    mark: each(n =>
+      create({
+        rangeBehavior,
+        overviewRulerLane: OverviewRulerLane.Center,
+        overviewRulerColor: new ThemeColor(`policyCoder.group${n}Foreground`),
+      }),
+    ),
+    flag: create({
+      rangeBehavior,
+      borderStyle: 'dotted',
+      borderWidth: '0 0 2px 0',
+      borderColor: new ThemeColor('policyCoder.flagForeground'),
+      overviewRulerLane: OverviewRulerLane.Right,
+      overviewRulerColor: new ThemeColor('policyCoder.flagForeground'),
+    }),
+  };
+}

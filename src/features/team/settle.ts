@@ -1,0 +1,96 @@
+import { Uri, workspace } from 'vscode';
+import { goldDecisions, newDecisionId, type AgreedUnit, type DisputedUnit } from '../../corpus';
+import {
+  goldCoder,
+  isCoding,
+  isMarkOf,
+  noCode,
+  settling,
+  type CodingAction,
+  type CodingDecision,
+  type Decision,
+  type Span,
+} from '../../model';
+import { act } from '../coding/code-selection';
+import { stampFor } from '../coding/new-decision';
+import { lfText } from '../positions';
+import type { Session } from '../session';
+import { tell } from './team-words';
+
+/** What is decided of a unit in a taxonomy: no codes say that none of the taxonomy applies. */
+export type Settled = { readonly codes: readonly string[]; readonly note: string };
+
+/** The URI of the document of a unit. */
+export const uriOf = (folder: string, { path }: { readonly path: string }): string =>
+  Uri.joinPath(Uri.file(folder), path).toString();
+
+/** What the gold layer says of units, as it is now. */
+export type Gold = (unit: DisputedUnit | AgreedUnit) => readonly CodingDecision[];
+
+export async function readGold(session: Session, folder: string): Promise<Gold> {
+  const decisions = await session.codings.all(goldCoder);
+  return unit => aboutUnit(decisions.get(uriOf(folder, unit)) ?? [], unit);
+}
+
+const aboutUnit = (
+  decisions: readonly Decision[],
+  unit: Span & { readonly taxonomy: string },
+): readonly CodingDecision[] =>
+  decisions
+    .filter(isCoding)
+    .filter(
+      ({ orphan, codebook, target }) =>
+        orphan === undefined && codebook.id === unit.taxonomy && isMarkOf(target, unit),
+    );
+
+/** Writes what was decided of units into the gold layer, as one action. Places hold for the text that is stored. */
+export async function settle(
+  session: Session,
+  folder: string,
+  units: readonly { readonly unit: DisputedUnit | AgreedUnit; readonly settled: Settled }[],
+): Promise<void> {
+  const uris = [...new Set(units.map(({ unit }) => uriOf(folder, unit)))];
+  const texts = new Map<string, string>();
+  for (const uri of uris) {
+    const document = await workspace.openTextDocument(Uri.parse(uri));
+    if (document.isDirty) throw new Error(tell('saveFirst', workspace.asRelativePath(document.uri, false)));
+    texts.set(uri, lfText(document.getText()));
+  }
+  const decisions = await session.codings.all(goldCoder, uris);
+  const changes = units.flatMap(({ unit, settled }) => {
+    const uri = uriOf(folder, unit);
+    const all = decisions.get(uri) ?? [];
+    return settling(uri, ...exchanged(session, unit, settled, texts.get(uri) ?? '', all)).changes;
+  });
+  const action: CodingAction = { name: 'settle', changes };
+  act(session, action, goldCoder);
+}
+
+/** What the gold layer says of a unit, and what it is to say. */
+function exchanged(
+  session: Session,
+  unit: DisputedUnit | AgreedUnit,
+  { codes, note }: Settled,
+  text: string,
+  all: readonly Decision[],
+): readonly [readonly Decision[], readonly Decision[]] {
+  const before = aboutUnit(all, unit);
+  const { start, end, provision, id } = unit;
+  const own = `${provision}:${id.slice(id.lastIndexOf(':') + 1)}`;
+  const marks = (codes.length === 0 ? [noCode] : codes).map(code => ({
+    start,
+    end,
+    code,
+    coder: goldCoder,
+    status: 'accepted' as const,
+    ...(note !== '' && { why: note }),
+  }));
+  const made = goldDecisions(
+    { document: { text }, units: [{ id: own, start, end, provision }] },
+    marks,
+    code => stampFor(session, code, unit.taxonomy),
+  );
+  // The text has changed since a unit of this name was settled: its id is another's.
+  const taken = new Set(all.filter(each => !before.some(({ id: old }) => old === each.id)).map(d => d.id));
+  return [before, made.map(each => (taken.has(each.id) ? { ...each, id: newDecisionId() } : each))];
+}
