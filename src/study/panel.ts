@@ -169,7 +169,7 @@ const covariateColumn = ({ covariate }: Series, cells: readonly Cell[]): Column 
     columnName(covariate),
     typeOf(cells),
     `${name}（滞后${lag}年）`,
-    `${name}, ${lag} years before`,
+    `${name}, ${lag} ${lag === 1 ? 'year' : 'years'} before`,
     {
       zh: `来自${source[0]}${proxy ? '；文本代理变量，测量的是关注而非资源' : ''}`,
       en: `From ${source[1]}${proxy ? '; a proxy measured in text: attention, not resources' : ''}`,
