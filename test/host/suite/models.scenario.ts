@@ -120,6 +120,12 @@ describe('a study and its tables', () => {
     const before = readFileSync(path, 'utf8');
     writeFileSync(path, `修订说明\n\n${before}`);
     try {
+      // Where it is open from before, the editor takes the file in after a while; a selection made until then would move.
+      await until('the file as it is now', () =>
+        vscode.workspace.textDocuments
+          .filter(({ uri }) => uri.path.endsWith(beijing))
+          .every(document => document.getText().startsWith('修订说明')),
+      );
       await cellOf('units.csv', cells => (cells['doc_id'] ?? '').startsWith('北京市'), 'text');
       const cell = await run<CellSources>('revealCellSource');
       assert.equal(cell.passages[0]?.state, 'moved');
