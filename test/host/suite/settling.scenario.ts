@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { bothCoded, clean, code, codesOf, fileOf, run, settle, text, theme } from './coders';
 import { canLook, screenshot, ui } from './screenshot';
-import { closeAll, coded, hoverAt, pause, placeOf, session, setting, show, write } from './stage';
+import { closeAll, coded, hoverAt, pause, placeOf, session, setting, show, until, write } from './stage';
 
 describe('disagreements of coders', function () {
   this.timeout(180_000);
@@ -152,8 +152,6 @@ describe('a coding that two branches decided differently', function () {
     const block = ['<<<<<<< HEAD', ours, '=======', theirs, '>>>>>>> other'];
     const merged = [...lines.slice(0, at), ...block, ...lines.slice(at + 1)].join('\n');
     await write(`codings/郑洁/${path}.jsonl`, `${merged}\n`);
-    // A busy machine may tell of the file late.
-    await pause(1500);
   });
   after(async () => {
     await setting('language', undefined);
@@ -161,15 +159,15 @@ describe('a coding that two branches decided differently', function () {
     await closeAll();
     await clean();
   });
-  const conflicts = async (): Promise<number> =>
-    (await session()).codings.conflicts().filter(each => each.document.endsWith('f.txt')).length;
-
   it('is shown at its words, counts for nothing, and is resolved by a choice that can be undone', async function () {
     const editor = await show(path);
     await coded(editor);
     const { codings } = await session();
     await codings.ready(editor.document);
-    assert.equal(await conflicts(), 1);
+    const conflicts = (): number =>
+      codings.conflicts().filter(each => each.document.endsWith('f.txt')).length;
+    // A busy machine may tell of the file late.
+    await until('the conflict', () => conflicts() === 1);
     assert.equal(codings.of(editor.document).length, 2);
     const told = vscode.languages
       .getDiagnostics(editor.document.uri)
@@ -184,7 +182,7 @@ describe('a coding that two branches decided differently', function () {
     await ui.press('Enter');
     await done;
     await settle();
-    assert.equal(await conflicts(), 0);
+    assert.equal(conflicts(), 0);
     assert.deepEqual([...codesOf('郑洁', path)].sort(), [
       'rz.env.fintax',
       'rz.env.standard',
@@ -193,11 +191,11 @@ describe('a coding that two branches decided differently', function () {
     assert.doesNotMatch(readFileSync(fileOf('郑洁', path), 'utf8'), /<<<<<<</);
     await run('undoCoding');
     await settle();
-    assert.equal(await conflicts(), 1);
+    assert.equal(conflicts(), 1);
     assert.match(readFileSync(fileOf('郑洁', path), 'utf8'), /<<<<<<< ours/);
     await run('redoCoding');
     await settle();
-    assert.equal(await conflicts(), 0);
+    assert.equal(conflicts(), 0);
     return undefined;
   });
 });
