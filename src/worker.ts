@@ -44,8 +44,8 @@ function desk(): Desk {
         problems: problems.map(problem => ({ ...problem, uri: uriOf(problem.uri) })),
       };
     },
-    async *documentsIn(folder) {
-      for await (const document of documentsIn(disk(folder))) yield { ...document, uri: uriOf(document.uri) };
+    async *documentsIn(folder, all) {
+      for await (const each of documentsIn(disk(folder), all)) yield { ...each, uri: uriOf(each.uri) };
     },
     study: openStudyDesk(disk, () => context, { builtin: () => home, spawn, jobs }),
     inputOf: folder => ({ folder: disk(folder) }),

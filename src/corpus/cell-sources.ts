@@ -1,6 +1,7 @@
-import { codePoints, firstIndex, type Bilingual, type Cell, type Problem, type Span } from '../model';
+import { codePoints, firstIndex, type Bilingual, type Cell, type Problem } from '../model';
 import type { Folder } from './folder';
 import { findSources, type Found } from './sources';
+import { rangesIn, type PlaceRange } from './text-places';
 import { traceAt, type TablePlace } from './trace';
 import type { TracedDocument } from './trace-documents';
 
@@ -37,12 +38,6 @@ export type SourcePassage = {
    */
   readonly state: 'same' | 'moved' | 'doubtful' | 'gone' | 'missing';
   readonly range: PlaceRange;
-};
-
-/** Lines and characters (UTF-16) from 0. */
-export type PlaceRange = {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
 };
 
 export type CellQuestion = {
@@ -125,15 +120,15 @@ const top: PlaceRange = { start: { line: 0, character: 0 }, end: { line: 0, char
 /** Finds words of a document that began at a code point of the text that was coded. */
 export function placeFinder({ uri, text, same }: Found) {
   const points = codePoints(text);
-  const lines = lineStarts(text);
+  const rangeOf = rangesIn(text);
   return (quote: string, start: number): Pick<SourcePassage, 'file' | 'state' | 'range'> => {
     const expected = firstIndex(text.length, offset => points(offset) >= start);
     const places = placesNear(text, quote, expected);
     const [at] = places;
     if (quote === '') return { file: uri, state: same ? 'same' : 'moved', range: top };
-    if (at === undefined) return { file: uri, state: 'gone', range: rangeOf(lines, { start: 0, end: 0 }) };
+    if (at === undefined) return { file: uri, state: 'gone', range: rangeOf({ start: 0, end: 0 }) };
     const state = same && at === expected ? 'same' : places.length > 1 ? 'doubtful' : 'moved';
-    return { file: uri, state, range: rangeOf(lines, { start: at, end: at + quote.length }) };
+    return { file: uri, state, range: rangeOf({ start: at, end: at + quote.length }) };
   };
 }
 
@@ -149,18 +144,4 @@ function placesNear(text: string, quote: string, expected: number): readonly num
   if (places.length !== 1 || only === undefined) return places;
   const other = only === before ? text.lastIndexOf(quote, only - 1) : text.indexOf(quote, only + 1);
   return only > 0 && other >= 0 && other !== only ? [only, other] : places;
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function rangeOf(lines: readonly number[], { start, end }: Span): PlaceRange {
-  const placeOf = (offset: number) => {
-    const line = firstIndex(lines.length, i => lines[i]! > offset) - 1;
-    return { line, character: offset - lines[line]! };
-  };
-  return { start: placeOf(start), end: placeOf(end) };
 }

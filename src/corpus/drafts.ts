@@ -1,28 +1,11 @@
 import { explained } from '../coders';
 import { readCodebook } from '../importers';
-import {
-  overlap,
-  type Block,
-  type Codebook,
-  type Document,
-  type Problem,
-  type Severity,
-  type Span,
-  type Unit,
-} from '../model';
+import { outlineOf, type Block, type Codebook, type Document, type Problem } from '../model';
+import { changedUnits, contradicted, type CodeChange, type Contradiction } from './code-changes';
 import { openEngine, type Coding, type Engine } from './engine';
 import { examplesBy, examplesOf, openExamples, type Example, type Tried } from './examples';
+import type { FolderDocument } from './folder-documents';
 import type { Loaded } from './serve';
-
-/** A code of a unit; a flag with its severity. */
-export type Coded = { readonly code: string; readonly severity?: Severity };
-
-/** A unit that the draft codes otherwise: the codes that it loses and gets. Offsets are UTF-16 units of the document's LF text. */
-export type CodeChange = Span & {
-  readonly uri: string;
-  readonly before: readonly Coded[];
-  readonly after: readonly Coded[];
-};
 
 /** What would come of a codebook if it were saved as it is. */
 export type Drafted = {
@@ -35,6 +18,13 @@ export type Drafted = {
   /** Documents with such units, and all that were looked at. */
   readonly documents: number;
   readonly looked: number;
+  /** Decisions of people that the draft would go against, at most `mostChanges`. */
+  readonly against: readonly Contradiction[];
+  readonly contradictions: number;
+  /** Documents whose decisions were looked through. */
+  readonly decided: number;
+  /** False while there are documents to be looked at. */
+  readonly finished: boolean;
 };
 
 /** More places than these nobody looks through; all are counted. */
@@ -63,20 +53,42 @@ export function withDraft(
   return { problems: [{ code: 'codebook.duplicate-codebook', message, uri, line: 1, column: 1 }] };
 }
 
+/** What a draft is held against. */
+export type Against = {
+  /** Documents as they are open, and coded now. */
+  readonly codings: readonly Coding[];
+  /** Documents of folders; those that are open are taken as they are open. */
+  readonly others?: AsyncIterable<FolderDocument>;
+  /** Decisions of other coders are not there. */
+  readonly only?: string;
+};
+
+const nothing = {
+  failing: [],
+  changes: [],
+  units: 0,
+  documents: 0,
+  looked: 0,
+  against: [],
+  contradictions: 0,
+  decided: 0,
+  finished: true,
+} as const;
+
 /**
- * What a draft would change: examples of all codebooks, since rules may refer to earlier ones, and documents as they are coded now.
- * `pause` lets other work in between and says false to stop; then there is no result. `others` are documents that are not coded yet.
+ * What a draft would change: examples of all codebooks, since rules may refer to earlier ones, and documents. `pause` lets other work
+ * in between and says false to stop; then there is no result. `tell` is told after every document what is known by then.
  */
 export async function tryDraft(
   loaded: Loaded,
   uri: string,
   text: string,
-  codings: readonly Coding[],
+  given: Against,
   pause: () => Promise<boolean>,
-  others?: AsyncIterable<Document>,
+  tell: (drafted: Drafted) => void = () => undefined,
 ): Promise<Drafted | undefined> {
   const { codebooks, draft, problems } = withDraft(loaded, uri, text);
-  if (!codebooks || !draft) return { problems, failing: [], changes: [], units: 0, documents: 0, looked: 0 };
+  if (!codebooks || !draft) return { problems, ...nothing };
   const { lexicon } = loaded.engine;
   const was = examplesBy(loaded.codebooks, lexicon);
   const would = openExamples(codebooks, lexicon);
@@ -91,8 +103,13 @@ export async function tryDraft(
     }
   }
   const engine = openEngine(codebooks, lexicon, explained);
-  const changed = await changesOf(engine, pairsOf(loaded.engine, codings, others), pause);
-  return changed && { problems, failing, ...changed };
+  let drafted: Drafted = { ...nothing, problems, failing };
+  for await (const found of changesOf(loaded.engine, engine, given, codebooks)) {
+    drafted = plus(drafted, found);
+    if (!(await pause())) return undefined;
+    tell({ ...drafted, finished: false });
+  }
+  return drafted;
 }
 
 const isKnown = (
@@ -104,88 +121,57 @@ const isKnown = (
     ?.codes.find(c => c.id === code)
     ?.[list][language].some(e => (typeof e === 'string' ? e : e.text) === text) ?? false;
 
-type Pair = { readonly document: Document; readonly blocks: readonly Block[] };
+/** What came of looking at a document: first as it is coded, then, if it was open, by the decisions on it. */
+type Looked = {
+  readonly changes?: readonly CodeChange[];
+  readonly against?: readonly Contradiction[];
+  readonly decided?: boolean;
+};
 
-/** Documents with their codings as they are now: those that are open, then the others. */
-async function* pairsOf(
-  engine: Engine,
-  codings: readonly Coding[],
-  others: AsyncIterable<Document> | undefined,
-): AsyncIterable<Pair> {
-  yield* codings;
-  if (!others) return;
-  const open = new Set(codings.map(c => decodeURI(c.uri)));
-  for await (const document of others)
-    if (!open.has(decodeURI(document.uri))) yield { document, blocks: engine.code(document) };
-}
+const plus = (drafted: Drafted, { changes, against = [], decided = false }: Looked): Drafted => ({
+  ...drafted,
+  changes: first(drafted.changes, changes ?? []),
+  units: drafted.units + (changes?.length ?? 0),
+  documents: drafted.documents + (changes && changes.length > 0 ? 1 : 0),
+  looked: drafted.looked + (changes ? 1 : 0),
+  against: first(drafted.against, against),
+  contradictions: drafted.contradictions + against.length,
+  decided: drafted.decided + (decided ? 1 : 0),
+});
 
-async function changesOf(
-  engine: Engine,
-  pairs: AsyncIterable<Pair>,
-  pause: () => Promise<boolean>,
-): Promise<Pick<Drafted, 'changes' | 'units' | 'documents' | 'looked'> | undefined> {
-  const changes: CodeChange[] = [];
-  let units = 0;
-  let documents = 0;
-  let looked = 0;
-  for await (const { document, blocks } of pairs) {
-    if (!(await pause())) return undefined;
-    const found = changedUnits(document.uri, blocks, engine.code(document));
-    units += found.length;
-    looked++;
-    if (found.length > 0) documents++;
-    changes.push(...found.slice(0, mostChanges - changes.length));
-  }
-  return { changes, units, documents, looked };
-}
+const first = <T>(all: readonly T[], more: readonly T[]): readonly T[] =>
+  more.length === 0 ? all : [...all, ...more.slice(0, mostChanges - all.length)];
 
-/** The units whose codes differ between two codings of one text. What a sentence is does not depend on codebooks. */
-export function changedUnits(
-  uri: string,
-  before: readonly Block[],
-  after: readonly Block[],
-): readonly CodeChange[] {
-  const changes: CodeChange[] = [];
-  let start = 0;
-  before.forEach((block, i) => {
-    block.units.forEach((unit, n) => {
-      const other = after[i]?.units[n];
-      if (!other) return;
-      const had = said(unit);
-      const has = said(other);
-      const lost = [...had].filter(([key]) => !has.has(key)).map(([, coded]) => coded);
-      const got = [...has].filter(([key]) => !had.has(key)).map(([, coded]) => coded);
-      if (lost.length === 0 && got.length === 0) return;
-      changes.push({ uri, start: unit.start + start, end: unit.end + start, before: lost, after: got });
-    });
-    start += block.length;
+/** Documents that are open, then those of folders with the decisions on them. */
+async function* changesOf(
+  before: Engine,
+  after: Engine,
+  { codings, others, only }: Against,
+  codebooks: readonly Codebook[],
+): AsyncIterable<Looked> {
+  const bookOf = new Map(codebooks.flatMap(book => book.codes.map(code => [code.id, book.id])));
+  const lookAt = (uri: string, document: Document, blocks: readonly Block[]) => ({
+    text: document.text,
+    blocks,
+    changes: changedUnits(uri, document.text, blocks, after.code(document)),
   });
-  return changes;
+  const open = new Map<string, ReturnType<typeof lookAt>>();
+  for (const { document, blocks } of codings) {
+    const looked = lookAt(document.uri, document, blocks);
+    open.set(decodeURI(document.uri), looked);
+    yield { changes: looked.changes };
+  }
+  for await (const { uri, read, decisions } of others ?? []) {
+    const known = open.get(decodeURI(uri));
+    const document = known ? undefined : await read();
+    const looked = known ?? (document && lookAt(uri, document, before.code(document)));
+    if (!looked) continue;
+    const made = await decisions(looked.text, outlineOf(looked.blocks));
+    const counted = made.filter(({ coder }) => only === undefined || coder === only);
+    yield {
+      ...(!known && { changes: looked.changes }),
+      against: contradicted(looked.changes, counted, code => bookOf.get(code)),
+      decided: counted.length > 0,
+    };
+  }
 }
-
-/** Codes and flags of a unit that count, each once. */
-function said({ codes, flags }: Unit): ReadonlyMap<string, Coded> {
-  const all = new Map<string, Coded>();
-  for (const { code, role } of codes) if (role !== 'secondary') all.set(code, { code });
-  for (const { code, severity } of flags)
-    if (severity > 0) all.set(`${code} ${severity}`, { code, severity });
-  return all;
-}
-
-/** What a person decided: the text from `start` to `end` of a document has the code. Offsets as in `CodeChange`. */
-export type PastDecision = Span & { readonly uri: string; readonly code: string };
-
-/** Decisions whose code is proposed now, and would no longer be by the draft. */
-export const contradicted = (
-  changes: readonly CodeChange[],
-  decisions: readonly PastDecision[],
-): readonly PastDecision[] =>
-  decisions.filter(({ uri, start, end, code }) =>
-    changes.some(
-      change =>
-        change.uri === uri &&
-        overlap(change, { start, end }) &&
-        change.before.some(c => c.code === code) &&
-        !change.after.some(c => c.code === code),
-    ),
-  );

@@ -1,19 +1,60 @@
 import { importers, readDocument } from '../importers';
-import type { Document } from '../model';
+import { indexText, placeCodings, type Decision, type Document, type Provision } from '../model';
+import { hashOfText, openCodings } from './codings';
+import { codingsFolder, findCodings } from './corpus-codings';
 import { listSources } from './documents';
 import { troubleOf, type Folder } from './folder';
 
-/** The documents of a folder as they are on the disk, one after another; what cannot be read is left out. */
-export async function* documentsIn(folder: Folder): AsyncIterable<Document> {
+/** A document of a folder that need not be read. */
+export type FolderDocument = {
+  readonly uri: string;
+  /** As it is on the disk; undefined if it cannot be read. */
+  readonly read: () => Promise<Document | undefined>;
+  /** What people decided about it, where it stands in a text of it. */
+  readonly decisions: (text: string, outline: readonly Provision[]) => Promise<readonly Decision[]>;
+};
+
+/** The documents of a folder on which people decided something, then, if they are `all` asked for, the others. */
+export async function* documentsIn(folder: Folder, all: boolean): AsyncIterable<FolderDocument> {
   const extensions = importers.flatMap(i => i.extensions);
   const accepts = (path: string): boolean => extensions.some(e => path.toLowerCase().endsWith(e));
   const { sources } = await listSources([{ folder }], accepts, () => true);
-  for (const { uri, path } of sources) {
-    const bytes = await folder.read(path).catch((error: unknown) => {
-      if (troubleOf(error, uri) === undefined) throw error;
-      return undefined;
-    });
-    const document = bytes && (await readDocument(uri, bytes)).document;
-    if (document) yield document;
+  // To find the document of a file that was renamed, all of them must be read.
+  const { of } = await findCodings(
+    sources,
+    () => all,
+    async ({ path, uri }) => {
+      const document = await readIn(folder, path, uri);
+      return document && hashOfText(document.text);
+    },
+  );
+  const home = folder.below?.(codingsFolder);
+  const store = home && openCodings(home);
+  for (const decided of all ? [true, false] : [true])
+    for (const { uri, path } of sources) {
+      const files = of.get(uri) ?? [];
+      if (files.length > 0 !== decided) continue;
+      yield {
+        uri,
+        read: () => readIn(folder, path, uri),
+        async decisions(text, outline) {
+          const placing = { index: indexText(text), hash: hashOfText(text), outline };
+          const decisions: Decision[] = [];
+          for (const { coder, document } of files) {
+            const seen = await store?.open(coder, document);
+            if (seen) decisions.push(...placeCodings(seen.file, placing, uri).file.decisions);
+          }
+          return decisions;
+        },
+      };
+    }
+}
+
+async function readIn(folder: Folder, path: string, uri: string): Promise<Document | undefined> {
+  try {
+    return (await readDocument(uri, await folder.read(path))).document;
+  } catch (error) {
+    if (troubleOf(error, uri) === undefined) throw error;
+    return undefined;
   }
 }

@@ -124,8 +124,8 @@ export type Reply =
   | { readonly type: 'failed'; readonly uri: string; readonly version: number; readonly message: string }
   /** The codebooks could not be loaded at all. */
   | { readonly type: 'broken'; readonly message: string }
-  /** Without an answer there is nothing to say, or the codebooks are not loaded. */
-  | { readonly type: 'answered'; readonly id: number; readonly answer?: Answer }
+  /** Without an answer there is nothing to say, or the codebooks are not loaded. `more`: what is known by now; more is to come. */
+  | { readonly type: 'answered'; readonly id: number; readonly answer?: Answer; readonly more?: true }
   | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number }
   | ({ readonly type: 'exported'; readonly id: number } & Exported)
   | {

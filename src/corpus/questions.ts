@@ -11,10 +11,11 @@ import {
 } from '../importers';
 import { tryDraft, withDraft, type Drafted } from './drafts';
 import type { Coding } from './engine';
+import type { FolderDocument } from './folder-documents';
 import { examplesBy, examplesOf, type Tried } from './examples';
 import type { Inquired, Inquiry } from './inquiries';
 import type { LookedUp, Lookup } from './lookups';
-import type { Document, Problem } from '../model';
+import type { Problem } from '../model';
 import type { RunningAnswer, RunningQuestion } from './running';
 import type { Loaded } from './serve';
 import type { ReportAnswer, ReportQuestion } from './report-inquiry';
@@ -41,11 +42,14 @@ export type Question =
   | { readonly about: 'places'; readonly text: string }
   /** Which examples of a codebook fail? With a draft: of the file as it stands in the editor. */
   | { readonly about: 'examples'; readonly codebook: string; readonly draft?: Draft }
-  /** What would come of this file if it were saved as it is? A newer question about the same file takes its place. */
+  /** What would come of this file if it were saved as it is? What is known by then is answered again and again. */
   | ({
       readonly about: 'draft';
-      /** Absolute paths of folders whose documents are looked at beside those that are open. */
-      readonly folders?: readonly string[];
+      /** Absolute paths of folders: documents on which people decided are looked at beside those that are open, or all of them. */
+      readonly folders: readonly string[];
+      readonly all: boolean;
+      /** Decisions of other coders are not there. */
+      readonly only?: string;
     } & Draft)
   /** About all documents of a folder. */
   | Inquiry
@@ -75,16 +79,20 @@ export type Answer =
   | ReportAnswer
   | StudyAnswer;
 
+/** Between two answers to one question, in milliseconds. */
+const often = 200;
+
 /** Answers questions; undefined if there is nothing to say (any more). */
 export function openAnswers(
-  documentsIn: (folder: string) => AsyncIterable<Document>,
+  documentsIn: (folder: string, all: boolean) => AsyncIterable<FolderDocument>,
 ): (
   question: Exclude<Question, Inquiry | Lookup | ReportQuestion | StudyQuestion | RunningQuestion>,
   loaded: Loaded,
   codings: readonly Coding[],
+  signal: AbortSignal,
+  tell: (answer: Answer) => void,
 ) => Promise<Answer | undefined> {
-  const drafts = new Map<string, Question>();
-  return async (question, loaded, codings) => {
+  return async (question, loaded, codings, signal, tell) => {
     switch (question.about) {
       case 'completion':
       case 'explanation':
@@ -100,14 +108,21 @@ export function openAnswers(
       case 'places':
         return { about: 'places', places: codePlaces(question.text) };
       case 'draft': {
-        const { uri, text, folders = [] } = question;
-        drafts.set(uri, question);
-        const isLatest = async (): Promise<boolean> => {
+        const { uri, text, folders, all, only } = question;
+        const places = codePlaces(text);
+        const others = allOf(folders.map(folder => documentsIn(folder, all)));
+        const against = { codings, others, ...(only !== undefined && { only }) };
+        const pause = async (): Promise<boolean> => {
           await new Promise(resolve => setImmediate(resolve));
-          return drafts.get(uri) === question;
+          return !signal.aborted;
         };
-        const drafted = await tryDraft(loaded, uri, text, codings, isLatest, allOf(folders.map(documentsIn)));
-        return drafted && { about: 'draft', drafted, places: codePlaces(text) };
+        let told = Date.now();
+        const drafted = await tryDraft(loaded, uri, text, against, pause, found => {
+          if (Date.now() - told < often) return;
+          told = Date.now();
+          tell({ about: 'draft', drafted: found, places });
+        });
+        return drafted && { about: 'draft', drafted, places };
       }
     }
   };

@@ -1,7 +1,8 @@
 import type { Coding, Engine } from './engine';
 import type { CodebookFile, Exported, ExportJob, Reply, Request, Splice } from './protocol';
-import type { Codebook, Problem, Span, Survey, Document } from '../model';
+import type { Codebook, Problem, Span, Survey } from '../model';
 import type { Input } from './documents';
+import type { FolderDocument } from './folder-documents';
 import { inquire } from './inquiries';
 import { lookUp } from './lookups';
 import { openAnswers, type Answer, type Question } from './questions';
@@ -16,8 +17,8 @@ import { surveyBlocks } from './survey';
 /** What the coding process can do, apart from talking. */
 export type Desk = {
   readonly relate: Relate;
-  /** The documents of a folder, as they are on the disk. */
-  documentsIn(folder: string): AsyncIterable<Document>;
+  /** The documents of a folder (absolute path) on which people decided something, or all of them; named by their URIs. */
+  documentsIn(folder: string, all: boolean): AsyncIterable<FolderDocument>;
   readonly study: StudyDesk;
   /** A folder (absolute path) with its codings. */
   inputOf(folder: string): Input;
@@ -50,7 +51,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
   const exports = new Map<number, AbortController>();
   let engine: Engine | undefined;
   let known: Loaded | undefined;
-  const answers = openAnswers(folder => desk.documentsIn(folder));
+  const answers = openAnswers((folder, all) => desk.documentsIn(folder, all));
   let turn = Promise.resolve();
 
   const keep = (uri: string, version: number, coding: Coding): void => {
@@ -227,6 +228,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
     loaded: Loaded,
     codings: readonly Coding[],
     signal: AbortSignal,
+    tell: (answer: Answer) => void,
   ): Promise<Answer | undefined> => {
     switch (question.about) {
       case 'cell':
@@ -247,7 +249,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
       default:
         return 'folder' in question
           ? inquire(question, loaded, desk.inputOf(question.folder), signal)
-          : answers(question, loaded, codings);
+          : answers(question, loaded, codings, signal, tell);
     }
   };
 
@@ -258,7 +260,8 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
     await turn;
     try {
       const codings = [...documents.values()].map(d => d.coding);
-      const answer = known && (await answerTo(question, known, codings, abort.signal));
+      const part = (answer: Answer): void => send({ type: 'answered', id, answer, more: true });
+      const answer = known && (await answerTo(question, known, codings, abort.signal, part));
       send({ type: 'answered', id, ...(answer && { answer }) });
     } catch (error) {
       if (!abort.signal.aborted)

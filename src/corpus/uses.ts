@@ -1,9 +1,9 @@
 import type { ScannedRow, ScannedTable } from '../importers';
 import { codePoints, type Problem } from '../model';
-import type { PlaceRange } from './cell-sources';
 import { hashOfText } from './codings';
 import { eachRow, openTable, packageFile, readPackage, type ExportedTable } from './exported';
 import { troubleOf, within, type Folder } from './folder';
+import type { PlaceRange } from './text-places';
 import { keyOf } from './trace';
 import { written, type Problems } from './trace-documents';
 

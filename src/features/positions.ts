@@ -1,8 +1,12 @@
 import { EndOfLine, Position, Range, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
-import type { Change } from '../corpus';
+import type { Change, PlaceRange } from '../corpus';
 import { firstIndex, type Span } from '../model';
 
 // The engine reads LF text. In a CRLF document each line before a place makes the editor's offset one larger.
+
+/** A place that the engine tells in lines: they are the same however they end. */
+export const toEditor = ({ start, end }: PlaceRange): Range =>
+  new Range(start.line, start.character, end.line, end.character);
 
 export const toRange = (document: TextDocument, span: Span): Range =>
   new Range(toPosition(document, span.start), toPosition(document, span.end));

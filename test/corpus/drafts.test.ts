@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contradicted, tryDraft } from '../../src/corpus/drafts';
+import { codingPath } from '../../src/corpus/coding-paths';
+import { hashOfText } from '../../src/corpus/codings';
+import { tryDraft, type Drafted } from '../../src/corpus/drafts';
 import { openEngine } from '../../src/corpus/engine';
 import { examplesOf, openExamples, type Example } from '../../src/corpus/examples';
+import { documentsIn } from '../../src/corpus/folder-documents';
 import type { Loaded } from '../../src/corpus/serve';
+import { stampOf } from '../../src/corpus/stamp';
+import { newCodingFile, selectorOf, writeCodingFile, type CodingDecision } from '../../src/model';
+import { memory } from './memory';
 import { tinyContext, tinyHome } from './tiny';
 
 const { codebooks, lexicon } = tinyContext();
@@ -20,8 +26,47 @@ const policy = loaded.engine.open({
   language: 'zh',
   text: '某市办法\n\n第一条　市政府应当公开目录。\n第二条　市政府应当设立专项资金。\n',
 });
+const without = tools.replace('[公开目录]', '[公布清单]');
+const decision = (
+  id: string,
+  text: string,
+  words: string,
+  code: string,
+  over: Partial<CodingDecision> = {},
+): CodingDecision => ({
+  kind: 'coding',
+  id,
+  coder: '',
+  target: selectorOf(text, { start: text.indexOf(words), end: text.indexOf(words) + words.length }),
+  codebook: stampOf(codebooks.find(book => book.id === 'tools')!),
+  code,
+  status: 'accepted',
+  scope: 'unit',
+  origin: { by: 'hand' },
+  sawSuggestion: true,
+  ...over,
+});
+
+/** A folder of a.txt, as it is open, and b.txt and c.txt, with decisions by coder and document. */
+function corpus(
+  made: Readonly<Record<string, Readonly<Record<string, readonly CodingDecision[]>>>>,
+  b = policy.document.text,
+) {
+  const texts: Readonly<Record<string, string>> = { 'a.txt': policy.document.text, 'b.txt': b };
+  const files = Object.entries(made).flatMap(([coder, documents]) =>
+    Object.entries(documents).map(([document, decisions]) => {
+      const hash = hashOfText(texts[document] ?? '');
+      const file = newCodingFile({ coder, document: { path: document, hash }, codebooks: [] });
+      const own = decisions.map(each => ({ ...each, coder }));
+      return [codingPath(coder, document), writeCodingFile({ ...file, decisions: own })] as const;
+    }),
+  );
+  const codings = memory('file:///codings', Object.fromEntries(files));
+  return { ...memory('file:///', texts), below: () => codings };
+}
 const always = (): Promise<boolean> => Promise.resolve(true);
-const draft = (text: string, uri = 'file:///tools.yaml') => tryDraft(loaded, uri, text, [policy], always);
+const draft = (text: string, uri = 'file:///tools.yaml') =>
+  tryDraft(loaded, uri, text, { codings: [policy] }, always);
 
 describe('an example', () => {
   const attempt = openExamples(codebooks, lexicon);
@@ -89,11 +134,15 @@ describe('a draft', () => {
       units: 0,
       documents: 0,
       looked: 1,
+      against: [],
+      contradictions: 0,
+      decided: 0,
+      finished: true,
     });
   });
 
   test('breaks the examples that it no longer codes, and names the units that change', async () => {
-    const found = await draft(tools.replace('[公开目录]', '[公布清单]'));
+    const found = await draft(without);
     expect(found?.failing).toMatchObject([
       { broken: true, passed: false, given: [], example: { code: 'tools.publish', text: '应当公开目录。' } },
     ]);
@@ -103,6 +152,8 @@ describe('a draft', () => {
         uri: 'file:///a.txt',
         start: expect.any(Number) as number,
         end: start + '市政府应当公开目录。'.length,
+        range: expect.objectContaining({ end: { line: 2, character: 14 } }) as object,
+        words: '市政府应当公开目录。',
         before: [{ code: 'tools.publish' }],
         after: [],
       },
@@ -111,18 +162,12 @@ describe('a draft', () => {
   });
 
   test('is held against documents that are not open, each once', async () => {
-    async function* others() {
-      await Promise.resolve();
-      yield policy.document;
-      yield { ...policy.document, uri: 'file:///b.txt' };
-    }
     const found = await tryDraft(
       loaded,
       'file:///tools.yaml',
-      tools.replace('[公开目录]', '[公布清单]'),
-      [policy],
+      without,
+      { codings: [policy], others: documentsIn(corpus({}), true) },
       always,
-      others(),
     );
     expect(found).toMatchObject({ units: 2, documents: 2, looked: 2 });
     expect(found?.changes.map(c => c.uri)).toEqual(['file:///a.txt', 'file:///b.txt']);
@@ -150,19 +195,67 @@ describe('a draft', () => {
 
   test('is given up when there is a newer one', async () => {
     expect(
-      await tryDraft(loaded, 'file:///tools.yaml', tools, [policy], () => Promise.resolve(false)),
+      await tryDraft(loaded, 'file:///tools.yaml', tools, { codings: [policy] }, () =>
+        Promise.resolve(false),
+      ),
     ).toBeUndefined();
   });
 
-  test('contradicts the decisions whose code it takes away', async () => {
-    const found = await draft(tools.replace('[公开目录]', '[公布清单]'));
-    const { uri, start, end } = found!.changes[0]!;
-    const decided = { uri, start: start + 3, end: end - 1, code: 'tools.publish' };
-    const others = [
-      { ...decided, code: 'tools.pay' },
-      { ...decided, uri: 'file:///b.txt' },
-      { ...decided, start: end, end: end + 4 },
-    ];
-    expect(contradicted(found!.changes, [decided, ...others])).toEqual([decided]);
+  test('is held against the decisions of all coders, in documents that are open and that are not', async () => {
+    const { text } = policy.document;
+    const publishes = decision('1', text, '市政府应当公开目录。', 'tools.publish');
+    const decided = corpus({
+      lin: { 'a.txt': [publishes, decision('2', text, '市政府应当设立专项资金。', 'tools.pay')] },
+      wang: { 'b.txt': [publishes] },
+    });
+    decided.files.set('c.txt', Buffer.from(text));
+    const told: Drafted[] = [];
+    const found = await tryDraft(
+      loaded,
+      'file:///tools.yaml',
+      without,
+      { codings: [policy], others: documentsIn(decided, false) },
+      always,
+      now => told.push(now),
+    );
+    expect(found?.against).toMatchObject([
+      { coder: 'lin', code: 'tools.publish', status: 'accepted', change: { uri: 'file:///a.txt' } },
+      { coder: 'wang', code: 'tools.publish', status: 'accepted', change: { uri: 'file:///b.txt' } },
+    ]);
+    // c.txt has no decision: it was not asked for.
+    expect(found).toMatchObject({ contradictions: 2, decided: 2, looked: 2, finished: true });
+    expect(told.map(now => [now.looked, now.contradictions, now.finished])).toEqual([
+      [1, 0, false],
+      [1, 1, false],
+      [2, 2, false],
+    ]);
+  });
+
+  test('is held against what was rejected, and against the word that nothing applies', async () => {
+    const wider = tools.replace('[专项资金]', '[专项资金, 公开清单]');
+    expect(wider).not.toBe(tools);
+    const [document, clause] = ['第一条　市政府应当公开清单。\n', '市政府应当公开清单。'];
+    const folder = corpus(
+      {
+        lin: { 'b.txt': [decision('1', document, clause, 'tools.pay', { status: 'rejected' })] },
+        wang: { 'b.txt': [decision('2', document, clause, 'none')] },
+        wu: { 'b.txt': [decision('3', document, clause, 'tools.pay')] },
+      },
+      document,
+    );
+    const held = (only?: string) =>
+      tryDraft(
+        loaded,
+        'file:///tools.yaml',
+        wider,
+        { codings: [], others: documentsIn(folder, false), ...(only !== undefined && { only }) },
+        always,
+      );
+    expect((await held())?.against).toMatchObject([
+      { coder: 'lin', code: 'tools.pay', status: 'rejected' },
+      { coder: 'wang', code: 'none', status: 'accepted' },
+    ]);
+    expect((await held('lin'))?.against).toMatchObject([{ coder: 'lin' }]);
+    expect(await held('')).toMatchObject({ against: [], decided: 0 });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Coding, Engine } from '../../src/corpus/engine';
 import { spliced } from '../../src/corpus/live';
 import type { Exported, Reply } from '../../src/corpus/protocol';
+import type { FolderDocument } from '../../src/corpus/folder-documents';
 import { serve, type Desk } from '../../src/corpus/serve';
 import type { Block, Document } from '../../src/model';
 import type { Neighbourhood } from '../../src/corpus/neighbourhood';
@@ -42,7 +43,7 @@ const lines: Engine = {
   },
 };
 
-async function* none(): AsyncIterable<Document> {
+async function* none(): AsyncIterable<FolderDocument> {
   await Promise.resolve();
   yield* [];
 }

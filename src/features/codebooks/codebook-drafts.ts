@@ -1,4 +1,11 @@
-import { EventEmitter, workspace, type CancellationToken, type Event, type TextDocument } from 'vscode';
+import {
+  CancellationTokenSource,
+  EventEmitter,
+  workspace,
+  type CancellationToken,
+  type Event,
+  type TextDocument,
+} from 'vscode';
 import type { Drafted } from '../../corpus';
 import type { CodePlace } from '../../importers';
 import { guard } from '../guard';
@@ -25,32 +32,62 @@ export type Drafts = {
   readonly everywhere: (document: TextDocument, token: CancellationToken) => Promise<void>;
 };
 
-type Entry = { timer: NodeJS.Timeout | undefined; version: number; draft: Draft | undefined };
+/** A codebook that is being changed: when it is tried next, or what stops the trying, and what came of it last. */
+type Entry = {
+  timer: NodeJS.Timeout | undefined;
+  trying: CancellationTokenSource | undefined;
+  version: number;
+  draft: Draft | undefined;
+};
 
 /** Tries each codebook that is being changed, whenever it rests, until it is saved. */
 export function openDrafts(session: Session): Drafts {
   const entries = new Map<string, Entry>();
   const change = new EventEmitter<TextDocument>();
 
-  const forget = (document: TextDocument): void => {
-    const key = document.uri.toString();
-    clearTimeout(entries.get(key)?.timer);
-    if (entries.delete(key)) change.fire(document);
+  const stop = ({ timer, trying }: Entry): void => {
+    clearTimeout(timer);
+    trying?.cancel();
   };
 
-  const ask = async (
-    document: TextDocument,
-    entry: Entry,
-    folders: readonly string[] = [],
-    token?: CancellationToken,
-  ): Promise<void> => {
-    const { version } = document;
-    const uri = document.uri.toString();
-    const answer = await session.ask({ about: 'draft', uri, text: document.getText(), folders }, token);
-    if (!answer || version !== document.version || entries.get(uri) !== entry) return;
-    entry.version = version;
-    entry.draft = { ...answer, everywhere: folders.length > 0 };
+  const forget = (document: TextDocument): void => {
+    const key = document.uri.toString();
+    const entry = entries.get(key);
+    if (!entry) return;
+    stop(entry);
+    entries.delete(key);
     change.fire(document);
+  };
+
+  /** What comes of the draft, told as it is found; ends early if the draft changes or is saved. */
+  const attempt = async (document: TextDocument, entry: Entry, all: boolean): Promise<void> => {
+    stop(entry);
+    const source = (entry.trying = new CancellationTokenSource());
+    const { version, uri } = document;
+    const show = (answer: Pick<Draft, 'drafted' | 'places'>): void => {
+      if (source.token.isCancellationRequested) return;
+      entry.version = version;
+      entry.draft = { ...answer, everywhere: all };
+      change.fire(document);
+    };
+    // Decisions are read from their files.
+    await session.codings.flush();
+    const folders = (workspace.workspaceFolders ?? []).filter(f => f.uri.scheme === 'file');
+    const only = session.codings.blind() ? (session.codings.coder() ?? '') : undefined;
+    const answer = await session.ask(
+      {
+        about: 'draft',
+        uri: uri.toString(),
+        text: document.getText(),
+        folders: folders.map(f => f.uri.fsPath),
+        all,
+        ...(only !== undefined && { only }),
+      },
+      source.token,
+      show,
+    );
+    if (answer) show(answer);
+    source.dispose();
   };
 
   const changed = (document: TextDocument): void => {
@@ -60,10 +97,10 @@ export function openDrafts(session: Session): Drafts {
       return;
     }
     const key = document.uri.toString();
-    const entry = entries.get(key) ?? { timer: undefined, version: -1, draft: undefined };
+    const entry = entries.get(key) ?? { timer: undefined, trying: undefined, version: -1, draft: undefined };
     entries.set(key, entry);
-    clearTimeout(entry.timer);
-    entry.timer = setTimeout(() => void guard(session, () => ask(document, entry)), rest);
+    stop(entry);
+    entry.timer = setTimeout(() => void guard(session, () => attempt(document, entry, false)), rest);
   };
 
   const again = (): void => workspace.textDocuments.filter(d => d.isDirty).forEach(changed);
@@ -82,18 +119,19 @@ export function openDrafts(session: Session): Drafts {
     everywhere: async (document, token) => {
       const entry = entries.get(document.uri.toString());
       if (!entry) return;
-      const folders = (workspace.workspaceFolders ?? []).filter(f => f.uri.scheme === 'file');
-      await ask(
-        document,
-        entry,
-        folders.map(f => f.uri.fsPath),
-        token,
-      );
-      // A newer question about the same file stops the one that nobody waits for.
-      if (token.isCancellationRequested) await ask(document, entry);
+      const before = entry.draft;
+      const trying = attempt(document, entry, true);
+      const mine = entry.trying;
+      const stopped = token.onCancellationRequested(() => {
+        if (entry.trying !== mine) return;
+        entry.draft = before;
+        changed(document);
+      });
+      await trying;
+      stopped.dispose();
     },
     dispose: () => {
-      for (const { timer } of entries.values()) clearTimeout(timer);
+      for (const entry of entries.values()) stop(entry);
       for (const w of watch) w.dispose();
       change.dispose();
     },

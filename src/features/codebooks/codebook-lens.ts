@@ -13,14 +13,13 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import { contradicted, type CodeChange } from '../../corpus';
+import type { CodeChange, Drafted } from '../../corpus';
+import { noCode } from '../../model';
 import { tell } from './codebook-words';
 import type { Draft, Drafts } from './codebook-drafts';
-import { decisions } from './decisions';
 import { nameOf } from './example-failure';
 import { command } from '../guard';
-import { short } from '../markdown';
-import { lfText, toRange } from '../positions';
+import { toEditor } from '../positions';
 import type { Session } from '../session';
 import { yaml, yamlKindOf } from './yaml-files';
 
@@ -32,7 +31,7 @@ export function codebookLens(session: Session, drafts: Drafts): Disposable {
     drafts.onDidChange(() => change.fire()),
     languages.registerCodeLensProvider(yaml, {
       onDidChangeCodeLenses: change.event,
-      provideCodeLenses: document => lenses(session, document, drafts.of(document)),
+      provideCodeLenses: document => lenses(document, drafts.of(document)),
     }),
     command(session, 'policyCoder.peekDraftChanges', (uri, what) => peek(drafts, uri, what)),
     command(session, 'policyCoder.compareDraft', uri => compare(drafts, uri)),
@@ -40,7 +39,7 @@ export function codebookLens(session: Session, drafts: Drafts): Disposable {
   );
 }
 
-function lenses(session: Session, document: TextDocument, draft: Draft | undefined): CodeLens[] {
+function lenses(document: TextDocument, draft: Draft | undefined): CodeLens[] {
   if (!draft || yamlKindOf(document) !== 'codebook') return [];
   const { drafted, places } = draft;
   const uri = document.uri.toString();
@@ -48,8 +47,7 @@ function lenses(session: Session, document: TextDocument, draft: Draft | undefin
   const lens = (range: Range, title: string, command: string, what?: string): CodeLens =>
     new CodeLens(range, { title, command, arguments: [uri, what] });
   if (drafted.problems.length > 0) return [lens(top, tell('draftFaulty'), 'workbench.actions.view.problems')];
-  const { failing, units, documents, changes } = drafted;
-  const against = contradicted(changes, decisions(session)).length;
+  const { failing, units, documents } = drafted;
   const onCodes = places.flatMap(({ code, span }) => {
     const own = failing.filter(f => f.example.code === code).length;
     const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
@@ -67,9 +65,9 @@ function lenses(session: Session, document: TextDocument, draft: Draft | undefin
       : lens(top, tell('draftChangesNone', drafted.looked), ''),
     ...(draft.everywhere ? [] : [lens(top, tell('draftEverywhere'), 'policyCoder.compareDraft')]),
     ...(units > 0 ? [lens(top, tell('draftList'), 'policyCoder.listDraftChanges')] : []),
-    ...(against > 0
-      ? [lens(top, tell('draftContradicts', against), 'policyCoder.listDraftChanges', 'against')]
-      : []),
+    ...againstPeople(drafted).map(title =>
+      lens(top, title, drafted.contradictions > 0 ? 'policyCoder.listDraftChanges' : '', 'against'),
+    ),
     ...onCodes,
   ];
 }
@@ -80,6 +78,14 @@ const fails = (examples: number): string =>
 const changing = (units: number, documents: number): string => {
   if (units === 1) return tell('draftChanges1');
   return documents === 1 ? tell('draftChangesIn1', units) : tell('draftChanges', units, documents);
+};
+
+/** What people decided: as far as it is looked through. */
+const againstPeople = ({ contradictions, decided, finished }: Drafted): readonly string[] => {
+  const found = contradictions === 1 ? tell('draftContradicts1') : tell('draftContradicts', contradictions);
+  if (!finished) return [`${found} ${tell('draftReading', decided)}`];
+  if (contradictions > 0) return [found];
+  return decided > 0 ? [tell('draftContradictsNone', decided)] : [];
 };
 
 const given = (drafts: Drafts, uri: unknown): { document: TextDocument; draft: Draft } | undefined => {
@@ -105,7 +111,7 @@ async function peek(drafts: Drafts, uri: unknown, what: unknown): Promise<void> 
   const { document, draft } = found;
   const locations =
     what === 'units'
-      ? await Promise.all(draft.drafted.changes.map(locationOf))
+      ? draft.drafted.changes.map(locationOf)
       : failingPlaces(document, draft, what === 'examples' ? undefined : what);
   const at = window.activeTextEditor?.selection.active ?? new Position(0, 0);
   await commands.executeCommand('editor.action.peekLocations', document.uri, at, locations, 'peek');
@@ -129,38 +135,31 @@ const failingPlaces = (
       ];
     });
 
-async function locationOf(change: CodeChange): Promise<Location> {
-  const document = await workspace.openTextDocument(Uri.parse(change.uri));
-  return new Location(document.uri, toRange(document, change));
-}
+const locationOf = ({ uri, range }: CodeChange): Location => new Location(Uri.parse(uri), toEditor(range));
 
-/** What becomes of each unit (`against`: of those that a person coded as they are now), with its words; picking one shows it. */
+/** What becomes of each unit (`against`: what of people's decisions it goes against), with its words; picking one shows it. */
 async function list(session: Session, drafts: Drafts, uri: unknown, what: unknown): Promise<void> {
   const found = given(drafts, uri);
   if (!found) return;
+  const { changes, against } = found.draft.drafted;
   const codes = (given: CodeChange['before']): string =>
     given
       .map(({ code, severity }) => nameOf(session, code) + (severity === undefined ? '' : ` ${severity}`))
       .join(', ') || tell('noCode');
-  const { changes } = found.draft.drafted;
-  const made = decisions(session);
-  const listed =
-    what === 'against' ? changes.filter(change => contradicted([change], made).length > 0) : changes;
-  const items = await Promise.all(
-    listed.map(async change => {
-      const { uri: file, range } = await locationOf(change);
-      const document = await workspace.openTextDocument(file);
-      return {
-        label: `${codes(change.before)} → ${codes(change.after)}`,
-        description: `${workspace.asRelativePath(file)}:${range.start.line + 1}`,
-        detail: short(lfText(document.getText(range)).replace(/\s+/g, ' '), 160),
-        document,
-        range,
-      };
-    }),
-  );
-  const show = (item: (typeof items)[number], preserveFocus: boolean): Thenable<unknown> =>
-    window.showTextDocument(item.document, { selection: item.range, preview: true, preserveFocus });
+  const itemOf = (change: CodeChange, label: string) => {
+    const { uri: file, range } = locationOf(change);
+    const description = `${workspace.asRelativePath(file)}:${range.start.line + 1}`;
+    return { label, description, detail: change.words, file, range };
+  };
+  const said = (code: string): string => (code === noCode ? tell('noCode') : nameOf(session, code));
+  const items =
+    what === 'against'
+      ? against.map(({ change, coder, code, status }) =>
+          itemOf(change, `${tell(`draft_${status}`, coder, said(code))} → ${codes(change.after)}`),
+        )
+      : changes.map(change => itemOf(change, `${codes(change.before)} → ${codes(change.after)}`));
+  const show = ({ file, range }: (typeof items)[number], preserveFocus: boolean): Thenable<unknown> =>
+    window.showTextDocument(file, { selection: range, preview: true, preserveFocus });
   const picked = await window.showQuickPick(items, {
     placeHolder: tell(what === 'against' ? 'draftAgainst' : 'draftListed'),
     matchOnDescription: true,

@@ -57,16 +57,24 @@ const phrases = {
     zh: '正在按改动后的编码本试编工作区文档',
     en: 'Coding the documents of the workspace by the changed codebook',
   },
-  draftContradicts: { zh: '与 {0} 处人工编码相左', en: '{0} decisions of people are contradicted' },
+  draftContradicts: { zh: '与 {0} 处人工决定相左', en: '{0} decisions of people are contradicted' },
+  draftContradicts1: { zh: '与 1 处人工决定相左', en: '1 decision of a person is contradicted' },
+  draftContradictsNone: {
+    zh: '与 {0} 份文档中的人工决定均不相左',
+    en: 'no decision of people is contradicted (documents: {0})',
+  },
+  draftReading: { zh: '（已查 {0} 份文档，仍在查看…）', en: '(documents so far: {0}, still looking…)' },
   draftList: { zh: '逐条列出', en: 'list what becomes of them' },
   draftListed: {
     zh: '保存后将改变的单元：原编码 → 新编码',
     en: 'Units that change when this is saved: code now → code then',
   },
   draftAgainst: {
-    zh: '与人工编码相左的单元：您编的与机器现在一致，保存后将不再一致',
-    en: 'Units that people coded as the codebook does now, and would not when this is saved',
+    zh: '与人工决定相左之处：现在与编码本一致，保存后将不再一致',
+    en: 'Decisions of people that the codebook agrees with now, and would not when this is saved',
   },
+  draft_accepted: { zh: '{0} 编为“{1}”', en: '{0} coded {1}' },
+  draft_rejected: { zh: '{0} 拒绝“{1}”', en: '{0} rejected {1}' },
   noCode: { zh: '无编码', en: 'no code' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 

@@ -15,12 +15,12 @@ import {
   type CancellationToken,
   type TextDocument,
 } from 'vscode';
-import type { CellSources, PlaceRange, SourcePassage } from '../../corpus';
+import type { CellSources, SourcePassage } from '../../corpus';
 import { waiting } from '../team/agreement';
 import { cellText, countOf } from './cell-hover';
 import { command } from '../guard';
 import { plain, trusted } from '../markdown';
-import { lfText } from '../positions';
+import { lfText, toEditor } from '../positions';
 import type { Feature, Session } from '../session';
 
 /** Passages that a hover finds again; a command finds more. */
@@ -154,9 +154,6 @@ async function show(
 
 const named = (paths: readonly string[]): string =>
   paths.slice(0, 3).join(', ') + (paths.length > 3 ? ' …' : '');
-
-const toEditor = ({ start, end }: PlaceRange): Range =>
-  new Range(start.line, start.character, end.line, end.character);
 
 /** Shows a passage where its words stand in the document as it is open, and says so if that is not where they were. */
 async function showPassage(session: Session, given: unknown): Promise<void> {

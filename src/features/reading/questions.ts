@@ -4,10 +4,14 @@ import type { CodingProcess } from '../coding-process';
 
 type AnswerTo<Q extends Question> = Extract<Answer, { about: Q['about'] }>;
 
-/** Undefined if there is nothing to say, the question was taken back, or the coding process ended. */
+/**
+ * Undefined if there is nothing to say, the question was taken back, or the coding process ended. `tell` is told what is known before
+ * the answer is whole.
+ */
 export type Ask = <Q extends Question>(
   question: Q,
   token?: CancellationToken,
+  tell?: (answer: AnswerTo<Q>) => void,
 ) => Promise<AnswerTo<Q> | undefined>;
 
 export type Questions = {
@@ -18,10 +22,14 @@ export type Questions = {
 
 /** Questions about codebooks that are being written and about whole folders, and who waits for their answers. */
 export function openQuestions(coder: CodingProcess, start: () => Promise<void>): Questions {
-  const waiting = new Map<number, (answer: Answer | undefined) => void>();
+  const waiting = new Map<number, (answer: Answer | undefined, more?: boolean) => void>();
   let asked = 0;
 
-  const send = async (question: Question, token?: CancellationToken): Promise<Answer | undefined> => {
+  const send = async (
+    question: Question,
+    tell: (answer: Answer) => void,
+    token?: CancellationToken,
+  ): Promise<Answer | undefined> => {
     await start();
     if (token?.isCancellationRequested) return undefined;
     const id = ++asked;
@@ -30,7 +38,11 @@ export function openQuestions(coder: CodingProcess, start: () => Promise<void>):
         coder.send({ type: 'takeBack', id });
         settle(undefined);
       });
-      const settle = (answer: Answer | undefined): void => {
+      const settle = (answer: Answer | undefined, more = false): void => {
+        if (more) {
+          if (answer) tell(answer);
+          return;
+        }
         waiting.delete(id);
         stop?.dispose();
         resolve(answer);
@@ -41,12 +53,17 @@ export function openQuestions(coder: CodingProcess, start: () => Promise<void>):
   };
 
   return {
-    async ask<Q extends Question>(question: Q, token?: CancellationToken) {
-      const answer = await send(question, token);
+    async ask<Q extends Question>(
+      question: Q,
+      token?: CancellationToken,
+      tell?: (answer: AnswerTo<Q>) => void,
+    ) {
       const isAnswer = (a: Answer): a is AnswerTo<Q> => a.about === question.about;
+      const part = (a: Answer): void => (isAnswer(a) ? tell?.(a) : undefined);
+      const answer = await send(question, part, token);
       return answer && isAnswer(answer) ? answer : undefined;
     },
-    take: ({ id, answer }) => waiting.get(id)?.(answer),
+    take: ({ id, answer, more }) => waiting.get(id)?.(answer, more),
     giveUp: () => {
       for (const settle of [...waiting.values()]) settle(undefined);
     },

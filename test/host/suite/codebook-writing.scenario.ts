@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { clean, code, fileOf, settle } from './coders';
 import { canLook, screenshot, ui } from './screenshot';
-import { closeAll, coded, corpus, hoverAt, pause, placeOf, session, setting, showNew, until } from './stage';
+import {
+  closeAll,
+  coded,
+  corpus,
+  hoverAt,
+  pause,
+  placeOf,
+  session,
+  setting,
+  showNew,
+  until,
+  write,
+} from './stage';
 
 const book = `id: mine
 version: '1.0'
@@ -69,6 +83,7 @@ describe('writing a codebook', () => {
   after(async () => {
     await files.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
     await setting('language', undefined);
+    await setting('coder', undefined);
     await vscode.workspace.fs.delete(vscode.Uri.file(`${corpus()}/codebooks`), { recursive: true });
     await (await session()).configure();
   });
@@ -213,6 +228,53 @@ describe('writing a codebook', () => {
     );
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until('no problem', () => vscode.languages.getDiagnostics(editor.document.uri).length === 0);
+  });
+
+  it('holds a change against what all coders decided, in documents that nobody opened', async () => {
+    await setting('language', 'en');
+    await setting('coder', '周敏');
+    const coder = await session();
+    const policy = await showNew('lighthouse.txt', text);
+    const editor = await showNew('codebooks/mine.yaml', book);
+    await until('the codebook', () => coder.code('mine.lighthouse') !== undefined);
+    await vscode.window.showTextDocument(policy.document, { preview: false });
+    await coded(policy);
+    await code('港务部门应当维护北岸的灯塔。', 'mine.lighthouse');
+    await settle();
+    const own = readFileSync(fileOf('周敏', 'lighthouse.txt'), 'utf8');
+    await write('teams/unopened.txt', text);
+    await write(
+      'codings/吴刚/teams/unopened.txt.jsonl',
+      own.replaceAll('周敏', '吴刚').replaceAll('lighthouse.txt', 'teams/unopened.txt'),
+    );
+    const again = await vscode.window.showTextDocument(editor.document, { preview: false });
+    const cue = placeOf(again.document, '|维护]');
+    await again.edit(edit => edit.delete(new vscode.Range(cue, cue.translate(0, 3))));
+    const all = await eventually('what is contradicted', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        again.document.uri,
+      );
+      const titles = lenses.map(lens => lens.command?.title ?? '');
+      return titles.includes('2 decisions of people are contradicted') && titles;
+    });
+    assert.ok(all.includes('2 units of 2 documents change'), all.join());
+    assert.ok(!vscode.workspace.textDocuments.some(d => d.uri.path.endsWith('teams/unopened.txt')));
+    if (canLook) {
+      void vscode.commands.executeCommand(
+        'policyCoder.listDraftChanges',
+        again.document.uri.toString(),
+        'against',
+      );
+      await ui.wait('.quick-input-list .monaco-list-row');
+      await pause(500);
+      await screenshot('codebook-against');
+      assert.match(String(await ui.text('.quick-input-list')), /吴刚/);
+      await ui.press('Escape');
+      await vscode.window.showTextDocument(again.document, { preview: false });
+    }
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await clean();
   });
 
   it('completes, explains and checks a study in the same way', async () => {
