@@ -4,6 +4,7 @@ import {
   newCodingFile,
   readCodingFile,
   readingCodingFile,
+  saysTheSame,
   writingCodingFile,
   type CodingFile,
   type Problem,
@@ -23,9 +24,12 @@ export type SeenCodings = {
   readonly problems: readonly Problem[];
 };
 
-/** What became of saving. `merged`: the file had changed since it was seen, and now has what both say; conflicts are in it. */
+/**
+ * What became of saving. `merged`: the file had changed since it was seen, and now has what both say; conflicts are in it. `gone`: it
+ * was taken away, and as nothing was decided since it was seen, it is left so. `restored`: it was taken away, and written again.
+ */
 export type SavedCodings =
-  | { readonly how: 'saved' | 'merged'; readonly seen: SeenCodings }
+  | { readonly how: 'saved' | 'merged' | 'gone' | 'restored'; readonly seen: SeenCodings }
   | { readonly how: 'failed'; readonly problem: Problem };
 
 /** The decisions of people about the documents of a corpus: the files of its folder `codings`. */
@@ -190,6 +194,8 @@ async function saveOnce(
   const now = await open(folder, coder, document, seen);
   if (file.locked || now.file.locked)
     return { how: 'failed', problem: now.problems[0] ?? lockedProblem(uri) };
+  const taken = seen.text !== undefined && now.text === undefined;
+  if (taken && saysNothingNew(parsed(seen), file)) return { how: 'gone', seen: now };
   const foreign = now.text !== undefined && now.text !== seen.text;
   const merged = foreign ? mergeCodings(parsed(seen), file, now.file) : file;
   const text = await inTurns(writingCodingFile(merged));
@@ -197,7 +203,18 @@ async function saveOnce(
   // In what was just written nothing else can be wrong.
   const isWhole = merged.conflicts.length === 0 && merged.kept.length === 0;
   const problems = isWhole ? [] : readCodingFile(text, uri, { coder, path: document }).problems;
-  return { how: foreign ? 'merged' : 'saved', seen: { coder, document, file: merged, text, problems } };
+  const how = foreign ? 'merged' : taken ? 'restored' : 'saved';
+  return { how, seen: { coder, document, file: merged, text, problems } };
+}
+
+/** Nothing was decided or taken back; that words have moved is no decision. */
+function saysNothingNew(before: CodingFile | undefined, now: CodingFile): boolean {
+  const was = new Map(before?.decisions.map(each => [each.id, each]));
+  return (
+    now.decisions.length === was.size &&
+    now.conflicts.length === before?.conflicts.length &&
+    now.decisions.every(each => saysTheSame(was.get(each.id) ?? each, each) && was.has(each.id))
+  );
 }
 
 /** What the file said when it was seen, apart from what was done since; undefined where there was none. */

@@ -95,11 +95,24 @@ describe('a store of codings', () => {
     );
   });
 
-  it('writes a file again that somebody took away', async () => {
+  it('writes a file again that somebody took away if something was decided since, and says so', async () => {
     const seen = seenOf(await store.save(await open(), withDecisions(await open(), one)));
     folder.files.delete(path);
-    expect(await store.save(seen, withDecisions(seen, one, two))).toMatchObject({ how: 'saved' });
+    expect(await store.save(seen, withDecisions(seen, one, two))).toMatchObject({ how: 'restored' });
     expect(ids(await open())).toEqual(['k1', 'k2']);
+  });
+
+  it('leaves a file away that somebody took away if nothing was decided since', async () => {
+    const seen = seenOf(await store.save(await open(), withDecisions(await open(), one)));
+    folder.files.delete(path);
+    const { target } = one;
+    const moved = { ...one, target: { ...target, start: target.start + 3, end: target.end + 3 } };
+    const saved = await store.save(seen, withDecisions(seen, moved));
+    expect(saved).toMatchObject({ how: 'gone', seen: { text: undefined, file: { decisions: [] } } });
+    expect([...folder.files.keys()]).toEqual([]);
+    const anew = await store.save(seenOf(saved), withDecisions(seenOf(saved), two));
+    expect(anew).toMatchObject({ how: 'saved' });
+    expect(ids(await open())).toEqual(['k2']);
   });
 
   it('never writes over a file of a newer version, or one that it cannot read', async () => {

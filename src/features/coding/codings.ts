@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import {
   codingOfPath,
+  codingPath,
   hashOfText,
   inTurns,
   openCodingDesk,
@@ -39,9 +40,11 @@ import { applies } from '../applies';
 import { openHomes, type Home } from './coding-homes';
 import { placedIn, textIn } from './coding-places';
 import type { Codings } from './coding-session';
+import { watchCodings, type Outside } from './coding-watch';
 import { afterChange, conflictsIn, withChoices } from './open-conflicts';
 import { lfText, toChange } from '../positions';
 import { section, settings } from '../settings';
+import { tell } from '../team/team-words';
 
 export type { Codings } from './coding-session';
 
@@ -57,7 +60,7 @@ type Lent = {
 
 export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   const change = new EventEmitter<TextDocument | undefined>();
-  const homeOf = openHomes();
+  const homes = openHomes();
   const desks = new Map<string, CodingDesk>();
   /** Files as last seen: of each document, by coder. */
   const seen = new Map<string, Map<string, SeenCodings>>();
@@ -95,7 +98,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   };
 
   const load = async (document: TextDocument): Promise<void> => {
-    const home = homeOf(document.uri);
+    const home = homes.of(document.uri);
     if (!home) return;
     const { files } = await home.store.list();
     const names = new Set(files.filter(f => f.document === home.path).map(f => f.coder));
@@ -143,7 +146,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
 
   const save = async (name: string, uri: string): Promise<void> => {
     const desk = deskOf(name);
-    const home = homeOf(Uri.parse(uri));
+    const home = homes.of(Uri.parse(uri));
     const before = seen.get(uri)?.get(name);
     if (!home || !before) return;
     const file = await inTurns(fileOf(desk, uri, before));
@@ -153,6 +156,8 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       void window.showErrorMessage(`${saved.problem.uri}: ${saved.problem.message}`);
     } else {
       failures.delete(uri);
+      if (saved.how === 'restored')
+        void window.showWarningMessage(tell('codingsRestored', codingPath(name, before.document)));
       const open = seen.get(uri)?.get(name)?.file.conflicts ?? [];
       const now = { ...saved.seen, file: withChoices(saved.seen.file, file.conflicts, open) };
       seen.get(uri)?.set(name, now);
@@ -160,7 +165,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
         // What was done while the file was written is joined with what the others wrote.
         const joined = mergeCodings(file, atOnce(fileOf(desk, uri, now)), saved.seen.file);
         put(uri, { ...saved.seen, file: joined });
-      }
+      } else if (saved.how === 'gone') put(uri, saved.seen);
     }
     change.fire(openText(uri));
   };
@@ -216,36 +221,46 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     for (const desk of desks.values()) desk.close(uri, text);
   };
 
-  const fromOutside = async (file: Uri): Promise<void> => {
-    const folder = workspace.getWorkspaceFolder(file);
-    const of = codingOfPath(workspace.asRelativePath(file, false).replace(/^codings\//, ''));
-    if (!folder || !of) return;
-    const uri = Uri.joinPath(folder.uri, of.document);
-    const document = openText(uri.toString());
-    const known = seen.get(uri.toString())?.get(of.coder);
-    const home = homeOf(uri);
+  /** Looks at a file that changed outside; one that nobody has asked about is read when somebody does. */
+  const lookAgain = async (of: Uri, name: string): Promise<void> => {
+    const uri = of.toString();
+    const document = openText(uri);
+    const known = seen.get(uri)?.get(name);
+    const home = homes.of(of);
     if (!home || (!document && !known)) return;
-    const isBusy = (): boolean => dirty.get(of.coder)?.has(uri.toString()) === true;
-    // What is not written yet is joined with the file when it is.
+    const isBusy = (): boolean => dirty.get(name)?.has(uri) === true;
+    // What is not written yet, or could not be, is joined with the file when it is.
+    if (failures.has(uri) && writable().includes(name)) soon(name, [uri]);
     if (isBusy()) return;
-    const now = known ? await home.store.look(known) : await home.store.open(of.coder, home.path);
+    const now = known ? await home.store.look(known) : await home.store.open(name, home.path);
     if (!now || isBusy()) return;
-    put(uri.toString(), now);
+    put(uri, now);
     change.fire(document);
+  };
+
+  const fromOutside = async ({ folder, path }: Outside): Promise<void> => {
+    const root = folder.uri;
+    homes.renew(root);
+    const file = codingOfPath(path);
+    if (file) await lookAgain(Uri.joinPath(root, file.document), file.coder);
+    else {
+      const home = homes.of(Uri.joinPath(root, 'x'));
+      const known = [...seen].filter(([uri]) => homes.of(Uri.parse(uri))?.store === home?.store);
+      const files = [...((await home?.files()) ?? []), ...known.flatMap(([, by]) => [...by.values()])];
+      for (const [at, each] of new Map(files.map(f => [codingPath(f.coder, f.document), f])))
+        if (path === '' || at.startsWith(`${path}/`))
+          await lookAgain(Uri.joinPath(root, each.document), each.coder);
+    }
+    change.fire(undefined);
   };
 
   const adopt = (document: TextDocument): void => {
     if (applies(document)) void ready(document);
   };
-  const watcher = workspace.createFileSystemWatcher('**/codings/**/*.jsonl');
-  const outside = (file: Uri): void => void inTurn(() => fromOutside(file));
   for (const document of workspace.textDocuments) adopt(document);
   const watch = Disposable.from(
     change,
-    watcher,
-    watcher.onDidChange(outside),
-    watcher.onDidCreate(outside),
-    watcher.onDidDelete(outside),
+    watchCodings(outside => void inTurn(() => fromOutside(outside))),
     workspace.onDidOpenTextDocument(adopt),
     workspace.onDidChangeTextDocument(edited),
     workspace.onDidCloseTextDocument(closed),
@@ -265,8 +280,8 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
   /** Reads the files of some coders that were not read yet. */
   const readFiles = async (of: (name: string) => boolean): Promise<void> => {
     for (const folder of workspace.workspaceFolders ?? []) {
-      const home = homeOf(Uri.joinPath(folder.uri, 'x'));
-      const files = (await home?.store.list())?.files ?? [];
+      const home = homes.of(Uri.joinPath(folder.uri, 'x'));
+      const files = (await home?.files()) ?? [];
       for (const file of files.filter(f => of(f.coder))) {
         const uri = Uri.joinPath(folder.uri, file.document).toString();
         if (home && !seen.get(uri)?.has(file.coder)) await readIn(uri, home, file);
@@ -283,7 +298,9 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     if (!seen.get(uri)?.has(name)) put(uri, found);
   };
   const allOf = (desk: CodingDesk): Decisions =>
-    new Map([...desk.all().keys()].map(uri => [uri, desk.of(uri)] as const));
+    new Map(
+      [...desk.all().keys()].map(uri => [uri, desk.of(uri)] as const).filter(([, own]) => own.length > 0),
+    );
 
   /** Conflicts that an action resolves are no longer in the file that is to be written; undone, they are there again. */
   const reconcile = (name: string, changes: readonly DecisionChange[]): void => {
@@ -333,7 +350,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       if (layer === undefined) return new Map();
       await readFiles(name => name === layer);
       for (const uri of documents) {
-        const home = homeOf(Uri.parse(uri));
+        const home = homes.of(Uri.parse(uri));
         if (home && !seen.get(uri)?.has(layer))
           await readIn(uri, home, { coder: layer, document: home.path });
       }
@@ -346,7 +363,7 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
         [...desks].flatMap(([name, desk]) => (isSeen(name) ? [[name, allOf(desk)] as const] : [])),
       );
     },
-    keeps: document => homeOf(Uri.parse(document)) !== undefined,
+    keeps: document => homes.of(Uri.parse(document)) !== undefined,
     act: (action, name = coder()) => {
       if (name === undefined) return action.changes;
       const refused = deskOf(name).act(action, textOf);
