@@ -1,5 +1,5 @@
-/** The shares of counts; all 0 where nothing was counted. */
-export function shares(counts: readonly number[]): readonly number[] {
+/** All 0 where nothing was counted. */
+function shares(counts: readonly number[]): readonly number[] {
   const total = counts.reduce((sum, n) => sum + n, 0);
   return counts.map(n => (total === 0 ? 0 : n / total));
 }
@@ -15,12 +15,4 @@ export function jensenShannon(a: readonly number[], b: readonly number[]): numbe
   const towards = (from: readonly number[]): number =>
     from.reduce((sum, share, i) => sum + (share > 0 ? share * Math.log2(share / middle[i]!) : 0), 0);
   return Math.min(1, Math.max(0, (towards(p) + towards(q)) / 2));
-}
-
-/** The cosine of two vectors of counts, by which a theme of one period continues in the next; 0 where one is empty. */
-export function cosine(a: readonly number[], b: readonly number[]): number {
-  const product = (x: readonly number[], y: readonly number[]): number =>
-    x.reduce((sum, value, i) => sum + value * y[i]!, 0);
-  const norm = Math.sqrt(product(a, a) * product(b, b));
-  return norm === 0 ? 0 : product(a, b) / norm;
 }

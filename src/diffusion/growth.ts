@@ -48,7 +48,7 @@ export function fitLogistic(counts: readonly Count[], k: number): LogisticFit | 
   );
   if (line === undefined) return undefined;
   const curve = ([a, b]: readonly number[], t: number): number => logistic({ k, a: a!, b: b! }, t);
-  const found = leastSquares(counts, curve, [line.intercept, line.slope]);
+  const found = leastSquares(counts, curve, [line.intercept, line.slope], 200);
   const [a, b] = [found.parameters[0]!, found.parameters[1]!];
   if (!found.converged || !(b > 0)) return undefined;
   return { k, a, b, midpoint: -a / b, takeover: Math.log(81) / b, r2: found.r2 };
@@ -58,8 +58,10 @@ export function fitLogistic(counts: readonly Count[], k: number): LogisticFit | 
 export function fitBass(counts: readonly Count[], m: number): BassFit | undefined {
   const curve = ([p, q]: readonly number[], t: number): number =>
     bass({ m, p: Math.exp(p!), q: Math.exp(q!) }, t);
-  const starts = [0.001, 0.01, 0.05].flatMap(p => [0.1, 0.3, 0.8].map(q => [Math.log(p), Math.log(q)]));
-  const fits = starts.map(start => leastSquares(counts, curve, start)).filter(fit => fit.converged);
+  const starts = [0.001, 0.01, 0.05, 0.2].flatMap(p =>
+    [0.1, 0.3, 0.8, 2].map(q => [Math.log(p), Math.log(q)]),
+  );
+  const fits = starts.map(start => leastSquares(counts, curve, start, 20)).filter(fit => fit.converged);
   const best = fits.reduce<LeastSquares | undefined>(
     (least, fit) => (least === undefined || fit.squares < least.squares - 1e-12 ? fit : least),
     undefined,
@@ -88,11 +90,12 @@ type LeastSquares = {
   readonly converged: boolean;
 };
 
-/** Levenberg's and Marquardt's way, slopes by central differences. */
+/** Levenberg's and Marquardt's way, slopes by central differences. Parameters that are `far` from 0 are no minimum. */
 function leastSquares(
   counts: readonly Count[],
   curve: (parameters: readonly number[], t: number) => number,
   start: readonly number[],
+  far: number,
 ): LeastSquares {
   const residuals = (parameters: readonly number[]): readonly number[] =>
     counts.map(({ t, cumulative }) => cumulative - curve(parameters, t));
@@ -107,7 +110,8 @@ function leastSquares(
   });
   let parameters = start;
   let squares = sumOf(residuals(parameters));
-  let damping = 1e-3;
+  // Careful at first: a bold step leads from a steep curve to where all adopt at once, and there it is flat.
+  let damping = 1;
   for (let iteration = 0; iteration < 500; iteration++) {
     const step = dampedStep(counts, curve, parameters, residuals(parameters), damping);
     const next = step && parameters.map((value, i) => value + step[i]!);
@@ -124,7 +128,7 @@ function leastSquares(
       return answer(
         parameters,
         squares,
-        parameters.every(value => Math.abs(value) < 50),
+        parameters.every(value => Math.abs(value) < far),
       );
   }
   return answer(parameters, squares, false);

@@ -13,15 +13,8 @@ export { clustered, type ClusterCovariance } from './cluster';
 export { cox, type CoxFit, type Spell, type Ties } from './cox';
 export type { DurationForm } from './covariates';
 export { eventHistory, type Estimate, type EventHistory, type EventHistoryQuestion } from './event-history';
-export {
-  adoptedShare,
-  personPeriods,
-  type PersonPeriod,
-  type RiskSpell,
-  type Weights,
-} from './person-period';
 export { kaplanMeier, logRank, type Duration, type KaplanMeierStep, type LogRank } from './survival';
-export { cosine, jensenShannon, shares } from './divergence';
+export { jensenShannon } from './divergence';
 export {
   adopterCategories,
   bass,
@@ -35,13 +28,4 @@ export {
   type LogisticFit,
 } from './growth';
 export { localMoran, moran, rowStandardised, type Moran, type SpatialWeight } from './spatial';
-export {
-  coupling,
-  pmc,
-  productStrength,
-  yearStrength,
-  type Pmc,
-  type PmcGrade,
-  type Scores,
-  type YearStrength,
-} from './strength';
+export { pmc, type Pmc, type PmcGrade } from './pmc';

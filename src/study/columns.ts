@@ -1,4 +1,4 @@
-import type { Bilingual, Cell, Column, CellOrigin, Table } from '../model';
+import type { Bilingual, Cell, Column, Table } from '../model';
 
 /** A column; without a description its title says all there is. */
 export const column = (
@@ -27,10 +27,6 @@ export function typeOf(cells: readonly Cell[]): Column['type'] {
     return there.length === 0 ? 'number' : 'string';
   return there.every(cell => Number.isInteger(cell)) ? 'integer' : 'number';
 }
-
-/** Whether there is anything to lead back to. */
-export const leads = ({ units, flags, documents, given }: Partial<CellOrigin>): boolean =>
-  [units, flags, documents, given].some(list => list !== undefined && list.length > 0);
 
 /** A table in the order of its keys: numbers by size, text by code units. */
 export const sorted = (table: Table): Table => {

@@ -1,85 +1,9 @@
 import type { Cell, StudyTable } from '../model';
 import { column, year } from './columns';
 import type { Ground } from './covariates';
-import { holding, unitIdsAt, unmet, type Attributed } from './documents';
+import { holding, unitIdsAt } from './documents';
 import { dateOf } from './extract';
 import { strengthOf } from './measures';
-
-/** `theme_evolution.csv`: how often each theme is spoken of in each period. */
-export function themeEvolution({ study, documents, codebooks }: Ground): StudyTable {
-  const { from, to } = study.period;
-  const { periods, where, codebooks: ids } = study.themes;
-  const spans =
-    periods.length > 0
-      ? periods
-      : Array.from({ length: to - from + 1 }, (_, i) => [from + i, from + i] as const);
-  const themes = codebooks
-    .filter(book => ids.includes(book.id))
-    .flatMap(book => book.codes.map(code => code.id));
-  const chosen = documents.filter(
-    each => each.year !== undefined && unmet(each.document, where) === undefined,
-  );
-  const within = ([first, last]: readonly [number, number]): readonly Attributed[] =>
-    chosen.filter(each => each.year! >= first && each.year! <= last);
-  const label = ([first, last]: readonly [number, number]): string =>
-    first === last ? String(first) : `${first}-${last}`;
-  const rows: Cell[][] = [];
-  for (const span of spans) {
-    const own = within(span);
-    const whole = own.reduce((sum, { document }) => sum + document.themeUnits, 0);
-    for (const theme of themes) {
-      const counts = own.map(({ document }) => holding(document, [theme]).length);
-      const n = counts.reduce((sum, count) => sum + count, 0);
-      rows.push([
-        label(span),
-        theme,
-        n,
-        whole === 0 ? undefined : n / whole,
-        counts.filter(count => count > 0).length,
-        whole,
-      ]);
-    }
-  }
-  return {
-    table: {
-      name: 'theme_evolution',
-      title: { zh: '主题演化', en: 'Evolution of themes' },
-      columns: [
-        column('period', 'string', '时期', 'Period'),
-        column('theme', 'string', '主题', 'Theme', { zh: '含其下级类目', en: 'With the codes below it' }),
-        column('n', 'integer', '单位数', 'Units', {
-          zh: '含该主题的记录单位数',
-          en: 'Recording units with the theme',
-        }),
-        column('share', 'number', '占比', 'Share', {
-          zh: 'n / units；该期无文件时为 NA',
-          en: 'n / units; NA without documents in the period',
-        }),
-        column('documents', 'integer', '文件数', 'Documents', {
-          zh: '含该主题的文件数',
-          en: 'Documents with the theme',
-        }),
-        column('units', 'integer', '全部单位数', 'All units', {
-          zh: '该期可承载主题的记录单位数',
-          en: 'Recording units of the period that could carry a theme',
-        }),
-      ],
-      key: ['period', 'theme'],
-      rows,
-    },
-    *origins() {
-      for (const span of spans)
-        for (const theme of themes) {
-          const found = within(span).flatMap(({ document }) =>
-            unitIdsAt(document, holding(document, [theme])),
-          );
-          const row = `${label(span)}|${theme}`;
-          if (found.length > 0)
-            for (const name of ['n', 'share', 'documents']) yield { row, column: name, units: found };
-        }
-    },
-  };
-}
 
 /** `portfolio.csv`: which instruments a unit has used on which targets by the end of a year. Cells that are not there are not covered. */
 export function portfolio({ study, risk, documents, codebooks }: Ground): StudyTable {

@@ -1,46 +1,9 @@
 import { rowKey, type Cell, type CellOrigin, type StudyTable, type Table } from '../model';
-import { column, grouped, leads, unitId, year } from './columns';
+import { column, grouped, unitId, year } from './columns';
 import type { Ground } from './covariates';
 import { placeIn } from './given';
 import type { Link } from './links';
-
-/** `w_matrix.csv`: the weight matrix as the models take it, a row a pair. */
-export function weightTable({ study, risk, weights, tables }: Ground): StudyTable {
-  const given = tables.get(study.neighbours?.file ?? '');
-  const pairs = weights.flatMap((list, i) =>
-    list.map(n => ({ ...n, key: [risk.units[i]!.id, risk.units[n.to]!.id] })),
-  );
-  const standardised = study.neighbours?.standardise === 'row';
-  return {
-    table: {
-      name: 'w_matrix',
-      title: { zh: '空间权重矩阵', en: 'Spatial weights' },
-      columns: [
-        column('i', 'string', '单位', 'Unit'),
-        column('j', 'string', '邻居', 'Neighbour'),
-        column(
-          'w',
-          'number',
-          '权重',
-          'Weight',
-          standardised
-            ? {
-                zh: '行标准化：每个单位的权重之和为1',
-                en: 'Row-standardised: the weights of a unit sum to 1',
-              }
-            : { zh: '未标准化', en: 'As given' },
-        ),
-      ],
-      key: ['i', 'j'],
-      rows: pairs.map(({ key, weight }) => [...key, weight]),
-    },
-    *origins() {
-      if (given)
-        for (const { key, row } of pairs)
-          yield { row: key.join('|'), column: 'w', given: [placeIn(given, row)] };
-    },
-  };
-}
+import { leads } from './origins';
 
 /** `diffnet_nodes.csv`: a row a unit, with its time of adoption; NA if it never adopted. */
 export function diffnetNodes({ study, events }: Ground): StudyTable {
@@ -154,61 +117,6 @@ export function cascades({ study, events }: Ground): StudyTable {
     *origins() {
       for (const { unit, units, documents, given } of adopters)
         yield { row: `${unit.id}|${study.name}`, column: 'event_time', units, documents, given };
-    },
-  };
-}
-
-/** `curve.csv`: adopters by year, for the S-curve and Bass. */
-export function curve({ study, risk, events }: Ground): StudyTable {
-  const { from, to } = study.period;
-  const years = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  const adopters = (at: number) =>
-    events.adoptions.filter(each => each.state === 'event' && each.year === at);
-  const before = events.adoptions.filter(each => each.state === 'left').length;
-  let cumulative = before;
-  const rows = years.map((at): Cell[] => {
-    const n = adopters(at).length;
-    cumulative += n;
-    return [at, n, cumulative, cumulative / risk.units.length];
-  });
-  return {
-    table: {
-      name: 'curve',
-      title: { zh: '扩散曲线', en: 'Diffusion curve' },
-      columns: [
-        year,
-        column('adopters', 'integer', '当年采纳数', 'Adopters', {
-          zh: '当年采纳的单位数',
-          en: 'Units that adopted in the year',
-        }),
-        column('cumulative', 'integer', '累计采纳数', 'Cumulative adopters', {
-          zh: '含观察期前已采纳者',
-          en: 'Those before the period included',
-        }),
-        column('share', 'number', '累计占比', 'Cumulative share', { zh: '占全部单位', en: 'Of all units' }),
-      ],
-      key: ['year'],
-      rows,
-    },
-    *origins() {
-      let so = events.adoptions.filter(each => each.state === 'left');
-      for (const at of years) {
-        const found = adopters(at);
-        so = [...so, ...found];
-        for (const [name, from] of [
-          ['adopters', found],
-          ['cumulative', so],
-          ['share', so],
-        ] as const)
-          if (from.length > 0)
-            yield {
-              row: String(at),
-              column: name,
-              units: from.flatMap(each => each.units),
-              documents: from.flatMap(each => each.documents),
-              given: from.flatMap(each => each.given),
-            };
-      }
     },
   };
 }

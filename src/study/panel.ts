@@ -1,16 +1,21 @@
+import { rogersCategories } from '../diffusion';
 import { rowKey, type Cell, type Column, type CellOrigin, type StudyTable, type Table } from '../model';
-import { column, leads, typeOf, unitId, year } from './columns';
+import { column, typeOf, unitId, year } from './columns';
 import { columnName, type Ground, type Series, type Told } from './covariates';
 import type { Adoption } from './events';
+import { leads } from './origins';
 
 /** `adoption.csv`: a row a unit of the risk set, whether and when and by what it adopted. */
 export function adoptionTable({ study, events }: Ground): StudyTable {
+  const categories = rogersCategories(
+    events.adoptions.map(({ state, year: when }) => (state === 'right' ? undefined : when)),
+  );
   const table: Table = {
     name: 'adoption',
     title: { zh: '采纳表', en: 'Adoption' },
     columns: [...adoptionColumns, ...study.units.regions.map(regionColumn)],
     key: ['unit_id'],
-    rows: events.adoptions.map(each => {
+    rows: events.adoptions.map((each, i) => {
       const { unit, state } = each;
       const event = state === 'event';
       return [
@@ -24,6 +29,7 @@ export function adoptionTable({ study, events }: Ground): StudyTable {
         state === 'event' ? 'event' : state === 'left' ? 'left-censored' : 'right-censored',
         unit.from,
         unit.to,
+        categories[i],
         ...unit.regions.map(region => region || undefined),
       ];
     }),
@@ -69,6 +75,10 @@ const adoptionColumns: readonly Column[] = [
   }),
   column('from', 'integer', '起始年', 'Observed from'),
   column('to', 'integer', '结束年', 'Observed to'),
+  column('category', 'string', '采纳者类别', 'Category of adopter', {
+    zh: '按罗杰斯（2003）：前 2.5%、13.5%、34%、34%、16% 的单位；同年者同类；未采纳为 NA',
+    en: 'By Rogers (2003): the first 2.5, 13.5, 34, 34, 16% of the units; those of one year stay together; NA without adoption',
+  }),
 ];
 
 /** The years in which a unit is at risk, the year of its event included. */

@@ -1,7 +1,8 @@
 import { necessity, truthTable, type Condition } from '../diffusion';
 import type { Cell, CellOrigin, QcaDesign, StudyTable } from '../model';
-import { column, leads } from './columns';
+import { column } from './columns';
 import type { Calibrated } from './qca-sets';
+import { leads } from './origins';
 
 /** What the memberships of some cases in some sets were made from: the documents of it, and the analyst's rows. */
 function* membersOrigin(

@@ -1,9 +1,10 @@
 import type { Calibration, Cell, Column, Problem, QcaSet, Refusal, Study, StudyTable } from '../model';
-import { column, leads } from './columns';
+import { column } from './columns';
 import type { Ground } from './covariates';
 import { qcaGates } from './qca-gates';
 import { necessityTable, truthTableOf } from './qca-findings';
 import { membershipOf, rawValues, type Calibrated } from './qca-sets';
+import { leads } from './origins';
 
 type QcaTables = {
   readonly tables: readonly StudyTable[];

@@ -5,15 +5,19 @@ import { attribute } from './documents';
 import { eventsOf } from './events';
 import type { StudyDocument } from './extract';
 import { sorted } from './columns';
-import { portfolio, studyDocumentTable, themeEvolution } from './contents';
+import { portfolio, studyDocumentTable } from './contents';
 import { dyads } from './dyads';
 import { cellGates, lagGates, missingGates, panelGates, toaGates } from './gates';
 import { linksOf } from './links';
-import { cascades, curve, diffnetEdges, diffnetNodes, weightTable } from './networks';
+import { growthTables } from './growth';
+import { cascades, diffnetEdges, diffnetNodes } from './networks';
 import { pmcTable } from './pmc';
 import { qcaTables } from './qca';
 import type { Tables } from './given';
 import { adoptionTable, personPeriod, spells } from './panel';
+import { moranTables, weightTable } from './spatial';
+import { survivalTables } from './survival';
+import { themeTables } from './themes';
 import { riskSet } from './units';
 import { weightMatrix } from './weights';
 
@@ -84,15 +88,16 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
     adoptionTable(ground),
     panel,
     spells(ground, made.series, panel.table),
+    ...survivalTables(ground),
     dyads(ground, links),
     ...qca.tables,
     diffnetEdges(ground, links),
     nodes,
     cascades(ground),
     portfolio(ground),
-    curve(ground),
-    themeEvolution(ground),
-    ...(study.neighbours ? [weightTable(ground)] : []),
+    ...growthTables(ground),
+    ...themeTables(ground),
+    ...(study.neighbours ? [weightTable(ground), ...moranTables(ground, made.series)] : []),
     studyDocumentTable(ground),
     pmcTable(ground),
   ].map(inOrder);

@@ -170,12 +170,21 @@ const marked = (quote: string, language: LanguageTag): string =>
   language === 'zh' ? `【${quote}】` : `[${quote}]`;
 
 function files({ files }: Report, style: Style): readonly string[] {
-  const cells = files.map(({ file, bytes, rows }) => {
+  const [origins, own] = [files.filter(isOrigin), files.filter(each => !isOrigin(each))];
+  const width = Math.max(...own.map(({ file }) => file.length));
+  const cells = own.map(({ file, bytes, rows }) => {
     const size = rows > 0 ? `${figure(rows)} rows, ${fileSize(bytes)}` : fileSize(bytes);
-    return `  ${pad(file, 18)} ${style.dim(pad(size, 26))}`;
+    return `  ${pad(file, width)} ${style.dim(pad(size, 26))}`;
   });
-  return cells.flatMap((cell, i) => (i % 2 === 0 ? [(cell + (cells[i + 1] ?? '')).trimEnd()] : []));
+  return [
+    ...cells.flatMap((cell, i) => (i % 2 === 0 ? [(cell + (cells[i + 1] ?? '')).trimEnd()] : [])),
+    ...(origins.length > 0
+      ? [`  and ${origins.length} <table>.provenance.csv: the clauses that each cell was made from`]
+      : []),
+  ];
 }
+
+const isOrigin = ({ file }: Report['files'][number]): boolean => file.endsWith('.provenance.csv');
 
 function next(program: string, inputs: readonly string[], style: Style): readonly string[] {
   const steps = [

@@ -34,7 +34,7 @@ beforeAll(async () => {
     out,
     '--quiet',
     '--to',
-    'documents,units,flags,mix,citations,adoption,person_period,spells',
+    'documents,units,flags,mix,citations,adoption,person_period,spells,curve,curve_fits',
   ]);
   expect(exit).toBe(0);
 }, 240_000);
@@ -99,6 +99,24 @@ for (model in names(models)) for (name in names(coef(models[[model]])))
   cat("@coef\\t", model, " ", name, "\\t", sprintf("%.12f", coef(models[[model]])[[name]]), "\\n", sep = "")
 `;
 
+const curvesInR = `
+source("load.R", chdir = TRUE)
+d <- tables[["curve"]]
+d$t <- seq_len(nrow(d))
+f <- tables[["curve_fits"]]
+told <- function(model, parameter) f$value[f$model == model & f$parameter == parameter]
+K <- told("logistic", "K")
+s <- nls(cumulative ~ K / (1 + exp(-(a + b * t))), d, start = list(a = -2, b = 1))
+m <- told("bass", "m")
+u <- nls(cumulative ~ m * (1 - exp(-(p + q) * t)) / (1 + q / p * exp(-(p + q) * t)), d, start = list(p = 0.1, q = 1))
+r2 <- function(fit) 1 - deviance(fit) / sum((d$cumulative - mean(d$cumulative))^2)
+say <- function(model, parameter, value) cat("@", parameter, "\\t", told(model, parameter), "\\t", sprintf("%.9f", value), "\\n", sep = "")
+for (name in c("a", "b")) say("logistic", name, coef(s)[[name]])
+for (name in c("p", "q")) say("bass", name, coef(u)[[name]])
+say("logistic", "R2", r2(s))
+say("bass", "R2", r2(u))
+`;
+
 const inPython = `
 import sys
 sys.path.insert(0, ".")
@@ -125,6 +143,17 @@ describe('the scripts beside the tables of a study', () => {
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );
+  });
+
+  it('R’s nls finds the curves of curve_fits.csv in curve.csv', context => {
+    if (!hasR) return context.skip(noR);
+    const said = execFileSync('Rscript', ['--vanilla', '-e', curvesInR], { cwd: out, encoding: 'utf8' });
+    const found = said
+      .split('\n')
+      .filter(line => line.startsWith('@'))
+      .map(line => line.slice(1).split('\t'));
+    expect(found).toHaveLength(6);
+    for (const [name, told, again] of found) expect(Number(again), name).toBeCloseTo(Number(told), 4);
   });
 
   it('load.py does the same in pandas and statsmodels', async context => {

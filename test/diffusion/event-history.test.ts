@@ -10,7 +10,6 @@ import {
 import { clustered } from '../../src/diffusion/cluster';
 import { cox, type CoxFit } from '../../src/diffusion/cox';
 import { invert } from '../../src/diffusion/linear';
-import { adoptedShare, personPeriods } from '../../src/diffusion/person-period';
 import { chiSquareP, twoSided } from '../../src/diffusion/probability';
 import { kaplanMeier, logRank } from '../../src/diffusion/survival';
 import { expected, rowsOf } from './lottery';
@@ -31,45 +30,6 @@ function fitted(design: Design, link: Link = 'logit', firth = false): BinaryFit 
 }
 const errors = (covariance: readonly (readonly number[])[]): readonly number[] =>
   covariance.map((row, i) => Math.sqrt(row[i]!));
-
-describe('person-periods', () => {
-  it('built from durations equal the reference, with the lagged share of peers', () => {
-    const division = new Map(durations.map(row => [row.text('state'), row.text('division')]));
-    const adopted = new Map(
-      durations.flatMap(row =>
-        row.number('event') === 1 ? [[row.text('state'), row.number('adopt_year')]] : [],
-      ),
-    );
-    const peers = new Map(
-      [...division].map(([state, own]) => [
-        state,
-        new Map(
-          [...division].filter(([other, its]) => other !== state && its === own).map(([other]) => [other, 1]),
-        ),
-      ]),
-    );
-    const built = personPeriods(
-      durations.map(row => ({
-        unit: row.text('state'),
-        start: row.number('start'),
-        end: row.number('start') + row.number('time') - 1,
-        event: row.number('event') === 1,
-      })),
-    );
-    expect(built).toHaveLength(expected.person_periods);
-    expect(
-      built.map(row => ({ ...row, share: adoptedShare(row.unit, row.year - 1, adopted, peers) })),
-    ).toEqual(
-      periods.map(row => ({
-        unit: row.text('state'),
-        year: row.number('year'),
-        t: row.number('t'),
-        event: row.number('adopt'),
-        share: near(row.number('peer_share_lag')),
-      })),
-    );
-  });
-});
 
 describe('the discrete hazard equals R’s glm', () => {
   const design: Design = {

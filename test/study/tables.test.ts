@@ -71,6 +71,52 @@ describe('the tables of networks and curves', () => {
     expect(gates(made)).toEqual([]);
   });
 
+  it('are Moran’s I of adoption in each year, and the part of each unit', () => {
+    expect(cells(made, 'moran', 'variable', 'year', 'n', 'I', 'expected')).toEqual(
+      expect.arrayContaining([
+        ['adopted', 2012, 4, undefined, undefined],
+        ['adopted', 2014, 4, 0.5, -1 / 3],
+      ]),
+    );
+    const local = cells(made, 'moran_local', 'unit_id', 'year', 'adopted', 'neighbours', 'I');
+    expect(local.filter(([, year]) => year === 2014)).toEqual([
+      ['A', 2014, 1, 1, 1],
+      ['B', 2014, 1, 0.5, 0],
+      ['C', 2014, 0, 0.5, 0],
+      ['D', 2014, 0, 0, 1],
+    ]);
+    expect(local.filter(([, year]) => year === 2012).map(row => row.at(-1))).toEqual(
+      Array(4).fill(undefined),
+    );
+    const leading = origins(made, 'moran').filter(each => each.row === 'adopted|2014');
+    expect(leading.map(({ column, documents }) => [column, documents])).toEqual([
+      ['I', ['a13', 'b14']],
+      ['p', ['a13', 'b14']],
+    ]);
+  });
+
+  it('have no curve through two years with adoptions, but say so', () => {
+    const fits = cells(made, 'curve_fits', 'model', 'parameter', 'value');
+    expect(fits).toHaveLength(11);
+    expect(new Set(fits.map(([, , value]) => value))).toEqual(new Set([undefined]));
+    expect(cells(made, 'curve', 'logistic', 'bass').flat()).toEqual(Array(8).fill(undefined));
+  });
+
+  it('are how long units stay without the innovation', () => {
+    expect(cells(made, 'survival', 'scheme', 'group', 't', 'n_risk', 'n_event', 'survival')).toEqual(
+      expect.arrayContaining([
+        ['all', 'all', 2, 4, 1, 0.75],
+        ['all', 'all', 3, 3, 1, 0.5],
+      ]),
+    );
+    expect(cells(made, 'adoption', 'unit_id', 'category')).toEqual([
+      ['A', 'early adopter'],
+      ['B', 'early majority'],
+      ['C', undefined],
+      ['D', undefined],
+    ]);
+  });
+
   it('are citations between units where the study says so; who has none stands alone', () => {
     const citing = (id: string, date: string, titles: readonly string[]): Citing => ({
       id,
@@ -176,7 +222,14 @@ describe('the tables of contents', () => {
       row: '2014-2015|ct.share',
       column: 'n',
       units: ['b14:条4:1', 'b14:条5:1'],
+      flags: [],
+      documents: [],
+      given: [],
     });
+    const changes = cells(themes, 'theme_change', 'codebook', 'period', 'previous', 'divergence');
+    // Two units of opening and one of sharing, then the reverse: ⅔ log2(4/3) + ⅓ log2(2/3).
+    const change = (2 / 3) * Math.log2(4 / 3) + (1 / 3) * Math.log2(2 / 3);
+    expect(changes).toContainEqual(['ct', '2014-2015', '2012-2013', expect.closeTo(change, 12)]);
   });
 
   it('are verdicts on every document', () => {

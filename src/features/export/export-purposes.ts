@@ -25,11 +25,11 @@ export const purposes: readonly Purpose[] = [
     id: 'event-history',
     label: { zh: '事件史分析', en: 'Event history' },
     meaning: {
-      zh: '采纳、人期数据、生存区间、二元组、扩散曲线：R survival、glm、Stata',
-      en: 'adoption, person-period, spells, dyads, S-curve: R survival, glm, Stata',
+      zh: '采纳、人期数据、生存区间与曲线、二元组：R survival、glm、Stata',
+      en: 'adoption, person-period, spells, survival curves, dyads: R survival, glm, Stata',
     },
     formats: basis,
-    tables: [...adoption, 'person_period', 'spells', 'dyads', 'curve'],
+    tables: [...adoption, 'person_period', 'spells', 'survival', 'log_rank', 'dyads'],
     without: false,
   },
   {
@@ -44,14 +44,25 @@ export const purposes: readonly Purpose[] = [
     without: false,
   },
   {
+    id: 'time-and-space',
+    label: { zh: '时间与空间', en: 'Time and space' },
+    meaning: {
+      zh: '扩散曲线及其拟合（逻辑斯蒂、巴斯）、空间权重、莫兰指数',
+      en: 'the diffusion curve and its fits (logistic, Bass), spatial weights, Moran’s I',
+    },
+    formats: basis,
+    tables: [...adoption, 'curve', 'curve_fits', 'w_matrix', 'moran', 'moran_local'],
+    without: false,
+  },
+  {
     id: 'networks',
     label: { zh: '网络', en: 'Networks' },
     meaning: {
-      zh: '引用、文本沿用、扩散网络、级联、空间权重：netdiffuseR、igraph、Gephi',
-      en: 'citations, text reuse, diffusion networks, cascades, spatial weights: netdiffuseR, igraph, Gephi',
+      zh: '引用、文本沿用、扩散网络、级联：netdiffuseR、igraph、Gephi',
+      en: 'citations, text reuse, diffusion networks, cascades: netdiffuseR, igraph, Gephi',
     },
     formats: [...basis, 'citations', 'nodes', 'edges', 'reuse'],
-    tables: [...adoption, 'diffnet_edges', 'diffnet_nodes', 'cascades', 'w_matrix'],
+    tables: [...adoption, 'diffnet_edges', 'diffnet_nodes', 'cascades'],
     without: true,
   },
   {
@@ -62,7 +73,7 @@ export const purposes: readonly Purpose[] = [
       en: 'instruments x targets, instrument mix, themes by period, PMC: R PolicyPortfolios',
     },
     formats: [...basis, 'themes', 'mix', 'responsibility'],
-    tables: [...adoption, 'portfolio', 'theme_evolution', 'pmc'],
+    tables: [...adoption, 'portfolio', 'theme_evolution', 'theme_change', 'pmc'],
     without: true,
   },
   {

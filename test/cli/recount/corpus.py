@@ -29,25 +29,30 @@ def number(cell):
     return {'TRUE': 1.0, 'FALSE': 0.0}.get(cell) if cell in ('TRUE', 'FALSE') else float(cell)
 
 
-def same(found, told, rounded):
+# How far a number may be from its twin: by its arithmetic, written with four decimals, found by search.
+exactly = lambda told: 1e-9 * max(1.0, abs(told))
+rounded = lambda told: 5.0001e-5
+fitted = lambda told: 1e-6 * max(1.0, abs(told))
+
+
+def same(found, told, slack):
     if found is None or told is None:
         return found is told
-    slack = 5.0001e-5 if rounded else 1e-9 * max(1.0, abs(told))
-    return abs(found - told) <= slack
+    return abs(found - told) <= slack(told)
 
 
-def compare(name, key, column, told, found, rounded=False):
+def compare(name, key, column, told, found, slack=exactly):
     """One cell: what the file says, what it should say."""
     checked[name, column] += 1
     if isinstance(found, str) or (found is None and not isinstance(told, (int, float, type(None)))):
         equal = told == found
     else:
-        equal = same(None if found is None else float(found), number(told), rounded)
+        equal = same(None if found is None else float(found), number(told), slack)
     if not equal:
         wrong.append(f'{name} {key} {column}: {told}, recomputed {found}')
 
 
-def compare_rows(name, keys, computed, rounded=False):
+def compare_rows(name, keys, computed, slack=exactly):
     """A whole table: `computed` has a dict a row, by the values of its key; no row more or less."""
     rows = exported(name)
     if rows is None:
@@ -60,7 +65,7 @@ def compare_rows(name, keys, computed, rounded=False):
         wrong.append(f'{name} {key}: a row {"too many" if key in told else "is missing"}')
     for key in told.keys() & computed.keys():
         for column, found in computed[key].items():
-            compare(name, key, column, told[key][column], found, rounded)
+            compare(name, key, column, told[key][column], found, slack)
     for column in keys:
         checked[name, column] += len(told)
 
@@ -331,7 +336,7 @@ def reuse():
             continue
         spans = [tokens(texts[row[x + '_doc']][int(row[x + '_start']) : int(row[x + '_end'])], language) for x in 'ab']
         matched = int(row['matched'])
-        compare('reuse', key, 'score', row['score'], 2 * matched / (len(spans[0]) + len(spans[1])), True)
+        compare('reuse', key, 'score', row['score'], 2 * matched / (len(spans[0]) + len(spans[1])), rounded)
         checked['reuse', 'matched'] += 1
         if matched > common(*spans):
             wrong.append(f'reuse {key} matched: {matched}, and no more than {common(*spans)} can be')
@@ -368,7 +373,7 @@ def annotations():
                 compare('annotations', said['id'], 'severity_raw', severities[key]['severity_raw'], said['severity_raw'])
             key = (id, str(place['start']), str(place['end']), said['body']['value'])
             if said['role'] == 'primary' and key in scores:
-                compare('annotations', said['id'], 'score', scores[key], said['score'], True)
+                compare('annotations', said['id'], 'score', scores[key], said['score'], rounded)
 
 
 def readers():
@@ -389,9 +394,9 @@ def files():
 
 
 def run():
-    compare_rows('documents', ['doc_id'], dict(document_rows()), rounded=True)
-    compare_rows('mix', ['doc_id', 'taxonomy', 'strict'], dict(mix_rows()), rounded=True)
-    compare_rows('themes', ['doc_id', 'theme'], dict(theme_rows()), rounded=True)
+    compare_rows('documents', ['doc_id'], dict(document_rows()), slack=rounded)
+    compare_rows('mix', ['doc_id', 'taxonomy', 'strict'], dict(mix_rows()), slack=rounded)
+    compare_rows('themes', ['doc_id', 'theme'], dict(theme_rows()), slack=rounded)
     quoted('units', 'start', 'end', 'text')
     quoted('flags', 'start', 'end', 'quote')
     quoted('citations', 'start', 'end', 'quote')

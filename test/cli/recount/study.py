@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from corpus import (
     OUT, STUDY, ambiguity, ambiguous_share, below, books, by_id, compare, compare_rows, deontic, density, documents, entropy,
-    evenness, exported, flags, herfindahl, holding, mix_counts, package, parts, ratio, resembles, study, table, texts,
+    evenness, exported, fitted, flags, herfindahl, holding, mix_counts, package, parts, ratio, resembles, study, table, texts,
     theme_units, units, wrong,
 )  # fmt: skip
 
@@ -246,6 +246,16 @@ def column_of(which):
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
+def rogers(own):
+    """The category of an adopter: where the middle of the ranks of its year falls among all units."""
+    if own['state'] == 'right':
+        return None
+    years = [each['year'] for each in adopted if each['state'] != 'right']
+    rank = (sum(year < own['year'] for year in years) + years.count(own['year']) / 2) / len(risk)
+    names = ('innovator', 'early adopter', 'early majority', 'late majority', 'laggard')
+    return next(name for name, bound in zip(names, (0.025, 0.16, 0.5, 0.84, 1)) if rank <= bound)
+
+
 def adoption_rows():
     for unit, own in zip(risk, adopted):
         happened = own['state'] == 'event'
@@ -259,6 +269,7 @@ def adoption_rows():
             'state': {'event': 'event', 'left': 'left-censored', 'right': 'right-censored'}[own['state']],
             'from': unit['from'],
             'to': unit['to'],
+            'category': rogers(own),
             **{region: unit[region] or None for region in regions},
         }
 
@@ -373,6 +384,139 @@ def portfolio_rows():
     }
 
 
+def least_squares(counts, curve, starts):
+    """Two parameters by Gauss and Newton, a step halved until it helps; None where no start leads to a minimum near by."""
+    squares = lambda at: sum((y - curve(at, t)) ** 2 for t, y in counts)
+    found = []
+    for at in starts:
+        for _ in range(2000):
+            h = 1e-6
+            slopes = [[(curve(up, t) - curve(down, t)) / (2 * h) for t, _ in counts] for up, down in (
+                ((at[0] + h, at[1]), (at[0] - h, at[1])), ((at[0], at[1] + h), (at[0], at[1] - h)))]  # fmt: skip
+            off = [y - curve(at, t) for t, y in counts]
+            (aa, ab, bb), (ga, gb) = (
+                [sum(x * y for x, y in zip(slopes[i], slopes[j])) for i, j in ((0, 0), (0, 1), (1, 1))],
+                [sum(x * y for x, y in zip(own, off)) for own in slopes],
+            )
+            whole = aa * bb - ab * ab
+            if whole == 0:
+                break
+            step, size = ((bb * ga - ab * gb) / whole, (aa * gb - ab * ga) / whole), 1.0
+            while size > 1e-12 and not squares((at[0] + size * step[0], at[1] + size * step[1])) <= squares(at):
+                size /= 2
+            if size <= 1e-12 or max(map(abs, step)) < 1e-11:
+                break
+            at = (at[0] + size * step[0], at[1] + size * step[1])
+            if max(map(abs, at)) > 50:
+                break
+        if max(map(abs, at)) < 50:
+            found.append((squares(at), at))
+    if not found:
+        return None
+    least, at = min(found)
+    mean = sum(y for _, y in counts) / len(counts)
+    return at, 1 - least / sum((y - mean) ** 2 for _, y in counts)
+
+
+def growth():
+    """The curves of `curve` and the figures of `curve_fits`; time is 1 at the end of the first year."""
+    before = sum(own['state'] == 'left' for own in adopted)
+    happened = [own['year'] for own in adopted if own['state'] == 'event']
+    so = [before + sum(year <= now for year in happened) for now in period]
+    k, m = len(risk), len(risk) - before
+    logistic = lambda at, t: k / (1 + math.exp(-max(-700, min(700, at[0] + at[1] * t))))
+
+    def bass(at, t):
+        p, q = (math.exp(max(-60, min(60, x))) for x in at)
+        gone = math.exp(-(p + q) * t)
+        return m * (1 - gone) / (1 + q / p * gone)
+
+    enough = len(set(happened)) > 2
+    counts = [(i + 1, n) for i, n in enumerate(so)]
+    s = enough and least_squares(counts, logistic, [(a, b) for a in (-8, -4, -2, 0) for b in (0.2, 0.5, 1)])
+    s = s if s and s[0][1] > 0 else None
+    starts = [(math.log(p), math.log(q)) for p in (0.002, 0.02, 0.1) for q in (0.1, 0.3, 0.9)]
+    b = enough and least_squares([(t, n - before) for t, n in counts], bass, starts)
+    fits = {}
+    if s:
+        (at, slope), r2 = s
+        middle = period[0] - 1 - at / slope
+        fits['logistic'] = {'K': k, 'a': at, 'b': slope, 'midpoint': middle, 'takeover': math.log(81) / slope, 'R2': r2}
+    if b:
+        (p, q), r2 = [math.exp(x) for x in b[0]], b[1]
+        fits['bass'] = {'m': m, 'p': p, 'q': q, 'peak': period[0] - 1 + max(0, math.log(q / p) / (p + q)), 'R2': r2}
+    told = {'logistic': ('K', 'a', 'b', 'midpoint', 'takeover', 'R2'), 'bass': ('m', 'p', 'q', 'peak', 'R2')}
+    rows = {(model, name): {'value': fits.get(model, {}).get(name)} for model, names in told.items() for name in names}
+    compare_rows('curve_fits', ['model', 'parameter'], rows, slack=fitted)
+    curves = {
+        (year,): {'logistic': logistic(s[0], i + 1) if s else None, 'bass': before + bass(b[0], i + 1) if b else None}
+        for i, year in enumerate(period)
+    }
+    compare_rows('curve', ['year'], curves, slack=fitted)
+
+
+def dice(seed):
+    """Numbers in [0, 1) by mulberry32, which the manual names."""
+    word = lambda x: x & 0xFFFFFFFF
+    state = seed
+    while True:
+        state = word(state + 0x6D2B79F5)
+        t = word((state ^ (state >> 15)) * (1 | state))
+        t = word(t + word((t ^ (t >> 7)) * (61 | t))) ^ t
+        yield (t ^ (t >> 14)) / 4294967296
+
+
+def moran(values, pairs):
+    """I, its expectation, and p by 999 permutations (Durstenfeld's shuffle), None without variance or neighbours."""
+    n, mean = len(values), sum(values) / len(values)
+    z = [value - mean for value in values]
+    squares, whole = sum(x * x for x in z), sum(w for _, _, w in pairs)
+    if whole == 0 or squares < 1e-15:
+        return None
+    figure = lambda z: n / whole * sum(w * z[i] * z[j] for i, j, w in pairs) / squares
+    own, random, large = figure(z), dice(1), 1
+    for _ in range(999):
+        mixed = z[:]
+        for last in range(n - 1, 0, -1):
+            drawn = int(next(random) * (last + 1))
+            mixed[last], mixed[drawn] = mixed[drawn], mixed[last]
+        large += figure(mixed) >= own - 1e-12
+    return own, -1 / (n - 1), large / 1000
+
+
+def spatial():
+    """Whether units are like their neighbours: `moran`, and each unit's part in it, `moran_local`."""
+    fields = {'adopted': lambda i, year: int(adopted[i]['year'] is not None and adopted[i]['year'] <= year)}
+    for which in study['covariates']:
+        if which['from'] == 'file' or (which['from'] == 'corpus' and which['whose'] == 'own'):
+            fields[column_of(which)] = lambda i, year, which=which: covariate(which, i, year - which['lag'])
+    found, parts_of = {}, {}
+    for name, of in fields.items():
+        for year in period:
+            known = {i: value for i in range(len(risk)) if isinstance(value := of(i, year), (int, float))}
+            if not known:
+                continue
+            at = {i: n for n, i in enumerate(known)}
+            own = {i: {j: w for j, w in weights[i].items() if j in at} for i in known}
+            if study['neighbours']['standardise'] == 'row':
+                own = {i: {j: w / sum(row.values()) for j, w in row.items()} for i, row in own.items()}
+            values = list(known.values())
+            result = moran(values, [(at[i], at[j], w) for i, row in own.items() for j, w in row.items()])
+            found[name, year] = {'n': len(known), **dict(zip(('I', 'expected', 'p'), result or (None,) * 3))}
+            if name != 'adopted':
+                continue
+            mean = sum(values) / len(values)
+            deviation = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values))
+            for i, row in own.items():
+                near = sum(w * known[j] for j, w in row.items()) if row else None
+                part = None
+                if row and deviation > 0:
+                    part = (known[i] - mean) / deviation * sum(w * (known[j] - mean) / deviation for j, w in row.items())
+                parts_of[risk[i]['id'], year] = {'adopted': known[i], 'neighbours': near, 'I': part}
+    compare_rows('moran', ['variable', 'year'], found)
+    compare_rows('moran_local', ['unit_id', 'year'], parts_of)
+
+
 def curve_rows():
     so = sum(own['state'] == 'left' for own in adopted)
     for year in period:
@@ -395,6 +539,85 @@ def evolution_rows():
                 'documents': sum(n > 0 for n in counts),
                 'units': whole,
             }
+
+
+def change_rows():
+    rows = {key: row for key, row in evolution_rows()}
+    order = list(dict.fromkeys(period for period, _ in rows))
+    for book in books:
+        if book['id'] not in study['themes']['codebooks']:
+            continue
+        for previous, now in zip(order, order[1:]):
+            p, q = ([rows[when, code['id']]['n'] for code in book['codes']] for when in (previous, now))
+            divergence = None
+            if sum(p) and sum(q):
+                p, q = [x / sum(p) for x in p], [x / sum(q) for x in q]
+                towards = lambda a: sum(x * math.log2(x / ((y + z) / 2)) for x, y, z in zip(a, p, q) if x)
+                divergence = (towards(p) + towards(q)) / 2
+            yield (book['id'], now), {'previous': previous, 'divergence': divergence}
+
+
+def survival():
+    """Kaplan and Meier's product of shares that stay, Greenwood's error; whether regions differ, by Mantel's sums of observed less expected."""
+    lasting = [(i, len(years_at_risk(i)), own['state'] == 'event') for i, own in enumerate(adopted) if own['state'] != 'left']
+    found, tests = {}, {}
+    for scheme in ['all', *regions]:
+        groups = {}
+        for i, t, happened in lasting:
+            group = 'all' if scheme == 'all' else risk[i][scheme]
+            if group:
+                groups.setdefault(group, []).append((t, happened))
+        for group, own in groups.items():
+            stay, spread = 1.0, 0.0
+            for t in sorted({t for t, happened in own if happened}):
+                left, now = sum(u >= t for u, _ in own), own.count((t, True))
+                stay *= (left - now) / left
+                spread += now / (left * (left - now)) if left > now else 0
+                error = stay * math.sqrt(spread) if stay > 0 else None
+                found[scheme, group, t] = {'n_risk': left, 'n_event': now, 'survival': stay, 'std_error': error}
+        if scheme == 'all':
+            continue
+        names, every = sorted(groups), [pair for own in groups.values() for pair in own]
+        off = [0.0] * len(names)
+        square = [[0.0] * len(names) for _ in names]
+        for t in {t for t, happened in every if happened}:
+            n, d = sum(u >= t for u, _ in every), every.count((t, True))
+            at = [sum(u >= t for u, _ in groups[name]) / n for name in names]
+            for a, name in enumerate(names):
+                off[a] += groups[name].count((t, True)) - d * at[a]
+                for b in range(len(names)):
+                    square[a][b] += d * (n - d) / max(1, n - 1) * at[a] * ((a == b) - at[b])
+        chi = solved(square, off)
+        df = len(names) - 1
+        tests[scheme,] = {'groups': len(names), 'chi_square': chi, 'df': df if chi is not None else None, 'p': None if chi is None else beyond(chi, df)}
+    compare_rows('survival', ['scheme', 'group', 't'], found)
+    compare_rows('log_rank', ['scheme'], tests, slack=fitted)
+
+
+def solved(square, off):
+    """x'A^-1 x without the last row and column, by elimination; None where A is singular."""
+    n = len(off) - 1
+    rows = [square[a][:n] + [off[a]] for a in range(n)]
+    for a in range(n):
+        best = max(range(a, n), key=lambda b: abs(rows[b][a]))
+        rows[a], rows[best] = rows[best], rows[a]
+        if abs(rows[a][a]) < 1e-9:
+            return None
+        for b in range(n):
+            if b != a:
+                factor = rows[b][a] / rows[a][a]
+                rows[b] = [x - factor * y for x, y in zip(rows[b], rows[a])]
+    return sum(rows[a][n] / rows[a][a] * off[a] for a in range(n)) if n else None
+
+
+def beyond(chi, df):
+    """The chance of a larger chi-square: 1 less the series of the lower incomplete gamma function."""
+    s, x = df / 2, chi / 2
+    term = total = 1 / s
+    for k in range(1, 1000):
+        term *= x / (s + k)
+        total += term
+    return 1 - total * math.exp(s * math.log(x) - x - math.lgamma(s)) if x > 0 else 1.0
 
 
 def document_rows():
@@ -537,11 +760,15 @@ def run():
     compare_rows('portfolio', ['Country', 'Sector', 'Year', 'Instrument', 'Target'], portfolio_rows())
     compare_rows('curve', ['year'], dict(curve_rows()))
     compare_rows('theme_evolution', ['period', 'theme'], dict(evolution_rows()))
+    compare_rows('theme_change', ['codebook', 'period'], dict(change_rows()))
+    survival()
     compare_rows('study_documents', ['doc_id'], dict(document_rows()))
     compare_rows('pmc', ['doc_id'], dict(pmc_rows()))
     pairs = {(risk[i]['id'], risk[j]['id']): {'w': weight} for i, own in enumerate(weights) for j, weight in own.items()}
+    growth()
     if study.get('neighbours'):
         compare_rows('w_matrix', ['i', 'j'], pairs)
+        spatial()
     if study.get('qca'):
         qca()
 
@@ -606,7 +833,7 @@ def counts(name, row, column, listed, tell):
 
 
 # Columns whose numbers say what a unit or a year is, not what was counted.
-plain = {'year', 't', 'at_risk', 'from', 'to', 'tstart', 'tstop', 'Year', 'time', 'contiguous', 'row', 'n_half', 'variables', 'units'}
+plain = {'year', 't', 'at_risk', 'from', 'to', 'tstart', 'tstop', 'Year', 'time', 'contiguous', 'row', 'n_half', 'variables', 'units', 'n_risk', 'groups', 'df', 'previous'}
 
 
 def missing(name, rows, key, seen):
@@ -615,6 +842,8 @@ def missing(name, rows, key, seen):
         at = '|'.join(row[part] or 'NA' for part in key)
         for column, told in row.items():
             if column in plain or column in key or column.startswith('same_') or name == 'qca_truth_table':
+                continue
+            if name == 'moran' and column in ('n', 'expected'):
                 continue
             if told is None or not re.fullmatch(r'[-+]?\d+(\.\d+)?(e[-+]?\d+)?', told) or float(told) == 0:
                 continue

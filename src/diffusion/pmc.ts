@@ -1,34 +1,3 @@
-/** What was scored of a document: its power by legal form (PE), its goals (PG) and measures (PM), each usually 1 to 5 (Peng, Zhong and Sun 2008). */
-export type Scores = { readonly power: number; readonly goal: number; readonly measure: number };
-
-/** E = PE · PG · PM: the product form. */
-export const productStrength = ({ power, goal, measure }: Scores): number => power * goal * measure;
-
-/** A year's strength in the additive form of the literature: TPG = Σ PE·PG, TPM = Σ PE·PM, TPE = Σ (PG + PM)·PE, and their means. */
-export type YearStrength = {
-  readonly documents: number;
-  readonly goals: number;
-  readonly measures: number;
-  readonly total: number;
-  /** `total` over the number of documents; undefined without any. */
-  readonly mean: number | undefined;
-};
-
-export function yearStrength(documents: readonly Scores[]): YearStrength {
-  const sum = (of: (scores: Scores) => number): number =>
-    documents.reduce((total, scores) => total + scores.power * of(scores), 0);
-  const goals = sum(scores => scores.goal);
-  const measures = sum(scores => scores.measure);
-  const total = goals + measures;
-  const mean = documents.length === 0 ? undefined : total / documents.length;
-  return { documents: documents.length, goals, measures, total, mean };
-}
-
-/** How far two measures are used together: Σ PE · PM_k · PM_l over documents. */
-export const coupling = (
-  documents: readonly { readonly power: number; readonly k: number; readonly l: number }[],
-): number => documents.reduce((sum, { power, k, l }) => sum + power * k * l, 0);
-
 export type Pmc = {
   /** The share of its sub-variables that each main variable has. */
   readonly variables: readonly number[];
