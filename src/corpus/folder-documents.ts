@@ -3,7 +3,7 @@ import { indexText, placeCodings, type Decision, type Document, type Provision }
 import { hashOfText, openCodings } from './codings';
 import { codingsFolder, findCodings } from './corpus-codings';
 import { listSources } from './documents';
-import { troubleOf, type Folder } from './folder';
+import { troubleOf, within, type Folder } from './folder';
 
 /** A document of a folder that need not be read. */
 export type FolderDocument = {
@@ -23,8 +23,8 @@ export async function* documentsIn(folder: Folder, all: boolean): AsyncIterable<
   const { of } = await findCodings(
     sources,
     () => all,
-    async ({ path, uri }) => {
-      const document = await readIn(folder, path, uri);
+    async ({ path }) => {
+      const document = await readIn(folder, path);
       return document && hashOfText(document.text);
     },
   );
@@ -36,7 +36,7 @@ export async function* documentsIn(folder: Folder, all: boolean): AsyncIterable<
       if (files.length > 0 !== decided) continue;
       yield {
         uri,
-        read: () => readIn(folder, path, uri),
+        read: () => readIn(folder, path),
         async decisions(text, outline) {
           const placing = { index: indexText(text), hash: hashOfText(text), outline };
           const decisions: Decision[] = [];
@@ -50,7 +50,9 @@ export async function* documentsIn(folder: Folder, all: boolean): AsyncIterable<
     }
 }
 
-async function readIn(folder: Folder, path: string, uri: string): Promise<Document | undefined> {
+/** A document of a folder as it is on the disk; undefined if it cannot be read. */
+export async function readIn(folder: Folder, path: string): Promise<Document | undefined> {
+  const uri = within(folder, path);
   try {
     return (await readDocument(uri, await folder.read(path))).document;
   } catch (error) {

@@ -1,9 +1,10 @@
 import type { Problem } from '../model';
 import { cellSources, type CellQuestion, type CellSources } from './cell-sources';
 import type { Folder } from './folder';
+import { readIn } from './folder-documents';
 import { usesOf, type Uses } from './uses';
 
-/** What the editor asks about the tables of exports. Folders and files are absolute paths. */
+/** What the editor asks about single files: tables of exports, and documents that are not open. Folders and files are absolute paths. */
 export type Lookup =
   /** What does the cell here mean, and what was it counted from? */
   | ({ readonly about: 'cell' } & CellQuestion)
@@ -14,12 +15,16 @@ export type Lookup =
       readonly file: string;
       readonly offset: number;
       readonly roots: readonly string[];
-    };
+    }
+  /** What is the text of a document as it is on the disk? */
+  | { readonly about: 'text'; readonly folder: string; readonly path: string };
 
 export type LookedUp =
   | { readonly about: 'cell'; readonly cell?: CellSources; readonly problem?: Problem }
   /** Without uses the document is not open. */
-  | { readonly about: 'uses'; readonly uses?: Uses };
+  | { readonly about: 'uses'; readonly uses?: Uses }
+  /** Line ends are LF; without a text it cannot be read. */
+  | { readonly about: 'text'; readonly text?: string };
 
 /** `textOf`: the text of an open document, line ends LF. */
 export async function lookUp(
@@ -28,6 +33,10 @@ export async function lookUp(
   textOf: (uri: string) => string | undefined,
 ): Promise<LookedUp> {
   if (question.about === 'cell') return { about: 'cell', ...(await cellSources(question, open)) };
+  if (question.about === 'text') {
+    const document = await readIn(open(question.folder), question.path);
+    return { about: 'text', ...(document && { text: document.text }) };
+  }
   const text = textOf(question.uri);
   if (text === undefined) return { about: 'uses' };
   return { about: 'uses', uses: await usesOf({ ...question, text }, question.roots, open) };

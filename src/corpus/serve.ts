@@ -232,7 +232,8 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
   ): Promise<Answer | undefined> => {
     switch (question.about) {
       case 'cell':
-      case 'uses': {
+      case 'uses':
+      case 'text': {
         const textOf = (uri: string): string | undefined => documents.get(uri)?.coding.document.text;
         return lookUp(question, folder => desk.inputOf(folder).folder, textOf);
       }

@@ -26,10 +26,10 @@ export type Codings = {
   /** Resolves when what is stored about an open document is known. */
   readonly ready: (document: TextDocument) => Promise<void>;
   /**
-   * All decisions of this coder, or of the layer named, read from their files where a document is not open. Decisions on the
-   * documents that are named can be made in that layer then.
+   * All decisions of this coder, or of the layer named, read from their files where a document is not open. Decisions can be made in
+   * that layer then for the texts given, by the URIs of their documents.
    */
-  readonly all: (layer?: string, documents?: readonly string[]) => Promise<Decisions>;
+  readonly all: (layer?: string, texts?: ReadonlyMap<string, string>) => Promise<Decisions>;
   /** Those of all coders, by their names; of a blind coder only their own. */
   readonly everyone: () => Promise<ReadonlyMap<string, Decisions>>;
   /** Whether decisions about a document (by its URI) have a place where they are kept. */

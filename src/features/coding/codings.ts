@@ -28,7 +28,6 @@ import {
   goldCoder,
   inverse,
   mergeCodings,
-  outlineOf,
   type CodebookStamp,
   type CodingFile,
   type DecisionChange,
@@ -38,7 +37,7 @@ import {
 } from '../../model';
 import { applies } from '../applies';
 import { openHomes, type Home } from './coding-homes';
-import { placedIn, textIn } from './coding-places';
+import { fileToWrite, madeFor, placedIn, textIn } from './coding-places';
 import type { Codings } from './coding-session';
 import { watchCodings, type Outside } from './coding-watch';
 import { afterChange, conflictsIn, withChoices } from './open-conflicts';
@@ -129,20 +128,9 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     return document && lfText(document.getText());
   };
 
-  /** The file of this coder as it is to be written. */
-  function* fileOf(desk: CodingDesk, uri: string, before: SeenCodings): Steps<CodingFile> {
-    const document = openText(uri);
-    if (!document) return { ...before.file, decisions: desk.of(uri) };
-    const text = lfText(document.getText());
-    const blocks = live(document)?.blocks;
-    const decisions = yield* desk.telling(uri, text, blocks && outlineOf(blocks));
-    const header = {
-      ...before.file.header,
-      document: { path: before.document, hash: hashOfText(text) },
-      codebooks: stamps(),
-    };
-    return { ...before.file, header, decisions };
-  }
+  /** The file of a coder as it is to be written. */
+  const fileOf = (desk: CodingDesk, uri: string, before: SeenCodings): Steps<CodingFile> =>
+    fileToWrite(desk, uri, before, { document: openText(uri), live, stamps });
 
   const save = async (name: string, uri: string): Promise<void> => {
     const desk = deskOf(name);
@@ -297,6 +285,18 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     // A document may have been opened meanwhile, with its codings.
     if (!seen.get(uri)?.has(name)) put(uri, found);
   };
+  /** Decisions can be made in a layer for a text of a document, open or not. */
+  const prepare = async (layer: string, uri: string, text: string): Promise<void> => {
+    const home = homes.of(Uri.parse(uri));
+    if (!home) return;
+    if (!seen.get(uri)?.has(layer)) await readIn(uri, home, { coder: layer, document: home.path });
+    const found = seen.get(uri)?.get(layer);
+    if (!found || openText(uri) || found.file.header.document.hash === hashOfText(text)) return;
+    const { decisions, conflicts } = found.file;
+    if (decisions.length + conflicts.length === 0) put(uri, madeFor(found, text, stamps()));
+    // What was decided for another text is found again where the document is open.
+    else await ready(await workspace.openTextDocument(Uri.parse(uri)));
+  };
   const allOf = (desk: CodingDesk): Decisions =>
     new Map(
       [...desk.all().keys()].map(uri => [uri, desk.of(uri)] as const).filter(([, own]) => own.length > 0),
@@ -346,14 +346,10 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     },
     conflicts: () => conflictsIn(seen, writable()),
     ready,
-    all: async (layer = coder(), documents = []) => {
+    all: async (layer = coder(), texts = new Map()) => {
       if (layer === undefined) return new Map();
       await readFiles(name => name === layer);
-      for (const uri of documents) {
-        const home = homes.of(Uri.parse(uri));
-        if (home && !seen.get(uri)?.has(layer))
-          await readIn(uri, home, { coder: layer, document: home.path });
-      }
+      for (const [uri, text] of texts) await prepare(layer, uri, text);
       return allOf(deskOf(layer));
     },
     everyone: async () => {

@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { Uri } from 'vscode';
 import { goldDecisions, newDecisionId, type AgreedUnit, type DisputedUnit } from '../../corpus';
 import {
   goldCoder,
@@ -14,7 +14,7 @@ import {
 import { act } from '../coding/code-selection';
 import { stampFor } from '../coding/new-decision';
 import { lfText } from '../positions';
-import type { Session } from '../session';
+import { documentOf, type Session } from '../session';
 import { tell } from './team-words';
 
 /** What is decided of a unit in a taxonomy: no codes say that none of the taxonomy applies. */
@@ -49,14 +49,12 @@ export async function settle(
   folder: string,
   units: readonly { readonly unit: DisputedUnit | AgreedUnit; readonly settled: Settled }[],
 ): Promise<void> {
-  const uris = [...new Set(units.map(({ unit }) => uriOf(folder, unit)))];
   const texts = new Map<string, string>();
-  for (const uri of uris) {
-    const document = await workspace.openTextDocument(Uri.parse(uri));
-    if (document.isDirty) throw new Error(tell('saveFirst', workspace.asRelativePath(document.uri, false)));
-    texts.set(uri, lfText(document.getText()));
+  for (const { unit } of units) {
+    const uri = uriOf(folder, unit);
+    if (!texts.has(uri)) texts.set(uri, await textOf(session, folder, unit.path));
   }
-  const decisions = await session.codings.all(goldCoder, uris);
+  const decisions = await session.codings.all(goldCoder, texts);
   const changes = units.flatMap(({ unit, settled }) => {
     const uri = uriOf(folder, unit);
     const all = decisions.get(uri) ?? [];
@@ -64,6 +62,16 @@ export async function settle(
   });
   const action: CodingAction = { name: 'settle', changes };
   act(session, action, goldCoder);
+}
+
+/** The text of a document as it is stored, line ends LF; the editor need not open it. */
+async function textOf(session: Session, folder: string, path: string): Promise<string> {
+  const open = documentOf(Uri.parse(uriOf(folder, { path })));
+  if (open?.isDirty) throw new Error(tell('saveFirst', path));
+  if (open) return lfText(open.getText());
+  const answer = await session.ask({ about: 'text', folder, path });
+  if (answer?.text === undefined) throw new Error(tell('textGone', path));
+  return answer.text;
 }
 
 /** What the gold layer says of a unit, and what it is to say. */

@@ -166,6 +166,7 @@ const phrases = {
     zh: '同一编码在两处（分支或窗口）被作了不同决定：{0} 处冲突，选择之前均不计入。',
     en: 'Two branches or windows decided differently. Conflicts: {0}; neither side counts until you choose.',
   },
+  textGone: { zh: '无法读取 {0}，未作裁定。', en: '{0} cannot be read: nothing was settled.' },
   codingsRestored: {
     zh: 'codings/{0} 已在编辑器外被删除，而您此后又作了决定：该文件已连同您的全部决定重新写出。如不需要，请再次删除。',
     en: 'codings/{0} was deleted outside the editor, but you have decided something since: it is written again, with all that you decided. Delete it again if it is to go.',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -63,6 +64,13 @@ describe('disagreements of coders', function () {
   it('are undone like any coding, and what all agree on is taken over in one step', async function () {
     if (!canLook) return this.skip();
     const before = goldOf('teams/c.txt').length + goldOf('teams/d.txt').length;
+    const unopened = 'teams/unopened.txt';
+    await write(unopened, text);
+    for (const coder of ['郑洁', '吴刚'])
+      await write(
+        `codings/${coder}/${unopened}.jsonl`,
+        readFileSync(fileOf(coder, 'teams/c.txt'), 'utf8').replace('teams/c.txt', unopened),
+      );
     const done = run('adjudicate');
     await ui.wait('.quick-input-widget:has-text("采纳各方一致")');
     await pause(300);
@@ -72,6 +80,10 @@ describe('disagreements of coders', function () {
     await done;
     await settle();
     assert.ok(goldOf('teams/c.txt').includes('rz.supply.capital'));
+    assert.ok(goldOf(unopened).includes('rz.supply.capital'));
+    assert.ok(!vscode.workspace.textDocuments.some(d => d.uri.path.endsWith(unopened)));
+    const hash = createHash('sha256').update(text).digest('hex');
+    assert.ok(readFileSync(fileOf('gold', unopened), 'utf8').includes(hash));
     await run('undoCoding');
     await settle();
     assert.equal(goldOf('teams/c.txt').length + goldOf('teams/d.txt').length, before);
