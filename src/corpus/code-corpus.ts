@@ -1,6 +1,14 @@
-import { documentColumns, loadScripts, tableFiles, type ExportContext, type TableFile } from '../exporters';
+import {
+  citing,
+  documentColumns,
+  loadScripts,
+  tableFiles,
+  type ExportContext,
+  type TableFile,
+} from '../exporters';
 import { importers, readDocument } from '../importers';
 import type { CodedDocument, Problem } from '../model';
+import { studyDocuments } from '../study';
 import { openBytes } from './bytes';
 import { hashOfText } from './codings';
 import { findCodings, unusedCodings, withCodings, type CodingOf, type FoundCodings } from './corpus-codings';
@@ -12,7 +20,7 @@ import { openGathering, type Gathering } from './gathering';
 import { codeItem, exportersOf, openTask, partsOf, type Item, type Outcome, type Task } from './job';
 import { openOutput, type Written } from './output';
 import { codeInPool, type Spawn } from './pool';
-import { makeStudy, type MadeStudy, type StudyPlan, type StudyReport } from './study-plan';
+import { makeStudy, type MadeStudy, type StudyPlan, type StudyReport, type StudyTold } from './study-plan';
 import { addTallies, emptyTally, type Tally } from './tally';
 
 export type CorpusJob = {
@@ -95,7 +103,7 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
     if ('problem' in added) return nothing([...problems, added.problem]);
     const { tally, told, documents, looks } = added.value;
     if (documents === 0) return nothing([...problems, ...told]);
-    const study = job.study && makeStudy(job.study, gathering, context.codebooks);
+    const study = job.study && makeStudy(job.study, toldBy(gathering), context.codebooks);
     const { refused = [] } = study?.report ?? {};
     if (study && refused.length + study.result.problems.length > 0)
       return {
@@ -133,6 +141,7 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
       ...(study && { study: study.report }),
     };
   } finally {
+    gathering.close();
     await output.discard();
   }
 }
@@ -148,24 +157,36 @@ const codingsOf = (inputs: readonly Input[], sources: readonly Source[]): Promis
 /** What a study asks of all documents, with what went wrong; nothing is written. */
 export async function gatherStudy(
   job: Omit<CorpusJob, 'out' | 'exporters' | 'study'>,
-): Promise<{ readonly gathering: Gathering; readonly problems: readonly Problem[] }> {
-  const gathering = openGathering([], job.context, true);
+): Promise<{ readonly told: StudyTold; readonly problems: readonly Problem[] }> {
   const { sources, problems } = await found(job);
   if (sources.length === 0)
-    return { gathering, problems: problems.length > 0 ? problems : [empty(job.inputs)] };
+    return {
+      told: { documents: [], citing: [] },
+      problems: problems.length > 0 ? problems : [empty(job.inputs)],
+    };
   const said = await correctionsOf(job.inputs, sources);
   const codings = await codingsOf(job.inputs, sources);
-  const { told } = await codeAll(
-    { ...job, exporters: [], study: true },
-    sources,
-    { said: said.of, codings: codings.of },
-    (source, bodies) => {
-      gathering.add(source, bodies);
-      return Promise.resolve();
-    },
-  );
-  return { gathering, problems: [...problems, ...said.problems, ...told] };
+  const gathering = openGathering([], job.context, true);
+  try {
+    const coded = await codeAll(
+      { ...job, exporters: [], study: true },
+      sources,
+      { said: said.of, codings: codings.of },
+      (source, bodies) => {
+        gathering.add(source, bodies);
+        return Promise.resolve();
+      },
+    );
+    return { told: toldBy(gathering), problems: [...problems, ...said.problems, ...coded.told] };
+  } finally {
+    gathering.close();
+  }
 }
+
+const toldBy = (gathering: Gathering): StudyTold => ({
+  documents: [...gathering.of(studyDocuments)],
+  citing: [...gathering.of(citing)],
+});
 
 /** A study's tables that were asked for, each with its provenance. */
 const tablesToWrite = (plan: StudyPlan | undefined, { result }: MadeStudy): readonly TableFile[] =>

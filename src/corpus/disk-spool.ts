@@ -7,39 +7,93 @@ import {
   rmSync,
   unlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Files by which coding processes hand over what they wrote: much cheaper than messages. They live for seconds. */
+/** Files for what is handed over between processes, or would fill the memory. They live as long as one run; nothing is touched before the first. */
 export type Spool = {
   /** Where a process is to put a file of this name. */
   path(name: string): string;
   /** What a process put there, good until the next `take`. The file is gone then. */
   take(path: string): Uint8Array;
+  /** A new shelf under this name. */
+  shelf(name: string): Shelf;
   /** Removes everything. */
   close(): void;
 };
 
+/** Values in the order in which they were put. */
+export type Shelf = {
+  readonly length: number;
+  put(bytes: Uint8Array): void;
+  /** The value's own copy. */
+  get(index: number): Uint8Array;
+};
+
 export function openSpool(): Spool {
-  const home = mkdtempSync(join(tmpdir(), 'policy-coder-'));
+  let home: string | undefined;
+  const place = (name: string): string => join((home ??= mkdtempSync(join(tmpdir(), 'policy-coder-'))), name);
+  const shelves: number[] = [];
   let buffer = new Uint8Array(1 << 20);
   return {
-    path: name => join(home, name),
+    path: place,
     take(path) {
       const file = openSync(path, 'r');
       try {
         const { size } = fstatSync(file);
         if (size > buffer.length) buffer = new Uint8Array(Math.max(size, 2 * buffer.length));
-        for (let at = 0; at < size;) at += readSync(file, buffer, at, size - at, at);
-        return buffer.subarray(0, size);
+        const bytes = buffer.subarray(0, size);
+        fill(bytes, file, 0);
+        return bytes;
       } finally {
         closeSync(file);
         unlinkSync(path);
       }
     },
-    close: () => rmSync(home, { recursive: true, force: true }),
+    shelf(name) {
+      return openShelf(() => {
+        const file = openSync(place(name), 'wx+');
+        shelves.push(file);
+        return file;
+      });
+    },
+    close() {
+      for (const file of shelves.splice(0)) closeSync(file);
+      if (home !== undefined) rmSync(home, { recursive: true, force: true });
+    },
   };
+}
+
+function openShelf(open: () => number): Shelf {
+  let file: number | undefined;
+  // Where each value begins, and where the next one will.
+  const starts = [0];
+  return {
+    get length() {
+      return starts.length - 1;
+    },
+    put(bytes) {
+      file ??= open();
+      const start = starts.at(-1)!;
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, start + at);
+      starts.push(start + bytes.length);
+    },
+    get(index) {
+      const bytes = new Uint8Array(starts[index + 1]! - starts[index]!);
+      fill(bytes, file!, starts[index]!);
+      return bytes;
+    },
+  };
+}
+
+function fill(bytes: Uint8Array, file: number, from: number): void {
+  for (let at = 0; at < bytes.length;) {
+    const read = readSync(file, bytes, at, bytes.length - at, from + at);
+    if (read === 0) throw new Error('A file of this run was cut short by another program.');
+    at += read;
+  }
 }
 
 /** The side of the coding process. */

@@ -2,26 +2,33 @@ import { deserialize } from 'node:v8';
 import type { CorpusExporter, ExportContext, Exporter, Extract } from '../exporters';
 import { countRows } from '../exporters';
 import { readDocument } from '../importers';
-import type { Problem } from '../model';
+import { openRecent, type Problem, type Sequence } from '../model';
+import { openSpool, type Shelf } from './disk-spool';
 import type { Source } from './documents';
 import { partsOf, type Body } from './job';
 
-/** What documents told about themselves for the files that are made when all of them are known. */
+/** What documents told about themselves for the files that are made when all of them are known. It lies on disk. */
 export type Gathering = {
   /** Takes one document's extracts, in the order of `partsOf`. */
   add(source: Source, extracts: readonly Body[]): void;
   /** What all documents told for this extract, in the order of the corpus; it must have been gathered. */
-  of<E>(extract: Extract<E>): readonly E[];
+  of<E>(extract: Extract<E>): Sequence<E>;
   /** Renders these files, one after another, and gives what they warn of. A signal that fires ends it with its reason. */
   render(
     write: (exporter: Exporter, body: Body) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<readonly Problem[]>;
+  /** Removes what lies on disk; nothing can be read any more. */
+  close(): void;
 };
+
+/** Bytes of extracts of one kind that are kept when they were read, those used last: a document borrows from a few others. */
+const room = 8_000_000;
 
 export function openGathering(chosen: readonly Exporter[], context: ExportContext, study = false): Gathering {
   const { extracted } = partsOf(chosen, study);
-  const kept = extracted.map((): unknown[] => []);
+  const spool = openSpool();
+  const shelves = extracted.map(({ id }) => spool.shelf(id));
   const sources: Source[] = [];
   const encoder = new TextEncoder();
 
@@ -29,20 +36,24 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
     const source = sources[index];
     return source && textOf(source);
   };
+  const of = <E>(extract: Extract<E>): Sequence<E> => {
+    const shelf = shelves[extracted.indexOf(extract)];
+    if (shelf === undefined) throw new Error(`"${extract.id}" was not gathered.`);
+    return sequenceOf(shelf);
+  };
 
   return {
-    // What was gathered for an extract is of its type: it was made by it, in this process or another.
-    of: <E>(extract: Extract<E>) => (kept[extracted.indexOf(extract)] ?? []) as readonly E[],
+    of,
+    close: () => spool.close(),
     add(source, extracts) {
       sources.push(source);
-      // A copy: typed arrays of an extract are views of these bytes, and the buffer is used again.
-      kept.forEach((list, i) => list.push(deserialize(extracts[i]!.bytes.slice())));
+      shelves.forEach((shelf, i) => shelf.put(extracts[i]!.bytes));
     },
     async render(write, signal) {
       const warnings: Problem[] = [];
       for (const exporter of chosen.filter(isOfCorpus)) {
-        const extracts = kept[extracted.indexOf(exporter.extract)] ?? [];
-        const parts = exporter.render({ extracts, text }, context, problem => warnings.push(problem));
+        const corpus = { extracts: of(exporter.extract), text };
+        const parts = exporter.render(corpus, context, problem => warnings.push(problem));
         for await (const part of parts) {
           signal?.throwIfAborted();
           const body =
@@ -53,6 +64,24 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
         }
       }
       return warnings;
+    },
+  };
+}
+
+function sequenceOf<E>(shelf: Shelf): Sequence<E> {
+  const kept = openRecent<E>(room);
+  // What was gathered for an extract is of its type: it was made by it, in this process or another.
+  const valueOf = (bytes: Uint8Array): E => deserialize(bytes) as E;
+  return {
+    length: shelf.length,
+    at(index) {
+      const known = kept.use(index);
+      if (known) return known.value;
+      const bytes = shelf.get(index);
+      return kept.keep(index, valueOf(bytes), bytes.length);
+    },
+    *[Symbol.iterator]() {
+      for (let i = 0; i < shelf.length; i++) yield valueOf(shelf.get(i));
     },
   };
 }

@@ -5,10 +5,9 @@ import { codingsFolder } from './corpus-codings';
 import { correctionsFile } from './corrections';
 import { listSources } from './documents';
 import type { Folder } from './folder';
-import type { Gathering } from './gathering';
 import type { Spawn } from './pool';
 import { writeStudy, type NewStudy } from './study-init';
-import { loadStudy, studyReport } from './study-plan';
+import { loadStudy, studyReport, type StudyTold } from './study-plan';
 
 /** What the editor asks about a study. Folders and files are absolute paths. */
 export type StudyQuestion =
@@ -49,7 +48,7 @@ type Kept = {
   readonly state: string;
   readonly context: Context;
   readonly abort: AbortController;
-  readonly gathering: Promise<Gathering>;
+  readonly told: Promise<StudyTold>;
 };
 
 /** Answers questions about studies; keeps what the documents of the last corpus told until a file of it changes. */
@@ -61,8 +60,8 @@ export function openStudyDesk(
   let kept: Kept | undefined;
 
   /** What all documents told. It does not depend on the study, so it goes on when a question is taken back. */
-  const gather = (folder: Folder, state: string, known: Context): Promise<Gathering> => {
-    if (kept?.state === state && kept.context === known) return kept.gathering;
+  const gather = (folder: Folder, state: string, known: Context): Promise<StudyTold> => {
+    if (kept?.state === state && kept.context === known) return kept.told;
     kept?.abort.abort();
     const abort = new AbortController();
     const { signal } = abort;
@@ -71,13 +70,13 @@ export function openStudyDesk(
       state,
       context: known,
       abort,
-      gathering: gathered.then(({ gathering }) => gathering),
+      told: gathered.then(({ told }) => told),
     };
-    own.gathering.catch(() => {
+    own.told.catch(() => {
       if (kept === own) kept = undefined;
     });
     kept = own;
-    return own.gathering;
+    return own.told;
   };
 
   const check = async (
@@ -92,9 +91,9 @@ export function openStudyDesk(
     const { corpus, documents, state } = await corpusOf(folder, root, open);
     if (!plan || documents === 0 || documents > most)
       return { corpus, documents, refused: [], problems, warnings: [] };
-    const gathering = await gather(open(corpus), state, known);
+    const told = await gather(open(corpus), state, known);
     signal.throwIfAborted();
-    const report = studyReport({ ...plan, allow: [] }, gathering, codebooks);
+    const report = studyReport({ ...plan, allow: [] }, told, codebooks);
     const { size, refused, warnings } = report;
     return { size, corpus, documents, refused, problems: report.problems, warnings };
   };
@@ -108,9 +107,9 @@ export function openStudyDesk(
     if (!known) return { about: 'newStudy', files: [], problems: [] };
     const folder = open(question.folder);
     const { state } = await lookInto(folder);
-    const gathering = await gather(folder, state, known);
+    const told = await gather(folder, state, known);
     signal.throwIfAborted();
-    return { about: 'newStudy', ...(await writeStudy(folder, open(builtin()), gathering, known.codebooks)) };
+    return { about: 'newStudy', ...(await writeStudy(folder, open(builtin()), told, known.codebooks)) };
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Codebook, Problem } from '../model';
-import { proposeStudy, studyDocuments } from '../study';
+import { proposeStudy } from '../study';
 import { readFileOf } from './codebooks';
 import { troubleOf, within, type Folder } from './folder';
-import type { Gathering } from './gathering';
+import type { StudyTold } from './study-plan';
 
 /** The files of a new study as they were written; none if there is a problem. */
 export type NewStudy = { readonly files: readonly string[]; readonly problems: readonly Problem[] };
@@ -16,11 +16,11 @@ const bundled = ['provinces.csv', 'adjacency.csv', 'README.md'];
 export async function writeStudy(
   folder: Folder,
   home: Folder,
-  gathering: Gathering,
+  { documents }: StudyTold,
   codebooks: readonly Codebook[],
 ): Promise<NewStudy> {
   if (await isThere(folder, 'study.yaml')) return { files: [], problems: [inTheWay(folder)] };
-  const { yaml, units } = proposeStudy(gathering.of(studyDocuments), codebooks);
+  const { yaml, units } = proposeStudy(documents, codebooks);
   const files: { readonly path: string; readonly bytes: Uint8Array }[] = [];
   if (units !== undefined) files.push({ path: 'units/units.csv', bytes: new TextEncoder().encode(units) });
   else

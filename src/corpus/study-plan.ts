@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { citing, type StudyProvenance } from '../exporters';
+import type { StudyProvenance } from '../exporters';
 import { readStudy, readTable } from '../importers';
 import type { Codebook, GivenTable, Problem, Refusal, Study } from '../model';
-import { filesOf, givenTable, studyDocuments, tablesOf, type StudyResult, type StudySize } from '../study';
+import { filesOf, givenTable, tablesOf, type StudyInput, type StudyResult, type StudySize } from '../study';
 import { readFileOf } from './codebooks';
 import { within, type Folder } from './folder';
-import type { Gathering } from './gathering';
 
 /** A study that is to be made from a corpus: its file and the analyst's tables as they were read. */
 export type StudyPlan = {
@@ -73,26 +72,23 @@ export type MadeStudy = {
   readonly provenance: StudyProvenance;
 };
 
+/** What the documents of a corpus told for the sake of studies. */
+export type StudyTold = Pick<StudyInput, 'documents' | 'citing'>;
+
 /** What would become of a study, and what is wrong with it: the quick check while it is written. */
 export function studyReport(
   plan: StudyPlan,
-  gathering: Gathering,
+  told: StudyTold,
   codebooks: readonly Codebook[],
 ): StudyReport & { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
-  const { result, report } = makeStudy(plan, gathering, codebooks);
+  const { result, report } = makeStudy(plan, told, codebooks);
   return { ...report, problems: result.problems, warnings: result.warnings };
 }
 
 /** The tables of a study from what all documents told. */
-export function makeStudy(plan: StudyPlan, gathering: Gathering, codebooks: readonly Codebook[]): MadeStudy {
+export function makeStudy(plan: StudyPlan, told: StudyTold, codebooks: readonly Codebook[]): MadeStudy {
   const { study, tables, allow, files } = plan;
-  const result = tablesOf({
-    study,
-    tables,
-    codebooks,
-    documents: gathering.of(studyDocuments),
-    citing: gathering.of(citing),
-  });
+  const result = tablesOf({ study, tables, codebooks, ...told });
   const allowed = result.refusals.filter(each => allow.includes(each.gate));
   const refused = result.refusals.filter(each => !allow.includes(each.gate));
   return {

@@ -1,4 +1,4 @@
-import type { Bilingual, Codebook, CodedDocument, Column, Lexicon, Problem } from '../model';
+import type { Bilingual, Codebook, CodedDocument, Column, Lexicon, Problem, Sequence } from '../model';
 
 export type ExportContext = {
   /** Of the extension; it versions the machine coder too. */
@@ -66,8 +66,8 @@ export type CorpusExporter<E = unknown> = Described & {
 };
 
 /**
- * What a document tells about itself for the sake of others: plain data, typed arrays included, small beside the text
- * because those of all documents are in memory at once. Exporters that share one value of this type share its results.
+ * What a document tells about itself for the sake of others: plain data, typed arrays included. It is put away and read again, so a
+ * corpus takes no memory for it. Exporters that share one value of this type share its results.
  */
 export type Extract<E> = {
   readonly id: string;
@@ -75,8 +75,8 @@ export type Extract<E> = {
 };
 
 export type Gathered<E> = {
-  /** In the order of the corpus. */
-  readonly extracts: readonly E[];
+  /** In the order of the corpus; each is read anew, so who wants few of them by turns asks for each again. */
+  readonly extracts: Sequence<E>;
   /** Reads the text of the document at this index again; undefined where that fails by now. */
   text(index: number): Promise<string | undefined>;
 };

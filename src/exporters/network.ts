@@ -1,4 +1,4 @@
-import type { Column, Cell } from '../model';
+import type { Cell, Column, Sequence } from '../model';
 import { numberKey, openLibrary, titleKey } from '../relations';
 import { citing, type CitationRow, type Citing } from './citing';
 import { column } from './columns';
@@ -8,22 +8,26 @@ type Node = {
   readonly id: string;
   readonly label: string;
   readonly number?: string | undefined;
-  readonly of?: Citing | undefined;
+  /** What is known of a document of the corpus. */
+  readonly own?: Pick<Citing, 'date' | 'level' | 'jurisdiction' | 'genre'>;
   cited: number;
 };
 type Edge = {
   readonly source: string;
   readonly target: string;
-  readonly citations: CitationRow[];
+  citations: number;
+  readonly types: Set<string>;
+  /** Where the first of them stand. */
+  readonly places: string[];
 };
 type Network = { readonly nodes: readonly Node[]; readonly edges: readonly Edge[] };
 
 /** Who cites whom: documents of the corpus and those outside that they cite. Self-citations are left out. */
-function networkOf(documents: readonly Citing[]): Network {
+function networkOf(documents: Sequence<Citing>): Network {
   const library = openLibrary(documents);
   const nodes = new Map<string, Node>();
-  for (const of of documents)
-    nodes.set(of.id, { id: of.id, label: of.label, number: of.numbers[0], of, cited: 0 });
+  for (const { id, label, numbers, date, level, jurisdiction, genre } of documents)
+    nodes.set(id, { id, label, number: numbers[0], own: { date, level, jurisdiction, genre }, cited: 0 });
   const numbered = numbersOfTitles(documents);
   const edges = new Map<string, Edge>();
   for (const document of documents) {
@@ -32,12 +36,15 @@ function networkOf(documents: readonly Citing[]): Network {
       const target = library.resolve(citation, document)?.id ?? outside(citation, numbered, nodes);
       if (target === document.id) continue;
       const key = `${document.id}\n${target}`;
-      const edge = edges.get(key);
-      if (edge) edge.citations.push(citation);
-      else {
-        edges.set(key, { source: document.id, target, citations: [citation] });
+      let edge = edges.get(key);
+      if (!edge) {
+        edge = { source: document.id, target, citations: 0, types: new Set(), places: [] };
+        edges.set(key, edge);
         nodes.get(target)!.cited++;
       }
+      edge.citations++;
+      edge.types.add(citation.type);
+      if (edge.places.length < mostEvidence) edge.places.push(`${citation.start}-${citation.end}`);
     }
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
@@ -57,7 +64,7 @@ function outside(
 }
 
 /** The number of a title, where the corpus gives it always the same one. */
-function numbersOfTitles(documents: readonly Citing[]): ReadonlyMap<string, string> {
+function numbersOfTitles(documents: Iterable<Citing>): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
   const several = new Set<string>();
   for (const { citations } of documents)
@@ -85,12 +92,12 @@ export const nodes = corpusCsvExporter<Citing>({
     yield networkOf(extracts).nodes.map((n): readonly Cell[] => [
       n.id,
       n.label,
-      n.of !== undefined,
+      n.own !== undefined,
       n.number,
-      n.of?.date,
-      n.of?.level,
-      n.of?.jurisdiction,
-      n.of?.genre,
+      n.own?.date,
+      n.own?.level,
+      n.own?.jurisdiction,
+      n.own?.genre,
       n.cited,
     ]);
   },
@@ -108,9 +115,9 @@ export const edges = corpusCsvExporter<Citing>({
       e.source,
       e.target,
       'Directed',
-      e.citations.length,
-      joined([...new Set(e.citations.map(c => c.type))]),
-      joined(e.citations.slice(0, mostEvidence).map(c => `${c.start}-${c.end}`)),
+      e.citations,
+      joined([...e.types]),
+      joined(e.places),
     ]);
   },
 });

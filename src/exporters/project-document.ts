@@ -130,9 +130,10 @@ function saidIn(coded: CodedDocument, codebooks: readonly Codebook[]): (decision
 }
 
 /** Everyone who coded one of the documents, the machine first. */
-export const projectCoders = (documents: readonly ProjectDocument[]): readonly string[] => [
-  machineCoder,
-  ...[...new Set(documents.flatMap(({ coders, said }) => [...coders, ...said.map(each => each.coder)]))]
-    .filter(coder => coder !== machineCoder)
-    .sort(),
-];
+export function projectCoders(documents: Iterable<ProjectDocument>): readonly string[] {
+  const people = new Set<string>();
+  for (const { coders, said } of documents)
+    for (const coder of [...coders, ...said.map(each => each.coder)]) people.add(coder);
+  people.delete(machineCoder);
+  return [machineCoder, ...[...people].sort()];
+}

@@ -17,7 +17,7 @@ const machineGuid = userGuid(machineCoder);
 
 /** `project.qde`: documents with all that was said of them, as REFI-QDA's Project Exchange 1.0 wants it, in parts. */
 export function* projectXml(
-  documents: readonly ProjectDocument[],
+  documents: Iterable<ProjectDocument>,
   { version, codebooks }: ExportContext,
 ): Generator<string> {
   const strays = straysOf(documents, codebooks);
@@ -37,8 +37,9 @@ export function* projectXml(
   yield `${element('Variables', {}, variables.map(variableElement).join(''))}\n`;
   yield* list('Cases', documents, caseElement);
   yield* list('Sources', documents, sourceElement);
-  const noted = documents.filter(({ said }) => said.some(each => each.note !== undefined));
-  yield* list('Notes', noted, document => document.said.map(each => noteElement(document, each)).join(''));
+  yield* list('Notes', documents, document =>
+    document.said.map(each => noteElement(document, each)).join(''),
+  );
   yield `${element('Description', {}, escaped(description))}\n</Project>\n`;
 }
 
@@ -61,11 +62,17 @@ const description = [
   'Not told here: scores, rules and cues of proposals, severities, secondary codes as such, agreement. annotations.jsonl, flags.csv and reliability.csv have them.',
 ].join('\n');
 
-function* list<T>(name: string, items: readonly T[], itemElement: (item: T) => string): Generator<string> {
-  if (items.length === 0) return;
-  yield `<${name}>\n`;
-  for (const item of items) yield itemElement(item);
-  yield `</${name}>\n`;
+/** A list of elements; no list where there are none. */
+function* list<T>(name: string, items: Iterable<T>, itemElement: (item: T) => string): Generator<string> {
+  let begun = false;
+  for (const item of items) {
+    const content = itemElement(item);
+    if (content === '') continue;
+    if (!begun) yield `<${name}>\n`;
+    begun = true;
+    yield content;
+  }
+  if (begun) yield `</${name}>\n`;
 }
 
 /** The variables of documents: all that documents.csv says of them, apart from their id, which is their name. */
@@ -226,7 +233,7 @@ const noteElement = (document: ProjectDocument, said: Said): string =>
 
 /** Codes that are given and that no codebook has, in order. */
 function straysOf(
-  documents: readonly ProjectDocument[],
+  documents: Iterable<ProjectDocument>,
   codebooks: ExportContext['codebooks'],
 ): readonly StrayCode[] {
   const known = new Set(codebooks.flatMap(({ id, codes }) => codes.map(code => codeGuid(id, code.id))));

@@ -28,9 +28,10 @@ export const project: CorpusExporter<ProjectDocument> = {
   async *render(corpus, context, warn) {
     const { extracts } = corpus;
     const archive = await openArchive();
-    const kept: ProjectDocument[] = [];
+    const kept: number[] = [];
     let room = 0;
-    for (const [i, document] of extracts.entries()) {
+    for (let i = 0; i < extracts.length; i++) {
+      const document = extracts.at(i)!;
       room += roomFor(document);
       if (kept.length === mostFiles || room > mostBytes) {
         warn(tooMany(i, extracts.length));
@@ -41,10 +42,16 @@ export const project: CorpusExporter<ProjectDocument> = {
         warn(changed(document));
         continue;
       }
-      kept.push(document);
+      kept.push(i);
       yield* archive.file(`sources/${sourceGuid(document.id)}.txt`, [plain]);
     }
-    yield* archive.file('project.qde', projectXml(kept, context));
+    // Gone through several times, and never all in memory.
+    const documents = {
+      *[Symbol.iterator]() {
+        for (const i of kept) yield extracts.at(i)!;
+      },
+    };
+    yield* archive.file('project.qde', projectXml(documents, context));
     yield* archive.end();
   },
 };

@@ -16,7 +16,7 @@ export const reliability = corpusCsvExporter<MarkedText | undefined>({
   extract: { id: 'marks', of: coded => (coded.people ? markedText(coded) : undefined) },
   *rows({ extracts }, context) {
     yield reliabilityRows(
-      extracts.flatMap(text => text ?? []),
+      [...extracts].flatMap(text => text ?? []),
       context,
     );
   },

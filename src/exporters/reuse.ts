@@ -1,4 +1,12 @@
-import { codePoints, type Bilingual, type Problem, type Span, type Column, type Cell } from '../model';
+import {
+  codePoints,
+  type Bilingual,
+  type Cell,
+  type Column,
+  type Problem,
+  type Sequence,
+  type Span,
+} from '../model';
 import { findReuse, fingerprintOf, openTexts, type Fingerprint, type Reuse } from '../relations';
 import { column } from './columns';
 import { corpusCsvExporter } from './csv';
@@ -20,7 +28,7 @@ export const reuse = corpusCsvExporter<Fingerprint>({
     const places = openPlaces(extracts, texts);
     for await (const found of findReuse(extracts, texts)) {
       for (const twin of found.kin.filter(k => k.kind === 'duplicate'))
-        warn(duplicate(extracts[found.document]!, extracts[twin.source]!));
+        warn(duplicate(extracts.at(found.document)!, extracts.at(twin.source)!));
       yield await rowsOf(found, extracts, places);
     }
   },
@@ -39,14 +47,14 @@ type Places = {
 };
 
 function openPlaces(
-  extracts: readonly Fingerprint[],
+  extracts: Sequence<Fingerprint>,
   texts: (document: number) => Promise<string | undefined>,
 ): Places {
   const converters: ((offset: number) => number)[] = [];
   return {
     async span(document, { start, end }) {
       const at = (converters[document] ??= codePoints((await texts(document)) ?? ''));
-      return [at(start), at(Math.min(end, extracts[document]!.length))];
+      return [at(start), at(Math.min(end, extracts.at(document)!.length))];
     },
     quote: async (document, { start, end }) => (await texts(document))?.slice(start, end),
   };
@@ -57,14 +65,14 @@ const worthTelling = 0.05;
 
 async function rowsOf(
   found: Reuse,
-  extracts: readonly Fingerprint[],
+  extracts: Sequence<Fingerprint>,
   places: Places,
 ): Promise<readonly (readonly Cell[])[]> {
   const rows = await wholeRows(found, extracts, places);
   const versions = new Set(found.kin.map(k => k.source));
-  const b = extracts[found.document]!;
+  const b = extracts.at(found.document)!;
   for (const { source, aPassage, bPassage, ...shared } of found.passages) {
-    const a = extracts[source]!;
+    const a = extracts.at(source)!;
     rows.push([
       a.id,
       unitAt(a, aPassage, shared.a.start),
@@ -90,12 +98,12 @@ async function rowsOf(
 /** Duplicates and versions, then the documents from which most was taken. */
 async function wholeRows(
   { document, kin, sources }: Reuse,
-  extracts: readonly Fingerprint[],
+  extracts: Sequence<Fingerprint>,
   places: Places,
 ): Promise<(readonly Cell[])[]> {
-  const b = extracts[document]!;
+  const b = extracts.at(document)!;
   const whole = async (at: number): Promise<readonly Cell[]> => {
-    const { id, length } = extracts[at]!;
+    const { id, length } = extracts.at(at)!;
     return [id, undefined, ...(await places.span(at, { start: 0, end: length }))];
   };
   const taken = new Map(sources.map(s => [s.source, s.matched]));
@@ -103,7 +111,7 @@ async function wholeRows(
   const borrowed = sources.filter(s => !related.has(s.source) && s.matched >= worthTelling * b.tokens);
   const rows: (readonly Cell[])[] = [];
   for (const each of [...kin, ...borrowed.map(s => ({ ...s, kind: 'borrowing' as const }))]) {
-    const a = extracts[each.source]!;
+    const a = extracts.at(each.source)!;
     const matched = taken.get(each.source);
     const share = (of: Fingerprint): Cell =>
       matched === undefined ? undefined : Math.min(1, matched / of.tokens);

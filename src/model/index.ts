@@ -1,5 +1,6 @@
 export * from './span';
 export * from './halving';
+export * from './sequence';
 export * from './random';
 export * from './lines';
 export * from './steps';

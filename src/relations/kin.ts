@@ -1,3 +1,4 @@
+import type { Sequence } from '../model';
 import type { Face, Fingerprint } from './fingerprint';
 import { resemblance } from './winnow';
 
@@ -22,17 +23,17 @@ const probes = 8;
 const crowd = 100;
 
 /** All pairs of documents that are duplicates or versions of one another, ordered by `b`, then `a`. */
-export function kinOf(fingerprints: readonly Fingerprint[]): readonly Kin[] {
-  const titles = fingerprints.map(f => (f.title === undefined ? undefined : plainTitle(f.title)));
+export function kinOf(fingerprints: Sequence<Fingerprint>): readonly Kin[] {
+  // A copy of the sketch, which may be a view of all bytes of its fingerprint.
+  const faces = Array.from(fingerprints, each => ({ ...plainly(each), sketch: each.sketch.slice() }));
   const groups = new Map<string | number, number[]>();
   const join = (key: string | number, document: number): void => {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [document]);
     else group.push(document);
   };
-  fingerprints.forEach(({ sketch }, i) => {
-    const title = titles[i];
-    if (title) join(title, i);
+  faces.forEach(({ title, sketch }, i) => {
+    if (title !== undefined) join(title, i);
     for (const hash of sketch.subarray(0, probes)) join(hash, i);
   });
   const seen = new Set<number>();
@@ -41,10 +42,10 @@ export function kinOf(fingerprints: readonly Fingerprint[]): readonly Kin[] {
     if (group.length < 2 || group.length > crowd) continue;
     for (const b of group)
       for (const a of group) {
-        const pair = b * fingerprints.length + a;
+        const pair = b * faces.length + a;
         if (a >= b || seen.has(pair)) continue;
         seen.add(pair);
-        const found = kinship(fingerprints[a]!, fingerprints[b]!, titles[a], titles[b]);
+        const found = kinship(faces[a]!, faces[b]!);
         if (found !== undefined) kin.push({ a, b, ...found });
       }
   }
@@ -60,30 +61,29 @@ export function kinTo(
   faces: readonly Face[],
   admits: (document: number) => boolean,
 ): readonly Twin[] {
-  const title = own.title === undefined ? undefined : plainTitle(own.title);
+  const asked = plainly(own);
   return faces
     .flatMap((face, document) => {
-      const found = admits(document)
-        ? kinship(face, own, face.title === undefined ? undefined : plainTitle(face.title), title)
-        : undefined;
+      const found = admits(document) ? kinship(plainly(face), asked) : undefined;
       return found ? [{ document, ...found }] : [];
     })
     .sort((x, y) => y.score - x.score || x.document - y.document);
 }
 
-function kinship(
-  a: Face,
-  b: Face,
-  aTitle: string | undefined,
-  bTitle: string | undefined,
-): Pick<Kin, 'kind' | 'score'> | undefined {
+/** A face by its title as titles are compared, without one that says nothing. */
+function plainly({ language, title, date, sketch }: Face): Face {
+  const plain = title === undefined ? '' : plainTitle(title);
+  return { language, sketch, ...(plain !== '' && { title: plain }), ...(date !== undefined && { date }) };
+}
+
+function kinship(a: Face, b: Face): Pick<Kin, 'kind' | 'score'> | undefined {
   if (a.language !== b.language) return undefined;
   const score = resemblance(a.sketch, b.sketch);
-  const titled = Boolean(aTitle) && Boolean(bTitle);
+  const titled = a.title !== undefined && b.title !== undefined;
   const otherDate = a.date !== undefined && b.date !== undefined && a.date !== b.date;
-  const same = titled && aTitle !== bTitle ? least.renamed : least.same;
+  const same = titled && a.title !== b.title ? least.renamed : least.same;
   if (score >= same && !otherDate) return { kind: 'duplicate', score };
-  if (titled && aTitle === bTitle && score >= least.version) return { kind: 'version', score };
+  if (titled && a.title === b.title && score >= least.version) return { kind: 'version', score };
   return undefined;
 }
 

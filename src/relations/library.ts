@@ -41,22 +41,23 @@ export type Library = {
 const shortestTail = 8;
 
 /** An index of the documents of a corpus by number and by title. */
-export function openLibrary(holdings: readonly Holding[]): Library {
-  const byNumber = new Map<string, Holding[]>();
-  const byTitle = new Map<string, Holding[]>();
-  const byTail = new Map<string, Holding[]>();
-  for (const holding of holdings) {
-    for (const number of holding.numbers) put(byNumber, numberKey(number), holding);
-    for (const title of holding.titles) {
+export function openLibrary(holdings: Iterable<Holding>): Library {
+  const byNumber = new Map<string, Held[]>();
+  const byTitle = new Map<string, Held[]>();
+  const byTail = new Map<string, Held[]>();
+  for (const { id, date, numbers, titles, issuers } of holdings) {
+    const holding = { id, date };
+    for (const number of numbers) put(byNumber, numberKey(number), holding);
+    for (const title of titles) {
       const name = titleKey(title);
       put(byTitle, name, holding);
-      const tail = withoutIssuer(name, holding.issuers);
+      const tail = withoutIssuer(name, issuers);
       if (tail !== undefined) put(byTail, tail, holding);
     }
   }
   return {
     resolve(citation, from) {
-      const others = (found: readonly Holding[] | undefined): readonly Holding[] =>
+      const others = (found: readonly Held[] | undefined): readonly Held[] =>
         (found ?? []).filter(h => h.id !== from.id || citation.self === true);
       if (citation.number !== undefined) {
         const named = others(byNumber.get(numberKey(citation.number)));
@@ -72,7 +73,10 @@ export function openLibrary(holdings: readonly Holding[]): Library {
   };
 }
 
-function put(map: Map<string, Holding[]>, key: string, holding: Holding): void {
+/** What is kept of a document: the rest of it may be much, and is found under its names. */
+type Held = Pick<Holding, 'id' | 'date'>;
+
+function put(map: Map<string, Held[]>, key: string, holding: Held): void {
   if (key === '') return;
   const held = map.get(key);
   if (!held) map.set(key, [holding]);
@@ -89,7 +93,7 @@ function withoutIssuer(name: string, issuers: readonly string[]): string | undef
 }
 
 /** Of several documents of one name the one that was meant. */
-function version(found: readonly Holding[], { date }: Citing, { type }: Cited): Resolution {
+function version(found: readonly Held[], { date }: Citing, { type }: Cited): Resolution {
   if (found.length === 1) return { id: found[0]!.id, by: 'title' };
   const sorted = found
     .filter(h => h.date !== undefined)

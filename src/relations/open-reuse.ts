@@ -1,4 +1,4 @@
-import type { LanguageTag, Span } from '../model';
+import type { LanguageTag, Sequence, Span } from '../model';
 import type { Fingerprint } from './fingerprint';
 import { likeness, openCandidates, passageTokens, type Candidate, type Likeness } from './passages';
 import { openPostings } from './postings';
@@ -38,7 +38,7 @@ type Query = { readonly tokens: Tokens; readonly hashes: Uint32Array; readonly l
  * An index of the passages of these documents, in their order. `texts` gives a document's text again, often the same one
  * (`openTexts` keeps them); where it cannot, its passages match nothing.
  */
-export function openReuse(fingerprints: readonly Fingerprint[], texts: ReadText): ReuseIndex {
+export function openReuse(fingerprints: Sequence<Fingerprint>, texts: ReadText): ReuseIndex {
   const postings = openPostings(fingerprints);
   const candidates = openCandidates(postings);
 
@@ -49,9 +49,11 @@ export function openReuse(fingerprints: readonly Fingerprint[], texts: ReadText)
 
   const aligned = async (passage: number, { tokens, language }: Query): Promise<Match | undefined> => {
     const { source, aPassage } = placeOf(passage);
+    const print = fingerprints.at(source)!;
+    if (print.language !== language) return undefined;
     const text = await texts(source);
-    if (text === undefined || fingerprints[source]!.language !== language) return undefined;
-    const found = likeness(passageTokens(text, fingerprints[source]!, aPassage), tokens, language);
+    if (text === undefined) return undefined;
+    const found = likeness(passageTokens(text, print, aPassage), tokens, language);
     return found && { ...found, source, aPassage };
   };
 
@@ -80,7 +82,7 @@ export function openReuse(fingerprints: readonly Fingerprint[], texts: ReadText)
     let next: number | undefined;
     for (const { passage } of near) {
       const { source, aPassage } = placeOf(passage);
-      const shared = left.length - without(left, hashesOf(fingerprints[source]!, aPassage)).length;
+      const shared = left.length - without(left, hashesOf(fingerprints.at(source)!, aPassage)).length;
       if (shared > most) [most, next] = [shared, passage];
     }
     return next;
@@ -94,7 +96,7 @@ export function openReuse(fingerprints: readonly Fingerprint[], texts: ReadText)
     while (match !== undefined && (chosen.length === 0 || adds(match, chosen, query.tokens))) {
       chosen.push(match);
       if (chosen.length === most || match.bShare === 1) break;
-      left = without(left, hashesOf(fingerprints[match.source]!, match.aPassage));
+      left = without(left, hashesOf(fingerprints.at(match.source)!, match.aPassage));
       const next = nextOf(near, left);
       match = next === undefined ? undefined : await aligned(next, query);
     }
@@ -103,7 +105,7 @@ export function openReuse(fingerprints: readonly Fingerprint[], texts: ReadText)
 
   return {
     async before(document, passage) {
-      const own = fingerprints[document]!;
+      const own = fingerprints.at(document)!;
       const hashes = hashesOf(own, passage);
       const near = candidates(hashes, () => true, postings.firstOf[document]);
       const text = near.length === 0 ? undefined : await texts(document);

@@ -1,4 +1,4 @@
-import { firstIndex } from '../model';
+import { firstIndex, type Sequence } from '../model';
 import type { Fingerprint } from './fingerprint';
 
 /** Which passages hold a hash. Passages are numbered through all documents, in their order. */
@@ -11,78 +11,100 @@ export type Postings = {
   of(hash: number): Uint32Array;
 };
 
-/** Filters of more than this many counters (a byte each) are not made: hashes then share counters, which only costs time. */
+/** Filters of more counters than two to this power are not made: hashes then share counters, which only costs time. */
 const largestFilter = 26;
 
 /**
  * An inverted index of typed arrays. Most hashes occur once in a corpus and say nothing of reuse: a table of small counters, one
- * for each hash or a few, keeps them out, so that the index is a fraction of the fingerprints.
+ * for each hash or a few, keeps them out, so that the index is a fraction of the fingerprints. These are gone through four times,
+ * because they may lie on disk.
  */
-export function openPostings(fingerprints: readonly Fingerprint[]): Postings {
+export function openPostings(fingerprints: Sequence<Fingerprint>): Postings {
   const firstOf = new Uint32Array(fingerprints.length + 1);
-  fingerprints.forEach((f, i) => (firstOf[i + 1] = firstOf[i]! + f.sizes.length));
-  const recurring = recurrence(fingerprints);
+  let hashes = 0;
+  let document = 0;
+  for (const f of fingerprints) {
+    firstOf[document + 1] = firstOf[document]! + f.sizes.length;
+    document++;
+    hashes += f.hashes.length;
+  }
+  const table = filledTable(fingerprints, firstOf, recurrence(fingerprints, hashes));
+  return { firstOf, documentOf: passage => lastAtMost(firstOf, passage), of: hash => table.of(hash) };
+}
 
+/** Whether a hash was seen twice; true for some that were not. */
+function recurrence(fingerprints: Sequence<Fingerprint>, total: number): (hash: number) => boolean {
+  const bits = Math.min(largestFilter, Math.max(4, Math.ceil(Math.log2(total + 1)) + 2));
+  // Counters of two bits: never, once, more often.
+  const counters = new Uint8Array(2 ** bits / 4);
+  const shift = 32 - bits;
+  const countOf = (slot: number): number => (counters[slot >>> 2]! >>> (2 * (slot & 3))) & 3;
+  for (const { hashes } of fingerprints)
+    for (const hash of hashes) {
+      const slot = hash >>> shift;
+      if (countOf(slot) < 2) counters[slot >>> 2]! += 1 << (2 * (slot & 3));
+    }
+  return hash => countOf(hash >>> shift) === 2;
+}
+
+/** Its own function, so that the counters are not kept with the table. */
+function filledTable(
+  fingerprints: Sequence<Fingerprint>,
+  firstOf: Uint32Array,
+  recurring: (hash: number) => boolean,
+) {
   let kept = 0;
   for (const { hashes } of fingerprints) for (const hash of hashes) if (recurring(hash)) kept++;
   const table = openTable(kept);
   for (const { hashes } of fingerprints) for (const hash of hashes) if (recurring(hash)) table.count(hash);
   table.allot();
-  fingerprints.forEach(({ hashes, hashFrom }, document) => {
+  let document = 0;
+  for (const { hashes, hashFrom } of fingerprints) {
+    const first = firstOf[document++]!;
     for (let i = 0; i + 1 < hashFrom.length; i++)
       for (let at = hashFrom[i]!; at < hashFrom[i + 1]!; at++)
-        if (recurring(hashes[at]!)) table.add(hashes[at]!, firstOf[document]! + i);
-  });
-  return { firstOf, documentOf: passage => lastAtMost(firstOf, passage), of: hash => table.of(hash) };
+        if (recurring(hashes[at]!)) table.add(hashes[at]!, first + i);
+  }
+  return table;
 }
 
-/** Whether a hash was seen twice; true for some that were not. */
-function recurrence(fingerprints: readonly Fingerprint[]): (hash: number) => boolean {
-  const total = fingerprints.reduce((sum, f) => sum + f.hashes.length, 0);
-  const bits = Math.min(largestFilter, Math.max(4, Math.ceil(Math.log2(total + 1)) + 2));
-  const counters = new Uint8Array(2 ** bits);
-  const shift = 32 - bits;
-  for (const { hashes } of fingerprints)
-    for (const hash of hashes) if (counters[hash >>> shift]! < 2) counters[hash >>> shift]!++;
-  return hash => counters[hash >>> shift]! >= 2;
-}
-
-/** Lists of numbers under hashes: all hashes are counted, then lists are allotted, then filled. */
+/** Lists of numbers under hashes: all hashes are counted, then lists are allotted, then filled with as many as were counted. */
 function openTable(entries: number) {
   // A hash has two entries or more, so that half of the slots stay free.
   const bits = Math.max(4, Math.ceil(Math.log2(entries + 1)));
   const mask = 2 ** bits - 1;
   const keys = new Uint32Array(mask + 1);
-  // Until lists are allotted, how many numbers a hash has; then where its list ends. 0: the slot is free.
+  // Until lists are allotted, how many numbers a hash has; then where its list is filled up to; in the end where it ends, which is
+  // where the next slot's begins.
   const ends = new Uint32Array(mask + 1);
-  const sizes = new Uint32Array(mask + 1);
   const numbers = new Uint32Array(entries);
   const none = new Uint32Array(0);
-  const slotOf = (hash: number): number => {
-    let slot = hash & mask;
-    while (sizes[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
-    return slot;
-  };
+  const sizeAt = (slot: number): number => ends[slot]! - (slot === 0 ? 0 : ends[slot - 1]!);
   return {
     count(hash: number): void {
-      const slot = slotOf(hash);
+      let slot = hash & mask;
+      while (ends[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
       keys[slot] = hash;
-      sizes[slot]!++;
+      ends[slot]!++;
     },
     allot(): void {
       let at = 0;
       for (let slot = 0; slot <= mask; slot++) {
+        const size = ends[slot]!;
         ends[slot] = at;
-        at += sizes[slot]!;
+        at += size;
       }
     },
     add(hash: number, number: number): void {
-      const slot = slotOf(hash);
+      // It was counted, so no free slot is met before its own.
+      let slot = hash & mask;
+      while (keys[slot] !== hash) slot = (slot + 1) & mask;
       numbers[ends[slot]!++] = number;
     },
     of(hash: number): Uint32Array {
-      const slot = slotOf(hash);
-      const size = sizes[slot]!;
+      let slot = hash & mask;
+      while (keys[slot] !== hash && sizeAt(slot) !== 0) slot = (slot + 1) & mask;
+      const size = sizeAt(slot);
       return size < 2 ? none : numbers.subarray(ends[slot]! - size, ends[slot]);
     },
   };

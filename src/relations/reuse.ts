@@ -1,3 +1,4 @@
+import type { Sequence } from '../model';
 import type { Fingerprint } from './fingerprint';
 import { kinOf, type Kin } from './kin';
 import { openReuse, type Match } from './open-reuse';
@@ -23,10 +24,10 @@ export type Reuse = {
 export type Source = { readonly source: number; readonly matched: number; readonly score: number };
 
 /** Documents in the order of their dates; those without one behind all others, in their order. */
-export const byDate = (fingerprints: readonly Fingerprint[]): readonly number[] =>
-  fingerprints
-    .map((_, i) => i)
-    .sort((x, y) => compare(fingerprints[x]!.date ?? '~', fingerprints[y]!.date ?? '~') || x - y);
+export function byDate(fingerprints: Sequence<Fingerprint>): readonly number[] {
+  const dates = Array.from(fingerprints, ({ date }) => date ?? '~');
+  return [...dates.keys()].sort((x, y) => compare(dates[x]!, dates[y]!) || x - y);
+}
 
 const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
 
@@ -36,7 +37,7 @@ const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
  * passages are compared. `texts` gives a document's text again: see `openReuse`.
  */
 export async function* findReuse(
-  fingerprints: readonly Fingerprint[],
+  fingerprints: Sequence<Fingerprint>,
   texts: ReadText,
 ): AsyncGenerator<Reuse, void, undefined> {
   const order = byDate(fingerprints);
@@ -45,14 +46,14 @@ export async function* findReuse(
   const kin = kinBefore(fingerprints, rank);
   const copies = new Set(kin.flatMap((list, i) => (list.some(k => k.kind === 'duplicate') ? [i] : [])));
   // Ordered by date, so that the passages before a document are those of earlier ones.
-  const ordered = order.map(document => {
-    const fingerprint = fingerprints[document]!;
-    return copies.has(document) ? emptied(fingerprint) : fingerprint;
-  });
+  const ordered = reordered(fingerprints, order, (each, document) =>
+    copies.has(document) ? emptied(each) : each,
+  );
   const index = openReuse(ordered, i => texts(order[i]!));
   for (const [i, document] of order.entries()) {
     const passages: SharedPassage[] = [];
-    for (let bPassage = 0; bPassage < ordered[i]!.sizes.length; bPassage++) {
+    const count = ordered.at(i)!.sizes.length;
+    for (let bPassage = 0; bPassage < count; bPassage++) {
       const matches = await index.before(i, bPassage);
       for (const match of matches) passages.push({ ...match, source: order[match.source]!, bPassage });
     }
@@ -64,23 +65,23 @@ export async function* findReuse(
 function sourcesOf(
   document: number,
   passages: readonly SharedPassage[],
-  fingerprints: readonly Fingerprint[],
+  fingerprints: Sequence<Fingerprint>,
 ): readonly Source[] {
   const taken = new Map<number, number>();
   for (const { source, matched } of passages) taken.set(source, (taken.get(source) ?? 0) + matched);
-  const { sketch } = fingerprints[document]!;
+  const { sketch } = fingerprints.at(document)!;
   return [...taken]
     .sort(([x, more], [y, less]) => less - more || x - y)
     .map(([source, matched]) => ({
       source,
       matched,
-      score: resemblance(fingerprints[source]!.sketch, sketch),
+      score: resemblance(fingerprints.at(source)!.sketch, sketch),
     }));
 }
 
 /** For each document its kin among those of lower rank: of a copy its original alone, and no copies among the versions. */
-function kinBefore(fingerprints: readonly Fingerprint[], rank: Uint32Array) {
-  const lists = fingerprints.map((): (Kin & { source: number })[] => []);
+function kinBefore(fingerprints: Sequence<Fingerprint>, rank: Uint32Array) {
+  const lists = Array.from(rank, (): (Kin & { source: number })[] => []);
   for (const kin of kinOf(fingerprints)) {
     const [source, document] = rank[kin.a]! < rank[kin.b]! ? [kin.a, kin.b] : [kin.b, kin.a];
     lists[document]!.push({ ...kin, source });
@@ -91,6 +92,22 @@ function kinBefore(fingerprints: readonly Fingerprint[], rank: Uint32Array) {
     const original = originals[i];
     return original ? [original] : list.filter(k => originals[k.source] === undefined);
   });
+}
+
+/** Values in another order, each as `turned` makes it. */
+function reordered<T>(
+  values: Sequence<T>,
+  order: readonly number[],
+  turned: (value: T, index: number) => T,
+): Sequence<T> {
+  const at = (i: number): T => turned(values.at(order[i]!)!, order[i]!);
+  return {
+    length: order.length,
+    at,
+    *[Symbol.iterator]() {
+      for (let i = 0; i < order.length; i++) yield at(i);
+    },
+  };
 }
 
 const nothing = new Uint32Array(0);

@@ -45,10 +45,10 @@ async function runInit(folder: string, options: StudyOptions, io: Io): Promise<n
   const tell = teller(io);
   const setup = await setUp([folder], options.codebook, io);
   if ('failed' in setup) return tell(setup.failed);
-  const { gathering, problems } = await gathered(setup, options, io);
+  const { told, problems } = await gathered(setup, options, io);
   tell(problems);
   const home = disk(folder);
-  const written = await writeStudy(home, disk(io.codebooks), gathering, setup.codebooks);
+  const written = await writeStudy(home, disk(io.codebooks), told, setup.codebooks);
   if (written.problems.length > 0) return tell(written.problems);
   for (const file of written.files) await put(io.stdout, `${folder}/${file}\n`, io.signal);
   return runCheck([folder], { ...options, study: `${folder}/study.yaml` }, io);
@@ -62,8 +62,8 @@ async function runCheck(paths: readonly string[], options: StudyOptions, io: Io)
   const study = await studyOf({ study: path }, setup.codebooks);
   if ('failed' in study) return tell(study.failed);
   if (!study.plan) return exits.error;
-  const { gathering, problems } = await gathered(setup, options, io);
-  const report = studyReport(study.plan, gathering, setup.codebooks);
+  const { told, problems } = await gathered(setup, options, io);
+  const report = studyReport(study.plan, told, setup.codebooks);
   if (options.format === 'json') {
     const { size, refused, warnings } = report;
     await put(
