@@ -4,23 +4,31 @@ import studySchema from '../../codebooks/study.schema.json';
 import type { Problem } from '../model';
 import type { Path, YamlSource } from './yaml-source';
 
-/** A validator of one definition of codebooks/schema.json, made on first use: compiling costs some 20 ms. */
-export function definition<T>(name: string): () => ValidateFunction<T> {
-  let validate: ValidateFunction<T> | undefined;
-  return () =>
-    (validate ??= new Ajv({ allErrors: true, verbose: true, strict: false })
-      .addSchema(schema)
-      .compile<T>({ $ref: `${schema.$id}#/definitions/${name}` }));
-}
+// Both schemas are sound, which tests show: they are not held against the schema of schemas at every start. What many definitions refer to is compiled once.
+const options = {
+  allErrors: true,
+  verbose: true,
+  strict: false,
+  inlineRefs: false,
+  meta: false,
+  validateSchema: false,
+};
+
+/** A function that is called once, when it is first needed. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+const shared = once(() => new Ajv(options).addSchema(schema));
+
+/** A validator of one definition of codebooks/schema.json. */
+export const definition = <T>(name: string): (() => ValidateFunction<T>) =>
+  once(() => shared().compile<T>({ $ref: `${schema.$id}#/definitions/${name}` }));
 
 /** The validator of codebooks/study.schema.json, which fills in what the schema gives as default. */
-export const studyShape = <T>(): (() => ValidateFunction<T>) => {
-  let validate: ValidateFunction<T> | undefined;
-  return () =>
-    (validate ??= new Ajv({ allErrors: true, verbose: true, strict: false, useDefaults: true }).compile<T>(
-      studySchema,
-    ));
-};
+export const studyShape = <T>(): (() => ValidateFunction<T>) =>
+  once(() => new Ajv({ ...options, useDefaults: true }).compile<T>(studySchema));
 
 /** What a schema finds wrong, one problem a place, in words that say what to write instead. */
 export function schemaProblems(

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import Ajv from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import schema from '../../codebooks/schema.json';
+import studySchema from '../../codebooks/study.schema.json';
 import { readCodebook, readLexicon } from '../../src/importers';
 import { noWords, structures, unitKinds, type Problem } from '../../src/model';
 
@@ -74,6 +76,13 @@ describe('the shipped codebooks', () => {
       'rz.env.assess -> rz.env.regulation',
       'rz.demand.market -> rz.demand.application',
     ]);
+  });
+
+  test('have schemas that are sound, since they are not checked again at every start', () => {
+    for (const each of [schema, studySchema]) {
+      const ajv = new Ajv({ strict: false });
+      expect(ajv.validateSchema(each), ajv.errorsText()).toBe(true);
+    }
   });
 
   test('have a schema that lists the kinds and structures of the model', () => {
