@@ -106,7 +106,7 @@ function curve(growth: Growth, units: number): StudyTable {
 }
 
 function curveFits({ logistic: s, bass: b, before, years }: Growth, from: number): StudyTable {
-  const inYears = (t: number | undefined): number | undefined => t && from - 1 + t;
+  const inYears = (t: number | undefined): number | undefined => (t === undefined ? undefined : from - 1 + t);
   const rows: Cell[][] = [
     ['logistic', 'K', s?.k],
     ['logistic', 'a', s?.a],

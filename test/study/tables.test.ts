@@ -102,6 +102,28 @@ describe('the tables of networks and curves', () => {
     expect(cells(made, 'curve', 'logistic', 'bass').flat()).toEqual(Array(8).fill(undefined));
   });
 
+  it('have the curve’s peak before the period where fewer adopt each year', () => {
+    const years = [8, 4, 2, 1].flatMap((n, i) => Array<number>(n).fill(2012 + i));
+    const falling = run(
+      `units: { file: units.csv, id: code, match: jurisdiction_code }
+period: { from: 2012, to: 2015 }
+event: { rule: file, file: adoptions.csv, id: code, when: year }
+`,
+      [],
+      {
+        'units.csv': `code\n${Array.from({ length: 16 }, (_, i) => i).join('\n')}\n`,
+        'adoptions.csv': `code,year\n${years.map((year, i) => `${i},${year}`).join('\n')}\n`,
+      },
+    );
+    const fits = cells(falling, 'curve_fits', 'model', 'parameter', 'value');
+    const of = (name: string) =>
+      fits.find(([model, parameter]) => model === 'bass' && parameter === name)?.[2];
+    // Half of those who are left each year: p = ln 2, and nobody imitates.
+    expect(of('p')).toBeCloseTo(Math.LN2, 5);
+    expect(of('q')).toBeCloseTo(0, 5);
+    expect(of('peak')).toBe(2011);
+  });
+
   it('are how long units stay without the innovation', () => {
     expect(cells(made, 'survival', 'scheme', 'group', 't', 'n_risk', 'n_event', 'survival')).toEqual(
       expect.arrayContaining([
