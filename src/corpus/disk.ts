@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, realpath, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join, normalize, resolve } from 'node:path';
+import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../model';
 import { exclusively } from './disk-lock';
 import {
@@ -38,6 +38,24 @@ export async function openPath(
     const problem = troubleOf(error, path);
     if (problem === undefined) throw error;
     return { problem };
+  }
+}
+
+/**
+ * A document with the nearest folder above it in which people coded (it has a folder `codings`), else with the one in which it lies.
+ */
+export async function openInCorpus(written: string): ReturnType<typeof openPath> {
+  const opened = await openPath(written);
+  if ('problem' in opened || !opened.file) return opened;
+  const path = resolve(written);
+  for (let home = dirname(path); ; home = dirname(home)) {
+    const codings = await stat(join(home, 'codings')).catch(() => undefined);
+    if (codings?.isDirectory())
+      return {
+        folder: disk(home),
+        file: { ...opened.file, path: relative(home, path).replaceAll(sep, '/') },
+      };
+    if (home === dirname(home)) return opened;
   }
 }
 

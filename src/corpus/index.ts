@@ -19,7 +19,7 @@ export {
   type Undone,
 } from './coding-desk';
 export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';
-export { disk, openPath } from './disk';
+export { disk, openInCorpus, openPath } from './disk';
 export type { Input } from './documents';
 export { documentsIn } from './folder-documents';
 export { openEngine, type Change, type Coding, type Edited, type Engine } from './engine';

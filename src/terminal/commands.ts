@@ -5,6 +5,7 @@ import { addFind } from './find';
 import type { AddCommand } from './io';
 import { addMerge } from './merge';
 import { addModel } from './model';
+import { addReport } from './report';
 import { addSample } from './sample';
 import { addStream } from './stream';
 import { addStudy } from './study';
@@ -14,6 +15,7 @@ import { addTrace } from './trace';
 export const commands: readonly AddCommand[] = [
   addCode,
   addCheck,
+  addReport,
   addAgree,
   addSample,
   addFind,

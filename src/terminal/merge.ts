@@ -1,8 +1,9 @@
-import { disk, openPath, readFileOf, troubleOf } from '../corpus';
+import { openPath, readFileOf } from '../corpus';
 import { mergeCodings, readCodingFile, writeCodingFile, type CodingFile, type Problem } from '../model';
-import { exits, put, type AddCommand, type Io } from './io';
+import { exits, type AddCommand, type Io } from './io';
 import { problemLines } from './problems';
 import { styleOf } from './style';
+import { writeText } from './write-text';
 
 export const addMerge: AddCommand = (program, io, exit) => {
   program
@@ -35,13 +36,10 @@ async function runMerge(paths: Paths, out: string | undefined, io: Io): Promise<
   tell([...ours.problems, ...theirs.problems], false);
   const merged = mergeCodings(base.file, ours.file, theirs.file);
   const text = writeCodingFile(merged);
-  if (out === undefined) await put(io.stdout, text, io.signal);
-  else {
-    const problem = await write(out, text);
-    if (problem) {
-      tell([problem]);
-      return exits.error;
-    }
+  const problem = await writeText(out, text, io);
+  if (problem) {
+    tell([problem]);
+    return exits.error;
   }
   const conflicts = readCodingFile(text, out ?? paths.ours, { coder: '', path: '' }).problems.filter(
     ({ code }) => code === 'codings.conflict',
@@ -72,23 +70,4 @@ async function textOf(path: string): Promise<string | Failed> {
   if ('problem' in opened) return { failed: [opened.problem] };
   const read = await readFileOf(opened.folder, opened.file?.path ?? '');
   return 'problem' in read ? { failed: [read.problem] } : new TextDecoder().decode(read.bytes);
-}
-
-/** Replaces a file in one step. */
-async function write(path: string, text: string): Promise<Problem | undefined> {
-  try {
-    const draft = await disk('').create(path);
-    try {
-      await draft.write(new TextEncoder().encode(text));
-      await draft.finish();
-      await draft.commit();
-      return undefined;
-    } finally {
-      await draft.discard();
-    }
-  } catch (error) {
-    const problem = troubleOf(error, path);
-    if (problem === undefined) throw error;
-    return problem;
-  }
 }

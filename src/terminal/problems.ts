@@ -17,3 +17,10 @@ export function problemLines(problems: readonly Problem[], style: Style, grave =
   const more = problems.length - lines.length;
   return lines.join('') + (more > 0 ? `… and ${more} more ${grave ? 'errors' : 'warnings'}.\n` : '');
 }
+
+/** A folder was named where one file is meant; `what`: which. */
+export const isFolder = (uri: string, what: string): Problem => ({
+  code: 'file.folder',
+  message: `This is a folder. Name a ${what} in it.`,
+  uri,
+});

@@ -1,8 +1,7 @@
 import { Option } from 'commander';
 import { openPath, traceCell, type Traced, type TracedDocument } from '../corpus';
-import type { Problem } from '../model';
 import { exits, put, type AddCommand, type Io } from './io';
-import { problemLines } from './problems';
+import { isFolder, problemLines } from './problems';
 import { styleOf, type Style } from './style';
 
 type TraceOptions = {
@@ -28,7 +27,7 @@ async function runTrace(path: string, { row, column, format }: TraceOptions, io:
     'problem' in opened
       ? { problems: [opened.problem] }
       : opened.file === undefined
-        ? { problems: [isFolder(path)] }
+        ? { problems: [isFolder(path, 'table')] }
         : await traceCell(opened.folder, opened.file.path, row, column);
   if ('problems' in traced) {
     io.stderr.write(problemLines(traced.problems, styleOf(io.stderr, io.env)));
@@ -41,12 +40,6 @@ async function runTrace(path: string, { row, column, format }: TraceOptions, io:
   await put(io.stdout, told, io.signal);
   return exits.done;
 }
-
-const isFolder = (uri: string): Problem => ({
-  code: 'file.folder',
-  message: 'This is a folder. Name a table in it.',
-  uri,
-});
 
 function traceText(path: string, { row, column, value, documents, given }: Traced, style: Style): string {
   const clauses = documents.reduce((sum, each) => sum + each.clauses.length, 0);

@@ -1,0 +1,71 @@
+import { Option } from 'commander';
+import { codeEach, openEngine, openInCorpus } from '../corpus';
+import { documentReport, reportMarkdown } from '../exporters';
+import { withDecisions, type LanguageTag, type Problem } from '../model';
+import { collected } from './arguments';
+import { exits, type AddCommand, type Io } from './io';
+import { isFolder, problemLines } from './problems';
+import { setUp } from './setup';
+import { styleOf } from './style';
+import { writeText } from './write-text';
+
+type ReportOptions = {
+  readonly out?: string;
+  /** Absent: that of the document. */
+  readonly lang?: LanguageTag;
+  readonly coder?: string;
+  readonly codebook: readonly string[];
+};
+
+export const addReport: AddCommand = (program, io, exit) => {
+  program
+    .command('report')
+    .description('Tells what there is to say of a document, as Markdown: mix, ambiguity, duties, decisions.')
+    .argument('<document>', 'a file; codings/ of the nearest folder above it that has one is read')
+    .option('-o, --out <file>', 'where to write; without it, to standard output')
+    .addOption(new Option('--lang <tag>', 'language of the report').choices(['zh', 'en']))
+    .option('--coder <name>', 'whose decisions in codings/ count where there is no gold layer')
+    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .action(async (path: string, options: ReportOptions) => exit(await runReport(path, options, io)));
+};
+
+/** `report`: the same that the editor shows of a document. Gives the exit code. */
+async function runReport(path: string, options: ReportOptions, io: Io): Promise<number> {
+  const failed = (problems: readonly Problem[]): number => {
+    io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));
+    return exits.error;
+  };
+  const opened = await openInCorpus(path);
+  if ('problem' in opened) return failed([opened.problem]);
+  const { folder, file } = opened;
+  if (!file) return failed([isFolder(path, 'document')]);
+  // Codebooks of one's own lie in the folder of the corpus.
+  const setup = await setUp([folder.home], options.codebook, io);
+  if ('failed' in setup) return failed(setup.failed);
+  const { codebooks, lexicon } = setup;
+  const problems = [...setup.problems];
+  for await (const { coded, problems: met } of codeEach(openEngine(codebooks, lexicon), [
+    { folder, files: [file] },
+  ])) {
+    problems.push(...met);
+    if (!coded) continue;
+    const coders = coded.people?.coders ?? [];
+    if (options.coder !== undefined && !coders.includes(options.coder))
+      io.stderr.write(
+        problemLines([noCoder(path, options.coder, coders)], styleOf(io.stderr, io.env), false),
+      );
+    const { decisions = [], layer } = coded.decided ?? {};
+    const decided = layer === undefined ? withDecisions(coded, decisions, options.coder, codebooks) : coded;
+    const tongue = options.lang ?? coded.document.language;
+    const text = reportMarkdown(documentReport(decided, codebooks, tongue), tongue);
+    const problem = await writeText(options.out, text, io);
+    if (problem) problems.push(problem);
+  }
+  return problems.length > 0 ? failed(problems) : exits.done;
+}
+
+const noCoder = (uri: string, asked: string, coders: readonly string[]): Problem => ({
+  code: 'codings.not-used',
+  message: `${asked} decided nothing on it. ${coders.length === 0 ? 'Nobody did: there is no file of it in codings/ above it.' : `These did: ${coders.join(', ')}.`}`,
+  uri,
+});
