@@ -1,6 +1,6 @@
 import { isPerson } from '../agreement';
 import { tableLines } from '../exporters';
-import { machineCoder, type Mark, type MarkedText, type Problem, type Span } from '../model';
+import { machineCoder, type Mark, type MarkedText, type Problem } from '../model';
 import {
   codesByDocument,
   cooccurrences,
@@ -11,6 +11,7 @@ import {
   type Place,
 } from '../retrieval';
 import type { Asking } from './inquiries';
+import type { UnitPlace } from './unit-places';
 
 /** How often codes meet in a context, or stand in documents. */
 export type MatrixInquiry = {
@@ -27,15 +28,12 @@ export type MatrixInquiry = {
   readonly only?: string;
 };
 
-/** Words that a cell counts; offsets are UTF-16. `path`: of its document in the folder. */
-export type Segment = Span & { readonly path: string; readonly provision: string; readonly quote: string };
-
 export type MatrixCell = {
   readonly row: string;
   readonly column: string;
   readonly count: number;
-  /** The first `mostSegments`. */
-  readonly segments: readonly Segment[];
+  /** The words that it counts: the first `mostSegments`. */
+  readonly segments: readonly UnitPlace[];
 };
 
 export type MatrixAnswer = {
@@ -69,7 +67,7 @@ export async function matrixIn(
     isSeen(mark.coder) &&
     (codes?.has(mark.code) ?? true);
   const coders = new Set<string>();
-  const cells = new Map<string, MatrixCell & { count: number; readonly segments: Segment[] }>();
+  const cells = new Map<string, MatrixCell & { count: number; readonly segments: UnitPlace[] }>();
   const counted = matrixCounts(of);
   let left = most.all;
   // Text by text: a corpus need not fit into memory.
@@ -110,7 +108,7 @@ function segmentsOf(
   { path, document, units }: MarkedText,
   { marks }: Place,
   of: MatrixOf,
-): readonly Segment[] {
+): readonly UnitPlace[] {
   const whole = {
     start: Math.min(...marks.map(mark => mark.start)),
     end: Math.max(...marks.map(mark => mark.end)),

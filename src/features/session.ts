@@ -21,9 +21,9 @@ import { openQuestions, type Ask } from './reading/questions';
 import { openRunningPrecision, type RunningPrecision } from './team/running-precision';
 import { openSampling, type Sampling } from './team/sampling';
 import { openDocuments, type State } from './open-documents';
-import { settings, watchSettings } from './settings';
+import { watchSettings } from './settings';
 import { openSurveys } from './reading/surveys';
-import { phrase, type Say } from './words';
+import { say, type Say } from './words';
 
 /** The editor's one stateful object: the coding process, the codebooks, and what is coded of the open documents. */
 export type Session = {
@@ -77,7 +77,6 @@ export type Session = {
 export function openSession(context: ExtensionContext): Session {
   const settled = watchSettings();
   const log = window.createOutputChannel('Policy Coder', { log: true });
-  const say: Say = (key, ...args) => phrase(settings.language(), key, args);
   const coder = codingProcess(Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath, log);
   const configured = new EventEmitter<void>();
   const builtin = Uri.joinPath(context.extensionUri, 'codebooks').fsPath;

@@ -1,7 +1,7 @@
-import type { LanguageTag } from '../model';
+import { settings } from './settings';
 import { modelPhrases } from './words-models';
 
-export type Phrase = { readonly zh: string; readonly en: string };
+type Phrase = { readonly zh: string; readonly en: string };
 
 /** What the extension says. `{0}`, `{1}` are filled in. Texts of the codebooks are not here: they live in the codebooks. */
 const phrases = {
@@ -336,9 +336,10 @@ const phrases = {
 export type PhraseKey = keyof typeof phrases;
 export type Say = (key: PhraseKey, ...args: readonly (string | number)[]) => string;
 
-export const phrase = (language: LanguageTag, key: PhraseKey, args: readonly (string | number)[]): string =>
-  fill(phrases[key][language], args);
+/** Says phrases in the language of explanations, with their places filled in. */
+export const speaker =
+  <K extends string>(known: Readonly<Record<K, Phrase>>) =>
+  (key: K, ...args: readonly (string | number)[]): string =>
+    known[key][settings.language()].replace(/\{(\d)\}/g, (_, n: string) => String(args[Number(n)] ?? ''));
 
-/** A phrase with its places filled in. */
-export const fill = (text: string, args: readonly (string | number)[]): string =>
-  text.replace(/\{(\d)\}/g, (_, n: string) => String(args[Number(n)] ?? ''));
+export const say: Say = speaker(phrases);

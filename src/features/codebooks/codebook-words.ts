@@ -1,8 +1,7 @@
-import { fill, type Phrase } from '../words';
-import { settings } from '../settings';
+import { speaker } from '../words';
 
 /** What the extension says about codebooks that are being written. `{0}`, `{1}` are filled in. */
-const phrases = {
+export const tell = speaker({
   finds: { zh: '匹配', en: 'Finds' },
   gap: {
     zh: '“…”处至多间隔 12 字（英文 40 个字符），不跨句',
@@ -76,7 +75,4 @@ const phrases = {
   draft_accepted: { zh: '{0} 编为“{1}”', en: '{0} coded {1}' },
   draft_rejected: { zh: '{0} 拒绝“{1}”', en: '{0} rejected {1}' },
   noCode: { zh: '无编码', en: 'no code' },
-} as const satisfies Readonly<Record<string, Phrase>>;
-
-export const tell = (key: keyof typeof phrases, ...args: readonly (string | number)[]): string =>
-  fill(phrases[key][settings.language()], args);
+});

@@ -1,8 +1,7 @@
-import { fill, type Phrase } from '../words';
-import { settings } from '../settings';
+import { speaker } from '../words';
 
 /** What the extension says about codes across the corpus and about coders who work together. `{0}`, `{1}` are filled in. */
-const phrases = {
+export const tell = speaker({
   nothingCoded: { zh: '您还没有编码。', en: 'You have coded nothing yet.' },
   mergeWhich: { zh: '合并哪些编码？（可多选）', en: 'Which codes are merged? Tick them' },
   mergeInto: { zh: '并入哪个编码？', en: 'Into which code?' },
@@ -186,7 +185,4 @@ const phrases = {
   rejectedAs: { zh: '拒绝“{0}”', en: 'not {0}' },
   noConflict: { zh: '没有编码冲突。', en: 'There are no conflicts of codings.' },
   nothingApplies: { zh: '无适用编码', en: 'nothing applies' },
-} as const satisfies Readonly<Record<string, Phrase>>;
-
-export const tell = (key: keyof typeof phrases, ...args: readonly (string | number)[]): string =>
-  fill(phrases[key][settings.language()], args);
+});

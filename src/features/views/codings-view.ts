@@ -1,7 +1,6 @@
 import {
   ConfigurationTarget,
   Disposable,
-  EventEmitter,
   MarkdownString,
   ThemeColor,
   ThemeIcon,
@@ -19,35 +18,22 @@ import { plain, short } from '../markdown';
 import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
 import { legend } from '../reading/taxonomy';
+import { showTree } from '../tree-view';
 
 const groupings = ['code', 'document', 'coder', 'status'] as const;
 type Grouping = (typeof groupings)[number];
 
 /** All codings of the workspace by code, document, coder or status. A click goes to the words. */
-export const codingsView: Feature = session => {
-  const changed = new EventEmitter<undefined>();
-  const view = window.createTreeView('policyCoder.codings', {
-    treeDataProvider: tree(session, changed),
-    showCollapseAll: true,
-  });
-  let timer: NodeJS.Timeout | undefined;
-  // Codings move with every key that is typed: the list follows when the typing pauses.
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => changed.fire(undefined), 250);
-  };
-  return Disposable.from(
-    changed,
-    view,
-    { dispose: () => clearTimeout(timer) },
-    session.codings.onDidChange(soon),
-    session.onDidConfigure(soon),
-    view.onDidChangeVisibility(soon),
-    workspace.onDidChangeConfiguration(c => c.affectsConfiguration(section) && soon()),
+export const codingsView: Feature = session =>
+  Disposable.from(
+    showTree('policyCoder.codings', tree(session), 250, [
+      session.codings.onDidChange,
+      session.onDidConfigure,
+      workspace.onDidChangeConfiguration,
+    ]),
     command(session, 'policyCoder.groupCodings', by => groupBy(session, by)),
     command(session, 'policyCoder.revealCoding', (...args) => revealCoding(session, args)),
   );
-};
 
 /** Something a person decided about a place of a document (by its URI). */
 type Made = { readonly uri: string; readonly decision: Exclude<Decision, { kind: 'memo' }> };
@@ -55,8 +41,7 @@ type Group = { readonly key: string; readonly label: string; readonly made: read
 type Leaf = { readonly made: Made; readonly of: Grouping };
 type Node = { readonly group: Group } | Leaf;
 
-const tree = (session: Session, changed: EventEmitter<undefined>): TreeDataProvider<Node> => ({
-  onDidChangeTreeData: changed.event,
+const tree = (session: Session): TreeDataProvider<Node> => ({
   getTreeItem: node => ('group' in node ? groupItem(session, node.group) : madeItem(session, node)),
   async getChildren(node) {
     const of = grouping();

@@ -1,12 +1,9 @@
 import {
-  Disposable,
-  EventEmitter,
   ThemeColor,
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
   Uri,
-  window,
   workspace,
   type Command,
   type TextDocument,
@@ -21,32 +18,21 @@ import { documentOf, type Feature, type Session } from '../session';
 import { settings } from '../settings';
 import { open } from '../reading/status';
 import { legend } from '../reading/taxonomy';
+import { showTree } from '../tree-view';
 import { tell } from '../team/team-words';
 
 /** The documents that are open or that somebody coded: how far they are, how ambiguous, what they are, what to look at. */
-export const documentsView: Feature = session => {
-  const changed = new EventEmitter<undefined>();
-  const view = window.createTreeView('policyCoder.documents', { treeDataProvider: tree(session, changed) });
-  let timer: NodeJS.Timeout | undefined;
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => changed.fire(undefined), 400);
-  };
-  return Disposable.from(
-    changed,
-    view,
-    { dispose: () => clearTimeout(timer) },
-    session.onDidChange(soon),
-    session.onDidSurvey(soon),
-    session.onDidConfigure(soon),
-    session.codings.onDidChange(soon),
-    session.sampling.onDidChange(soon),
-    workspace.onDidOpenTextDocument(soon),
-    workspace.onDidCloseTextDocument(soon),
-    workspace.onDidChangeConfiguration(soon),
-    view.onDidChangeVisibility(soon),
-  );
-};
+export const documentsView: Feature = session =>
+  showTree('policyCoder.documents', tree(session), 400, [
+    session.onDidChange,
+    session.onDidSurvey,
+    session.onDidConfigure,
+    session.codings.onDidChange,
+    session.sampling.onDidChange,
+    workspace.onDidOpenTextDocument,
+    workspace.onDidCloseTextDocument,
+    workspace.onDidChangeConfiguration,
+  ]);
 
 type Listed = { readonly uri: string; readonly coders: ReadonlyMap<string, number> };
 /** A line below a document. */
@@ -60,8 +46,7 @@ type Line = {
 type SampleRow = { readonly label: string; readonly told: string; readonly below: readonly Line[] };
 type Node = { readonly listed: Listed } | { readonly line: Line } | { readonly sample: SampleRow };
 
-const tree = (session: Session, changed: EventEmitter<undefined>): TreeDataProvider<Node> => ({
-  onDidChangeTreeData: changed.event,
+const tree = (session: Session): TreeDataProvider<Node> => ({
   getTreeItem: node =>
     'listed' in node
       ? documentItem(session, node.listed)
