@@ -1,4 +1,5 @@
 import type { Codebook, Flag, Resolver, Settled, Unit } from '../model';
+import { isOpen, reachesOf } from './reach';
 
 /**
  * The flags that another unit of the same section resolves by what it is coded as: resolvers that look in the `section`, whose `any` names
@@ -8,18 +9,19 @@ export function settledInSections(
   units: readonly Unit[],
   codebooks: readonly Codebook[],
 ): readonly Settled[] {
-  const resolvers = codebooks.flatMap(book => book.resolvers).filter(r => r.within === 'section');
-  if (resolvers.length === 0) return [];
-  let tools: ToolOf | undefined;
-  return units.flatMap(unit =>
-    unit.flags.flatMap(flag => {
-      const open = resolvers.filter(r => lowers(r, flag));
-      if (open.length === 0) return [];
-      tools ??= toolsOf(units);
-      const section = sectionOf(unit.provision);
-      return open.flatMap(resolver => settle(unit, flag, resolver, tools!(section, resolver))).slice(0, 1);
-    }),
-  );
+  const { section } = reachesOf(codebooks);
+  const settled: Settled[] = [];
+  if (section.resolvers.length === 0) return settled;
+  const tools: Tools = new Map();
+  for (const unit of units)
+    for (const flag of unit.flags) {
+      if (!isOpen(flag, section)) continue;
+      const found = section.resolvers
+        .filter(resolver => lowers(resolver, flag))
+        .flatMap(resolver => settle(unit, flag, resolver, toolOf(tools, units, unit, resolver)))[0];
+      if (found) settled.push(found);
+    }
+  return settled;
 }
 
 const lowers = ({ codes, effect }: Resolver, flag: Flag): boolean =>
@@ -36,16 +38,13 @@ function settle(
   return [{ unit: unit.id, start, end, code, severity: effect.severity, rule: id, by }];
 }
 
-type ToolOf = (section: string, resolver: Resolver) => Unit | undefined;
+type Tools = Map<Resolver, ReadonlyMap<string, Unit>>;
 
-/** The first unit of a section that is coded as a resolver asks; looked for once for each of both. */
-function toolsOf(units: readonly Unit[]): ToolOf {
-  const found = new Map<Resolver, ReadonlyMap<string, Unit>>();
-  return (section, resolver) => {
-    let first = found.get(resolver);
-    if (!first) found.set(resolver, (first = firstTools(units, resolver)));
-    return first.get(section);
-  };
+/** The first unit in a unit's section that is coded as a resolver asks; those of all sections are looked for once. */
+function toolOf(tools: Tools, units: readonly Unit[], unit: Unit, resolver: Resolver): Unit | undefined {
+  let first = tools.get(resolver);
+  if (!first) tools.set(resolver, (first = firstTools(units, resolver)));
+  return first.get(sectionOf(unit.provision));
 }
 
 function firstTools(units: readonly Unit[], { any = [] }: Resolver): ReadonlyMap<string, Unit> {

@@ -8,6 +8,7 @@ import {
   type Span,
   type Unit,
 } from '../model';
+import { isOpen, reachesOf } from './reach';
 
 /** What another provision fixes about a duty: the words that say by when or by whom. */
 export type Fixed = {
@@ -28,15 +29,21 @@ export function settledElsewhere(
   codebooks: readonly Codebook[],
 ): readonly Settled[] {
   if (fixed.length === 0) return [];
-  const resolvers = wideResolvers(codebooks);
+  const { elsewhere } = reachesOf(codebooks);
   const byUnit = new Map<string, Fixed[]>();
   for (const fix of fixed) {
     const { unit } = duties[fix.duty]!;
-    byUnit.set(unit, [...(byUnit.get(unit) ?? []), fix]);
+    const held = byUnit.get(unit);
+    if (held) held.push(fix);
+    else byUnit.set(unit, [fix]);
   }
   return units.flatMap(unit => {
     const fixes = byUnit.get(unit.id);
-    return fixes ? unit.flags.flatMap(flag => settle(unit, flag, fixes, duties, resolvers)) : [];
+    if (!fixes) return [];
+    const own = dutiesOf(unit, fixes[0]!.duty, duties);
+    return unit.flags.flatMap(flag =>
+      isOpen(flag, elsewhere) ? settle(unit, flag, fixes, own, duties, elsewhere.resolvers) : [],
+    );
   });
 }
 
@@ -50,51 +57,44 @@ export function openDuties(
   codebooks: readonly Codebook[],
   annexed: boolean,
 ): ReadonlySet<Duty> {
-  const least = new Map<string, number>();
-  for (const { within, effect, codes } of wideResolvers(codebooks)) {
-    if ((!annexed && within.startsWith('annex')) || effect === 'drop' || !('severity' in effect)) continue;
-    for (const code of codes) least.set(code, Math.min(least.get(code) ?? 3, effect.severity));
-  }
-  const isOpen = ({ flags }: Unit): boolean => {
-    for (const { severity, code } of flags)
-      if (severity > 0 && severity > (least.get(code) ?? 3)) return true;
-    return false;
-  };
+  const reaches = reachesOf(codebooks);
+  const reach = annexed ? reaches.elsewhere : reaches.unannexed;
   const open = new Set<Duty>();
-  let at = 0;
+  let at = -1;
+  let isAsked = false;
   for (const duty of duties) {
-    while (at < units.length && units[at]!.id !== duty.unit) at++;
-    const unit = units[at];
-    if (unit && isOpen(unit)) open.add(duty);
+    if (duty.unit !== units[at]?.id) {
+      do at++;
+      while (at < units.length && units[at]!.id !== duty.unit);
+      isAsked = at < units.length && units[at]!.flags.some(flag => isOpen(flag, reach));
+    }
+    if (isAsked) open.add(duty);
   }
   return open;
 }
 
-const made = new WeakMap<readonly Codebook[], readonly Resolver[]>();
-
-/** The resolvers that look beyond a flag's own provision: sought out once for a study's codebooks. */
-function wideResolvers(codebooks: readonly Codebook[]): readonly Resolver[] {
-  let found = made.get(codebooks);
-  if (!found) made.set(codebooks, (found = codebooks.flatMap(c => c.resolvers).filter(r => wide(r.within))));
-  return found;
+/** The duties of a unit, which stand together, one of them at an index. */
+function dutiesOf({ id }: Unit, index: number, duties: readonly Duty[]): readonly Duty[] {
+  let [first, end] = [index, index + 1];
+  while (duties[first - 1]?.unit === id) first--;
+  while (duties[end]?.unit === id) end++;
+  return duties.slice(first, end);
 }
-
-const wide = (within: Resolver['within']): boolean =>
-  within.startsWith('elsewhere') || within.startsWith('annex');
 
 function settle(
   unit: Unit,
   flag: Flag,
   fixes: readonly Fixed[],
+  own: readonly Duty[],
   duties: readonly Duty[],
   resolvers: readonly Resolver[],
 ): readonly Settled[] {
-  const own = duties.find(d => d.unit === unit.id && covers(d, flag)) ?? duties.find(d => d.unit === unit.id);
+  const holder = own.find(duty => covers(duty, flag)) ?? own[0];
   for (const { id, codes, within, effect } of resolvers) {
     if (effect === 'drop' || !('severity' in effect) || !codes.includes(flag.code)) continue;
     if (flag.severity <= effect.severity) continue;
     const fix = fixes.find(
-      f => duties[f.duty] === own && within === `${f.annex ? 'annex' : 'elsewhere'}-${f.fixes}`,
+      f => duties[f.duty] === holder && within === `${f.annex ? 'annex' : 'elsewhere'}-${f.fixes}`,
     );
     if (!fix) continue;
     const { start, end } = fix.by;

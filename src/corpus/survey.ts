@@ -14,8 +14,8 @@ import {
   type Survey,
 } from '../model';
 import {
+  anyInAnnex,
   dutiesElsewhere,
-  inAnnex,
   outlineProblems,
   readCitations,
   readDefinitions,
@@ -62,7 +62,7 @@ function settledBy(
   { document: { text }, units, codebooks }: Surveyed,
   duties: readonly Duty[],
 ): readonly Settled[] {
-  const open = openDuties(units, duties, codebooks, duties.some(inAnnex));
+  const open = openDuties(units, duties, codebooks, anyInAnnex(duties));
   const fixed = dutiesElsewhere(text, duties, duty => open.has(duty));
   return [...settledElsewhere(units, duties, fixed, codebooks), ...settledInSections(units, codebooks)];
 }

@@ -1,5 +1,5 @@
 import { trim, type Body, type LanguageTag, type Span } from '../../model';
-import type { DutyLists } from './lists';
+import { asked, type DutyLists } from './lists';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
 export function bodiesIn(text: string, span: Span, words: DutyLists, language: LanguageTag): readonly Body[] {
@@ -40,10 +40,11 @@ const none: readonly never[] = [];
 function helpersIn(
   text: string,
   { start, end }: Span,
-  { with: set, words }: DutyLists,
+  { with: set, words, begins }: DutyLists,
 ): (Span & { readonly from: number }) | undefined {
   let at = start + 1;
-  while (at < end && set.lengthAt(text, at, end) === 0) at++;
+  while (at < end && ((begins[text.charCodeAt(at)]! & asked.with) === 0 || set.lengthAt(text, at, end) === 0))
+    at++;
   if (at >= end) return undefined;
   const part = text.slice(start, end);
   for (const word of words.with) {
@@ -66,7 +67,8 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
     const code = text.charCodeAt(at);
     if (opens(code)) depth++;
     else if (closes(code)) depth--;
-    const length = depth === 0 ? words.and.lengthAt(text, at, end) : 0;
+    if (depth !== 0 || (words.begins[code]! & asked.and) === 0) continue;
+    const length = words.and.lengthAt(text, at, end);
     if (length === 0 || !isWhole(text, from, at, words)) continue;
     found.push({ start: from, end: at });
     from = at + length;
@@ -95,9 +97,10 @@ function bare(text: string, span: Span, words: DutyLists): Span {
   }
 }
 
-function behindOpenings(text: string, { start, end }: Span, { openings }: DutyLists): number {
+function behindOpenings(text: string, { start, end }: Span, { openings, begins }: DutyLists): number {
   let at = start;
   for (;;) {
+    if ((begins[text.charCodeAt(at)]! & asked.openings) === 0) return at;
     const n = openings.lengthAt(text, at, end);
     if (n === 0) return at;
     at += n;
@@ -149,20 +152,28 @@ function isNamed(text: string, start: number, end: number, words: DutyLists, lan
 /** The body at the head of a clause that goes on with an act: 需求部门发生争议的. */
 export function leadingBody(text: string, clause: Span, words: DutyLists): Span | undefined {
   const { end } = clause;
-  const { verbs, adverbs, by, to, about, object, bodies } = words;
+  const { bodies, begins } = words;
   const from = behindOpenings(text, trim(text, clause), words);
-  const goesOn = (at: number): boolean =>
-    by.lengthAt(text, at, end) > 0 ||
-    to.lengthAt(text, at, end) > 0 ||
-    about.lengthAt(text, at, end) > 0 ||
-    object.lengthAt(text, at, end) > 0;
-  if (goesOn(from) || words.with.lengthAt(text, from, end) > 0) return undefined;
+  const opens = begins[text.charCodeAt(from)]!;
+  if ((opens & asked.goesOn) !== 0 && goesOn(text, from, end, words)) return undefined;
+  if ((opens & asked.with) !== 0 && words.with.lengthAt(text, from, end) > 0) return undefined;
   const last = Math.min(end, from + longestName);
   for (let at = from + 2; at < last; at++) {
-    if (bodies.lengthBefore(text, from, at) < 2) continue;
-    if (verbs.lengthAt(text, at, end) > 0 || adverbs.lengthAt(text, at, end) > 0 || goesOn(at))
+    const mark = begins[text.charCodeAt(at)]! & acting;
+    if (mark === 0 || bodies.lengthBefore(text, from, at) < 2) continue;
+    if (words.verbs.lengthAt(text, at, end) > 0 || words.adverbs.lengthAt(text, at, end) > 0)
       return { start: from, end: at };
+    if (goesOn(text, at, end, words)) return { start: from, end: at };
   }
   return undefined;
 }
+/** What may follow a body that acts. */
+const acting = asked.verbs | asked.adverbs | asked.goesOn;
+
+const goesOn = (text: string, at: number, end: number, { by, to, about, object }: DutyLists): boolean =>
+  by.lengthAt(text, at, end) > 0 ||
+  to.lengthAt(text, at, end) > 0 ||
+  about.lengthAt(text, at, end) > 0 ||
+  object.lengthAt(text, at, end) > 0;
+
 const longestName = 40;

@@ -26,10 +26,9 @@ export function dutiesElsewhere(
   duties: readonly Duty[],
   asked: (duty: Duty) => boolean,
 ): readonly Elsewhere[] {
-  const open = duties.flatMap((duty, index) => {
-    const { act, object } = duty;
-    return act && object && asked(duty) ? [{ duty, index, verb: folded(text, act) }] : [];
-  });
+  const open: { readonly duty: Duty; readonly index: number; readonly verb: string }[] = [];
+  for (const [index, duty] of duties.entries())
+    if (duty.act && duty.object && asked(duty)) open.push({ duty, index, verb: folded(text, duty.act) });
   if (open.length === 0) return [];
   const byVerb = new Map<string, Fixing[]>(open.map(({ verb }) => [verb, []]));
   for (const duty of duties) {
@@ -59,21 +58,32 @@ const bodyOf = (duty: Duty): Body | undefined =>
   duty.actors.find(body => body.named && (body.role === 'sole' || body.role === 'lead'));
 
 function fixed(text: string, index: number, duty: Duty, others: readonly Fixing[]): readonly Elsewhere[] {
-  const words = folded(text, duty.object!);
-  if (words.length < shortest) return [];
-  const object = phrase(words);
+  const asksTime = !duty.deadline;
+  const asksBody = !bodyOf(duty);
   const own = provisionOf(duty);
-  const alikeOf = (other: Fixing): boolean =>
-    other.provision !== own &&
-    resembles((other.object ??= phrase(folded(text, other.duty.object!))), object, alike);
+  let words: string | undefined;
+  let object: Phrase | undefined;
+  let time: Fixing | undefined;
+  let body: Fixing | undefined;
+  for (const other of others) {
+    const fixesTime = asksTime && !time && other.deadline !== undefined;
+    const fixesBody = asksBody && !body && other.body !== undefined;
+    if ((!fixesTime && !fixesBody) || other.provision === own) continue;
+    words ??= folded(text, duty.object!);
+    if (words.length < shortest) return none;
+    object ??= phrase(words);
+    if (!resembles((other.object ??= phrase(folded(text, other.duty.object!))), object, alike)) continue;
+    if (fixesTime) time = other;
+    if (fixesBody) body = other;
+  }
   const found: Elsewhere[] = [];
-  const time = duty.deadline ? undefined : others.find(o => o.deadline && alikeOf(o));
   if (time?.deadline)
     found.push({ duty: index, fixes: 'time', annex: inAnnex(time.duty), by: time.deadline });
-  const body = bodyOf(duty) ? undefined : others.find(o => o.body && alikeOf(o));
   if (body?.body) found.push({ duty: index, fixes: 'body', annex: inAnnex(body.duty), by: body.body });
   return found;
 }
+
+const none: readonly never[] = [];
 
 /** The words of a span in lower case. Nearly all Chinese ones have no case, and are not sent to be changed. */
 function folded(text: string, { start, end }: Span): string {
@@ -86,8 +96,17 @@ function folded(text: string, { start, end }: Span): string {
 }
 
 const provisionOf = (duty: Duty): Provision['path'] => duty.unit.slice(0, duty.unit.lastIndexOf(':'));
-/** Whether a duty stands in an attachment. */
-export const inAnnex = ({ unit }: Duty): boolean => unit.startsWith('附') || unit.includes('/附');
+const inAnnex = ({ unit }: Duty): boolean => unit.startsWith('附') || unit.includes('/附');
+
+/** Whether one of the duties, which stand in the order of their units, stands in an attachment. */
+export function anyInAnnex(duties: readonly Duty[]): boolean {
+  let before: Duty | undefined;
+  for (const duty of duties) {
+    if (duty.unit !== before?.unit && inAnnex(duty)) return true;
+    before = duty;
+  }
+  return false;
+}
 
 /** Words, with the set of their pairs of neighbouring UTF-16 units. */
 type Phrase = { readonly words: string; readonly pairs: ReadonlySet<number> };

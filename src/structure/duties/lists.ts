@@ -4,7 +4,14 @@ import { wordSet, type WordSet } from '../word-set';
 type List = Exclude<keyof DutyWordsOf, 'tail'>;
 
 /** The words of a language by which duties are read, ready to be looked up. */
-export type DutyLists = Readonly<Record<List, WordSet>> & { readonly words: DutyWordsOf };
+export type DutyLists = Readonly<Record<List, WordSet>> & {
+  readonly words: DutyWordsOf;
+  /** By a UTF-16 unit, which of the lists in `asked` have a word that begins with it: most units begin none, and no list need be asked. */
+  readonly begins: Uint8Array;
+};
+
+/** The lists that are asked at every place of a sentence, as bits. */
+export const asked = { verbs: 1, goesOn: 2, with: 4, and: 8, ends: 16, adverbs: 32, openings: 64 } as const;
 
 const made = new WeakMap<DutyWordsOf, DutyLists>();
 
@@ -13,6 +20,23 @@ export function dutyLists(words: DutyWordsOf): DutyLists {
   let lists = made.get(words);
   if (!lists) made.set(words, (lists = build(words)));
   return lists;
+}
+
+function beginsOf(words: DutyWordsOf): Uint8Array {
+  const begins = new Uint8Array(0x10000);
+  const { by, to, about, object, verbs, and, ends, adverbs, openings } = words;
+  const lists = {
+    verbs,
+    goesOn: [...by, ...to, ...about, ...object],
+    with: words.with,
+    and,
+    ends,
+    adverbs,
+    openings,
+  };
+  for (const list of ['verbs', 'goesOn', 'with', 'and', 'ends', 'adverbs', 'openings'] as const)
+    for (const word of lists[list]) if (word !== '') begins[word.charCodeAt(0)]! |= asked[list];
+  return begins;
 }
 
 const build = (words: DutyWordsOf): DutyLists => ({
@@ -40,4 +64,5 @@ const build = (words: DutyWordsOf): DutyLists => ({
   verbs: wordSet(words.verbs),
   lists: wordSet(words.lists),
   words,
+  begins: beginsOf(words),
 });

@@ -1,6 +1,6 @@
 import { trim, type Span } from '../../model';
 import { firstWord } from '../word-set';
-import type { DutyLists } from './lists';
+import { asked, type DutyLists } from './lists';
 
 /** What is done, to what and for whom; `helpers` are the words between 会同 and the act. */
 export type Act = {
@@ -21,7 +21,8 @@ const acts = (act: Span | undefined, object: Span | undefined, recipient?: Span,
 export function zhAct(text: string, clause: Span, words: DutyLists): Act {
   const { end } = clause;
   const start = skip(text, clause.start, end, words);
-  const helped = words.with.lengthAt(text, start, end);
+  const opens = words.begins[text.charCodeAt(start)]!;
+  const helped = (opens & asked.with) === 0 ? 0 : words.with.lengthAt(text, start, end);
   if (helped > 0) {
     const verb = phraseVerb(text, start + helped + 2, end, words);
     if (!verb) return acts(undefined, undefined, undefined, { start: start + helped, end });
@@ -39,6 +40,7 @@ function firstAct(text: string, start: number, end: number, words: DutyLists): A
 
 /** The act behind a prepositional phrase: 向社会, 对…进行, 将…, 按照…; without a phrase all is object. */
 function phrasedAct(text: string, start: number, end: number, words: DutyLists): Act {
+  if ((words.begins[text.charCodeAt(start)]! & asked.goesOn) === 0) return bare(text, start, end);
   const to = words.to.lengthAt(text, start, end);
   const about = words.about.lengthAt(text, start, end);
   const object = words.object.lengthAt(text, start, end);
@@ -57,9 +59,13 @@ function phrasedAct(text: string, start: number, end: number, words: DutyLists):
 }
 
 /** Behind the phrase that a preposition opens: 在财政扶持等方面; one character on if nothing marks its end. */
-function phraseEnd(text: string, from: number, end: number, words: DutyLists): number {
-  const last = firstWord(words.ends, text, from, end);
-  return last ? last.at + last.length : from + 1;
+function phraseEnd(text: string, from: number, end: number, { ends, begins }: DutyLists): number {
+  for (let at = from; at < end; at++) {
+    if ((begins[text.charCodeAt(at)]! & asked.ends) === 0) continue;
+    const length = ends.lengthAt(text, at, end);
+    if (length > 0) return at + length;
+  }
+  return from + 1;
 }
 
 /** 对…进行审查: what is examined stands before, the act behind. */
@@ -102,9 +108,10 @@ function phraseVerb(
   text: string,
   from: number,
   end: number,
-  { verbs, nouns, nominal }: DutyLists,
+  { verbs, nouns, nominal, begins }: DutyLists,
 ): Span | undefined {
   for (let at = from; at < end; at++) {
+    if ((begins[text.charCodeAt(at)]! & asked.verbs) === 0) continue;
     const length = verbs.lengthAt(text, at, end);
     if (length < 2) continue;
     const inName = nouns.lengthAt(text, at, end) === length && nominal.lengthAt(text, at + length, end) > 0;
@@ -115,9 +122,10 @@ function phraseVerb(
 }
 
 /** Behind adverbs and words that only open a clause. */
-function skip(text: string, from: number, end: number, { adverbs, openings }: DutyLists): number {
+function skip(text: string, from: number, end: number, { adverbs, openings, begins }: DutyLists): number {
   let at = trim(text, { start: from, end }).start;
   for (;;) {
+    if ((begins[text.charCodeAt(at)]! & (asked.adverbs | asked.openings)) === 0) return at;
     const n = adverbs.lengthAt(text, at, end) || openings.lengthAt(text, at, end);
     if (n === 0 || at + n >= end) return at;
     at += n;

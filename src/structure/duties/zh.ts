@@ -74,11 +74,12 @@ function predicateOf(text: string, { start, end }: Span, words: DutyLists): numb
 
 /** The bodies before the marker in its clause; else at the head of an earlier clause: 需求部门发生争议的，应当…. */
 function actorsOf(text: string, unit: Unit, marker: Span, words: DutyLists): readonly Body[] {
+  const body = bodyStart(text, unit);
   let end = marker.start;
   for (let first = true; end > unit.start; first = false) {
     let start = end;
     while (start > unit.start && !isStop(text.charCodeAt(start - 1))) start--;
-    const clause = { start: Math.max(start, bodyStart(text, unit)), end };
+    const clause = { start: Math.max(start, body), end };
     const bodies = first ? bodiesIn(text, clause, words, 'zh') : [];
     if (bodies.length > 0) return bodies;
     const head = leadingBody(text, clause, words);

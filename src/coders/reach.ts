@@ -1,0 +1,44 @@
+import type { Codebook, Flag, Resolver } from '../model';
+
+/** Resolvers that look beyond a flag's own provision, and the least severity to which one of them lowers the flags of a code. */
+export type Reach = {
+  readonly resolvers: readonly Resolver[];
+  readonly least: ReadonlyMap<string, number>;
+};
+
+type Reaches = {
+  /** Those that look at the other units of a section. */
+  readonly section: Reach;
+  /** Those that look at the other duties of a document, and of these the ones that need no annex. */
+  readonly elsewhere: Reach;
+  readonly unannexed: Reach;
+};
+
+const made = new WeakMap<readonly Codebook[], Reaches>();
+
+/** Sought out once for a study's codebooks. */
+export function reachesOf(codebooks: readonly Codebook[]): Reaches {
+  let found = made.get(codebooks);
+  if (!found) {
+    const among = (begins: readonly string[]): Reach =>
+      reachOf(codebooks.flatMap(c => c.resolvers).filter(r => begins.some(b => r.within.startsWith(b))));
+    const section = among(['section']);
+    found = { section, elsewhere: among(['elsewhere', 'annex']), unannexed: among(['elsewhere']) };
+    made.set(codebooks, found);
+  }
+  return found;
+}
+
+function reachOf(resolvers: readonly Resolver[]): Reach {
+  const least = new Map<string, number>();
+  for (const { effect, codes } of resolvers)
+    if (effect !== 'drop' && 'severity' in effect)
+      for (const code of codes) least.set(code, Math.min(least.get(code) ?? severest, effect.severity));
+  return { resolvers, least };
+}
+
+const severest = 3;
+
+/** Whether one of the resolvers could lower a flag. */
+export const isOpen = ({ severity, code }: Flag, { least }: Reach): boolean =>
+  severity > 0 && severity > (least.get(code) ?? severest);
