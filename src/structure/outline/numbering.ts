@@ -14,8 +14,20 @@ const named = /^(编|篇|部分|章|节|条|项|目|Sec|Art|Chapter|Title|Part)(
 const han = /^(（?)([一二三四五六七八九十百]+)）?(?:~(\d+))?$/;
 const figure = /^(\(?)(\d+)\)?(?:~(\d+))?$/;
 
+const known = new Map<string, Numbered | undefined>();
+const mostKnown = 5_000;
+
 /** Reads a step of a path; nothing if it carries no number of its own (款, 段, ¶) or one that does not simply rise (22D.1). */
 export function numberedStep(step: string): Numbered | undefined {
+  // Documents number alike: nearly every step was read before.
+  const before = known.get(step);
+  if (before || known.has(step)) return before;
+  const read = readStep(step);
+  if (known.size < mostKnown && step.length < 12) known.set(step, read);
+  return read;
+}
+
+function readStep(step: string): Numbered | undefined {
   const label = named.exec(step);
   if (label) {
     const [, style, number, inserted, run] = label;

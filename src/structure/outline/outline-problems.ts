@@ -14,13 +14,15 @@ const mostSkippedAtStart = 10;
 const mostMissingInEnglish = 2;
 const english = /^[A-Z]/;
 /** Styles whose numbers run through the document whatever division they stand in. */
-const through = /^(?:条|Sec|Art)$/;
+const isThrough = (style: string): boolean => style === '条' || style === 'Sec' || style === 'Art';
 /** Styles in which plans count on from section to section or begin again, as they like. */
 const either = /^(?:（一|一|节)$/;
 /** How the names of provisions without a number of their own begin. */
 const unnumbered = '款段题注署目序表点是要第¶•';
 /** A list within a paragraph or a table: not worth a look. */
-const ignored = /^(?:1|\(1|目)$/;
+const isIgnored = (style: string): boolean => style === '1' || style === '(1' || style === '目';
+const attachmentOf = (path: string): string =>
+  '附AES'.includes(path[0] ?? ' ') ? (attached.exec(path)?.[0] ?? '') : '';
 const attached = /^(?:附(?:件)?\d+(?:~\d+)?|Annex\w+|Appendix\w+|Attachment\w+|Exhibit\w+|Schedule\w+)\//;
 
 /**
@@ -47,14 +49,22 @@ export function outlineProblems(document: Document, outline: readonly Provision[
       quoted,
       'articles quoted from another text are read as words of this provision',
     );
-  const counts = new Map<string, number>();
+  const counts = new Map<string, Map<string, number>>();
+  let scope = '';
+  let inScope = new Map<string, number>();
+  counts.set(scope, inScope);
   const entered = openSteps(quotes.length > 0);
   outline.forEach((provision, index) => {
     for (const { step, parent } of entered(provision.path)) {
-      const scope = through.test(step.style) ? (attached.exec(provision.path)?.[0] ?? '') : parent;
-      const key = `${scope}|${step.style}`;
-      const last = counts.get(key) ?? 0;
-      if (!step.isInserted) counts.set(key, step.number);
+      const around = isThrough(step.style) ? attachmentOf(provision.path) : parent;
+      if (around !== scope) {
+        scope = around;
+        inScope = counts.get(scope) ?? new Map<string, number>();
+        counts.set(scope, inScope);
+      }
+      const last = inScope.get(step.style) ?? 0;
+      if (!step.isInserted) inScope.set(step.style, step.number);
+      if (step.isInserted || step.number === last + 1) continue;
       const found = judge(step, last, document.text, outline[index - 1]);
       if (found) report(found.code, found.at ?? provision, found.message, parent);
     }
@@ -93,11 +103,11 @@ function openSteps(isQuoting: boolean): (path: string) => readonly Entered[] {
 }
 
 function enter(path: string, at: number, end: number, seen: Set<string>): Entered | undefined {
-  const prefix = path.slice(0, end);
-  if (seen.has(prefix)) return undefined;
-  seen.add(prefix);
+  const before = seen.size;
+  seen.add(path.slice(0, end));
+  if (seen.size === before) return undefined;
   const step = numberedStep(path.slice(at, end));
-  return step && !ignored.test(step.style) ? { step, parent: path.slice(0, Math.max(0, at - 1)) } : undefined;
+  return step && !isIgnored(step.style) ? { step, parent: path.slice(0, Math.max(0, at - 1)) } : undefined;
 }
 
 /** Where the first step begins in which a path differs from another. */
@@ -114,12 +124,11 @@ function sharedSteps(other: string, path: string): number {
 type Judgement = { readonly code: Problem['code']; readonly message: string; readonly at?: Span };
 
 function judge(
-  { style, number, isInserted, run }: Numbered,
+  { style, number, run }: Numbered,
   last: number,
   text: string,
   before: Provision | undefined,
 ): Judgement | undefined {
-  if (isInserted || number === last + 1) return undefined;
   const isEnglish = english.test(style);
   if (isEnglish && number - last > mostMissingInEnglish + 1) return undefined;
   if (last === 0) {
