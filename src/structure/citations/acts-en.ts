@@ -1,5 +1,6 @@
 import type { CitationWords, Span } from '../../model';
 import type { EnglishText } from '../english-text';
+import { matchesOf } from '../matches';
 
 /** A law by its name: the Paperwork Reduction Act of 1995; `shortName` where brackets behind it give one: (FOIA). */
 export type ActFound = Span & { readonly title: string; readonly shortName?: string; readonly rest: number };
@@ -102,6 +103,9 @@ function inCapitals(text: string, at: number, last: string): ActFound | undefine
 /** Charter Commission, Charter School: the name goes on, and is that of a body. */
 const bodies = /^\s(?!Art|Sec|Chap|Title)[A-Z][a-z]/;
 
+const unspaced = /[^\s]+/g;
+const behindSpace = /[ \u00a0]([^\s]+)/g;
+
 /** The capitalised words in front of Act. */
 export function actBefore(
   text: string,
@@ -110,7 +114,7 @@ export function actBefore(
   { not, joint }: LawNames,
 ): ActFound | undefined {
   const window = text.slice(Math.max(0, at - furthest), at);
-  const tokens = [...window.matchAll(/[^\s]+/g)];
+  const tokens = matchesOf(unspaced, window);
   let from = tokens.length;
   for (let i = tokens.length - 1; i >= 0; i--) {
     const token = tokens[i]![0].replace(/^[“"‘'`([*_]+/, '');
@@ -132,7 +136,7 @@ export function actBefore(
 function named(text: string, start: number, first: string, { joint }: LawNames): ActFound | undefined {
   let end = start + first.length;
   const rest = text.slice(end, end + furthest);
-  for (const token of rest.matchAll(/[ \u00a0]([^\s]+)/g)) {
+  for (const token of matchesOf(behindSpace, rest)) {
     const bare = token[1]!.replace(/[,.;:)]+$/, '');
     if (word.test(bare)) end = start + first.length + token.index + 1 + bare.length;
     else if (!joint.has(bare) && bare !== 'the') break;

@@ -1,6 +1,7 @@
 import type { CitationWords, Span } from '../../model';
 import type { Defined } from './definitions-zh';
 import { occurrences } from '../occurrences';
+import { matchesOf } from '../matches';
 
 /** Terms are not longer, in characters. */
 const longest = 70;
@@ -206,10 +207,12 @@ function announced(content: string, announcing: ReadonlySet<string>): Span | und
     return { start, end: start + quoted[1]!.length };
   }
   if (!/^\s*here(?:in)?after\b/i.test(content)) return undefined;
-  const words = [...content.matchAll(/[^\s,]+/g)];
+  const words = matchesOf(contentWord, content);
   const first = words.find(w => !announcing.has(w[0].toLowerCase()));
   return first ? { start: first.index, end: content.trimEnd().length } : undefined;
 }
+
+const contentWord = /[^\s,]+/g;
 
 function phraseBefore(text: string, bracket: number): Span {
   const end = backOver(text, bracket, ' \n\t\u00a0');

@@ -1,5 +1,6 @@
 import { trim, type Body, type LanguageTag, type Span } from '../../model';
 import { asked, type DutyLists } from './lists';
+import { matchesOf } from '../matches';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
 export function bodiesIn(text: string, span: Span, words: DutyLists, language: LanguageTag): readonly Body[] {
@@ -107,19 +108,20 @@ function behindOpenings(text: string, { start, end }: Span, { openings, begins }
   }
 }
 
+const enJoint = /,| and | or /g;
 const enWord = /[A-Za-z][A-Za-z'’-]*/g;
 
 function enBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
   const parts: Span[] = [];
   let from = span.start;
-  for (const match of text.slice(span.start, span.end).matchAll(/,| and | or /g)) {
+  for (const match of matchesOf(enJoint, text.slice(span.start, span.end))) {
     parts.push({ start: from, end: span.start + match.index });
     from = span.start + match.index + match[0].length;
   }
   parts.push({ start: from, end: span.end });
   return parts.flatMap(part => {
     const at = trim(text, part);
-    const last = [...text.slice(at.start, at.end).matchAll(enWord)].at(-1)?.[0].toLowerCase();
+    const last = matchesOf(enWord, text.slice(at.start, at.end)).at(-1)?.[0].toLowerCase();
     const isBody = last !== undefined && words.bodies.has(last.replace(/['’]s$/, ''));
     return isBody ? [withoutArticle(text, at, words)] : [];
   });

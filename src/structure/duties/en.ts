@@ -4,6 +4,7 @@ import { deadlineIn } from './deadlines';
 import { bodyStart, stemAt, type Stem } from './duties';
 import { enAct, formsOf } from './en-acts';
 import type { DutyLists } from './lists';
+import { matchesOf } from '../matches';
 
 /** The duty of an English unit, if it has one: English drafting gives each sentence or item one act. */
 export function enDuty(
@@ -52,7 +53,7 @@ function subjectOf(text: string, unit: Span, marker: Span, words: DutyLists): Sp
   const from = Math.max(unit.start, marker.start - longestSubject);
   const part = text.slice(from, marker.start);
   let start = 0;
-  for (const match of part.matchAll(formsOf(words).subject)) start = match.index + match[0].length;
+  for (const match of matchesOf(formsOf(words).subject, part)) start = match.index + match[0].length;
   return trim(text, { start: from + start, end: marker.start });
 }
 

@@ -2,6 +2,7 @@ import { trim, type Body, type Deadline, type Span } from '../../model';
 import { bodiesIn } from './bodies';
 import { deadlineIn } from './deadlines';
 import type { DutyLists } from './lists';
+import { matchesOf } from '../matches';
 
 /** The note at the end of a task that says who does it by when: （牵头单位：市数据局；配合单位：市财政局；完成时限：2025年底）. */
 export type TaskTail = Span & { readonly bodies: readonly Body[]; readonly deadline?: Deadline };
@@ -28,7 +29,7 @@ export function taskTail(text: string, unit: Span, words: DutyLists): TaskTail |
 const parts = (text: string, { start, end }: Span, marks: RegExp): readonly Span[] => {
   const spans: Span[] = [];
   let from = start;
-  for (const match of text.slice(start, end).matchAll(marks)) {
+  for (const match of matchesOf(marks, text.slice(start, end))) {
     spans.push({ start: from, end: start + match.index });
     from = start + match.index + match[0].length;
   }

@@ -1,5 +1,6 @@
 import type { Span } from '../../model';
 import { dayWords, valueOfWords, yearWords } from './en-numerals';
+import { matchesOf } from '../matches';
 
 /** A date as written, and as `2015-08-31`, a rough one as `2015-08` or `2015`. */
 export type DateSpan = Span & { readonly iso: string };
@@ -38,7 +39,7 @@ export function englishDates(text: string): readonly DateSpan[] {
   const found: DateSpan[] = [];
   if (!inFigures.test(text) && !inWords.test(text)) return found;
   for (const form of forms) {
-    for (const match of text.matchAll(form)) {
+    for (const match of matchesOf(form, text)) {
       const { Y = '', M = '', D = '' } = match.groups ?? {};
       const named = months.indexOf(M.slice(0, 3).toLowerCase()) + 1;
       const year = /^\d/.test(Y) ? (Y.length === 2 ? `20${Y}` : Y) : `${valueOfWords(Y) ?? ''}`;
@@ -58,7 +59,7 @@ const yearAlone = /^[#*_ \t]{0,6}(?:[A-Za-z]{4,12}(?: in)?:?[ \t]{1,3})?(?<Y>(?:
 
 /** Month and year without a day (May 2013: 2013-05), or the year that the text ends in (Adopted 2014: 2014); the first of them. */
 export function roughEnglishDate(text: string): DateSpan | undefined {
-  for (const match of text.matchAll(roughForm)) {
+  for (const match of matchesOf(roughForm, text)) {
     const { Y = '', M = '' } = match.groups ?? {};
     const iso = isoOf(Y, months.indexOf(M.slice(0, 3).toLowerCase()) + 1, 1);
     if (iso) return { start: match.index, end: match.index + match[0].length, iso: iso.slice(0, 7) };

@@ -1,6 +1,7 @@
 import type { EnglishWords, Span } from '../../model';
 import { englishDates, type DateSpan } from './en-dates';
 import { englishForms } from './en-head';
+import { firstMatch } from '../matches';
 
 /** What the note behind a section of a code says: the ordinances that made and changed it, each with its day if that is told. */
 export type CodeHistory = {
@@ -23,7 +24,7 @@ export function sourceNote(
   const from = Math.max(0, text.length - 160);
   const at = text.lastIndexOf('Source: ');
   if (at < from) return undefined;
-  const [found] = text.slice(at).matchAll(englishForms(words).number);
+  const found = firstMatch(englishForms(words).number, text.slice(at));
   if (found?.index !== 'Source: '.length) return undefined;
   const start = at + found.index;
   return { kind: found[1]!, number: found[2]!, span: { start, end: start + found[0].length } };
@@ -37,7 +38,7 @@ export function codeHistory(text: string, words: EnglishWords): CodeHistory | un
   if (from < 0 || end - from > reach) return undefined;
   const note = text.slice(from + 1, end - 1);
   const { number } = englishForms(words);
-  const [first] = note.matchAll(number);
+  const first = firstMatch(number, note);
   if (!first || !/^\s?(?:Added by|Amended by|Added|Adopted by)?\s?$/i.test(note.slice(0, first.index)))
     return undefined;
   const start = from + 1;

@@ -1,6 +1,7 @@
 import type { EnglishWords, Span } from '../../model';
 import { bodyOf } from './en-bodies';
 import { foldedMatches, matchesAt, readEnglish, type EnglishText, type Folded } from '../english-text';
+import { matchesOf } from '../matches';
 
 /** Where an English document holds: the government whose document it is. `code` is ISO 3166-2, US or EU. */
 export type EnglishPlace = {
@@ -153,17 +154,17 @@ function cityOf(
         end: match.index + match[0].length,
       });
   }
-  for (const match of read.lower().includes('urban county government') ? text.matchAll(urban) : []) {
+  for (const match of read.lower().includes('urban county government') ? matchesOf(urban, text) : []) {
     const span = { start: match.index, end: match.index + match[0].length };
     for (let n = 0; n < 3; n++) count('Urban County Government', titled(match[1]!), span);
   }
-  for (const match of read.lower().includes('metro government') ? text.matchAll(metro) : []) {
+  for (const match of read.lower().includes('metro government') ? matchesOf(metro, text) : []) {
     const span = { start: match.index, end: match.index + match[0].length };
     if (!ends.has(match[1]!.toLowerCase()))
       for (let n = 0; n < 3; n++) count('Metro Government', titled(match[1]!), span);
   }
   for (const match of read.places('County').length + read.places('COUNTY').length > 0
-    ? text.matchAll(counties)
+    ? matchesOf(counties, text)
     : []) {
     const name = ownName(match[1]!.trim(), '', countyEnds, stateNames);
     if (name !== '') count('County', name, { start: match.index, end: match.index + match[0].length });

@@ -1,6 +1,7 @@
 import type { EnglishWords } from '../../model';
 import { englishDates } from './en-dates';
 import { englishForms, type HeadLine } from './en-head';
+import { matchesOf } from '../matches';
 
 const longest = 600;
 
@@ -17,7 +18,7 @@ export const clean = (text: string): string =>
 
 /** Open Data Policy: whether a text ends in the name of a kind. */
 export function endsInKind(plain: string, words: EnglishWords): boolean {
-  const last = [...plain.matchAll(englishForms(words).kind)].at(-1);
+  const last = matchesOf(englishForms(words).kind, plain).at(-1);
   return last !== undefined && last.index + last[0].length >= plain.length - 1;
 }
 
@@ -31,7 +32,7 @@ export function isTitle(line: HeadLine, words: EnglishWords): boolean {
   if (line.label !== undefined) return false;
   const plain = clean(line.text);
   const { kind } = englishForms(words);
-  const named = [...plain.matchAll(kind)];
+  const named = matchesOf(kind, plain);
   const rest = plain
     .replace(
       /^(?:the )?(?:city|town|village|county|state) of (?:[A-Z][\w’'-]* ){1,3}(?=[^a-z]*[A-Z][a-z]+ [A-Z][a-z]+ \d)/i,

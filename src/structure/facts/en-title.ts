@@ -2,6 +2,7 @@ import type { EnglishWords, Span } from '../../model';
 import { englishDates } from './en-dates';
 import { englishForms, type Head, type HeadLine } from './en-head';
 import { clean, endsInKind, isSection, isTitle } from './en-title-lines';
+import { firstMatch, matchesOf } from '../matches';
 
 /** A title without its marks and on one line, and where it stands. */
 export type EnglishTitle = Span & { readonly value: string; readonly confidence: number };
@@ -133,7 +134,7 @@ function withoutPlace(written: string, words: EnglishWords): string {
 function withoutNumber(written: string, words: EnglishWords): string {
   const plain = clean(written);
   const { number } = englishForms(words);
-  const lead = [...plain.matchAll(number)].find(match => match.index === 0)?.[0].length ?? 0;
+  const lead = matchesOf(number, plain).find(match => match.index === 0)?.[0].length ?? 0;
   if (/^[\s,]*of\b/i.test(plain.slice(lead))) return plain;
   const memo = /^(?:M-\d\d-\w\w|[A-Z]{2}\s?\d+\s-)\s/.exec(plain)?.[0].length ?? 0;
   let kept = plain
@@ -157,7 +158,7 @@ function opensTitle(line: HeadLine, words: EnglishWords): EnglishTitle | undefin
   const plain = clean(line.text);
   const run = untilRepeated(opensWith.exec(`${plain} `)?.[0].replace(stops, '').trim() ?? '');
   const { kind } = englishForms(words);
-  const isNamed = [...run.matchAll(kind)].length > 0 && run.split(' ').length > 1;
+  const isNamed = firstMatch(kind, run) !== undefined && run.split(' ').length > 1;
   return isNamed && run.length < plain.length && !/^(?:The|This|Section|Article|Sec|On motion)\b/i.test(run)
     ? title({ start: line.start, end: line.start + run.length }, run, 0.7)
     : undefined;
@@ -174,7 +175,7 @@ function untilRepeated(run: string): string {
 function numberOnly(line: HeadLine, words: EnglishWords): EnglishTitle | undefined {
   const { number } = englishForms(words);
   const plain = clean(line.text);
-  return [...plain.matchAll(number)].some(match => match[0].length > plain.length - 4)
+  return matchesOf(number, plain).some(match => match[0].length > plain.length - 4)
     ? title(line, line.text, 0.6)
     : undefined;
 }
@@ -184,7 +185,7 @@ type Joined = { readonly text: string; readonly end: number };
 /** Executive Order 2016-01: Directing departments to … the new Open Data | Policy.: what an act does, broken at the margin. */
 function numberedTitle([first, second]: readonly HeadLine[], words: EnglishWords): Joined | undefined {
   if (!first || !second || first.text.length < 60 || second.start - first.end > 1) return undefined;
-  const [number] = first.text.matchAll(englishForms(words).number);
+  const number = firstMatch(englishForms(words).number, first.text);
   if (number?.index !== 0 || first.text[number[0].length] !== ':') return undefined;
   return first.text.endsWith('.') || !/^[^.]{3,160}\.$/.test(second.text)
     ? undefined

@@ -6,6 +6,7 @@ import { englishTitle, isKindAndNumber } from './en-title';
 import { codeHistory, sourceNote } from './en-history';
 import { valueOfWords } from './en-numerals';
 import { readEnglishDates } from './en-document-dates';
+import { firstMatch, matchesOf } from '../matches';
 
 /** What an English document says of itself: each fact with where it was read. */
 export function readEnglishFacts(document: Document, words: EnglishWords): Facts {
@@ -55,7 +56,7 @@ function headOf(text: string, words: EnglishWords) {
   if (title && (title.confidence >= 0.9 || numbersOf(head, words).length > 0)) return { head, title };
   const top = text.slice(0, 20_000);
   const isNumbered = ['RESOLUTION N', 'ORDINANCE N', 'EXECUTIVE ORDER N'].some(words => top.includes(words));
-  for (const { index } of isNumbered ? top.matchAll(numberedLine) : []) {
+  for (const { index } of isNumbered ? matchesOf(numberedLine, top) : []) {
     const below = readHead(text, words, index);
     const found = englishTitle(below, words);
     if (found && (!title || found.confidence > title.confidence)) return { head: below, title: found };
@@ -144,7 +145,7 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
     const next = head.lines[i + 1];
     const isBroken = next !== undefined && isKindAndNumber(whole, next, words);
     const line = isBroken ? { ...whole, text: `${whole.text} ${next.text}`, end: next.end } : whole;
-    for (const match of line.text.matchAll(number)) {
+    for (const match of matchesOf(number, line.text)) {
       const before = line.text.slice(0, match.index).replace(/house of representatives\s$/i, '');
       if (ofAnother.test(before)) continue;
       if (
@@ -194,7 +195,7 @@ function numberName(genre: string, written: string, year?: string): string {
 
 /** 17-01597 | RESOLUTION ADOPTING …: the kind that a line begins with in capitals. */
 function kindAfter(line: string, words: EnglishWords): string | undefined {
-  const [first] = line.matchAll(englishForms(words).kind);
+  const first = firstMatch(englishForms(words).kind, line);
   return first?.index === 0 && first[0] === first[0].toUpperCase() ? nameOf(first[1]!, words) : undefined;
 }
 
@@ -215,13 +216,13 @@ function namedKind(head: Head, title: string | undefined, words: EnglishWords): 
     const shelf = words.shelves.find(({ name }) => name.toLowerCase() === text.toLowerCase());
     if (shelf?.kind !== undefined) return shelf.kind;
     const line = text.replace(/^[#*\s]*(?:an?\s+)?/i, '');
-    const found = [...line.matchAll(kind)];
+    const found = matchesOf(kind, line);
     if (found[0]?.index === 0 && line.length < 120) return nameOf(found[0][1]!, words);
     const last = found.at(-1);
     if (last && last.index + last[0].length === line.length && /^[A-Z ’']+$/.test(last[0]))
       atEnd ??= nameOf(last[1]!, words);
   }
-  const last = [...(title ?? '').matchAll(kind)].at(-1);
+  const last = matchesOf(kind, title ?? '').at(-1);
   return atEnd ?? (last && nameOf(last[1]!, words));
 }
 

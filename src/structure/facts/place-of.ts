@@ -1,5 +1,6 @@
 import type { PlaceWords, Span } from '../../model';
 import { lies, openPlaces, type Place, type Places } from './places';
+import { matchesOf } from '../matches';
 
 /** What a document says of where it holds. `text` is its beginning: it decides only where all else is silent. */
 export type PlaceClues = {
@@ -107,7 +108,7 @@ const seats = /人民代表大会|人民政府/g;
 /** The first people's congress or government named at the beginning: (2021年…上海市第十五届人民代表大会…通过). */
 function readText(reader: Reader): PlaceReading | undefined {
   const head = (reader.clues.text ?? '').slice(0, opening);
-  for (const { index } of head.matchAll(seats)) {
+  for (const { index } of matchesOf(seats, head)) {
     const before = head
       .slice(Math.max(0, index - 24), index)
       .replace(/第[〇零一二三四五六七八九十百\d]{1,4}届$/, '');

@@ -1,4 +1,5 @@
 import type { Span } from '../../model';
+import { matchesOf } from '../matches';
 
 /** How far back a title may begin, in UTF-16 units. */
 const longestTitle = 80;
@@ -41,6 +42,6 @@ function titled(text: string, end: number, least: number): Span | undefined {
 
 function lastBreak(before: string): number {
   let last = 0;
-  for (const found of before.matchAll(breaks)) last = found.index + found[0].length;
+  for (const found of matchesOf(breaks, before)) last = found.index + found[0].length;
   return last;
 }

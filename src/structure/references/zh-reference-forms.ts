@@ -1,5 +1,6 @@
 import { numberOf, unspaced } from '../outline/zh-patterns';
 import { levels, type Level } from './zh-places';
+import { matchesOf } from '../matches';
 
 /** A number or a run of numbers of one level: 第五条, 第（一）至（三）项, 第五、六条; `to` where it is a range. */
 export type Step = {
@@ -48,7 +49,7 @@ export function stepAt(text: string, at: number): Step | undefined {
 function numbersOf(first: string, rest: string): readonly number[] {
   const clean = (token: string): number => numberOf(unspaced(token).replace(/[（()）]/g, ''));
   const numbers = [clean(first)];
-  for (const [, joint, token] of rest.matchAll(more)) {
+  for (const [, joint, token] of matchesOf(more, rest)) {
     const number = clean(token!);
     if ('至到—-'.includes(joint!)) numbers.push(...range(numbers.at(-1)! + 1, number));
     else numbers.push(number);
