@@ -1,16 +1,16 @@
 import { Range, type TextDocument } from 'vscode';
-import type { Live } from '../corpus';
+import { inTurns, type Live } from '../corpus';
 import { contents, outlineOf, type Entry, type Span } from '../model';
 import { lfText, toRange } from './positions';
 
-const known = new WeakMap<Live, readonly Entry[]>();
+const known = new WeakMap<Live, Promise<readonly Entry[]>>();
 
-/** The table of contents of the document as it is coded: made once for all who ask. */
-export function contentsOf(document: TextDocument, live: Live): readonly Entry[] {
+/** The table of contents of the document as it is coded: made once for all who ask, in turns. */
+export function contentsOf(document: TextDocument, live: Live): Promise<readonly Entry[]> {
   let entries = known.get(live);
   if (!entries) {
     const text = lfText(document.getText());
-    entries = contents(outlineOf(live.blocks), ({ start, end }) => text.slice(start, end));
+    entries = inTurns(contents(outlineOf(live.blocks), ({ start, end }) => text.slice(start, end)));
     known.set(live, entries);
   }
   return entries;

@@ -1,5 +1,6 @@
 import type { Provision, Structure } from './coding';
 import type { Span } from './span';
+import type { Steps } from './steps';
 
 /** An entry of a document's table of contents, with what stands under it. It reaches to where the next one that is not inside it begins. */
 export type Entry = Span & {
@@ -52,11 +53,15 @@ const inside = (path: string, outer: string): boolean =>
 type Open = { -readonly [K in keyof Entry]: Entry[K] } & { children: Open[] };
 
 /** The table of contents of an outline, in the order of the text. `quote` gives the text of a span. */
-export function contents(outline: readonly Provision[], quote: (span: Span) => string): readonly Entry[] {
+export function* contents(
+  outline: readonly Provision[],
+  quote: (span: Span) => string,
+): Steps<readonly Entry[]> {
   const roots: Open[] = [];
   const open: Open[] = [];
   let last: Open | undefined;
   for (const provision of outline) {
+    yield;
     if (!isEntry(provision)) {
       if (quoteIsText(provision)) last = undefined;
       continue;

@@ -1,4 +1,4 @@
-import { contents, detectLanguage, type Entry, type Provision } from '../../src/model';
+import { atOnce, contents, detectLanguage, type Entry, type Provision } from '../../src/model';
 import { begin, paragraphs, read } from '../../src/structure';
 
 /** The outline of a text, absolute. */
@@ -13,7 +13,7 @@ export function outlineOfText(text: string): readonly Provision[] {
 }
 
 export const contentsOfText = (text: string): readonly Entry[] =>
-  contents(outlineOfText(text), ({ start, end }) => text.slice(start, end));
+  atOnce(contents(outlineOfText(text), ({ start, end }) => text.slice(start, end)));
 
 export const statute = `某市数据条例
 

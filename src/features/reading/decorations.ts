@@ -22,6 +22,8 @@ import { colours, legend, type Legend } from './taxonomy';
 const margin = 80;
 /** Marks in the overview ruler: more cannot be told apart. Of a longer document every second, third, ... is shown. */
 const mostMarks = 1_000;
+/** So long after a change its colours are drawn: a turn of its own, behind those who draw from the same change. In milliseconds. */
+const apart = 10;
 
 type Styles = {
   readonly unit: readonly TextEditorDecorationType[];
@@ -38,6 +40,16 @@ export const decorations: Feature = session => {
     for (const editor of window.visibleTextEditors)
       if (document === undefined || editor.document === document) draw(editor);
   };
+  const changed = new Set<TextDocument>();
+  let turn: NodeJS.Timeout | undefined;
+  const soon = (document: TextDocument): void => {
+    changed.add(document);
+    turn ??= setTimeout(() => {
+      turn = undefined;
+      changed.forEach(drawAll);
+      changed.clear();
+    }, apart);
+  };
   const ask = (editors: readonly TextEditor[]): void => {
     for (const { document } of editors) void session.coded(document);
   };
@@ -47,7 +59,8 @@ export const decorations: Feature = session => {
     ...styles.cue,
     ...styles.mark,
     styles.flag,
-    session.onDidChange(drawAll),
+    { dispose: () => clearTimeout(turn) },
+    session.onDidChange(soon),
     session.onDidConfigure(() => drawAll()),
     window.onDidChangeVisibleTextEditors(editors => {
       ask(editors);

@@ -11,7 +11,8 @@ export const folding: Feature = session => {
   const ranges = async (document: TextDocument, token: Parameters<typeof session.coded>[1]) => {
     const live = await session.coded(document, token);
     if (!live) return undefined;
-    return inTurns(rangesOf(document, document.version, flat(contentsOf(document, live))));
+    const { version } = document;
+    return inTurns(rangesOf(document, version, flat(await contentsOf(document, live))));
   };
   return Disposable.from(
     changed,

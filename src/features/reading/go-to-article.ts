@@ -42,7 +42,7 @@ export const goToArticle: Feature = session =>
     const live = document && (await session.coded(document));
     if (!document || !live) throw new Error(session.say('noDocument'));
     const find = provisionFinder(outlineOf(live.blocks));
-    const entries = flat(contentsOf(document, live));
+    const entries = flat(await contentsOf(document, live));
     const places = (query: string): readonly Place[] => placesOf(document, find, entries, query);
     const editor = await window.showTextDocument(document, { preserveFocus: false });
     const place = typeof wanted === 'string' ? places(wanted)[0] : await pick(session, editor, places);

@@ -21,10 +21,12 @@ async function symbols(
 ): Promise<DocumentSymbol[]> {
   const live = await session.coded(document, token);
   if (!live) return [];
-  const entries = contentsOf(document, live);
+  const { version } = document;
+  const entries = await contentsOf(document, live);
+  if (document.version !== version) return [];
   return document.languageId === 'markdown' && isMarkedUp(document, entries)
     ? []
-    : inTurns(symbolsOf(document, document.version, entries));
+    : inTurns(symbolsOf(document, version, entries));
 }
 
 /** Of a long document thousands; a text that has changed meanwhile is asked about again. */
