@@ -15,12 +15,7 @@ export function hanNumeral(value: number): string {
 /** 二十二, 廿二, 22, ２２, 二〇二, 二○一Ｏ → a number, in Arabic or Han digits, by value or by place; undefined for anything else. */
 export function numeralValue(text: string): number | undefined {
   if (/^[0-9]{1,9}$/.test(text)) return Number(text);
-  const plain = text
-    .replace(/[０-９]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[〇○ＯOoｏ]/g, '零')
-    .replace(/两/g, '二')
-    .replace(/^廿/, '二十')
-    .replace(/^卅/, '三十');
+  const plain = rare.test(text) ? withoutRare(text) : text;
   if (/^[0-9]{1,9}$/.test(plain)) return Number(plain);
   if (/^[零一二三四五六七八九]{1,9}$/.test(plain))
     return Number(plain.replace(/./g, d => String(digits.indexOf(d))));
@@ -32,6 +27,16 @@ export function numeralValue(text: string): number | undefined {
   const [thousands, hundreds, tens, ones] = parts.slice(1).map(valueOf);
   return thousands! * 1000 + hundreds! * 100 + tens! * 10 + ones!;
 }
+
+const rare = /[０-９〇○ＯOoｏ两廿卅]/;
+
+const withoutRare = (text: string): string =>
+  text
+    .replace(/[０-９]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[〇○ＯOoｏ]/g, '零')
+    .replace(/两/g, '二')
+    .replace(/^廿/, '二十')
+    .replace(/^卅/, '三十');
 
 /** 十 alone is one ten; what is not there counts nothing. */
 const valueOf = (digit: string | undefined): number =>

@@ -126,6 +126,19 @@ export const foldedMatches = (
   form: Folded,
 ): readonly RegExpExecArray[] => matchesAt(text, lower(), folds(form.letters), form);
 
+const codes = new Map<string, Uint8Array>();
+
+/** By an ASCII code, whether it is that of one of these characters; there are as many such lists as forms. */
+function codesOf(characters: string): Uint8Array {
+  let known = codes.get(characters);
+  if (!known) {
+    known = new Uint8Array(0x80);
+    for (const character of characters) known[character.charCodeAt(0)] = 1;
+    codes.set(characters, known);
+  }
+  return known;
+}
+
 /** The matches around places, which rise; `folded` is the text in which a first character is looked for. */
 export function matchesAt(
   text: string,
@@ -134,10 +147,13 @@ export function matchesAt(
   { pattern, back, first }: Held,
 ): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
+  if (places.length === 0) return found;
+  const firsts = codesOf(first);
   let least = 0;
   for (const at of places) {
     for (let start = Math.max(least, at - back); start <= at; start++) {
-      if (!first.includes(folded[start]!)) continue;
+      const code = folded.charCodeAt(start);
+      if (code > 0x7f || firsts[code] === 0) continue;
       pattern.lastIndex = start;
       const match = pattern.exec(text);
       if (!match) continue;

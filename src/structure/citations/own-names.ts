@@ -1,6 +1,6 @@
 import type { LanguageTag, Provision, Span } from '../../model';
 import { normaliseTitle } from '../document-names';
-import { findTitle, titleOf } from '../outline/title';
+import { titleBeside, titleOf } from '../outline/title';
 
 /** What a document calls itself, so that it is not taken to cite itself. */
 export type OwnNames = {
@@ -22,7 +22,9 @@ export function ownNames(text: string, outline: readonly Provision[], language: 
   // Read when it is first asked for: many documents cite nothing by title.
   let known: string | undefined;
   const own = (): string =>
-    (known ??= normaliseTitle(titleOf(text, outline, language) ?? findTitle(text, language) ?? ''));
+    (known ??= normaliseTitle(
+      titleOf(text, outline, language) ?? titleBeside(text, outline, language) ?? '',
+    ));
   let searches = 0;
   const heads = outline.filter(p => p.structure === 'title').slice(0, 20);
   return {

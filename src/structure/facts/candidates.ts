@@ -1,4 +1,4 @@
-import type { Fact, FactId, Facts, FactSource, Span } from '../../model';
+import type { Fact, FactId, Facts, FactSource, Span, Writable } from '../../model';
 
 /** A fact that a document may have: of several for one field, the one of the lowest rank leads. */
 export type Candidate = Fact & { readonly field: FactId; readonly rank: number };
@@ -28,15 +28,13 @@ export function candidate(
   span?: Span,
   rank: number = ranks[from],
 ): Candidate {
-  return {
-    field,
-    value,
-    confidence,
-    from,
-    rank,
-    ...(span && { span: { start: span.start, end: span.end } }),
-  };
+  return span
+    ? { field, value, confidence, from, rank, span: { start: span.start, end: span.end } }
+    : { field, value, confidence, from, rank };
 }
+
+const bare = ({ value, span, confidence, from }: Candidate): Fact =>
+  span ? { value, span, confidence, from } : { value, confidence, from };
 
 /** The facts of the best rank of each field, in the order in which they were found; of a field with one value, the first. */
 export function settleCandidates(
@@ -50,11 +48,7 @@ export function settleCandidates(
     else if (one.rank === held[0]!.rank && isMany(one.field) && !held.some(h => h.value === one.value))
       held.push(one);
   }
-  const bare = ({ value, span, confidence, from }: Candidate): Fact => ({
-    value,
-    ...(span && { span }),
-    confidence,
-    from,
-  });
-  return Object.fromEntries([...best].map(([field, held]) => [field, held.map(bare)]));
+  const facts: Writable<Facts> = {};
+  for (const [field, held] of best) facts[field] = held.map(bare);
+  return facts;
 }

@@ -103,7 +103,11 @@ function calendarDate(y?: number, m?: number, d?: number): string | undefined {
   return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 
-const daysOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** The days of a month, 1..12. */
+const daysOf = (y: number, m: number): number =>
+  m === 2 && y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : lengths[m - 1]!;
 
 /** A date moved by days, months or years; a day that the month lacks becomes its last. */
 export function later(iso: string, by: { readonly days?: number; readonly months?: number }): string {

@@ -18,9 +18,11 @@ const zoneLimit = 6_000;
 /** What one zone of the text says of taking effect, in order. */
 export function effectsIn(text: string, zone: Span, words: FactWords): Effect[] {
   const end = Math.min(zone.end, zone.start + zoneLimit);
-  const { tail, relativeTail } = patternsOf(words);
+  const { begins, tail, relativeTail } = patternsOf(words);
   const fixed = datesIn(text, zone.start, end).flatMap(date =>
-    tail.test(squeeze(text, date.end)) ? [{ ...date, partial: isPartial(text, zone.start, date.start) }] : [],
+    mayBegin(text, date.end, begins) && tail.test(squeeze(text, date.end))
+      ? [{ ...date, partial: isPartial(text, zone.start, date.start) }]
+      : [],
   );
   // 2014年5月起施行; without 起 the year may be that of another act.
   const rough = roughDatesIn(text, zone.start, end).flatMap(date => {
@@ -33,7 +35,7 @@ export function effectsIn(text: string, zone: Span, words: FactWords): Effect[] 
   );
 }
 
-type Patterns = { readonly tail: RegExp; readonly relativeTail: RegExp };
+type Patterns = { readonly begins: string; readonly tail: RegExp; readonly relativeTail: RegExp };
 const compiled = new WeakMap<FactWords, Patterns>();
 
 /** What follows a date, or 之日, where a document takes effect. Compiled once for each list of words. */
@@ -42,6 +44,7 @@ function patternsOf(words: FactWords): Patterns {
   if (!patterns) {
     const verbs = words.takes_effect.map(literal).join('|');
     patterns = {
+      begins: `之零起正开${words.takes_effect.map(verb => verb[0] ?? '').join('')}`,
       tail: new RegExp(`^(?:之日)?(?:零时)?起?(?:正式|开始)?(?:${verbs})(?!的)`),
       relativeTail: new RegExp(
         `^之日起?(?:满)?(?:([0-9０-９一二三四五六七八九十]{1,4})个?(工作日|日|天|月))?(?:后|之后|以后)?起?(?:正式|开始)?(?:${verbs})(?!的)`,
@@ -51,6 +54,12 @@ function patternsOf(words: FactWords): Patterns {
   }
   return patterns;
 }
+
+/** Most dates are followed by something else: only behind some characters, or a blank, is it worth a look. */
+const mayBegin = (text: string, at: number, begins: string): boolean => {
+  const code = text.charCodeAt(at);
+  return code < 0x4e00 || code > 0x9fff || begins.includes(text[at]!);
+};
 
 /** 自公布之日起施行, 自印发之日起30日后施行, 自发布之日起满三个月后实施. */
 function relative(text: string, from: number, to: number, relativeTail: RegExp, words: FactWords): Effect[] {

@@ -72,9 +72,11 @@ export function roughEnglishDate(text: string): DateSpan | undefined {
 
 /** A day of the calendar after 1700 and before 2100. */
 function isoOf(year: string, month: number, day: number): string | undefined {
-  const date = new Date(Date.UTC(Number(year), month - 1, day));
+  const y = Number(year);
+  if (!(y > 1700 && y < 2100)) return undefined;
+  const date = new Date(Date.UTC(y, month - 1, day));
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal && Number(year) > 1700 && Number(year) < 2100 ? date.toISOString().slice(0, 10) : undefined;
+  return isReal ? date.toISOString().slice(0, 10) : undefined;
 }
 
 /** The date some days after another. */

@@ -44,7 +44,7 @@ export function readEnglishPlace(
 ): EnglishPlace | undefined {
   const { text } = read;
   const head = text.slice(0, 3_000);
-  const flat = head.replace(/\s/g, ' ');
+  const flat = head.replace(/[^\S ]/g, ' ');
   const body = bodyOf(head, flat, words);
   if (body) return body;
   const top = text.length > reach ? readEnglish(text.slice(0, reach)) : read;
@@ -127,8 +127,7 @@ function cityOf(
   words: EnglishWords,
 ): EnglishPlace | undefined {
   const { text } = read;
-  const states = Object.entries(words.states);
-  const { ends, countyEnds, states: stateNames } = endsOf(words);
+  const { ends, countyEnds, states, stateNames } = endsOf(words);
   const named = new Map<string, Named>();
   const count = (unit: string, name: string, first: Span): void => {
     const key = `${unit} ${name}`.toLowerCase();
@@ -210,7 +209,9 @@ const score = (n: Named, file: FromFile | undefined): number =>
 type Ends = {
   readonly ends: ReadonlySet<string>;
   readonly countyEnds: ReadonlySet<string>;
-  readonly states: ReadonlySet<string>;
+  readonly stateNames: ReadonlySet<string>;
+  /** Codes and names. */
+  readonly states: readonly (readonly [string, string])[];
 };
 const ended = new WeakMap<EnglishWords, Ends>();
 
@@ -222,7 +223,8 @@ function endsOf(words: EnglishWords): Ends {
     known = {
       ends: new Set(ends),
       countyEnds: new Set([...ends, 'the', 'each', 'a']),
-      states: new Set(Object.values(words.states).map(name => name.toLowerCase())),
+      stateNames: new Set(Object.values(words.states).map(name => name.toLowerCase())),
+      states: Object.entries(words.states),
     };
     ended.set(words, known);
   }

@@ -7,11 +7,10 @@ const longest = 600;
 
 /** Without markdown marks, a trailing colon or full stop, and white space at the ends. */
 export const clean = (text: string): string =>
-  text
-    .replace(/<\/?[a-z][^<>\n]{0,60}>/gi, ' ')
+  (text.includes('<') ? text.replace(/<\/?[a-z][^<>\n]{0,60}>/gi, ' ') : text)
     .replace(/^[#*_>\s]+|[#*_\s]+$/g, '')
-    .replace(/\*\*/g, '')
-    .replace(/\s+/g, ' ')
+    .replaceAll('**', '')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .replace(/[.:;,]$/, '')
     .slice(0, longest)
     .trim();

@@ -213,7 +213,8 @@ function namedKind(head: Head, title: string | undefined, words: EnglishWords): 
   const { kind } = englishForms(words);
   let atEnd: string | undefined;
   for (const { text } of head.lines) {
-    const shelf = words.shelves.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+    const folded = text.toLowerCase();
+    const shelf = words.shelves.find(({ name }) => name.toLowerCase() === folded);
     if (shelf?.kind !== undefined) return shelf.kind;
     const line = text.replace(/^[#*\s]*(?:an?\s+)?/i, '');
     const found = matchesOf(kind, line);
@@ -256,10 +257,19 @@ function selfCalled(text: string, words: EnglishWords): string | undefined {
   return most > 0 ? words.kinds[counts.indexOf(most)]!.name : undefined;
 }
 
-const nameOf = (written: string, words: EnglishWords): string | undefined =>
-  words.kinds.find(k =>
-    [k.name, ...(k.short ?? [])].some(n => n.toLowerCase() === written.toLowerCase().replaceAll('’', "'")),
-  )?.name;
+const named = new WeakMap<EnglishWords, ReadonlyMap<string, string>>();
+
+/** The kind that is called so; of several, the first. Its names are gathered once for each list of words. */
+function nameOf(written: string, words: EnglishWords): string | undefined {
+  let names = named.get(words);
+  if (!names) {
+    const all = words.kinds.flatMap(({ name, short = [] }) =>
+      [name, ...short].map(each => [each.toLowerCase(), name] as const),
+    );
+    named.set(words, (names = new Map(all.reverse())));
+  }
+  return names.get(written.toLowerCase().replaceAll('’', "'"));
+}
 
 const sentence = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 

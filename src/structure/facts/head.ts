@@ -4,7 +4,7 @@ import { normaliseNumber } from '../document-names';
 import { labelsOf, type Labelled } from './header';
 import { historyOf, type HistoryEvent } from './history';
 import { bodiesOf, flatten, moreLines, type Line } from './lines';
-import { titleRun } from './title';
+import { isOpenBy, titleRun } from './title';
 
 /** What stands above the text of a document: header fields, the title, the number, an order, the history, who it is sent to. */
 export type Head = {
@@ -218,5 +218,4 @@ function takeHistory(
   return /^[（(].{0,40}[）)]$/.test(flat) || /^[—–-]{1,2}[^。]{2,60}$/.test(flat) ? 1 : 0;
 }
 
-const isOpen = (text: string): boolean =>
-  text.length < 2_000 && text.split('《').length > text.split('》').length;
+const isOpen = (text: string): boolean => text.length < 2_000 && isOpenBy(text, '《', '》');

@@ -61,7 +61,8 @@ function isWhole(flat: string, words: FactWords): boolean {
 const isOpen = (flat: string): boolean =>
   isOpenBy(flat, '《', '》') || isOpenBy(flat, '（', '）') || isOpenBy(flat, '“', '”');
 
-const isOpenBy = (text: string, open: string, close: string): boolean =>
+/** Whether more brackets are opened than closed. */
+export const isOpenBy = (text: string, open: string, close: string): boolean =>
   text.includes(open) && count(text, open) > count(text, close);
 
 function count(text: string, character: string): number {

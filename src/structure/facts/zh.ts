@@ -215,7 +215,8 @@ function zonesOf(
     const { path, start, end } = outline[i]!;
     const at = path.indexOf('条');
     if (at < 0) continue;
-    const article = path.slice(at).split('/')[0]!;
+    const slash = path.indexOf('/', at);
+    const article = path.slice(at, slash < 0 ? undefined : slash);
     const held = articles.get(article);
     articles.set(article, {
       start: Math.min(start, held?.start ?? start),

@@ -1,7 +1,7 @@
 import { trim, type Document, type Problem, type Provision, type Span } from '../../model';
 import { numberedStep, type Numbered } from './numbering';
 import { endsSentence } from './line';
-import { findTitle } from './title';
+import { titleBeside } from './title';
 
 /** Who has seen so many has seen that the numbering is broken. */
 const most = 200;
@@ -74,7 +74,7 @@ export function outlineProblems(document: Document, outline: readonly Provision[
 
 const hasTitle = ({ text, language }: Document, outline: readonly Provision[]): boolean =>
   outline.some(({ structure }) => structure === 'title' || structure === 'table') ||
-  findTitle(text, language) !== undefined;
+  titleBeside(text, outline, language) !== undefined;
 
 type Entered = { readonly step: Numbered; readonly parent: string };
 const none: readonly Entered[] = [];

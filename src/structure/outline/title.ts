@@ -34,6 +34,19 @@ export function findTitle(text: string, language: LanguageTag): string | undefin
   return titleIn(text.slice(0, reach), language).title;
 }
 
+const found = new WeakMap<readonly Provision[], { readonly title: string | undefined }>();
+
+/** `findTitle` of the text of an outline, looked for once: several readers ask where the outline has no title. */
+export function titleBeside(
+  text: string,
+  outline: readonly Provision[],
+  language: LanguageTag,
+): string | undefined {
+  let known = found.get(outline);
+  if (!known) found.set(outline, (known = { title: findTitle(text, language) }));
+  return known.title;
+}
+
 /** The title of a document whose outline is known: its first title lines joined, as `findTitle` has them; none where there are none. */
 export function titleOf(
   text: string,
