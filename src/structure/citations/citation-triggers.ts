@@ -56,14 +56,15 @@ function triggerBefore(text: string, start: number, { tag, before }: Triggers): 
     // 国务院发布的《…》: the word belongs to the document cited.
     if (found && !attributive.test(text.slice(end, end + 2)) && isWord(text, found, tag))
       return { type: found.value, trigger: { start: found.start, end } };
-    if (stops.has(text[end - 1]!) || text.startsWith('\n\n', end - 2)) return undefined;
+    const last = text.charCodeAt(end - 1);
+    if (stops.has(last) || (last === 0x0a && text[end - 2] === '\n')) return undefined;
   }
   return undefined;
 }
 
 /** 发布的《…》, 修订后的《…》. */
 const attributive = /^(?:的|后的)/;
-const stops = new Set('。；，！？》;');
+const stops: ReadonlySet<number> = new Set(Array.from('。；，！？》;', c => c.charCodeAt(0)));
 
 /** In Directive 2001/77/EC, Article 2 shall be deleted: a sentence that names first what it changes. */
 const changedFirst = /(?:^|[\n.:)]|\d\.)\s{0,5}in\s$/;
@@ -76,7 +77,7 @@ function triggerAfter(text: string, run: Span, { tag, after }: Triggers): Requir
   for (let at = near; at < sentence; at++) {
     // Chapter 2, Code of Ordinances, is hereby amended: a comma right behind closes the name.
     const closes = tag === 'en' && at === end;
-    isFar ||= at - end > reach[tag].after || (commas.has(text[at]!) && !closes);
+    isFar ||= at - end > reach[tag].after || (isComma(text.charCodeAt(at)) && !closes);
     if (tag === 'en' && isPart(text, at - 1)) continue;
     const found = after.startingAt(text, at);
     if (!found || !isWord(text, found, tag)) continue;
@@ -103,7 +104,7 @@ function restOfSentence(text: string, from: number, most: number): Span {
   return { start: from, end };
 }
 
-const commas = new Set('，,');
+const isComma = (code: number): boolean => code === 0x2c || code === 0xff0c;
 /** 。 ； ; or a line end. */
 const endsSentence = (code: number): boolean =>
   code === 0x0a || code === 0x3b || code === 0x3002 || code === 0xff1b;

@@ -27,7 +27,7 @@ export function historyOf(text: string, from: number, to: number, words: FactWor
   return dates.flatMap((date, i) => {
     if (date.iso === undefined) return [];
     const said = clauseAfter(text, date.end, dates[i + 1]?.start ?? to);
-    const bare = said.text.replace(/《[^》]*》?/g, '');
+    const bare = said.text.includes('《') ? said.text.replace(/《[^》]*》?/g, '') : said.text;
     const kind =
       priority.find(k => holds(bare, words.events[k])) ?? (bare.includes('会议上') ? 'delivered' : undefined);
     if (kind === undefined) return [];
@@ -46,7 +46,7 @@ function clauseAfter(text: string, from: number, to: number) {
     const character = text[end]!;
     if (character === '《') depth++;
     else if (character === '》') depth--;
-    else if (depth <= 0 && /[，。；;]/.test(character)) break;
+    else if (depth <= 0 && '，。；;'.includes(character)) break;
     end++;
   }
   return { start: from, end, text: text.slice(from, end) };

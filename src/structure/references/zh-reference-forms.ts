@@ -29,6 +29,10 @@ const other: Readonly<Record<string, string>> = {
   编: '制写辑',
 };
 const simplified: Readonly<Record<string, string>> = { 條: '条', 項: '项', 節: '节', 編: '编' };
+const levelOf = (unit: string): Level | undefined => {
+  const plain = simplified[unit] ?? unit;
+  return levels.find(level => level === plain);
+};
 /** Above this a range of articles is a mistake of reading. */
 const longestRange = 200;
 
@@ -38,7 +42,7 @@ export function stepAt(text: string, at: number): Step | undefined {
   const found = step.exec(text);
   if (!found) return undefined;
   const unit = found[3]!;
-  const level = levels.find(l => l === (simplified[unit] ?? unit));
+  const level = levelOf(unit);
   if (!level || other[level]?.includes(text[at + found[0].length] ?? '')) return undefined;
   const suffix = found[4] ? `之${numberOf(found[4])}` : '';
   const numbers = numbersOf(found[1]!, found[2]!);
@@ -47,8 +51,10 @@ export function stepAt(text: string, at: number): Step | undefined {
 }
 
 function numbersOf(first: string, rest: string): readonly number[] {
-  const clean = (token: string): number => numberOf(unspaced(token).replace(/[（()）]/g, ''));
+  const clean = (token: string): number =>
+    /[ 　（()）]/.test(token) ? numberOf(unspaced(token).replace(/[（()）]/g, '')) : numberOf(token);
   const numbers = [clean(first)];
+  if (rest === '') return numbers;
   for (const [, joint, token] of matchesOf(more, rest)) {
     const number = clean(token!);
     if ('至到—-'.includes(joint!)) numbers.push(...range(numbers.at(-1)! + 1, number));
@@ -79,7 +85,7 @@ export function relativeAt(text: string, at: number): Relative | undefined {
   const found = relative.exec(text);
   if (!found) return undefined;
   const [all, word, count, unit] = found;
-  const level = levels.find(l => l === (simplified[unit!] ?? unit));
+  const level = levelOf(unit!);
   if (!level || other[level]?.includes(text[at + all.length] ?? '')) return undefined;
   if (word === '本') return count ? undefined : { word, level, count: 1, length: all.length };
   if (!'条款项'.includes(level)) return undefined;

@@ -16,7 +16,8 @@ type Chain = { readonly relative?: Relative | undefined; readonly steps: readonl
 
 /** References in a Chinese document: one pass over its text from 第, 本 and 前. */
 export function zhReferences(text: string, outline: readonly Provision[]): readonly CrossReference[] {
-  const places = placesOf(outline);
+  // Many documents refer to nothing.
+  let places: Places | undefined;
   const found: CrossReference[] = [];
   let index = 0;
   anchor.lastIndex = 0;
@@ -24,8 +25,11 @@ export function zhReferences(text: string, outline: readonly Provision[]): reado
     const at = match.index;
     while (index < outline.length - 1 && outline[index]!.end <= at) index++;
     const provision = outline[index];
-    if (!provision || opensProvision(text, provision, at) || !chainAt(text, at)) continue;
-    anchor.lastIndex = readGroup(text, at, places, provision, found);
+    if (!provision || opensProvision(text, provision, at)) continue;
+    const first = chainAt(text, at);
+    if (!first) continue;
+    places ??= placesOf(outline);
+    anchor.lastIndex = readGroup(text, at, first, places, provision, found);
   }
   return found;
 }
@@ -59,6 +63,7 @@ function chainAt(text: string, at: number): (Chain & { readonly end: number }) |
 function readGroup(
   text: string,
   from: number,
+  first: Chain & { readonly end: number },
   places: Places,
   provision: Provision,
   into: CrossReference[],
@@ -68,9 +73,7 @@ function readGroup(
   const isAmending = standing.isQuoted || amends(text, from);
   let at = from;
   let last: Chain | undefined;
-  for (;;) {
-    const chain = chainAt(text, at);
-    if (!chain) return at;
+  for (let chain: typeof first | undefined = first; chain; chain = chainAt(text, at)) {
     const full = inherit(last, chain);
     if (!last && !isReference(full, standing, law !== undefined)) return chain.end;
     const start = at;
@@ -94,6 +97,7 @@ function readGroup(
     if (!joint.test(text)) return end;
     at = joint.lastIndex;
   }
+  return at;
 }
 
 const nameOf = ({ start, end }: Span): Span => ({ start, end });
