@@ -14,15 +14,24 @@ import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { legend, type Legend } from './taxonomy';
 
+/** So long after a change the line is drawn, behind the text: the editor reads its tooltip as Markdown. In milliseconds. */
+const behind = 60;
+
 /** The document in one line: how many units, how much of it is coded, how many flags. */
 export const status: Feature = session => {
   const item = window.createStatusBarItem('policyCoder.summary', StatusBarAlignment.Left, 10);
   item.name = 'Policy Coder';
   const draw = (): void => drawItem(session, item);
   draw();
+  let timer: NodeJS.Timeout | undefined;
   return Disposable.from(
     item,
-    session.onDidChange(document => document === activeDocument(session) && draw()),
+    { dispose: () => clearTimeout(timer) },
+    session.onDidChange(document => {
+      if (document !== activeDocument(session)) return;
+      clearTimeout(timer);
+      timer = setTimeout(draw, behind);
+    }),
     session.onDidConfigure(draw),
     window.onDidChangeActiveTextEditor(draw),
     workspace.onDidChangeConfiguration(draw),
