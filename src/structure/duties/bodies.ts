@@ -109,22 +109,36 @@ function behindOpenings(text: string, { start, end }: Span, { openings, begins }
 }
 
 const enJoint = /,| and | or /g;
-const enWord = /[A-Za-z][A-Za-z'’-]*/g;
 
 function enBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
-  const parts: Span[] = [];
+  const found: Span[] = [];
+  const take = (start: number, end: number): void => {
+    const part = trim(text, { start, end });
+    const last = lastWord(text, part).toLowerCase();
+    if (words.bodies.has(last.replace(/['’]s$/, ''))) found.push(withoutArticle(text, part, words));
+  };
   let from = span.start;
   for (const match of matchesOf(enJoint, text.slice(span.start, span.end))) {
-    parts.push({ start: from, end: span.start + match.index });
+    take(from, span.start + match.index);
     from = span.start + match.index + match[0].length;
   }
-  parts.push({ start: from, end: span.end });
-  return parts.flatMap(part => {
-    const at = trim(text, part);
-    const last = matchesOf(enWord, text.slice(at.start, at.end)).at(-1)?.[0].toLowerCase();
-    const isBody = last !== undefined && words.bodies.has(last.replace(/['’]s$/, ''));
-    return isBody ? [withoutArticle(text, at, words)] : [];
-  });
+  take(from, span.end);
+  return found;
+}
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+/** ' ’ and - go on with a word. */
+const isPart = (code: number): boolean => isLetter(code) || code === 0x27 || code === 0x2019 || code === 0x2d;
+
+/** The last word of a stretch of text, empty if it has none. */
+function lastWord(text: string, { start, end }: Span): string {
+  let last = end;
+  while (last > start && !isLetter(text.charCodeAt(last - 1))) last--;
+  let first = last;
+  for (let at = last; at > start && isPart(text.charCodeAt(at - 1)); at--)
+    if (isLetter(text.charCodeAt(at - 1))) first = at - 1;
+  while (last < end && isPart(text.charCodeAt(last))) last++;
+  return text.slice(first, last);
 }
 
 function withoutArticle(text: string, { start, end }: Span, words: DutyLists): Span {
