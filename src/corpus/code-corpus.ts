@@ -19,7 +19,7 @@ import { troubleOf, within, type Folder } from './folder';
 import { openGathering, type Gathering } from './gathering';
 import { codeItem, exportersOf, openTask, partsOf, type Item, type Outcome, type Task } from './job';
 import { openOutput, type Written } from './output';
-import { codeInPool, type Spawn } from './pool';
+import { inPool, type Spawn } from './pool';
 import { makeStudy, type MadeStudy, type StudyPlan, type StudyReport, type StudyTold } from './study-plan';
 import { addTallies, emptyTally, type Tally } from './tally';
 
@@ -112,7 +112,7 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
         study: study.report,
       };
     const files = await written(async () => {
-      const rendered = await gathering.render((exporter, body) => output.add(exporter, body), signal);
+      const rendered = await gathering.render((exporter, body) => output.add(exporter, body), job);
       const warnings = [
         ...codings.problems,
         ...unused,
@@ -335,7 +335,7 @@ async function* outcomesOf(
     ...(codings.has(source.uri) && { codings: codings.get(source.uri)! }),
   }));
   if (jobs > 1 && spawn !== undefined && sources.length > 1) {
-    yield* codeInPool(task, items, jobs, spawn, signal);
+    yield* inPool(task, items, jobs, spawn, signal);
     return;
   }
   const bytes = openBytes();

@@ -25,12 +25,20 @@ export type Spool = {
 };
 
 /** Values in the order in which they were put. */
-export type Shelf = {
-  readonly length: number;
+export type Shelf = Reading & {
   put(bytes: Uint8Array): void;
+  /** Where other processes read what was put so far. */
+  place(): ShelfPlace;
+};
+
+export type Reading = {
+  readonly length: number;
   /** The value's own copy. */
   get(index: number): Uint8Array;
 };
+
+/** A file, where each value begins in it, and where the last one ends. */
+export type ShelfPlace = { readonly path: string; readonly starts: Float64Array };
 
 export function openSpool(): Spool {
   let home: string | undefined;
@@ -53,11 +61,7 @@ export function openSpool(): Spool {
       }
     },
     shelf(name) {
-      return openShelf(() => {
-        const file = openSync(place(name), 'wx+');
-        shelves.push(file);
-        return file;
-      });
+      return openShelf(place, name, file => shelves.push(file));
     },
     close() {
       for (const file of shelves.splice(0)) closeSync(file);
@@ -66,7 +70,7 @@ export function openSpool(): Spool {
   };
 }
 
-function openShelf(open: () => number): Shelf {
+function openShelf(place: (name: string) => string, name: string, opened: (file: number) => void): Shelf {
   let file: number | undefined;
   // Where each value begins, and where the next one will.
   const starts = [0];
@@ -75,17 +79,26 @@ function openShelf(open: () => number): Shelf {
       return starts.length - 1;
     },
     put(bytes) {
-      file ??= open();
+      if (file === undefined) opened((file = openSync(place(name), 'wx+')));
       const start = starts.at(-1)!;
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, start + at);
       starts.push(start + bytes.length);
     },
-    get(index) {
-      const bytes = new Uint8Array(starts[index + 1]! - starts[index]!);
-      fill(bytes, file!, starts[index]!);
-      return bytes;
-    },
+    get: index => valueAt(file!, starts, index),
+    place: () => ({ path: place(name), starts: Float64Array.from(starts) }),
   };
+}
+
+/** The shelf of another process; the file stays open as long as this one lives. */
+export function readShelf({ path, starts }: ShelfPlace): Reading {
+  const file = openSync(path, 'r');
+  return { length: starts.length - 1, get: index => valueAt(file, starts, index) };
+}
+
+function valueAt(file: number, starts: ArrayLike<number>, index: number): Uint8Array {
+  const bytes = new Uint8Array(starts[index + 1]! - starts[index]!);
+  fill(bytes, file, starts[index]!);
+  return bytes;
 }
 
 function fill(bytes: Uint8Array, file: number, from: number): void {

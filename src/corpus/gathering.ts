@@ -1,11 +1,17 @@
-import { deserialize } from 'node:v8';
-import type { CorpusExporter, ExportContext, Exporter, Extract } from '../exporters';
-import { countRows } from '../exporters';
-import { readDocument } from '../importers';
-import { openRecent, type Problem, type Sequence } from '../model';
-import { openSpool, type Shelf } from './disk-spool';
+import {
+  countRows,
+  type CorpusExporter,
+  type ExportContext,
+  type Exporter,
+  type Extract,
+  type Shares,
+} from '../exporters';
+import { sequence, type Problem, type Sequence } from '../model';
+import { openSpool } from './disk-spool';
 import type { Source } from './documents';
 import { partsOf, type Body } from './job';
+import { isOfCorpus, sequenceOf, textOf, type Piece } from './pieces';
+import { inPool, type Sized, type Spawn } from './pool';
 
 /** What documents told about themselves for the files that are made when all of them are known. It lies on disk. */
 export type Gathering = {
@@ -13,24 +19,23 @@ export type Gathering = {
   add(source: Source, extracts: readonly Body[]): void;
   /** What all documents told for this extract, in the order of the corpus; it must have been gathered. */
   of<E>(extract: Extract<E>): Sequence<E>;
-  /** Renders these files, one after another, and gives what they warn of. A signal that fires ends it with its reason. */
+  /**
+   * Renders these files, one after another, and gives what they warn of. With 2 jobs or more what takes long is done in so many
+   * processes. A signal that fires ends it with its reason.
+   */
   render(
     write: (exporter: Exporter, body: Body) => Promise<void>,
-    signal?: AbortSignal,
+    how?: { readonly jobs?: number; readonly spawn?: Spawn; readonly signal?: AbortSignal },
   ): Promise<readonly Problem[]>;
   /** Removes what lies on disk; nothing can be read any more. */
   close(): void;
 };
-
-/** Bytes of extracts of one kind that are kept when they were read, those used last: a document borrows from a few others. */
-const room = 8_000_000;
 
 export function openGathering(chosen: readonly Exporter[], context: ExportContext, study = false): Gathering {
   const { extracted } = partsOf(chosen, study);
   const spool = openSpool();
   const shelves = extracted.map(({ id }) => spool.shelf(id));
   const sources: Source[] = [];
-  const encoder = new TextEncoder();
 
   const text = async (index: number): Promise<string | undefined> => {
     const source = sources[index];
@@ -49,50 +54,62 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
       sources.push(source);
       shelves.forEach((shelf, i) => shelf.put(extracts[i]!.bytes));
     },
-    async render(write, signal) {
+    async render(write, { jobs = 1, spawn, signal } = {}) {
       const warnings: Problem[] = [];
+      const warn = (problem: Problem): void => void warnings.push(problem);
       for (const exporter of chosen.filter(isOfCorpus)) {
-        const corpus = { extracts: of(exporter.extract), text };
-        const parts = exporter.render(corpus, context, problem => warnings.push(problem));
+        const extracts = of(exporter.extract);
+        const parts =
+          exporter.shares && jobs > 1 && spawn && sources.length > 1
+            ? together(exporter, tasksOf(exporter.shares, extracts, warn), jobs, spawn, signal)
+            : partsInTurn(exporter.render({ extracts, text }, context, warn), exporter);
         for await (const part of parts) {
           signal?.throwIfAborted();
-          const body =
-            typeof part === 'string'
-              ? { bytes: encoder.encode(part), rows: countRows(part, exporter.mediaType) }
-              : { bytes: part, rows: 0 };
-          await write(exporter, body);
+          await write(exporter, part);
         }
       }
       return warnings;
     },
   };
-}
 
-function sequenceOf<E>(shelf: Shelf): Sequence<E> {
-  const kept = openRecent<E>(room);
-  // What was gathered for an extract is of its type: it was made by it, in this process or another.
-  const valueOf = (bytes: Uint8Array): E => deserialize(bytes) as E;
-  return {
-    length: shelf.length,
-    at(index) {
-      const known = kept.use(index);
-      if (known) return known.value;
-      const bytes = shelf.get(index);
-      return kept.keep(index, valueOf(bytes), bytes.length);
-    },
-    *[Symbol.iterator]() {
-      for (let i = 0; i < shelf.length; i++) yield valueOf(shelf.get(i));
-    },
-  };
-}
-
-const isOfCorpus = (exporter: Exporter): exporter is CorpusExporter => exporter.of === 'corpus';
-
-/** What was coded, read once more; undefined where the file went away or changed its nature since. */
-export async function textOf({ uri, folder, path }: Source): Promise<string | undefined> {
-  try {
-    return (await readDocument(uri, await folder.read(path))).document?.text;
-  } catch {
-    return undefined;
+  async function* together(
+    { id, extract }: CorpusExporter,
+    work: Sequence<Piece & Sized>,
+    jobs: number,
+    spawn: Spawn,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Body> {
+    const shelf = shelves[extracted.indexOf(extract)]!.place();
+    const places = sources.map(({ folder, path, uri }) => ({ home: folder.home, path, uri }));
+    const pieces = inPool({ exporter: id, shelf, sources: places }, work, jobs, spawn, signal);
+    for await (const { bodies, problems } of pieces) {
+      if (problems[0]) throw new Error(problems[0].message);
+      yield* bodies;
+    }
   }
+}
+
+/** The tasks of a file as work for a pool. */
+function tasksOf(
+  shares: Shares<unknown, unknown>,
+  extracts: Sequence<unknown>,
+  warn: (problem: Problem) => void,
+): Sequence<Piece & Sized> {
+  const tasks = shares.tasks(extracts, warn);
+  return sequence(tasks.length, i => {
+    const task = tasks.at(i);
+    return { id: String(i), uri: '', task, size: shares.size(task) };
+  });
+}
+
+/** What exporters render, as the bytes of parts and their rows. */
+async function* partsInTurn(
+  parts: Iterable<string> | AsyncIterable<string | Uint8Array>,
+  { mediaType }: Exporter,
+): AsyncGenerator<Body> {
+  const encoder = new TextEncoder();
+  for await (const part of parts)
+    yield typeof part === 'string'
+      ? { bytes: encoder.encode(part), rows: countRows(part, mediaType) }
+      : { bytes: part, rows: 0 };
 }

@@ -12,9 +12,9 @@ import {
 import { faceOf, kinTo, openLibrary, openReuse, openTexts, type Fingerprint } from '../relations';
 import { listSources, type Source } from './documents';
 import type { Folder } from './folder';
-import { textOf } from './gathering';
 import { exportersOf, partsOf } from './job';
-import { codeInPool, type Spawn } from './pool';
+import { textOf } from './pieces';
+import { inPool, type Spawn } from './pool';
 
 /** A document of the corpus as a hover shows it. */
 export type Neighbour = {
@@ -94,7 +94,7 @@ export async function openNeighbourhood(
   const { extracted } = partsOf(exportersOf(ids));
   const items = sources.map(({ path, uri, id, size }) => ({ home: folder.home, path, uri, id, size }));
   let at = 0;
-  for await (const { bodies } of codeInPool({ context, exporters: ids }, items, 1, spawn, signal)) {
+  for await (const { bodies } of inPool({ context, exporters: ids }, items, 1, spawn, signal)) {
     const source = sources[at++]!;
     if (bodies.length === 0) continue;
     held.push(source);

@@ -1,8 +1,9 @@
-import { openBytes } from './bytes';
+import { openBytes, type Bytes } from './bytes';
 import { disk } from './disk';
 import { fillSpool } from './disk-spool';
-import { openTask } from './job';
-import type { Answer, Order, Told } from './pool';
+import { openTask, type Outcome, type Task } from './job';
+import { openPieces, type PieceTask } from './pieces';
+import type { Answer, Order, Told, Work } from './pool';
 
 /** The side of a coding process, as Node's `process` is: orders come in, answers go out, and with the parent it ends. */
 export type Port = {
@@ -12,21 +13,21 @@ export type Port = {
   exit(): unknown;
 };
 
-/** Codes the batches that the parent process sends, one after another, until the parent goes away. */
+/** Works on the batches that the parent process sends, one after another, until the parent goes away. */
 export function serveCorpus(port: Port): void {
   const bytes = openBytes();
-  let code: ReturnType<typeof openTask> | undefined;
+  let work: ((item: Work) => Promise<Outcome>) | undefined;
   let turn = Promise.resolve();
   const answer = async (order: Order): Promise<void> => {
     if ('task' in order) {
-      code = openTask(order.task, bytes);
+      work = workOf(order.task, bytes);
       port.send?.({ ready: true });
       return;
     }
     bytes.clear();
     const outcomes: Told[] = [];
     for (const item of order.items) {
-      const { bodies, ...rest } = await code!(item, disk(item.home));
+      const { bodies, ...rest } = await work!(item);
       outcomes.push({ ...rest, parts: bodies.map(b => ({ bytes: b.bytes.length, rows: b.rows })) });
     }
     fillSpool(order.file, bytes.all());
@@ -38,4 +39,16 @@ export function serveCorpus(port: Port): void {
   port.on('disconnect', () => port.exit());
   // Ctrl-C reaches every process of the terminal: the parent decides what it means.
   port.on('SIGINT', () => undefined);
+}
+
+function workOf(task: Task | PieceTask, bytes: Bytes): (item: Work) => Promise<Outcome> {
+  const stray = (): never => {
+    throw new Error('Documents are coded, or pieces rendered, and never both by one process.');
+  };
+  if ('shelf' in task) {
+    const render = openPieces(task, bytes);
+    return item => ('task' in item ? render(item) : stray());
+  }
+  const code = openTask(task, bytes);
+  return item => ('home' in item ? code(item, disk(item.home)) : stray());
 }

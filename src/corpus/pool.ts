@@ -1,17 +1,24 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Sequence } from '../model';
 import { openSpool, type Spool } from './disk-spool';
 import type { Item, Outcome, Task } from './job';
+import type { Piece, PieceTask } from './pieces';
 
 /** Starts a process that calls `serveCorpus`: Node's `fork` with `serialization: 'advanced'`. */
 export type Spawn = () => ChildProcess;
 
 /** What a process is told, first the task, then one batch at a time; and what it answers to each. */
 export type Order =
-  | { readonly task: Task }
+  | { readonly task: Task | PieceTask }
   | {
-      readonly items: readonly Item[];
+      readonly items: readonly Work[];
       /** Where to put the bodies, one after another. */ readonly file: string;
     };
+
+/** A document to be coded, or a piece of a file to be rendered: as the task says. */
+export type Work = Item | Piece;
+/** About how much work it is: bytes of text to be coded. */
+export type Sized = { readonly size: number };
 export type Answer = { readonly ready: true } | { readonly outcomes: readonly Told[] };
 
 /** An outcome whose bodies lie in a file. */
@@ -19,10 +26,10 @@ export type Told = Omit<Outcome, 'bodies'> & {
   readonly parts: readonly { readonly bytes: number; readonly rows: number }[];
 };
 
-type Batch = { readonly from: number; readonly items: readonly Item[]; readonly file: string };
+type Batch = { readonly from: number; readonly items: readonly Work[]; readonly file: string };
 type Kept = { readonly told: Told; readonly file?: string; readonly at: number };
 
-/** Files of one batch hold about this much, so that processes neither wait for orders nor for each other. */
+/** What a batch holds is about this much, so that processes neither wait for orders nor for each other. */
 const batchBytes = 128 * 1024;
 
 /** So many batches a process has at most, so that it need not wait for orders while the parent writes. */
@@ -32,19 +39,19 @@ const ahead = 2;
 const heldBytes = 64 * 1024 * 1024;
 
 /**
- * Codes items in `jobs` processes and gives the outcomes in the order of the items. A process that dies costs the item
- * it died of, and no other: its batch is tried again one by one. Leaving the loop early ends all processes; so does the
- * signal, with its reason.
+ * Works on items in `jobs` processes and gives the outcomes in the order of the items, which are asked for one after another. A
+ * process that dies costs the item it died of, and no other: its batch is tried again one by one. Leaving the loop early ends all
+ * processes; so does the signal, with its reason.
  */
-export async function* codeInPool(
-  task: Task,
-  items: readonly (Item & { readonly size: number })[],
+export async function* inPool(
+  task: Task | PieceTask,
+  items: Sequence<Work & Sized>,
   jobs: number,
   spawn: Spawn,
   signal?: AbortSignal,
 ): AsyncGenerator<Outcome, void, undefined> {
   const spool = openSpool();
-  const pool = openPool(task, batchesOf(items, spool), jobs, spawn);
+  const pool = openPool(task, openQueue(batchesOf(items, spool)), jobs, spawn);
   const stop = (): void => pool.fail(signal?.reason);
   signal?.addEventListener('abort', stop);
   try {
@@ -124,7 +131,7 @@ type Pool = {
   close(): Promise<void>;
 };
 
-function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool {
+function openPool(task: Task | PieceTask, queue: Queue, jobs: number, spawn: Spawn): Pool {
   const turns = openTurns();
   const hands = new Map<ChildProcess, Hand>();
 
@@ -132,11 +139,11 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
     // Nobody gets a second batch while another has none.
     for (let held = 0; held < ahead; held++) {
       for (const [child, hand] of hands) {
-        const first = queue[0];
+        const first = queue.first();
         if (first === undefined || turns.full(first.from)) return;
         if (!hand.ready || hand.batches.length !== held) continue;
         hand.batches.push(first);
-        queue.shift();
+        queue.drop();
         give(child, { items: first.items, file: first.file });
       }
     }
@@ -155,10 +162,8 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
     if (turns.failed()) return;
     const [batch, ...waiting] = batches;
     if (batch?.items.length === 1) turns.put(batch.from, crashed(batch.items[0]!, how));
-    else if (batch !== undefined) queue.unshift(...singly(batch));
-    queue.unshift(...waiting);
-    queue.sort((a, b) => a.from - b.from);
-    if (queue.length > hands.size) hire();
+    queue.giveBack([...(batch && batch.items.length > 1 ? singly(batch) : []), ...waiting]);
+    if (queue.holds(hands.size + 1)) hire();
   };
   const hire = (): void => {
     const child = spawn();
@@ -170,13 +175,43 @@ function openPool(task: Task, queue: Batch[], jobs: number, spawn: Spawn): Pool 
     give(child, { task });
   };
 
-  for (let i = 0; i < Math.min(jobs, queue.length); i++) hire();
+  for (let i = 0; i < jobs && queue.holds(i + 1); i++) hire();
   return {
     outcome: index => turns.take(index, feed),
     fail: error => turns.fail(error),
     async close() {
       turns.fail(new Error('The pool is closed.'));
       await Promise.all([...hands.keys()].map(ended));
+    },
+  };
+}
+
+/** Batches that wait, in the order of their items; they are formed when they are asked for. */
+type Queue = {
+  holds(count: number): boolean;
+  first(): Batch | undefined;
+  drop(): void;
+  /** Batches that somebody had. */
+  giveBack(batches: readonly Batch[]): void;
+};
+
+function openQueue(batches: Iterator<Batch, void>): Queue {
+  const waiting: Batch[] = [];
+  const holds = (count: number): boolean => {
+    while (waiting.length < count) {
+      const next = batches.next();
+      if (next.done) return false;
+      waiting.push(next.value);
+    }
+    return true;
+  };
+  return {
+    holds,
+    first: () => (holds(1) ? waiting[0] : undefined),
+    drop: () => void waiting.shift(),
+    giveBack(given) {
+      waiting.push(...given);
+      waiting.sort((a, b) => a.from - b.from);
     },
   };
 }
@@ -210,7 +245,7 @@ const give = (child: ChildProcess, order: Order): void => {
 
 const sizeOf = ({ parts }: Told): number => parts.reduce((sum, p) => sum + p.bytes, 0);
 
-const crashed = ({ id, uri }: Item, how: string): Kept => {
+const crashed = ({ id, uri }: Work, how: string): Kept => {
   const message = `The process that coded it ended (${how}). Leave it out and report this with the document.`;
   return { told: { id, parts: [], problems: [{ code: 'document.crashed', message, uri }] }, at: 0 };
 };
@@ -218,16 +253,15 @@ const crashed = ({ id, uri }: Item, how: string): Kept => {
 const singly = ({ from, items, file }: Batch): readonly Batch[] =>
   items.map((item, i) => ({ from: from + i, items: [item], file: `${file}.${i}` }));
 
-function batchesOf(items: readonly (Item & { readonly size: number })[], spool: Spool): Batch[] {
-  const batches: Batch[] = [];
-  let from = 0;
-  let bytes = 0;
-  items.forEach(({ size }, i) => {
-    bytes += size;
-    if (bytes < batchBytes && i < items.length - 1) return;
-    batches.push({ from, items: items.slice(from, i + 1), file: spool.path(String(from)) });
-    from = i + 1;
-    bytes = 0;
-  });
-  return batches;
+function* batchesOf(items: Sequence<Work & Sized>, spool: Spool): Generator<Batch, void> {
+  for (let from = 0; from < items.length;) {
+    const batch: Work[] = [];
+    for (let bytes = 0; bytes < batchBytes && from + batch.length < items.length;) {
+      const { size, ...item } = items.at(from + batch.length)!;
+      batch.push(item);
+      bytes += size;
+    }
+    yield { from, items: batch, file: spool.path(String(from)) };
+    from += batch.length;
+  }
 }

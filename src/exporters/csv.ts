@@ -1,5 +1,13 @@
 import type { CodedDocument, Column, Cell } from '../model';
-import type { CorpusExporter, Described, DocumentExporter, ExportContext, Exporter } from './exporter';
+import type {
+  CorpusExporter,
+  Described,
+  DocumentExporter,
+  ExportContext,
+  Exporter,
+  Gathered,
+  Shares,
+} from './exporter';
 
 type Table = {
   readonly id: string;
@@ -37,6 +45,31 @@ export const corpusCsvExporter = <E>(table: CorpusCsvTable<E>): CorpusExporter<E
     for await (const rows of table.rows(...of)) yield lines(rows);
   },
 });
+
+/** The same for a table whose rows several processes can make together. */
+export const sharedCsvExporter = <E, T>({
+  shares,
+  ...table
+}: Omit<CorpusCsvTable<E>, 'rows'> & {
+  readonly shares: Omit<Shares<E, T>, 'open'> & {
+    open(corpus: Gathered<E>): (task: T) => Promise<readonly (readonly Cell[])[]>;
+  };
+}): CorpusExporter<E, T> => {
+  const open = (corpus: Gathered<E>) => {
+    const rowsOf = shares.open(corpus);
+    return { piece: async (task: T): Promise<string> => lines(await rowsOf(task)) };
+  };
+  return {
+    ...described(table),
+    of: 'corpus',
+    extract: table.extract,
+    shares: { ...shares, open },
+    async *render(corpus, _context, warn) {
+      const { piece } = open(corpus);
+      for (const task of shares.tasks(corpus.extracts, warn)) yield await piece(task);
+    },
+  };
+};
 
 const described = (table: Table) => ({
   id: table.id,

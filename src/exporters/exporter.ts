@@ -51,7 +51,7 @@ export type DocumentExporter = Described & {
  * A file about documents in relation to each other. Each document is asked once, in the process that codes it, for the
  * little that matters (`extract`); the file is `head` followed by what is rendered from all of these at the end.
  */
-export type CorpusExporter<E = unknown> = Described & {
+export type CorpusExporter<E = unknown, T = unknown> = Described & {
   readonly of: 'corpus';
   readonly extract: Extract<E>;
   /**
@@ -63,6 +63,20 @@ export type CorpusExporter<E = unknown> = Described & {
     context: ExportContext,
     warn: (problem: Problem) => void,
   ): Iterable<string> | AsyncIterable<string | Uint8Array>;
+  /** How several processes render it together: the same bytes as `render`. */
+  readonly shares?: Shares<E, T>;
+};
+
+/** A file in pieces that are rendered apart, each from a task that one process finds and from the corpus. */
+export type Shares<E, T> = {
+  /** Plain data. They are gone through once, in order. */
+  tasks(extracts: Sequence<E>, warn: (problem: Problem) => void): Sequence<T>;
+  /** How much work a task is, as bytes of text to be coded would be. */
+  size(task: T): number;
+  open(corpus: Gathered<E>): {
+    /** The piece of a task, '' where it has no rows. */
+    piece(task: T): Promise<string>;
+  };
 };
 
 /**

@@ -45,6 +45,7 @@ export type {
   Exporter,
   Extract,
   Gathered,
+  Shares,
 } from './exporter';
 export { citing, type Citing } from './citing';
 export { countRows, tableLines } from './csv';

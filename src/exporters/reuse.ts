@@ -7,30 +7,42 @@ import {
   type Sequence,
   type Span,
 } from '../model';
-import { findReuse, fingerprintOf, openTexts, type Fingerprint, type Reuse } from '../relations';
+import {
+  fingerprintOf,
+  openTexts,
+  planReuse,
+  pursue,
+  type Fingerprint,
+  type Quest,
+  type Reuse,
+} from '../relations';
 import { column } from './columns';
-import { corpusCsvExporter } from './csv';
+import { sharedCsvExporter } from './csv';
 import type { Extract } from './exporter';
 
 /** Shared with the editor's look-ups. */
 export const fingerprints: Extract<Fingerprint> = { id: 'fingerprint', of: fingerprintOf };
 
 /** One row a pair of documents that share text, and one a pair of passages: who borrowed from whom. */
-export const reuse = corpusCsvExporter<Fingerprint>({
+export const reuse = sharedCsvExporter<Fingerprint, Quest>({
   id: 'reuse',
   label: { zh: '文本沿用表', en: 'Text reuse' },
   key: ['b_doc', 'b_start', 'b_end', 'a_doc', 'a_start', 'a_end', 'level', 'kind'],
   columns: () => columns,
   extract: fingerprints,
-  async *rows(corpus, _context, warn) {
-    const { extracts } = corpus;
-    const texts = openTexts(index => corpus.text(index));
-    const places = openPlaces(extracts, texts);
-    for await (const found of findReuse(extracts, texts)) {
-      for (const twin of found.kin.filter(k => k.kind === 'duplicate'))
-        warn(duplicate(extracts.at(found.document)!, extracts.at(twin.source)!));
-      yield await rowsOf(found, extracts, places);
-    }
+  shares: {
+    tasks(extracts, warn) {
+      const { quests, copies } = planReuse(extracts);
+      for (const [copy, original] of copies) warn(duplicate(extracts.at(copy)!, extracts.at(original)!));
+      return quests;
+    },
+    size: quest => quest.near.byteLength,
+    open(corpus) {
+      const { extracts } = corpus;
+      const texts = openTexts(index => corpus.text(index));
+      const places = openPlaces(extracts, texts);
+      return async quest => rowsOf(await pursue(quest, extracts, texts), extracts, places);
+    },
   },
 });
 

@@ -1,6 +1,15 @@
 /** Values in an order, each read when it is asked for: there may be more of them than fit in memory. An array is one. */
 export type Sequence<T> = Pick<readonly T[], 'length' | 'at'> & Iterable<T>;
 
+/** Values that are made when they are asked for. */
+export const sequence = <T>(length: number, at: (i: number) => T): Sequence<T> => ({
+  length,
+  at,
+  *[Symbol.iterator]() {
+    for (let i = 0; i < length; i++) yield at(i);
+  },
+});
+
 /** Values by a number, of which those used last are kept. */
 export type Recent<T> = {
   use(key: number): { readonly value: T } | undefined;

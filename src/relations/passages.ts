@@ -1,11 +1,19 @@
-import type { LanguageTag, Span } from '../model';
+import { firstIndex, type LanguageTag, type Span } from '../model';
 import { align } from './align';
-import type { Fingerprint } from './fingerprint';
 import type { Postings } from './postings';
-import { grain, tokensOf, type Tokens } from './tokens';
+import { grain, type Tokens } from './tokens';
 
-/** A passage that shares hashes with another one; `weight` is higher for more and rarer hashes. */
-export type Candidate = { readonly passage: number; readonly weight: number };
+/** Passages that share hashes with a given one, the best first: plain numbers, because there are millions, and other processes align them. */
+export type Near = {
+  /** So many of the first share nearly as much as the best. */
+  readonly contenders: number;
+  /** Five numbers each: its number in the corpus, its document, its place in that, the start and the end of its text (UTF-16). */
+  readonly places: Uint32Array;
+  /** Of each, which hashes of the given passage it has: a bit for each hash, in as many numbers as that takes. */
+  readonly shared: Uint32Array;
+};
+
+export const placeWidth = 5;
 
 /** Hashes of more passages than this are boilerplate (依法给予处分; the penalty clause of every regulation): they lead nowhere. */
 export const boilerplate = 100;
@@ -16,17 +24,26 @@ const nearest = 16;
 /** A single shared hash is an idiom. */
 const fewest = 2;
 
+/** Candidates that share nearly as much as the first are aligned too: hashes are a sample. */
+const contender = { share: 0.8, most: 4 } as const;
+
+/** Whose hashes are looked up: where it is a passage of the corpus, `limit` is the first passage that may not be found. */
+export type Asked = {
+  readonly hashes: Uint32Array;
+  readonly language: LanguageTag;
+  readonly limit?: number;
+  readonly admits?: (document: number) => boolean;
+};
+
 /**
- * A finder of the passages below `limit` that share most with given hashes, best first. A hash of n passages weighs log(N / n), so
- * rare wording counts for more than common wording. Each call costs the postings of the hashes, which `boilerplate` bounds.
+ * A finder of the passages that share most with given hashes. A hash of n passages weighs log(N / n), so rare wording counts for more
+ * than common wording. Each call costs the postings of the hashes, which `boilerplate` bounds.
  */
-export function openCandidates(
-  postings: Postings,
-): (hashes: Uint32Array, admits: (passage: number) => boolean, limit?: number) => readonly Candidate[] {
+export function openCandidates(postings: Postings): (asked: Asked) => Near {
   const all = postings.firstOf.at(-1)!;
   const weights = new Float32Array(all);
   const counts = new Uint16Array(all);
-  return (hashes, admits, limit = all) => {
+  return ({ hashes, language, limit = all, admits = () => true }) => {
     const touched: number[] = [];
     for (const hash of hashes) {
       const passages = postings.of(hash);
@@ -40,14 +57,54 @@ export function openCandidates(
       }
     }
     const found = touched
-      .filter(passage => counts[passage]! >= fewest && admits(passage))
-      .map(passage => ({ passage, weight: weights[passage]! }))
-      .sort((x, y) => y.weight - x.weight || x.passage - y.passage)
+      .filter(passage => counts[passage]! >= fewest && admits(postings.documentOf(passage)))
+      .sort((x, y) => weights[y]! - weights[x]! || x - y)
       .slice(0, nearest);
+    const enough = contender.share * (weights[found[0] ?? 0] ?? 0);
+    const contenders = Math.min(contender.most, found.filter(passage => weights[passage]! >= enough).length);
     for (const passage of touched) counts[passage] = weights[passage] = 0;
-    return found;
+    return {
+      contenders,
+      places: placesOf(found, language, postings),
+      shared: sharedBy(found, hashes, postings, counts),
+    };
   };
 }
+
+function placesOf(found: readonly number[], language: LanguageTag, postings: Postings): Uint32Array {
+  const places = new Uint32Array(found.length * placeWidth);
+  found.forEach((passage, i) => {
+    const document = postings.documentOf(passage);
+    // A text of the other language has nothing in common.
+    const [start, end] = postings.languages[document] === language ? postings.spanOf(passage) : [0, 0];
+    places.set([passage, document, passage - postings.firstOf[document]!, start, end], i * placeWidth);
+  });
+  return places;
+}
+
+/** `marks` holds nothing but zeros before and after. */
+function sharedBy(
+  found: readonly number[],
+  hashes: Uint32Array,
+  postings: Postings,
+  marks: Uint16Array,
+): Uint32Array {
+  const words = Math.ceil(hashes.length / 32);
+  const shared = new Uint32Array(found.length * words);
+  const set = (i: number, hash: number): void => void (shared[i * words + (hash >>> 5)]! |= 1 << (hash & 31));
+  found.forEach((passage, i) => (marks[passage] = i + 1));
+  hashes.forEach((hash, h) => {
+    const passages = postings.of(hash);
+    if (passages.length <= boilerplate) {
+      for (const passage of passages) if (marks[passage] !== 0) set(marks[passage]! - 1, h);
+    } else found.forEach((passage, i) => has(passages, passage) && set(i, h));
+  });
+  for (const passage of found) marks[passage] = 0;
+  return shared;
+}
+
+const has = (rising: Uint32Array, number: number): boolean =>
+  rising[firstIndex(rising.length, i => rising[i]! >= number)] === number;
 
 /**
  * What two passages have in common: spans in each text (UTF-16), the tokens inside that are the same in both, and the score
@@ -98,11 +155,3 @@ function swapped(a: Uint32Array, b: Uint32Array): boolean {
   const at = a.findIndex((code, i) => code !== b[i]);
   return at >= 0 && a[at]! > b[at]!;
 }
-
-/** The tokens of a document's passage, from the document's text. */
-export const passageTokens = (text: string, fingerprint: Fingerprint, passage: number): Tokens =>
-  tokensOf(
-    text,
-    { start: fingerprint.starts[passage]!, end: fingerprint.ends[passage]! },
-    fingerprint.language,
-  );

@@ -1,4 +1,4 @@
-import { firstIndex, type Sequence } from '../model';
+import { firstIndex, type LanguageTag, type Sequence } from '../model';
 import type { Fingerprint } from './fingerprint';
 
 /** Which passages hold a hash. Passages are numbered through all documents, in their order. */
@@ -7,6 +7,10 @@ export type Postings = {
   readonly firstOf: Uint32Array;
   /** The document of a passage. */
   documentOf(passage: number): number;
+  /** Where a passage stands in the text of its document. */
+  spanOf(passage: number): readonly [start: number, end: number];
+  /** Of each document. */
+  readonly languages: readonly LanguageTag[];
   /** The passages with this hash, rising; empty where only one passage of the corpus has it. */
   of(hash: number): Uint32Array;
 };
@@ -21,15 +25,24 @@ const largestFilter = 26;
  */
 export function openPostings(fingerprints: Sequence<Fingerprint>): Postings {
   const firstOf = new Uint32Array(fingerprints.length + 1);
+  const languages: LanguageTag[] = [];
+  const bounds: number[] = [];
   let hashes = 0;
-  let document = 0;
   for (const f of fingerprints) {
-    firstOf[document + 1] = firstOf[document]! + f.sizes.length;
-    document++;
+    const document = languages.push(f.language);
+    firstOf[document] = firstOf[document - 1]! + f.sizes.length;
+    f.starts.forEach((start, i) => bounds.push(start, f.ends[i]!));
     hashes += f.hashes.length;
   }
+  const spans = Uint32Array.from(bounds);
   const table = filledTable(fingerprints, firstOf, recurrence(fingerprints, hashes));
-  return { firstOf, documentOf: passage => lastAtMost(firstOf, passage), of: hash => table.of(hash) };
+  return {
+    firstOf,
+    languages,
+    documentOf: passage => lastAtMost(firstOf, passage),
+    spanOf: passage => [spans[2 * passage]!, spans[2 * passage + 1]!],
+    of: hash => table.of(hash),
+  };
 }
 
 /** Whether a hash was seen twice; true for some that were not. */

@@ -1,8 +1,11 @@
-import type { Sequence } from '../model';
+import { sequence, type Sequence } from '../model';
 import type { Fingerprint } from './fingerprint';
 import { kinOf, type Kin } from './kin';
-import { openReuse, type Match } from './open-reuse';
+import { openCandidates, placeWidth, type Near } from './passages';
+import { openPostings } from './postings';
+import { sourcesOf, type Match } from './sources';
 import type { ReadText } from './texts';
+import { tokensOf } from './tokens';
 import { resemblance } from './winnow';
 
 /** A passage of document `b` that reads like one of the earlier document `a`. Indices are those of the fingerprints. */
@@ -32,41 +35,109 @@ export function byDate(fingerprints: Sequence<Fingerprint>): readonly number[] {
 const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
 
 /**
- * For each document in the order of `byDate`, what it shares with those before it: for each passage its most similar earlier
- * source, and up to two more that hold words which the better ones do not. A duplicate is told as such, and neither it nor its
- * passages are compared. `texts` gives a document's text again: see `openReuse`.
+ * What is to be looked at of one document, found without any text: plain data, to be worked on anywhere. `near` has for each passage
+ * with candidates its place, how many of them are contenders, how many there are, how many numbers their bits take, and then what
+ * `Near` has.
  */
-export async function* findReuse(
-  fingerprints: Sequence<Fingerprint>,
-  texts: ReadText,
-): AsyncGenerator<Reuse, void, undefined> {
+export type Quest = {
+  readonly document: number;
+  readonly kin: Reuse['kin'];
+  readonly near: Uint32Array;
+};
+
+export type ReusePlan = {
+  /** Of all documents, in the order of `byDate`. An index of all passages is held as long as these are. */
+  readonly quests: Sequence<Quest>;
+  /** Duplicates, each with its original, in that order: neither they nor their passages are compared. */
+  readonly copies: readonly (readonly [copy: number, original: number])[];
+};
+
+/** Finds, without any text, which passages may have been borrowed from which. */
+export function planReuse(fingerprints: Sequence<Fingerprint>): ReusePlan {
   const order = byDate(fingerprints);
   const rank = new Uint32Array(order.length);
   order.forEach((document, i) => (rank[document] = i));
   const kin = kinBefore(fingerprints, rank);
-  const copies = new Set(kin.flatMap((list, i) => (list.some(k => k.kind === 'duplicate') ? [i] : [])));
-  // Ordered by date, so that the passages before a document are those of earlier ones.
-  const ordered = reordered(fingerprints, order, (each, document) =>
-    copies.has(document) ? emptied(each) : each,
+  const copies = new Map(
+    order.flatMap(i => kin[i]!.flatMap(k => (k.kind === 'duplicate' ? [[i, k.source] as const] : []))),
   );
-  const index = openReuse(ordered, i => texts(order[i]!));
-  for (const [i, document] of order.entries()) {
-    const passages: SharedPassage[] = [];
-    const count = ordered.at(i)!.sizes.length;
-    for (let bPassage = 0; bPassage < count; bPassage++) {
-      const matches = await index.before(i, bPassage);
-      for (const match of matches) passages.push({ ...match, source: order[match.source]!, bPassage });
+  // Ordered by date, so that the passages before a document are those of earlier ones.
+  const ordered = sequence(order.length, i => {
+    const fingerprint = fingerprints.at(order[i]!)!;
+    return copies.has(order[i]!) ? emptied(fingerprint) : fingerprint;
+  });
+  const postings = openPostings(ordered);
+  const candidates = openCandidates(postings);
+  const nearOf = (i: number): Uint32Array => {
+    const { hashes, hashFrom, sizes, language } = ordered.at(i)!;
+    const limit = postings.firstOf[i]!;
+    const near: number[] = [];
+    for (let passage = 0; passage < sizes.length; passage++) {
+      const own = hashes.subarray(hashFrom[passage], hashFrom[passage + 1]);
+      const { contenders, places, shared } = candidates({ hashes: own, language, limit });
+      const count = places.length / placeWidth;
+      if (count === 0) continue;
+      for (let at = 1; at < places.length; at += placeWidth) places[at] = order[places[at]!]!;
+      near.push(passage, contenders, count, shared.length / count, ...places, ...shared);
     }
-    if (passages.length === 0 && kin[document]!.length === 0) continue;
-    yield { document, kin: kin[document]!, passages, sources: sourcesOf(document, passages, fingerprints) };
+    return Uint32Array.from(near);
+  };
+  const quests = sequence(order.length, i => ({
+    document: order[i]!,
+    kin: kin[order[i]!]!,
+    near: nearOf(i),
+  }));
+  return { quests, copies: [...copies] };
+}
+
+/**
+ * What a document shares with those before it: for each passage its most similar earlier source, and up to two more that hold words
+ * which the better ones do not.
+ */
+export async function pursue(
+  { document, kin, near }: Quest,
+  fingerprints: Sequence<Fingerprint>,
+  texts: ReadText,
+): Promise<Reuse> {
+  const passages: SharedPassage[] = [];
+  const text = near.length === 0 ? undefined : await texts(document);
+  if (text !== undefined) {
+    const { starts, ends, language } = fingerprints.at(document)!;
+    for (const { passage, ...each } of unpacked(near)) {
+      const tokens = tokensOf(text, { start: starts[passage]!, end: ends[passage]! }, language);
+      for (const match of await sourcesOf(each, { tokens, language }, texts))
+        passages.push({ ...match, bPassage: passage });
+    }
+  }
+  return { document, kin, passages, sources: takenFrom(document, passages, fingerprints) };
+}
+
+function* unpacked(near: Uint32Array): Generator<Near & { readonly passage: number }> {
+  for (let at = 0; at < near.length;) {
+    const [passage = 0, contenders = 0, count = 0, words = 0] = near.subarray(at, (at += 4));
+    const places = near.subarray(at, (at += count * placeWidth));
+    const shared = near.subarray(at, (at += count * words));
+    yield { passage, contenders, places, shared };
   }
 }
 
-function sourcesOf(
+/** All that documents share with those before them, in the order of `byDate`; `texts` gives a document's text again. */
+export async function* findReuse(
+  fingerprints: Sequence<Fingerprint>,
+  texts: ReadText,
+): AsyncGenerator<Reuse, void, undefined> {
+  for (const quest of planReuse(fingerprints).quests) {
+    const found = await pursue(quest, fingerprints, texts);
+    if (found.passages.length + found.kin.length > 0) yield found;
+  }
+}
+
+function takenFrom(
   document: number,
   passages: readonly SharedPassage[],
   fingerprints: Sequence<Fingerprint>,
 ): readonly Source[] {
+  if (passages.length === 0) return [];
   const taken = new Map<number, number>();
   for (const { source, matched } of passages) taken.set(source, (taken.get(source) ?? 0) + matched);
   const { sketch } = fingerprints.at(document)!;
@@ -92,22 +163,6 @@ function kinBefore(fingerprints: Sequence<Fingerprint>, rank: Uint32Array) {
     const original = originals[i];
     return original ? [original] : list.filter(k => originals[k.source] === undefined);
   });
-}
-
-/** Values in another order, each as `turned` makes it. */
-function reordered<T>(
-  values: Sequence<T>,
-  order: readonly number[],
-  turned: (value: T, index: number) => T,
-): Sequence<T> {
-  const at = (i: number): T => turned(values.at(order[i]!)!, order[i]!);
-  return {
-    length: order.length,
-    at,
-    *[Symbol.iterator]() {
-      for (let i = 0; i < order.length; i++) yield at(i);
-    },
-  };
 }
 
 const nothing = new Uint32Array(0);

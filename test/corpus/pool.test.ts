@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../src/corpus/job';
-import { codeInPool } from '../../src/corpus/pool';
+import { inPool } from '../../src/corpus/pool';
 import { lexicon } from '../support';
 
 const task: Task = {
@@ -32,7 +32,7 @@ const items = (...paths: readonly string[]) =>
 
 async function run(paths: readonly string[], jobs: number): Promise<readonly (readonly [string, string])[]> {
   const found: (readonly [string, string])[] = [];
-  for await (const { id, bodies, problems } of codeInPool(task, items(...paths), jobs, spawn))
+  for await (const { id, bodies, problems } of inPool(task, items(...paths), jobs, spawn))
     found.push([id, problems[0]?.code ?? Buffer.from(bodies[0]!.bytes).toString()]);
   return found;
 }
@@ -50,13 +50,13 @@ describe('a pool of coding processes', () => {
   });
 
   it('fails, rather than trying for ever, if processes end before they begin', async () => {
-    const dead = codeInPool({ ...task, exporters: ['dies at once'] }, items('a', 'b'), 2, spawn);
+    const dead = inPool({ ...task, exporters: ['dies at once'] }, items('a', 'b'), 2, spawn);
     await expect(dead.next()).rejects.toThrow('ended before it began: exit code 3');
   });
 
   it('ends its processes when the reader leaves', async () => {
     const from = started.length;
-    for await (const outcome of codeInPool(task, items('a', 'big', 'slow'), 2, spawn)) {
+    for await (const outcome of inPool(task, items('a', 'big', 'slow'), 2, spawn)) {
       expect(outcome.id).toBe('0');
       break;
     }

@@ -1,0 +1,85 @@
+import { deserialize } from 'node:v8';
+import { countRows, type CorpusExporter, type Exporter } from '../exporters';
+import { readDocument } from '../importers';
+import { openRecent, type Sequence } from '../model';
+import type { Bytes } from './bytes';
+import { disk } from './disk';
+import { readShelf, type Reading, type ShelfPlace } from './disk-spool';
+import type { Source } from './documents';
+import { exportersOf, type Outcome } from './job';
+
+/** The pieces of one file, which processes render together, and where they find what they need for it. */
+export type PieceTask = {
+  /** Its id. */
+  readonly exporter: string;
+  readonly shelf: ShelfPlace;
+  readonly sources: readonly { readonly home: string; readonly path: string; readonly uri: string }[];
+};
+
+/** One piece: a task that the exporter found. */
+export type Piece = {
+  readonly id: string;
+  readonly uri: string;
+  readonly task: unknown;
+};
+
+/** A renderer of pieces, which writes into `bytes`. */
+export function openPieces(
+  { exporter, shelf, sources }: PieceTask,
+  bytes: Bytes,
+): (piece: Piece) => Promise<Outcome> {
+  const [chosen] = exportersOf([exporter]);
+  if (!chosen || !isOfCorpus(chosen) || !chosen.shares)
+    throw new Error(`The exporter "${exporter}" has no pieces.`);
+  const folders = new Map(sources.map(({ home }) => [home, disk(home)]));
+  const text = async (index: number): Promise<string | undefined> => {
+    const source = sources[index];
+    return source && textOf({ ...source, folder: folders.get(source.home)! });
+  };
+  const opened = chosen.shares.open({ extracts: sequenceOf(readShelf(shelf)), text });
+  return async ({ id, task }) => {
+    const body = await opened.piece(task);
+    return {
+      id,
+      bodies: [{ bytes: bytes.append(body), rows: countRows(body, chosen.mediaType) }],
+      problems: [],
+    };
+  };
+}
+
+export const isOfCorpus = (exporter: Exporter): exporter is CorpusExporter => exporter.of === 'corpus';
+
+/** Bytes of values that are kept when they were read, those used last: a document borrows from a few others. */
+const room = 8_000_000;
+
+/** The values of a shelf, which holds what extracts of type `E` told. */
+export function sequenceOf<E>(shelf: Reading): Sequence<E> {
+  const kept = openRecent<E>(room);
+  // What was gathered for an extract is of its type: it was made by it, in this process or another.
+  const valueOf = (bytes: Uint8Array): E => deserialize(bytes) as E;
+  return {
+    length: shelf.length,
+    at(index) {
+      const known = kept.use(index);
+      if (known) return known.value;
+      const bytes = shelf.get(index);
+      return kept.keep(index, valueOf(bytes), bytes.length);
+    },
+    *[Symbol.iterator]() {
+      for (let i = 0; i < shelf.length; i++) yield valueOf(shelf.get(i));
+    },
+  };
+}
+
+/** What was coded, read once more; undefined where the file went away or changed its nature since. */
+export async function textOf({
+  uri,
+  folder,
+  path,
+}: Pick<Source, 'uri' | 'folder' | 'path'>): Promise<string | undefined> {
+  try {
+    return (await readDocument(uri, await folder.read(path))).document?.text;
+  } catch {
+    return undefined;
+  }
+}
