@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { fork } from 'node:child_process';
 import { basename, join, relative } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { serveCorpus } from './corpus';
@@ -46,6 +47,7 @@ function programOf(io: Io, exit: (code: number) => void): Command {
 
 /** The only place that knows it is a process. The bundle lies in dist/, beside codebooks/. */
 async function run(): Promise<void> {
+  frugally();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('Interrupted')));
   process.once('SIGTERM', () => stop.abort(new Error('Terminated')));
@@ -72,8 +74,11 @@ async function run(): Promise<void> {
 const named = (script: string): string =>
   script.endsWith('.js') ? `node ${relative(process.cwd(), script)}` : basename(script);
 
-/** One of several processes collects early, lest its heap grow while there is room: a fifth less memory for 2% more time. */
-const frugal = [...process.execArgv, '--heap-growing-percent=60'];
+/** Collects early, lest the heap grow while there is room: a sixth less memory for 3% more time. Said while it runs, it holds from then on. */
+const frugally = (): void => setFlagsFromString('--heap-growing-percent=60');
+
+/** One of several processes does so earlier still, and often. */
+const frugal = [...process.execArgv, '--heap-growing-percent=40', '--max-semi-space-size=4'];
 
 /** The hidden argument by which the program starts itself as one of its `--jobs`. */
 const worker = '--worker';

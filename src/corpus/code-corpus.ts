@@ -7,7 +7,7 @@ import {
   type TableFile,
 } from '../exporters';
 import { importers, readDocument } from '../importers';
-import type { CodedDocument, Problem } from '../model';
+import type { CodedDocument, Problem, Sequence } from '../model';
 import { studyDocuments } from '../study';
 import { openBytes } from './bytes';
 import { hashOfText } from './codings';
@@ -183,9 +183,13 @@ export async function gatherStudy(
   }
 }
 
+/** Iterated values share their bytes, those that are asked for have their own. */
+const kept = <T>(values: Sequence<T>): readonly T[] =>
+  Array.from({ length: values.length }, (_, i) => values.at(i)!);
+
 const toldBy = (gathering: Gathering): StudyTold => ({
-  documents: [...gathering.of(studyDocuments)],
-  citing: [...gathering.of(citing)],
+  documents: kept(gathering.of(studyDocuments)),
+  citing: kept(gathering.of(citing)),
 });
 
 /** A study's tables that were asked for, each with its provenance. */

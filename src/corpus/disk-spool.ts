@@ -35,6 +35,8 @@ export type Reading = {
   readonly length: number;
   /** The value's own copy. */
   get(index: number): Uint8Array;
+  /** The same without a copy, good until the next look. */
+  look(index: number): Uint8Array;
 };
 
 /** A file, where each value begins in it, and where the last one ends. */
@@ -84,7 +86,7 @@ function openShelf(place: (name: string) => string, name: string, opened: (file:
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, start + at);
       starts.push(start + bytes.length);
     },
-    get: index => valueAt(file!, starts, index),
+    ...readingOf(() => file!, starts),
     place: () => ({ path: place(name), starts: Float64Array.from(starts) }),
   };
 }
@@ -92,13 +94,24 @@ function openShelf(place: (name: string) => string, name: string, opened: (file:
 /** The shelf of another process; the file stays open as long as this one lives. */
 export function readShelf({ path, starts }: ShelfPlace): Reading {
   const file = openSync(path, 'r');
-  return { length: starts.length - 1, get: index => valueAt(file, starts, index) };
+  return { length: starts.length - 1, ...readingOf(() => file, starts) };
 }
 
-function valueAt(file: number, starts: ArrayLike<number>, index: number): Uint8Array {
-  const bytes = new Uint8Array(starts[index + 1]! - starts[index]!);
-  fill(bytes, file, starts[index]!);
-  return bytes;
+function readingOf(file: () => number, starts: ArrayLike<number>): Pick<Reading, 'get' | 'look'> {
+  let buffer = new Uint8Array(1 << 16);
+  const sizeOf = (index: number): number => starts[index + 1]! - starts[index]!;
+  const read = (bytes: Uint8Array, index: number): Uint8Array => {
+    fill(bytes, file(), starts[index]!);
+    return bytes;
+  };
+  return {
+    get: index => read(new Uint8Array(sizeOf(index)), index),
+    look(index) {
+      const size = sizeOf(index);
+      if (size > buffer.length) buffer = new Uint8Array(2 * size);
+      return read(buffer.subarray(0, size), index);
+    },
+  };
 }
 
 function fill(bytes: Uint8Array, file: number, from: number): void {

@@ -52,7 +52,7 @@ export const isOfCorpus = (exporter: Exporter): exporter is CorpusExporter => ex
 /** Bytes of values that are kept when they were read, those used last: a document borrows from a few others. */
 const room = 8_000_000;
 
-/** The values of a shelf, which holds what extracts of type `E` told. */
+/** The values of a shelf, which holds what extracts of type `E` told. Typed arrays of one that is iterated are good until the next. */
 export function sequenceOf<E>(shelf: Reading): Sequence<E> {
   const kept = openRecent<E>(room);
   // What was gathered for an extract is of its type: it was made by it, in this process or another.
@@ -66,7 +66,7 @@ export function sequenceOf<E>(shelf: Reading): Sequence<E> {
       return kept.keep(index, valueOf(bytes), bytes.length);
     },
     *[Symbol.iterator]() {
-      for (let i = 0; i < shelf.length; i++) yield valueOf(shelf.get(i));
+      for (let i = 0; i < shelf.length; i++) yield valueOf(shelf.look(i));
     },
   };
 }

@@ -89,7 +89,7 @@ export type Extract<E> = {
 };
 
 export type Gathered<E> = {
-  /** In the order of the corpus; each is read anew, so who wants few of them by turns asks for each again. */
+  /** In the order of the corpus. Typed arrays of those that are iterated are good only until the next one; `at` gives them for ever. */
   readonly extracts: Sequence<E>;
   /** Reads the text of the document at this index again; undefined where that fails by now. */
   text(index: number): Promise<string | undefined>;

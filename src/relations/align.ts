@@ -11,6 +11,19 @@ export type Alignment = {
 const point = 0x10000;
 const match = point + 1;
 
+/** Room for what an alignment works on, used again and again: there are hundreds of thousands, and what is thrown away fills the memory. */
+const scratch = (width: number) => ({
+  width,
+  values: new Int32Array(width),
+  froms: new Int32Array(width),
+  full: new Int32Array(width + 1),
+  filled: new Int32Array(width + 1),
+  nextOf: new Int32Array(width),
+  // A power of two, at least two slots a token.
+  slots: new Int32Array(2 ** Math.ceil(Math.log2(width + 1) + 1)),
+});
+let room = scratch(1024);
+
 /** Where more than one in so many cells of a row hold something, all of the next are gone through. */
 const crowd = 2;
 
@@ -22,13 +35,13 @@ const crowd = 2;
  */
 export function align(a: Uint32Array, b: Uint32Array): Alignment {
   const width = b.length;
+  if (width > room.width) room = scratch(2 * width);
   const { firstOf, nextOf } = places(b);
-  const values = new Int32Array(width);
   // Where the alignment that ends in a cell began (a's offset above b's): no way back has to be kept.
-  const froms = new Int32Array(width);
+  const { values, froms } = room;
+  values.fill(0, 0, width);
   // The cells of the last row with something in them, and of the one at hand.
-  let full = new Int32Array(width + 1);
-  let filled = new Int32Array(width + 1);
+  let { full, filled } = room;
   let many = 0;
   let best = 0;
   let bestFrom = 0;
@@ -89,10 +102,10 @@ export function align(a: Uint32Array, b: Uint32Array): Alignment {
 /** Where each token stands first, and where the token at a place stands next; the length of the sequence where it does not. */
 function places(tokens: Uint32Array) {
   const { length } = tokens;
+  const { slots, nextOf } = room;
   const mask = 2 ** Math.ceil(Math.log2(length + 1) + 1) - 1;
   // A free slot holds -1.
-  const slots = new Int32Array(mask + 1).fill(-1);
-  const nextOf = new Int32Array(length);
+  slots.fill(-1, 0, mask + 1);
   const slotOf = (token: number): number => {
     let slot = (Math.imul(token, 0x9e3779b1) >>> 7) & mask;
     while (slots[slot]! >= 0 && tokens[slots[slot]!] !== token) slot = (slot + 1) & mask;

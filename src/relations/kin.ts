@@ -1,5 +1,4 @@
-import type { Sequence } from '../model';
-import type { Face, Fingerprint } from './fingerprint';
+import type { Face } from './fingerprint';
 import { resemblance } from './winnow';
 
 /**
@@ -23,9 +22,8 @@ const probes = 8;
 const crowd = 100;
 
 /** All pairs of documents that are duplicates or versions of one another, ordered by `b`, then `a`. */
-export function kinOf(fingerprints: Sequence<Fingerprint>): readonly Kin[] {
-  // A copy of the sketch, which may be a view of all bytes of its fingerprint.
-  const faces = Array.from(fingerprints, each => ({ ...plainly(each), sketch: each.sketch.slice() }));
+export function kinOf(documents: readonly Face[]): readonly Kin[] {
+  const faces = documents.map(plainly);
   const groups = new Map<string | number, number[]>();
   const join = (key: string | number, document: number): void => {
     const group = groups.get(key);

@@ -18,24 +18,27 @@ export type Postings = {
 /** Filters of more counters than two to this power are not made: hashes then share counters, which only costs time. */
 const largestFilter = 26;
 
+/** The hashes of a document's passages: see `Fingerprint`. */
+type Hashed = Pick<Fingerprint, 'hashes' | 'hashFrom'>;
+
 /**
  * An inverted index of typed arrays. Most hashes occur once in a corpus and say nothing of reuse: a table of small counters, one
- * for each hash or a few, keeps them out, so that the index is a fraction of the fingerprints. These are gone through four times,
- * because they may lie on disk.
+ * for each hash or a few, keeps them out, so that the index is a fraction of the fingerprints.
  */
 export function openPostings(fingerprints: Sequence<Fingerprint>): Postings {
   const firstOf = new Uint32Array(fingerprints.length + 1);
   const languages: LanguageTag[] = [];
   const bounds: number[] = [];
-  let hashes = 0;
-  for (const f of fingerprints) {
-    const document = languages.push(f.language);
-    firstOf[document] = firstOf[document - 1]! + f.sizes.length;
-    f.starts.forEach((start, i) => bounds.push(start, f.ends[i]!));
-    hashes += f.hashes.length;
+  const hashed: Hashed[] = [];
+  for (const { language, starts, ends, hashes, hashFrom } of fingerprints) {
+    const document = languages.push(language);
+    firstOf[document] = firstOf[document - 1]! + starts.length;
+    starts.forEach((start, i) => bounds.push(start, ends[i]!));
+    // Copies: they may be views of all bytes of the fingerprint.
+    hashed.push({ hashes: hashes.slice(), hashFrom: hashFrom.slice() });
   }
   const spans = Uint32Array.from(bounds);
-  const table = filledTable(fingerprints, firstOf, recurrence(fingerprints, hashes));
+  const table = filledTable(hashed, firstOf);
   return {
     firstOf,
     languages,
@@ -45,40 +48,36 @@ export function openPostings(fingerprints: Sequence<Fingerprint>): Postings {
   };
 }
 
+/** Its own function, so that nothing that is needed to fill the table is kept with it. */
+function filledTable(hashed: readonly Hashed[], firstOf: Uint32Array) {
+  const recurring = recurrence(hashed);
+  let kept = 0;
+  for (const { hashes } of hashed) for (const hash of hashes) if (recurring(hash)) kept++;
+  const table = openTable(kept);
+  for (const { hashes } of hashed) for (const hash of hashes) if (recurring(hash)) table.count(hash);
+  table.allot();
+  hashed.forEach(({ hashes, hashFrom }, document) => {
+    for (let i = 0; i + 1 < hashFrom.length; i++)
+      for (let at = hashFrom[i]!; at < hashFrom[i + 1]!; at++)
+        if (recurring(hashes[at]!)) table.add(hashes[at]!, firstOf[document]! + i);
+  });
+  return table;
+}
+
 /** Whether a hash was seen twice; true for some that were not. */
-function recurrence(fingerprints: Sequence<Fingerprint>, total: number): (hash: number) => boolean {
+function recurrence(hashed: readonly Hashed[]): (hash: number) => boolean {
+  const total = hashed.reduce((sum, { hashes }) => sum + hashes.length, 0);
   const bits = Math.min(largestFilter, Math.max(4, Math.ceil(Math.log2(total + 1)) + 2));
   // Counters of two bits: never, once, more often.
   const counters = new Uint8Array(2 ** bits / 4);
   const shift = 32 - bits;
   const countOf = (slot: number): number => (counters[slot >>> 2]! >>> (2 * (slot & 3))) & 3;
-  for (const { hashes } of fingerprints)
+  for (const { hashes } of hashed)
     for (const hash of hashes) {
       const slot = hash >>> shift;
       if (countOf(slot) < 2) counters[slot >>> 2]! += 1 << (2 * (slot & 3));
     }
   return hash => countOf(hash >>> shift) === 2;
-}
-
-/** Its own function, so that the counters are not kept with the table. */
-function filledTable(
-  fingerprints: Sequence<Fingerprint>,
-  firstOf: Uint32Array,
-  recurring: (hash: number) => boolean,
-) {
-  let kept = 0;
-  for (const { hashes } of fingerprints) for (const hash of hashes) if (recurring(hash)) kept++;
-  const table = openTable(kept);
-  for (const { hashes } of fingerprints) for (const hash of hashes) if (recurring(hash)) table.count(hash);
-  table.allot();
-  let document = 0;
-  for (const { hashes, hashFrom } of fingerprints) {
-    const first = firstOf[document++]!;
-    for (let i = 0; i + 1 < hashFrom.length; i++)
-      for (let at = hashFrom[i]!; at < hashFrom[i + 1]!; at++)
-        if (recurring(hashes[at]!)) table.add(hashes[at]!, first + i);
-  }
-  return table;
 }
 
 /** Lists of numbers under hashes: all hashes are counted, then lists are allotted, then filled with as many as were counted. */

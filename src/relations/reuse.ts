@@ -1,5 +1,5 @@
 import { sequence, type Sequence } from '../model';
-import type { Fingerprint } from './fingerprint';
+import type { Face, Fingerprint } from './fingerprint';
 import { kinOf, type Kin } from './kin';
 import { openCandidates, placeWidth, type Near } from './passages';
 import { openPostings } from './postings';
@@ -27,10 +27,10 @@ export type Reuse = {
 export type Source = { readonly source: number; readonly matched: number; readonly score: number };
 
 /** Documents in the order of their dates; those without one behind all others, in their order. */
-export function byDate(fingerprints: Sequence<Fingerprint>): readonly number[] {
-  const dates = Array.from(fingerprints, ({ date }) => date ?? '~');
-  return [...dates.keys()].sort((x, y) => compare(dates[x]!, dates[y]!) || x - y);
-}
+export const byDate = (documents: readonly Pick<Face, 'date'>[]): readonly number[] =>
+  [...documents.keys()].sort(
+    (x, y) => compare(documents[x]!.date ?? '~', documents[y]!.date ?? '~') || x - y,
+  );
 
 const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
 
@@ -52,12 +52,21 @@ export type ReusePlan = {
   readonly copies: readonly (readonly [copy: number, original: number])[];
 };
 
+/** What of a fingerprint tells versions and duplicates, in memory of its own. */
+const faceIn = ({ language, title, date, sketch }: Fingerprint): Face => ({
+  language,
+  sketch: sketch.slice(),
+  ...(title !== undefined && { title }),
+  ...(date !== undefined && { date }),
+});
+
 /** Finds, without any text, which passages may have been borrowed from which. */
 export function planReuse(fingerprints: Sequence<Fingerprint>): ReusePlan {
-  const order = byDate(fingerprints);
+  const faces = Array.from(fingerprints, faceIn);
+  const order = byDate(faces);
   const rank = new Uint32Array(order.length);
   order.forEach((document, i) => (rank[document] = i));
-  const kin = kinBefore(fingerprints, rank);
+  const kin = kinBefore(faces, rank);
   const copies = new Map(
     order.flatMap(i => kin[i]!.flatMap(k => (k.kind === 'duplicate' ? [[i, k.source] as const] : []))),
   );
@@ -151,9 +160,9 @@ function takenFrom(
 }
 
 /** For each document its kin among those of lower rank: of a copy its original alone, and no copies among the versions. */
-function kinBefore(fingerprints: Sequence<Fingerprint>, rank: Uint32Array) {
-  const lists = Array.from(rank, (): (Kin & { source: number })[] => []);
-  for (const kin of kinOf(fingerprints)) {
+function kinBefore(faces: readonly Face[], rank: Uint32Array) {
+  const lists = faces.map((): (Kin & { source: number })[] => []);
+  for (const kin of kinOf(faces)) {
     const [source, document] = rank[kin.a]! < rank[kin.b]! ? [kin.a, kin.b] : [kin.b, kin.a];
     lists[document]!.push({ ...kin, source });
   }

@@ -4,7 +4,7 @@ import { openRecent } from '../model';
 export type ReadText = (document: number) => Promise<string | undefined>;
 
 /** Texts that are kept, in UTF-16 units: those read last. */
-const room = 16_000_000;
+const room = 12_000_000;
 
 /** Reads texts when they are asked for, and keeps the ones used last: documents borrow from the same few again and again. */
 export function openTexts(read: ReadText): ReadText {
