@@ -13,6 +13,7 @@ import { openBytes } from './bytes';
 import { hashOfText } from './codings';
 import { findCodings, unusedCodings, withCodings, type CodingOf, type FoundCodings } from './corpus-codings';
 import { correctionsFile, readCorrections, type Correction, type Corrections } from './corrections';
+import { spoolOf } from './disk-spool';
 import { listSources, type Input, type Source } from './documents';
 import type { Engine } from './engine';
 import { troubleOf, within, type Folder } from './folder';
@@ -350,16 +351,21 @@ async function* outcomesOf(
   }
 }
 
-/** Runs a step of writing; what the system refuses becomes a problem of the output folder. */
+/** Runs a step of writing; what the system refuses becomes a problem of the output folder, or of the folder of temporary files. */
 const onDisk =
   (out: Folder) =>
   async <T>(step: () => Promise<T>): Promise<{ readonly value: T } | { readonly problem: Problem }> => {
     try {
       return { value: await step() };
     } catch (error) {
-      const trouble = troubleOf(error, out.home);
+      const temporary = spoolOf(error);
+      const trouble = troubleOf(error, temporary ?? out.home);
       if (trouble === undefined) throw error;
-      return { problem: { ...trouble, message: `Nothing was written. ${trouble.message}` } };
+      const where =
+        temporary === undefined
+          ? ''
+          : ' Temporary files lie there; the variable TMPDIR names another folder.';
+      return { problem: { ...trouble, message: `Nothing was written. ${trouble.message}${where}` } };
     }
   };
 

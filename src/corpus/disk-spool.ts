@@ -42,9 +42,17 @@ export type Reading = {
 /** A file, where each value begins in it, and where the last one ends. */
 export type ShelfPlace = { readonly path: string; readonly starts: Float64Array };
 
+const beginning = (): string => join(tmpdir(), 'policy-coder-');
+
+/** The folder of temporary files, if an error is about a file of a spool. */
+export const spoolOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'path' in error && String(error.path).startsWith(beginning())
+    ? tmpdir()
+    : undefined;
+
 export function openSpool(): Spool {
   let home: string | undefined;
-  const place = (name: string): string => join((home ??= mkdtempSync(join(tmpdir(), 'policy-coder-'))), name);
+  const place = (name: string): string => join((home ??= mkdtempSync(beginning())), name);
   const shelves: number[] = [];
   let buffer = new Uint8Array(1 << 20);
   return {
@@ -83,7 +91,12 @@ function openShelf(place: (name: string) => string, name: string, opened: (file:
     put(bytes) {
       if (file === undefined) opened((file = openSync(place(name), 'wx+')));
       const start = starts.at(-1)!;
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, start + at);
+      try {
+        for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, start + at);
+      } catch (error) {
+        // Of a file that is open the system does not say which one it is.
+        throw error instanceof Error ? Object.assign(error, { path: place(name) }) : error;
+      }
       starts.push(start + bytes.length);
     },
     ...readingOf(() => file!, starts),

@@ -1,6 +1,7 @@
 import { openBytes, type Bytes } from './bytes';
 import { disk } from './disk';
 import { fillSpool } from './disk-spool';
+import { errnoOf } from './folder';
 import { openTask, type Outcome, type Task } from './job';
 import { openPieces, type PieceTask } from './pieces';
 import type { Answer, Order, Told, Work } from './pool';
@@ -30,7 +31,15 @@ export function serveCorpus(port: Port): void {
       const { bodies, ...rest } = await work!(item);
       outcomes.push({ ...rest, parts: bodies.map(b => ({ bytes: b.bytes.length, rows: b.rows })) });
     }
-    fillSpool(order.file, bytes.all());
+    try {
+      fillSpool(order.file, bytes.all());
+    } catch (error) {
+      // The disk is to blame, and no document.
+      const errno = errnoOf(error);
+      if (errno === undefined) throw error;
+      port.send?.({ refused: { code: errno, path: order.file } });
+      return;
+    }
     port.send?.({ outcomes });
   };
   port.on('message', order => {

@@ -19,7 +19,11 @@ export type Order =
 export type Work = Item | Piece;
 /** About how much work it is: bytes of text to be coded. */
 export type Sized = { readonly size: number };
-export type Answer = { readonly ready: true } | { readonly outcomes: readonly Told[] };
+export type Answer =
+  | { readonly ready: true }
+  | { readonly outcomes: readonly Told[] }
+  /** What the system said when the file was to be written: an error number such as ENOSPC. */
+  | { readonly refused: { readonly code: string; readonly path: string } };
 
 /** An outcome whose bodies lie in a file. */
 export type Told = Omit<Outcome, 'bodies'> & {
@@ -150,6 +154,10 @@ function openPool(task: Task | PieceTask, queue: Queue, jobs: number, spawn: Spa
   };
   const hear = (hand: Hand, answer: Answer): void => {
     if ('ready' in answer) hand.ready = true;
+    else if ('refused' in answer)
+      turns.fail(
+        Object.assign(new Error(`A coding process could not write ${answer.refused.path}.`), answer.refused),
+      );
     else {
       const done = hand.batches.shift();
       if (done) for (const [index, kept] of keptOf(done, answer.outcomes)) turns.put(index, kept);

@@ -27,6 +27,12 @@ export const namesOf = (value: string): readonly string[] =>
     .map(name => name.trim())
     .filter(name => name !== '');
 
+/** The same, of an option that may stand more than once. */
+export const allNamesOf = (value: string, before: readonly string[]): readonly string[] => [
+  ...before,
+  ...namesOf(value),
+];
+
 /** A share from 0 to 1. */
 export function shareOf(value: string): number {
   const share = Number(value);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { codeCorpus, disk, type Report } from '../corpus';
 import { exporters } from '../exporters';
 import type { Problem } from '../model';
-import { collected, idsAmong, wholeNumber } from './arguments';
+import { allNamesOf, collected, idsAmong, wholeNumber } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { problemLines } from './problems';
 import { progressLine } from './progress';
@@ -51,15 +51,18 @@ const common = (command: Command): Command => {
     .argument('<path...>', 'folders and files to code')
     .requiredOption('--out <folder>', 'where to write')
     .option('--to <ids>', `only these files, separated by commas: ${ids.join(', ')}`, idsAmong(ids))
-    .option('--allow <gates>', 'checks of the study that need not be passed, separated by commas', namesOf)
+    .option(
+      '--allow <gates>',
+      'checks of the study that need not be passed, separated by commas',
+      allNamesOf,
+      [],
+    )
     .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
     .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
     .option('--coder <name>', 'whose decisions in codings/ count where there is no gold layer')
     .option('--bom', 'begin CSV files with a byte order mark, for Excel')
     .option('--quiet', 'no progress and no summary');
 };
-
-const namesOf = (value: string): readonly string[] => value.split(',').map(name => name.trim());
 
 /** `code`: codes documents and writes the tables; prints what it found. Gives the exit code. */
 async function runCode(paths: readonly string[], options: CodeOptions, io: Io): Promise<number> {

@@ -83,7 +83,7 @@ describe('policy-coder export', () => {
     expect(err).toContain('370600 2021');
     expect(err).toContain('[study.before-period]');
     expect(existsSync(at('late'))).toBe(false);
-    const again = await run([...argv, '--allow', 'before-period,no-events']);
+    const again = await run([...argv, '--allow', 'before-period', '--allow', 'no-events']);
     expect(again.exit).toBe(0);
     expect(again.err).toContain('allowed: before-period, no-events');
     expect(JSON.parse(readFileSync(at('late/datapackage.json'), 'utf8'))).toMatchObject({

@@ -59,6 +59,18 @@ const sums = (folder: string): readonly string[] =>
     );
 
 describe('the program', () => {
+  it('says where temporary files find no place, and writes nothing', { timeout: 60_000 }, async () => {
+    for (const jobs of ['1', '2']) {
+      const argv = ['code', at('corpus'), '--out', at('nowhere'), '--quiet', '--jobs', jobs];
+      const env = { ...process.env, TMPDIR: at('missing') };
+      const { exit, err } = await end(spawn(process.execPath, [program, ...argv], { env }));
+      expect(exit).toBe(1);
+      expect(err).toContain(`${at('missing')}: Nothing was written.`);
+      expect(err).toContain('TMPDIR');
+      expect(existsSync(at('nowhere'))).toBe(false);
+    }
+  });
+
   it(
     'writes the same bytes with one process and with two, with what people say of documents',
     { timeout: 120_000 },

@@ -17,6 +17,7 @@ async function answer(order) {
   let all = '';
   for (const { id, path } of order.items) {
     if (path === 'dies') process.exit(7);
+    if (path === 'full') return process.send({ refused: { code: 'ENOSPC', path: order.file } });
     if (path === 'slow') await new Promise(resolve => setTimeout(resolve, 50));
     outcomes.push({ id, parts: [{ bytes: id.length + 1, rows: 1 }], problems: [] });
     all += `${id};`;

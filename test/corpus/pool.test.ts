@@ -1,9 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { spoolOf } from '../../src/corpus/disk-spool';
 import type { Task } from '../../src/corpus/job';
-import { inPool } from '../../src/corpus/pool';
+import { inPool, type Answer, type Order } from '../../src/corpus/pool';
+import { serveCorpus } from '../../src/corpus/pool-worker';
 import { lexicon } from '../support';
 
 const task: Task = {
@@ -52,6 +55,32 @@ describe('a pool of coding processes', () => {
   it('fails, rather than trying for ever, if processes end before they begin', async () => {
     const dead = inPool({ ...task, exporters: ['dies at once'] }, items('a', 'b'), 2, spawn);
     await expect(dead.next()).rejects.toThrow('ended before it began: exit code 3');
+  });
+
+  it('blames no document where the disk is full, but says which file', async () => {
+    const error: unknown = await run(['a', 'full', 'b'], 2).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'ENOSPC', path: expect.stringContaining('policy-coder-') as string });
+    expect(spoolOf(error)).toBe(tmpdir());
+    expect(spoolOf(new Error('another'))).toBeUndefined();
+  });
+
+  it('has processes that tell what the system refuses', async () => {
+    const heard: Answer[] = [];
+    const orders: ((order: Order) => void)[] = [];
+    const refused = new Promise<void>(settle => {
+      serveCorpus({
+        on: (event: string, listener: (order: Order) => void) => event === 'message' && orders.push(listener),
+        send: answer => {
+          heard.push(answer);
+          if (heard.length === 2) settle();
+        },
+        exit: () => undefined,
+      });
+    });
+    const file = join(import.meta.dirname, 'no such folder', 'file');
+    for (const order of [{ task }, { items: [], file }]) orders.forEach(tell => tell(order));
+    await refused;
+    expect(heard).toEqual([{ ready: true }, { refused: { code: 'ENOENT', path: file } }]);
   });
 
   it('ends its processes when the reader leaves', async () => {
