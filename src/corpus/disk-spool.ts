@@ -42,7 +42,7 @@ export type Reading = {
 /** A file, where each value begins in it, and where the last one ends. */
 export type ShelfPlace = { readonly path: string; readonly starts: Float64Array };
 
-const beginning = (): string => join(tmpdir(), 'policy-coder-');
+const beginning = (): string => join(tmpdir(), 'policy-coder-spool-');
 
 /** The folder of temporary files, if an error is about a file of a spool. */
 export const spoolOf = (error: unknown): string | undefined =>

@@ -59,7 +59,10 @@ describe('a pool of coding processes', () => {
 
   it('blames no document where the disk is full, but says which file', async () => {
     const error: unknown = await run(['a', 'full', 'b'], 2).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'ENOSPC', path: expect.stringContaining('policy-coder-') as string });
+    expect(error).toMatchObject({
+      code: 'ENOSPC',
+      path: expect.stringContaining('policy-coder-spool-') as string,
+    });
     expect(spoolOf(error)).toBe(tmpdir());
     expect(spoolOf(new Error('another'))).toBeUndefined();
   });
