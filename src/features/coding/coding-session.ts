@@ -30,8 +30,8 @@ export type Codings = {
    * that layer then for the texts given, by the URIs of their documents.
    */
   readonly all: (layer?: string, texts?: ReadonlyMap<string, string>) => Promise<Decisions>;
-  /** Those of all coders, by their names; of a blind coder only their own. */
-  readonly everyone: () => Promise<ReadonlyMap<string, Decisions>>;
+  /** Those of all coders, by their names; of a blind coder only their own. `anew`: files are looked for first, rather than when the watcher tells of them. */
+  readonly everyone: (how?: { readonly anew?: boolean }) => Promise<ReadonlyMap<string, Decisions>>;
   /** Whether decisions about a document (by its URI) have a place where they are kept. */
   readonly keeps: (document: string) => boolean;
   /** Does an action, of this coder or in a layer, and saves it; gives the changes that could not be made. */

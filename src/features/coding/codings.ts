@@ -352,7 +352,9 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
       for (const [uri, text] of texts) await prepare(layer, uri, text);
       return allOf(deskOf(layer));
     },
-    everyone: async () => {
+    everyone: async ({ anew = false } = {}) => {
+      // What the watcher will tell of soon may be there already.
+      if (anew) for (const { uri } of workspace.workspaceFolders ?? []) homes.renew(uri);
       const isSeen = (name: string): boolean => !settings.blind() || name === coder();
       await readFiles(isSeen);
       return new Map(

@@ -49,7 +49,7 @@ async function othersWith(
   session: Session,
   from: readonly CodeName[],
 ): Promise<readonly { readonly coder: string; readonly codings: number; readonly documents: number }[]> {
-  const everyone = await session.codings.everyone();
+  const everyone = await session.codings.everyone({ anew: true });
   return [...everyone].flatMap(([coder, decisions]) => {
     if (coder === session.codings.coder()) return [];
     const counts = [...decisions.values()].map(list => list.filter(d => isFrom(d, from)).length);
