@@ -8,7 +8,7 @@ import {
 } from '../exporters';
 import { importers, readDocument } from '../importers';
 import type { CodedDocument, Problem, Sequence } from '../model';
-import { studyDocuments } from '../study';
+import { studyDocuments, studyTables } from '../study';
 import { openBytes } from './bytes';
 import { hashOfText } from './codings';
 import { findCodings, unusedCodings, withCodings, type CodingOf, type FoundCodings } from './corpus-codings';
@@ -193,10 +193,11 @@ const toldBy = (gathering: Gathering): StudyTold => ({
   citing: kept(gathering.of(citing)),
 });
 
-/** A study's tables that were asked for, each with its provenance. */
+/** A study's tables that were asked for, each with its provenance, in the order of the contract. */
 const tablesToWrite = (plan: StudyPlan | undefined, { result }: MadeStudy): readonly TableFile[] =>
-  result.tables
+  [...result.tables, ...result.later()]
     .filter(({ table }) => plan?.only?.includes(table.name) ?? true)
+    .sort((a, b) => studyTables.indexOf(a.table.name) - studyTables.indexOf(b.table.name))
     .flatMap(table => tableFiles(table));
 
 /** Codes documents (those that are `wanted`, with the coding files of each) one after another and keeps none: for those who look at each once. */

@@ -140,7 +140,9 @@ const plus = (drafted: Drafted, { changes, against = [], decided = false }: Look
 });
 
 const first = <T>(all: readonly T[], more: readonly T[]): readonly T[] =>
-  more.length === 0 ? all : [...all, ...more.slice(0, mostChanges - all.length)];
+  more.length === 0 || all.length === mostChanges
+    ? all
+    : [...all, ...more.slice(0, mostChanges - all.length)];
 
 /** Documents that are open, then those of folders with the decisions on them. */
 async function* changesOf(

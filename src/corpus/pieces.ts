@@ -1,11 +1,11 @@
 import { deserialize } from 'node:v8';
 import { countRows, type CorpusExporter, type Exporter } from '../exporters';
-import { readDocument } from '../importers';
 import { openRecent, type Sequence } from '../model';
 import type { Bytes } from './bytes';
 import { disk } from './disk';
 import { readShelf, type Reading, type ShelfPlace } from './disk-spool';
 import type { Source } from './documents';
+import { readIn } from './folder-documents';
 import { exportersOf, type Outcome } from './job';
 
 /** The pieces of one file, which processes render together, and where they find what they need for it. */
@@ -72,14 +72,7 @@ export function sequenceOf<E>(shelf: Reading): Sequence<E> {
 }
 
 /** What was coded, read once more; undefined where the file went away or changed its nature since. */
-export async function textOf({
-  uri,
+export const textOf = async ({
   folder,
   path,
-}: Pick<Source, 'uri' | 'folder' | 'path'>): Promise<string | undefined> {
-  try {
-    return (await readDocument(uri, await folder.read(path))).document?.text;
-  } catch {
-    return undefined;
-  }
-}
+}: Pick<Source, 'folder' | 'path'>): Promise<string | undefined> => (await readIn(folder, path))?.text;

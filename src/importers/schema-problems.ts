@@ -15,9 +15,9 @@ const options = {
 };
 
 /** A function that is called once, when it is first needed. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+const once = <T extends object>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
 };
 
 const shared = once(() => new Ajv(options).addSchema(schema));

@@ -3,7 +3,7 @@ import { rowKey, type Cell, type Column, type CellOrigin, type StudyTable, type 
 import { column, typeOf, unitId, year } from './columns';
 import { columnName, type Ground, type Series, type Told } from './covariates';
 import type { Adoption } from './events';
-import { leads } from './origins';
+import { leadingTo } from './origins';
 
 /** `adoption.csv`: a row a unit of the risk set, whether and when and by what it adopted. */
 export function adoptionTable({ study, events }: Ground): StudyTable {
@@ -159,11 +159,7 @@ function* originsOf(
   unit: number,
   now: number,
 ): Generator<CellOrigin> {
-  for (const each of series) {
-    const { units, flags, documents, given } = lagged(each, unit, now);
-    const origin = { units: units ?? [], flags: flags ?? [], documents: documents ?? [], given: given ?? [] };
-    if (leads(origin)) yield { row, column: columnName(each.covariate), ...origin };
-  }
+  for (const each of series) yield* leadingTo(row, [columnName(each.covariate)], [lagged(each, unit, now)]);
 }
 
 const covariateColumn = ({ covariate }: Series, cells: readonly Cell[]): Column => {

@@ -4,7 +4,7 @@ import type { Ground } from './covariates';
 import { qcaGates } from './qca-gates';
 import { necessityTable, truthTableOf } from './qca-findings';
 import { membershipOf, rawValues, type Calibrated } from './qca-sets';
-import { leads } from './origins';
+import { leadingTo } from './origins';
 
 type QcaTables = {
   readonly tables: readonly StudyTable[];
@@ -114,11 +114,7 @@ function calibratedTable(names: readonly string[], sets: readonly Calibrated[]):
 
 function* originsOf(names: readonly string[], sets: readonly Calibrated[]) {
   for (const [i, row] of names.entries())
-    for (const { set, raw } of sets) {
-      const { units = [], flags = [], documents = [], given = [] } = raw[i]!;
-      const origin = { units, flags, documents, given };
-      if (leads(origin)) yield { row, column: set.name, ...origin };
-    }
+    for (const { set, raw } of sets) yield* leadingTo(row, [set.name], [raw[i]!]);
 }
 
 function anchorTable(sets: readonly Calibrated[], study: Study): StudyTable {

@@ -33,8 +33,10 @@ export type StudyInput = {
 };
 
 export type StudyResult = {
-  /** In the order of the contract; none where there are problems. */
+  /** None where there are problems. */
   readonly tables: readonly StudyTable[];
+  /** Those that no gate asks, made when they are written: permutations take their time, and a study is checked while it is typed. */
+  readonly later: () => readonly StudyTable[];
   /** What makes tables impossible. */
   readonly problems: readonly Problem[];
   /** Gates that the tables do not pass: nobody should write them, unless each is allowed by name. */
@@ -60,6 +62,7 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
   if ('problems' in risk)
     return {
       tables: [],
+      later: none,
       problems: risk.problems,
       refusals: [],
       warnings: [],
@@ -80,7 +83,14 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
   };
   const warnings = [...matrix.warnings, ...events.warnings, ...made.warnings, ...qca.warnings];
   if (problems.length > 0)
-    return { tables: [], problems, refusals: [...events.refusals, ...made.refusals], warnings, size };
+    return {
+      tables: [],
+      later: none,
+      problems,
+      refusals: [...events.refusals, ...made.refusals],
+      warnings,
+      size,
+    };
   const panel = personPeriod(ground, made.series);
   const links = linksOf(citing, attributed);
   const nodes = diffnetNodes(ground);
@@ -97,7 +107,7 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
     portfolio(ground),
     ...growthTables(ground),
     ...themeTables(ground),
-    ...(study.neighbours ? [weightTable(ground), ...moranTables(ground, made.series)] : []),
+    ...(study.neighbours ? [weightTable(ground)] : []),
     studyDocumentTable(ground),
     pmcTable(ground),
   ].map(inOrder);
@@ -116,8 +126,12 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
       .filter(({ table }) => table.name !== 'person_period' && table.name !== 'diffnet_edges')
       .flatMap(({ table }) => cellGates(study, table, sharesIn[table.name] ?? [])),
   ];
-  return { tables: result, problems, refusals, warnings, size };
+  const later = (): readonly StudyTable[] =>
+    study.neighbours ? moranTables(ground, made.series).map(inOrder) : [];
+  return { tables: result, later, problems, refusals, warnings, size };
 }
+
+const none = (): readonly StudyTable[] => [];
 
 const inOrder = ({ table, origins }: StudyTable): StudyTable => ({ table: sorted(table), origins });
 

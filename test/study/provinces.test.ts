@@ -27,7 +27,7 @@ describe('the bundled provinces', () => {
 
   it('border on each other both ways: 68 pairs by land, one across a strait', () => {
     expect(counts(column(adjacency, 'kind'))).toEqual({ land: 136, strait: 2 });
-    const { tables, problems, warnings } = run(
+    const made = run(
       'units: { file: provinces.csv, id: jurisdiction_code, name: name, regions: [region3, region4] }\nperiod: { from: 2012, to: 2020 }\nevent: { rule: first-document, where: { title: 开放 } }\nneighbours: { file: adjacency.csv }\n',
       [],
       Object.fromEntries(
@@ -37,11 +37,8 @@ describe('the bundled provinces', () => {
         ]),
       ),
     );
-    expect([...problems, ...warnings]).toEqual([]);
-    const weights = named(
-      { tables, problems, warnings, refusals: [], size: { units: 0, years: 0, events: 0, undated: 0 } },
-      'w_matrix',
-    ).table.rows;
+    expect([...made.problems, ...made.warnings]).toEqual([]);
+    const weights = named(made, 'w_matrix').table.rows;
     expect(weights.filter(([i]) => i === '460000')).toEqual([['460000', '440000', 1]]);
     expect(weights.filter(([i]) => i === '610000')).toHaveLength(8);
   });

@@ -93,7 +93,7 @@ export const run = (
   });
 
 export function named(result: StudyResult, name: string): StudyTable {
-  const found = result.tables.find(({ table }) => table.name === name);
+  const found = [...result.tables, ...result.later()].find(({ table }) => table.name === name);
   if (!found) throw new Error(`no table ${name}: ${JSON.stringify(result.problems)}`);
   return found;
 }

@@ -60,7 +60,7 @@ function drawItem(session: Session, item: StatusBarItem): void {
     coder ?? say('noCoder'),
     ...(session.codings.blind() ? [`$(eye-closed) ${say('blind')}`] : []),
     ...(settings.sample() === '' ? [] : [`$(beaker) ${settings.sample()}`]),
-    String(ownCodings(session, document).length),
+    ...(coder === undefined ? [] : [String(ownCodings(session, document).length)]),
     ...(on ? [say('codingModeOn')] : []),
   ].join(' ');
   item.tooltip = say(on ? 'codingModeKeys' : 'codingModeHint');

@@ -197,18 +197,10 @@ const numberOfAct =
 /** Footnote marks may come between. */
 const joint = /(?:\s?\(\d{1,3}\))?(?:,\s|,?\sand\s|,?\sor\s)/y;
 
-const opensAct = (text: string, at: number): boolean =>
-  text.startsWith('Dire', at) ||
-  text.startsWith('Deci', at) ||
-  text.startsWith('Re', at) ||
-  text.startsWith('Frame', at);
-
 /** Directive 95/46/EC, Regulation (EU) No 910/2014, Directives 2014/24/EU and 2014/25/EU: each number by itself. */
 function unionActs({ text, capitals }: EnglishText): readonly NumberFound[] {
   const found: NumberFound[] = [];
-  const places = ['D', 'R', 'F']
-    .flatMap(letter => capitals(letter).filter(at => opensAct(text, at)))
-    .sort((a, b) => a - b);
+  const places = ['D', 'R', 'F'].flatMap(capitals).sort((a, b) => a - b);
   let behind = 0;
   for (const place of places) {
     act.lastIndex = place;

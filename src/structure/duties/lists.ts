@@ -24,18 +24,16 @@ export function dutyLists(words: DutyWordsOf): DutyLists {
 
 function beginsOf(words: DutyWordsOf): Uint8Array {
   const begins = new Uint8Array(0x10000);
-  const { by, to, about, object, verbs, and, ends, adverbs, openings } = words;
-  const lists = {
-    verbs,
-    goesOn: [...by, ...to, ...about, ...object],
-    with: words.with,
-    and,
-    ends,
-    adverbs,
-    openings,
+  const mark = (bit: number, ...lists: readonly (readonly string[])[]): void => {
+    for (const word of lists.flat()) if (word !== '') begins[word.charCodeAt(0)]! |= bit;
   };
-  for (const list of ['verbs', 'goesOn', 'with', 'and', 'ends', 'adverbs', 'openings'] as const)
-    for (const word of lists[list]) if (word !== '') begins[word.charCodeAt(0)]! |= asked[list];
+  mark(asked.verbs, words.verbs);
+  mark(asked.goesOn, words.by, words.to, words.about, words.object);
+  mark(asked.with, words.with);
+  mark(asked.and, words.and);
+  mark(asked.ends, words.ends);
+  mark(asked.adverbs, words.adverbs);
+  mark(asked.openings, words.openings);
   return begins;
 }
 
