@@ -1,10 +1,8 @@
 #!/usr/bin/env node
-import { fork } from 'node:child_process';
 import { basename, join, relative } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
-import { serveCorpus } from './corpus';
+import { forkHand, serveCorpus, tuneAlone } from './corpus';
 import { closed, commands, exits, type Io } from './terminal';
 
 /** Runs the command line: arguments without the program's name in, exit code out. Never ends the process. */
@@ -47,7 +45,7 @@ function programOf(io: Io, exit: (code: number) => void): Command {
 
 /** The only place that knows it is a process. The bundle lies in dist/, beside codebooks/. */
 async function run(): Promise<void> {
-  frugally();
+  tuneAlone();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('Interrupted')));
   process.once('SIGTERM', () => stop.abort(new Error('Terminated')));
@@ -64,7 +62,7 @@ async function run(): Promise<void> {
     program: named(process.argv[1] ?? ''),
     version,
     codebooks: join(__dirname, '../codebooks'),
-    spawn: () => fork(__filename, [worker], { serialization: 'advanced', execArgv: frugal }),
+    spawn: () => forkHand(__filename, worker),
     signal: stop.signal,
   });
   // A reader that still waits would keep the process alive.
@@ -73,12 +71,6 @@ async function run(): Promise<void> {
 
 const named = (script: string): string =>
   script.endsWith('.js') ? `node ${relative(process.cwd(), script)}` : basename(script);
-
-/** Collects early, lest the heap grow while there is room: a sixth less memory for 3% more time. Said while it runs, it holds from then on. */
-const frugally = (): void => setFlagsFromString('--heap-growing-percent=60');
-
-/** One of several processes does so earlier still, and often. */
-const frugal = [...process.execArgv, '--heap-growing-percent=40', '--max-semi-space-size=4'];
 
 /** The hidden argument by which the program starts itself as one of its `--jobs`. */
 const worker = '--worker';

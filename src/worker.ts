@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +6,7 @@ import {
   disk,
   documentsIn,
   explained,
+  forkHand,
   loadCodebooks,
   openEngine,
   openNeighbourhood,
@@ -14,6 +14,7 @@ import {
   runExport,
   serve,
   serveCorpus,
+  tune,
   type CorpusJob,
   type Desk,
   type Request,
@@ -23,6 +24,7 @@ import {
 // `corpus` it is one of the hands of an export (corpus/pool-worker.ts).
 if (process.argv[2] === 'corpus') serveCorpus(process);
 else if (process.send) {
+  tune();
   const handle = serve(desk(), reply => process.send?.(reply));
   process.on('message', (request: Request) => void handle(request));
   process.on('disconnect', () => process.exit());
@@ -62,6 +64,6 @@ function desk(): Desk {
 
 // In other processes, so that this one goes on answering the editor.
 const jobs = Math.min(4, Math.max(2, availableParallelism() - 1));
-const spawn = () => fork(__filename, ['corpus'], { serialization: 'advanced', execArgv: [] });
+const spawn = () => forkHand(__filename, 'corpus');
 
 const uriOf = (file: string): string => (isAbsolute(file) ? pathToFileURL(file).href : file);

@@ -46,6 +46,7 @@ export type { Spawn } from './pool';
 export { goldDecisions } from '../agreement';
 export { explained } from '../coders';
 export { isPolicyText } from '../structure';
+export { forkHand, tune, tuneAlone } from './processes';
 export { serveCorpus, type Port } from './pool-worker';
 export * from './protocol';
 export type { CodeChange, Contradiction } from './code-changes';

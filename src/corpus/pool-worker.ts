@@ -5,6 +5,7 @@ import { errnoOf } from './folder';
 import { openTask, type Outcome, type Task } from './job';
 import { openPieces, type PieceTask } from './pieces';
 import type { Answer, Order, Told, Work } from './pool';
+import { tune } from './processes';
 
 /** The side of a coding process, as Node's `process` is: orders come in, answers go out, and with the parent it ends. */
 export type Port = {
@@ -16,6 +17,7 @@ export type Port = {
 
 /** Works on the batches that the parent process sends, one after another, until the parent goes away. */
 export function serveCorpus(port: Port): void {
+  tune();
   const bytes = openBytes();
   let work: ((item: Work) => Promise<Outcome>) | undefined;
   let turn = Promise.resolve();
