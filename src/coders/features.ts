@@ -32,12 +32,13 @@ export function featureReader(
   tables: Tables,
   row: (name: string) => number,
 ): (reading: Reading, ruled: Ruled, put: Put) => void {
-  const facts = Int32Array.from(tables.facts, fact => {
-    const name = nameOf(fact, tables);
+  const asked = factsOf(tables);
+  const facts = Int32Array.from(tables.facts, (fact, at) => {
+    const name = asked.has(at) ? nameOf(fact, tables) : undefined;
     return name === undefined ? -1 : row(name);
   });
   const ofCodes = (sort: string): readonly number[] =>
-    tables.codes.map(({ code }) => row(`${sort}:${code.id}`));
+    tables.codes.map(({ code, book }) => (weighed(tables, book) ? row(`${sort}:${code.id}`) : -1));
   const scores = ofCodes('score');
   const roles = { primary: ofCodes('primary'), secondary: ofCodes('secondary'), theme: ofCodes('theme') };
   const rules = tables.books.map(({ book, rules: { tests } }) =>
@@ -53,17 +54,17 @@ export function featureReader(
   const lasts = named('end', row);
 
   const known = new Int32Array(facts.length);
-  const asked = tables.books.flatMap((_, book) =>
+  const scored = tables.books.flatMap((_, book) =>
     tables.codes.some((code, at) => code.book === book && scores[at]! >= 0) ? [book] : [],
   );
 
   return (reading, { kind, deontic, choices }, put) => {
     const count = reading.known(known);
     for (let i = 0; i < count; i++) put(facts[known[i]!]!, one);
-    for (const book of asked)
-      for (let scored = reading.scores.firstOf(book); scored; scored = scored.next) {
-        const to = scores[scored.code]!;
-        const score = to < 0 ? 0 : Math.round(one * reading.scores.rough(scored));
+    for (const book of scored)
+      for (let at = reading.scores.firstOf(book); at; at = at.next) {
+        const to = scores[at.code]!;
+        const score = to < 0 ? 0 : Math.round(one * reading.scores.rough(at));
         if (score > 0) put(to, Math.min(score, mostScore));
       }
     for (const { book, role, code, rule } of choices) {
@@ -80,6 +81,29 @@ export function featureReader(
     const last = reading.text[end - 1] ?? '';
     put(lasts(ends.includes(last) ? last : 'other'), one);
   };
+}
+
+/**
+ * Whether a model sees what a codebook says; -1 is the lexicon. Themes of which a unit may have several stand beside the taxonomies:
+ * whoever mends one of them changes no instrument.
+ */
+const weighed = ({ books }: Tables, book: number): boolean =>
+  book < 0 || books[book]!.book.kind !== 'theme' || books[book]!.book.choice === 'one';
+
+/** The facts that the lexicon and the codebooks that a model sees ask for. */
+function factsOf(tables: Tables): ReadonlySet<number> {
+  const { lexicon, patterns, codes, books, kinds } = tables;
+  const own = codes.filter(({ book }) => weighed(tables, book));
+  const tests = [
+    ...own.flatMap(({ when, resolvers }) => [when, ...resolvers.map(({ test }) => test)]),
+    ...books.flatMap(({ rules }, book) => (weighed(tables, book) ? rules.tests.map(({ test }) => test) : [])),
+    ...kinds.tests.map(({ test }) => test),
+  ];
+  return new Set([
+    ...lexicon.signals.keys(),
+    ...tests.flatMap(({ all, any, none }) => [...all, ...any, ...none]),
+    ...patterns.flatMap(({ needs, unless, book }) => (weighed(tables, book) ? [...needs, ...unless] : [])),
+  ]);
 }
 
 /** The rows of names of one sort, each put together once. */

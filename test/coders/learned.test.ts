@@ -56,6 +56,20 @@ describe('learned weights', () => {
     expect(primary(judged!, 'rz')).toMatchObject({ code: 'rz.supply.infra', evidence: { rule: 'learned' } });
   });
 
+  it('do not see themes of which a unit may have several: to mend these changes no instrument', () => {
+    const text = '第一条 市人民政府应当建立联席会议制度，力争数据开放走在全国前列。';
+    const [plain] = unitsOf(text, weights({ bias: [0, -2, 3] }));
+    expect(plain!.codes.map(c => c.code)).toContain('dr.peer');
+    const seen = weights({
+      bias: [0, -2, 3],
+      features: table([
+        ['score:dr.peer', 1, 127],
+        ['theme:dr.peer', 1, 127],
+      ]),
+    });
+    expect(unitsOf(text, seen)[0]!.codes).toEqual(plain!.codes);
+  });
+
   it('keep the rule and its cues where they agree with the codebook', () => {
     const agree = weights({ bias: [0, 0, 3] });
     const [ruled] = unitsOf(duty, undefined);
