@@ -73,7 +73,7 @@ export const house: Readonly<Record<string, Room>> = {
       { name: 'node:os', in: /^disk/ },
       { name: 'node:fs', in: /^disk/ },
       { name: 'node:fs/promises', in: /^disk/ },
-      { name: 'node:child_process', in: /^pool/ },
+      { name: 'node:child_process', in: /^(?:pool|processes)/ },
     ],
   },
   terminal: {
