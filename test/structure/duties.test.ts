@@ -134,7 +134,7 @@ describe('who must do what', () => {
     ['Data quality shall be ensured.', ['-: ensured + Data quality']],
     [
       'The CIO shall, in consultation with the departments, adopt and maintain a policy.',
-      ['CIO/sole: adopt and maintain + a policy'],
+      ['CIO/lead departments/supporting: adopt and maintain + a policy'],
     ],
     [
       'Relevant agencies must review their inventories by December 31, 2014.',

@@ -1,5 +1,6 @@
 import type { Document, Duty, DutyWords, Unit, UnitKind } from '../../model';
-import { enDuty, enStem } from './en';
+import { enDuties, enStem } from './en';
+import { markersOf, type Markers } from './en-clauses';
 import { dutyLists, type DutyLists } from './lists';
 import { taskTail, type TaskTail } from './task-tail';
 import { zhDuties } from './zh';
@@ -34,6 +35,7 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
   const { text, language } = document;
   const own = dutyLists(words[language]);
   const duties: Duty[] = [];
+  const markers = language === 'en' ? markersOf(text, units, words.forces, own) : undefined;
   const tails = language === 'zh' ? wholeTails(text, units, own) : noTails;
   let stem: Stem | undefined;
   for (const unit of units) {
@@ -41,19 +43,25 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
     if (stem && !isUnder(stem, unit)) stem = undefined;
     const before = duties.length;
     const marker = unit.deontic && words.forces.includes(unit.deontic.force) ? unit.deontic : undefined;
-    if (language === 'zh') addZhDuties(text, unit, marker, own, stem, tails.get(unit.provision), duties);
-    else if (marker || stem) {
-      const duty = enDuty(text, unit, marker, own, stem);
-      if (duty) duties.push(duty);
-    }
-    if (isColon(text.charCodeAt(unit.end - 1)))
-      stem = stemOf(document, unit, duties.length > before ? duties.at(-1) : undefined, own);
+    if (!markers) addZhDuties(text, unit, marker, own, stem, tails.get(unit.provision), duties);
+    else if (marker || stem) duties.push(...enDuties(text, unit, marker, markers, own, stem));
+    if (endsInColon(text, unit))
+      stem = stemOf(document, unit, duties.length > before ? duties.at(-1) : undefined, own, markers);
   }
   return duties;
 }
 
 const noTails: ReadonlyMap<string, TaskTail> = new Map();
 const isColon = (code: number): boolean => code === 0x3a || code === 0xff1a;
+const star = 0x2a;
+
+/** Marks of emphasis may stand behind: **OA shall:** */
+function endsInColon(text: string, { start, end }: Unit): boolean {
+  let at = end - 1;
+  while (at > start && text.charCodeAt(at) === star) at--;
+  return isColon(text.charCodeAt(at));
+}
+
 const isUnder = (stem: Stem, { provision }: Unit): boolean =>
   provision !== stem.path && provision.startsWith(stem.above);
 
@@ -88,14 +96,15 @@ const reach = 24;
 
 /** A sentence that ends in a colon and speaks of duties introduces a list of them; `last` is the last duty that it lays. */
 function stemOf(
-  { text, language }: Document,
+  { text }: Document,
   unit: Unit,
   last: Duty | undefined,
   words: DutyLists,
+  markers: Markers | undefined,
 ): Stem | undefined {
   const tail = text.slice(Math.max(unit.start, unit.end - reach), unit.end);
   const speaks = words.words.lists.some(word => tail.includes(word));
-  if (language === 'en') return enStem(text, unit, words, speaks);
+  if (markers) return enStem(text, unit, markers, words, speaks);
   return last && speaks ? stemAt(unit, last.actors, last.deontic) : undefined;
 }
 

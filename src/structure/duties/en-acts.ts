@@ -1,101 +1,251 @@
 import { trim, type Span } from '../../model';
+import { matchesOf } from '../matches';
+import { enBodies } from './en-bodies';
+import { formsOf } from './en-forms';
 import type { DutyLists } from './lists';
 
 /** What is done, to what and for whom. In the passive the object stands before the marker: the caller knows it. */
 export type EnAct = {
-  readonly act: Span | undefined;
+  readonly act: Span;
   readonly object: Span | undefined;
   readonly recipient: Span | undefined;
   readonly passive: boolean;
+  /** The words that it was read from. */
+  readonly span: Span;
 };
 
-/** Reads an English predicate, the words behind “shall”: the verb, and what follows up to a phrase of time or manner. */
-export function enAct(text: string, span: Span, words: DutyLists): EnAct {
-  const { at, passive } = verbStart(text, span, words);
-  const verb = formsOf(words).verbs.exec(text.slice(at, Math.min(span.end, at + 120)));
-  if (!verb) return { act: undefined, object: undefined, recipient: undefined, passive };
-  const end = at + verb[0].length;
-  const act = { start: end - verb[1]!.length, end };
-  if (passive) return { act, object: undefined, recipient: undefined, passive };
-  const { object, recipient } = restOf(text, end, span.end, words);
-  return { act, object, recipient, passive };
+/** Reads an English predicate, the words behind “shall”: each verb with what follows it up to a phrase of time or manner. */
+export function enActs(text: string, span: Span, words: DutyLists): readonly EnAct[] {
+  const first = enAct(text, span, words);
+  if (!first) return [];
+  const acts: EnAct[] = [];
+  let last = first;
+  for (const { index, 0: mark, 1: verb } of matchesOf(
+    formsOf(words).nextVerb,
+    text.slice(first.act.end, span.end),
+  )) {
+    const start = first.act.end + index;
+    if (last.passive || !words.verbs.has(verb!) || isWithin.test(text.slice(last.act.end, start))) continue;
+    const at = start + mark.length - verb!.length;
+    const next = enAct(text, { start: at, end: span.end }, words);
+    if (!next) continue;
+    acts.push(ended(text, last, start, words));
+    last = next;
+  }
+  acts.push(last);
+  return acts;
 }
 
-const nextWord = /^[\s,:]*([A-Za-z-]+)/;
+/** What follows these is no act of its own: to review and publish, that collect and share. */
+const isWithin =
+  /\s(?:to\s(?!the\s|an?\s|all\s|each\s|any\s)[a-z]+|that|which|who|whose|how|whether|where|when|if)\s|ing\s/;
+
+/** An act whose words end where the next begins. */
+function ended(text: string, { act, passive, span }: EnAct, end: number, words: DutyLists): EnAct {
+  const { object, recipient } = restOf(text, act, end, words);
+  return { act, object, recipient, passive, span: { start: span.start, end } };
+}
+
+function enAct(text: string, span: Span, words: DutyLists): EnAct | undefined {
+  const { at, be } = verbStart(text, span, words);
+  const passive = be !== undefined;
+  const verb = formsOf(words).verbs.exec(text.slice(at, Math.min(span.end, at + 120)));
+  if (!verb) return be && { act: be, object: undefined, recipient: undefined, passive, span };
+  const end = at + verb[0].length;
+  const act = { start: end - verb[1]!.length, end };
+  const lower = verb[1]!.toLowerCase();
+  if (passive && able.has(lower)) {
+    const behind = /^\s(?:to|for)\s/.exec(text.slice(end, end + 5));
+    const next = behind && text.slice(end + behind[0].length, span.end);
+    if (behind && (lower !== 'responsible' || /^[a-z]+ing\b/.test(next ?? '')))
+      return enAct(text, { start: end + behind[0].length, end: span.end }, words);
+    if (lower === 'responsible' && behind) {
+      const { object } = restOf(text, { start: act.start, end: end + behind[0].length - 1 }, span.end, words);
+      return { act, object, recipient: undefined, passive: false, span };
+    }
+  }
+  const chained = passive
+    ? undefined
+    : elects.exec(text.slice(act.start, Math.min(span.end, act.start + 80)));
+  if (chained) act.end = act.start + chained[0].length;
+  if (passive && given.has(lower)) {
+    // Access is given; who is given it stands before.
+    const { object } = restOf(text, act, span.end, words);
+    if (object) return { act, object, recipient: undefined, passive, span };
+  }
+  if (passive)
+    return { act, object: undefined, recipient: recipientIn(text, act.end, span.end, words), passive, span };
+  return { act, ...restOf(text, act, span.end, words), passive, span };
+}
+
+const given: ReadonlySet<string> = new Set(['granted', 'given', 'offered', 'afforded', 'awarded', 'denied']);
+
+/** Be required to publish: the act is what follows. */
+const able: ReadonlySet<string> = new Set(
+  'required able authorized authorised permitted entitled allowed responsible empowered directed obliged obligated encouraged expected'.split(
+    ' ',
+  ),
+);
+const elects =
+  /^(?:decide|elect|choose|continue|begin|start|agree|opt|be able|seek|strive) to [a-z]+(?: and [a-z]+(?= (?:the|an?|its|their)\b))?/i;
+
+/** Verbs in -ly. */
+const inLy: ReadonlySet<string> = new Set([
+  'comply',
+  'apply',
+  'supply',
+  'reply',
+  'rely',
+  'multiply',
+  'imply',
+]);
 
 /** Past adverbs, “be”, and phrases set off by commas: shall, in accordance with the law, ensure. */
 function verbStart(
   text: string,
   { start, end }: Span,
   words: DutyLists,
-): { readonly at: number; readonly passive: boolean } {
+): { readonly at: number; readonly be: Span | undefined } {
   const { phrases } = formsOf(words);
   let at = start;
-  let passive = false;
+  let be: Span | undefined;
   for (;;) {
-    const word = nextWord.exec(text.slice(at, Math.min(end, at + 60)));
-    const lower = word?.[1]?.toLowerCase();
-    if (!word || lower === undefined) return { at, passive };
-    if (phrases.has(lower)) {
-      const comma = text.slice(at + word[0].length, end).indexOf(',');
-      if (comma < 0) return { at: end, passive };
-      at += word[0].length + comma + 1;
-      continue;
+    const word = wordAt(text, at, end);
+    if (!word) return { at: be ? end : at, be };
+    const lower = text.slice(word.start, word.end).toLowerCase();
+    const stop = word.end;
+    const adverbial = opensAdverbial.has(lower)
+      ? phrase.exec(text.slice(word.start, Math.min(end, word.start + 50)))
+      : null;
+    if (adverbial) at = word.start + adverbial[0].length;
+    else if (lower === 'to' && infinitive.test(text.slice(stop, stop + 20))) at = stop;
+    else if (words.light.has(lower)) {
+      be = word;
+      at = stop;
+    } else if (word.comma || phrases.has(lower)) {
+      const next = be && !word.comma ? -1 : behindInsertion(text, stop, end, words);
+      if (next < 0) return phrases.has(lower) ? { at: end, be } : { at, be };
+      at = next;
+    } else if ((lower.endsWith('ly') && !inLy.has(lower)) || words.adverbs.has(lower)) at = stop;
+    else return { at, be };
+  }
+}
+
+const infinitive = /^\s(?!the\b)[a-z]+\b/;
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+/** Between two words: space, line end, colon, emphasis. */
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x3a || code === 0x2a;
+const opening = 0x28;
+const comma = 0x2c;
+const hyphen = 0x2d;
+
+/** The next word, behind an enumerator such as (a), and whether a comma stands before it. */
+function wordAt(text: string, from: number, end: number): (Span & { readonly comma: boolean }) | undefined {
+  let at = from;
+  let commas = false;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === comma) commas = true;
+    else if (code === opening) {
+      const close = text.indexOf(')', at);
+      if (close < 0 || close - at > 5) return undefined;
+      at = close;
+    } else if (!isBlank(code)) break;
+  }
+  if (at >= end || !isLetter(text.charCodeAt(at))) return undefined;
+  let stop = at;
+  while (stop < end && (isLetter(text.charCodeAt(stop)) || text.charCodeAt(stop) === hyphen)) stop++;
+  return { start: at, end: stop, comma: commas };
+}
+
+const opensAdverbial: ReadonlySet<string> = new Set(
+  'in inter at as where when if whenever for without to on'.split(' '),
+);
+const phrase =
+  /^(?:in particular|inter alia|at least|at a minimum|at all times|as (?:appropriate|necessary|needed|applicable)|(?:where|when|if|whenever) (?:appropriate|applicable|necessary|possible|practicable|feasible|relevant)|in turn|for example|without (?:undue |unreasonable )?delay|in a timely manner|on (?:a|an) [a-z]+ basis|to the (?:greatest |maximum |fullest )?extent [a-z]+)\b,?/i;
+
+/** Behind the comma that ends a phrase: the first with a known verb behind it, else the first. Looks 300 characters ahead. */
+function behindInsertion(text: string, from: number, end: number, words: DutyLists): number {
+  const part = text.slice(from, Math.min(end, from + 300));
+  let first = -1;
+  for (let comma = part.indexOf(','); comma >= 0; comma = part.indexOf(',', comma + 1)) {
+    if (first < 0) first = from + comma + 1;
+    for (const word of part
+      .slice(comma + 1, comma + 60)
+      .trimStart()
+      .split(/\s+/, 3)) {
+      const lower = word.toLowerCase();
+      if (words.light.has(lower) || words.verbs.has(lower)) return from + comma + 1;
+      if (!lower.endsWith('ly') && !words.adverbs.has(lower)) break;
     }
-    if (words.light.has(lower)) passive = true;
-    else if (!lower.endsWith('ly') && !words.adverbs.has(lower)) return { at, passive };
-    at += word[0].length;
   }
+  return first;
 }
 
-/**
- * `phrases`: the words that open a phrase of time or manner; `stop`: where an object ends, at a mark or before such a phrase. `verbs`:
- * one verb, or several that share an object: prepare and publish the manual. `subject`: what ends before a subject; `agent`: by whom.
- */
-type Forms = {
-  readonly phrases: ReadonlySet<string>;
-  readonly stop: RegExp;
-  readonly verbs: RegExp;
-  readonly subject: RegExp;
-  readonly agent: RegExp;
-};
+type Rest = Pick<EnAct, 'object' | 'recipient'>;
+const clause = /^\s(?:that|whether|how|why)\s/;
+const gives = /^(?:provide|supply|furnish|present|equip)$/i;
+const tells = /^(?:notify|inform|advise|consult|alert|remind)$/i;
+const preposition =
+  /^\s(?!at (?:least|most|a minimum)\b)(?:with|on|in|for|at|from|upon|under|against|within|of|by|as|through|into|towards?|about|regarding|between|among|to|until|together)\s/i;
 
-const made = new WeakMap<DutyLists, Forms>();
-
-export function formsOf(lists: DutyLists): Forms {
-  let forms = made.get(lists);
-  if (!forms) {
-    const { by, determiners } = lists.words;
-    const nouns = determiners.length > 0 ? `(?:${determiners.join('|')})` : '(?!)';
-    const phrases = new Set(by.map(phrase => phrase.split(' ', 1)[0]!));
-    const stop = new RegExp(`[,;:.](?=\\s|$)|\\s(?:${by.join('|')})\\s|\\sto\\s(?=the\\s[A-Z])`, 'i');
-    const verbs = new RegExp(
-      `^[\\s,]*([A-Za-z-]+(?:(?:, and |, or |, | and | or )[a-z-]+(?= ${nouns}\\b))*)`,
-    );
-    const subject = new RegExp(
-      `[;:()]\\s*|,\\s+(?=${nouns}\\s|[A-Z])|\\b(?:that|which|and)\\s+(?=the\\s)`,
-      'g',
-    );
-    const agent = new RegExp(`\\sby (?=${nouns} )([^,;:.]{3,80})`);
-    made.set(lists, (forms = { phrases, stop, verbs, subject, agent }));
+function restOf(text: string, act: Span, end: number, words: DutyLists): Rest {
+  const from = act.end;
+  const part = text.slice(from, end);
+  const verb = text.slice(act.start, act.end);
+  const direct = toWhom(text, from, end, words);
+  if (direct) {
+    const { object } = restOf(text, { start: act.start, end: direct.end }, end, words);
+    return { object, recipient: direct };
   }
-  return forms;
+  const supplied = gives.test(verb) ? /^\s([^,;:.]{2,80}?)\swith\s/.exec(part) : null;
+  if (supplied) {
+    const to = { start: from + 1, end: from + 1 + supplied[1]!.length };
+    if (enBodies(text, to, words, 'acronyms').length > 0)
+      return { object: objectIn(text, to.end + ' with'.length, end, words), recipient: trim(text, to) };
+  }
+  const object = preposition.test(part) ? undefined : objectIn(text, from, end, words);
+  const recipient =
+    (clause.test(part) ? undefined : recipientIn(text, from, end, words)) ??
+    (tells.test(verb) ? object : undefined);
+  return { object, recipient };
 }
 
-const toWhom = /^\sto (the [A-Z][\w ]{2,60}?)(?=[,;:.]| (?:on|by|in|for|at|an?|within)\b|$)/;
-
-function restOf(
-  text: string,
-  from: number,
-  end: number,
-  words: DutyLists,
-): { readonly object: Span | undefined; readonly recipient: Span | undefined } {
+function objectIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
   const part = text.slice(from, end);
   const at = formsOf(words).stop.exec(part)?.index ?? part.length;
   const trimmed = trim(text, { start: from, end: from + at });
-  const object = trimmed.end > trimmed.start ? trimmed : undefined;
-  const to = part.startsWith('to ', at + 1) ? toWhom.exec(part.slice(at)) : null;
-  if (!to) return { object, recipient: undefined };
-  const start = from + at + to[0].length - to[1]!.length;
-  return { object, recipient: { start, end: start + to[1]!.length } };
+  return trimmed.end > trimmed.start ? trimmed : undefined;
+}
+
+const whom =
+  /^\s(?:available\s)?to\s([A-Za-z][^,;:.()]{1,80}?)(?<!\b(?:of|for|and|or|the))(?=[,;:.(]|\s(?:on|by|in|for|at|an?|within|that|which|who|when|if|as|and|with|from|under|no|not|through|via|regarding|to|concerning|where|before|after|information|data|all|any|each|the|its|their|[a-z]+ing)\b|$)/;
+
+/** Most that follows “to” is a verb. */
+function mayName(text: string, at: number, { determiners, bodies }: DutyLists): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 0x41 && code <= 0x5a) return true;
+  let stop = at;
+  while (stop < at + 20 && text.charCodeAt(stop) >= 0x61 && text.charCodeAt(stop) <= 0x7a) stop++;
+  const word = text.slice(at, stop);
+  return (
+    determiners.has(word) || (bodies.has(word) && text.charCodeAt(stop) !== 0x20) || bodies.has(`${word}s`)
+  );
+}
+
+/** “ to the City Council”, at an offset. */
+function toWhom(text: string, start: number, end: number, words: DutyLists): Span | undefined {
+  const to = whom.exec(text.slice(start, Math.min(end, start + 120)));
+  if (!to) return undefined;
+  const span = { start: start + to[0].length - to[1]!.length, end: start + to[0].length };
+  return enBodies(text, span, words, 'acronyms').length > 0 ? span : undefined;
+}
+
+function recipientIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
+  const last = Math.min(end, from + 400);
+  for (let at = text.indexOf(' to ', from); at >= 0 && at < last; at = text.indexOf(' to ', at + 1)) {
+    const found = mayName(text, at + 4, words) ? toWhom(text, at, end, words) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }

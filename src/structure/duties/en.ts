@@ -1,76 +1,143 @@
-import { trim, type Body, type Duty, type Span, type Unit } from '../../model';
-import { bodiesIn } from './bodies';
-import { deadlineIn } from './deadlines';
-import { bodyStart, stemAt, type Stem } from './duties';
-import { enAct, formsOf } from './en-acts';
-import type { DutyLists } from './lists';
+import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
 import { matchesOf } from '../matches';
+import { enDeadlines } from './en-deadlines';
+import { bodyStart, stemAt, type Stem } from './duties';
+import { enActs, type EnAct } from './en-acts';
+import { cast, enBodies } from './en-bodies';
+import { clausesOf, type Clause, type Markers } from './en-clauses';
+import { formsOf } from './en-forms';
+import type { DutyLists } from './lists';
 
-/** The duty of an English unit, if it has one: English drafting gives each sentence or item one act. */
-export function enDuty(
+type Told = {
+  readonly text: string;
+  readonly unit: Unit;
+  readonly words: DutyLists;
+  /** Of the sentence. */
+  readonly deadlines: readonly Deadline[];
+};
+
+/** The duties of an English unit: one for each act that its norms, or the sentence above its list, lay on somebody. */
+export function enDuties(
   text: string,
   unit: Unit,
   marker: Duty['deontic'],
+  markers: Markers,
   words: DutyLists,
   stem: Stem | undefined,
-): Duty | undefined {
-  const modal = marker && isModal(text, marker, words) ? marker : undefined;
+): readonly Duty[] {
+  if (text.charCodeAt(unit.end - 1) === question) return [];
+  const clauses =
+    marker && markers.kinds.has(text.slice(marker.start, marker.end))
+      ? clausesOf(text, unit, marker, markers, words)
+      : [];
+  if (clauses.length > 0) return dutiesOf({ text, unit, words, deadlines: enDeadlines(text, unit) }, clauses);
   // Only the first sentence of an item goes on from the sentence above the list.
-  const deontic = modal ?? (unit.id.endsWith(':1') ? stem?.deontic : undefined);
-  if (!deontic) return undefined;
-  const span = { start: modal?.end ?? bodyStart(text, unit), end: unit.end };
-  const { act, object, recipient, passive } = enAct(text, span, words);
-  // “The agency shall:” says what only in its items.
-  if (!act) return undefined;
-  const subject = modal ? subjectOf(text, unit, modal, words) : undefined;
-  const actors = passive
-    ? agentOf(text, span, words)
-    : subject
-      ? bodiesIn(text, subject, words, 'en')
-      : (stem?.actors ?? []);
+  if (!stem?.deontic || !unit.id.endsWith(':1')) return [];
+  const told = { text, unit, words, deadlines: enDeadlines(text, unit) };
+  const span = { start: bodyStart(text, unit), end: unit.end };
+  const { actors, deontic } = stem;
+  return enActs(text, span, words).map(act =>
+    dutyOf(told, act, act.object, act.passive ? [] : actors, deontic, undefined),
+  );
+}
+const question = 0x3f;
+
+function dutiesOf(told: Told, clauses: readonly Clause[]): readonly Duty[] {
+  const { text, words } = told;
+  const duties: Duty[] = [];
+  // What stands before the first norm is for all of them.
+  const early = told.deadlines.find(({ end }) => end <= clauses[0]!.marker.start);
+  let subject: Span | undefined;
+  let before: readonly Body[] = [];
+  for (const clause of clauses) {
+    subject = clause.subject ?? subject;
+    if (clause.subject) before = [];
+    for (const act of enActs(text, { start: clause.marker.end, end: clause.end }, words)) {
+      const actors = act.passive ? agentsOf(told, act.span) : actorsOf(told, subject, clause, act, before);
+      if (!act.passive) before = actors.filter(({ role }) => role !== 'supporting');
+      const object = act.object ?? (act.passive ? subject : undefined);
+      duties.push(dutyOf(told, act, object, actors, clause.marker, early));
+    }
+  }
+  return duties;
+}
+
+function dutyOf(
+  { text, unit, deadlines }: Told,
+  { act, recipient, span }: EnAct,
+  object: Span | undefined,
+  actors: readonly Body[],
+  deontic: Duty['deontic'],
+  early: Duty['deadline'],
+): Duty {
+  const deadline = deadlines.find(({ start, end }) => start >= span.start && end <= span.end) ?? early;
   const { start, end } = trim(text, span);
-  const done = passive && subject && subject.end > subject.start ? subject : object;
-  const deadline = deadlineIn(text, unit, 'en');
-  return { start, end, unit: unit.id, actors, deontic, act, object: done, recipient, deadline };
+  return { start, end, unit: unit.id, actors, deontic, act, object, recipient, deadline };
 }
 
-const isWordCode = (code: number): boolean =>
-  (code >= 0x61 && code <= 0x7a) ||
-  (code >= 0x41 && code <= 0x5a) ||
-  (code >= 0x30 && code <= 0x39) ||
-  code === 0x5f;
-
-/** “shall” assigns; “ensure” and “improve” only name an act. */
-function isModal(text: string, { start, end }: Span, { modals }: DutyLists): boolean {
-  let at = start;
-  while (at < end && isWordCode(text.charCodeAt(at))) at++;
-  return modals.has(text.slice(start, at).toLowerCase());
+/** Who acts, and who helps: the agency, in coordination with OMB, shall …; shall …, in consultation with the CIO. */
+function actorsOf(
+  { text, words }: Told,
+  subject: Span | undefined,
+  { marker }: Clause,
+  { act, span }: EnAct,
+  before: readonly Body[],
+): readonly Body[] {
+  const verb = /^[a-z]+/i.exec(text.slice(act.start, act.end))?.[0].toLowerCase() ?? '';
+  const doing = subject && helpersIn(text, { start: subject.start, end: marker.start }, words);
+  const who = subject && { start: subject.start, end: Math.min(subject.end, doing?.from ?? subject.end) };
+  const trust = words.verbs.has(verb) || verb === 'responsible' ? 'names' : 'listed';
+  const known = who ? enBodies(text, who, words, trust) : [];
+  // What acted once is a body also where it is to be or to have something.
+  const leads = known.length > 0 ? known : before;
+  if (leads.length === 0) return [];
+  const helping = doing ?? helpersIn(text, span, words);
+  if (!helping || helping.bodies.length === 0)
+    return cast(text, leads, leads.length > 1 ? 'joint' : 'sole', words);
+  return [...cast(text, leads, 'lead', words), ...cast(text, helping.bodies, 'supporting', words)];
 }
-const longestSubject = 160;
 
-/** The noun phrase before the marker, from the last mark that ends a clause. */
-function subjectOf(text: string, unit: Span, marker: Span, words: DutyLists): Span {
-  const from = Math.max(unit.start, marker.start - longestSubject);
-  const part = text.slice(from, marker.start);
-  let start = 0;
-  for (const match of matchesOf(formsOf(words).subject, part)) start = match.index + match[0].length;
-  return trim(text, { start: from + start, end: marker.start });
+function helpersIn(
+  text: string,
+  { start, end }: Span,
+  words: DutyLists,
+): { readonly from: number; readonly bodies: readonly Span[] } | undefined {
+  if (!text.slice(start, end).includes('with')) return undefined;
+  const found = formsOf(words).helpers.exec(text.slice(start, end));
+  if (!found) return undefined;
+  const from = start + found.index;
+  const stop = from + found[0].length;
+  return { from, bodies: enBodies(text, { start: stop - found[1]!.length, end: stop }, words, 'acronyms') };
 }
+
+const agent = /\sby\s([^,;:.]{2,100})/g;
 
 /** “shall be published by the department”: who does it stands behind the verb. */
-function agentOf(text: string, { start, end }: Span, words: DutyLists): readonly Body[] {
-  const by = formsOf(words).agent.exec(text.slice(start, end));
-  if (!by) return [];
-  const from = start + by.index + by[0].length - by[1]!.length;
-  return bodiesIn(text, { start: from, end: from + by[1]!.length }, words, 'en');
+function agentsOf({ text, words }: Told, { start, end }: Span): readonly Body[] {
+  for (const { 0: by, 1: who, index } of matchesOf(agent, text.slice(start, end))) {
+    const stop = start + index + by.length;
+    const bodies = enBodies(text, { start: stop - who!.length, end: stop }, words, 'acronyms');
+    if (bodies.length > 0) return cast(text, bodies, bodies.length > 1 ? 'joint' : 'sole', words);
+  }
+  return [];
 }
 
 /** “The agency shall:” or “… has the following duties:” lends its subject and force to the items below. */
-export function enStem(text: string, unit: Unit, words: DutyLists, speaks: boolean): Stem | undefined {
-  const marker = unit.deontic;
-  if (!marker || !isModal(text, marker, words)) return undefined;
-  const bare = !/[A-Za-z]/.test(text.slice(marker.end, unit.end));
+export function enStem(
+  text: string,
+  unit: Unit,
+  markers: Markers,
+  words: DutyLists,
+  speaks: boolean,
+): Stem | undefined {
+  const own = unit.deontic;
+  if (!own || !markers.kinds.has(text.slice(own.start, own.end))) return undefined;
+  const clause = clausesOf(text, unit, own, markers, words).at(-1);
+  if (!clause) return undefined;
+  const { marker, subject } = clause;
+  const rest = text.slice(marker.end, unit.end);
+  const bare = /^(?:[\s:,*]|be responsible for|the following|do|at a minimum|at least|not|also)*$/.test(rest);
   if (!bare && !speaks) return undefined;
-  const actors = bodiesIn(text, subjectOf(text, unit, marker, words), words, 'en');
-  return stemAt(unit, actors, marker);
+  const actors = subject ? enBodies(text, subject, words, bare ? 'names' : 'acronyms') : [];
+  return stemAt(unit, cast(text, actors, actors.length > 1 ? 'joint' : 'sole', words), marker);
 }

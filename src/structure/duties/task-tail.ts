@@ -22,7 +22,7 @@ export function taskTail(text: string, unit: Span, words: DutyLists): TaskTail |
   const inner = { start: open + 1, end: end - 1 };
   const bodies = labelled(text, inner, words) ?? told(text, inner, words);
   if (!bodies || bodies.length === 0) return undefined;
-  const deadline = deadlineIn(text, inner, 'zh') ?? labelledTime(text, inner, words);
+  const deadline = deadlineIn(text, inner) ?? labelledTime(text, inner, words);
   return { start: open, end, bodies, ...(deadline && { deadline }) };
 }
 

@@ -33,7 +33,7 @@ export function zhDuties(
     // 不得开放的公共数据 names data, it forbids nothing.
     if (act.object && text[act.object.start] === '的') break;
     const doers = act.helpers ? withHelpers(actors, bodiesIn(text, act.helpers, words, 'zh')) : actors;
-    const deadline = (clause.isTimed ? deadlineIn(text, clause, 'zh') : undefined) ?? tail?.deadline;
+    const deadline = (clause.isTimed ? deadlineIn(text, clause) : undefined) ?? tail?.deadline;
     const duty = dutyOf(trim(text, clause), unit, doers, deontic, act, deadline);
     if (act.act) {
       duties.push(duty);

@@ -1,0 +1,170 @@
+import { trim, type Duty, type Span, type Unit } from '../../model';
+import { matchesOf } from '../matches';
+import { formsOf } from './en-forms';
+import type { DutyLists } from './lists';
+
+type Marker = NonNullable<Duty['deontic']>;
+
+/** A predicate that lays a duty: its marker, whose subject it has (none: that of the clause before), and where it begins and ends. */
+export type Clause = {
+  readonly marker: Marker;
+  readonly subject: Span | undefined;
+  readonly start: number;
+  readonly end: number;
+};
+
+/**
+ * The norms of a sentence, in order: “The agency shall A, and shall B; the Mayor, who shall C, may D” has four. What stands in a subordinate
+ * clause (the data that agencies must publish; if a user must wait) is no norm. Each marker is looked at with the words before it, at most 240 of them.
+ */
+export function clausesOf(
+  text: string,
+  unit: Unit,
+  marker: Marker,
+  markers: Markers,
+  words: DutyLists,
+): readonly Clause[] {
+  const found: Clause[] = [];
+  for (const at of markersIn(text, unit, marker, markers)) {
+    const before = found.at(-1);
+    const clause = clauseOf(text, before?.marker.end ?? unit.start, at, before !== undefined, words);
+    if (!clause) continue;
+    if (before) found[found.length - 1] = { ...before, end: clause.start };
+    found.push({ marker: at, ...clause, end: unit.end });
+  }
+  return found;
+}
+
+/** The markers of a document by their words, and how they are found in a sentence. */
+export type Markers = {
+  readonly kinds: ReadonlyMap<string, Pick<Marker, 'force' | 'score'>>;
+  readonly any: RegExp;
+};
+
+/** The markers that the units of a document have, each with its force: shall, must not, are required to. */
+export function markersOf(
+  text: string,
+  units: readonly Unit[],
+  forces: readonly string[],
+  words: DutyLists,
+): Markers {
+  const kinds = new Map<string, Pick<Marker, 'force' | 'score'>>();
+  let before = '';
+  for (const { deontic } of units) {
+    if (!deontic || !forces.includes(deontic.force)) continue;
+    const marker = text.slice(deontic.start, deontic.end);
+    if (marker === before || kinds.has(marker)) continue;
+    before = marker;
+    if (isModal(marker, words)) kinds.set(marker, deontic);
+  }
+  const longest = [...kinds.keys()].filter(word => /^[a-z ]+$/.test(word) && word !== 'can');
+  longest.sort((a, b) => b.length - a.length);
+  return { kinds, any: new RegExp(`\\b(?:${longest.join('|') || '(?!)'})\\b`, 'g') };
+}
+
+/** “shall” assigns; “ensure” and “improve” only name an act. */
+const isModal = (marker: string, { modals }: DutyLists): boolean =>
+  modals.has((/^[A-Za-z]+/.exec(marker)?.[0] ?? '').toLowerCase());
+
+function markersIn(text: string, unit: Unit, own: Marker, { kinds, any }: Markers): readonly Marker[] {
+  const found: Marker[] = [];
+  for (const { 0: word, index } of matchesOf(any, text.slice(unit.start, unit.end))) {
+    const start = unit.start + index;
+    const kind = kinds.get(word);
+    if (!kind) continue;
+    const { force, score } = kind;
+    found.push({ start, end: start + word.length, force, score });
+  }
+  return found.some(({ start }) => start === own.start)
+    ? found
+    : [...found.filter(({ start, end }) => end <= own.start || start >= own.end), own].sort(
+        (a, b) => a.start - b.start,
+      );
+}
+
+const longestSubject = 240;
+const goesOn = /(?:[,;]|(?:^|[\s,;])(?:and|or|but|also|then|and\/or))\s*(?:\([a-z0-9]{1,4}\)\s*)?$/;
+const whom = /,?\s(who)$/;
+const relative = /\b(?:that|which|whom|whose|where|when|how|what|as|than)$/;
+
+function clauseOf(
+  text: string,
+  floor: number,
+  marker: Marker,
+  isLater: boolean,
+  words: DutyLists,
+): Pick<Clause, 'subject' | 'start'> | undefined {
+  const from = Math.max(floor, marker.start - longestSubject);
+  const part = text.slice(from, marker.start).trimEnd();
+  if (isLater && goesOn.test(part)) return { subject: undefined, start: from + goesOn.exec(part)!.index };
+  const who = whom.exec(part);
+  if (who) {
+    const { antecedent } = formsOf(words);
+    const noun = antecedent.exec(part.slice(0, who.index));
+    const start = from + (noun ? noun.index : 0);
+    return { subject: { start, end: from + who.index }, start: from + who.index };
+  }
+  if (relative.test(part)) return undefined;
+  const subject = subjectIn(text, { start: from, end: from + part.length }, isLater, words);
+  return subject && { subject, start: Math.min(subject.start, marker.start) };
+}
+
+/** Of a subordinate clause that ends before the marker: has it a verb of its own? each State that has made a notification. */
+const ownVerb =
+  /^\s*(?:(?:has|have|had|is|are|was|were|does|do|did|cannot|can|may|will|shall|must)\b|[a-z]+(?:ed|[^s]s)\s+(?:a|an|the|any|its|their|to|with|by|in|for|under|on|from)\b)/;
+const opensClause =
+  /\b(?:that|which|who|whom|whose|where|when|whether|unless|until|because|how|what|if|so)\b/g;
+
+/** The noun phrase before a marker, behind what opens the sentence; nothing if the marker stands in a subordinate clause. */
+function subjectIn(text: string, span: Span, isLater: boolean, words: DutyLists): Span | undefined {
+  const forms = formsOf(words);
+  let { start } = span;
+  for (const match of matchesOf(forms.opened, text.slice(start, span.end)))
+    start = span.start + match.index + match[0].length;
+  const { end } = insertionAt(text, { start, end: span.end });
+  start = behindFront(text, { start, end }, words);
+  if (isLater) {
+    const next = matchesOf(forms.nextSubject, text.slice(start, end)).at(-1);
+    if (!next) return start > span.start ? open(text, { start, end }) : undefined;
+    start += next.index + next[0].length;
+  } else {
+    const coordinated = matchesOf(forms.nextSubject, text.slice(start, end)).at(-1);
+    if (coordinated && hasVerb.test(text.slice(start, start + coordinated.index)))
+      start += coordinated.index + coordinated[0].length;
+  }
+  return open(text, { start, end: span.end });
+}
+
+const hasVerb = /\b(?:is|are|was|were|has|have|had|does|applies|supports|includes|means)\b/;
+
+function open(text: string, span: Span): Span | undefined {
+  const phrase = text.slice(span.start, span.end);
+  for (const { 0: word, index } of matchesOf(opensClause, phrase))
+    if (!ownVerb.test(phrase.slice(index + word.length, index + word.length + 60))) return undefined;
+  const trimmed = trim(text, span);
+  return trimmed.end > trimmed.start ? trimmed : undefined;
+}
+
+/** Before a phrase set off by commas at the end: the agency, in coordination with DHS, shall. */
+function insertionAt(text: string, { start, end }: Span): Span {
+  if (text.charCodeAt(end - 1) !== 0x2c) return { start, end };
+  const comma = text.lastIndexOf(',', end - 2);
+  return comma > start ? { start, end: comma } : { start, end: end - 1 };
+}
+
+const firstWord = /^[\s*_“"]*([A-Za-z]+)/;
+
+/** Behind the phrase of time, place or condition that opens a sentence: Within one year, the Mayor shall. */
+function behindFront(text: string, { start, end }: Span, words: DutyLists): number {
+  const phrase = text.slice(start, end);
+  const { fronts, determined } = formsOf(words);
+  const first = firstWord.exec(phrase)?.[1]?.toLowerCase();
+  if (first === undefined || !fronts.has(first)) return start;
+  for (let comma = phrase.lastIndexOf(','); comma > 0; comma = phrase.lastIndexOf(',', comma - 1)) {
+    if (/^,\s+(?:and|or)\s/.test(phrase.slice(comma, comma + 6))) continue;
+    return start + comma + 1;
+  }
+  // Without a comma: the last noun that no preposition governs.
+  const noun = matchesOf(determined, phrase).at(-1);
+  return noun ? start + noun.index + noun[0].length : start;
+}
