@@ -44,6 +44,8 @@ export type DutyWordsOf = {
   /** Verbs that may follow another without a mark between: 统筹协调解决. */
   readonly chain: readonly string[];
   readonly verbs: readonly string[];
+  /** By these a text tells of its own force: apply, take effect. Only English. */
+  readonly effects: readonly string[];
   /** Words of a sentence that introduces a list of things to do. */
   readonly lists: readonly string[];
   /** Labels in a task tail: （牵头单位：…；配合单位：…；完成时限：…）. */
@@ -78,6 +80,7 @@ const noWordsOf: DutyWordsOf = {
   nominal: [],
   chain: [],
   verbs: [],
+  effects: [],
   lists: [],
   tail: { lead: [], support: [], time: [] },
 };

@@ -39,7 +39,7 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
   const tails = language === 'zh' ? wholeTails(text, units, own) : noTails;
   let stem: Stem | undefined;
   for (const unit of units) {
-    if (silent.has(unit.kind)) continue;
+    if (silent.has(unit.kind) && !(unit.kind === 'preamble' && resolves(text, unit))) continue;
     if (stem && !isUnder(stem, unit)) stem = undefined;
     const before = duties.length;
     const marker = unit.deontic && words.forces.includes(unit.deontic.force) ? unit.deontic : undefined;
@@ -50,6 +50,10 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
   }
   return duties;
 }
+
+/** “… and be it further RESOLVED: the Mayor shall”: what is resolved stands among the recitals, and is none. */
+const resolves = (text: string, { start, end }: Unit): boolean =>
+  /\b(?:RESOLVED|ORDERED|ORDAINED|ENACTED)\b/.test(text.slice(start, Math.min(end, start + 80)));
 
 const noTails: ReadonlyMap<string, TaskTail> = new Map();
 const isColon = (code: number): boolean => code === 0x3a || code === 0xff1a;

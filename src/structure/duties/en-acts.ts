@@ -25,8 +25,9 @@ export function enActs(text: string, span: Span, words: DutyLists): readonly EnA
     text.slice(first.act.end, span.end),
   )) {
     const start = first.act.end + index;
-    if (last.passive || !words.verbs.has(verb!) || isWithin.test(text.slice(last.act.end, start))) continue;
-    const at = start + mark.length - verb!.length;
+    if (!words.verbs.has(verb!)) continue;
+    if (!enumerated.test(mark) && isWithin.test(text.slice(last.act.end, start))) continue;
+    const at = start + mark.length - verb!.length - 1;
     const next = enAct(text, { start: at, end: span.end }, words);
     if (!next) continue;
     acts.push(ended(text, last, start, words));
@@ -36,6 +37,8 @@ export function enActs(text: string, span: Span, words: DutyLists): readonly EnA
   return acts;
 }
 
+/** ; (ii) serve */
+const enumerated = /^[,;].*\(/;
 /** What follows these is no act of its own: to review and publish, that collect and share. */
 const isWithin =
   /\s(?:to\s(?!the\s|an?\s|all\s|each\s|any\s)[a-z]+|that|which|who|whose|how|whether|where|when|if)\s|ing\s/;
@@ -48,34 +51,41 @@ function ended(text: string, { act, passive, span }: EnAct, end: number, words: 
 
 function enAct(text: string, span: Span, words: DutyLists): EnAct | undefined {
   const { at, be } = verbStart(text, span, words);
-  const passive = be !== undefined;
   const verb = formsOf(words).verbs.exec(text.slice(at, Math.min(span.end, at + 120)));
-  if (!verb) return be && { act: be, object: undefined, recipient: undefined, passive, span };
+  if (!verb) return be && { act: be, object: undefined, recipient: undefined, passive: true, span };
   const end = at + verb[0].length;
   const act = { start: end - verb[1]!.length, end };
-  const lower = verb[1]!.toLowerCase();
-  if (passive && able.has(lower)) {
-    const behind = /^\s(?:to|for)\s/.exec(text.slice(end, end + 5));
-    const next = behind && text.slice(end + behind[0].length, span.end);
-    if (behind && (lower !== 'responsible' || /^[a-z]+ing\b/.test(next ?? '')))
-      return enAct(text, { start: end + behind[0].length, end: span.end }, words);
-    if (lower === 'responsible' && behind) {
-      const { object } = restOf(text, { start: act.start, end: end + behind[0].length - 1 }, span.end, words);
-      return { act, object, recipient: undefined, passive: false, span };
-    }
+  if (be || /^responsible$/i.test(verb[1]!)) return beingAct(text, act, span, words);
+  const whole = { start: act.start, end: actEnd(text, act, span.end, words) };
+  return { act: whole, ...restOf(text, whole, span.end, words), passive: false, span };
+}
+
+/** “be” and what is behind it: published, required to publish, responsible for publishing, granted access. */
+function beingAct(text: string, act: Span, span: Span, words: DutyLists): EnAct | undefined {
+  const lower = text.slice(act.start, act.end).toLowerCase();
+  const passive = { act, object: undefined, recipient: undefined, passive: true, span };
+  const behind = able.has(lower) ? /^\s(?:to|for)\s/.exec(text.slice(act.end, act.end + 5)) : null;
+  if (behind) {
+    const start = act.end + behind[0].length;
+    if (lower !== 'responsible' || /^[a-z]+ing\b/.test(text.slice(start, Math.min(span.end, start + 30))))
+      return enAct(text, { start, end: span.end }, words);
+    return { ...passive, object: objectIn(text, start, span.end, words), passive: false };
   }
-  const chained = passive
-    ? undefined
-    : elects.exec(text.slice(act.start, Math.min(span.end, act.start + 80)));
-  if (chained) act.end = act.start + chained[0].length;
-  if (passive && given.has(lower)) {
+  if (given.has(lower)) {
     // Access is given; who is given it stands before.
     const { object } = restOf(text, act, span.end, words);
-    if (object) return { act, object, recipient: undefined, passive, span };
+    if (object) return { ...passive, object };
   }
-  if (passive)
-    return { act, object: undefined, recipient: recipientIn(text, act.end, span.end, words), passive, span };
-  return { act, ...restOf(text, act, span.end, words), passive, span };
+  return { ...passive, recipient: recipientIn(text, act.end, span.end, words) };
+}
+
+/** Where the words of an act end: develop and implement practices; decide to publish; carry out; take into account. */
+function actEnd(text: string, { start, end }: Span, limit: number, { verbs }: DutyLists): number {
+  const shared = sharing.exec(text.slice(end, Math.min(limit, end + 40)));
+  let at = shared && verbs.has(shared[1]!) ? end + shared[0].length : end;
+  const chained = elects.exec(text.slice(start, Math.min(limit, start + 80)));
+  if (chained) at = Math.max(at, start + chained[0].length);
+  return at + (particle.exec(text.slice(at, Math.min(limit, at + 20)))?.[0].length ?? 0);
 }
 
 const given: ReadonlySet<string> = new Set(['granted', 'given', 'offered', 'afforded', 'awarded', 'denied']);
@@ -86,6 +96,10 @@ const able: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Develop and implement practices; draw up; take into account. */
+const sharing = /^,? (?:and|or) ([a-z]+)(?= [a-z]|,)/;
+const particle = /^(?: (?:out|up|down|forward|off|over)| into account| account of| in place)(?=\s)/;
+
 const elects =
   /^(?:decide|elect|choose|continue|begin|start|agree|opt|be able|seek|strive) to [a-z]+(?: and [a-z]+(?= (?:the|an?|its|their)\b))?/i;
 
@@ -109,11 +123,14 @@ function verbStart(
   const { phrases } = formsOf(words);
   let at = start;
   let be: Span | undefined;
+  // Whether a comma has set a phrase off: shall, at least annually, publish.
+  let isOff = false;
   for (;;) {
     const word = wordAt(text, at, end);
     if (!word) return { at: be ? end : at, be };
     const lower = text.slice(word.start, word.end).toLowerCase();
     const stop = word.end;
+    if (word.comma) isOff = !isOff;
     const adverbial = opensAdverbial.has(lower)
       ? phrase.exec(text.slice(word.start, Math.min(end, word.start + 50)))
       : null;
@@ -122,10 +139,11 @@ function verbStart(
     else if (words.light.has(lower)) {
       be = word;
       at = stop;
-    } else if (word.comma || phrases.has(lower)) {
-      const next = be && !word.comma ? -1 : behindInsertion(text, stop, end, words);
+    } else if (isOff || phrases.has(lower)) {
+      const next = be && !isOff ? -1 : behindInsertion(text, stop, end, words);
       if (next < 0) return phrases.has(lower) ? { at: end, be } : { at, be };
       at = next;
+      isOff = false;
     } else if ((lower.endsWith('ly') && !inLy.has(lower)) || words.adverbs.has(lower)) at = stop;
     else return { at, be };
   }
@@ -207,9 +225,13 @@ function restOf(text: string, act: Span, end: number, words: DutyLists): Rest {
   const object = preposition.test(part) ? undefined : objectIn(text, from, end, words);
   const recipient =
     (clause.test(part) ? undefined : recipientIn(text, from, end, words)) ??
-    (tells.test(verb) ? object : undefined);
+    (tells.test(verb) && object && isSomebody(text, object, words) ? object : undefined);
   return { object, recipient };
 }
+
+const isSomebody = (text: string, span: Span, words: DutyLists): boolean =>
+  /^(?:it|them)\b/.test(text.slice(span.start, span.start + 5)) ||
+  enBodies(text, span, words, 'acronyms').length > 0;
 
 function objectIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
   const part = text.slice(from, end);
@@ -242,7 +264,8 @@ function toWhom(text: string, start: number, end: number, words: DutyLists): Spa
 }
 
 function recipientIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
-  const last = Math.min(end, from + 400);
+  const mark = text.slice(from, Math.min(end, from + 400)).search(/[,;:.](?=\s)/);
+  const last = mark < 0 ? Math.min(end, from + 400) : from + mark;
   for (let at = text.indexOf(' to ', from); at >= 0 && at < last; at = text.indexOf(' to ', at + 1)) {
     const found = mayName(text, at + 4, words) ? toWhom(text, at, end, words) : undefined;
     if (found) return found;

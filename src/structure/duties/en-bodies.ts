@@ -6,22 +6,33 @@ import type { DutyLists } from './lists';
 export type Trust = 'listed' | 'acronyms' | 'names';
 
 const joint = /,| and | or |[()]/g;
+const goesOn = /^\)\s(?!and\s|or\s)[A-Za-z]/;
 
 /** Bodies of a list, in order: the Mayor, the heads of agencies and OMB. Words that are no body's name are passed over. */
 export function enBodies(text: string, span: Span, words: DutyLists, trust: Trust): readonly Span[] {
   const found: { start: number; end: number }[] = [];
   let from = span.start;
   let depth = 0;
+  let open = span.start;
   const take = (end: number): void => {
     const part = bodyOf(text, trim(text, { start: from, end }), words, trust);
     if (part) found.push(part);
   };
   for (const { 0: mark, index } of matchesOf(joint, text.slice(span.start, span.end))) {
     const at = span.start + index;
-    if (depth === 0) take(at);
-    if (mark === '(') depth++;
-    else if (mark === ')' && depth > 0) depth--;
-    from = at + mark.length;
+    if (mark === '(') {
+      if (depth === 0) open = at;
+      depth++;
+    } else if (mark === ')') {
+      depth = Math.max(0, depth - 1);
+      // Of the CFO (…) Act agencies only the whole is a name; of the Officer (“CDO”) the words before.
+      if (depth > 0 || goesOn.test(text.slice(at, Math.min(span.end, at + 8)))) continue;
+      take(open);
+      from = at + 1;
+    } else if (depth === 0) {
+      take(at);
+      from = at + mark.length;
+    }
   }
   if (depth === 0) take(span.end);
   return found;
@@ -34,8 +45,10 @@ const behindName: ReadonlySet<string> = new Set(
   ),
 );
 
-function bodyOf(text: string, { start, end }: Span, words: DutyLists, trust: Trust): Span | undefined {
-  const from = withoutArticle(text, start, end, words);
+function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span | undefined {
+  const { start } = span;
+  const from = withoutArticle(text, start, span.end, words);
+  const end = withoutAdverb(text, from, span.end, words);
   if (end - from < 2 || end - from > longestName) return undefined;
   const { head, stop } = namesIn(text, from, end);
   // A capital that opens a sentence tells nothing.
@@ -60,7 +73,7 @@ function namesIn(text: string, from: number, end: number): { readonly head: numb
 }
 
 const longestName = 120;
-const acronym = /^[A-Z][A-Z&-]*[A-Z]s?$/;
+const acronym = /^[A-Z][A-Z&-]*[A-Z](?:s|-[A-Z][A-Za-z]+)?$/;
 const roman = /^[IVXL]+$/;
 
 function isBody(word: string, words: DutyLists, trust: Trust, text: string, { start, end }: Span): boolean {
@@ -102,10 +115,18 @@ function withoutArticle(text: string, start: number, end: number, { openings }: 
     let stop = at;
     while (stop < end && isLetter(text.charCodeAt(stop))) stop++;
     if (stop === at || stop >= end || text.charCodeAt(stop) !== space) return at;
-    if (!openings.has(text.slice(at, stop).toLowerCase())) return at;
+    const word = text.slice(at, stop);
+    // ITS is a body, its is none.
+    if ((stop - at > 1 && word === word.toUpperCase()) || !openings.has(word.toLowerCase())) return at;
     at = stop;
   }
 }
+/** Before the adverbs at the end: each Coordinator also. */
+function withoutAdverb(text: string, start: number, end: number, { adverbs }: DutyLists): number {
+  const before = text.lastIndexOf(' ', end - 1);
+  return before > start && adverbs.has(text.slice(before + 1, end)) ? before : end;
+}
+
 const space = 0x20;
 const isWord = (code: number): boolean => isLetter(code) || code > 0x2026 || (code >= 0x30 && code <= 0x39);
 

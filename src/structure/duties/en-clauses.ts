@@ -139,8 +139,12 @@ const hasVerb = /\b(?:is|are|was|were|has|have|had|does|applies|supports|include
 
 function open(text: string, span: Span): Span | undefined {
   const phrase = text.slice(span.start, span.end);
-  for (const { 0: word, index } of matchesOf(opensClause, phrase))
-    if (!ownVerb.test(phrase.slice(index + word.length, index + word.length + 60))) return undefined;
+  for (const { 0: word, index } of matchesOf(opensClause, phrase)) {
+    if (ownVerb.test(phrase.slice(index + word.length, index + word.length + 60))) continue;
+    // Behind the phrase that holds it a sentence may still begin: …, the City may.
+    const comma = phrase.lastIndexOf(', the ');
+    return comma > index ? open(text, { start: span.start + comma + 1, end: span.end }) : undefined;
+  }
   const trimmed = trim(text, span);
   return trimmed.end > trimmed.start ? trimmed : undefined;
 }
@@ -154,6 +158,11 @@ function insertionAt(text: string, { start, end }: Span): Span {
 
 const firstWord = /^[\s*_“"]*([A-Za-z]+)/;
 
+/** Before the credential may be issued: the marker stands in the clause itself. */
+const conjunctions: ReadonlySet<string> = new Set(
+  'before after until once since because although while'.split(' '),
+);
+
 /** Behind the phrase of time, place or condition that opens a sentence: Within one year, the Mayor shall. */
 function behindFront(text: string, { start, end }: Span, words: DutyLists): number {
   const phrase = text.slice(start, end);
@@ -164,6 +173,7 @@ function behindFront(text: string, { start, end }: Span, words: DutyLists): numb
     if (/^,\s+(?:and|or)\s/.test(phrase.slice(comma, comma + 6))) continue;
     return start + comma + 1;
   }
+  if (conjunctions.has(first)) return end;
   // Without a comma: the last noun that no preposition governs.
   const noun = matchesOf(determined, phrase).at(-1);
   return noun ? start + noun.index + noun[0].length : start;

@@ -52,11 +52,13 @@ function dutiesOf(told: Told, clauses: readonly Clause[]): readonly Duty[] {
   for (const clause of clauses) {
     subject = clause.subject ?? subject;
     if (clause.subject) before = [];
-    for (const act of enActs(text, { start: clause.marker.end, end: clause.end }, words)) {
+    const start = predicateOf(text, clause.marker);
+    for (const act of enActs(text, { start, end: clause.end }, words)) {
       const actors = act.passive ? agentsOf(told, act.span) : actorsOf(told, subject, clause, act, before);
       if (!act.passive) before = actors.filter(({ role }) => role !== 'supporting');
+      if (isNone(told, clause, act, actors)) continue;
       const object = act.object ?? (act.passive ? subject : undefined);
-      duties.push(dutyOf(told, act, object, actors, clause.marker, early));
+      duties.push(dutyOf(told, withRecipient(text, act, subject), object, actors, clause.marker, early));
     }
   }
   return duties;
@@ -75,6 +77,49 @@ function dutyOf(
   return { start, end, unit: unit.id, actors, deontic, act, object, recipient, deadline };
 }
 
+/** “OA shall be responsible for the following:” says what only in its items. */
+const onlyIntroduces = ({ text }: Told, { act, object, span }: EnAct): boolean =>
+  object !== undefined &&
+  text.startsWith('responsible', act.start) &&
+  /^the following\b[^,;.]{0,20}:[\s*]*$/.test(
+    text.slice(object.start, Math.min(span.end, object.start + 40)),
+  );
+
+/** Who is notified stands before the marker. */
+const withRecipient = (text: string, act: EnAct, subject: Span | undefined): EnAct =>
+  act.passive && !act.recipient && isTold.test(text.slice(act.act.start, act.act.end))
+    ? { ...act, recipient: subject }
+    : act;
+const isTold = /^(?:notified|informed|alerted|advised|consulted)$/i;
+
+/** The words of “is responsible for” are also the act. */
+function predicateOf(text: string, { start, end }: Span): number {
+  const at = text.slice(start, end).indexOf('responsible');
+  return at < 0 ? end : start + at;
+}
+
+/** May include: what things can be, which permits nobody anything. */
+const possibility = /^(?:include|contain|be|have|vary|differ|result|lead|depend|help|become|remain)\b/i;
+const there = /^\s*there\b/i;
+
+/** Sentences that only look like a norm: there will be, the plan may include, this Order shall take effect. */
+function isNone(told: Told, { marker, subject }: Clause, act: EnAct, actors: readonly Body[]): boolean {
+  if (onlyIntroduces(told, act)) return true;
+  if (actors.length > 0) return false;
+  if (marker.force === 'permission' && possibility.test(told.text.slice(act.act.start, act.act.end)))
+    return true;
+  return (
+    tellsForce(told, act) ||
+    (subject !== undefined && there.test(told.text.slice(subject.start, subject.end)))
+  );
+}
+
+/** This Order shall take effect, this Article shall not prevent: the text tells of its own force, and nobody is to act. */
+const tellsForce = ({ text, words }: Told, { act, span }: EnAct): boolean => {
+  const length = words.effects.lengthAt(text, act.start, span.end);
+  return length > 0 && !/[a-z]/.test(text[act.start + length] ?? '');
+};
+
 /** Who acts, and who helps: the agency, in coordination with OMB, shall …; shall …, in consultation with the CIO. */
 function actorsOf(
   { text, words }: Told,
@@ -92,9 +137,7 @@ function actorsOf(
   const leads = known.length > 0 ? known : before;
   if (leads.length === 0) return [];
   const helping = doing ?? helpersIn(text, span, words);
-  if (!helping || helping.bodies.length === 0)
-    return cast(text, leads, leads.length > 1 ? 'joint' : 'sole', words);
-  return [...cast(text, leads, 'lead', words), ...cast(text, helping.bodies, 'supporting', words)];
+  return inRoles(text, leads, helping?.bodies ?? [], words);
 }
 
 function helpersIn(
@@ -106,21 +149,44 @@ function helpersIn(
   const found = formsOf(words).helpers.exec(text.slice(start, end));
   if (!found) return undefined;
   const from = start + found.index;
+  // A report prepared with the assistance of the Board is none of the Board’s.
+  if (text.slice(from - 3, from) === 'ed ') return undefined;
   const stop = from + found[0].length;
   return { from, bodies: enBodies(text, { start: stop - found[1]!.length, end: stop }, words, 'acronyms') };
 }
 
-const agent = /\sby\s([^,;:.]{2,100})/g;
+const agent =
+  /\sby\s((?:(?!\s(?:who|which|that)\s)[^,;:.]){2,100}(?:, (?:or|and) (?:the|an?|his|her|their) [^,;:.]{2,80})?)/g;
 
 /** “shall be published by the department”: who does it stands behind the verb. */
 function agentsOf({ text, words }: Told, { start, end }: Span): readonly Body[] {
   for (const { 0: by, 1: who, index } of matchesOf(agent, text.slice(start, end))) {
     const stop = start + index + by.length;
-    const bodies = enBodies(text, { start: stop - who!.length, end: stop }, words, 'acronyms');
-    if (bodies.length > 0) return cast(text, bodies, bodies.length > 1 ? 'joint' : 'sole', words);
+    const span = { start: stop - who!.length, end: stop };
+    const helping = helpersIn(text, { start: span.start, end }, words);
+    const bodies = enBodies(
+      text,
+      { start: span.start, end: Math.min(stop, helping?.from ?? stop) },
+      words,
+      'acronyms',
+    );
+    if (bodies.length > 0) return inRoles(text, bodies, helping?.bodies ?? [], words);
   }
   return [];
 }
+
+function inRoles(
+  text: string,
+  leads: readonly Span[],
+  helping: readonly Span[],
+  words: DutyLists,
+): readonly Body[] {
+  if (helping.length === 0) return cast(text, leads, leads.length > 1 ? 'joint' : 'sole', words);
+  return [...cast(text, leads, 'lead', words), ...cast(text, helping, 'supporting', words)];
+}
+
+const whoTo =
+  /\b((?:an?|the|one or more|each|its|their)\s(?:(?!\b(?:an?|the|one|each|its|their)\s)[^,;:.]){2,60}?)\s(?:who (?:shall|will|must)|to)\s*:[\s*]*$/;
 
 /** “The agency shall:” or “… has the following duties:” lends its subject and force to the items below. */
 export function enStem(
@@ -137,7 +203,10 @@ export function enStem(
   const { marker, subject } = clause;
   const rest = text.slice(marker.end, unit.end);
   const bare = /^(?:[\s:,*]|be responsible for|the following|do|at a minimum|at least|not|also)*$/.test(rest);
-  if (!bare && !speaks) return undefined;
-  const actors = subject ? enBodies(text, subject, words, bare ? 'names' : 'acronyms') : [];
+  if (!bare && !speaks && !whoTo.test(rest)) return undefined;
+  // Liaisons to: (1) identify; else who stands before the marker.
+  const to = whoTo.exec(rest);
+  const who = to ? { start: marker.end + to.index, end: marker.end + to.index + to[1]!.length } : subject;
+  const actors = who ? enBodies(text, who, words, bare ? 'names' : 'acronyms') : [];
   return stemAt(unit, cast(text, actors, actors.length > 1 ? 'joint' : 'sole', words), marker);
 }

@@ -60,6 +60,7 @@ const build = (words: DutyWordsOf): DutyLists => ({
   nominal: wordSet(words.nominal),
   chain: wordSet(words.chain),
   verbs: wordSet(words.verbs),
+  effects: wordSet(words.effects),
   lists: wordSet(words.lists),
   words,
   begins: beginsOf(words),
