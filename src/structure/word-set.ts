@@ -27,6 +27,7 @@ export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])
   const longest = entries
     .flatMap(([word, value]) => (word === '' ? [] : [{ word, value }]))
     .sort((a, b) => b.word.length - a.word.length);
+  const all: ReadonlySet<string> = new Set(longest.map(({ word }) => word));
   const firsts = indexed(longest, word => word.charCodeAt(0));
   const lasts = indexed(longest, word => word.charCodeAt(word.length - 1));
   const beginning = (text: string, start: number, end: number): Entry<T> | undefined => {
@@ -55,7 +56,7 @@ export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])
     },
     lengthAt: (text, start, end) => beginning(text, start, end)?.word.length ?? 0,
     lengthBefore: (text, start, end) => ending(text, start, end)?.word.length ?? 0,
-    has: word => beginning(word, 0, word.length)?.word.length === word.length && word !== '',
+    has: word => all.has(word),
   };
 }
 

@@ -26,7 +26,8 @@ export function enActs(text: string, span: Span, words: DutyLists): readonly EnA
   )) {
     const start = first.act.end + index;
     if (!words.verbs.has(verb!)) continue;
-    if (!enumerated.test(mark) && isWithin.test(text.slice(last.act.end, start))) continue;
+    if (!enumerated.test(mark) && isWithin.test(text.slice(Math.max(last.act.end, start - reach), start)))
+      continue;
     const at = start + mark.length - verb!.length - 1;
     const next = enAct(text, { start: at, end: span.end }, words);
     if (!next) continue;
@@ -36,6 +37,9 @@ export function enActs(text: string, span: Span, words: DutyLists): readonly EnA
   acts.push(last);
   return acts;
 }
+
+/** So many characters are looked at for what belongs to an act. */
+const reach = 400;
 
 /** ; (ii) serve */
 const enumerated = /^[,;].*\(/;
@@ -165,9 +169,9 @@ function wordAt(text: string, from: number, end: number): (Span & { readonly com
     const code = text.charCodeAt(at);
     if (code === comma) commas = true;
     else if (code === opening) {
-      const close = text.indexOf(')', at);
-      if (close < 0 || close - at > 5) return undefined;
-      at = close;
+      const close = text.slice(at, at + 6).indexOf(')');
+      if (close < 0) return undefined;
+      at += close;
     } else if (!isBlank(code)) break;
   }
   if (at >= end || !isLetter(text.charCodeAt(at))) return undefined;
@@ -264,10 +268,13 @@ function toWhom(text: string, start: number, end: number, words: DutyLists): Spa
 }
 
 function recipientIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
-  const mark = text.slice(from, Math.min(end, from + 400)).search(/[,;:.](?=\s)/);
-  const last = mark < 0 ? Math.min(end, from + 400) : from + mark;
-  for (let at = text.indexOf(' to ', from); at >= 0 && at < last; at = text.indexOf(' to ', at + 1)) {
-    const found = mayName(text, at + 4, words) ? toWhom(text, at, end, words) : undefined;
+  const part = text.slice(from, Math.min(end, from + reach));
+  let at = part.indexOf(' to ');
+  if (at < 0) return undefined;
+  const mark = part.search(/[,;:.](?=\s)/);
+  const last = mark < 0 ? part.length : mark;
+  for (; at >= 0 && at < last; at = part.indexOf(' to ', at + 1)) {
+    const found = mayName(text, from + at + 4, words) ? toWhom(text, from + at, end, words) : undefined;
     if (found) return found;
   }
   return undefined;

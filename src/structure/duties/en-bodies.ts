@@ -52,7 +52,7 @@ function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span 
   if (end - from < 2 || end - from > longestName) return undefined;
   const { head, stop } = namesIn(text, from, end);
   // A capital that opens a sentence tells nothing.
-  const lone = from === start && stop === head && text.indexOf(' ', from) >= head;
+  const lone = from === start && stop === head && !text.slice(from, head).includes(' ');
   const last = wordBefore(text, from, head);
   const name = { start: from, end: stop };
   if (isBody(last, words, trust === 'names' && lone ? 'acronyms' : trust, text, name)) return name;
@@ -62,12 +62,14 @@ function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span 
 
 /** Where the head of a name ends, and where the name does: the Head | of the Office | that publishes. */
 function namesIn(text: string, from: number, end: number): { readonly head: number; readonly stop: number } {
+  const name = text.slice(from, end);
   let head = -1;
-  for (let space = text.indexOf(' ', from); space >= 0 && space < end; space = text.indexOf(' ', space + 1)) {
-    const next = text.indexOf(' ', space + 1);
-    const word = next < 0 || next > end ? '' : text.slice(space + 1, next);
-    if (word === 'of' || word === 'for') head = head < 0 ? space : head;
-    else if (behindName.has(word)) return { head: head < 0 ? space : head, stop: space };
+  for (let space = name.indexOf(' '); space >= 0; space = name.indexOf(' ', space + 1)) {
+    const next = name.indexOf(' ', space + 1);
+    const word = name.slice(space + 1, next < 0 ? undefined : next);
+    const at = from + space;
+    if (word === 'of' || word === 'for') head = head < 0 ? at : head;
+    else if (behindName.has(word)) return { head: head < 0 ? at : head, stop: at };
   }
   return { head: head < 0 ? end : head, stop: end };
 }
@@ -141,7 +143,10 @@ export function cast(
 }
 
 function isNamed(name: string, { nobody, vague, general }: DutyLists): boolean {
-  const [first = '', ...rest] = name.toLowerCase().split(/\s+/);
-  if (rest.length === 0 && nobody.has(first)) return false;
-  return !(vague.has(first) && (rest.length === 0 || rest.some(word => general.has(word))));
+  const space = name.search(/\s/);
+  const first = (space < 0 ? name : name.slice(0, space)).toLowerCase();
+  if (space < 0) return !nobody.has(first) && !vague.has(first);
+  if (!vague.has(first)) return true;
+  const rest = name.slice(space).trimStart().toLowerCase().split(/\s+/);
+  return !rest.some(word => general.has(word));
 }
