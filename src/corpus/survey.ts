@@ -51,11 +51,15 @@ export function surveyOf(given: Surveyed): Survey {
   const definitions = readDefinitions(document, outline, lexicon.words.citations);
   const rated = scaled(document.text, units, factOf(facts, 'genre'), lexicon);
   const duties = readDuties(document, rated, lexicon.words.duties);
-  const settled = settledBy(surveyed, duties);
+  const settled = settledBy(surveyed, duties.filter(isAssigned));
   const references = readReferences(document, outline);
   const problems = [...doubts, ...outlineProblems(document, outline)];
   return { facts, citations, references, definitions, duties, settled, problems };
 }
+
+/** Told by a word of duty or by a task tail; a sentence that only begins with its verb is too weak a witness to resolve a flag elsewhere. */
+const isAssigned = ({ deontic, actors, end }: Duty): boolean =>
+  deontic ? deontic.force !== 'effort' : actors.some(body => body.start >= end);
 
 /** The flags that other provisions resolve: by their duties, or by the tools that they provide. */
 function settledBy(

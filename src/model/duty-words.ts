@@ -24,6 +24,16 @@ export type DutyWordsOf = {
   readonly with: readonly string[];
   readonly lead: readonly string[];
   readonly support: readonly string[];
+  /** Words that assign by themselves, where an act follows; each force with its score. Only Chinese. */
+  readonly norms: readonly {
+    readonly force: string;
+    readonly score: number;
+    readonly words: readonly string[];
+  }[];
+  /** Words that hold a norm or a word of helping and are neither: 供应, 商务. */
+  readonly joined: readonly string[];
+  /** Verbs that lay no duty on those who are told them: 鼓励. */
+  readonly idle: readonly string[];
   /** Words that only open a clause. */
   readonly openings: readonly string[];
   /** Markers that assign by themselves (shall, must), in lower case; other markers (ensure) are at once the act. Only English. */
@@ -67,6 +77,9 @@ const noWordsOf: DutyWordsOf = {
   with: [],
   lead: [],
   support: [],
+  norms: [],
+  joined: [],
+  idle: [],
   openings: [],
   modals: [],
   adverbs: [],

@@ -49,9 +49,9 @@ describe('who must do what', () => {
       ['商务部门/lead 有关部门/supporting!: 推动 + 数字贸易高质量发展'],
     ],
     [
-      'a list of names before 等部门 is named',
+      'each name of a list before 等部门 is a body',
       '市财政、发展改革等部门应当编制目录清单。',
-      ['市财政、发展改革等部门/sole: 编制 + 目录清单'],
+      ['市财政/joint 发展改革/joint: 编制 + 目录清单'],
     ],
     ['an act without a body falls on nobody', '应当加强数据质量管理。', ['-: 加强 + 数据质量管理']],
     [

@@ -41,26 +41,38 @@ const none: readonly never[] = [];
 function helpersIn(
   text: string,
   { start, end }: Span,
-  { with: set, words, begins }: DutyLists,
+  words: DutyLists,
 ): (Span & { readonly from: number }) | undefined {
+  const { with: set, begins } = words;
   let at = start + 1;
-  while (at < end && ((begins[text.charCodeAt(at)]! & asked.with) === 0 || set.lengthAt(text, at, end) === 0))
-    at++;
-  if (at >= end) return undefined;
-  const part = text.slice(start, end);
-  for (const word of words.with) {
-    const found = part.indexOf(word);
-    if (found > 0) return { start: start + found + word.length, end, from: start + found };
+  for (; at < end; at++) {
+    if ((begins[text.charCodeAt(at)]! & asked.with) === 0) continue;
+    const length = set.lengthAt(text, at, end);
+    if (length > 0 && !isJoined(text, at, length, start, end, words))
+      return { start: at + length, end, from: at };
   }
   return undefined;
 }
+
+/** 商 in 商务 or 工商 is no word of helping. */
+const isJoined = (
+  text: string,
+  at: number,
+  length: number,
+  start: number,
+  end: number,
+  { joined }: DutyLists,
+): boolean =>
+  joined.lengthAt(text, at, end) > length || joined.lengthBefore(text, start, at + length) > length;
 
 const opens = (code: number): boolean => code === 0xff08 || code === 0x28;
 const closes = (code: number): boolean => code === 0xff09 || code === 0x29;
 
 function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
-  const { start, end } = bare(text, span, words);
-  if (end <= start || words.bodies.lengthBefore(text, start, end) === 0) return none;
+  const { start, end: last } = bare(text, span, words);
+  if (last <= start || words.bodies.lengthBefore(text, start, last) === 0) return none;
+  const end = endOfList(text, start, last, words);
+  const isList = end < last;
   const found: Span[] = [];
   let from = start;
   let depth = 0;
@@ -70,14 +82,35 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
     else if (closes(code)) depth--;
     if (depth !== 0 || (words.begins[code]! & asked.and) === 0) continue;
     const length = words.and.lengthAt(text, at, end);
-    if (length === 0 || !isWhole(text, from, at, words)) continue;
+    if (length === 0 || !(isList ? at - from > 1 : isWhole(text, from, at, words))) continue;
     found.push({ start: from, end: at });
     from = at + length;
-    if (text[from] === '其') from++;
+    if (text[from] === '其' && text[from + 1] !== '他') from++;
     at = from;
   }
+  if (isList && from === start) return [{ start, end: last }];
   if (from < end) found.push({ start: from, end });
   return found;
+}
+
+/** Where the names of 市场监管、财政、公安等有关部门和单位 end, each a body of its own; `end` where the words list none so. */
+function endOfList(
+  text: string,
+  start: number,
+  end: number,
+  { general, vague, and, bodies }: DutyLists,
+): number {
+  const part = text.slice(start, end);
+  const at = start + part.lastIndexOf('等');
+  if (at <= start + 1 || !part.includes('、')) return end;
+  let from = at + 1;
+  from += vague.lengthAt(text, from, end);
+  const named = general.lengthAt(text, from, end) || bodies.lengthAt(text, from, end);
+  if (named === 0) return end;
+  from += named;
+  const further = and.lengthAt(text, from, end);
+  if (further > 0) from += further + general.lengthAt(text, from + further, end);
+  return from === end ? at : end;
 }
 
 /** Of 市、区人民政府 the first word is no body of its own; of 政府、企业 it is. */
@@ -162,6 +195,8 @@ function isNamed(text: string, start: number, end: number, words: DutyLists, lan
   const vague = words.vague.lengthBefore(text, start, end - general);
   if (vague === 0) return !words.nobody.has(text.slice(start, end));
   const at = end - general - vague;
+  // 国务院各部门 are all of them.
+  if (at > start && vague === 1 && text[at] === '各') return true;
   return text[at - 1] === '等' && at - 3 >= start && text[at - 2] !== '、' && text[at - 3] !== '、';
 }
 
@@ -180,15 +215,21 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
     if (words.verbs.lengthAt(text, at, end) > 0 || words.adverbs.lengthAt(text, at, end) > 0)
       return { start: from, end: at };
     if (goesOn(text, at, end, words)) return { start: from, end: at };
+    if (words.with.lengthAt(text, at, end) > 1) return { start: from, end: at };
   }
   return undefined;
 }
 /** What may follow a body that acts. */
-const acting = asked.verbs | asked.adverbs | asked.goesOn;
+const acting = asked.verbs | asked.adverbs | asked.goesOn | asked.with;
 
-const goesOn = (text: string, at: number, end: number, { by, to, about, object }: DutyLists): boolean =>
+const goesOn = (
+  text: string,
+  at: number,
+  end: number,
+  { by, to, about, object, joined }: DutyLists,
+): boolean =>
   by.lengthAt(text, at, end) > 0 ||
-  to.lengthAt(text, at, end) > 0 ||
+  (to.lengthAt(text, at, end) > 0 && joined.lengthAt(text, at, end) < 2) ||
   about.lengthAt(text, at, end) > 0 ||
   object.lengthAt(text, at, end) > 0;
 

@@ -3,7 +3,7 @@ import { enDuties, enStem } from './en';
 import { markersOf, type Markers } from './en-clauses';
 import { dutyLists, type DutyLists } from './lists';
 import { taskTail, type TaskTail } from './task-tail';
-import { zhDuties } from './zh';
+import { isQuiet, zhDuties, type Around, type Voice } from './zh';
 
 /** Kinds of units that lay a duty on nobody. */
 const silent: ReadonlySet<UnitKind> = new Set<UnitKind>([
@@ -28,8 +28,8 @@ export type Stem = Pick<Duty, 'actors' | 'deontic'> & {
 
 /**
  * Who must do what to whom by when, one duty for each act that a sentence lays on a body: 市数据局应当编制目录，并向社会公布 has two.
- * `units` are absolute, in order. A unit without a deontic marker of an assigning force has duties only by a task tail or
- * as an item under a sentence that assigns. Linear in the text.
+ * `units` are absolute, in order. An English unit without a deontic marker of an assigning force
+ * has duties only as an item under a sentence that assigns; a Chinese one also by its form (see zhDuties). Linear in the text.
  */
 export function readDuties(document: Document, units: readonly Unit[], words: DutyWords): readonly Duty[] {
   const { text, language } = document;
@@ -38,15 +38,26 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
   const markers = language === 'en' ? markersOf(text, units, words.forces, own) : undefined;
   const tails = language === 'zh' ? wholeTails(text, units, own) : noTails;
   let stem: Stem | undefined;
+  let before: Voice | undefined;
+  let provision = '';
+  let agent = -1;
   for (const unit of units) {
-    if (silent.has(unit.kind) && !(unit.kind === 'preamble' && resolves(text, unit))) continue;
+    if (silent.has(unit.kind) && !(unit.kind === 'preamble' && (!markers || resolves(text, unit)))) continue;
     if (stem && !isUnder(stem, unit)) stem = undefined;
-    const before = duties.length;
+    const count = duties.length;
     const marker = unit.deontic && words.forces.includes(unit.deontic.force) ? unit.deontic : undefined;
-    if (!markers) addZhDuties(text, unit, marker, own, stem, tails.get(unit.provision), duties);
-    else if (marker || stem) duties.push(...enDuties(text, unit, marker, markers, own, stem));
+    if (markers) {
+      if (marker || stem) duties.push(...enDuties(text, unit, marker, markers, own, stem));
+    } else {
+      if (unit.provision !== provision) before = undefined;
+      provision = unit.provision;
+      const tail = tails.size > 0 ? tails.get(provision) : undefined;
+      if (agent < unit.start) agent = nextAgent(text, unit.start);
+      const said = addZhDuties(text, unit, own, { stem, before, tail }, agent, duties);
+      if (said && said.actors.length > 0) before = said;
+    }
     if (endsInColon(text, unit))
-      stem = stemOf(document, unit, duties.length > before ? duties.at(-1) : undefined, own, markers);
+      stem = stemOf(document, unit, duties.length > count ? duties.at(-1) : undefined, own, markers);
   }
   return duties;
 }
@@ -69,18 +80,24 @@ function endsInColon(text: string, { start, end }: Unit): boolean {
 const isUnder = (stem: Stem, { provision }: Unit): boolean =>
   provision !== stem.path && provision.startsWith(stem.above);
 
+/** Where the next 由 stands, behind which a body may be told; behind the text if there is none. */
+function nextAgent(text: string, from: number): number {
+  const at = text.indexOf('由', from);
+  return at < 0 ? text.length : at;
+}
+
 function addZhDuties(
   text: string,
   unit: Unit,
-  marker: Duty['deontic'],
   words: DutyLists,
-  stem: Stem | undefined,
-  apart: TaskTail | undefined,
+  { tail: apart, stem, before }: Around,
+  agent: number,
   duties: Duty[],
-): void {
-  if (apart?.start === unit.start) return;
+): Voice | undefined {
+  if (apart?.start === unit.start) return undefined;
   const tail = apart && apart.start >= unit.end ? apart : taskTail(text, unit, words);
-  if (marker || tail || stem) zhDuties(text, unit, marker, words, tail, stem, duties);
+  if (!tail && !stem && isQuiet(text, unit, agent, words)) return undefined;
+  return zhDuties(text, unit, unit.deontic, words, { tail, stem, before }, duties);
 }
 
 /** Task tails that stand as a sentence of their own, behind the sentences of their provision. */

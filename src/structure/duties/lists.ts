@@ -1,17 +1,30 @@
 import type { DutyWordsOf } from '../../model';
-import { wordSet, type WordSet } from '../word-set';
+import { wordSet, wordsOf, type Words, type WordSet } from '../word-set';
 
-type List = Exclude<keyof DutyWordsOf, 'tail'>;
+type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms'>;
+
+/** Words that assign, with their force and score. */
+type NormWords = Words<{ readonly force: string; readonly score: number }>;
 
 /** The words of a language by which duties are read, ready to be looked up. */
 export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly words: DutyWordsOf;
+  readonly norms: NormWords;
   /** By a UTF-16 unit, which of the lists in `asked` have a word that begins with it: most units begin none, and no list need be asked. */
   readonly begins: Uint8Array;
 };
 
 /** The lists that are asked at every place of a sentence, as bits. */
-export const asked = { verbs: 1, goesOn: 2, with: 4, and: 8, ends: 16, adverbs: 32, openings: 64 } as const;
+export const asked = {
+  verbs: 1,
+  goesOn: 2,
+  with: 4,
+  and: 8,
+  ends: 16,
+  adverbs: 32,
+  openings: 64,
+  norms: 128,
+} as const;
 
 const made = new WeakMap<DutyWordsOf, DutyLists>();
 
@@ -34,6 +47,7 @@ function beginsOf(words: DutyWordsOf): Uint8Array {
   mark(asked.ends, words.ends);
   mark(asked.adverbs, words.adverbs);
   mark(asked.openings, words.openings);
+  mark(asked.norms, ...words.norms.map(norm => norm.words));
   return begins;
 }
 
@@ -62,6 +76,9 @@ const build = (words: DutyWordsOf): DutyLists => ({
   verbs: wordSet(words.verbs),
   effects: wordSet(words.effects),
   lists: wordSet(words.lists),
+  joined: wordSet(words.joined),
+  idle: wordSet(words.idle),
+  norms: wordsOf(words.norms.flatMap(norm => norm.words.map(word => [word, norm] as const))),
   words,
   begins: beginsOf(words),
 });

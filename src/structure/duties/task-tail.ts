@@ -8,13 +8,15 @@ import { matchesOf } from '../matches';
 export type TaskTail = Span & { readonly bodies: readonly Body[]; readonly deadline?: Deadline };
 
 const longestTail = 400;
-const stops: ReadonlySet<number> = new Set(Array.from('。；;. ', c => c.charCodeAt(0)));
+/** 。；;. and a space. */
+const isStop = (code: number): boolean =>
+  code === 0x3002 || code === 0xff1b || code === 0x3b || code === 0x2e || code === 0x20;
 const isCloser = (code: number): boolean => code === 0xff09 || code === 0x29;
 
 /** The task tail that ends a unit, if there is one. Looks back at most 400 characters. */
 export function taskTail(text: string, unit: Span, words: DutyLists): TaskTail | undefined {
   let end = unit.end;
-  while (end > unit.start && stops.has(text.charCodeAt(end - 1))) end--;
+  while (end > unit.start && isStop(text.charCodeAt(end - 1))) end--;
   if (!isCloser(text.charCodeAt(end - 1))) return undefined;
   const from = Math.max(unit.start, end - longestTail);
   const open = Math.max(text.lastIndexOf('（', end - 1), text.lastIndexOf('(', end - 1));
@@ -62,9 +64,19 @@ function told(text: string, inner: Span, words: DutyLists): readonly Body[] | un
     const support = words.support.lengthBefore(text, clause.start, clause.end);
     if (lead === 0 && support === 0) continue;
     const end = clause.end - Math.max(lead, support);
-    found.push(...names(text, { start: clause.start, end }, support >= lead ? 'supporting' : 'lead', words));
+    const leads = text.slice(end, clause.end).includes(leading);
+    const role = support >= lead ? 'supporting' : leads ? 'lead' : 'joint';
+    found.push(...names(text, { start: clause.start, end }, role, words));
   }
-  return found.length > 0 ? found : undefined;
+  return found.length > 0 ? ranked(found) : undefined;
+}
+const leading = '牵头';
+
+/** Who answers (A、B负责) leads those who help; without them, one answers alone and several together. */
+function ranked(bodies: readonly Body[]): readonly Body[] {
+  const own = bodies.filter(body => body.role === 'joint').length;
+  const role = bodies.length > own ? ('lead' as const) : own > 1 ? ('joint' as const) : ('sole' as const);
+  return bodies.map(body => (body.role === 'joint' ? { ...body, role } : body));
 }
 
 /** Names in a tail need no ending: 教育部、民航局. */
@@ -73,7 +85,9 @@ function names(text: string, span: Span, role: Body['role'], words: DutyLists): 
     const at = trim(text, part);
     if (at.end - at.start < 2) return [];
     const known = bodiesIn(text, at, words, 'zh');
-    return known.length > 0 ? known.map(b => ({ ...b, role })) : [{ ...at, role, named: true }];
+    return known.length > 0
+      ? known.map(b => (b.role === 'supporting' ? b : { ...b, role }))
+      : [{ ...at, role, named: true }];
   });
 }
 

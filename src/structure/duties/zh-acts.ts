@@ -1,5 +1,6 @@
 import { trim, type Span } from '../../model';
 import { firstWord } from '../word-set';
+import { leadingBody } from './bodies';
 import { asked, type DutyLists } from './lists';
 
 /** What is done, to what and for whom; `helpers` are the words between 会同 and the act. */
@@ -17,20 +18,61 @@ const acts = (act: Span | undefined, object: Span | undefined, recipient?: Span,
   helpers,
 });
 
-/** Reads a Chinese predicate, the words behind 应当: 向社会公布目录 → 公布, 目录, 社会. */
-export function zhAct(text: string, clause: Span, words: DutyLists): Act {
+/** Reads a Chinese predicate, the words behind 应当: 向社会公布目录 → 公布, 目录, 社会. `verb`: how long the verb is that is known to begin it. */
+export function zhAct(text: string, clause: Span, words: DutyLists, verb = 0): Act {
   const { end } = clause;
+  if (verb > 0) return acted(text, { start: clause.start, end: clause.start + verb }, end, words);
   const start = skip(text, clause.start, end, words);
   const opens = words.begins[text.charCodeAt(start)]!;
   const helped = (opens & asked.with) === 0 ? 0 : words.with.lengthAt(text, start, end);
   if (helped > 0) {
-    const verb = phraseVerb(text, start + helped + 2, end, words);
-    if (!verb) return acts(undefined, undefined, undefined, { start: start + helped, end });
-    const { act, object } = acted(text, verb, end, words);
-    return acts(act, object, undefined, { start: start + helped, end: verb.start });
+    return helpedAct(text, start + helped, end, words);
   }
   return firstAct(text, start, end, words) ?? phrasedAct(text, start, end, words);
 }
+
+/** Behind 会同: who helps, and the act. */
+function helpedAct(text: string, from: number, end: number, words: DutyLists): Act {
+  const head = leadingBody(text, { start: from, end }, words);
+  if (head) {
+    const rest = zhAct(text, { start: head.end, end }, words);
+    if (rest.act) return { ...rest, helpers: head };
+  }
+  const verb = phraseVerb(text, from + 2, end, words);
+  if (!verb) return acts(undefined, undefined, undefined, { start: from, end });
+  const { act, object } = acted(text, verb, end, words);
+  return acts(act, object, undefined, { start: from, end: verb.start });
+}
+
+/** How a clause opens, behind adverbs (`at`): with a verb, an idle one (鼓励), a preposition, an aim (以保证…), or none of these. */
+export function opensAct(text: string, clause: Span, words: DutyLists): Opening {
+  const { end } = clause;
+  const at = skip(text, clause.start, end, words);
+  const opens = words.begins[text.charCodeAt(at)]!;
+  if ((opens & (asked.verbs | asked.goesOn)) === 0) return { at, by: 'none' };
+  const verb = (opens & asked.verbs) === 0 ? 0 : words.verbs.lengthAt(text, at, end);
+  if (verb > 0 && words.idle.lengthAt(text, at, end) > 0) return { at, by: 'idle' };
+  const phrase =
+    (opens & asked.goesOn) === 0
+      ? 0
+      : toAt(text, at, end, words) ||
+        words.about.lengthAt(text, at, end) ||
+        words.object.lengthAt(text, at, end) ||
+        words.by.lengthAt(text, at, end);
+  if (verb > phrase && !isNoun(text, at, verb, end, words)) {
+    const helps = (opens & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 0;
+    return { at, by: 'verb', verb: helps ? 0 : verb };
+  }
+  if (phrase === 0) return { at, by: 'none' };
+  const isAim = phrase === 1 && text[at] === '以' && words.verbs.lengthAt(text, at + 1, end) > 1;
+  return { at, by: isAim ? 'aim' : 'phrase' };
+}
+
+type Opening = {
+  readonly at: number;
+  readonly by: 'verb' | 'idle' | 'phrase' | 'aim' | 'none';
+  readonly verb?: number;
+};
 
 /** The act of a predicate that begins with its verb. */
 function firstAct(text: string, start: number, end: number, words: DutyLists): Act | undefined {
@@ -40,8 +82,9 @@ function firstAct(text: string, start: number, end: number, words: DutyLists): A
 
 /** The act behind a prepositional phrase: 向社会, 对…进行, 将…, 按照…; without a phrase all is object. */
 function phrasedAct(text: string, start: number, end: number, words: DutyLists): Act {
-  if ((words.begins[text.charCodeAt(start)]! & asked.goesOn) === 0) return bare(text, start, end);
-  const to = words.to.lengthAt(text, start, end);
+  if (start >= end || (words.begins[text.charCodeAt(start)]! & asked.goesOn) === 0)
+    return bare(text, start, end);
+  const to = toAt(text, start, end, words);
   const about = words.about.lengthAt(text, start, end);
   const object = words.object.lengthAt(text, start, end);
   const by = words.by.lengthAt(text, start, end);
@@ -50,13 +93,34 @@ function phrasedAct(text: string, start: number, end: number, words: DutyLists):
   const inner = start + preposition;
   const light = about > 0 ? firstWord(words.light, text, inner + 1, end) : undefined;
   if (light) return lightAct(text, inner, light, end, words);
-  const verb = phraseVerb(text, by > 0 ? phraseEnd(text, inner, end, words) : inner + 1, end, words);
+  const behind = by > 0 ? phraseEnd(text, inner, end, words) : inner + 1;
+  if (behind >= end) return bare(text, start, end);
+  if (by > 0 && behind > inner + 1) {
+    const further = behindPhrase(text, behind, end, words);
+    if (further?.act) return further;
+  }
+  const whom = to > 0 ? leadingBody(text, { start: inner, end }, words)?.end : undefined;
+  const verb =
+    (object > 0 ? phraseVerb(text, behind, end, words, true) : undefined) ??
+    phraseVerb(text, whom ?? behind, end, words);
   if (!verb) return bare(text, start, end);
   const found = acted(text, verb, end, words);
   const between = trim(text, { start: inner, end: verb.start });
   if (to > 0) return acts(found.act, found.object, between);
   return object > 0 || (about > 0 && !found.object) ? acts(found.act, between) : found;
 }
+
+/** 自受理之日起十日内向申请人…: another phrase may follow the first, behind a length of time. */
+function behindPhrase(text: string, from: number, end: number, words: DutyLists): Act | undefined {
+  let at = skip(text, from, end, words);
+  if (numerals.has(text.charCodeAt(at))) {
+    const time = phraseEnd(text, at, Math.min(end, at + longestTime), words);
+    at = skip(text, time, end, words);
+  }
+  if (at >= end) return undefined;
+  return firstAct(text, at, end, words) ?? phrasedAct(text, at, end, words);
+}
+const longestTime = 12;
 
 /** Behind the phrase that a preposition opens: 在财政扶持等方面; one character on if nothing marks its end. */
 function phraseEnd(text: string, from: number, end: number, { ends, begins }: DutyLists): number {
@@ -86,9 +150,22 @@ const bare = (text: string, start: number, end: number): Act =>
   acts(undefined, filled(trim(text, { start, end })));
 
 function acted(text: string, verb: Span, end: number, words: DutyLists): Act {
-  const behind = coordinated(text, verb.end, end, words);
+  const behind = emptied(text, verb, end, words) ?? coordinated(text, verb.end, end, words);
   return acts({ start: verb.start, end: behind }, filled(trim(text, { start: behind, end })));
 }
+
+/** 予以确认: of an empty verb and another, with nothing behind, both are the act. */
+function emptied(
+  text: string,
+  { start, end: after }: Span,
+  end: number,
+  { verbs }: DutyLists,
+): number | undefined {
+  const isEmpty = after - start === 2 && after < end && empties.some(word => text.startsWith(word, start));
+  const length = isEmpty ? verbs.lengthAt(text, after, end) : 0;
+  return length > 1 && after + length === end ? end : undefined;
+}
+const empties = ['予以', '进行', '加以'] as const;
 
 const filled = (span: Span): Span | undefined => (span.end > span.start ? span : undefined);
 
@@ -103,19 +180,42 @@ function coordinated(text: string, from: number, end: number, words: DutyLists):
   }
 }
 
-/** The verb behind a prepositional phrase; a verb inside a name (建设项目) is none. */
+const numerals: ReadonlySet<number> = new Set(
+  Array.from('一二三四五六七八九十百千0123456789', c => c.charCodeAt(0)),
+);
+
+/** A verb that stands in a name: 建设项目. */
+const isNoun = (
+  text: string,
+  at: number,
+  length: number,
+  end: number,
+  { nouns, nominal }: DutyLists,
+): boolean =>
+  length > 0 && nouns.lengthAt(text, at, end) === length && nominal.lengthAt(text, at + length, end) > 0;
+
+/** 向, 为, 同; but 同级 and 同时 are other words. */
+function toAt(text: string, at: number, end: number, { to, joined }: DutyLists): number {
+  const length = to.lengthAt(text, at, end);
+  return length > 0 && joined.lengthAt(text, at, end) > length ? 0 : length;
+}
+
+/** The verb behind a prepositional phrase; one inside a name (建设项目) is none, nor, if it must be plain, one that could stand there. */
 function phraseVerb(
   text: string,
   from: number,
   end: number,
-  { verbs, nouns, nominal, begins }: DutyLists,
+  words: DutyLists,
+  isPlain = false,
 ): Span | undefined {
+  const { verbs, nouns, begins } = words;
   for (let at = from; at < end; at++) {
     if ((begins[text.charCodeAt(at)]! & asked.verbs) === 0) continue;
     const length = verbs.lengthAt(text, at, end);
-    if (length < 2) continue;
-    const inName = nouns.lengthAt(text, at, end) === length && nominal.lengthAt(text, at + length, end) > 0;
-    if (!inName) return { start: at, end: at + length };
+    // 处一万元以上罚款 is told by one character.
+    if (length < 2 && !(length === 1 && numerals.has(text.charCodeAt(at + 1)))) continue;
+    const skips = isPlain ? nouns.lengthAt(text, at, end) >= length : isNoun(text, at, length, end, words);
+    if (!skips) return { start: at, end: at + length };
     at += length - 1;
   }
   return undefined;

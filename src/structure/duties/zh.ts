@@ -1,59 +1,216 @@
 import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
 import { bodiesIn, leadingBody } from './bodies';
 import { deadlineIn } from './deadlines';
-import { bodyStart, type Stem } from './duties';
+import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
 import type { TaskTail } from './task-tail';
-import { zhAct, type Act } from './zh-acts';
+import { opensAct, zhAct, type Act } from './zh-acts';
+import { clauses, type Clause } from './zh-clauses';
 
 /** More acts than these in one sentence are an enumeration that a table of duties cannot hold. */
 const mostActs = 12;
 
-/** Adds the duties of a Chinese unit. A task tail names the bodies better than the sentence does. */
+/** Who is told, and by what word. */
+export type Voice = Pick<Duty, 'actors' | 'deontic'>;
+
+/** What stands around a unit: its task tail, the sentence above its list, the sentence before it in its provision. */
+export type Around = {
+  readonly tail: TaskTail | undefined;
+  readonly stem: Voice | undefined;
+  readonly before: Voice | undefined;
+};
+
+/**
+ * Adds the duties of a Chinese unit, clause by clause, and tells who was told last. Duties are told by a word (应当, 要, 负责), by 由 and
+ * a body, by a sentence of a law whose subject is a body, by a sentence that begins with its verb (加强…), or by what stands around.
+ */
 export function zhDuties(
   text: string,
   unit: Unit,
   marker: Duty['deontic'],
   words: DutyLists,
-  tail: TaskTail | undefined,
-  stem: Stem | undefined,
+  around: Around,
   duties: Duty[],
-): void {
-  const start = marker ? predicateOf(text, marker, words) : bodyStart(text, unit);
-  const end = Math.min(tail?.start ?? unit.end, unit.end);
-  if (start >= end) return;
-  const actors = tail?.bodies ?? (marker ? actorsOf(text, unit, marker, words) : (stem?.actors ?? none));
-  const deontic = marker ?? stem?.deontic;
-  let found = 0;
+): Voice | undefined {
+  const start = bodyStart(text, unit);
+  const end = Math.min(around.tail?.start ?? unit.end, unit.end);
+  const parts = clauses(text, start, end, words);
+  let hasNorm = false;
+  let lastTold = -1;
+  for (let i = 0; i < parts.length; i++) {
+    const { norm, agent } = parts[i]!;
+    if (norm) hasNorm = true;
+    if (norm || agent !== undefined) lastTold = i;
+  }
+  const place = { text, unit, marker, words, around, parts, hasNorm, lastTold };
+  let voice = around.tail ? { actors: around.tail.bodies, deontic: undefined } : around.stem;
+  let deadline: Deadline | undefined;
   let idle: Duty | undefined;
-  for (const clause of clauses(text, start, end)) {
-    // A clause with a subject of its own speaks of somebody else.
-    if (clause.start > start && leadingBody(text, clause, words)) break;
-    const act = zhAct(text, clause, words);
+  let found = 0;
+  let voices = 0;
+  for (let i = 0; i < parts.length; i++) {
+    const clause = parts[i]!;
+    const said = told(place, i, voice);
+    if (said === 'silence') continue;
+    if (said === 'end') break;
+    if (clause.isTimed) deadline = deadlineIn(text, clause) ?? deadline;
+    if (said.voice.actors !== voice?.actors) voices++;
+    voice = said.voice;
+    const act = zhAct(text, said.predicate, words, said.verb);
     // 不得开放的公共数据 names data, it forbids nothing.
-    if (act.object && text[act.object.start] === '的') break;
-    const doers = act.helpers ? withHelpers(actors, bodiesIn(text, act.helpers, words, 'zh')) : actors;
-    const deadline = (clause.isTimed ? deadlineIn(text, clause) : undefined) ?? tail?.deadline;
-    const duty = dutyOf(trim(text, clause), unit, doers, deontic, act, deadline);
-    if (act.act) {
-      duties.push(duty);
-      found++;
-    } else idle ??= duty;
-    if (found === mostActs) break;
+    if (act.object && text[act.object.start] === '的') continue;
+    if (act.helpers)
+      voice = { ...voice, actors: withHelpers(voice.actors, bodiesIn(text, act.helpers, words, 'zh')) };
+    const duty = dutyOf(said, voice, unit, act, deadline ?? around.tail?.deadline);
+    if (!duty.act) {
+      if (said.isTold) idle ??= duty;
+      continue;
+    }
+    duties.push(duty);
+    deadline = undefined;
+    if (++found === mostActs) break;
   }
   // Clauses without an act lead up to one, unless there is none.
   if (found === 0 && idle) duties.push(idle);
+  // Who is told after several is anybody's guess.
+  return voices > 1 ? undefined : voice;
+}
+
+type Place = {
+  readonly text: string;
+  readonly unit: Unit;
+  readonly marker: Duty['deontic'];
+  readonly words: DutyLists;
+  readonly around: Around;
+  readonly parts: readonly Clause[];
+  readonly hasNorm: boolean;
+  /** The last clause that a word of duty or 由 might tell. */
+  readonly lastTold: number;
+};
+
+/** What a clause says: to whom, and the words that name the act; `object` is what a passive clause puts first. */
+type Said = {
+  readonly voice: Voice;
+  readonly predicate: Span;
+  readonly isTold: boolean;
+  readonly verb?: number | undefined;
+  readonly task?: Span | undefined;
+  readonly object?: Span | undefined;
+};
+
+const de = 0x7684; // 的
+/** 应当, 不得: what nobody could take for a wish. */
+const strict = 5;
+
+function told(place: Place, i: number, voice: Voice | undefined): Said | 'silence' | 'end' {
+  const { text, unit, marker, words, around, parts } = place;
+  const clause = parts[i]!;
+  const { norm } = clause;
+  if (norm) {
+    const deontic = marker?.start === norm.start ? marker : norm;
+    const actors = subjectOf(place, i, voice);
+    const predicate = trim(text, { start: norm.end, end: clause.end });
+    const task = norm.force === 'direction' && norm.end - norm.start > 1 ? norm : undefined;
+    if (predicate.end === predicate.start) return 'silence';
+    if (unit.kind === 'preamble' && actors.length === 0 && norm.score < strict) return 'silence';
+    return { voice: { actors, deontic }, predicate, isTold: true, task };
+  }
+  if (clause.end - clause.start > 1 && text.charCodeAt(clause.end - 1) === de) return 'silence';
+  const agent = clause.agent === undefined ? undefined : agentOf(place, clause, clause.agent, voice);
+  if (agent) return agent;
+  if (unit.kind === 'preamble' && !voice) return 'silence';
+  if (!voice) return opening(place, i);
+  // A clause with a subject of its own speaks of somebody else.
+  const opens = opensAct(text, clause, words);
+  if (opens.by === 'aim') return 'silence';
+  if (i > 0 && opens.by === 'none' && leadingBody(text, clause, words))
+    return around.tail || around.stem ? 'end' : other(place, i);
+  return { voice, predicate: { start: opens.at, end: clause.end }, isTold: i === 0, verb: opens.verb };
+}
+
+/** In front of a norm yet to come it only leads up to it. */
+const other = ({ lastTold }: Place, i: number): 'silence' | 'end' => (i < lastTold ? 'silence' : 'end');
+
+/** Articles of a law tell by their sentences alone. */
+const isLaw = ({ provision }: Unit): boolean => provision.includes('条');
+
+/** A sentence of a law without a word of duty, an agent (where the next 由 stands) or a body at its head tells nobody, and is not read further. */
+export const isQuiet = (text: string, unit: Unit, agent: number, words: DutyLists): boolean =>
+  !unit.deontic &&
+  agent >= unit.end &&
+  isLaw(unit) &&
+  unit.kind !== 'penalty' &&
+  !leadingBody(text, { start: bodyStart(text, unit), end: unit.end }, words);
+
+/** A clause that tells without a word of duty. */
+function opening(place: Place, i: number): Said | 'silence' | 'end' {
+  const { text, unit, marker, words, around, parts, hasNorm } = place;
+  const clause = parts[i]!;
+  const own = marker && marker.start >= clause.start && marker.end <= clause.end ? marker : undefined;
+  const law = isLaw(unit);
+  const isPenalty = unit.kind === 'penalty';
+  if (law && hasNorm) return 'silence';
+  const opens = opensAct(text, clause, words);
+  const head = opens.by === 'none' ? leadingBody(text, clause, words) : undefined;
+  if (head) {
+    const next = parts[i + 1];
+    if (next && text.charCodeAt(next.end - 1) === de) return 'silence';
+    const leads = words.with.lengthAt(text, head.end, clause.end) > 0;
+    if (!law && !leads && own?.force !== 'direction') return other(place, i);
+    if (words.idle.lengthAt(text, head.end, clause.end) > 0) return other(place, i);
+    const actors = bodiesIn(text, head, words, 'zh');
+    return {
+      voice: { actors, deontic: own },
+      predicate: { start: head.end, end: clause.end },
+      isTold: false,
+    };
+  }
+  if (opens.by === 'aim' || opens.by === 'idle' || opens.by === 'none') return other(place, i);
+  if (law && !isPenalty && opens.by === 'verb') return other(place, i);
+  const predicate = { start: opens.at, end: clause.end };
+  if (opens.by === 'phrase' && !zhAct(text, predicate, words).act) return 'silence';
+  const actors = around.before?.actors ?? none;
+  return { voice: { actors, deontic: own }, predicate, isTold: false, verb: opens.verb };
+}
+
+/** Behind 由: who does what the clause has named. */
+function agentOf(
+  { text, words, marker }: Place,
+  clause: Clause,
+  at: number,
+  voice: Voice | undefined,
+): Said | undefined {
+  const head = leadingBody(text, { start: at + 1, end: clause.end }, words);
+  if (!head) return undefined;
+  const named = trim(text, { start: clause.start, end: at });
+  const own = marker && marker.start >= clause.start && marker.end <= clause.end ? marker : undefined;
+  return {
+    voice: { actors: bodiesIn(text, head, words, 'zh'), deontic: own ?? voice?.deontic },
+    predicate: { start: head.end, end: clause.end },
+    isTold: false,
+    object: named.end - named.start > 1 ? named : undefined,
+  };
 }
 
 function dutyOf(
-  { start, end }: Span,
+  { predicate, task, object }: Said,
+  { actors, deontic }: Voice,
   { id }: Unit,
-  actors: readonly Body[],
-  deontic: Duty['deontic'],
-  { act, object, recipient }: Act,
+  act: Act,
   deadline: Deadline | undefined,
 ): Duty {
-  return { start, end, unit: id, actors, deontic, act, object, recipient, deadline };
+  return {
+    start: act.act ? predicate.start : (task?.start ?? predicate.start),
+    end: predicate.end,
+    unit: id,
+    actors,
+    deontic,
+    // 负责 is itself the act where no other verb follows.
+    act: act.act ?? (task && { start: task.start, end: task.end }),
+    object: act.object ?? object,
+    recipient: act.recipient,
+    deadline,
+  };
 }
 
 const none: readonly never[] = [];
@@ -66,68 +223,39 @@ const withHelpers = (actors: readonly Body[], helpers: readonly Body[]): readonl
         ...helpers.map(body => ({ ...body, role: 'supporting' as const })),
       ];
 
-/** Behind 应当; but 确保 and 要加强 are themselves the act. */
-function predicateOf(text: string, { start, end }: Span, words: DutyLists): number {
-  const verb = text[start] === '要' ? start + 1 : start;
-  return words.verbs.lengthAt(text, verb, end) > 0 ? verb : end;
+/**
+ * Whom the norm of a clause tells: the bodies before it; else who was told before, if the clause has no subject of its own or only a
+ * condition; else the body at the head of an earlier clause (需求部门发生争议的，应当…) or of the sentence before.
+ */
+function subjectOf(
+  { text, words, around, parts }: Place,
+  i: number,
+  voice: Voice | undefined,
+): readonly Body[] {
+  const clause = parts[i]!;
+  const subject = { start: clause.start, end: clause.norm!.start };
+  const bodies = bodiesIn(text, subject, words, 'zh');
+  if (bodies.length > 0) return bodies;
+  const head = leadingBody(text, subject, words);
+  if (head) return bodiesIn(text, head, words, 'zh');
+  if (voice) return isThing(text, subject, words) ? none : voice.actors;
+  if (isThing(text, subject, words)) return none;
+  for (let n = i - 1; n >= Math.max(0, i - farthest); n--) {
+    const part = parts[n]!;
+    const earlier = leadingBody(text, part, words);
+    if (earlier) return bodiesIn(text, earlier, words, 'zh');
+    const whole = part.end - part.start < longestSubject ? bodiesIn(text, part, words, 'zh') : none;
+    if (whole.length > 0) return whole;
+  }
+  return around.before?.actors ?? none;
 }
 
-/** The bodies before the marker in its clause; else at the head of an earlier clause: 需求部门发生争议的，应当…. */
-function actorsOf(text: string, unit: Unit, marker: Span, words: DutyLists): readonly Body[] {
-  const body = bodyStart(text, unit);
-  let end = marker.start;
-  for (let first = true; end > unit.start; first = false) {
-    let start = end;
-    while (start > unit.start && !isStop(text.charCodeAt(start - 1))) start--;
-    const clause = { start: Math.max(start, body), end };
-    const bodies = first ? bodiesIn(text, clause, words, 'zh') : [];
-    if (bodies.length > 0) return bodies;
-    const head = leadingBody(text, clause, words);
-    if (head) return bodiesIn(text, head, words, 'zh');
-    end = start - 1;
-  }
-  return [];
-}
+const longestSubject = 120;
+/** Clauses that a subject is looked for back. */
+const farthest = 12;
 
-/** What a character is to a clause. */
-const stop = 1;
-const opener = 2;
-const closer = 3;
-const marks: ReadonlyMap<number, number> = new Map(
-  [['，；：。', stop] as const, ['（(《“', opener] as const, ['）)》”', closer] as const].flatMap(
-    ([characters, mark]) => Array.from(characters, c => [c.charCodeAt(0), mark] as const),
-  ),
-);
-
-/** Nearly every character is an ideograph, which no list need be asked about. */
-const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
-const isStop = (code: number): boolean => !isIdeograph(code) && marks.get(code) === stop;
-/** A time by which something is to be done ends in 内 or 前. */
-const endsTime = (code: number): boolean => code === 0x5185 || code === 0x524d;
-
-type Clause = Span & { readonly isTimed: boolean };
-
-/** Cut at marks that stand outside brackets and quotes. */
-function clauses(text: string, start: number, end: number): readonly Clause[] {
-  const found: Clause[] = [];
-  let from = start;
-  let depth = 0;
-  let isTimed = false;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (isIdeograph(code)) {
-      if (endsTime(code)) isTimed = true;
-      continue;
-    }
-    const mark = marks.get(code);
-    if (mark === opener) depth++;
-    else if (mark === closer) depth--;
-    else if (mark === stop && depth <= 0) {
-      if (at > from) found.push({ start: from, end: at, isTimed });
-      from = at + 1;
-      isTimed = false;
-    }
-  }
-  if (end > from) found.push({ start: from, end, isTimed });
-  return found;
+/** Whether the words before a norm name something that cannot act; a condition (…的, 在…) and opening words name nothing. */
+function isThing(text: string, subject: Span, words: DutyLists): boolean {
+  const { start, end } = trim(text, subject);
+  return end - start > 1 && opensAct(text, subject, words).by === 'none' && text.charCodeAt(end - 1) !== de;
 }

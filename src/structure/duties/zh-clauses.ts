@@ -1,0 +1,143 @@
+import { trim, type Duty, type Span } from '../../model';
+import { asked, type DutyLists } from './lists';
+
+/** What a character is to a clause; most are nothing, and no list need be asked about them. */
+const stop = 1;
+const opener = 2;
+const closer = 3;
+/** A time by which something is to be done ends in one of these (十日内, 工作日). */
+const time = 4;
+const by = 5;
+const also = 6;
+const norms = 7;
+/** What may follow the first character of a word of duty. */
+const behindNorm = 0x10;
+
+const acting = asked.verbs | asked.adverbs | asked.goesOn | asked.with;
+
+const classes = new WeakMap<DutyLists, Uint8Array>();
+
+function classesOf(words: DutyLists): Uint8Array {
+  let table = classes.get(words);
+  if (table) return table;
+  table = new Uint8Array(0x10000);
+  for (let code = 0; code < 0x10000; code++) {
+    const opens = words.begins[code]!;
+    if ((opens & asked.norms) !== 0) table[code] = norms;
+    if ((opens & acting) !== 0) table[code]! |= behindNorm;
+  }
+  for (const { words: list } of words.words.norms)
+    for (const word of list) if (word.length > 1) table[word.charCodeAt(1)]! |= behindNorm;
+  const marks = {
+    [stop]: '，；：。',
+    [opener]: '（(《“',
+    [closer]: '）)》”',
+    [time]: '内前日',
+    [by]: '由',
+    [also]: '并或',
+  };
+  for (const [mark, characters] of Object.entries(marks))
+    for (const character of characters) table[character.charCodeAt(0)]! |= Number(mark);
+  classes.set(words, table);
+  return table;
+}
+
+/** 日内, 年底前, 以内, 工作日. */
+const endsTime = (text: string, at: number): boolean =>
+  text[at] === '日' ? text[at - 1] === '作' : timeUnits.has(text.charCodeAt(at - 1));
+const timeUnits: ReadonlySet<number> = new Set(Array.from('日天月年时旬底末以之初', c => c.charCodeAt(0)));
+
+/** A clause; `norm` is the word in it that tells somebody to do something, `agent` where its first 由 stands. */
+export type Clause = Span & {
+  readonly isTimed: boolean;
+  readonly norm: Norm | undefined;
+  readonly agent: number | undefined;
+};
+
+type Norm = NonNullable<Duty['deontic']>;
+
+/** Cut at marks that stand outside brackets and quotes, and where 并 or 或者 goes on with another act. */
+export function clauses(text: string, start: number, end: number, words: DutyLists): readonly Clause[] {
+  const found: Clause[] = [];
+  const table = classesOf(words);
+  let from = start;
+  let depth = 0;
+  let isTimed = false;
+  let norm: Norm | undefined;
+  let agent: number | undefined;
+  for (let at = start; at <= end; at++) {
+    const kind = at === end ? stop : table[text.charCodeAt(at)]! & 0x0f;
+    if (kind === 0) continue;
+    if (kind === time) isTimed ||= endsTime(text, at);
+    else if (kind === opener) depth++;
+    else if (kind === closer) depth--;
+    else if (depth > 0 && at < end) continue;
+    else if (kind === by) agent ??= at;
+    else if (kind === norms) {
+      if ((table[text.charCodeAt(at + 1)]! & 0xf0) === 0) continue;
+      if (!norm || norm.force === 'direction') norm = normAt(text, from, at, end, words) ?? norm;
+    } else if (kind === stop || goesOn(text, from, at, end, words)) {
+      if (at > from) found.push({ start: from, end: at, isTimed, norm, agent });
+      from = kind === stop ? at + 1 : at;
+      isTimed = false;
+      norm = agent = undefined;
+    }
+  }
+  return found;
+}
+
+/** 公布清单并实行调整 has two acts; 制定并公布 and 产品或者服务 do not. */
+function goesOn(text: string, from: number, at: number, end: number, words: DutyLists): boolean {
+  const { verbs, nouns, adverbs, to, about, object } = words;
+  if (at - from < 4 || verbs.lengthBefore(text, from, at) > 0) return false;
+  if (text[at] === '或') {
+    const next = text[at + 1] === '者' ? at + 2 : at + 1;
+    const length = verbs.lengthAt(text, next, end);
+    return length > 1 && nouns.lengthAt(text, next, end) === 0;
+  }
+  const next = at + 1;
+  return (
+    verbs.lengthAt(text, next, end) > 1 ||
+    adverbs.lengthAt(text, next, end) > 0 ||
+    to.lengthAt(text, next, end) > 0 ||
+    about.lengthAt(text, next, end) > 0 ||
+    object.lengthAt(text, next, end) > 0
+  );
+}
+
+/** The word of duty that begins here: 应当 wherever it stands; 要, 应, 可 where an act follows a body or the opening of a clause. */
+function normAt(text: string, from: number, at: number, end: number, words: DutyLists): Norm | undefined {
+  const found = words.norms.startingAt(text, at);
+  if (!found || found.end > end) return undefined;
+  const { force, score } = found.value;
+  const norm = { start: at, end: found.end, force, score };
+  if (found.end - at > 1 && force !== 'direction') return norm;
+  const next = text.charCodeAt(found.end);
+  if (next === 0x7684 || words.joined.lengthAt(text, at, end) > 0) return undefined;
+  if (words.joined.lengthBefore(text, Math.max(from, at - 3), at + 1) > 0) return undefined;
+  const isTask = found.end - at > 1;
+  if (!isTask && (words.begins[next]! & acting) === 0) return undefined;
+  if (!isTask && !startsAct(text, found.end, end, words)) return undefined;
+  return isTask || force !== 'duty' ? (follows(text, from, at, words) ? norm : undefined) : norm;
+}
+
+const startsAct = (text: string, at: number, end: number, words: DutyLists): boolean =>
+  words.verbs.lengthAt(text, at, end) > 0 ||
+  words.adverbs.lengthAt(text, at, end) > 0 ||
+  words.by.lengthAt(text, at, end) > 0 ||
+  words.to.lengthAt(text, at, end) > 0 ||
+  words.about.lengthAt(text, at, end) > 0 ||
+  words.object.lengthAt(text, at, end) > 0 ||
+  words.with.lengthAt(text, at, end) > 0;
+
+/** Whether a body, or nothing but opening words, stands before. */
+function follows(text: string, from: number, at: number, words: DutyLists): boolean {
+  let end = at;
+  for (;;) {
+    end = trim(text, { start: from, end }).end;
+    if (end === trim(text, { start: from, end }).start) return true;
+    const n = words.adverbs.lengthBefore(text, from, end) || words.openings.lengthBefore(text, from, end);
+    if (n === 0) return words.bodies.lengthBefore(text, from, end) > 0;
+    end -= n;
+  }
+}
