@@ -25,7 +25,7 @@ export const forkHand = (program: string, argument: string): ChildProcess =>
     execArgv: [
       ...process.execArgv,
       '--single-threaded-gc',
-      '--heap-growing-percent=60',
+      '--heap-growing-percent=40',
       '--max-semi-space-size=8',
     ],
   });
