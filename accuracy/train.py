@@ -7,7 +7,9 @@ usage: train.py ROWS.jsonl [--write | --parts | --errors N] (by `npm run train`,
 
 Needs Debian's python3-sklearn (apt install python3-sklearn). Deterministic: the same rows give the same bytes.
 
-Per taxonomy one linear support vector machine a class, one against the rest (Fan et al. 2008, LIBLINEAR), on
+Per taxonomy one linear support vector machine a class, one against the rest (Fan et al. 2008, LIBLINEAR). Units of a rare class
+weigh more (BALANCE), and what a class has more or less often than the rest weighs more (CONTRAST: log-count ratios, Wang and
+Manning 2012, NBSVM). It sees
 - grams: Chinese strings of 1 to 3 characters, English runs of 1 to 3 words, each once a unit, weighted by their rarity
   (inverse document frequency), the vector of a unit of length 1;
 - meaning: the sum of the vectors of its words (vectors/*.npz, from unlabelled texts: vectors.py), weighted as its grams are. It is
@@ -25,10 +27,13 @@ from sklearn.svm import LinearSVC
 from joblib import Parallel, delayed
 
 BOOKS = ('rz', 'nato', 'me', 'si', 'ct')
-GRAMS = {'zh': 12000, 'en': 8000}
+GRAMS = {'zh': 24000, 'en': 8000}
 LEAST_UNITS = 3          # a gram, feature or code that fewer units have is left out
 FOLDS = 5
 PENALTY = 0.4            # LinearSVC's C
+BALANCE = {'zh': 0.35, 'en': 0}  # a class k times as rare as the rest weighs k to this power
+PRIOR_UNITS = 20         # that a column is taken to have had in a class and outside of it
+CONTRAST = {'zh': 0.5, 'en': 0}  # 0: all that a unit has weighs as it stands, 1: by its log-count ratio alone
 TOLERANCE = 0.001
 MEANING_SHARE = 1.5      # of the sum of vectors against grams
 SHARE = {'score': 0.4, 'primary': 0.3, 'secondary': 0.3, 'theme': 0.3, 'rule': 0.3, 'none': 0.3}
@@ -121,32 +126,46 @@ class Vectors:
         return sp.csr_matrix((value, (where, which)), shape=(len(rows), len(self.features)))
 
 
-def fit(vectors, rows, tolerance=TOLERANCE):
+def fit(vectors, rows, language, tolerance=TOLERANCE):
     """Classes of each book in order, their biases, the weights of grams and those of features, one column a class."""
     grams = vectors.grams(rows)
     n, depth = vectors.meaning.shape
     matrix = sp.hstack([grams, sp.csr_matrix(grams @ vectors.meaning), vectors.values(rows)]).tocsr()
+    size = abs(matrix)
     books, bias, weights = [], [], []
     for book in BOOKS:
-        y = np.array([r['codes'][book] for r in rows])
-        count = Counter(y)
-        rare = np.array([count[c] < LEAST_UNITS for c in y])
-        y[rare] = 'none'
-        svm = LinearSVC(C=PENALTY, tol=tolerance, random_state=0).fit(matrix, y)
-        books.append(list(svm.classes_)); bias.append(svm.intercept_); weights.append(svm.coef_.T)
-    weights = np.hstack(weights)
-    return books, np.concatenate(bias), weights[:n] + vectors.meaning @ weights[n:n + depth], weights[n + depth:]
+        codes = [r['codes'][book] for r in rows]
+        count = Counter(codes)
+        y = np.array([c if count[c] >= LEAST_UNITS else 'none' for c in codes])
+        books.append(sorted(set(y)))
+        for code in books[-1]:
+            own = y == code
+            scale = contrast(size, own, CONTRAST[language])
+            rarity = ((~own).sum() / own.sum()) ** BALANCE[language]
+            svm = LinearSVC(C=PENALTY, tol=tolerance, random_state=0, class_weight={False: 1, True: rarity})
+            svm.fit(matrix @ sp.diags(scale), own)
+            bias.append(svm.intercept_[0]); weights.append(scale * svm.coef_[0])
+    weights = np.column_stack(weights)
+    return books, np.array(bias), weights[:n] + vectors.meaning @ weights[n:n + depth], weights[n + depth:]
+
+
+def contrast(size, own, share):
+    """How much each column counts for a class: `share` of it by the ratio of the column's share in the class and outside of it."""
+    prior = PRIOR_UNITS * np.asarray(size.mean(axis=0)).ravel() + 1e-3
+    inside, outside = (np.asarray(size[which].sum(axis=0)).ravel() + prior for which in (own, ~own))
+    ratio = np.abs(np.log((inside / inside.sum()) / (outside / outside.sum())))
+    return 1 - share + share * ratio / np.sqrt((ratio ** 2).mean())
 
 
 def learn(rows, language, words, parts=PARTS):
     vectors = Vectors(rows, Counter(g for r in rows for g in r['grams']), words, parts)
     if len(vectors.names) > GRAMS[language]:
         # The grams that say most: by their largest weight, and by how often they speak.
-        _, _, weights, _ = fit(vectors, rows, 10 * TOLERANCE)
+        _, _, weights, _ = fit(vectors, rows, language, 10 * TOLERANCE)
         says = np.abs(weights).max(axis=1) * np.sqrt(vectors.units)
         best = np.argsort(-says, kind='stable')[:GRAMS[language]]
         vectors.keep([vectors.names[i] for i in best])
-    return Model(vectors, *fit(vectors, rows))
+    return Model(vectors, *fit(vectors, rows, language))
 
 
 class Model:
