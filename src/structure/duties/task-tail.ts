@@ -1,5 +1,5 @@
 import { trim, type Body, type Deadline, type Span } from '../../model';
-import { bodiesIn } from './bodies';
+import { bodiesIn } from './zh-bodies';
 import { deadlineIn } from './deadlines';
 import type { DutyLists } from './lists';
 import { matchesOf } from '../matches';
@@ -84,7 +84,7 @@ function names(text: string, span: Span, role: Body['role'], words: DutyLists): 
   return parts(text, span, /[、，,]|和(?=[^、]{2,12}$)/g).flatMap(part => {
     const at = trim(text, part);
     if (at.end - at.start < 2) return [];
-    const known = bodiesIn(text, at, words, 'zh');
+    const known = bodiesIn(text, at, words);
     return known.length > 0
       ? known.map(b => (b.role === 'supporting' ? b : { ...b, role }))
       : [{ ...at, role, named: true }];

@@ -1,6 +1,6 @@
 import { trim, type Span } from '../../model';
 import { firstWord } from '../word-set';
-import { leadingBody } from './bodies';
+import { leadingBody } from './zh-bodies';
 import { asked, type DutyLists } from './lists';
 
 /** What is done, to what and for whom; `helpers` are the words between 会同 and the act. */

@@ -1,5 +1,5 @@
 import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
-import { bodiesIn, leadingBody } from './bodies';
+import { bodiesIn, leadingBody } from './zh-bodies';
 import { deadlineIn } from './deadlines';
 import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
@@ -60,7 +60,7 @@ export function zhDuties(
     // 不得开放的公共数据 names data, it forbids nothing.
     if (act.object && text[act.object.start] === '的') continue;
     if (act.helpers)
-      voice = { ...voice, actors: withHelpers(voice.actors, bodiesIn(text, act.helpers, words, 'zh')) };
+      voice = { ...voice, actors: withHelpers(voice.actors, bodiesIn(text, act.helpers, words)) };
     const duty = dutyOf(said, voice, unit, act, deadline ?? around.tail?.deadline);
     if (!duty.act) {
       if (said.isTold) idle ??= duty;
@@ -158,7 +158,7 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
     const leads = words.with.lengthAt(text, head.end, clause.end) > 0;
     if (!law && !leads && own?.force !== 'direction') return other(place, i);
     if (words.idle.lengthAt(text, head.end, clause.end) > 0) return other(place, i);
-    const actors = bodiesIn(text, head, words, 'zh');
+    const actors = bodiesIn(text, head, words);
     return {
       voice: { actors, deontic: own },
       predicate: { start: head.end, end: clause.end },
@@ -185,7 +185,7 @@ function agentOf(
   const named = trim(text, { start: clause.start, end: at });
   const own = marker && marker.start >= clause.start && marker.end <= clause.end ? marker : undefined;
   return {
-    voice: { actors: bodiesIn(text, head, words, 'zh'), deontic: own ?? voice?.deontic },
+    voice: { actors: bodiesIn(text, head, words), deontic: own ?? voice?.deontic },
     predicate: { start: head.end, end: clause.end },
     isTold: false,
     object: named.end - named.start > 1 ? named : undefined,
@@ -234,17 +234,17 @@ function subjectOf(
 ): readonly Body[] {
   const clause = parts[i]!;
   const subject = { start: clause.start, end: clause.norm!.start };
-  const bodies = bodiesIn(text, subject, words, 'zh');
+  const bodies = bodiesIn(text, subject, words);
   if (bodies.length > 0) return bodies;
   const head = leadingBody(text, subject, words);
-  if (head) return bodiesIn(text, head, words, 'zh');
+  if (head) return bodiesIn(text, head, words);
   if (voice) return isThing(text, subject, words) ? none : voice.actors;
   if (isThing(text, subject, words)) return none;
   for (let n = i - 1; n >= Math.max(0, i - farthest); n--) {
     const part = parts[n]!;
     const earlier = leadingBody(text, part, words);
-    if (earlier) return bodiesIn(text, earlier, words, 'zh');
-    const whole = part.end - part.start < longestSubject ? bodiesIn(text, part, words, 'zh') : none;
+    if (earlier) return bodiesIn(text, earlier, words);
+    const whole = part.end - part.start < longestSubject ? bodiesIn(text, part, words) : none;
     if (whole.length > 0) return whole;
   }
   return around.before?.actors ?? none;

@@ -1,37 +1,24 @@
-import { trim, type Body, type LanguageTag, type Span } from '../../model';
+import { trim, type Body, type Span } from '../../model';
 import { asked, type DutyLists } from './lists';
-import { matchesOf } from '../matches';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
-export function bodiesIn(text: string, span: Span, words: DutyLists, language: LanguageTag): readonly Body[] {
+export function bodiesIn(text: string, span: Span, words: DutyLists): readonly Body[] {
   const helpers = helpersIn(text, span, words);
   if (!helpers) {
-    const found = listed(text, span, words, language);
-    return cast(text, found, found.length > 1 ? 'joint' : 'sole', words, language);
+    const found = zhBodies(text, span, words);
+    return cast(text, found, found.length > 1 ? 'joint' : 'sole', words);
   }
-  const leads = listed(text, { start: span.start, end: helpers.from }, words, language);
-  const helping = listed(text, helpers, words, language);
-  return [
-    ...cast(text, leads, 'lead', words, language),
-    ...cast(text, helping, 'supporting', words, language),
-  ];
+  const leads = zhBodies(text, { start: span.start, end: helpers.from }, words);
+  const helping = zhBodies(text, helpers, words);
+  return [...cast(text, leads, 'lead', words), ...cast(text, helping, 'supporting', words)];
 }
 
-const listed = (text: string, span: Span, words: DutyLists, language: LanguageTag): readonly Span[] =>
-  language === 'zh' ? zhBodies(text, span, words) : enBodies(text, span, words);
-
 /** Bodies in a role. */
-function cast(
-  text: string,
-  spans: readonly Span[],
-  role: Body['role'],
-  words: DutyLists,
-  language: LanguageTag,
-): readonly Body[] {
+function cast(text: string, spans: readonly Span[], role: Body['role'], words: DutyLists): readonly Body[] {
   if (spans.length === 0) return none;
   const bodies: Body[] = [];
   for (const { start, end } of spans)
-    bodies.push({ start, end, named: isNamed(text, start, end, words, language), role });
+    bodies.push({ start, end, named: isNamed(text, start, end, words), role });
   return bodies;
 }
 
@@ -141,55 +128,8 @@ function behindOpenings(text: string, { start, end }: Span, { openings, begins }
   }
 }
 
-const enJoint = /,| and | or /g;
-
-function enBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
-  const found: Span[] = [];
-  const take = (start: number, end: number): void => {
-    const part = trim(text, { start, end });
-    const last = lastWord(text, part).toLowerCase();
-    if (words.bodies.has(last.replace(/['’]s$/, ''))) found.push(withoutArticle(text, part, words));
-  };
-  let from = span.start;
-  for (const match of matchesOf(enJoint, text.slice(span.start, span.end))) {
-    take(from, span.start + match.index);
-    from = span.start + match.index + match[0].length;
-  }
-  take(from, span.end);
-  return found;
-}
-
-const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-/** ' ’ and - go on with a word. */
-const isPart = (code: number): boolean => isLetter(code) || code === 0x27 || code === 0x2019 || code === 0x2d;
-
-/** The last word of a stretch of text, empty if it has none. */
-function lastWord(text: string, { start, end }: Span): string {
-  let last = end;
-  while (last > start && !isLetter(text.charCodeAt(last - 1))) last--;
-  let first = last;
-  for (let at = last; at > start && isPart(text.charCodeAt(at - 1)); at--)
-    if (isLetter(text.charCodeAt(at - 1))) first = at - 1;
-  while (last < end && isPart(text.charCodeAt(last))) last++;
-  return text.slice(first, last);
-}
-
-function withoutArticle(text: string, { start, end }: Span, words: DutyLists): Span {
-  let at = start;
-  for (;;) {
-    const first = /^[A-Za-z]+(?= )/.exec(text.slice(at, end))?.[0];
-    if (first === undefined || !words.openings.has(first.toLowerCase())) return { start: at, end };
-    at = trim(text, { start: at + first.length, end }).start;
-  }
-}
-
-/** 有关部门 and relevant agencies name nobody; 财政等有关部门 do. */
-function isNamed(text: string, start: number, end: number, words: DutyLists, language: LanguageTag): boolean {
-  if (language === 'en') {
-    const [first = '', ...rest] = text.slice(start, end).toLowerCase().split(/\s+/);
-    if (rest.length === 0 && words.nobody.has(first)) return false;
-    return !(words.vague.has(first) && words.general.has(rest.at(-1) ?? ''));
-  }
+/** 有关部门 names nobody; 财政等有关部门 do. */
+function isNamed(text: string, start: number, end: number, words: DutyLists): boolean {
   const general = words.general.lengthBefore(text, start, end);
   if (general === 0) return true;
   const vague = words.vague.lengthBefore(text, start, end - general);
