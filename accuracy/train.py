@@ -27,7 +27,7 @@ from sklearn.svm import LinearSVC
 from joblib import Parallel, delayed
 
 BOOKS = ('rz', 'nato', 'me', 'si', 'ct')
-GRAMS = {'zh': 24000, 'en': 8000}
+GRAMS = {'zh': 12000, 'en': 8000}
 LEAST_UNITS = 3          # a gram, feature or code that fewer units have is left out
 FOLDS = 5
 PENALTY = 0.4            # LinearSVC's C

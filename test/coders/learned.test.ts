@@ -141,9 +141,9 @@ describe('the shipped weights', () => {
       expect(books.map(b => b.id)).toEqual(['rz', 'nato', 'me', 'si', 'ct']);
       expect(books.flatMap(b => b.classes).filter(c => c !== 'none' && !codes.has(c))).toEqual([]);
       expect(bias).toHaveLength(books.flatMap(b => b.classes).length);
-      expect(grams.names.length).toBeLessThanOrEqual(24_000);
+      expect(grams.names.length).toBeLessThanOrEqual(12_000);
     }
     const bytes = ['zh', 'en'].map(language => readFileSync(`codebooks/weights/${language}.json`).length);
-    expect(bytes[0]! + bytes[1]!).toBeLessThan(3_000_000);
+    expect(bytes[0]! + bytes[1]!).toBeLessThan(2_000_000);
   });
 });
