@@ -26,6 +26,9 @@ export const asked = {
   norms: 128,
 } as const;
 
+/** What may follow a body that acts. */
+export const acting = asked.verbs | asked.adverbs | asked.goesOn | asked.with;
+
 const made = new WeakMap<DutyWordsOf, DutyLists>();
 
 /** Made once for each language's words. */

@@ -25,9 +25,7 @@ export function zhAct(text: string, clause: Span, words: DutyLists, verb = 0): A
   const start = skip(text, clause.start, end, words);
   const opens = words.begins[text.charCodeAt(start)]!;
   const helped = (opens & asked.with) === 0 ? 0 : words.with.lengthAt(text, start, end);
-  if (helped > 0) {
-    return helpedAct(text, start + helped, end, words);
-  }
+  if (helped > 0) return helpedAct(text, start + helped, end, words);
   return firstAct(text, start, end, words) ?? phrasedAct(text, start, end, words);
 }
 

@@ -1,5 +1,5 @@
 import { trim, type Body, type Span } from '../../model';
-import { asked, type DutyLists } from './lists';
+import { acting, asked, type DutyLists } from './lists';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
 export function bodiesIn(text: string, span: Span, words: DutyLists): readonly Body[] {
@@ -146,23 +146,24 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
   const { bodies, begins } = words;
   const from = behindOpenings(text, trim(text, clause), words);
   const opens = begins[text.charCodeAt(from)]!;
-  if ((opens & asked.goesOn) !== 0 && goesOn(text, from, end, words)) return undefined;
+  if ((opens & asked.goesOn) !== 0 && opensPhrase(text, from, end, words)) return undefined;
   if ((opens & asked.with) !== 0 && words.with.lengthAt(text, from, end) > 0) return undefined;
   const last = Math.min(end, from + longestName);
   for (let at = from + 2; at < last; at++) {
     const mark = begins[text.charCodeAt(at)]! & acting;
-    if (mark === 0 || bodies.lengthBefore(text, from, at) < 2) continue;
+    if (mark === 0) continue;
+    const suffix = bodies.lengthBefore(text, from, at);
+    // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.
+    if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, at) < 2)) continue;
     if (words.verbs.lengthAt(text, at, end) > 0 || words.adverbs.lengthAt(text, at, end) > 0)
       return { start: from, end: at };
-    if (goesOn(text, at, end, words)) return { start: from, end: at };
+    if (opensPhrase(text, at, end, words)) return { start: from, end: at };
     if (words.with.lengthAt(text, at, end) > 1) return { start: from, end: at };
   }
   return undefined;
 }
-/** What may follow a body that acts. */
-const acting = asked.verbs | asked.adverbs | asked.goesOn | asked.with;
-
-const goesOn = (
+/** Whether a phrase begins here that leads to an act: 按照…, 向…, 对…, 将…; 同 in 同级 begins none. */
+export const opensPhrase = (
   text: string,
   at: number,
   end: number,

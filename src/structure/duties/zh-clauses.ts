@@ -1,5 +1,6 @@
 import { trim, type Duty, type Span } from '../../model';
-import { asked, type DutyLists } from './lists';
+import { acting, asked, type DutyLists } from './lists';
+import { opensPhrase } from './zh-bodies';
 
 /** What a character is to a clause; most are nothing, and no list need be asked about them. */
 const stop = 1;
@@ -12,8 +13,6 @@ const also = 6;
 const norms = 7;
 /** What may follow the first character of a word of duty. */
 const behindNorm = 0x10;
-
-const acting = asked.verbs | asked.adverbs | asked.goesOn | asked.with;
 
 const classes = new WeakMap<DutyLists, Uint8Array>();
 
@@ -124,11 +123,8 @@ function normAt(text: string, from: number, at: number, end: number, words: Duty
 const startsAct = (text: string, at: number, end: number, words: DutyLists): boolean =>
   words.verbs.lengthAt(text, at, end) > 0 ||
   words.adverbs.lengthAt(text, at, end) > 0 ||
-  words.by.lengthAt(text, at, end) > 0 ||
-  words.to.lengthAt(text, at, end) > 0 ||
-  words.about.lengthAt(text, at, end) > 0 ||
-  words.object.lengthAt(text, at, end) > 0 ||
-  words.with.lengthAt(text, at, end) > 0;
+  words.with.lengthAt(text, at, end) > 0 ||
+  opensPhrase(text, at, end, words);
 
 /** Whether a body, or nothing but opening words, stands before. */
 function follows(text: string, from: number, at: number, words: DutyLists): boolean {
