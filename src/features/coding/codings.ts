@@ -242,6 +242,12 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     change.fire(undefined);
   };
 
+  /** Whoever turns to a document sees its codings as they are, also if nobody told of a change. */
+  const turnedTo = async (document: TextDocument): Promise<void> => {
+    const uri = document.uri.toString();
+    for (const name of [...(seen.get(uri)?.keys() ?? [])]) await lookAgain(document.uri, name);
+  };
+
   const adopt = (document: TextDocument): void => {
     if (applies(document)) void ready(document);
   };
@@ -250,6 +256,9 @@ export function openSessionCodings({ live, log, stamps }: Lent): Codings {
     change,
     watchCodings(outside => void inTurn(() => fromOutside(outside))),
     workspace.onDidOpenTextDocument(adopt),
+    window.onDidChangeActiveTextEditor(editor => {
+      if (editor) void inTurn(() => turnedTo(editor.document));
+    }),
     workspace.onDidChangeTextDocument(edited),
     workspace.onDidCloseTextDocument(closed),
     // Positions are stored for the text that is stored.

@@ -178,7 +178,7 @@ describe('a coding that two branches decided differently', function () {
     await codings.ready(editor.document);
     const conflicts = (): number =>
       codings.conflicts().filter(each => each.document.endsWith('f.txt')).length;
-    // A busy machine may tell of the file late.
+    // Turning to the document looks at its file, whether the system tells of it or not.
     await until('the conflict', () => conflicts() === 1);
     assert.equal(codings.of(editor.document).length, 2);
     const told = vscode.languages
