@@ -9,7 +9,7 @@ import type { CompiledBook, CompiledRule } from './tables';
  * a second code is proposed where it has full cues of its own in another clause. `many`: every code with full cues.
  */
 export function decide(reading: Reading, book: CompiledBook, at: number, choices: Choice[]): void {
-  if (book.book.choice === 'many') every(reading, at, choices);
+  if (book.many) every(reading, at, choices);
   else
     reading.setPrimary(
       at,
@@ -48,9 +48,7 @@ function every(reading: Reading, at: number, choices: Choice[]): void {
     choices.push({ book: at, code, role: 'theme', rule: undefined });
   }
   if (choices.length > before + 1)
-    choices.push(
-      ...choices.splice(before).sort((a, b) => (codes[a.code]!.code.id < codes[b.code]!.code.id ? -1 : 1)),
-    );
+    choices.push(...choices.splice(before).sort((a, b) => (codes[a.code]!.id < codes[b.code]!.id ? -1 : 1)));
 }
 
 /** The code with the highest score, the first of equals in the codebook. */

@@ -27,11 +27,11 @@ export type Learned = {
 
 /** A code with what speaks for it. */
 export function proposal(reading: Reading, { book: at, code, role, rule }: Choice): Proposal {
-  const { book } = reading.tables.books[at]!;
-  const { id } = reading.tables.codes[code]!.code;
-  const found = evidence(reading, code, rule, rule?.rule.id ?? 'cues', undefined);
-  const near = book.choice === 'many' ? none : nearMisses(reading, code);
-  return { codebook: book.id, code: id, role, score: round(reading.scores.of(code)), evidence: found, near };
+  const { id: codebook, many } = reading.tables.books[at]!;
+  const { id } = reading.tables.codes[code]!;
+  const found = evidence(reading, code, rule, rule?.id ?? 'cues', undefined);
+  const near = many ? none : nearMisses(reading, code);
+  return { codebook, code: id, role, score: round(reading.scores.of(code)), evidence: found, near };
 }
 
 /** A primary code that learned weights chose. */
@@ -41,12 +41,12 @@ export function learnedProposal(
   code: number,
   { likely, rule, near, weights }: Learned,
 ): Proposal {
-  const { book } = reading.tables.books[at]!;
-  const { id } = reading.tables.codes[code]!.code;
+  const { id: codebook } = reading.tables.books[at]!;
+  const { id } = reading.tables.codes[code]!;
   const decided = typeof rule === 'object' ? rule : undefined;
-  const name = rule === undefined ? 'learned' : (decided?.rule.id ?? 'cues');
+  const name = rule === undefined ? 'learned' : (decided?.id ?? 'cues');
   const found = evidence(reading, code, decided, name, weights);
-  return { codebook: book.id, code: id, role: 'primary', score: likely, evidence: found, near };
+  return { codebook, code: id, role: 'primary', score: likely, evidence: found, near };
 }
 
 function evidence(
@@ -57,7 +57,7 @@ function evidence(
   weights: readonly Weight[] | undefined,
 ): Evidence {
   const { scores } = reading;
-  const { id } = reading.tables.codes[code]!.code;
+  const { id } = reading.tables.codes[code]!;
   const counted = scores.counted(code);
   const cues = counted.length === 0 && decided ? groundsOf(reading, id, decided) : countedCues(counted, id);
   const aside = scores.setAside(code);
@@ -101,7 +101,7 @@ function nearMisses({ scores, tables: { codes } }: Reading, at: number): readonl
     if (other.code === at) continue;
     const score = scores.rough(other);
     if (score <= 0) continue;
-    const miss = { code: codes[other.code]!.code.id, score: round(score) };
+    const miss = { code: codes[other.code]!.id, score: round(score) };
     if (near) insert(near, miss, byScore);
     else near = [miss];
   }

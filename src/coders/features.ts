@@ -1,4 +1,4 @@
-import type { Unit } from '../model';
+import { unitKinds, type Unit } from '../model';
 import type { Choice } from './evidence';
 import type { Fact } from './facts';
 import type { Reading } from './reading';
@@ -11,7 +11,8 @@ const one = 10;
 
 /** What the codebooks made of a unit: kind, force and the codes that their rules give. */
 export type Ruled = {
-  readonly kind: Unit['kind'];
+  /** A place among `unitKinds`. */
+  readonly kind: number;
   readonly deontic: Unit['deontic'];
   readonly choices: readonly Choice[];
 };
@@ -38,16 +39,16 @@ export function featureReader(
     return name === undefined ? -1 : row(name);
   });
   const ofCodes = (sort: string): readonly number[] =>
-    tables.codes.map(({ code, book }) => (weighed(tables, book) ? row(`${sort}:${code.id}`) : -1));
+    tables.codes.map(({ id, book }) => (weighed(tables, book) ? row(`${sort}:${id}`) : -1));
   const scores = ofCodes('score');
   const roles = { primary: ofCodes('primary'), secondary: ofCodes('secondary'), theme: ofCodes('theme') };
-  const rules = tables.books.map(({ book, rules: { tests } }) =>
-    tests.map(({ rule }) => row(`rule:${book.id}/${rule.id}`)),
+  const rules = tables.books.map(({ id, rules: { tests } }) =>
+    tests.map(rule => row(`rule:${id}/${rule.id}`)),
   );
-  const exclusive = tables.books.flatMap(({ book }, at) =>
-    book.choice === 'one' ? [{ at, none: row(`none:${book.id}`) }] : [],
+  const exclusive = tables.books.flatMap(({ id, many }, at) =>
+    many ? [] : [{ at, none: row(`none:${id}`) }],
   );
-  const kinds = named('kind', row);
+  const kinds = unitKinds.map(kind => row(`kind:${kind}`));
   const forces = named('force', row);
   const firstForces = named('first-force', row);
   const lengths = Array.from({ length: longest + 1 }, (_, length) => row(`length:${length}`));
@@ -72,7 +73,7 @@ export function featureReader(
       if (rule) put(rules[book]![rule.place]!, one);
     }
     for (const { at, none } of exclusive) if (reading.primaries[at]! < 0) put(none, one);
-    put(kinds(kind), one);
+    put(kinds[kind]!, one);
     put(forces(deontic?.force ?? 'none'), one);
     const first = reading.hits.deontics[0];
     if (first) put(firstForces(tables.lexicon.deontic[first.pattern.of]!.force), one);

@@ -48,53 +48,40 @@ function overlapsOne(hits: readonly PatternHit[], count: number, hit: Span): boo
 const size = (span: Span): number => span.end - span.start;
 
 function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): Flag | undefined {
-  const { code, resolvers } = reading.tables.codes[hit.pattern.of]!;
+  const { id: code, severity: most, resolvers } = reading.tables.codes[hit.pattern.of]!;
   // A weak cue is a mild habit of drafting: one step below the default of its kind, and silent unless it stands
   // unresolved in a unit that carries an instrument.
   const weak = hit.pattern.weight < 1;
-  const raw = lower(code.severity ?? 1, weak ? 1 : 0);
+  const raw = lower(most, weak ? 1 : 0);
   if (weak && (raw === 0 || !reading.hasPrimary())) return undefined;
   let severity = raw;
   let resolved: readonly (Span & { rule: string })[] = [];
   for (const resolver of resolvers) {
-    const { effect, id } = resolver.resolver;
-    const next =
-      effect === 'drop'
-        ? undefined
-        : 'severity' in effect
-          ? Math.min(severity, effect.severity)
-          : lower(severity, effect.lower);
-    if (next === severity) continue;
+    const next = lower(Math.min(severity, resolver.most), resolver.lowers);
+    if (next === severity && !resolver.drops) continue;
     const by = speaks(reading, resolver, hit, definitions);
     if (!by) continue;
-    if (next === undefined || weak) return undefined;
-    severity = severities[next]!;
-    resolved = [...resolved, { start: by.start, end: by.end, rule: id }];
+    if (resolver.drops || weak) return undefined;
+    severity = next;
+    resolved = [...resolved, { start: by.start, end: by.end, rule: resolver.id }];
   }
   // Mild flags are counted, not shown: only those that would reach a reader are worth a look at the words around them.
   if (severity >= 2 && reading.scores.splits(hit)) return undefined;
-  return { start: hit.start, end: hit.end, code: code.id, raw, severity, cue: hit.pattern.source, resolved };
+  return { start: hit.start, end: hit.end, code, raw, severity, cue: hit.pattern.source, resolved };
 }
 
 const severities = [0, 1, 2, 3] as const satisfies readonly Severity[];
-const lower = (severity: Severity, by: number): Severity => severities[Math.max(0, severity - by)]!;
+const lower = (severity: number, by: number): Severity => severities[Math.max(0, severity - by)]!;
 
 /** The words by which a resolver settles a flag, or nothing. */
 function speaks(
   reading: Reading,
-  { resolver: { within }, test }: CompiledResolver,
+  { within, test }: CompiledResolver,
   hit: PatternHit,
   definitions: Definitions,
 ): Span | undefined {
   const { span, text } = reading;
   switch (within) {
-    // These need the whole document: see settle.ts and sections.ts.
-    case 'section':
-    case 'elsewhere-time':
-    case 'elsewhere-body':
-    case 'annex-time':
-    case 'annex-body':
-      return undefined;
     case 'term':
       return termAround(text, span, hit, definitions);
     case 'unit':

@@ -1,16 +1,18 @@
-import { trim, type Span, type Unit, type UnitKind } from '../model';
+import { trim, unitKinds, type Span, type Unit } from '../model';
 import { marks } from './clause';
 import type { Reading } from './reading';
 
-/** What a unit is, by the first kind rule of the lexicon whose structure, caption and condition are met. */
-export function kindOf(reading: Reading): UnitKind {
+/** What a unit is, by the first kind rule of the lexicon whose structure, caption and condition are met: a place among `unitKinds`. */
+export function kindOf(reading: Reading): number {
   const { kinds } = reading.tables;
   for (let n = reading.next(kinds, kinds.all, -1); n >= 0; n = reading.next(kinds, kinds.all, n)) {
     const { kind, test } = kinds.tests[n]!;
     if (reading.passes(test)) return kind;
   }
-  return 'other';
+  return otherKind;
 }
+
+export const otherKind = unitKinds.indexOf('other');
 
 /** The strongest deontic marker of a unit, the first of equals. */
 export function deonticOf(reading: Reading): Unit['deontic'] {

@@ -22,7 +22,7 @@ const leastNear = 0.05;
 const mostNear = 3;
 
 /** A learned book with the places of its classes: the first among all classes, and of each code, -1 for none. */
-type Book = LearnedBook & {
+type Book = Pick<LearnedBook, 'classes' | 'sharpness'> & {
   readonly first: number;
   readonly place: number;
   readonly acts: boolean;
@@ -69,7 +69,7 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
   function judge(turn: number, reading: Reading, ruled: Ruled): Judged {
     weighed.weigh(turn, reading, ruled);
     const codes: Proposal[] = [];
-    const uncoded = tables.uncoded.has(ruled.kind);
+    const uncoded = tables.uncoded[ruled.kind]!;
     let sure: number | undefined;
     for (let n = 0; n < books.length; n++) {
       const book = books[n]!;
@@ -128,16 +128,24 @@ const byScore = (a: NearMiss, b: NearMiss): number => b.score - a.score;
 
 /** The learned books that there are; one of whose codes its codebook lacks is left to the rules. */
 function booksOf({ books }: Weights, tables: Tables): readonly Book[] {
-  const codes = new Map(tables.codes.map(({ code }, at) => [code.id, at]));
+  const codes = new Map(tables.codes.map(({ id }, at) => [id, at]));
   const found: Book[] = [];
   let first = 0;
   for (const book of books) {
-    const place = tables.books.findIndex(b => b.book.id === book.id);
+    const place = tables.books.findIndex(b => b.id === book.id);
     const places = book.classes.map(c => codes.get(c) ?? -1);
     const known = book.classes.every((c, i) => c === noCode || places[i]! >= 0);
+    const { classes, sharpness } = book;
     if (place >= 0 && known)
-      found.push({ ...book, first, place, acts: tables.books[place]!.codes === 'acts', codes: places });
-    first += book.classes.length;
+      found.push({
+        classes,
+        sharpness,
+        first,
+        place,
+        acts: tables.books[place]!.codes === 'acts',
+        codes: places,
+      });
+    first += classes.length;
   }
   return found;
 }

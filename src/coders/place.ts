@@ -9,9 +9,11 @@ export function placeReader(facts: readonly Fact[]): (place: Place) => readonly 
   const paths = facts.flatMap((f, at) =>
     f.type === 'path' ? [{ name: f.name, first: f.name.slice(1), at }] : [],
   );
-  const structures = remembering(name => where(facts, f => f.type === 'structure' && f.names.includes(name)));
-  const headings = remembering(text => where(facts, f => f.type === 'heading' && holdsWord(text, f.words)));
-  const captions = remembering(text => where(facts, f => f.type === 'caption' && holdsWord(text, f.words)));
+  const structures = remembering(name =>
+    facts.flatMap((f, at) => (f.type === 'structure' && f.names.includes(name) ? [at] : [])),
+  );
+  const headings = remembering(holding(wordsOf(facts, 'heading')));
+  const captions = remembering(holding(wordsOf(facts, 'caption')));
   return ({ path, structure, caption, heading }) => {
     const found = structures(structure).slice();
     if (heading !== undefined) found.push(...headings(heading));
@@ -22,13 +24,20 @@ export function placeReader(facts: readonly Fact[]): (place: Place) => readonly 
   };
 }
 
-const where = (facts: readonly Fact[], holds: (fact: Fact) => boolean): number[] =>
-  facts.flatMap((fact, at) => (holds(fact) ? [at] : []));
+type Words = { readonly at: number; readonly words: readonly string[] };
 
-const holdsWord = (text: string, words: readonly string[]): boolean => {
-  const lowered = text.toLowerCase();
-  return words.some(word => lowered.includes(word));
-};
+const wordsOf = (facts: readonly Fact[], type: 'heading' | 'caption'): readonly Words[] =>
+  facts.flatMap((fact, at) => (fact.type === type ? [{ at, words: fact.words }] : []));
+
+/** Which facts hold of a text because it holds one of their words. */
+const holding =
+  (facts: readonly Words[]) =>
+  (text: string): number[] => {
+    const lowered = text.toLowerCase();
+    const found: number[] = [];
+    for (const { at, words } of facts) if (words.some(word => lowered.includes(word))) found.push(at);
+    return found;
+  };
 
 /** What many paragraphs share is worked out once, as long as there are not too many of them. */
 function remembering(work: (text: string) => number[]): (text: string) => readonly number[] {

@@ -1,5 +1,6 @@
-import type { Span, UnitKind } from '../model';
+import type { Span } from '../model';
 import type { Hits } from './automaton';
+import { otherKind } from './kinds';
 import { findHits, newUnitHits, type UnitHits } from './hits';
 import { keepLongest, type Hidden } from './longest';
 import { Scores, type Straddle } from './scores';
@@ -17,7 +18,8 @@ const noSpans: readonly Span[] = [];
 export class Reading {
   text = '';
   span: Span = { start: 0, end: 0 };
-  kind: UnitKind = 'other';
+  /** Its place among `unitKinds`. */
+  kind = otherKind;
   readonly hits: UnitHits;
   hidden: readonly Hidden[] = [];
   readonly scores: Scores;
@@ -50,7 +52,7 @@ export class Reading {
     findHits(this.hits, this.tables, text, span, literals, from, to);
     this.hidden = keepLongest(this.hits, this.tables.lexicon.signals.length);
     this.takeIn(this.hits);
-    this.setKind('other');
+    this.setKind(otherKind);
   }
 
   private establish(fact: number): void {
@@ -74,15 +76,15 @@ export class Reading {
       if (this.scores.add(hit)) wake(triggers, this.awake, facts.length + hit.pattern.of);
   }
 
-  setKind(kind: UnitKind): void {
+  setKind(kind: number): void {
     this.mark(this.kind, absent);
     this.mark(kind, present);
     this.kind = kind;
   }
 
-  private mark(kind: UnitKind, as: typeof present | typeof absent): void {
-    const fact = this.tables.kindFacts.get(kind);
-    if (fact !== undefined) this.facts[fact] = as;
+  private mark(kind: number, as: typeof present | typeof absent): void {
+    const fact = this.tables.kindFacts[kind]!;
+    if (fact >= 0) this.facts[fact] = as;
   }
 
   /** `code` is -1 if the codebook gives none. */

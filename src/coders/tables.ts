@@ -1,4 +1,12 @@
-import type { Code, Codebook, Language, LanguageTag, Lexicon, Resolver, Rule, UnitKind } from '../model';
+import {
+  unitKinds,
+  type Codebook,
+  type Language,
+  type LanguageTag,
+  type Lexicon,
+  type Resolver,
+  type Severity,
+} from '../model';
 import { buildAutomaton, type Automaton } from './automaton';
 import { newFactTable, type Fact, type FactTable, type Test } from './facts';
 import { foundation, narrow } from './narrow';
@@ -8,9 +16,14 @@ import { newTriggerTable, type Bits, type Group, type Triggers } from './trigger
 export type { Fact, Feature, Test } from './facts';
 export type { CompiledPattern } from './pattern-table';
 
+// What is asked of every unit stands here as it is asked, in objects of one shape each: what analysts wrote in YAML has many shapes,
+// and to read one field of many costs as much as to decide by it.
+
 export type CompiledCode = {
-  readonly code: Code;
+  readonly id: string;
   readonly book: number;
+  /** Severity of its flags before resolution. */
+  readonly severity: Severity;
   readonly when: Test;
   /** Its place in the codebook's precedence; codes that it does not name come last. */
   readonly rank: number;
@@ -19,7 +32,7 @@ export type CompiledCode = {
   readonly implies: readonly number[];
 };
 export type CompiledRule = {
-  readonly rule: Rule;
+  readonly id: string;
   /** Its place among the rules of its codebook that apply. */
   readonly place: number;
   readonly code: number;
@@ -28,9 +41,20 @@ export type CompiledRule = {
   /** The code whose cues it asks for, or -1. */
   readonly needs: number;
 };
-export type CompiledResolver = { readonly resolver: Resolver; readonly test: Test };
+/** A resolver that looks within the unit: drops the flag, or lowers its severity by `lowers`, to `most` at most. */
+export type CompiledResolver = {
+  readonly id: string;
+  readonly within: Within;
+  readonly drops: boolean;
+  readonly most: Severity;
+  readonly lowers: number;
+  readonly test: Test;
+};
 export type CompiledBook = {
   readonly book: Codebook;
+  readonly id: string;
+  /** Whether it gives a unit every code that has full cues, not one. */
+  readonly many: boolean;
   /** Whether it raises flags, or codes only what is not of an uncoded kind, or all text. */
   readonly codes: 'flags' | 'acts' | 'text';
   readonly rules: Group<CompiledRule>;
@@ -40,7 +64,8 @@ export type CompiledBook = {
   /** Ranks of the deontic markers that open a predicate. */
   readonly predicate: ReadonlySet<number>;
 };
-export type CompiledKind = { readonly kind: UnitKind; readonly test: Test; readonly needs: -1 };
+/** `kind` is its place among `unitKinds`. */
+export type CompiledKind = { readonly kind: number; readonly test: Test; readonly needs: -1 };
 
 /** Codebooks and lexicon made ready for one language. */
 export type Tables = {
@@ -52,11 +77,11 @@ export type Tables = {
   readonly books: readonly CompiledBook[];
   readonly facts: readonly Fact[];
   readonly kinds: Group<CompiledKind>;
-  /** The fact that a unit is of a kind, where a rule asks for it. */
-  readonly kindFacts: ReadonlyMap<string, number>;
+  /** By the place of a kind, the fact that a unit is of it, -1 where no rule asks for it; and whether it carries no instrument. */
+  readonly kindFacts: readonly number[];
+  readonly uncoded: readonly boolean[];
   readonly triggers: Triggers;
   readonly lexicon: Lexicon;
-  readonly uncoded: ReadonlySet<string>;
 };
 
 /** Compiles for one language. Codebooks are taken as valid: `readCodebook` reports what is not. */
@@ -71,7 +96,7 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     first += compiled.length;
     return compiled;
   });
-  const places = new Map(codes.map(({ code }, i) => [code.id, i]));
+  const places = new Map(codes.map(({ id }, i) => [id, i]));
   const rules = codebooks.map(book => compileRules(book, tag, factTable, places));
   const kinds = compileKinds(lexicon, tag, factTable);
 
@@ -84,11 +109,16 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     automaton: buildAutomaton(uses.literals, uses.bound),
     uses,
     patterns: table.patterns,
-    codes: codes.map((code, at) => ({ ...code, implies: implied(facts, at) })),
+    codes: codes.map(({ id, book, severity, when, rank, resolvers }, at) => {
+      const implies = implied(facts, at);
+      return { id, book, severity, when, rank, resolvers, implies };
+    }),
     books: codebooks.map((book, at) => {
       const on = foundation(facts, rules[at]!);
       return {
         book,
+        id: book.id,
+        many: book.choice === 'many',
         codes: book.kind === 'ambiguity' ? 'flags' : book.kind === 'instrument' ? 'acts' : 'text',
         on,
         rules: tests.group(rules[at]!),
@@ -100,10 +130,10 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     }),
     facts,
     kinds: tests.group(kinds),
-    kindFacts: new Map(facts.flatMap((f, at) => (f.type === 'kind' ? [[f.name, at] as const] : []))),
+    kindFacts: unitKinds.map(kind => facts.findIndex(f => f.type === 'kind' && f.name === kind)),
+    uncoded: unitKinds.map(kind => lexicon.uncoded.includes(kind)),
     triggers: tests.triggers(codes.length),
     lexicon,
-    uncoded: new Set<string>(lexicon.uncoded),
   };
 }
 
@@ -131,19 +161,36 @@ function compileCodes(
   table: PatternTable,
   { refs, test }: FactTable,
 ) {
-  const resolvers = book.resolvers.filter(applies(tag)).map(r => ({ resolver: r, test: test(r) }));
+  const resolvers = book.resolvers.filter(applies(tag)).flatMap(r => {
+    const resolver = compileResolver(r, test(r));
+    return resolver ? [{ codes: r.codes, resolver }] : [];
+  });
   return book.codes.map((code, n) => {
     for (const { match, weight, needs, unless } of code.cues[tag])
       table.add(match, { list: 'cues', of: first + n, book: at }, weight, refs(needs), refs(unless));
     const rank = book.precedence.indexOf(code.id);
     return {
-      code,
+      id: code.id,
       book: at,
+      severity: code.severity ?? 1,
       when: test(code.when),
       rank: rank < 0 ? book.precedence.length : rank,
-      resolvers: resolvers.filter(r => r.resolver.codes.includes(code.id)),
+      resolvers: resolvers.filter(r => r.codes.includes(code.id)).map(r => r.resolver),
     };
   });
+}
+
+/** The places within a unit where a resolver may look; the others need the whole document (see settle.ts and sections.ts). */
+const withins = ['unit', 'near', 'before', 'after', 'term'] as const;
+type Within = (typeof withins)[number];
+
+function compileResolver({ id, within: where, effect }: Resolver, test: Test): CompiledResolver | undefined {
+  const within = withins.find(w => w === where);
+  if (within === undefined) return undefined;
+  if (effect === 'drop') return { id, within, drops: true, most: 0, lowers: 0, test };
+  return 'severity' in effect
+    ? { id, within, drops: false, most: effect.severity, lowers: 0, test }
+    : { id, within, drops: false, most: 3, lowers: effect.lower, test };
 }
 
 const compileRules = (
@@ -155,12 +202,12 @@ const compileRules = (
   book.rules.filter(applies(tag)).map((rule, place) => {
     const code = rule.code === undefined ? -1 : (places.get(rule.code) ?? -1);
     const score = rule.score ?? (rule.code === undefined ? 0 : 1);
-    return { rule, place, code, score, test: test(rule), needs: score > 0 ? code : -1 };
+    return { id: rule.id, place, code, score, test: test(rule), needs: score > 0 ? code : -1 };
   });
 
 const compileKinds = (lexicon: Lexicon, tag: LanguageTag, { kindTest }: FactTable): readonly CompiledKind[] =>
   lexicon.kinds.filter(applies(tag)).map(kind => ({
-    kind: kind.kind,
+    kind: unitKinds.indexOf(kind.kind),
     test: kindTest(kind, kind.structure, kind.caption?.[tag]),
     needs: -1,
   }));

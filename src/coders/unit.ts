@@ -1,4 +1,4 @@
-import type { Flag, Proposal, Unit } from '../model';
+import { unitKinds, type Flag, type Proposal, type Unit } from '../model';
 import { decide } from './decide';
 import { proposal, type Choice } from './evidence';
 import { flagsOf, type Definitions } from './flags';
@@ -25,13 +25,14 @@ export function codeUnit(
   const { tables, span } = reading;
   const { start, end } = span;
   const id = `${provision}:${n}`;
-  const kind = kindOf(reading);
-  reading.setKind(kind);
+  const of = kindOf(reading);
+  const kind = unitKinds[of]!;
+  reading.setKind(of);
   const ruled: Choice[] = [];
   const flags: Flag[] = [];
   if (kind === 'title' || kind === 'heading' || kind === 'signature')
     return { start, end, id, provision, kind, codes: noCodes, flags };
-  const uncoded = tables.uncoded.has(kind);
+  const uncoded = tables.uncoded[of]!;
   for (let at = 0; at < tables.books.length; at++) {
     const book = tables.books[at]!;
     if (book.codes === 'flags') flagsOf(reading, at, definitions, flags);
@@ -39,7 +40,7 @@ export function codeUnit(
   }
   const deontic = deonticOf(reading);
   const { codes, sure } =
-    judge?.judge(turn, reading, { kind, deontic, choices: ruled }) ?? unjudged(reading, ruled);
+    judge?.judge(turn, reading, { kind: of, deontic, choices: ruled }) ?? unjudged(reading, ruled);
   if (!deontic) return { start, end, id, provision, kind, sure, codes, flags };
   const actor = actorOf(reading, deontic);
   if (!actor) return { start, end, id, provision, kind, deontic, sure, codes, flags };
