@@ -183,10 +183,7 @@ const shiftExcluded = ({ start, end, cue, by: word }: Evidence['excluded'][numbe
 
 /** Most lists are empty: those stay what they are. */
 function shiftAll<T>(list: readonly T[], by: number, move: (item: T, by: number) => T): readonly T[] {
-  if (list.length === 0) return list;
-  const moved: T[] = [];
-  for (const item of list) moved.push(move(item, by));
-  return moved;
+  return list.length === 0 ? list : list.map(item => move(item, by));
 }
 
 /** All units of a list of blocks, absolute. */

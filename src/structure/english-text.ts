@@ -1,4 +1,5 @@
 import type { Document } from '../model';
+import { keepLast } from './keep-last';
 
 /** What the readers of an English document all begin with, made when it is first asked for and kept as long as the document. */
 export type EnglishText = {
@@ -13,14 +14,8 @@ export type EnglishText = {
   readonly folds: (letters: string) => readonly number[];
 };
 
-const made = new WeakMap<Document, EnglishText>();
-
-/** What was read of a document before is kept. */
-export function englishText(document: Document): EnglishText {
-  let known = made.get(document);
-  if (!known) made.set(document, (known = readEnglish(document.text)));
-  return known;
-}
+/** What was read of the same document before is kept. */
+export const englishText: (document: Document) => EnglishText = keepLast(({ text }) => readEnglish(text));
 
 /** A text that is no document, or only a part of one. */
 export function readEnglish(text: string): EnglishText {

@@ -30,7 +30,7 @@ export function documentNumbers(text: string, words: CitationWords): readonly Nu
 function codeStart(text: string, bracket: number, stops: WordSet): number {
   let start = bracket;
   while (start > 0 && bracket - start < 12 && han.test(text[start - 1]!)) {
-    if (stops.endingAt(text, start)) break;
+    if (stops.lengthBefore(text, 0, start) > 0) break;
     start--;
   }
   return start;

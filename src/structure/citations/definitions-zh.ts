@@ -66,10 +66,10 @@ function nameBefore(text: string, marker: number, called: WordSet): Name | undef
   const quoted = quotedBefore(text, end);
   let start = end;
   while (start > 0 && end - start < 2 * longest && !clauseEnds.has(text[start - 1]!)) {
-    const word = called.endingAt(text, start);
-    if (word) {
+    const word = called.lengthBefore(text, 0, start);
+    if (word > 0) {
       const name = quoted ?? bare(text, { start, end });
-      return name && { ...name, called: { start: word.start, end: word.end } };
+      return name && { ...name, called: { start: start - word, end: start } };
     }
     start--;
   }

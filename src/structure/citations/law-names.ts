@@ -21,7 +21,7 @@ export function lawNames(text: string, words: CitationWords, triggers: Triggers)
   const found: LawName[] = [];
   let last = -1;
   for (const { start, end } of occurrences(text, words.laws.zh)) {
-    if (start < last || goesOn.has(text[end] ?? '') || not.endingAt(text, start)) continue;
+    if (start < last || goesOn.has(text[end] ?? '') || not.lengthBefore(text, 0, start) > 0) continue;
     if (!isGoverned(text, start, triggers) && !isArticle(text, end)) continue;
     last = end;
     found.push({ start, end, title: text.slice(start, end) });
@@ -30,7 +30,7 @@ export function lawNames(text: string, words: CitationWords, triggers: Triggers)
     const start = isArticle(text, at + 1) ? governed(text, at, triggers) : undefined;
     if (start === undefined || at + 1 - start < 3) continue;
     const title = text.slice(start, at + 1);
-    if (/[，、和及或的]/.test(title) || not.startingAt(title, 0)) continue;
+    if (/[，、和及或的]/.test(title) || not.lengthAt(title, 0, title.length) > 0) continue;
     found.push({ start, end: at + 1, title });
   }
   return found;

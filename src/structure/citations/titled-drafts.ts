@@ -101,8 +101,8 @@ function numberIn(text: string, bracket: Span, { words }: Reader): string | unde
 
 function shortNameIn(text: string, bracket: Span, { announcing }: Reader): string | undefined {
   for (let at = bracket.start + 1; at < bracket.end; at++) {
-    const marker = announcing.startingAt(text, at);
-    if (marker) return shortNameAfter(text, marker)?.text;
+    const length = announcing.lengthAt(text, at, text.length);
+    if (length > 0) return shortNameAfter(text, { start: at, end: at + length })?.text;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { DutyWordsOf } from '../../model';
-import { wordSet, wordsOf, type Words, type WordSet } from '../word-set';
+import type { Listed } from '../trie';
+import { wordLists, wordsOf, type WordLists, type Words, type WordSet } from '../word-set';
 
 type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms'>;
 
@@ -10,24 +11,47 @@ type NormWords = Words<{ readonly force: string; readonly score: number }>;
 export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly words: DutyWordsOf;
   readonly norms: NormWords;
-  /** By a UTF-16 unit, which of the lists in `asked` have a word that begins with it: most units begin none, and no list need be asked. */
-  readonly begins: Uint8Array;
+  /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
+  readonly listsAt: WordLists['listsAt'];
+  /** By a UTF-16 unit, which of the first sixteen lists in `asked` have a word that begins with it: most units begin none, and no list need be asked. */
+  readonly begins: Uint16Array;
 };
 
-/** The lists that are asked at every place of a sentence, as bits. */
+/** The lists, as bits: first those that are asked at every place of a sentence. */
 export const asked = {
-  verbs: 1,
-  goesOn: 2,
-  with: 4,
-  and: 8,
-  ends: 16,
-  adverbs: 32,
-  openings: 64,
-  norms: 128,
-} as const;
+  verbs: 1 << 0,
+  by: 1 << 1,
+  to: 1 << 2,
+  about: 1 << 3,
+  object: 1 << 4,
+  with: 1 << 5,
+  and: 1 << 6,
+  ends: 1 << 7,
+  adverbs: 1 << 8,
+  openings: 1 << 9,
+  norms: 1 << 10,
+  bodies: 1 << 11,
+  vague: 1 << 12,
+  general: 1 << 13,
+  nobody: 1 << 14,
+  lead: 1 << 15,
+  support: 1 << 16,
+  joined: 1 << 17,
+  idle: 1 << 18,
+  light: 1 << 19,
+  nouns: 1 << 20,
+  nominal: 1 << 21,
+  chain: 1 << 22,
+  modals: 1 << 23,
+  determiners: 1 << 24,
+  effects: 1 << 25,
+  lists: 1 << 26,
+} as const satisfies Readonly<Record<List | 'norms', number>>;
 
+/** Prepositions, which lead to an act. */
+export const goesOn = asked.by | asked.to | asked.about | asked.object;
 /** What may follow a body that acts. */
-export const acting = asked.verbs | asked.adverbs | asked.goesOn | asked.with;
+export const acting = asked.verbs | asked.adverbs | goesOn | asked.with;
 
 const made = new WeakMap<DutyWordsOf, DutyLists>();
 
@@ -38,50 +62,78 @@ export function dutyLists(words: DutyWordsOf): DutyLists {
   return lists;
 }
 
-function beginsOf(words: DutyWordsOf): Uint8Array {
-  const begins = new Uint8Array(0x10000);
-  const mark = (bit: number, ...lists: readonly (readonly string[])[]): void => {
-    for (const word of lists.flat()) if (word !== '') begins[word.charCodeAt(0)]! |= bit;
+function build(words: DutyWordsOf): DutyLists {
+  const list = (name: List): Listed => ({ words: words[name], bit: asked[name] });
+  const norms = words.norms.flatMap(norm => norm.words.map(word => [word, norm] as const));
+  const all = [...names.map(list), { words: norms.map(([word]) => word), bit: asked.norms }];
+  const { setOf, listsAt } = wordLists(all);
+  const set = (name: List): WordSet => setOf(list(name));
+  return {
+    bodies: set('bodies'),
+    vague: set('vague'),
+    general: set('general'),
+    nobody: set('nobody'),
+    ends: set('ends'),
+    and: set('and'),
+    with: set('with'),
+    lead: set('lead'),
+    support: set('support'),
+    openings: set('openings'),
+    modals: set('modals'),
+    adverbs: set('adverbs'),
+    by: set('by'),
+    to: set('to'),
+    about: set('about'),
+    object: set('object'),
+    light: set('light'),
+    determiners: set('determiners'),
+    nouns: set('nouns'),
+    nominal: set('nominal'),
+    chain: set('chain'),
+    verbs: set('verbs'),
+    effects: set('effects'),
+    lists: set('lists'),
+    joined: set('joined'),
+    idle: set('idle'),
+    norms: wordsOf(norms),
+    words,
+    listsAt,
+    begins: beginsOf(all),
   };
-  mark(asked.verbs, words.verbs);
-  mark(asked.goesOn, words.by, words.to, words.about, words.object);
-  mark(asked.with, words.with);
-  mark(asked.and, words.and);
-  mark(asked.ends, words.ends);
-  mark(asked.adverbs, words.adverbs);
-  mark(asked.openings, words.openings);
-  mark(asked.norms, ...words.norms.map(norm => norm.words));
+}
+
+function beginsOf(lists: readonly Listed[]): Uint16Array {
+  const begins = new Uint16Array(0x10000);
+  for (const { words, bit } of lists)
+    for (const word of words) if (word !== '') begins[word.charCodeAt(0)]! |= bit;
   return begins;
 }
 
-const build = (words: DutyWordsOf): DutyLists => ({
-  bodies: wordSet(words.bodies),
-  vague: wordSet(words.vague),
-  general: wordSet(words.general),
-  nobody: wordSet(words.nobody),
-  ends: wordSet(words.ends),
-  and: wordSet(words.and),
-  with: wordSet(words.with),
-  lead: wordSet(words.lead),
-  support: wordSet(words.support),
-  openings: wordSet(words.openings),
-  modals: wordSet(words.modals),
-  adverbs: wordSet(words.adverbs),
-  by: wordSet(words.by),
-  to: wordSet(words.to),
-  about: wordSet(words.about),
-  object: wordSet(words.object),
-  light: wordSet(words.light),
-  determiners: wordSet(words.determiners),
-  nouns: wordSet(words.nouns),
-  nominal: wordSet(words.nominal),
-  chain: wordSet(words.chain),
-  verbs: wordSet(words.verbs),
-  effects: wordSet(words.effects),
-  lists: wordSet(words.lists),
-  joined: wordSet(words.joined),
-  idle: wordSet(words.idle),
-  norms: wordsOf(words.norms.flatMap(norm => norm.words.map(word => [word, norm] as const))),
-  words,
-  begins: beginsOf(words),
-});
+const names = [
+  'bodies',
+  'vague',
+  'general',
+  'nobody',
+  'ends',
+  'and',
+  'with',
+  'lead',
+  'support',
+  'openings',
+  'modals',
+  'adverbs',
+  'by',
+  'to',
+  'about',
+  'object',
+  'light',
+  'determiners',
+  'nouns',
+  'nominal',
+  'chain',
+  'verbs',
+  'effects',
+  'lists',
+  'joined',
+  'idle',
+] as const satisfies readonly List[];

@@ -1,7 +1,7 @@
 import { trim, type Span } from '../../model';
 import { firstWord } from '../word-set';
 import { leadingBody } from './zh-bodies';
-import { asked, type DutyLists } from './lists';
+import { asked, goesOn, type DutyLists } from './lists';
 
 /** What is done, to what and for whom; `helpers` are the words between 会同 and the act. */
 export type Act = {
@@ -47,11 +47,11 @@ export function opensAct(text: string, clause: Span, words: DutyLists): Opening 
   const { end } = clause;
   const at = skip(text, clause.start, end, words);
   const opens = words.begins[text.charCodeAt(at)]!;
-  if ((opens & (asked.verbs | asked.goesOn)) === 0) return { at, by: 'none' };
+  if ((opens & (asked.verbs | goesOn)) === 0) return { at, by: 'none' };
   const verb = (opens & asked.verbs) === 0 ? 0 : words.verbs.lengthAt(text, at, end);
   if (verb > 0 && words.idle.lengthAt(text, at, end) > 0) return { at, by: 'idle' };
   const phrase =
-    (opens & asked.goesOn) === 0
+    (opens & goesOn) === 0
       ? 0
       : toAt(text, at, end, words) ||
         words.about.lengthAt(text, at, end) ||
@@ -80,8 +80,7 @@ function firstAct(text: string, start: number, end: number, words: DutyLists): A
 
 /** The act behind a prepositional phrase: 向社会, 对…进行, 将…, 按照…; without a phrase all is object. */
 function phrasedAct(text: string, start: number, end: number, words: DutyLists): Act {
-  if (start >= end || (words.begins[text.charCodeAt(start)]! & asked.goesOn) === 0)
-    return bare(text, start, end);
+  if (start >= end || (words.begins[text.charCodeAt(start)]! & goesOn) === 0) return bare(text, start, end);
   const to = toAt(text, start, end, words);
   const about = words.about.lengthAt(text, start, end);
   const object = words.object.lengthAt(text, start, end);

@@ -1,5 +1,5 @@
 import { trim, type Body, type Span } from '../../model';
-import { acting, asked, type DutyLists } from './lists';
+import { acting, asked, goesOn, type DutyLists } from './lists';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
 export function bodiesIn(text: string, span: Span, words: DutyLists): readonly Body[] {
@@ -146,7 +146,7 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
   const { bodies, begins } = words;
   const from = behindOpenings(text, trim(text, clause), words);
   const opens = begins[text.charCodeAt(from)]!;
-  if ((opens & asked.goesOn) !== 0 && opensPhrase(text, from, end, words)) return undefined;
+  if ((opens & goesOn) !== 0 && opensPhrase(text, from, end, words)) return undefined;
   if ((opens & asked.with) !== 0 && words.with.lengthAt(text, from, end) > 0) return undefined;
   const last = Math.min(end, from + longestName);
   for (let at = from + 2; at < last; at++) {
@@ -155,23 +155,20 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
     const suffix = bodies.lengthBefore(text, from, at);
     // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.
     if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, at) < 2)) continue;
-    if (words.verbs.lengthAt(text, at, end) > 0 || words.adverbs.lengthAt(text, at, end) > 0)
-      return { start: from, end: at };
-    if (opensPhrase(text, at, end, words)) return { start: from, end: at };
-    if (words.with.lengthAt(text, at, end) > 1) return { start: from, end: at };
+    const lists = words.listsAt(text, at, end, acting);
+    if ((lists & (asked.verbs | asked.adverbs)) !== 0) return { start: from, end: at };
+    if (leads(text, at, end, lists, words)) return { start: from, end: at };
+    if ((lists & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 1) return { start: from, end: at };
   }
   return undefined;
 }
 /** Whether a phrase begins here that leads to an act: 按照…, 向…, 对…, 将…; 同 in 同级 begins none. */
-export const opensPhrase = (
-  text: string,
-  at: number,
-  end: number,
-  { by, to, about, object, joined }: DutyLists,
-): boolean =>
-  by.lengthAt(text, at, end) > 0 ||
-  (to.lengthAt(text, at, end) > 0 && joined.lengthAt(text, at, end) < 2) ||
-  about.lengthAt(text, at, end) > 0 ||
-  object.lengthAt(text, at, end) > 0;
+export const opensPhrase = (text: string, at: number, end: number, words: DutyLists): boolean =>
+  leads(text, at, end, words.listsAt(text, at, end, goesOn), words);
+
+/** Whether one of the lists that have a word here leads to an act. */
+const leads = (text: string, at: number, end: number, lists: number, { joined }: DutyLists): boolean =>
+  (lists & (asked.by | asked.about | asked.object)) !== 0 ||
+  ((lists & asked.to) !== 0 && joined.lengthAt(text, at, end) < 2);
 
 const longestName = 40;

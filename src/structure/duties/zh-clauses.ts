@@ -87,22 +87,17 @@ export function clauses(text: string, start: number, end: number, words: DutyLis
 
 /** 公布清单并实行调整 has two acts; 制定并公布 and 产品或者服务 do not. */
 function goesOn(text: string, from: number, at: number, end: number, words: DutyLists): boolean {
-  const { verbs, nouns, adverbs, to, about, object } = words;
+  const { verbs, nouns } = words;
   if (at - from < 4 || verbs.lengthBefore(text, from, at) > 0) return false;
   if (text[at] === '或') {
     const next = text[at + 1] === '者' ? at + 2 : at + 1;
     const length = verbs.lengthAt(text, next, end);
     return length > 1 && nouns.lengthAt(text, next, end) === 0;
   }
-  const next = at + 1;
-  return (
-    verbs.lengthAt(text, next, end) > 1 ||
-    adverbs.lengthAt(text, next, end) > 0 ||
-    to.lengthAt(text, next, end) > 0 ||
-    about.lengthAt(text, next, end) > 0 ||
-    object.lengthAt(text, next, end) > 0
-  );
+  const lists = words.listsAt(text, at + 1, end, furtherAct);
+  return (lists & ~asked.verbs) !== 0 || (lists !== 0 && verbs.lengthAt(text, at + 1, end) > 1);
 }
+const furtherAct = asked.verbs | asked.adverbs | asked.to | asked.about | asked.object;
 
 /** The word of duty that begins here: 应当 wherever it stands; 要, 应, 可 where an act follows a body or the opening of a clause. */
 function normAt(text: string, from: number, at: number, end: number, words: DutyLists): Norm | undefined {
@@ -121,9 +116,7 @@ function normAt(text: string, from: number, at: number, end: number, words: Duty
 }
 
 const startsAct = (text: string, at: number, end: number, words: DutyLists): boolean =>
-  words.verbs.lengthAt(text, at, end) > 0 ||
-  words.adverbs.lengthAt(text, at, end) > 0 ||
-  words.with.lengthAt(text, at, end) > 0 ||
+  words.listsAt(text, at, end, asked.verbs | asked.adverbs | asked.with) !== 0 ||
   opensPhrase(text, at, end, words);
 
 /** Whether a body, or nothing but opening words, stands before. */
