@@ -1,6 +1,7 @@
 import type { Problem, Refusal } from '../model';
 import type { StudySize } from '../study';
-import { gatherStudy, isDocument, type CorpusJob } from './code-corpus';
+import { gatherStudy, type CorpusJob } from './code-corpus';
+import { isDocument } from './run-inputs';
 import { codingsFolder } from './corpus-codings';
 import { correctionsFile } from './corrections';
 import { listSources } from './documents';

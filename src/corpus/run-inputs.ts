@@ -1,0 +1,108 @@
+import { documentColumns } from '../exporters';
+import { importers, readDocument } from '../importers';
+import type { Problem } from '../model';
+import { hashOfText } from './codings';
+import { findCodings, type FoundCodings } from './corpus-codings';
+import { readCorrections, type Correction, type Corrections } from './corrections';
+import { listSources, type Input, type Source } from './documents';
+import { troubleOf, type Folder } from './folder';
+import type { Item } from './job';
+
+/** What a run codes, and what lies beside the documents about them, by their URIs. */
+export type RunInputs = {
+  readonly sources: readonly Source[];
+  /** What documents.csv says of documents. */
+  readonly said: Corrections['of'];
+  /** Folders that have a documents.csv. */
+  readonly tables: readonly Folder[];
+  readonly codings: FoundCodings;
+  /** What could not be listed; alone if there is nothing to code. */
+  readonly problems: readonly Problem[];
+  /** What is wrong with a documents.csv. */
+  readonly faults: readonly Problem[];
+};
+
+/** Finds the documents of the inputs, but for those below `out`, with what is said of them and decided about them. */
+export async function readInputs(inputs: readonly Input[], out?: Folder): Promise<RunInputs> {
+  const { sources, problems } = await listed(inputs, out);
+  if (sources.length === 0)
+    return {
+      sources,
+      said: new Map(),
+      tables: [],
+      codings: { of: new Map(), coders: [], problems: [] },
+      problems: problems.length > 0 ? problems : [empty(inputs)],
+      faults: [],
+    };
+  const { of: said, folders: tables, problems: faults } = await correctionsOf(inputs, sources);
+  return { sources, said, tables, codings: await codingsOf(inputs, sources), problems, faults };
+}
+
+/** A document with what documents.csv says of it. */
+export function itemOf({ folder: { home }, path, uri, id }: Source, said: RunInputs['said']): Item {
+  const row = said.get(uri);
+  return { home, path, uri, id, ...(row && { said: { ...row, from: 'documents.csv' as const } }) };
+}
+
+const extensions = importers.flatMap(i => i.extensions);
+
+/** Files of a folder are documents by their extension: a name without one may be anything. */
+export const isDocument = (path: string): boolean =>
+  extensions.some(extension => path.toLowerCase().endsWith(extension)) && !/(^|\/)\.[^/]*$/.test(path);
+
+async function listed(
+  inputs: readonly Input[],
+  out: Folder | undefined,
+): Promise<Awaited<ReturnType<typeof listSources>>> {
+  try {
+    return await listSources(inputs, isDocument, uri => uri !== out?.home);
+  } catch (error) {
+    const problem = troubleOf(error, inputs.map(i => i.folder.home).join(', '));
+    if (problem === undefined) throw error;
+    return { sources: [], problems: [problem] };
+  }
+}
+
+/** What documents.csv says in each folder that is given whole, and the folders that have one. */
+async function correctionsOf(
+  inputs: readonly Input[],
+  sources: readonly Source[],
+): Promise<Corrections & { readonly folders: readonly Folder[] }> {
+  const exported = documentColumns.map(column => column.name);
+  const of = new Map<string, Correction>();
+  const problems: Problem[] = [];
+  const folders: Folder[] = [];
+  for (const { folder, files } of inputs) {
+    if (files !== undefined) continue;
+    const own = sources.filter(source => source.folder === folder);
+    const read = await readCorrections(folder, own, exported);
+    if (read.of.size + read.problems.length > 0) folders.push(folder);
+    for (const [uri, correction] of read.of) of.set(uri, correction);
+    problems.push(...read.problems);
+  }
+  return { of, problems, folders };
+}
+
+/** The files of people's decisions about the documents; of a folder that is given whole, those without a document are told. */
+const codingsOf = (inputs: readonly Input[], sources: readonly Source[]): Promise<FoundCodings> =>
+  findCodings(
+    sources,
+    folder => inputs.some(input => input.folder === folder && input.files === undefined),
+    hashOfSource,
+  );
+
+async function hashOfSource({ folder, path, uri }: Source): Promise<string | undefined> {
+  try {
+    const { document } = await readDocument(uri, await folder.read(path));
+    return document && hashOfText(document.text);
+  } catch (error) {
+    if (troubleOf(error, uri) === undefined) throw error;
+    return undefined;
+  }
+}
+
+const empty = (inputs: readonly Input[]): Problem => ({
+  code: 'corpus.empty',
+  message: `There is no document here. Name a file, or a folder that holds some: ${extensions.join(', ')}.`,
+  uri: inputs.map(i => i.folder.home).join(', '),
+});
