@@ -6,8 +6,8 @@ export type EnglishText = {
   readonly text: string;
   /** In lower case, of the same length. */
   readonly lower: () => string;
-  /** Where a capital A-Z stands without a letter A-Z or a-z before it, in order. */
-  readonly capitals: (letter: string) => readonly number[];
+  /** Where a letter A-Z or a-z stands without such a letter before it, in order. */
+  readonly starts: (letter: string) => Int32Array;
   /** Where a word stands without such a letter before it, in order. */
   readonly places: (word: string) => readonly number[];
   /** Where small letters stand in the text in lower case, in order; the same letters are looked for once. */
@@ -20,15 +20,15 @@ export const englishText: (document: Document) => EnglishText = keepLast(({ text
 /** A text that is no document, or only a part of one. */
 export function readEnglish(text: string): EnglishText {
   let lower: string | undefined;
-  let byLetter: readonly (readonly number[])[] | undefined;
+  let words: WordStarts | undefined;
   const folded = new Map<string, readonly number[]>();
-  const capitals = (letter: string): readonly number[] =>
-    (byLetter ??= capitalsIn(text))[letter.charCodeAt(0) - 0x41] ?? [];
+  const starts = (letter: string): Int32Array => startsOf((words ??= wordStarts(text)), letter);
   return {
     text,
     lower: () => (lower ??= lowerCase(text)),
-    capitals,
-    places: word => (/^[A-Z]/.test(word) ? among(text, capitals(word[0]!), word) : placesIn(text, word)),
+    starts,
+    places: word =>
+      isLetter(word.charCodeAt(0)) ? among(text, starts(word[0]!), word) : placesIn(text, word),
     folds(letters) {
       let places = folded.get(letters);
       if (!places) folded.set(letters, (places = foldsIn((lower ??= lowerCase(text)), letters)));
@@ -37,20 +37,38 @@ export function readEnglish(text: string): EnglishText {
   };
 }
 
-/** The places of all capitals that begin a word, by their letters: most letters are asked for. */
-function capitalsIn(text: string): readonly (readonly number[])[] {
-  const places: number[][] = Array.from({ length: 26 }, () => []);
-  let before = 0;
+/** The places of all words, by their first letters: those of a letter stand from `from[code]` to `from[code + 1]`. */
+type WordStarts = { readonly places: Int32Array; readonly from: Int32Array };
+
+/** One pass over the text for all who look for words in it. */
+function wordStarts(text: string): WordStarts {
+  const all = new Int32Array((text.length >> 1) + 1);
+  const from = new Int32Array(0x80);
+  let count = 0;
+  let isWithin = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 0x41 && code <= 0x5a && !isLetter(before)) places[code - 0x41]!.push(at);
-    before = code;
+    const starts = isLetter(code);
+    if (starts && !isWithin) {
+      all[count++] = at;
+      from[code + 1]!++;
+    }
+    isWithin = starts;
   }
-  return places;
+  for (let code = 1; code < from.length; code++) from[code]! += from[code - 1]!;
+  const places = new Int32Array(count);
+  const next = from.slice();
+  for (let n = 0; n < count; n++) places[next[text.charCodeAt(all[n]!)]!++] = all[n]!;
+  return { places, from };
+}
+
+function startsOf({ places, from }: WordStarts, letter: string): Int32Array {
+  const code = letter.charCodeAt(0);
+  return places.subarray(from[code], from[code + 1]);
 }
 
 /** The places at which a word begins that has their letter. */
-function among(text: string, places: readonly number[], word: string): readonly number[] {
+function among(text: string, places: Int32Array, word: string): readonly number[] {
   const second = word.charCodeAt(1);
   const found: number[] = [];
   for (const at of places)
@@ -101,14 +119,11 @@ export type Anchored = Held & {
 export type Folded = Held & { readonly letters: string };
 
 /** The matches of a pattern from left to right, as a search of the whole text would find them. */
-export const anchoredMatches = (
-  { text, capitals }: EnglishText,
-  form: Anchored,
-): readonly RegExpExecArray[] =>
+export const anchoredMatches = ({ text, starts }: EnglishText, form: Anchored): readonly RegExpExecArray[] =>
   matchesAt(
     text,
     text,
-    capitals(form.letter).filter(at => {
+    starts(form.letter).filter(at => {
       form.anchor.lastIndex = at;
       return form.anchor.test(text);
     }),
@@ -138,7 +153,7 @@ function codesOf(characters: string): Uint8Array {
 export function matchesAt(
   text: string,
   folded: string,
-  places: readonly number[],
+  places: ArrayLike<number> & Iterable<number>,
   { pattern, back, first }: Held,
 ): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];

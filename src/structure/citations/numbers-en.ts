@@ -191,16 +191,17 @@ function ofTitles({ text, places }: EnglishText): readonly EnglishNumber[] {
   });
 }
 
-const act = /\b(Directive|Regulation|Decision|Recommendation|Framework Decision)(s?)\s(?=[(N\d])/y;
+const kindsOfActs = ['Directive', 'Regulation', 'Decision', 'Recommendation', 'Framework Decision'];
+const act = new RegExp(String.raw`\b(${kindsOfActs.join('|')})(s?)\s(?=[(N\d])`, 'y');
 const numberOfAct =
   /(?:\((E[A-Z]{1,2}|EU, Euratom|EC, Euratom|Euratom|JHA|CFSP)\)\s)?(?:Nos?\.?\s)?(\d{1,4}\/\d{1,4})(?:\/(EC|EU|EEC|ECSC|JHA|CFSP|Euratom))?(?!\d)/y;
 /** Footnote marks may come between. */
 const joint = /(?:\s?\(\d{1,3}\))?(?:,\s|,?\sand\s|,?\sor\s)/y;
 
 /** Directive 95/46/EC, Regulation (EU) No 910/2014, Directives 2014/24/EU and 2014/25/EU: each number by itself. */
-function unionActs({ text, capitals }: EnglishText): readonly NumberFound[] {
+function unionActs({ text, places: placesOf }: EnglishText): readonly NumberFound[] {
   const found: NumberFound[] = [];
-  const places = ['D', 'R', 'F'].flatMap(capitals).sort((a, b) => a - b);
+  const places = kindsOfActs.flatMap(placesOf).sort((a, b) => a - b);
   let behind = 0;
   for (const place of places) {
     act.lastIndex = place;

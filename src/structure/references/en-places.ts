@@ -17,7 +17,12 @@ const words = /^(?:sec|art|chapter|annex|recital|part|title)[0-9ivxlca-z]/;
 export function enPlacesOf(outline: readonly Provision[]): EnPlaces {
   const whole = new Map<string, string>();
   const byName = new Map<string, string>();
+  let last = '';
   for (const { path } of outline) {
+    // Paragraphs of one division have its steps.
+    const division = path.slice(0, path.search(/[¶•]|$/));
+    if (division === last) continue;
+    last = division;
     const { keys, paths } = stepsOf(path);
     const all = keys.join('/');
     let end = all.length;

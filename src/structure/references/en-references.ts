@@ -1,9 +1,12 @@
 import type { CrossReference, Provision, Span } from '../../model';
+import type { EnglishText } from '../english-text';
 import { enPlacesOf, type EnPlaces } from './en-places';
 import { lawBehind, lawInFront } from './en-law-names';
 
+/** Sticky; each of its words begins with one of `beginnings`. */
 const word =
-  /\b(?:[Ss]ub)?(?:[Ss]ections?|SECTIONS?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?|[Cc]lauses?|Annex(?:es)?|[Pp]oints?)\b|§{1,2}/g;
+  /\b(?:[Ss]ub)?(?:[Ss]ections?|SECTIONS?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?|[Cc]lauses?|Annex(?:es)?|[Pp]oints?)\b|§{1,2}/y;
+const beginnings = 'Sub sub Sec sec SEC Para para Art art Chap chap Claus claus Annex Poin poin'.split(' ');
 const number = String.raw`(?:\d{1,6}[A-Za-z]?(?:[.-]\d{1,5}[A-Za-z]?){0,3}(?!\d)|[IVXL]{1,6}(?![A-Za-z])|[A-Z](?![A-Za-z’'.])|(?=\())(?:\([A-Za-z0-9]{1,5}\)){0,6}`;
 const first = new RegExp(String.raw`[ \u00a0](${number})|(?<=§ ?)(${number})`, 'y');
 const next = new RegExp(
@@ -37,26 +40,40 @@ const numberedKinds: Readonly<Record<string, true>> = {
 const most = 100;
 
 /** References in an English document: one pass over its text from the words that name provisions. */
-export function enReferences(text: string, outline: readonly Provision[]): readonly CrossReference[] {
-  const places = enPlacesOf(outline);
+export function enReferences(read: EnglishText, outline: readonly Provision[]): readonly CrossReference[] {
+  const { text } = read;
+  // Many documents refer to nothing.
+  let places: EnPlaces | undefined;
   const found: CrossReference[] = [];
   let index = 0;
-  word.lastIndex = 0;
-  for (let match = word.exec(text); match; match = word.exec(text)) {
-    const at = match.index;
+  let behind = 0;
+  for (const at of wordsIn(read)) {
+    const match = at < behind ? null : matchAt(word, text, at);
+    if (!match) continue;
+    behind = at + match[0].length;
     while (index < outline.length - 1 && outline[index]!.end <= at) index++;
     const provision = outline[index];
     if (!provision || provision.structure === 'contents' || opens(text, provision, at)) continue;
-    const end = at + match[0].length;
+    const end = behind;
     const kind = kindOf(match[0].toLowerCase());
     const isOwn = text[at - 1] === ' ' && / this $/i.test(text.slice(Math.max(0, at - 6), at));
-    const read = isOwn
+    const items = isOwn ? [] : itemsAt(text, at, end);
+    if (!isOwn && items.length === 0) continue;
+    places ??= enPlacesOf(outline);
+    const here = isOwn
       ? ownAt(at - 5, end, kind, provision, places)
-      : readAt(text, at, end, kind, provision, places);
-    for (const each of read) found.push(each);
-    word.lastIndex = Math.max(end, read.at(-1)?.end ?? 0);
+      : readAt(text, items, kind, provision, places);
+    for (const each of here) found.push(each);
+    behind = Math.max(end, here.at(-1)?.end ?? 0);
   }
   return found;
+}
+
+/** Where words that may name provisions begin, in order. */
+function wordsIn({ text, places }: EnglishText): Int32Array {
+  const signs: number[] = [];
+  for (let at = text.indexOf('§'); at >= 0; at = text.indexOf('§', at + 1)) signs.push(at);
+  return Int32Array.from([...beginnings.flatMap(places), ...signs]).sort();
 }
 
 const kindOf = (found: string): string =>
@@ -85,18 +102,15 @@ type Item = Span & { readonly parts: readonly string[]; readonly isRange: boolea
 
 function readAt(
   text: string,
-  start: number,
-  from: number,
+  items: readonly Item[],
   kind: string,
   provision: Provision,
   places: EnPlaces,
 ): CrossReference[] {
-  const items = itemsAt(text, start, from);
-  if (items.length === 0) return [];
   let { end } = items.at(-1)!;
-  const around = at(outer, text, end);
+  const around = matchAt(outer, text, end);
   if (around) end += around[0].length;
-  const law = lawBehind(text, end) ?? lawInFront(text, start, provision.start);
+  const law = lawBehind(text, end) ?? lawInFront(text, items[0]!.start, provision.start);
   const found: CrossReference[] = [];
   items.forEach((item, i) => {
     const labels = item.isRange ? spread(items[i - 1]!.parts, item.parts) : [item.parts];
@@ -122,19 +136,19 @@ function readAt(
   return found;
 }
 
-function at(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
+function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
   pattern.lastIndex = offset;
   return pattern.exec(text);
 }
 
 function itemsAt(text: string, start: number, from: number): Item[] {
-  const opening = at(first, text, from);
+  const opening = matchAt(first, text, from);
   const label = opening?.[1] ?? opening?.[2];
   if (!opening || !label) return [];
   const items: Item[] = [{ start, end: from + opening[0].length, parts: partsOf(label), isRange: false }];
   while (items.length < most) {
     const { end, parts, ...last } = items.at(-1)!;
-    const inner = at(point, text, end);
+    const inner = matchAt(point, text, end);
     if (inner) {
       items[items.length - 1] = {
         ...last,
@@ -143,7 +157,7 @@ function itemsAt(text: string, start: number, from: number): Item[] {
       };
       continue;
     }
-    const more = at(next, text, end);
+    const more = matchAt(next, text, end);
     if (!more?.[2]) break;
     const joint = more[1]!;
     // points (b), (c): what hangs in brackets on the number before is inherited where only the last bracket changes.

@@ -1,4 +1,5 @@
 import type { CrossReference, Document, Provision } from '../../model';
+import { englishText } from '../english-text';
 import { enReferences } from './en-references';
 import { zhReferences } from './zh-references';
 
@@ -7,7 +8,9 @@ import { zhReferences } from './zh-references';
  * what they point at, and those of laws that it names (民法典第三条). `outline` is the document's, absolute. Linear in the text.
  */
 export const readReferences = (
-  { text, language }: Document,
+  document: Document,
   outline: readonly Provision[],
 ): readonly CrossReference[] =>
-  language === 'zh' ? zhReferences(text, outline) : enReferences(text, outline);
+  document.language === 'zh'
+    ? zhReferences(document.text, outline)
+    : enReferences(englishText(document), outline);
