@@ -1,11 +1,11 @@
 /**
- * A function that keeps what it made for its last argument: the readers of a document ask for the same, one after another. A weak map
- * would hold every text until old memory is cleared, and the collector would carry it there first.
+ * A function that keeps what it made of its last arguments: the readers of a document, and its coders, ask for the same one after
+ * another. A weak map would hold every text until old memory is cleared, and the collector would carry it there first.
  */
-export function keepLast<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  let last: { readonly key: K; readonly value: V } | undefined;
-  return key => {
-    if (last?.key !== key) last = { key, value: make(key) };
+export function keepLast<A extends readonly unknown[], V>(make: (...of: A) => V): (...of: A) => V {
+  let last: { readonly of: A; readonly value: V } | undefined;
+  return (...of) => {
+    if (!last?.of.every((argument, i) => argument === of[i])) last = { of, value: make(...of) };
     return last.value;
   };
 }

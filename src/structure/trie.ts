@@ -1,19 +1,22 @@
 /**
- * Words of several lists, a bit for each list, character by character, so that one walk along a text answers for all of them. Nodes are
- * numbers; 0 is none, and hangs below every node.
+ * Words of several lists, a bit for each list, character by character, so that one walk along a text answers for all of them. A node is
+ * the place of its fields, which lie side by side; 0 is none, and hangs below every node.
  */
 export type Trie = {
   /** The nodes of first characters by those characters: a power of two of slots, the next free one where a slot is taken. */
   readonly roots: Int32Array;
-  /** By node: its character, its first child, the next child of its parent, its distance from the start of its words. */
-  readonly units: Uint16Array;
-  readonly children: Int32Array;
-  readonly siblings: Int32Array;
-  readonly lengths: Uint16Array;
-  /** By node: the lists of which a word ends there, and those of which one goes on. */
-  readonly ends: Int32Array;
-  readonly goesOn: Int32Array;
+  readonly nodes: Int32Array;
 };
+
+/** The fields of a node: its character, its first child, the next child of its parent, its distance from the start of its words, */
+const unit = 0;
+const child = 1;
+const sibling = 2;
+const length = 3;
+/** and the lists of which a word ends there, and of which one goes on. */
+const ends = 4;
+const goesOn = 5;
+const size = 8;
 
 /** In which direction the words of a trie are read: from their first character on, or back from their last. */
 export type Direction = 1 | -1;
@@ -23,61 +26,58 @@ export type Listed = { readonly words: readonly string[]; readonly bit: number }
 
 /** Empty words are left out. */
 export function trieOf(lists: readonly Listed[], direction: Direction): Trie {
-  const most = lists.reduce((sum, { words }) => sum + words.reduce((n, word) => n + word.length, 0), 1);
-  let slots = 8;
-  while (slots < 2 * most && slots < 0x10000) slots *= 2;
+  const words = lists.flatMap(list => list.words);
+  const firsts = new Set(words.map(word => word.at(direction > 0 ? 0 : -1))).size;
+  const units = words.reduce((sum, word) => sum + word.length, 0);
   const trie: Trie = {
-    roots: new Int32Array(slots),
-    units: new Uint16Array(most),
-    children: new Int32Array(most),
-    siblings: new Int32Array(most),
-    lengths: new Uint16Array(most),
-    ends: new Int32Array(most),
-    goesOn: new Int32Array(most),
+    roots: new Int32Array(2 << Math.ceil(Math.log2(firsts + 1))),
+    nodes: new Int32Array(size * (units + 1)),
   };
   let last = 0;
   const enter = (word: string, bit: number): void => {
     let node = 0;
     for (let n = 0; n < word.length; n++) {
-      const unit = word.charCodeAt(direction > 0 ? n : word.length - 1 - n);
-      const known = n === 0 ? rootAt(trie, unit) : childAt(trie, node, unit);
-      if (known === 0) hang(trie, ++last, node, unit, n + 1);
-      if (n > 0) trie.goesOn[node]! |= bit;
-      node = known === 0 ? last : known;
+      const code = word.charCodeAt(direction > 0 ? n : word.length - 1 - n);
+      let next = n === 0 ? rootAt(trie, code) : childAt(trie, node, code);
+      if (next === 0) hang(trie, (next = last += size), node, code, n + 1);
+      if (n > 0) trie.nodes[node + goesOn]! |= bit;
+      node = next;
     }
-    if (node > 0) trie.ends[node]! |= bit;
+    if (node > 0) trie.nodes[node + ends]! |= bit;
   };
-  for (const { words, bit } of lists) for (const word of words) enter(word, bit);
+  for (const list of lists) for (const word of list.words) enter(word, list.bit);
   return trie;
 }
 
 /** Hangs a new node below another, or among the roots below none. */
-function hang(trie: Trie, node: number, parent: number, unit: number, length: number): void {
-  const { roots, units, children, siblings, lengths } = trie;
-  units[node] = unit;
-  lengths[node] = length;
+function hang({ roots, nodes }: Trie, node: number, parent: number, code: number, distance: number): void {
+  nodes[node + unit] = code;
+  nodes[node + length] = distance;
   if (parent === 0) {
-    let slot = unit & (roots.length - 1);
+    let slot = code & (roots.length - 1);
     while (roots[slot] !== 0) slot = (slot + 1) & (roots.length - 1);
     roots[slot] = node;
   } else {
-    siblings[node] = children[parent]!;
-    children[parent] = node;
+    nodes[node + sibling] = nodes[parent + child]!;
+    nodes[parent + child] = node;
   }
 }
 
-function rootAt({ roots, units }: Trie, unit: number): number {
-  for (let slot = unit & (roots.length - 1); ; slot = (slot + 1) & (roots.length - 1)) {
+function rootAt({ roots, nodes }: Trie, code: number): number {
+  for (let slot = code & (roots.length - 1); ; slot = (slot + 1) & (roots.length - 1)) {
     const node = roots[slot]!;
-    if (node === 0 || units[node] === unit) return node;
+    if (node === 0 || nodes[node + unit] === code) return node;
   }
 }
 
-function childAt({ children, siblings, units }: Trie, parent: number, unit: number): number {
-  let node = children[parent]!;
-  while (node !== 0 && units[node] !== unit) node = siblings[node]!;
+function childAt({ nodes }: Trie, parent: number, code: number): number {
+  let node = nodes[parent + child]!;
+  while (node !== 0 && nodes[node + unit] !== code) node = nodes[node + sibling]!;
   return node;
 }
+
+/** UTF-16 units of the words that end at a node; 0 for none. */
+export const lengthOf = ({ nodes }: Trie, node: number): number => nodes[node + length]!;
 
 /**
  * The node at which the longest word of the lists (`bits`) ends that begins at `at` and goes on in the direction of the trie for at most
@@ -92,27 +92,27 @@ export function longestAt(
   bits: number,
 ): number {
   if (most <= 0) return 0;
-  const { ends, goesOn } = trie;
+  const { nodes } = trie;
   let node = rootAt(trie, text.charCodeAt(at));
   let found = 0;
   for (let n = 1; node !== 0; n++) {
-    if ((ends[node]! & bits) !== 0) found = node;
-    if (n === most || (goesOn[node]! & bits) === 0) return found;
+    if ((nodes[node + ends]! & bits) !== 0) found = node;
+    if (n === most || (nodes[node + goesOn]! & bits) === 0) return found;
     node = childAt(trie, node, text.charCodeAt(at + n * direction));
   }
   return found;
 }
 
-/** The lists of which a word begins at `at` and is at most `most` characters long, as bits. */
+/** The lists among `bits` of which a word begins at `at` and is at most `most` characters long, as bits. */
 export function listsAt(trie: Trie, text: string, at: number, most: number, bits: number): number {
   if (most <= 0) return 0;
-  const { ends, goesOn } = trie;
+  const { nodes } = trie;
   let node = rootAt(trie, text.charCodeAt(at));
   let found = 0;
   for (let n = 1; node !== 0; n++) {
-    found |= ends[node]!;
-    if (n === most || (goesOn[node]! & bits & ~found) === 0) return found & bits;
+    found |= nodes[node + ends]! & bits;
+    if (n === most || (nodes[node + goesOn]! & bits & ~found) === 0) return found;
     node = childAt(trie, node, text.charCodeAt(at + n));
   }
-  return found & bits;
+  return found;
 }

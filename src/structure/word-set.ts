@@ -1,4 +1,4 @@
-import { listsAt, longestAt, trieOf, type Direction, type Listed, type Trie } from './trie';
+import { lengthOf, listsAt, longestAt, trieOf, type Direction, type Listed, type Trie } from './trie';
 
 /** Words, each with a value, by which a text is read at an offset. */
 export type Words<T> = {
@@ -22,11 +22,13 @@ export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])
       const node = longestAt(forward, text, start, 1, text.length - start, 1);
       return node === 0
         ? undefined
-        : { start, end: start + forward.lengths[node]!, value: starting.get(node)! };
+        : { start, end: start + lengthOf(forward, node), value: starting.get(node)! };
     },
     endingAt(text, end) {
       const node = longestAt(backward, text, end - 1, -1, end, 1);
-      return node === 0 ? undefined : { start: end - backward.lengths[node]!, end, value: ending.get(node)! };
+      return node === 0
+        ? undefined
+        : { start: end - lengthOf(backward, node), end, value: ending.get(node)! };
     },
   };
 }
@@ -70,9 +72,9 @@ export function wordLists(lists: readonly Listed[]): WordLists {
       const all = new Set(words.filter(word => word !== ''));
       return {
         lengthAt: (text, start, end) =>
-          forward.lengths[longestAt(forward, text, start, 1, end - start, bit)]!,
+          lengthOf(forward, longestAt(forward, text, start, 1, end - start, bit)),
         lengthBefore: (text, start, end) =>
-          backward.lengths[longestAt(backward, text, end - 1, -1, end - start, bit)]!,
+          lengthOf(backward, longestAt(backward, text, end - 1, -1, end - start, bit)),
         has: word => all.has(word),
       };
     },

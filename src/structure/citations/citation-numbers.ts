@@ -38,6 +38,7 @@ function codeStart(text: string, bracket: number, stops: WordSet): number {
 
 /** 国务院令第492号公布的 and the like, right before a title: `value` is the number of the order, `start` where it begins. */
 export function orderBefore(text: string, end: number): NumberFound | undefined {
+  if (text[end - 1] !== '的') return undefined;
   const window = text.slice(Math.max(0, end - 48), end);
   const found =
     /([\p{Script=Han}]{2,24}?(?:令|公告)[（(〔]?(?:\d{4}年?)?[）)〕]?第?[0-9〇零一二三四五六七八九十百]{1,6}号)[）)]?(?:公布|发布|颁布|修订|修正|修改)的$/u.exec(

@@ -7,6 +7,7 @@ import {
   type Provision,
   type Span,
 } from '../../model';
+import { keepLast } from '../keep-last';
 import { definedEn } from './definitions-en';
 import { definedZh, type Defined } from './definitions-zh';
 import { listed } from './listed-definitions';
@@ -40,8 +41,10 @@ export const termsOf = (text: string, language: LanguageTag, words: CitationWord
   ),
 ];
 
-const definedIn = (text: string, language: LanguageTag, words: CitationWords): readonly Defined[] =>
-  language === 'zh' ? definedZh(text, words) : definedEn(text, words);
+/** Who codes a text reads it for its terms, and who surveys it reads it again. */
+const definedIn = keepLast((text: string, language: LanguageTag, words: CitationWords): readonly Defined[] =>
+  language === 'zh' ? definedZh(text, words) : definedEn(text, words),
+);
 
 const termIn = (text: string, { start, end }: Span): string =>
   text

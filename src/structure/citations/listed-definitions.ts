@@ -18,8 +18,9 @@ export function listed(
 ): readonly Defined[] {
   const heads = words.definitions.lists[language].map(word => word.toLowerCase());
   if (heads.length === 0) return [];
+  const hasCase = heads.some(head => head !== head.toUpperCase());
   const holdsHead = (line: string): boolean => {
-    const lower = line.toLowerCase();
+    const lower = hasCase ? line.toLowerCase() : line;
     return heads.some(head => lower.includes(head));
   };
   const isHead = ({ start, end }: Span): boolean => holdsHead(text.slice(start, Math.min(end, start + 160)));
@@ -57,12 +58,15 @@ export function listed(
 function endsInColon(text: string, { start, end }: Span): boolean {
   const least = Math.max(start, end - 6);
   for (let at = end - 1; at >= least; at--) {
-    const c = text[at]!;
-    if (c === '：' || c === ':') return true;
-    if (!/\s/.test(c)) return false;
+    const code = text.charCodeAt(at);
+    if (code === 0xff1a || code === 0x3a) return true;
+    if (isInk(code) || !/\s/.test(text[at]!)) return false;
   }
   return false;
 }
+
+/** Among these is no white space. */
+const isInk = (code: number): boolean => (code > 0x20 && code < 0xa0) || (code > 0x3000 && code < 0xfeff);
 
 type Entry = { readonly name: { readonly start: number; readonly end: number }; readonly behind: number };
 
