@@ -1,8 +1,9 @@
-import { unitKinds, type Unit } from '../model';
+import { unitKinds } from '../model';
 import type { Choice } from './evidence';
 import type { Fact } from './facts';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
+import { bitsOf, nextOf } from './triggers';
 
 /** Takes a feature of a unit, by its row (-1 if nobody asked for it), and its value in tenths. */
 export type Put = (row: number, tenths: number) => void;
@@ -13,7 +14,8 @@ const one = 10;
 export type Ruled = {
   /** A place among `unitKinds`. */
   readonly kind: number;
-  readonly deontic: Unit['deontic'];
+  /** The place of its strongest deontic marker among the lexicon's, -1 for none. */
+  readonly deontic: number;
   readonly choices: readonly Choice[];
 };
 
@@ -33,15 +35,19 @@ export function featureReader(
   tables: Tables,
   row: (name: string) => number,
 ): (reading: Reading, ruled: Ruled, put: Put) => void {
-  const asked = factsOf(tables);
-  const facts = Int32Array.from(tables.facts, (fact, at) => {
-    const name = asked.has(at) ? nameOf(fact, tables) : undefined;
+  const named = factsOf(tables);
+  const facts = tables.facts.map((fact, at) => {
+    const name = named.has(at) ? nameOf(fact, tables) : undefined;
     return name === undefined ? -1 : row(name);
   });
+  const asked = bitsOf(
+    facts.flatMap((to, fact) => (to < 0 ? [] : [fact])),
+    (facts.length + 31) >> 5,
+  );
   const ofCodes = (sort: string): readonly number[] =>
     tables.codes.map(({ id, book }) => (weighed(tables, book) ? row(`${sort}:${id}`) : -1));
   const scores = ofCodes('score');
-  const roles = { primary: ofCodes('primary'), secondary: ofCodes('secondary'), theme: ofCodes('theme') };
+  const [primary, secondary, theme] = [ofCodes('primary'), ofCodes('secondary'), ofCodes('theme')];
   const rules = tables.books.map(({ id, rules: { tests } }) =>
     tests.map(rule => row(`rule:${id}/${rule.id}`)),
   );
@@ -49,19 +55,21 @@ export function featureReader(
     many ? [] : [{ at, none: row(`none:${id}`) }],
   );
   const kinds = unitKinds.map(kind => row(`kind:${kind}`));
-  const forces = named('force', row);
-  const firstForces = named('first-force', row);
+  const noForce = row('force:none');
+  const forces = tables.lexicon.deontic.map(({ force }) => row(`force:${force}`));
+  const firstForces = tables.lexicon.deontic.map(({ force }) => row(`first-force:${force}`));
   const lengths = Array.from({ length: longest + 1 }, (_, length) => row(`length:${length}`));
-  const lasts = named('end', row);
+  const lasts = Array.from(ends, end => row(`end:${end}`));
+  const otherLast = row('end:other');
 
-  const known = new Int32Array(facts.length);
   const scored = tables.books.flatMap((_, book) =>
     tables.codes.some((code, at) => code.book === book && scores[at]! >= 0) ? [book] : [],
   );
 
   return (reading, { kind, deontic, choices }, put) => {
-    const count = reading.known(known);
-    for (let i = 0; i < count; i++) put(facts[known[i]!]!, one);
+    const { known, text, span } = reading;
+    for (let fact = nextOf(known, 0, asked, -1); fact >= 0; fact = nextOf(known, 0, asked, fact))
+      put(facts[fact]!, one);
     for (const book of scored)
       for (let at = reading.scores.firstOf(book); at; at = at.next) {
         const to = scores[at.code]!;
@@ -69,19 +77,22 @@ export function featureReader(
         if (score > 0) put(to, Math.min(score, mostScore));
       }
     for (const { book, role, code, rule } of choices) {
-      put(roles[role][code]!, one);
+      put((role === 'primary' ? primary : role === 'secondary' ? secondary : theme)[code]!, one);
       if (rule) put(rules[book]![rule.place]!, one);
     }
     for (const { at, none } of exclusive) if (reading.primaries[at]! < 0) put(none, one);
     put(kinds[kind]!, one);
-    put(forces(deontic?.force ?? 'none'), one);
+    put(deontic < 0 ? noForce : forces[deontic]!, one);
     const first = reading.hits.deontics[0];
-    if (first) put(firstForces(tables.lexicon.deontic[first.pattern.of]!.force), one);
-    const { start, end } = reading.span;
-    put(lengths[Math.min(longest, Math.floor((end - start) / lengthStep))]!, one);
-    const last = reading.text[end - 1] ?? '';
-    put(lasts(ends.includes(last) ? last : 'other'), one);
+    if (first) put(firstForces[first.pattern.of]!, one);
+    put(lengths[Math.min(longest, Math.floor((span.end - span.start) / lengthStep))]!, one);
+    put(lasts[placeOfEnd(text.charCodeAt(span.end - 1))] ?? otherLast, one);
   };
+}
+
+function placeOfEnd(unit: number): number {
+  for (let at = 0; at < ends.length; at++) if (ends.charCodeAt(at) === unit) return at;
+  return -1;
 }
 
 /**
@@ -105,16 +116,6 @@ function factsOf(tables: Tables): ReadonlySet<number> {
     ...tests.flatMap(({ all, any, none }) => [...all, ...any, ...none]),
     ...patterns.flatMap(({ needs, unless, book }) => (weighed(tables, book) ? [...needs, ...unless] : [])),
   ]);
-}
-
-/** The rows of names of one sort, each put together once. */
-function named(sort: string, row: (name: string) => number): (name: string) => number {
-  const known = new Map<string, number>();
-  return name => {
-    let at = known.get(name);
-    if (at === undefined) known.set(name, (at = row(`${sort}:${name}`)));
-    return at;
-  };
 }
 
 /** Facts that say what an earlier part of the list says already have no name. */

@@ -1,4 +1,4 @@
-import { bySpan, type Span } from '../model';
+import type { Span } from '../model';
 import { newHits, pushHit, type Hits } from './automaton';
 import { anchored, wholeWord } from './edges';
 import { insert } from './insert';
@@ -13,6 +13,7 @@ import {
   setOf,
   usesOf,
   type CompiledPattern,
+  type Gapped,
 } from './pattern-table';
 import type { Slate } from './slate';
 import type { Tables } from './tables';
@@ -35,19 +36,18 @@ export type UnitHits = {
   readonly missing: Uint8Array;
   readonly hints: Int32Array;
   hinted: number;
-  /** Per pattern with gaps: how many of its pieces were found so far, one after the other. */
-  readonly progress: Uint8Array;
-  /** Where the first of them is among the literals, and up to where the next may begin. */
-  readonly firsts: Int32Array;
-  readonly reach: Int32Array;
-  /** The first `completed` are the patterns with gaps whose last piece was found; whether all gaps are short enough is to be seen. */
-  readonly complete: Int32Array;
-  completed: number;
+  /** The first `begun` are the patterns with gaps whose rarest piece was found, and per pattern 1 if it is one of them. */
+  readonly gapped: Int32Array;
+  begun: number;
+  readonly isBegun: Uint8Array;
+  /** Per literal, the `turn` of the unit in which it was last found: turns come again after 256 units, so this may be wrong. */
+  readonly found: Uint8Array;
+  turn: number;
   /** How many characters a gap may hold. */
   readonly gap: number;
 };
 
-export const newUnitHits = ({ uses, language }: Tables, { missing, progress }: Slate): UnitHits => ({
+export const newUnitHits = ({ uses, language }: Tables, { missing, begun }: Slate): UnitHits => ({
   cues: [],
   deontics: [],
   guards: [],
@@ -55,11 +55,11 @@ export const newUnitHits = ({ uses, language }: Tables, { missing, progress }: S
   missing,
   hints: new Int32Array(uses.signals.length),
   hinted: 0,
-  progress,
-  firsts: new Int32Array(uses.gapped.length),
-  reach: new Int32Array(uses.gapped.length),
-  complete: new Int32Array(uses.gapped.length),
-  completed: 0,
+  gapped: new Int32Array(uses.gapped.length),
+  begun: 0,
+  isBegun: begun,
+  found: new Uint8Array(uses.literals.length),
+  turn: 0,
   gap: gapLength[language.tag],
 });
 
@@ -73,18 +73,20 @@ export function findHits(
   from: number,
   to: number,
 ): void {
-  hits.cues = [];
-  hits.deontics = [];
-  hits.guards = [];
-  hits.features.length = hits.hinted = hits.completed = 0;
+  hits.cues = hits.deontics = hits.guards = noHits;
+  hits.features.length = hits.hinted = hits.begun = 0;
+  const turn = (hits.turn = (hits.turn + 1) & 0xff);
   const { uses, patterns } = tables;
   const { list } = uses;
   const { data } = literals;
-  for (let i = from; i < to && data[i + 2]! <= unit.end; i += 3) {
+  const { found } = hits;
+  let i = from;
+  for (; i < to && data[i + 2]! <= unit.end; i += 3) {
     const start = data[i + 1]!;
     if (start < unit.start) continue;
     const literal = data[i]!;
     const end = data[i + 2]!;
+    found[literal] = turn;
     let u = uses.from[literal]!;
     const head = list[u]!;
     const isWhole = !mayBePart(head) || wholeWord(text, edgesOf(head), start, end);
@@ -93,13 +95,13 @@ export function findHits(
       const role = roleOfUse(list[u]!);
       if (role === roles.hint) noteHint(hits, of);
       else if (!isWhole) continue;
-      else if (role >= 0) advance(hits, of, role, i, start, end);
+      else if (role === roles.piece) begin(hits, of);
       else if (role === roles.fact) pushHit(hits.features, of, start, end);
       else if (anchored(text, unit, patterns[of]!, start, end))
         add(hits, patterns[of]!, start, end, undefined);
     }
   }
-  if (hits.completed > 0) join(hits, tables, { text, unit, data, from, to });
+  if (hits.begun > 0) join(hits, tables, { text, unit, data, from, to: i });
 }
 
 function noteHint(hits: UnitHits, hint: number): void {
@@ -111,31 +113,36 @@ function noteHint(hits: UnitHits, hint: number): void {
   if (left === 0) hits.hints[hits.hinted++] = expression;
 }
 
-const complete = 0xff;
-
-/** Notes a piece that follows those before it, and whether it is the last; `at` is its place among the literals. */
-function advance(hits: UnitHits, gapped: number, role: number, at: number, start: number, end: number): void {
-  const { progress, reach, firsts, gap } = hits;
-  const piece = role >> 1;
-  if (piece > 0 && (progress[gapped]! < piece || start > reach[gapped]!)) return;
-  if (progress[gapped] === 0) firsts[gapped] = at;
-  if (progress[gapped] === piece) progress[gapped] = piece + 1;
-  reach[gapped] = end + gap;
-  if ((role & 1) === 0 || progress[gapped] === complete) return;
-  progress[gapped] = complete;
-  hits.complete[hits.completed++] = gapped;
+/** Notes a pattern with gaps whose rarest piece was found. */
+function begin(hits: UnitHits, gapped: number): void {
+  if (hits.isBegun[gapped] === 1) return;
+  hits.isBegun[gapped] = 1;
+  hits.gapped[hits.begun++] = gapped;
 }
 
-/** Adds the patterns with gaps all of whose pieces were found, each where it first occurs, in order of their first pieces. */
+/** Adds the patterns with gaps all of whose pieces are there, each where it first occurs, in order of their first pieces. */
 function join(hits: UnitHits, { uses }: Tables, stretch: Stretch): void {
-  const joined: Joined[] = [];
-  for (let i = 0; i < hits.completed; i++) {
-    const gapped = hits.complete[i]!;
-    const pattern = uses.gapped[gapped]!;
-    const pieces = findPieces(uses, pattern, { ...stretch, from: hits.firsts[gapped]! }, hits.gap);
-    if (pieces) insert(joined, { pattern, pieces }, byFirst);
+  let joined: Joined[] | undefined;
+  for (let i = 0; i < hits.begun; i++) {
+    const gapped = uses.gapped[hits.gapped[i]!]!;
+    if (!hasAllPieces(hits, gapped)) continue;
+    const pieces = findPieces(uses, gapped, stretch, hits.gap);
+    if (pieces) insert((joined ??= []), { pattern: gapped.pattern, pieces }, byFirst);
   }
+  if (!joined) return;
   for (const { pattern, pieces } of joined) add(hits, pattern, pieces[0]!.start, pieces.at(-1)!.end, pieces);
+}
+
+/** False only where no literal of one of the pieces was found in the unit. */
+function hasAllPieces({ found, turn }: UnitHits, { pieces, rarest }: Gapped): boolean {
+  for (let piece = 0; piece < pieces.length; piece++)
+    if (piece !== rarest && !hasOne(pieces[piece]!, found, turn)) return false;
+  return true;
+}
+
+function hasOne(literals: readonly number[], found: Uint8Array, turn: number): boolean {
+  for (let at = 0; at < literals.length; at++) if (found[literals[at]!] === turn) return true;
+  return false;
 }
 
 type Joined = { readonly pattern: CompiledPattern; readonly pieces: readonly Span[] };
@@ -150,11 +157,29 @@ function add(
   end: number,
   pieces: readonly Span[] | undefined,
 ): void {
-  if (pattern.list === 'features') pushHit(hits.features, pattern.of, start, end);
-  // Literals come in order of end, so a hit seldom moves far.
-  else {
-    const hit = { start, end, pattern, pieces };
-    if (hits[pattern.list].length === 0) hits[pattern.list] = [hit];
-    else insert(hits[pattern.list], hit, bySpan);
+  switch (pattern.list) {
+    case 'features':
+      pushHit(hits.features, pattern.of, start, end);
+      break;
+    case 'cues':
+      hits.cues = withHit(hits.cues, { start, end, pattern, pieces });
+      break;
+    case 'deontics':
+      hits.deontics = withHit(hits.deontics, { start, end, pattern, pieces });
+      break;
+    case 'guards':
+      hits.guards = withHit(hits.guards, { start, end, pattern, pieces });
   }
 }
+
+/** A list in order of start with one hit more. Literals come in order of end, so a hit seldom moves far. */
+function withHit(list: PatternHit[], hit: PatternHit): PatternHit[] {
+  if (list.length === 0) return [hit];
+  insert(list, hit, byStart);
+  return list;
+}
+
+/** Never added to: what is added to it is a list of its own. */
+const noHits: PatternHit[] = [];
+
+const byStart = (a: PatternHit, b: PatternHit): number => a.start - b.start || b.end - a.end;

@@ -1,5 +1,6 @@
-import { trim, unitKinds, type Span, type Unit } from '../model';
+import { trim, unitKinds, type Span } from '../model';
 import { marks } from './clause';
+import type { PatternHit } from './hits';
 import type { Reading } from './reading';
 
 /** What a unit is, by the first kind rule of the lexicon whose structure, caption and condition are met: a place among `unitKinds`. */
@@ -15,13 +16,11 @@ export function kindOf(reading: Reading): number {
 export const otherKind = unitKinds.indexOf('other');
 
 /** The strongest deontic marker of a unit, the first of equals. */
-export function deonticOf(reading: Reading): Unit['deontic'] {
-  const { deontic } = reading.tables.lexicon;
-  let best: Unit['deontic'];
-  for (const { start, end, pattern } of reading.hits.deontics) {
-    const { force, score } = deontic[pattern.of]!;
-    if (!best || score > best.score) best = { start, end, force, score };
-  }
+export function deonticOf({ hits: { deontics }, tables }: Reading): PatternHit | undefined {
+  const { deontic } = tables.lexicon;
+  let best = deontics[0];
+  for (const hit of deontics)
+    if (deontic[hit.pattern.of]!.score > deontic[best!.pattern.of]!.score) best = hit;
   return best;
 }
 

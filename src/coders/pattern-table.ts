@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../model';
 import { wordEdges } from './edges';
 import { parsePattern, type Pattern } from './pattern';
-import type { Needs } from './required';
+import { howCommon, type Needs } from './required';
 
 /** What a pattern speaks for. Guards speak for nothing. */
 export type Owner = {
@@ -16,13 +16,10 @@ export type CompiledPattern = Owner & {
   readonly id: number;
   readonly source: string;
   readonly weight: number;
-  readonly pieces: number;
   readonly atStart: boolean;
   readonly atEnd: boolean;
   readonly needs: readonly number[];
   readonly unless: readonly number[];
-  /** Its place among the patterns with gaps; -1 if it has none. */
-  readonly gapped: number;
   /** Short enough that it may straddle the border between two Chinese words. */
   readonly short: boolean;
 };
@@ -44,6 +41,13 @@ export type PatternTable = {
   uses(): Uses;
 };
 
+/** A pattern with gaps: of each piece its literals, by their numbers, and which piece is the rarest. Only that one is waited for. */
+export type Gapped = {
+  readonly pattern: CompiledPattern;
+  readonly pieces: readonly (readonly number[])[];
+  readonly rarest: number;
+};
+
 /**
  * What finding a literal means. In `list`, at `from[literal]`, stands what asks for whole words (see `packHead`) and behind that its
  * uses, as many as that says: what it is used for, and its role there (see `packUse`). All that is asked of a literal lies together. Of most literals a unit holds nothing more is needed than to note a number, so those have roles of their own.
@@ -57,23 +61,20 @@ export type Uses = {
   /** Per regular expression, the signal that it belongs to, and a bit for each set of literals that it needs. */
   readonly signals: Uint16Array;
   readonly needs: Uint8Array;
-  /** The patterns with gaps. */
-  readonly gapped: readonly CompiledPattern[];
+  readonly gapped: readonly Gapped[];
 };
 
-/** The literal is all of a pattern; of a pattern that only says that a fact is true; or one that a regular expression needs (see `packHint`). */
-export const roles = { pattern: -1, fact: -2, hint: -3 } as const;
+/**
+ * The literal is all of a pattern; of a pattern that only says that a fact is true; one that a regular expression needs (see `packHint`);
+ * or the rarest piece of a pattern with gaps.
+ */
+export const roles = { pattern: 0, fact: 1, hint: 2, piece: 3 } as const;
 
-/** The literal is a piece of a pattern with gaps: twice the place of the piece, and 1 for the last. */
-export const roleOfPiece = (piece: number, pieces: number): number =>
-  2 * piece + Number(piece + 1 === pieces);
-
-const roleBits = 9;
+const roleBits = 2;
 const roleMask = (1 << roleBits) - 1;
 
-/** What a literal is used for and its role there in one number; no pattern has so many pieces that a role would not fit. */
-export const packUse = (of: number, role: number): number =>
-  (of << roleBits) | Math.min(role - roles.hint, roleMask);
+/** What a literal is used for and its role there in one number. */
+const packUse = (of: number, role: number): number => (of << roleBits) | role;
 
 /**
  * How many uses a literal has; whether it begins (1) and ends (2) with a Latin letter or a digit; and whether that must be looked at
@@ -91,7 +92,7 @@ export const expressionOf = (hint: number): number => hint >> 2;
 export const setOf = (hint: number): number => hint & 3;
 
 export const ofUse = (use: number): number => use >> roleBits;
-export const roleOfUse = (use: number): number => (use & roleMask) + roles.hint;
+export const roleOfUse = (use: number): number => use & roleMask;
 
 export function newPatternTable(tag: LanguageTag): PatternTable {
   const patterns: CompiledPattern[] = [];
@@ -99,7 +100,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
   const bound = new Map<string, number>();
   const signals: number[] = [];
   const needed: number[] = [];
-  const gapped: CompiledPattern[] = [];
+  const gapped: { readonly pattern: CompiledPattern; readonly pieces: Pattern['pieces'] }[] = [];
 
   function use(literal: string, of: number, role: number, edges = wordEdges(literal)): void {
     bound.set(literal, (bound.get(literal) ?? edges) & edges);
@@ -108,12 +109,17 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
     else literals.set(literal, [packUse(of, role)]);
   }
 
+  /** A literal that is only looked at beside others is given a number too. */
+  function note(literal: string): void {
+    bound.set(literal, (bound.get(literal) ?? wordEdges(literal)) & wordEdges(literal));
+    if (!literals.has(literal)) literals.set(literal, []);
+  }
+
   function useAll({ pieces, atStart, atEnd }: Pattern, pattern: CompiledPattern): void {
     if (pieces.length > 1) {
-      const of = gapped.push(pattern) - 1;
-      pieces.forEach((piece, at) => {
-        for (const literal of piece) use(literal, of, roleOfPiece(at, pieces.length));
-      });
+      const of = gapped.push({ pattern, pieces }) - 1;
+      pieces.flat().forEach(note);
+      for (const literal of pieces[rarestOf(pieces)]!) use(literal, of, roles.piece);
     } else if (pattern.list === 'features' && !atStart && !atEnd) {
       for (const literal of pieces[0]!) use(literal, pattern.of, roles.fact);
     } else {
@@ -135,22 +141,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
     const short =
       tag === 'zh' && list === 'cues' && pieces.length === 1 && pieces[0]!.every(l => l.length <= 2);
     const id = patterns.length;
-    const gap = pieces.length > 1 ? gapped.length : -1;
-    const pattern = {
-      list,
-      of,
-      book,
-      id,
-      source,
-      weight,
-      pieces: pieces.length,
-      gapped: gap,
-      atStart,
-      atEnd,
-      needs,
-      unless,
-      short,
-    };
+    const pattern = { list, of, book, id, source, weight, atStart, atEnd, needs, unless, short };
     patterns.push(pattern);
     useAll(parsed, pattern);
   }
@@ -171,6 +162,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       from.push(list.length);
       list.push(packHead(packed.length, wordEdges(literal), bound.get(literal) ?? 0), ...packed);
     }
+    const numbers = new Map([...literals.keys()].map((literal, at) => [literal, at]));
     return {
       literals: [...literals.keys()],
       bound: Uint8Array.from(literals.keys(), literal => bound.get(literal) ?? 0),
@@ -178,9 +170,21 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       list: Int32Array.from(list),
       signals: Uint16Array.from(signals),
       needs: Uint8Array.from(needed),
-      gapped,
+      gapped: gapped.map(({ pattern, pieces }) => ({
+        pattern,
+        pieces: pieces.map(piece => piece.flatMap(literal => numbers.get(literal) ?? [])),
+        rarest: rarestOf(pieces),
+      })),
     };
   }
 
   return { patterns, add, addHint, uses };
+}
+
+/** The place of the piece that is likely to be found in the fewest units. */
+function rarestOf(pieces: Pattern['pieces']): number {
+  const common = pieces.map(piece =>
+    howCommon(piece.map(literal => ({ literal, edges: wordEdges(literal) }))),
+  );
+  return common.indexOf(Math.min(...common));
 }

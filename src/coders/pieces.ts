@@ -1,6 +1,6 @@
 import type { Span } from '../model';
 import { anchored, wholeWord } from './edges';
-import { edgesOf, packUse, roleOfPiece, usesOf, type CompiledPattern, type Uses } from './pattern-table';
+import { edgesOf, type Gapped, type Uses } from './pattern-table';
 
 /** How many characters a gap may hold. */
 export const gapLength = { zh: 12, en: 40 } as const;
@@ -17,15 +17,15 @@ export type Stretch = {
 /** The pieces of a pattern with gaps where it first occurs in a unit; nothing if it does not occur. */
 export function findPieces(
   uses: Uses,
-  pattern: CompiledPattern,
+  { pattern, pieces }: Gapped,
   stretch: Stretch,
   gap: number,
 ): readonly Span[] | undefined {
-  const { text, unit, data, from, to } = stretch;
-  for (let i = from; i < to && data[i + 2]! <= unit.end; i += 3) {
-    if (!isPiece(uses, pattern, 0, stretch, i)) continue;
-    const chain = chainFrom(uses, pattern, stretch, i, gap);
+  const { text, unit, from } = stretch;
+  for (let i = nextPiece(uses, pieces[0]!, stretch, from, unit.start); i >= 0;) {
+    const chain = chainFrom(uses, pieces, stretch, i, gap);
     if (chain && anchored(text, unit, pattern, chain[0]!.start, chain.at(-1)!.end)) return chain;
+    i = nextPiece(uses, pieces[0]!, stretch, i + 3, unit.start);
   }
   return undefined;
 }
@@ -33,42 +33,42 @@ export function findPieces(
 /** Each piece is the nearest after a short enough gap. */
 function chainFrom(
   uses: Uses,
-  pattern: CompiledPattern,
+  pieces: Gapped['pieces'],
   stretch: Stretch,
   first: number,
   gap: number,
 ): readonly Span[] | undefined {
-  const { unit, data, to } = stretch;
-  let end = data[first + 2]!;
-  let count = 1;
+  const { data } = stretch;
   places[0] = first;
-  for (let i = first + 3; i < to && data[i + 2]! <= unit.end; i += 3) {
-    const start = data[i + 1]!;
-    if (start < end || !isPiece(uses, pattern, count, stretch, i)) continue;
-    if (start - end > gap) return undefined;
-    end = data[i + 2]!;
-    places[count++] = i;
-    if (count === pattern.pieces)
-      return places.slice(0, count).map(at => ({ start: data[at + 1]!, end: data[at + 2]! }));
+  for (let count = 1, i = first; count < pieces.length; count++) {
+    const end = data[i + 2]!;
+    i = nextPiece(uses, pieces[count]!, stretch, i + 3, end);
+    if (i < 0 || data[i + 1]! - end > gap) return undefined;
+    places[count] = i;
   }
-  return undefined;
+  return places.slice(0, pieces.length).map(at => ({ start: data[at + 1]!, end: data[at + 2]! }));
 }
 
 /** Where the pieces of a chain are among the literals, until it is known to be one. */
 const places: number[] = [];
 
-function isPiece(
+/** The place of the next literal from `at` on that is a piece, and begins at `least` or later; -1 if there is none. */
+function nextPiece(
   { from, list }: Uses,
-  { gapped, pieces }: CompiledPattern,
-  piece: number,
-  { text, unit, data }: Stretch,
+  piece: readonly number[],
+  { text, data, to }: Stretch,
   at: number,
-): boolean {
-  const head = from[data[at]!]!;
-  if (data[at + 1]! < unit.start || !wholeWord(text, edgesOf(list[head]!), data[at + 1]!, data[at + 2]!))
-    return false;
-  const use = packUse(gapped, roleOfPiece(piece, pieces));
-  const last = head + usesOf(list[head]!);
-  for (let u = head + 1; u <= last; u++) if (list[u] === use) return true;
+  least: number,
+): number {
+  for (let i = at; i < to; i += 3) {
+    const literal = data[i]!;
+    if (data[i + 1]! < least || !isOneOf(piece, literal)) continue;
+    if (wholeWord(text, edgesOf(list[from[literal]!]!), data[i + 1]!, data[i + 2]!)) return i;
+  }
+  return -1;
+}
+
+function isOneOf(literals: readonly number[], literal: number): boolean {
+  for (let n = 0; n < literals.length; n++) if (literals[n] === literal) return true;
   return false;
 }

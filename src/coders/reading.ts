@@ -4,7 +4,7 @@ import { otherKind } from './kinds';
 import { findHits, newUnitHits, type UnitHits } from './hits';
 import { keepLongest, type Hidden } from './longest';
 import { Scores, type Straddle } from './scores';
-import { absent, anyPresent, newSlate, present, unknown, type Slate } from './slate';
+import { absent, newSlate, present, unknown, type Slate } from './slate';
 import type { Feature, Tables, Test } from './tables';
 import { nextOf, wake, type Bits, type Group } from './triggers';
 
@@ -25,6 +25,8 @@ export class Reading {
   readonly scores: Scores;
   /** Place of the primary code per codebook, by the place of the codebook; -1 for none. */
   readonly primaries: Int16Array;
+  /** The facts that were established, or worked out for a rule: no expression is run to tell. */
+  readonly known: Bits;
   private readonly facts: Uint8Array;
   private readonly awake: Bits;
   private readonly slate: Slate;
@@ -39,6 +41,7 @@ export class Reading {
     this.scores = new Scores(this, this.slate, straddles);
     this.primaries = this.slate.primaries;
     this.facts = this.slate.facts;
+    this.known = this.slate.known;
     this.awake = this.slate.awake;
   }
 
@@ -57,8 +60,13 @@ export class Reading {
 
   private establish(fact: number): void {
     if (this.facts[fact] === present) return;
-    this.facts[fact] = present;
+    this.setPresent(fact);
     wake(this.tables.triggers, this.awake, fact);
+  }
+
+  private setPresent(fact: number): void {
+    this.facts[fact] = present;
+    this.known[fact >> 5]! |= 1 << (fact & 31);
   }
 
   /** Takes in what the hits establish, or make possible. */
@@ -77,21 +85,22 @@ export class Reading {
   }
 
   setKind(kind: number): void {
-    this.mark(this.kind, absent);
-    this.mark(kind, present);
+    const { kindFacts } = this.tables;
+    const was = kindFacts[this.kind]!;
+    if (was >= 0) {
+      this.facts[was] = absent;
+      this.known[was >> 5]! &= ~(1 << (was & 31));
+    }
+    const fact = kindFacts[kind]!;
+    if (fact >= 0) this.setPresent(fact);
     this.kind = kind;
-  }
-
-  private mark(kind: number, as: typeof present | typeof absent): void {
-    const fact = this.tables.kindFacts[kind]!;
-    if (fact >= 0) this.facts[fact] = as;
   }
 
   /** `code` is -1 if the codebook gives none. */
   setPrimary(book: number, code: number): void {
     this.primaries[book] = code;
     if (code < 0) return;
-    for (const fact of this.tables.codes[code]!.implies) this.facts[fact] = present;
+    for (const fact of this.tables.codes[code]!.implies) this.setPresent(fact);
   }
 
   /** Whether any codebook gave the unit a primary code. */
@@ -135,25 +144,13 @@ export class Reading {
     return known === present || (known === unknown && this.workOut(fact));
   }
 
-  /** Writes to `into` the facts that were established, or worked out for a rule, and tells how many: no expression is run to tell. */
-  known(into: Int32Array): number {
-    const { facts, fours } = this.slate;
-    let count = 0;
-    for (let four = 0; four < fours.length; four++) {
-      // Most are not, so they are passed over by fours.
-      if ((fours[four]! & anyPresent) === 0) continue;
-      for (let fact = 4 * four; fact < 4 * four + 4; fact++)
-        if (facts[fact] === present) into[count++] = fact;
-    }
-    return count;
-  }
-
   private workOut(number: number): boolean {
     const fact = this.tables.facts[number]!;
     // Not kept: a code may be asked for while its own cues are weighed, which then see none.
     if (fact.type === 'cues') return this.scores.of(fact.code) >= 1;
     const found = fact.type === 'feature' && this.match(fact, this.ownText()) !== undefined;
-    this.facts[number] = found ? present : absent;
+    if (found) this.setPresent(number);
+    else this.facts[number] = absent;
     return found;
   }
 

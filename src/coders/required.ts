@@ -29,7 +29,7 @@ export function requiredLiterals(source: string): Needs {
 }
 
 /** A guess at how many texts hold a literal of the set. */
-const howCommon = (set: readonly Needed[]): number =>
+export const howCommon = (set: readonly Needed[]): number =>
   set.reduce((sum, { literal, edges }) => {
     const whole = edges === 3 && wordEdges(literal) !== 0;
     return sum + rarity(literal) / (whole ? 2 : 1);

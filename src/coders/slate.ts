@@ -8,8 +8,8 @@ import type { Bits } from './triggers';
 export type Slate = {
   /** Per fact, what is known of it. */
   readonly facts: Uint8Array;
-  /** The same, four facts a number: none of them is present if this has nothing in common with `anyPresent`. */
-  readonly fours: Int32Array;
+  /** The facts that are present. */
+  readonly known: Bits;
   readonly awake: Bits;
   /** Per codebook, the place of its primary code, -1 for none, and where the predicate begins, -2 before that is sought. */
   readonly primaries: Int16Array;
@@ -18,8 +18,8 @@ export type Slate = {
   readonly here: Uint8Array;
   /** Per regular expression of the signals, a bit for each set of literals that it needs and that is not there: it may match at 0. */
   readonly missing: Uint8Array;
-  /** Per pattern with gaps, how many of its pieces were found so far, one after the other. */
-  readonly progress: Uint8Array;
+  /** Per pattern with gaps, 1 where its rarest piece was found. */
+  readonly begun: Uint8Array;
   /** Makes all as before a unit is read. */
   clear(): void;
 };
@@ -28,14 +28,13 @@ export type Slate = {
 export const absent = 0;
 export const present = 1;
 export const unknown = 2;
-export const anyPresent = 0x01010101;
 
 export const notSought = -2;
 
 export function newSlate({ facts, triggers, books, codes, uses }: Tables): Slate {
-  const fourFacts = Math.ceil(facts.length / 4);
-  const words = triggers.always.length + books.length + fourFacts;
-  const bytes = codes.length + uses.signals.length + uses.gapped.length;
+  const factWords = (facts.length + 31) >> 5;
+  const words = triggers.always.length + books.length + factWords;
+  const bytes = facts.length + codes.length + uses.signals.length + uses.gapped.length;
   const buffer = new ArrayBuffer(4 * words + 2 * books.length + bytes);
   let at = 0;
   const room = (size: number): number => (at += size) - size;
@@ -44,17 +43,17 @@ export function newSlate({ facts, triggers, books, codes, uses }: Tables): Slate
   const { length } = triggers.always;
   const awake = new Int32Array(buffer, room(4 * length), length);
   const predicates = new Int32Array(buffer, room(4 * books.length), books.length);
-  const fours = new Int32Array(buffer, room(4 * fourFacts), fourFacts);
+  const known = new Int32Array(buffer, room(4 * factWords), factWords);
   const primaries = new Int16Array(buffer, room(2 * books.length), books.length);
   const slate = {
     awake,
     predicates,
     primaries,
-    facts: new Uint8Array(buffer, fours.byteOffset, facts.length),
-    fours,
+    known,
+    facts: ofBytes(facts.length),
     here: ofBytes(codes.length),
     missing: ofBytes(uses.signals.length),
-    progress: ofBytes(uses.gapped.length),
+    begun: ofBytes(uses.gapped.length),
   };
   awake.set(triggers.always);
   predicates.fill(notSought);

@@ -38,11 +38,14 @@ export function codeUnit(
     if (book.codes === 'flags') flagsOf(reading, at, definitions, flags);
     else if (book.codes === 'text' || !uncoded) decide(reading, book, at, ruled);
   }
-  const deontic = deonticOf(reading);
+  const marker = deonticOf(reading);
   const { codes, sure } =
-    judge?.judge(turn, reading, { kind: of, deontic, choices: ruled }) ?? unjudged(reading, ruled);
-  if (!deontic) return { start, end, id, provision, kind, sure, codes, flags };
-  const actor = actorOf(reading, deontic);
+    judge?.judge(turn, reading, { kind: of, deontic: marker?.pattern.of ?? -1, choices: ruled }) ??
+    unjudged(reading, ruled);
+  if (!marker) return { start, end, id, provision, kind, sure, codes, flags };
+  const { force, score } = tables.lexicon.deontic[marker.pattern.of]!;
+  const deontic = { start: marker.start, end: marker.end, force, score };
+  const actor = actorOf(reading, marker);
   if (!actor) return { start, end, id, provision, kind, deontic, sure, codes, flags };
   return { start, end, id, provision, kind, actor, deontic, sure, codes, flags };
 }
