@@ -13,7 +13,7 @@ import {
   setOf,
   usesOf,
   type CompiledPattern,
-  type Gapped,
+  type Uses,
 } from './pattern-table';
 import type { Slate } from './slate';
 import type { Tables } from './tables';
@@ -124,8 +124,8 @@ function begin(hits: UnitHits, gapped: number): void {
 function join(hits: UnitHits, { uses }: Tables, stretch: Stretch): void {
   let joined: Joined[] | undefined;
   for (let i = 0; i < hits.begun; i++) {
+    if (!hasSecond(hits, uses, hits.gapped[i]!)) continue;
     const gapped = uses.gapped[hits.gapped[i]!]!;
-    if (!hasAllPieces(hits, gapped)) continue;
     const pieces = findPieces(uses, gapped, stretch, hits.gap);
     if (pieces) insert((joined ??= []), { pattern: gapped.pattern, pieces }, byFirst);
   }
@@ -133,15 +133,10 @@ function join(hits: UnitHits, { uses }: Tables, stretch: Stretch): void {
   for (const { pattern, pieces } of joined) add(hits, pattern, pieces[0]!.start, pieces.at(-1)!.end, pieces);
 }
 
-/** False only where no literal of one of the pieces was found in the unit. */
-function hasAllPieces({ found, turn }: UnitHits, { pieces, rarest }: Gapped): boolean {
-  for (let piece = 0; piece < pieces.length; piece++)
-    if (piece !== rarest && !hasOne(pieces[piece]!, found, turn)) return false;
-  return true;
-}
-
-function hasOne(literals: readonly number[], found: Uint8Array, turn: number): boolean {
-  for (let at = 0; at < literals.length; at++) if (found[literals[at]!] === turn) return true;
+/** Whether the unit holds the second rarest piece of a pattern with gaps: most lack it. */
+function hasSecond({ found, turn }: UnitHits, { seconds, second }: Uses, gapped: number): boolean {
+  const end = seconds[gapped + 1]!;
+  for (let at = seconds[gapped]!; at < end; at++) if (found[second[at]!] === turn) return true;
   return false;
 }
 

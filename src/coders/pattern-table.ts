@@ -41,11 +41,10 @@ export type PatternTable = {
   uses(): Uses;
 };
 
-/** A pattern with gaps: of each piece its literals, by their numbers, and which piece is the rarest. Only that one is waited for. */
+/** A pattern with gaps, and of each piece its literals, by their numbers. */
 export type Gapped = {
   readonly pattern: CompiledPattern;
   readonly pieces: readonly (readonly number[])[];
-  readonly rarest: number;
 };
 
 /**
@@ -61,7 +60,10 @@ export type Uses = {
   /** Per regular expression, the signal that it belongs to, and a bit for each set of literals that it needs. */
   readonly signals: Uint16Array;
   readonly needs: Uint8Array;
+  /** The patterns with gaps. Each waits for its rarest piece, and then for one of the literals of `second` from `seconds[gapped]` on. */
   readonly gapped: readonly Gapped[];
+  readonly seconds: Int32Array;
+  readonly second: Int32Array;
 };
 
 /**
@@ -119,7 +121,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
     if (pieces.length > 1) {
       const of = gapped.push({ pattern, pieces }) - 1;
       pieces.flat().forEach(note);
-      for (const literal of pieces[rarestOf(pieces)]!) use(literal, of, roles.piece);
+      for (const literal of byRarity(pieces)[0]!) use(literal, of, roles.piece);
     } else if (pattern.list === 'features' && !atStart && !atEnd) {
       for (const literal of pieces[0]!) use(literal, pattern.of, roles.fact);
     } else {
@@ -163,6 +165,9 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       list.push(packHead(packed.length, wordEdges(literal), bound.get(literal) ?? 0), ...packed);
     }
     const numbers = new Map([...literals.keys()].map((literal, at) => [literal, at]));
+    const numbered = (piece: readonly string[]): readonly number[] =>
+      piece.flatMap(literal => numbers.get(literal) ?? []);
+    const second = gapped.map(({ pieces }) => numbered(byRarity(pieces)[1]!));
     return {
       literals: [...literals.keys()],
       bound: Uint8Array.from(literals.keys(), literal => bound.get(literal) ?? 0),
@@ -170,21 +175,18 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       list: Int32Array.from(list),
       signals: Uint16Array.from(signals),
       needs: Uint8Array.from(needed),
-      gapped: gapped.map(({ pattern, pieces }) => ({
-        pattern,
-        pieces: pieces.map(piece => piece.flatMap(literal => numbers.get(literal) ?? [])),
-        rarest: rarestOf(pieces),
-      })),
+      gapped: gapped.map(({ pattern, pieces }) => ({ pattern, pieces: pieces.map(numbered) })),
+      seconds: Int32Array.from([0, ...second].map((_, n) => second.slice(0, n).flat().length)),
+      second: Int32Array.from(second.flat()),
     };
   }
 
   return { patterns, add, addHint, uses };
 }
 
-/** The place of the piece that is likely to be found in the fewest units. */
-function rarestOf(pieces: Pattern['pieces']): number {
-  const common = pieces.map(piece =>
-    howCommon(piece.map(literal => ({ literal, edges: wordEdges(literal) }))),
-  );
-  return common.indexOf(Math.min(...common));
+/** The pieces of a pattern, first the one that is likely to be found in the fewest units. */
+function byRarity(pieces: Pattern['pieces']): Pattern['pieces'] {
+  const common = (piece: readonly string[]): number =>
+    howCommon(piece.map(literal => ({ literal, edges: wordEdges(literal) })));
+  return [...pieces].sort((a, b) => common(a) - common(b));
 }

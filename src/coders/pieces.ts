@@ -69,6 +69,6 @@ function nextPiece(
 }
 
 function isOneOf(literals: readonly number[], literal: number): boolean {
-  for (let n = 0; n < literals.length; n++) if (literals[n] === literal) return true;
+  for (const each of literals) if (each === literal) return true;
   return false;
 }

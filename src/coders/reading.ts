@@ -28,6 +28,8 @@ export class Reading {
   /** The facts that were established, or worked out for a rule: no expression is run to tell. */
   readonly known: Bits;
   private readonly facts: Uint8Array;
+  /** By the number of a fact, what can stand in a unit; facts of other types have none. */
+  private readonly features: readonly (Feature | undefined)[];
   private readonly awake: Bits;
   private readonly slate: Slate;
   private own: string | undefined;
@@ -42,6 +44,7 @@ export class Reading {
     this.primaries = this.slate.primaries;
     this.facts = this.slate.facts;
     this.known = this.slate.known;
+    this.features = tables.facts.map(fact => (fact.type === 'feature' ? fact : undefined));
     this.awake = this.slate.awake;
   }
 
@@ -139,7 +142,7 @@ export class Reading {
 
   /** Whether a fact is true of the unit or, if it can stand in one, of a window of the unit. */
   has(fact: number, window?: Span): boolean {
-    if (window && this.tables.facts[fact]!.type === 'feature') return this.find(fact, window) !== undefined;
+    if (window && this.features[fact]) return this.find(fact, window) !== undefined;
     const known = this.facts[fact];
     return known === present || (known === unknown && this.workOut(fact));
   }
@@ -157,14 +160,14 @@ export class Reading {
   /** The words in a window that are, or match, a feature; nothing for what is said of the unit as a whole. */
   private find(number: number, window: Span): Span | undefined {
     const known = this.facts[number];
-    const fact = this.tables.facts[number]!;
-    if (known === absent || fact.type !== 'feature') return undefined;
+    const feature = this.features[number];
+    if (known === absent || !feature) return undefined;
     if (known === present) {
       const first = firstOf(this.hits.features, number, window);
       if (first) return first;
     }
     const text = window === this.span ? this.ownText() : this.text.slice(window.start, window.end);
-    const match = this.match(fact, text);
+    const match = this.match(feature, text);
     if (!match) return undefined;
     const start = window.start + match.index;
     return { start, end: start + match[0].length };

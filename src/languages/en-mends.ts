@@ -70,7 +70,8 @@ const entity = /&(?:#\d+|[a-z]+)$/;
 /** Ends that wink does not see: it takes the `A.` of `Appendix A. A sample…` for an initial. */
 function ownCuts(text: string): readonly number[] {
   const cuts: number[] = [];
-  for (const match of text.matchAll(lettered)) {
+  lettered.lastIndex = 0;
+  for (let match = lettered.exec(text); match; match = lettered.exec(text)) {
     const before = text.slice(Math.max(0, match.index - 20), match.index + 1);
     if (letteredPart.test(before)) cuts.push(match.index + match[0].length);
   }

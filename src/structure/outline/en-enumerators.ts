@@ -61,7 +61,7 @@ function arabic(
   const style = isBracketed || isClause ? '(1)' : `1${'.1'.repeat(pieces.length - 1)}`;
   const label = style === '(1)' ? `(${token})` : token;
   const value = pieces.length > 1 ? pieces.reduce((sum, p) => sum * 1000 + p, 0) : number;
-  return { ...level(place, style, value), number: value, label, length };
+  return { rank: level(place, style, value), style, number: value, label, length };
 }
 
 function lettered(
@@ -78,7 +78,7 @@ function lettered(
   const isRoman = value !== undefined && (token.length > 1 || reads(place, token, value, letters, romans));
   const style = isRoman ? romans : letters;
   const number = isRoman ? value : letter(token);
-  return { ...level(place, style, number), number, label: wrap(token), length };
+  return { rank: level(place, style, number), style, number, label: wrap(token), length };
 }
 
 /** (i) after (h) is a letter; (v) after (iv) is Roman; with nothing to follow, only i and I open a Roman list. */
@@ -93,19 +93,15 @@ function reads(place: Place, token: string, value: number, letters: string, roma
 }
 
 /** Of the open lists of a style, the one that the number goes on from; a list that begins again inside another opens there. */
-function level(
-  place: Place,
-  style: string,
-  number: number,
-): { readonly rank: number; readonly style: string } {
+function level(place: Place, style: string, number: number): number {
   const open = find(place, p => p.style === style);
   const inner = Math.max(listRank, Math.floor(place.rank) + 1);
   // 4.2 after 4.1.3 stands beside it, though 4.1 was lost.
   const longer = style.startsWith('1.') ? find(place, p => p.style.startsWith(`${style}.`)) : undefined;
-  if (!open && longer) return { style, rank: longer.rank - 0.5 };
-  if (!open) return { style, rank: inner };
+  if (!open && longer) return longer.rank - 0.5;
+  if (!open) return inner;
   const next = find(place, p => p.style === style && lastNumber(p.up!, style) === number - 1);
-  if (next) return { style, rank: next.rank };
+  if (next) return next.rank;
   const isNested = number === 1 && open !== place && style !== 'I';
-  return { style, rank: isNested ? inner : open.rank };
+  return isNested ? inner : open.rank;
 }

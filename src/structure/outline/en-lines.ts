@@ -1,4 +1,5 @@
 import type { Span } from '../../model';
+import { matchesOf } from '../matches';
 
 /** A line that holds a list number and nothing else, as EU acts are printed: its text is on the next line. */
 const loneMark = /^\s*(?:\(?(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxl]{1,6})[.)]|—|–|-|•)\s*$/;
@@ -74,7 +75,7 @@ export function splitLine(text: string, start: number, end: number, into: Span[]
 function beginnings(line: string): readonly number[] {
   const found: number[] = [];
   const collect = (pattern: RegExp): void => {
-    for (const match of line.matchAll(pattern)) found.push(match.index + match[0].length);
+    for (const match of matchesOf(pattern, line)) found.push(match.index + match[0].length);
   };
   collect(inline);
   if (line.includes(' #')) collect(inlineHeading);
@@ -92,7 +93,7 @@ function withMissing(line: string, starts: readonly number[]): readonly number[]
   starts.forEach((start, i) => {
     all.push(start);
     const piece = line.slice(start, starts[i + 1]);
-    if (bullet.test(piece)) for (const { index } of piece.matchAll(nextBullet)) all.push(start + index + 1);
+    if (bullet.test(piece)) for (const { index } of matchesOf(nextBullet, piece)) all.push(start + index + 1);
     // `## Definitions a. …`: the list begins behind its heading.
     const lead = piece.startsWith('#') ? (headed.exec(piece)?.[0].length ?? 0) : 0;
     const first = listMark.exec(piece.slice(lead, lead + 8));

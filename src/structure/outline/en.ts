@@ -3,6 +3,7 @@ import {
   depth,
   enter,
   leaf,
+  moved,
   numbered,
   reading,
   type Context,
@@ -93,7 +94,7 @@ const at = (context: Context, paragraph: string, line: Line, spot: Spot): Readin
     path: spot.path,
     body: line.start + (spot.body ?? 0),
     heading: spot.place.heading,
-    next: { ...context, place: spot.place, part: spot.part, memory: spot.memory ?? '', afterShort: false },
+    next: moved(context, spot.place, spot.part, spot.memory ?? '', false),
   });
 
 function readEnumerated(context: Context, paragraph: string, line: Line): Reading | undefined {
@@ -115,10 +116,14 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
   const named = isHeading ? undefined : forms.captionOf(text, forms.looksLikeHeading);
   const caption = named ? plain(named.text) : undefined;
   const name = isHeading ? plain(text) : caption;
+  const { rank, style, number, label } = found;
   const place = enter(context.place, {
-    ...found,
-    ...(name && { heading: name }),
-    ...(caption && { caption }),
+    rank,
+    style,
+    number,
+    label,
+    heading: name === '' ? undefined : name,
+    caption: caption === '' ? undefined : caption,
   });
   const isClause = place.up?.style === 'article';
   return reading(paragraph, {
@@ -128,12 +133,6 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
     heading: place.up?.heading ?? '',
     caption: place.caption,
     level: isHeading ? depth(place) : undefined,
-    next: {
-      ...context,
-      place,
-      part: 'body',
-      memory: text.endsWith(':') ? opensList : '',
-      afterShort: isHeading,
-    },
+    next: moved(context, place, 'body', text.endsWith(':') ? opensList : '', isHeading),
   });
 }

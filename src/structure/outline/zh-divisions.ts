@@ -9,24 +9,24 @@ export const longestHeading = 80;
 const longestNamed = 20;
 
 /** The kinds of divisions in simplified characters, as paths name them. */
-const kinds: Readonly<Record<string, '编' | '篇' | '部分' | '章' | '节' | '条'>> = {
-  编: '编',
-  編: '编',
-  篇: '篇',
-  部分: '部分',
-  章: '章',
-  节: '节',
-  節: '节',
-  条: '条',
-  條: '条',
-};
+const kinds = new Map<string, '编' | '篇' | '部分' | '章' | '节' | '条'>([
+  ['编', '编'],
+  ['編', '编'],
+  ['篇', '篇'],
+  ['部分', '部分'],
+  ['章', '章'],
+  ['节', '节'],
+  ['節', '节'],
+  ['条', '条'],
+  ['條', '条'],
+]);
 /** After a number these words speak of the division and do not open it. */
 const spokenOf = /^[的规規第和、及至之与與或]/;
 
 /** 第一编, 第二章 附则, 第三条之一; nothing if the line only speaks of one. */
 export function readDivision(context: Context, paragraph: string, line: Line): Reading | undefined {
   const found = forms.at(forms.plainDivision, line.text) ?? forms.at(forms.division, line.text);
-  const kind = kinds[found?.[2] ?? ''];
+  const kind = kinds.get(found?.[2] ?? '');
   if (!found || !kind) return undefined;
   const insert = found[3] === undefined ? 0 : forms.numberOf(found[3]);
   const number = forms.numberOf(found[1]!);

@@ -55,22 +55,18 @@ export const closing =
 export const signer =
   /^(?:[一-龥]{0,28}(?:政府|国务院|委员会|委|办公厅|办公室|厅|局|部|院|署|总会|银行|人大|公司))(?:[ 　、]+[一-龥]{2,28})*$/;
 
-const values: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  兩: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const values = new Map(Array.from('零一二三四五六七八九', (c, value) => [c, value]));
+for (const [c, value] of [
+  ['〇', 0],
+  ['两', 2],
+  ['兩', 2],
+] as const)
+  values.set(c, value);
+const units = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+]);
 
 /** 十二 → 12, 一百零三 → 103, １２ → 12; 二〇 reads as digits. */
 export function numberOf(numerals: string): number {
@@ -78,12 +74,12 @@ export function numberOf(numerals: string): number {
   let digit = 0;
   for (const c of numerals) {
     if (c === ' ' || c === '　') continue;
-    const unit = units[c];
+    const unit = units.get(c);
     if (unit !== undefined) {
       total += (digit || (total === 0 || unit === 10 ? 1 : 0)) * unit;
       digit = 0;
     } else {
-      digit = digit * 10 + (values[c] ?? arabic(c));
+      digit = digit * 10 + (values.get(c) ?? arabic(c));
     }
   }
   return total + digit;
