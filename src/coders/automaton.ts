@@ -1,4 +1,5 @@
 import { isWord, wordEdges } from './edges';
+import { buildTrie, inChains, inside, link, outside, reordered, reorderedLinks, type Trie } from './trie';
 
 /**
  * Finds all occurrences of many literals in one pass (Aho and Corasick 1975) over UTF-16 units, after a map of units to
@@ -48,10 +49,6 @@ export const canFold = (literal: string): boolean => {
 
 const denseEntries = 1 << 16;
 
-/** The first two states: before a character that may begin a word, and inside a word. */
-const outside = 0;
-const inside = 1;
-
 /** `ties` says of each literal whether it must begin (1) and end (2) at the edge of a word of Latin letters and digits. */
 export function buildAutomaton(literals: readonly string[], ties?: ArrayLike<number>): Automaton {
   const { classes, count } = classify(literals);
@@ -59,12 +56,16 @@ export function buildAutomaton(literals: readonly string[], ties?: ArrayLike<num
   const after = Uint8Array.from({ length: count }, () => outside);
   for (let unit = 0; unit < 0x80; unit++) if (isWord(unit)) after[classes[unit]!] = inside;
   const trie = buildTrie(literals, classes, bound, after);
-  const dense = Math.min(trie.edges.length, Math.max(2, Math.floor(denseEntries / count)));
-  const { edges, literal, fail, next } = inChains(trie, link(trie, after), dense);
+  const dense = Math.min(trie.literal.length, Math.max(2, Math.floor(denseEntries / count)));
+  const links = link(trie, after);
+  const order = inChains(trie, dense);
+  const chained = reordered(trie, order);
+  const { literal } = chained;
+  const { fail, next } = reorderedLinks(links, order);
   const back = small(fail);
-  const rows = denseRows(edges, fail, dense, after);
-  const labels = Uint16Array.from(edges, labelOf);
-  const { base, owner, target } = sharedRows(edges, dense, count);
+  const rows = denseRows(chained, fail, dense, after);
+  const labels = labelsOf(chained);
+  const { base, owner, target } = sharedRows(chained, dense, count);
   const lengths = Int32Array.from(literals, l => l.length);
   // The first state, on the way back from each, that ends a literal.
   const ends = small(next.map((n, state) => (literal[state]! >= 0 ? state : n)));
@@ -128,86 +129,26 @@ const isUpper = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
 /** A bit in the label of a state, which is the class of its first edge: there are more edges. */
 const fork = 0x8000;
 
-const labelOf = (out: ReadonlyMap<number, number>): number => {
-  for (const c of out.keys()) return out.size > 1 ? c | fork : c;
-  return 0;
-};
-
-type Trie = { readonly edges: readonly ReadonlyMap<number, number>[]; readonly literal: Int32Array };
-
-/** Builds the trie and renumbers its states breadth first. What begins with no letter or digit may begin inside a word too. */
-function buildTrie(
-  literals: readonly string[],
-  classes: Uint16Array,
-  bound: Uint8Array,
-  after: Uint8Array,
-): Trie {
-  const children = [new Map<number, number>(), new Map<number, number>()];
-  const ends = [-1, -1];
-  function insert(root: number, text: string, index: number): void {
-    let state = root;
-    for (let i = 0; i < text.length; i++) {
-      const c = classes[text.charCodeAt(i)]!;
-      let next = children[state]!.get(c);
-      if (next === undefined) {
-        next = children.length;
-        children[state]!.set(c, next);
-        children.push(new Map<number, number>());
-        ends.push(-1);
-      }
-      state = next;
-    }
-    ends[state] = index;
-  }
-  literals.forEach((text, index) => {
-    insert(outside, text, index);
-    if ((wordEdges(text) & 1) === 1 && (bound[index]! & 1) === 0) insert(inside, text, index);
+const labelsOf = ({ from, by, literal }: Trie): Uint16Array =>
+  Uint16Array.from(literal, (_, state) => {
+    const size = from[state + 1]! - from[state]!;
+    return size === 0 ? 0 : by[from[state]!]! | (size > 1 ? fork : 0);
   });
-  for (const [c, to] of children[outside]!) if (after[c] === outside) children[inside]!.set(c, to);
-
-  const order = [outside, inside];
-  const rank = new Int32Array(children.length).fill(-1);
-  rank.set(order);
-  for (const state of order) {
-    for (const child of children[state]!.values()) if (rank[child]! < 0) rank[child] = order.push(child) - 1;
-  }
-  return {
-    edges: order.map(old => new Map([...children[old]!].map(([c, to]) => [c, rank[to]!]))),
-    literal: Int32Array.from(order, old => ends[old]!),
-  };
-}
-
-type Links = { readonly fail: Int32Array; readonly next: Int32Array };
-
-/** `fail`: the longest proper suffix that is a state; `next`: the next state on that way that ends a literal. */
-function link({ edges, literal }: Trie, after: Uint8Array): Links {
-  const fail = new Int32Array(edges.length);
-  const next = new Int32Array(edges.length);
-  edges.forEach((out, state) => {
-    for (const [c, to] of out) {
-      let f = fail[state]!;
-      while (f > inside && !edges[f]!.has(c)) f = fail[f]!;
-      const target = state <= inside ? after[c]! : (edges[f]!.get(c) ?? after[c]!);
-      fail[to] = target;
-      next[to] = literal[target]! >= 0 ? target : next[target]!;
-    }
-  });
-  return { fail, next };
-}
 
 function denseRows(
-  edges: Trie['edges'],
+  { from, by, to, literal }: Trie,
   fail: Int32Array,
   dense: number,
   after: Uint8Array,
 ): Uint16Array | Int32Array {
   const count = after.length;
-  const table = edges.length < 0x10000 ? new Uint16Array(dense * count) : new Int32Array(dense * count);
+  const table = literal.length < 0x10000 ? new Uint16Array(dense * count) : new Int32Array(dense * count);
   for (let state = 0; state < dense; state++) {
     if (state <= inside) table.set(after, state * count);
     // Failure states come earlier in breadth-first order, so their rows are complete.
     else table.copyWithin(state * count, fail[state]! * count, (fail[state]! + 1) * count);
-    for (const [c, to] of edges[state]!) table[state * count + c] = to;
+    for (let edge = from[state]!; edge < from[state + 1]!; edge++)
+      table[state * count + by[edge]!] = to[edge]!;
   }
   return table;
 }
@@ -216,30 +157,6 @@ function denseRows(
 const small = (numbers: readonly number[] | Int32Array): Uint16Array | Int32Array =>
   numbers.every(n => n <= 0xffff) ? Uint16Array.from(numbers) : Int32Array.from(numbers);
 
-/** Numbers the states behind the first `dense` anew, so that the first edge of each leads to the next. */
-function inChains({ edges, literal }: Trie, { fail, next }: Links, dense: number): Trie & Links {
-  const order = Array.from({ length: dense }, (_, state) => state);
-  const place = new Int32Array(edges.length).fill(-1);
-  place.set(order);
-  for (let state = 0; state < dense; state++) {
-    const left = [...edges[state]!.values()];
-    for (let at = left.pop(); at !== undefined; at = left.pop()) {
-      while (at !== undefined && place[at]! < 0) {
-        place[at] = order.push(at) - 1;
-        const [first, ...others]: readonly (number | undefined)[] = [...edges[at]!.values()];
-        for (const other of others) if (other !== undefined) left.push(other);
-        at = first;
-      }
-    }
-  }
-  return {
-    edges: order.map(old => new Map([...edges[old]!].map(([c, to]) => [c, place[to]!]))),
-    literal: Int32Array.from(order, old => literal[old]!),
-    fail: Int32Array.from(order, old => place[fail[old]!]!),
-    next: Int32Array.from(order, old => place[next[old]!]!),
-  };
-}
-
 /** A search for room that fails so often begins further on from then: holes are filled by rows of one edge, which fit anywhere. */
 const patience = 64;
 
@@ -247,32 +164,38 @@ const patience = 64;
  * The rows of the states from `dense` on, but for their first edges, pushed into one another: that of a state begins at `base`, and
  * holds an edge of its own where it is the `owner`.
  */
-function sharedRows(edges: Trie['edges'], dense: number, count: number) {
-  const rows = edges.map((out, state) => ({ state, out: [...out].slice(1) })).slice(dense);
-  const base = new Int32Array(edges.length);
+function sharedRows({ from, by, to, literal }: Trie, dense: number, count: number) {
+  const base = new Int32Array(literal.length);
   const owner: number[] = Array.from({ length: count }, () => 0);
   const target: number[] = [];
-  const place = (state: number, at: number, out: readonly (readonly [number, number])[]): void => {
+  const further = (state: number): number => from[state + 1]! - from[state]! - 1;
+  function place(state: number, at: number): void {
     base[state] = at;
-    for (const [c, to] of out) {
-      while (owner.length <= at + c) owner.push(0);
-      owner[at + c] = state;
-      target[at + c] = to;
+    for (let edge = from[state]! + 1; edge < from[state + 1]!; edge++) {
+      const slot = at + by[edge]!;
+      while (owner.length <= slot) owner.push(0);
+      owner[slot] = state;
+      target[slot] = to[edge]!;
     }
-  };
-  let from = 0;
-  for (const { state, out } of rows) {
-    if (out.length < 2) continue;
-    let at = from;
-    while (out.some(([c]) => (owner[at + c] ?? 0) !== 0)) at++;
-    if (at - from > patience) from = at;
-    place(state, at, out);
+  }
+  function fits(state: number, at: number): boolean {
+    for (let edge = from[state]! + 1; edge < from[state + 1]!; edge++)
+      if ((owner[at + by[edge]!] ?? 0) !== 0) return false;
+    return true;
+  }
+  let first = 0;
+  for (let state = dense; state < literal.length; state++) {
+    if (further(state) < 2) continue;
+    let at = first;
+    while (!fits(state, at)) at++;
+    if (at - first > patience) first = at;
+    place(state, at);
   }
   let free = count;
-  for (const { state, out } of rows) {
-    if (out.length !== 1) continue;
+  for (let state = dense; state < literal.length; state++) {
+    if (further(state) !== 1) continue;
     while ((owner[free] ?? 0) !== 0) free++;
-    place(state, free - out[0]![0], out);
+    place(state, free - by[from[state]! + 1]!);
   }
   const size = owner.length + count;
   const full = (list: readonly (number | undefined)[]) =>

@@ -167,7 +167,9 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
     const numbers = new Map([...literals.keys()].map((literal, at) => [literal, at]));
     const numbered = (piece: readonly string[]): readonly number[] =>
       piece.flatMap(literal => numbers.get(literal) ?? []);
-    const second = gapped.map(({ pieces }) => numbered(byRarity(pieces)[1]!));
+    const second: number[] = [];
+    const seconds = [0];
+    for (const { pieces } of gapped) seconds.push(second.push(...numbered(byRarity(pieces)[1]!)));
     return {
       literals: [...literals.keys()],
       bound: Uint8Array.from(literals.keys(), literal => bound.get(literal) ?? 0),
@@ -176,8 +178,8 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
       signals: Uint16Array.from(signals),
       needs: Uint8Array.from(needed),
       gapped: gapped.map(({ pattern, pieces }) => ({ pattern, pieces: pieces.map(numbered) })),
-      seconds: Int32Array.from([0, ...second].map((_, n) => second.slice(0, n).flat().length)),
-      second: Int32Array.from(second.flat()),
+      seconds: Int32Array.from(seconds),
+      second: Int32Array.from(second),
     };
   }
 
