@@ -64,11 +64,13 @@ export function buildAutomaton(literals: readonly string[], ties?: ArrayLike<num
   const { fail, next } = reorderedLinks(links, order);
   const back = small(fail);
   const rows = denseRows(chained, fail, dense, after);
-  const labels = labelsOf(chained);
   const { base, owner, target } = sharedRows(chained, dense, count);
   const lengths = Int32Array.from(literals, l => l.length);
   // The first state, on the way back from each, that ends a literal.
   const ends = small(next.map((n, state) => (literal[state]! >= 0 ? state : n)));
+  if (count > classBits)
+    throw new Error(`literals hold ${count} different characters: there is room for ${classBits}`);
+  const labels = labelsOf(chained, ends);
 
   function report(hits: Hits, text: string, state: number, end: number): void {
     for (let s = state; s > 0; s = next[s]!) {
@@ -82,7 +84,7 @@ export function buildAutomaton(literals: readonly string[], ties?: ArrayLike<num
     let state = from;
     while (state >= dense) {
       const label = labels[state]!;
-      if ((label & ~fork) === c) return state + 1;
+      if ((label & classBits) === c) return state + 1;
       if (label >= fork && owner[base[state]! + c] === state) return target[base[state]! + c]!;
       state = back[state]!;
     }
@@ -98,7 +100,7 @@ export function buildAutomaton(literals: readonly string[], ties?: ArrayLike<num
         continue;
       }
       state = state < dense ? rows[state * count + c]! : step(state, c);
-      if (ends[state] !== 0) report(hits, text, ends[state]!, at + 1);
+      if ((labels[state]! & reports) !== 0) report(hits, text, ends[state]!, at + 1);
     }
   }
 
@@ -126,13 +128,19 @@ function classify(literals: readonly string[]): { classes: Uint16Array; count: n
 
 const isUpper = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
 
-/** A bit in the label of a state, which is the class of its first edge: there are more edges. */
+/**
+ * Bits in the label of a state, which is the class of its first edge: there are more edges; a literal ends here. So most steps look at
+ * one table, which then stays in the processor's cache.
+ */
 const fork = 0x8000;
+const reports = 0x4000;
+const classBits = reports - 1;
 
-const labelsOf = ({ from, by, literal }: Trie): Uint16Array =>
-  Uint16Array.from(literal, (_, state) => {
+const labelsOf = ({ from, by }: Trie, ends: ArrayLike<number>): Uint16Array =>
+  Uint16Array.from(ends, (end, state) => {
     const size = from[state + 1]! - from[state]!;
-    return size === 0 ? 0 : by[from[state]!]! | (size > 1 ? fork : 0);
+    const first = size === 0 ? 0 : by[from[state]!]!;
+    return first | (size > 1 ? fork : 0) | (end === 0 ? 0 : reports);
   });
 
 function denseRows(
