@@ -42,7 +42,7 @@ export type GoldFile = {
 /** Files on which figures are reported: two readers, and an adjudicator. */
 export const held = (name: string): boolean => name.endsWith('-dev');
 
-const parts = ['dev', 'beside', 'train', 'read'] as const;
+const parts = ['dev', 'beside', 'train', 'read', 'sought'] as const;
 const languages = ['zh', 'en'] as const;
 
 /** The gold files that are there, those on which figures are reported first. `home` is the folder `accuracy`. */
@@ -98,4 +98,4 @@ export const genreOf = (path: string): Genre =>
   folders.find(([folder]) => path.startsWith(folder))?.[1] ?? 'statute';
 
 /** Files from which one may learn: units of documents on which no figure is reported. */
-export const learnable = (name: string): boolean => name.endsWith('-train') || name.endsWith('-read');
+export const learnable = (name: string): boolean => /-(?:train|read|sought)$/.test(name);
