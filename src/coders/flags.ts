@@ -50,9 +50,10 @@ const size = (span: Span): number => span.end - span.start;
 function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): Flag | undefined {
   const { id: code, severity: most, resolvers } = reading.tables.codes[hit.pattern.of]!;
   // A weak cue is a mild habit of drafting: one step below the default of its kind, and silent unless it stands
-  // unresolved in a unit that carries an instrument.
-  const weak = hit.pattern.weight < 1;
-  const raw = lower(most, weak ? 1 : 0);
+  // unresolved in a unit that carries an instrument. A cue of weight 2 stands a step above the default.
+  const { weight } = hit.pattern;
+  const weak = weight < 1;
+  const raw = lower(most, weak ? 1 : weight < 2 ? 0 : -1);
   if (weak && (raw === 0 || !reading.hasPrimary())) return undefined;
   let severity = raw;
   let resolved: readonly (Span & { rule: string })[] = [];
@@ -71,7 +72,8 @@ function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): F
 }
 
 const severities = [0, 1, 2, 3] as const satisfies readonly Severity[];
-const lower = (severity: number, by: number): Severity => severities[Math.max(0, severity - by)]!;
+const lower = (severity: number, by: number): Severity =>
+  severities[Math.min(3, Math.max(0, severity - by))]!;
 
 /** The words by which a resolver settles a flag, or nothing. */
 function speaks(

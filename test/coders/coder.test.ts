@@ -256,6 +256,7 @@ describe('ambiguity flags', () => {
       code('amb.degree', strong('合理'), { severity: 2 }),
       code('amb.scope', weak('各类'), { severity: 2 }),
       code('amb.syntax', weak('以及'), { severity: 1 }),
+      code('amb.escape', [...strong('除外'), { match: '视情而定', weight: 2 }], { severity: 1 }),
     ],
     {
       kind: 'ambiguity',
@@ -305,6 +306,10 @@ describe('ambiguity flags', () => {
     expect(coded('建设各类平台。')).toEqual([['amb.scope', 1]]);
     expect(coded('开展各类工作。')).toEqual([]);
     expect(coded('建设平台以及网络。')).toEqual([]);
+  });
+
+  test('a cue of weight 2 is a step graver', () => {
+    expect(flags('视情而定的除外。').map(f => f.raw)).toEqual([2, 1]);
   });
 
   test('a term that the document defines is not vague', () => {
