@@ -54,6 +54,8 @@ export type DutyWordsOf = {
   /** Verbs that may follow another without a mark between: 统筹协调解决. */
   readonly chain: readonly string[];
   readonly verbs: readonly string[];
+  /** Verbs that take what follows them in ways of their own, in lower case. All but `empty` only English. */
+  readonly verb_classes: Readonly<Record<VerbClass, readonly string[]>>;
   /** By these a text tells of its own force: apply, take effect. Only English. */
   readonly effects: readonly string[];
   /** Words of a sentence that introduces a list of things to do. */
@@ -65,6 +67,13 @@ export type DutyWordsOf = {
     readonly time: readonly string[];
   };
 };
+
+/**
+ * `able`: be required to publish (the act is what follows). `given`: be granted access (who is given it stands before). `gives`: provide
+ * agencies with data. `tells`: notify the Mayor, and `told`: be notified. `elects`: decide to publish (both are the act). `possible`: may
+ * include (what things can be, which permits nobody anything). `empty`: 予以确认 (of two verbs with nothing behind both are the act).
+ */
+export type VerbClass = 'able' | 'given' | 'gives' | 'tells' | 'told' | 'elects' | 'possible' | 'empty';
 
 /** No words at all. */
 const noWordsOf: DutyWordsOf = {
@@ -93,6 +102,7 @@ const noWordsOf: DutyWordsOf = {
   nominal: [],
   chain: [],
   verbs: [],
+  verb_classes: { able: [], given: [], gives: [], tells: [], told: [], elects: [], possible: [], empty: [] },
   effects: [],
   lists: [],
   tail: { lead: [], support: [], time: [] },

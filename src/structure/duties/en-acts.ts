@@ -68,14 +68,15 @@ function enAct(text: string, span: Span, words: DutyLists): EnAct | undefined {
 function beingAct(text: string, act: Span, span: Span, words: DutyLists): EnAct | undefined {
   const lower = text.slice(act.start, act.end).toLowerCase();
   const passive = { act, object: undefined, recipient: undefined, passive: true, span };
-  const behind = able.has(lower) ? /^\s(?:to|for)\s/.exec(text.slice(act.end, act.end + 5)) : null;
+  const { able, given } = words.verbClasses;
+  const behind = able.includes(lower) ? /^\s(?:to|for)\s/.exec(text.slice(act.end, act.end + 5)) : null;
   if (behind) {
     const start = act.end + behind[0].length;
     if (lower !== 'responsible' || /^[a-z]+ing\b/.test(text.slice(start, Math.min(span.end, start + 30))))
       return enAct(text, { start, end: span.end }, words);
     return { ...passive, object: objectIn(text, start, span.end, words), passive: false };
   }
-  if (given.has(lower)) {
+  if (given.includes(lower)) {
     // Access is given; who is given it stands before.
     const { object } = restOf(text, act, span.end, words);
     if (object) return { ...passive, object };
@@ -84,39 +85,17 @@ function beingAct(text: string, act: Span, span: Span, words: DutyLists): EnAct 
 }
 
 /** Where the words of an act end: develop and implement practices; decide to publish; carry out; take into account. */
-function actEnd(text: string, { start, end }: Span, limit: number, { verbs }: DutyLists): number {
+function actEnd(text: string, { start, end }: Span, limit: number, words: DutyLists): number {
   const shared = sharing.exec(text.slice(end, Math.min(limit, end + 40)));
-  let at = shared && verbs.has(shared[1]!) ? end + shared[0].length : end;
-  const chained = elects.exec(text.slice(start, Math.min(limit, start + 80)));
+  let at = shared && words.verbs.has(shared[1]!) ? end + shared[0].length : end;
+  const chained = formsOf(words).elects.exec(text.slice(start, Math.min(limit, start + 80)));
   if (chained) at = Math.max(at, start + chained[0].length);
   return at + (particle.exec(text.slice(at, Math.min(limit, at + 20)))?.[0].length ?? 0);
 }
 
-const given: ReadonlySet<string> = new Set(['granted', 'given', 'offered', 'afforded', 'awarded', 'denied']);
-
-/** Be required to publish: the act is what follows. */
-const able: ReadonlySet<string> = new Set(
-  'required able authorized authorised permitted entitled allowed responsible empowered directed obliged obligated encouraged expected'.split(
-    ' ',
-  ),
-);
 /** Develop and implement practices; draw up; take into account. */
 const sharing = /^,? (?:and|or) ([a-z]+)(?= [a-z]|,)/;
 const particle = /^(?: (?:out|up|down|forward|off|over)| into account| account of| in place)(?=\s)/;
-
-const elects =
-  /^(?:decide|elect|choose|continue|begin|start|agree|opt|be able|seek|strive) to [a-z]+(?: and [a-z]+(?= (?:the|an?|its|their)\b))?/i;
-
-/** Verbs in -ly. */
-const inLy: ReadonlySet<string> = new Set([
-  'comply',
-  'apply',
-  'supply',
-  'reply',
-  'rely',
-  'multiply',
-  'imply',
-]);
 
 /** Past adverbs, “be”, and phrases set off by commas: shall, in accordance with the law, ensure. */
 function verbStart(
@@ -148,7 +127,7 @@ function verbStart(
       if (next < 0) return phrases.has(lower) ? { at: end, be } : { at, be };
       at = next;
       isOff = false;
-    } else if ((lower.endsWith('ly') && !inLy.has(lower)) || words.adverbs.has(lower)) at = stop;
+    } else if ((lower.endsWith('ly') && !words.verbs.has(lower)) || words.adverbs.has(lower)) at = stop;
     else return { at, be };
   }
 }
@@ -206,21 +185,20 @@ function behindInsertion(text: string, from: number, end: number, words: DutyLis
 
 type Rest = Pick<EnAct, 'object' | 'recipient'>;
 const clause = /^\s(?:that|whether|how|why)\s/;
-const gives = /^(?:provide|supply|furnish|present|equip)$/i;
-const tells = /^(?:notify|inform|advise|consult|alert|remind)$/i;
 const preposition =
   /^\s(?!at (?:least|most|a minimum)\b)(?:with|on|in|for|at|from|upon|under|against|within|of|by|as|through|into|towards?|about|regarding|between|among|to|until|together)\s/i;
 
 function restOf(text: string, act: Span, end: number, words: DutyLists): Rest {
   const from = act.end;
   const part = text.slice(from, end);
-  const verb = text.slice(act.start, act.end);
+  const verb = text.slice(act.start, act.end).toLowerCase();
+  const { gives, tells } = words.verbClasses;
   const direct = toWhom(text, from, end, words);
   if (direct) {
     const { object } = restOf(text, { start: act.start, end: direct.end }, end, words);
     return { object, recipient: direct };
   }
-  const supplied = gives.test(verb) ? /^\s([^,;:.]{2,80}?)\swith\s/.exec(part) : null;
+  const supplied = gives.includes(verb) ? /^\s([^,;:.]{2,80}?)\swith\s/.exec(part) : null;
   if (supplied) {
     const to = { start: from + 1, end: from + 1 + supplied[1]!.length };
     if (enBodies(text, to, words, 'acronyms').length > 0)
@@ -229,7 +207,7 @@ function restOf(text: string, act: Span, end: number, words: DutyLists): Rest {
   const object = preposition.test(part) ? undefined : objectIn(text, from, end, words);
   const recipient =
     (clause.test(part) ? undefined : recipientIn(text, from, end, words)) ??
-    (tells.test(verb) && object && isSomebody(text, object, words) ? object : undefined);
+    (tells.includes(verb) && object && isSomebody(text, object, words) ? object : undefined);
   return { object, recipient };
 }
 

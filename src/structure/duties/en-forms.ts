@@ -22,6 +22,8 @@ export type Forms = {
   readonly helpers: RegExp;
   /** A verb that goes on from another: , and submit the plan. */
   readonly nextVerb: RegExp;
+  /** Two verbs that are one act: decide to publish. */
+  readonly elects: RegExp;
 };
 
 const made = new WeakMap<DutyLists, Forms>();
@@ -38,7 +40,7 @@ const conditions = 'if|when|where|whenever|wherever|unless|while|because|since|a
 const adverbs =
   'however|additionally|furthermore|moreover|therefore|thereafter|annually|accordingly|finally|specifically|consequently|similarly|likewise|first|second|third';
 
-function build({ words: { by, determiners, with: helping } }: DutyLists): Forms {
+function build({ words: { by, determiners, with: helping, verb_classes } }: DutyLists): Forms {
   const nouns = determiners.length > 0 ? `(?:${determiners.join('|')})` : '(?!)';
   const or = (list: readonly string[]): string => (list.length > 0 ? list.join('|') : '(?!)');
   return {
@@ -63,6 +65,10 @@ function build({ words: { by, determiners, with: helping } }: DutyLists): Forms 
     nextVerb: new RegExp(
       `(?:,|;|\\sand|\\sor)(?:\\s(?:and|or|also|then|shall|[a-z]+ly))*\\s(?:\\([a-z0-9]{1,4}\\)\\s)?([a-z]+)\\s(?=${nouns}\\s|that\\s|whether\\s|to\\s|with\\s|such\\s|these\\s|those\\s|this\\s|it\\s|them\\s|on\\s|public|information|data)`,
       'g',
+    ),
+    elects: new RegExp(
+      `^(?:${or(verb_classes.elects)}) to [a-z]+(?: and [a-z]+(?= (?:the|an?|its|their)\\b))?`,
+      'i',
     ),
   };
 }

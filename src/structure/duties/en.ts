@@ -58,7 +58,7 @@ function dutiesOf(told: Told, clauses: readonly Clause[]): readonly Duty[] {
       if (!act.passive) before = actors.filter(({ role }) => role !== 'supporting');
       if (isNone(told, clause, act, actors)) continue;
       const object = act.object ?? (act.passive ? subject : undefined);
-      duties.push(dutyOf(told, withRecipient(text, act, subject), object, actors, clause.marker, early));
+      duties.push(dutyOf(told, withRecipient(told, act, subject), object, actors, clause.marker, early));
     }
   }
   return duties;
@@ -86,11 +86,12 @@ const onlyIntroduces = ({ text }: Told, { act, object, span }: EnAct): boolean =
   );
 
 /** Who is notified stands before the marker. */
-const withRecipient = (text: string, act: EnAct, subject: Span | undefined): EnAct =>
-  act.passive && !act.recipient && isTold.test(text.slice(act.act.start, act.act.end))
+const withRecipient = ({ text, words }: Told, act: EnAct, subject: Span | undefined): EnAct =>
+  act.passive &&
+  !act.recipient &&
+  words.verbClasses.told.includes(text.slice(act.act.start, act.act.end).toLowerCase())
     ? { ...act, recipient: subject }
     : act;
-const isTold = /^(?:notified|informed|alerted|advised|consulted)$/i;
 
 /** The words of “is responsible for” are also the act. */
 function predicateOf(text: string, { start, end }: Span): number {
@@ -98,21 +99,22 @@ function predicateOf(text: string, { start, end }: Span): number {
   return at < 0 ? end : start + at;
 }
 
-/** May include: what things can be, which permits nobody anything. */
-const possibility = /^(?:include|contain|be|have|vary|differ|result|lead|depend|help|become|remain)\b/i;
 const there = /^\s*there\b/i;
 
 /** Sentences that only look like a norm: there will be, the plan may include, this Order shall take effect. */
 function isNone(told: Told, { marker, subject }: Clause, act: EnAct, actors: readonly Body[]): boolean {
   if (onlyIntroduces(told, act)) return true;
   if (actors.length > 0) return false;
-  if (marker.force === 'permission' && possibility.test(told.text.slice(act.act.start, act.act.end)))
-    return true;
+  if (marker.force === 'permission' && isPossible(told, act)) return true;
   return (
     tellsForce(told, act) ||
     (subject !== undefined && there.test(told.text.slice(subject.start, subject.end)))
   );
 }
+
+/** The plan may include, costs may vary: what things can be, which permits nobody anything. */
+const isPossible = ({ text, words }: Told, { act }: EnAct): boolean =>
+  words.verbClasses.possible.includes(/^[a-z]*/i.exec(text.slice(act.start, act.end))![0].toLowerCase());
 
 /** This Order shall take effect, this Article shall not prevent: the text tells of its own force, and nobody is to act. */
 const tellsForce = ({ text, words }: Told, { act, span }: EnAct): boolean => {

@@ -2,7 +2,7 @@ import type { DutyWordsOf } from '../../model';
 import type { Listed } from '../trie';
 import { wordLists, wordsOf, type WordLists, type Words, type WordSet } from '../word-set';
 
-type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms'>;
+type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms' | 'verb_classes'>;
 
 /** Words that assign, with their force and score. */
 type NormWords = Words<{ readonly force: string; readonly score: number }>;
@@ -11,6 +11,7 @@ type NormWords = Words<{ readonly force: string; readonly score: number }>;
 export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly words: DutyWordsOf;
   readonly norms: NormWords;
+  readonly verbClasses: DutyWordsOf['verb_classes'];
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
   readonly listsAt: WordLists['listsAt'];
   /** By a UTF-16 unit, which of the first sixteen lists in `asked` have a word that begins with it: most units begin none, and no list need be asked. */
@@ -96,6 +97,7 @@ function build(words: DutyWordsOf): DutyLists {
     joined: set('joined'),
     idle: set('idle'),
     norms: wordsOf(norms),
+    verbClasses: words.verb_classes,
     words,
     listsAt,
     begins: beginsOf(all),

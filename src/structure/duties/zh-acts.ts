@@ -156,13 +156,12 @@ function emptied(
   text: string,
   { start, end: after }: Span,
   end: number,
-  { verbs }: DutyLists,
+  { verbClasses, verbs }: DutyLists,
 ): number | undefined {
-  const isEmpty = after - start === 2 && after < end && empties.some(word => text.startsWith(word, start));
+  const isEmpty = after < end && verbClasses.empty.includes(text.slice(start, after));
   const length = isEmpty ? verbs.lengthAt(text, after, end) : 0;
   return length > 1 && after + length === end ? end : undefined;
 }
-const empties = ['予以', '进行', '加以'] as const;
 
 const filled = (span: Span): Span | undefined => (span.end > span.start ? span : undefined);
 
