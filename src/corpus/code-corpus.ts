@@ -83,9 +83,9 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   const { rendered } = partsOf(chosen);
   try {
     const coded = await written(() =>
-      codeAll(job, given, async (source, bodies) => {
+      codeAll(job, given, async bodies => {
         for (const [i, exporter] of rendered.entries()) await output.add(exporter, bodies[i]!);
-        gathering.add(source, bodies.slice(rendered.length));
+        gathering.add(bodies.slice(rendered.length));
       }),
     );
     if ('problem' in coded) return nothing([...before, coded.problem]);
@@ -153,8 +153,8 @@ export async function gatherStudy(
   if (given.sources.length === 0) return { told: { documents: [], citing: [] }, problems: given.problems };
   const gathering = openGathering([], job.context, true);
   try {
-    const coded = await codeAll({ ...job, exporters: [], study: true }, given, (source, bodies) => {
-      gathering.add(source, bodies);
+    const coded = await codeAll({ ...job, exporters: [], study: true }, given, bodies => {
+      gathering.add(bodies);
       return Promise.resolve();
     });
     return { told: toldBy(gathering), problems: [...given.problems, ...given.faults, ...coded.told] };
@@ -218,7 +218,7 @@ type Coding = Omit<CorpusJob, 'out' | 'study'> & { readonly study?: unknown };
 async function codeAll(
   job: Coding,
   given: RunInputs,
-  add: (source: Source, bodies: Outcome['bodies']) => Promise<void>,
+  add: (bodies: Outcome['bodies']) => Promise<void>,
 ): Promise<{
   readonly documents: number;
   readonly tally: Tally;
@@ -239,7 +239,7 @@ async function codeAll(
     told.push(...outcome.problems);
     looks.push(...(outcome.warnings ?? []));
     if (outcome.tally !== undefined) {
-      await add(sources[done]!, outcome.bodies);
+      await add(outcome.bodies);
       tally = addTallies(tally, outcome.tally);
       documents++;
     }

@@ -33,6 +33,8 @@ export type Shelf = Reading & {
 
 export type Reading = {
   readonly length: number;
+  /** Of a value, in bytes. */
+  size(index: number): number;
   /** The value's own copy. */
   get(index: number): Uint8Array;
   /** The same without a copy, good until the next look. */
@@ -110,19 +112,19 @@ export function readShelf({ path, starts }: ShelfPlace): Reading {
   return { length: starts.length - 1, ...readingOf(() => file, starts) };
 }
 
-function readingOf(file: () => number, starts: ArrayLike<number>): Pick<Reading, 'get' | 'look'> {
+function readingOf(file: () => number, starts: ArrayLike<number>): Omit<Reading, 'length'> {
   let buffer = new Uint8Array(1 << 16);
-  const sizeOf = (index: number): number => starts[index + 1]! - starts[index]!;
+  const size = (index: number): number => starts[index + 1]! - starts[index]!;
   const read = (bytes: Uint8Array, index: number): Uint8Array => {
     fill(bytes, file(), starts[index]!);
     return bytes;
   };
   return {
-    get: index => read(new Uint8Array(sizeOf(index)), index),
+    size,
+    get: index => read(new Uint8Array(size(index)), index),
     look(index) {
-      const size = sizeOf(index);
-      if (size > buffer.length) buffer = new Uint8Array(2 * size);
-      return read(buffer.subarray(0, size), index);
+      if (size(index) > buffer.length) buffer = new Uint8Array(2 * size(index));
+      return read(buffer.subarray(0, size(index)), index);
     },
   };
 }

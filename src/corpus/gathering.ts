@@ -4,19 +4,19 @@ import {
   type ExportContext,
   type Exporter,
   type Extract,
+  texts,
   type Shares,
 } from '../exporters';
 import { sequence, type Problem, type Sequence } from '../model';
-import { openSpool } from './disk-spool';
-import type { Source } from './documents';
+import { openSpool, type Shelf } from './disk-spool';
 import { partsOf, type Body } from './job';
-import { isOfCorpus, sequenceOf, textOf, type Piece } from './pieces';
+import { isOfCorpus, sequenceOf, textsOf, type Piece, type PieceTask } from './pieces';
 import { inPool, type Sized, type Spawn } from './pool';
 
 /** What documents told about themselves for the files that are made when all of them are known. It lies on disk. */
 export type Gathering = {
   /** Takes one document's extracts, in the order of `partsOf`. */
-  add(source: Source, extracts: readonly Body[]): void;
+  add(extracts: readonly Body[]): void;
   /** What all documents told for this extract, in the order of the corpus; it must have been gathered. */
   of<E>(extract: Extract<E>): Sequence<E>;
   /**
@@ -35,23 +35,17 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
   const { extracted } = partsOf(chosen, study);
   const spool = openSpool();
   const shelves = extracted.map(({ id }) => spool.shelf(id));
-  const sources: Source[] = [];
-
-  const text = async (index: number): Promise<string | undefined> => {
-    const source = sources[index];
-    return source && textOf(source);
-  };
-  const of = <E>(extract: Extract<E>): Sequence<E> => {
+  const shelfOf = (extract: Extract<unknown>): Shelf => {
     const shelf = shelves[extracted.indexOf(extract)];
     if (shelf === undefined) throw new Error(`"${extract.id}" was not gathered.`);
-    return sequenceOf(shelf);
+    return shelf;
   };
+  const of = <E>(extract: Extract<E>): Sequence<E> => sequenceOf(shelfOf(extract));
 
   return {
     of,
     close: () => spool.close(),
-    add(source, extracts) {
-      sources.push(source);
+    add(extracts) {
       shelves.forEach((shelf, i) => shelf.put(extracts[i]!.bytes));
     },
     async render(write, { jobs = 1, spawn, signal } = {}) {
@@ -60,9 +54,16 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
       for (const exporter of chosen.filter(isOfCorpus)) {
         const extracts = of(exporter.extract);
         const parts =
-          exporter.shares && jobs > 1 && spawn && sources.length > 1
+          exporter.shares && jobs > 1 && spawn && extracts.length > 1
             ? together(exporter, tasksOf(exporter.shares, extracts, warn), jobs, spawn, signal)
-            : partsInTurn(exporter.render({ extracts, text }, context, warn), exporter);
+            : partsInTurn(
+                exporter.render(
+                  { extracts, texts: exporter.texts ? textsOf(shelfOf(texts)) : [] },
+                  context,
+                  warn,
+                ),
+                exporter,
+              );
         for await (const part of parts) {
           signal?.throwIfAborted();
           await write(exporter, part);
@@ -73,15 +74,18 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
   };
 
   async function* together(
-    { id, extract }: CorpusExporter,
+    { id, extract, texts: reads }: CorpusExporter,
     work: Sequence<Piece & Sized>,
     jobs: number,
     spawn: Spawn,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Body> {
-    const shelf = shelves[extracted.indexOf(extract)]!.place();
-    const places = sources.map(({ folder, path, uri }) => ({ home: folder.home, path, uri }));
-    const pieces = inPool({ exporter: id, shelf, sources: places }, work, jobs, spawn, signal);
+    const task: PieceTask = {
+      exporter: id,
+      extracts: shelfOf(extract).place(),
+      ...(reads && { texts: shelfOf(texts).place() }),
+    };
+    const pieces = inPool(task, work, jobs, spawn, signal);
     for await (const { bodies, problems } of pieces) {
       if (problems[0]) throw new Error(problems[0].message);
       yield* bodies;

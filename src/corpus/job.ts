@@ -4,6 +4,7 @@ import {
   citing,
   countRows,
   exporters,
+  texts,
   type DocumentExporter,
   type ExportContext,
   type Exporter,
@@ -17,7 +18,7 @@ import { withCodings, type CodingOf } from './corpus-codings';
 import { settleFacts, type Said } from './corrections';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
-import { surveyOf } from './survey';
+import { surveyBlocks } from './survey';
 import { tallyOf, type Tally } from './tally';
 
 /** What a run does to every document. Plain data: it is sent to each process once. */
@@ -73,7 +74,7 @@ export const partsOf = (chosen: readonly Exporter[], study = false): Parts => ({
   rendered: chosen.flatMap(e => (e.of === 'document' ? [e] : [])),
   extracted: [
     ...new Set([
-      ...chosen.flatMap(e => (e.of === 'corpus' ? [e.extract] : [])),
+      ...chosen.flatMap(e => (e.of === 'corpus' ? [e.extract, ...(e.texts ? [texts] : [])] : [])),
       ...(study ? studyExtracts : []),
     ]),
   ],
@@ -124,9 +125,7 @@ export async function codeItem(
  * Its path is its id until a corpus gives it another.
  */
 export function codeDocument(engine: Engine, id: string, document: Document, said?: Said): CodedDocument {
-  const { codebooks, lexicon } = engine;
-  const { outline, units } = engine.whole(document);
-  const survey = surveyOf({ codebooks, lexicon, document, outline, units });
+  const { outline, units, survey } = surveyBlocks(engine, document, engine.code(document));
   const { facts, problems } = settleFacts(document, survey, engine.lexicon.words.places, said);
   return {
     id,
@@ -135,7 +134,7 @@ export function codeDocument(engine: Engine, id: string, document: Document, sai
     facts,
     survey,
     outline,
-    units: withSettled(scaled(document.text, units, factOf(facts, 'genre'), lexicon), survey.settled),
+    units: withSettled(scaled(document.text, units, factOf(facts, 'genre'), engine.lexicon), survey.settled),
     problems,
   };
 }

@@ -13,7 +13,7 @@ import { faceOf, kinTo, openLibrary, openReuse, openTexts, type Fingerprint } fr
 import { listSources, type Source } from './documents';
 import type { Folder } from './folder';
 import { exportersOf, partsOf } from './job';
-import { textOf } from './pieces';
+import { readIn } from './folder-documents';
 import { inPool, type Spawn } from './pool';
 
 /** A document of the corpus as a hover shows it. */
@@ -111,7 +111,10 @@ function neighbourhood(
   prints: readonly Fingerprint[],
 ): Neighbourhood {
   const library = openLibrary(citings);
-  const texts = openTexts(index => textOf(sources[index]!));
+  const texts = openTexts(async index => {
+    const { folder, path } = sources[index]!;
+    return (await readIn(folder, path))?.text;
+  });
   const reuse = openReuse(prints, texts);
   const byId = new Map(citings.map((c, i) => [c.id, i]));
   const byUri = new Map(sources.map((s, i) => [s.uri, i]));

@@ -1,19 +1,17 @@
 import { deserialize } from 'node:v8';
 import { countRows, type CorpusExporter, type Exporter } from '../exporters';
-import { openRecent, type Sequence } from '../model';
+import { openRecent, sequence, type Sequence } from '../model';
 import type { Bytes } from './bytes';
-import { disk } from './disk';
 import { readShelf, type Reading, type ShelfPlace } from './disk-spool';
-import type { Source } from './documents';
-import { readIn } from './folder-documents';
 import { exportersOf, type Outcome } from './job';
 
 /** The pieces of one file, which processes render together, and where they find what they need for it. */
 export type PieceTask = {
   /** Its id. */
   readonly exporter: string;
-  readonly shelf: ShelfPlace;
-  readonly sources: readonly { readonly home: string; readonly path: string; readonly uri: string }[];
+  readonly extracts: ShelfPlace;
+  /** Of an exporter that reads them. */
+  readonly texts?: ShelfPlace;
 };
 
 /** One piece: a task that the exporter found. */
@@ -25,18 +23,16 @@ export type Piece = {
 
 /** A renderer of pieces, which writes into `bytes`. */
 export function openPieces(
-  { exporter, shelf, sources }: PieceTask,
+  { exporter, extracts, texts }: PieceTask,
   bytes: Bytes,
 ): (piece: Piece) => Promise<Outcome> {
   const [chosen] = exportersOf([exporter]);
   if (!chosen || !isOfCorpus(chosen) || !chosen.shares)
     throw new Error(`The exporter "${exporter}" has no pieces.`);
-  const folders = new Map(sources.map(({ home }) => [home, disk(home)]));
-  const text = async (index: number): Promise<string | undefined> => {
-    const source = sources[index];
-    return source && textOf({ ...source, folder: folders.get(source.home)! });
-  };
-  const opened = chosen.shares.open({ extracts: sequenceOf(readShelf(shelf)), text });
+  const opened = chosen.shares.open({
+    extracts: sequenceOf(readShelf(extracts)),
+    texts: texts ? textsOf(readShelf(texts)) : [],
+  });
   return async ({ id, task }) => {
     const body = await opened.piece(task);
     return {
@@ -50,29 +46,30 @@ export function openPieces(
 export const isOfCorpus = (exporter: Exporter): exporter is CorpusExporter => exporter.of === 'corpus';
 
 /** Bytes of values that are kept when they were read, those used last: a document borrows from a few others. */
-const room = 8_000_000;
+const room = { extracts: 8_000_000, texts: 24_000_000 } as const;
 
 /** The values of a shelf, which holds what extracts of type `E` told. Typed arrays of one that is iterated are good until the next. */
 export function sequenceOf<E>(shelf: Reading): Sequence<E> {
-  const kept = openRecent<E>(room);
   // What was gathered for an extract is of its type: it was made by it, in this process or another.
   const valueOf = (bytes: Uint8Array): E => deserialize(bytes) as E;
+  const { length, at } = keeping(shelf, room.extracts, index => valueOf(shelf.get(index)));
   return {
-    length: shelf.length,
-    at(index) {
-      const known = kept.use(index);
-      if (known) return known.value;
-      const bytes = shelf.get(index);
-      return kept.keep(index, valueOf(bytes), bytes.length);
-    },
+    length,
+    at,
     *[Symbol.iterator]() {
-      for (let i = 0; i < shelf.length; i++) yield valueOf(shelf.look(i));
+      for (let i = 0; i < length; i++) yield valueOf(shelf.look(i));
     },
   };
 }
 
-/** What was coded, read once more; undefined where the file went away or changed its nature since. */
-export const textOf = async ({
-  folder,
-  path,
-}: Pick<Source, 'folder' | 'path'>): Promise<string | undefined> => (await readIn(folder, path))?.text;
+/** The texts that were gathered on a shelf. */
+export const textsOf = (shelf: Reading): Sequence<string> =>
+  keeping(shelf, room.texts, index => String(deserialize(shelf.look(index))));
+
+function keeping<T>(shelf: Reading, room: number, read: (index: number) => T): Sequence<T> {
+  const kept = openRecent<T>(room);
+  return sequence(
+    shelf.length,
+    index => kept.use(index)?.value ?? kept.keep(index, read(index), shelf.size(index)),
+  );
+}

@@ -56,7 +56,7 @@ function workOf(task: Task | PieceTask, bytes: Bytes): (item: Work) => Promise<O
   const stray = (): never => {
     throw new Error('Documents are coded, or pieces rendered, and never both by one process.');
   };
-  if ('shelf' in task) {
+  if ('extracts' in task) {
     const render = openPieces(task, bytes);
     return item => ('task' in item ? render(item) : stray());
   }

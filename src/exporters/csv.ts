@@ -23,6 +23,7 @@ export type CsvTable = Table & {
 
 export type CorpusCsvTable<E> = Table & {
   readonly extract: CorpusExporter<E>['extract'];
+  readonly texts?: true;
   /** Rows in batches, so that neither a table nor its text need fit in memory. */
   rows(
     ...of: Parameters<CorpusExporter<E>['render']>
@@ -41,6 +42,7 @@ export const corpusCsvExporter = <E>(table: CorpusCsvTable<E>): CorpusExporter<E
   ...described(table),
   of: 'corpus',
   extract: table.extract,
+  ...(table.texts && { texts: table.texts }),
   async *render(...of) {
     for await (const rows of table.rows(...of)) yield lines(rows);
   },
@@ -63,6 +65,7 @@ export const sharedCsvExporter = <E, T>({
     ...described(table),
     of: 'corpus',
     extract: table.extract,
+    ...(table.texts && { texts: table.texts }),
     shares: { ...shares, open },
     async *render(corpus, _context, warn) {
       const { piece } = open(corpus);

@@ -54,6 +54,8 @@ export type DocumentExporter = Described & {
 export type CorpusExporter<E = unknown, T = unknown> = Described & {
   readonly of: 'corpus';
   readonly extract: Extract<E>;
+  /** It reads the texts of the documents too. */
+  readonly texts?: true;
   /**
    * All rows as parts of text, each ending in LF, or the bytes of a file that has none; `warn` takes what people should look at, which
    * fails nothing. Pure apart from that: same extracts, same bytes.
@@ -91,9 +93,12 @@ export type Extract<E> = {
 export type Gathered<E> = {
   /** In the order of the corpus. Typed arrays of those that are iterated are good only until the next one; `at` gives them for ever. */
   readonly extracts: Sequence<E>;
-  /** Reads the text of the document at this index again; undefined where that fails by now. */
-  text(index: number): Promise<string | undefined>;
+  /** As they were coded, of an exporter that reads `texts`; else none. */
+  readonly texts: Sequence<string>;
 };
+
+/** What is gathered for exporters that read texts. */
+export const texts: Extract<string> = { id: 'text', of: ({ document }) => document.text };
 
 export type Exporter = DocumentExporter | CorpusExporter;
 

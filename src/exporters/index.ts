@@ -37,6 +37,7 @@ export const exporters: readonly Exporter[] = [
   project,
 ];
 
+export { texts } from './exporter';
 export type {
   CorpusExporter,
   Described,

@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Problem } from '../model';
 import { mostBytes, mostFiles, openArchive } from './archive';
-import { documentColumns } from './documents';
 import type { CorpusExporter } from './exporter';
 import { projectDocument, type ProjectDocument } from './project-document';
 import { projectXml, roomFor, sourceGuid } from './project-xml';
 
 /**
  * The corpus with all codings in REFI-QDA's Project Exchange 1.0 (https://www.qdasoftware.org): a ZIP archive of `project.qde` and the
- * texts, which NVivo, MAXQDA, ATLAS.ti and QualCoder read. Positions are code points, half-open. Documents whose text is no longer what
- * was coded are left out, with a warning.
+ * texts, which NVivo, MAXQDA, ATLAS.ti and QualCoder read. Positions are code points, half-open.
  */
 export const project: CorpusExporter<ProjectDocument> = {
   id: 'project',
@@ -25,48 +22,29 @@ export const project: CorpusExporter<ProjectDocument> = {
   columns: () => [],
   head: () => '',
   extract: projectDocument,
-  async *render(corpus, context, warn) {
-    const { extracts } = corpus;
+  texts: true,
+  async *render({ extracts, texts }, context, warn) {
     const archive = await openArchive();
-    const kept: number[] = [];
-    let room = 0;
-    for (let i = 0; i < extracts.length; i++) {
-      const document = extracts.at(i)!;
+    let kept = 0;
+    for (let room = 0; kept < extracts.length; kept++) {
+      const document = extracts.at(kept)!;
       room += roomFor(document);
-      if (kept.length === mostFiles || room > mostBytes) {
-        warn(tooMany(i, extracts.length));
+      if (kept === mostFiles || room > mostBytes) {
+        warn(tooMany(kept, extracts.length));
         break;
       }
-      const plain = await corpus.text(i);
-      if (plain === undefined || sha256(plain) !== document.values[hashAt]) {
-        warn(changed(document));
-        continue;
-      }
-      kept.push(i);
-      yield* archive.file(`sources/${sourceGuid(document.id)}.txt`, [plain]);
+      yield* archive.file(`sources/${sourceGuid(document.id)}.txt`, [texts.at(kept)!]);
     }
     // Gone through several times, and never all in memory.
     const documents = {
       *[Symbol.iterator]() {
-        for (const i of kept) yield extracts.at(i)!;
+        for (let i = 0; i < kept; i++) yield extracts.at(i)!;
       },
     };
     yield* archive.file('project.qde', projectXml(documents, context));
     yield* archive.end();
   },
 };
-
-const hashAt = documentColumns.findIndex(({ name }) => name === 'sha256');
-const pathAt = documentColumns.findIndex(({ name }) => name === 'path');
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-const changed = ({ values }: ProjectDocument): Problem => ({
-  code: 'project.text-changed',
-  message:
-    'The document changed while it was exported: project.qdpx does not hold it, because its codings would stand on other words. Export again.',
-  uri: String(values[pathAt]),
-});
 
 const tooMany = (kept: number, documents: number): Problem => ({
   code: 'project.too-many',

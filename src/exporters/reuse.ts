@@ -9,11 +9,11 @@ import {
 } from '../model';
 import {
   fingerprintOf,
-  openTexts,
   planReuse,
   pursue,
   type Fingerprint,
   type Quest,
+  type ReadText,
   type Reuse,
 } from '../relations';
 import { column } from './columns';
@@ -30,6 +30,7 @@ export const reuse = sharedCsvExporter<Fingerprint, Quest>({
   key: ['b_doc', 'b_start', 'b_end', 'a_doc', 'a_start', 'a_end', 'level', 'kind'],
   columns: () => columns,
   extract: fingerprints,
+  texts: true,
   shares: {
     tasks(extracts, warn) {
       const { quests, copies } = planReuse(extracts);
@@ -37,11 +38,10 @@ export const reuse = sharedCsvExporter<Fingerprint, Quest>({
       return quests;
     },
     size: quest => quest.near.byteLength,
-    open(corpus) {
-      const { extracts } = corpus;
-      const texts = openTexts(index => corpus.text(index));
+    open({ extracts, texts }) {
+      const read: ReadText = index => Promise.resolve(texts.at(index));
       const places = openPlaces(extracts, texts);
-      return async quest => rowsOf(await pursue(quest, extracts, texts), extracts, places);
+      return async quest => rowsOf(await pursue(quest, extracts, read), extracts, places);
     },
   },
 });
@@ -54,33 +54,26 @@ const duplicate = (copy: Fingerprint, original: Fingerprint): Problem => ({
 
 type Places = {
   /** A span in code points. */
-  span(document: number, span: Span): Promise<readonly [start: number, end: number]>;
-  quote(document: number, span: Span): Promise<string | undefined>;
+  span(document: number, span: Span): readonly [start: number, end: number];
+  quote(document: number, span: Span): string;
 };
 
-function openPlaces(
-  extracts: Sequence<Fingerprint>,
-  texts: (document: number) => Promise<string | undefined>,
-): Places {
+function openPlaces(extracts: Sequence<Fingerprint>, texts: Sequence<string>): Places {
   const converters: ((offset: number) => number)[] = [];
   return {
-    async span(document, { start, end }) {
-      const at = (converters[document] ??= codePoints((await texts(document)) ?? ''));
+    span(document, { start, end }) {
+      const at = (converters[document] ??= codePoints(texts.at(document)!));
       return [at(start), at(Math.min(end, extracts.at(document)!.length))];
     },
-    quote: async (document, { start, end }) => (await texts(document))?.slice(start, end),
+    quote: (document, { start, end }) => texts.at(document)!.slice(start, end),
   };
 }
 
 /** Documents that gave a later one less than this share of its text have rows for their passages alone. */
 const worthTelling = 0.05;
 
-async function rowsOf(
-  found: Reuse,
-  extracts: Sequence<Fingerprint>,
-  places: Places,
-): Promise<readonly (readonly Cell[])[]> {
-  const rows = await wholeRows(found, extracts, places);
+function rowsOf(found: Reuse, extracts: Sequence<Fingerprint>, places: Places): readonly (readonly Cell[])[] {
+  const rows = wholeRows(found, extracts, places);
   const versions = new Set(found.kin.map(k => k.source));
   const b = extracts.at(found.document)!;
   for (const { source, aPassage, bPassage, ...shared } of found.passages) {
@@ -88,10 +81,10 @@ async function rowsOf(
     rows.push([
       a.id,
       unitAt(a, aPassage, shared.a.start),
-      ...(await places.span(source, shared.a)),
+      ...places.span(source, shared.a),
       b.id,
       unitAt(b, bPassage, shared.b.start),
-      ...(await places.span(found.document, shared.b)),
+      ...places.span(found.document, shared.b),
       shared.score,
       'passage',
       versions.has(source) ? 'version' : 'borrowing',
@@ -101,22 +94,22 @@ async function rowsOf(
       shared.aShare,
       shared.bShare,
       lag(a, b),
-      await places.quote(found.document, shared.b),
+      places.quote(found.document, shared.b),
     ]);
   }
   return rows;
 }
 
 /** Duplicates and versions, then the documents from which most was taken. */
-async function wholeRows(
+function wholeRows(
   { document, kin, sources }: Reuse,
   extracts: Sequence<Fingerprint>,
   places: Places,
-): Promise<(readonly Cell[])[]> {
+): (readonly Cell[])[] {
   const b = extracts.at(document)!;
-  const whole = async (at: number): Promise<readonly Cell[]> => {
+  const whole = (at: number): readonly Cell[] => {
     const { id, length } = extracts.at(at)!;
-    return [id, undefined, ...(await places.span(at, { start: 0, end: length }))];
+    return [id, undefined, ...places.span(at, { start: 0, end: length })];
   };
   const taken = new Map(sources.map(s => [s.source, s.matched]));
   const related = new Set(kin.map(k => k.source));
@@ -128,8 +121,8 @@ async function wholeRows(
     const share = (of: Fingerprint): Cell =>
       matched === undefined ? undefined : Math.min(1, matched / of.tokens);
     rows.push([
-      ...(await whole(each.source)),
-      ...(await whole(document)),
+      ...whole(each.source),
+      ...whole(document),
       each.score,
       'document',
       each.kind,

@@ -208,8 +208,7 @@ export function outlineOf(blocks: readonly Block[]): Provision[] {
   return outline;
 }
 
-/** A provision, moved. */
-export function shiftProvision(
+function shiftProvision(
   { start, end, path, structure, caption, heading, level }: Provision,
   by: number,
 ): Provision {

@@ -12,19 +12,18 @@ import {
 } from '../../src/model';
 import { context } from './corpus';
 
-/** project.qdpx as bytes. `reads` gives what stands in the files of the documents by then. */
+/** project.qdpx as bytes. */
 export async function archiveOf(
   documents: readonly CodedDocument[],
   given: ExportContext = context,
   warn: (problem: Problem) => void = () => undefined,
-  reads: (index: number) => string | undefined = index => documents[index]?.document.text,
 ): Promise<Uint8Array> {
   const project = exporters.find(each => each.id === 'project');
   if (project?.of !== 'corpus') throw new Error('There is no exporter of projects.');
   const extracts = documents.map((each): unknown => deserialize(serialize(project.extract.of(each, given))));
   const parts: Uint8Array[] = [];
-  const text = (index: number) => Promise.resolve(reads(index));
-  for await (const part of project.render({ extracts, text }, given, warn))
+  const texts = documents.map(each => each.document.text);
+  for await (const part of project.render({ extracts, texts }, given, warn))
     if (typeof part !== 'string') parts.push(part);
   return Buffer.concat(parts);
 }

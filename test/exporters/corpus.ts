@@ -81,10 +81,9 @@ export async function bodies(
     const crossed: unknown = deserialize(serialize(exporter.extract.of(d, given)));
     return crossed;
   });
-  const text = (index: number): Promise<string | undefined> =>
-    Promise.resolve(documents[index]?.document.text);
+  const texts = documents.map(each => each.document.text);
   let all = '';
-  for await (const part of exporter.render({ extracts, text }, given, warn))
+  for await (const part of exporter.render({ extracts, texts }, given, warn))
     all += typeof part === 'string' ? part : Buffer.from(part).toString('latin1');
   return all;
 }

@@ -165,22 +165,6 @@ describe('project.qdpx', () => {
     expect(said(of?.inside ?? '').get('deontic_strength')).toBe('0.25');
   });
 
-  it('leaves out a document whose file says something else by then, and tells it', async () => {
-    const told: Problem[] = [];
-    const archive = await archiveOf(
-      corpus,
-      context,
-      problem => told.push(problem),
-      index => [undefined, english.document.text, 'changed'][index],
-    );
-    const left = filesIn(archive).get('project.qde') ?? '';
-    expect(elements(left, 'TextSource').map(({ at }) => at.get('name'))).toEqual(['doc2']);
-    expect(told.map(({ code, uri }) => [code, uri])).toEqual([
-      ['project.text-changed', awkward.path],
-      ['project.text-changed', bare.path],
-    ]);
-  });
-
   it('knows how much room a document takes at most, so that no archive grows beyond what ZIP can say', () => {
     const empty = qde.replace(/<(Cases|Sources|Notes)>.*<\/\1>\n/gs, '');
     const extracts = corpus.map(each => projectDocument.of(each, context));
@@ -196,8 +180,8 @@ describe('project.qdpx', () => {
     const parts: Uint8Array[] = [];
     const huge = { ...projectDocument.of(english, context), given: new Uint16Array(2e7) };
     const extracts = [projectDocument.of(awkward, context), huge, projectDocument.of(bare, context)];
-    const text = (index: number) => Promise.resolve(corpus[index]?.document.text);
-    for await (const part of project.render({ extracts, text }, context, problem => told.push(problem)))
+    const texts = corpus.map(each => each.document.text);
+    for await (const part of project.render({ extracts, texts }, context, problem => told.push(problem)))
       if (typeof part !== 'string') parts.push(part);
     expect(filesIn(Buffer.concat(parts)).size).toBe(2);
     expect(told.map(each => each.message)).toEqual([expect.stringContaining('the first 1 of 3 documents')]);
