@@ -6,9 +6,9 @@ export type EnglishText = {
   readonly text: string;
   /** In lower case, of the same length. */
   readonly lower: () => string;
-  /** Where a letter A-Z or a-z stands without such a letter before it, in order. */
-  readonly starts: (letter: string) => Int32Array;
-  /** Where a word stands without such a letter before it, in order. */
+  /** Where a capital A-Z stands without a letter before it, in order. */
+  readonly capitals: (letter: string) => readonly number[];
+  /** Where a word stands without a letter A-Z or a-z before it, in order. */
   readonly places: (word: string) => readonly number[];
   /** Where small letters stand in the text in lower case, in order; the same letters are looked for once. */
   readonly folds: (letters: string) => readonly number[];
@@ -20,15 +20,16 @@ export const englishText: (document: Document) => EnglishText = keepLast(({ text
 /** A text that is no document, or only a part of one. */
 export function readEnglish(text: string): EnglishText {
   let lower: string | undefined;
-  let words: WordStarts | undefined;
+  let initials: readonly (readonly number[])[] | undefined;
   const folded = new Map<string, readonly number[]>();
-  const starts = (letter: string): Int32Array => startsOf((words ??= wordStarts(text)), letter);
+  const capitals = (letter: string): readonly number[] =>
+    (initials ??= initialsOf(text))[letter.charCodeAt(0) - firstCapital]!;
   return {
     text,
     lower: () => (lower ??= lowerCase(text)),
-    starts,
+    capitals,
     places: word =>
-      isLetter(word.charCodeAt(0)) ? among(text, starts(word[0]!), word) : placesIn(text, word),
+      isCapital(word.charCodeAt(0)) ? among(text, capitals(word[0]!), word) : placesIn(text, word),
     folds(letters) {
       let places = folded.get(letters);
       if (!places) folded.set(letters, (places = foldsIn((lower ??= lowerCase(text)), letters)));
@@ -37,38 +38,18 @@ export function readEnglish(text: string): EnglishText {
   };
 }
 
-/** The places of all words, by their first letters: those of a letter stand from `from[code]` to `from[code + 1]`. */
-type WordStarts = { readonly places: Int32Array; readonly from: Int32Array };
-
-/** One pass over the text for all who look for words in it. */
-function wordStarts(text: string): WordStarts {
-  const all = new Int32Array((text.length >> 1) + 1);
-  const from = new Int32Array(0x80);
-  let count = 0;
-  let isWithin = false;
+/** Where words begin with a capital, by the capital: one pass over the text for all who look for names in it. */
+function initialsOf(text: string): readonly (readonly number[])[] {
+  const found: number[][] = Array.from({ length: 26 }, () => []);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const starts = isLetter(code);
-    if (starts && !isWithin) {
-      all[count++] = at;
-      from[code + 1]!++;
-    }
-    isWithin = starts;
+    if (isCapital(code) && !isLetter(text.charCodeAt(at - 1))) found[code - firstCapital]!.push(at);
   }
-  for (let code = 1; code < from.length; code++) from[code]! += from[code - 1]!;
-  const places = new Int32Array(count);
-  const next = from.slice();
-  for (let n = 0; n < count; n++) places[next[text.charCodeAt(all[n]!)]!++] = all[n]!;
-  return { places, from };
-}
-
-function startsOf({ places, from }: WordStarts, letter: string): Int32Array {
-  const code = letter.charCodeAt(0);
-  return places.subarray(from[code], from[code + 1]);
+  return found;
 }
 
 /** The places at which a word begins that has their letter. */
-function among(text: string, places: Int32Array, word: string): readonly number[] {
+function among(text: string, places: readonly number[], word: string): readonly number[] {
   const second = word.charCodeAt(1);
   const found: number[] = [];
   for (const at of places)
@@ -91,7 +72,9 @@ function placesIn(text: string, word: string): readonly number[] {
   return found;
 }
 
-const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+const firstCapital = 0x41;
+const isCapital = (code: number): boolean => code >= firstCapital && code <= 0x5a;
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || isCapital(code);
 
 /** Letters whose small form is longer stay as they are, so that offsets agree. */
 function lowerCase(text: string): string {
@@ -111,6 +94,8 @@ type Held = {
 /** What its matches hold begins with a capital. */
 export type Anchored = Held & {
   readonly letter: string;
+  /** What may stand right behind the capital; a blank and what is not of ASCII are always tried. */
+  readonly next: string;
   /** Sticky; what stands at the capital. */
   readonly anchor: RegExp;
 };
@@ -119,16 +104,18 @@ export type Anchored = Held & {
 export type Folded = Held & { readonly letters: string };
 
 /** The matches of a pattern from left to right, as a search of the whole text would find them. */
-export const anchoredMatches = ({ text, starts }: EnglishText, form: Anchored): readonly RegExpExecArray[] =>
-  matchesAt(
-    text,
-    text,
-    starts(form.letter).filter(at => {
-      form.anchor.lastIndex = at;
-      return form.anchor.test(text);
-    }),
-    form,
-  );
+export function anchoredMatches({ text, capitals }: EnglishText, form: Anchored): readonly RegExpExecArray[] {
+  const { anchor, letter } = form;
+  const next = codesOf(form.next);
+  const places: number[] = [];
+  for (const at of capitals(letter)) {
+    const code = text.charCodeAt(at + 1);
+    if (code > 0x20 && code < 0x80 && next[code] === 0) continue;
+    anchor.lastIndex = at;
+    if (anchor.test(text)) places.push(at);
+  }
+  return matchesAt(text, text, places, form);
+}
 
 /** The matches of a pattern that does not tell capitals from small letters. */
 export const foldedMatches = (

@@ -5,6 +5,8 @@
 export type Trie = {
   /** The nodes of first characters by those characters: a power of two of slots, the next free one where a slot is taken. */
   readonly roots: Int32Array;
+  /** The lists of which a word may have a first character, as bits, by the last bits of the character: see `mayBegin`. */
+  readonly firsts: Int32Array;
   readonly nodes: Int32Array;
 };
 
@@ -31,11 +33,14 @@ export function trieOf(lists: readonly Listed[], direction: Direction): Trie {
   const units = words.reduce((sum, word) => sum + word.length, 0);
   const trie: Trie = {
     roots: new Int32Array(2 << Math.ceil(Math.log2(firsts + 1))),
+    firsts: new Int32Array(8 << Math.ceil(Math.log2(firsts + 1))),
     nodes: new Int32Array(size * (units + 1)),
   };
   let last = 0;
   const enter = (word: string, bit: number): void => {
     let node = 0;
+    const first = word.charCodeAt(direction > 0 ? 0 : word.length - 1);
+    if (word !== '') trie.firsts[first & (trie.firsts.length - 1)]! |= bit;
     for (let n = 0; n < word.length; n++) {
       const code = word.charCodeAt(direction > 0 ? n : word.length - 1 - n);
       let next = n === 0 ? rootAt(trie, code) : childAt(trie, node, code);
@@ -76,6 +81,12 @@ function childAt({ nodes }: Trie, parent: number, code: number): number {
   return node;
 }
 
+/**
+ * The lists, as bits, of which a word may begin with a character, or end in it where the trie is read back. Few characters of a text
+ * begin a word, and the table is small: what it tells of a character that shares its place with another is no more than a guess.
+ */
+export const mayBegin = ({ firsts }: Trie, code: number): number => firsts[code & (firsts.length - 1)]!;
+
 /** UTF-16 units of the words that end at a node; 0 for none. */
 export const lengthOf = ({ nodes }: Trie, node: number): number => nodes[node + length]!;
 
@@ -91,9 +102,10 @@ export function longestAt(
   most: number,
   bits: number,
 ): number {
-  if (most <= 0) return 0;
+  const first = text.charCodeAt(at);
+  if (most <= 0 || (mayBegin(trie, first) & bits) === 0) return 0;
   const { nodes } = trie;
-  let node = rootAt(trie, text.charCodeAt(at));
+  let node = rootAt(trie, first);
   let found = 0;
   for (let n = 1; node !== 0; n++) {
     if ((nodes[node + ends]! & bits) !== 0) found = node;
@@ -105,9 +117,10 @@ export function longestAt(
 
 /** The lists among `bits` of which a word begins at `at` and is at most `most` characters long, as bits. */
 export function listsAt(trie: Trie, text: string, at: number, most: number, bits: number): number {
-  if (most <= 0) return 0;
+  const first = text.charCodeAt(at);
+  if (most <= 0 || (mayBegin(trie, first) & bits) === 0) return 0;
   const { nodes } = trie;
-  let node = rootAt(trie, text.charCodeAt(at));
+  let node = rootAt(trie, first);
   let found = 0;
   for (let n = 1; node !== 0; n++) {
     found |= nodes[node + ends]! & bits;

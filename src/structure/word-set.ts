@@ -1,4 +1,13 @@
-import { lengthOf, listsAt, longestAt, trieOf, type Direction, type Listed, type Trie } from './trie';
+import {
+  lengthOf,
+  listsAt,
+  longestAt,
+  mayBegin,
+  trieOf,
+  type Direction,
+  type Listed,
+  type Trie,
+} from './trie';
 
 /** Words, each with a value, by which a text is read at an offset. */
 export type Words<T> = {
@@ -62,6 +71,8 @@ export type WordLists = {
   readonly setOf: (list: Listed) => WordSet;
   /** The lists among those asked for (bits) of which a word begins at `start` and ends by `end`: one look for all of them. */
   readonly listsAt: (text: string, start: number, end: number, asked: number) => number;
+  /** The lists, as bits, of which a word may begin with a UTF-16 unit: most units begin none, and no list need be asked. */
+  readonly begins: (unit: number) => number;
 };
 
 export function wordLists(lists: readonly Listed[]): WordLists {
@@ -79,6 +90,7 @@ export function wordLists(lists: readonly Listed[]): WordLists {
       };
     },
     listsAt: (text, start, end, asked) => listsAt(forward, text, start, end - start, asked),
+    begins: unit => mayBegin(forward, unit),
   };
 }
 

@@ -113,7 +113,10 @@ function merged(
 ): readonly Named[] {
   const all = distinct<Named>([
     ...acts.map((act): Named => ({ ...act, isDocument: true })),
-    ...numbers.map(({ value, ...n }): Named => ({ ...n, number: value, isDocument: true })),
+    ...numbers.map(({ start, end, value, provisions }): Named => {
+      const draft = { start, end, number: value, isDocument: true };
+      return provisions ? { ...draft, provisions } : draft;
+    }),
   ]);
   const result: Named[] = [];
   for (const draft of all) {
@@ -128,7 +131,8 @@ function merged(
       }
     }
     const isNumber = draft.title === undefined && draft.shortName === undefined;
-    result.push(isNumber ? { ...draft, ...shortNameBehind(text, draft.end) } : draft);
+    const short = isNumber ? shortNameBehind(text, draft.end) : undefined;
+    result.push(short ? { ...draft, ...short } : draft);
   }
   return result;
 }
@@ -137,10 +141,10 @@ function merged(
 const quoted =
   /\)?(?:,\s(?:entitled|titled)\s[^()\n]{1,80})?\s\((?:hereinafter,?\s|(?:also\s)?referred\sto\sas\s)?(?:the\s)?[“"](?:the\s)?([A-Z][A-Za-z0-9. -]{2,24}?)[”"]\)/y;
 
-function shortNameBehind(text: string, at: number): { readonly shortName?: string; readonly rest?: number } {
+function shortNameBehind(text: string, at: number): { shortName: string; rest: number } | undefined {
   quoted.lastIndex = at;
   const found = quoted.exec(text);
-  return found ? { shortName: found[1]!, rest: quoted.lastIndex } : {};
+  return found ? { shortName: found[1]!, rest: quoted.lastIndex } : undefined;
 }
 
 /** (OJ L 345, 31.12.2003, p. 90) behind an act says where that was published: it cites nothing else. */

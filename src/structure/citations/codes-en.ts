@@ -1,5 +1,5 @@
 import type { CitationWords, Span } from '../../model';
-import { foldedMatches, type EnglishText, type Folded } from '../english-text';
+import { matchesAt, type EnglishText } from '../english-text';
 import { actBefore, lawNames, type LawNames } from './acts-en';
 
 /** A section of a code of law, by the code's name and its number: Indiana Code 36-4-9-6. */
@@ -27,7 +27,7 @@ export function codesIn(read: EnglishText, words: CitationWords): readonly CodeF
       const one = codeAt(text, at, code, names);
       if (one) found.push(one);
     }
-  for (const match of foldedMatches(read, abbreviated))
+  for (const match of matchesAt(text, text, lettersIn(read), abbreviated))
     found.push({
       start: match.index,
       end: match.index + match[0].length,
@@ -37,13 +37,26 @@ export function codesIn(read: EnglishText, words: CitationWords): readonly CodeF
 }
 
 /** Sec. 3.70(6)(c), MGO; section 23.76.004, SMC: codes and ordinances of a place by their letters. */
-const abbreviated: Folded = {
-  letters: 'sec',
-  back: 0,
-  first: 's',
+const abbreviated = {
+  back: 100,
+  first: 'Ss',
   pattern:
     /\b[Ss]ec(?:tion)?s?\.?\s(\d{1,4}(?:[.-]\d{1,5}){1,3}[a-z]?(?:\s?\(\w{1,4}\)){0,6}),?\s([A-Z]{1,3}(?:MC|GO|CC|CO|RC|RS|GL|GS))\b/y,
 };
+const letters = /[A-Z]{1,3}(?:MC|GO|CC|CO|RC|RS|GL|GS)\b/y;
+
+/** Where such letters stand, in order. */
+function lettersIn({ text, capitals }: EnglishText): readonly number[] {
+  const found: number[] = [];
+  for (const initial of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+    for (const at of capitals(initial)) {
+      letters.lastIndex = at;
+      if (isCapital(text.charCodeAt(at + 2)) && letters.test(text)) found.push(at);
+    }
+  return found.sort((a, b) => a - b);
+}
+
+const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 
 /** The Administrative Code is amended: codes of a place, which a text may name without a section. */
 const namesAlone =

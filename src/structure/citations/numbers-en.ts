@@ -20,6 +20,7 @@ const digits = '0123456789';
 const forms: readonly Form[] = [
   {
     letter: 'U',
+    next: '.S',
     anchor: /U\.?\s?S/y,
     back: 4,
     first: digits,
@@ -32,6 +33,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'U',
+    next: 'n.',
     anchor: /U(?:nited\sS|\.S\.C\.)/y,
     back: 80,
     first: 'Ss',
@@ -44,6 +46,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'U',
+    next: 'n.',
     anchor: /U(?:nited\sS|\.S\.C\.)/y,
     back: 18,
     first: 'Tt',
@@ -52,6 +55,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'P',
+    next: 'u.',
     anchor: /P(?:ub|\.)/y,
     back: 0,
     first: 'P',
@@ -61,6 +65,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'C',
+    next: '.F',
     anchor: /C\.?\s?F/y,
     back: 4,
     first: digits,
@@ -73,6 +78,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'C',
+    next: 'o',
     anchor: /Code\sof\sF/y,
     back: 18,
     first: `Tt${digits}`,
@@ -82,6 +88,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'A',
+    next: 'c',
     anchor: /Act\s/y,
     back: 0,
     first: 'A',
@@ -90,6 +97,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'H',
+    next: '.',
     anchor: /H\.\s?R\./y,
     back: 0,
     first: 'H',
@@ -98,6 +106,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'L',
+    next: 'a',
     anchor: /Laws\sof\s\d/y,
     back: 24,
     first: 'Cc',
@@ -106,6 +115,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'F',
+    next: 'e.R',
     anchor: /F(?:ed|\.?R)/y,
     back: 5,
     first: digits,
@@ -114,6 +124,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'M',
+    next: '-',
     anchor: /M-\d/y,
     back: 18,
     first: 'OM(',
@@ -122,6 +133,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'E',
+    next: 'x.O',
     anchor: /E(?:xec|\.|O)/y,
     back: 0,
     first: 'E',
@@ -131,6 +143,7 @@ const forms: readonly Form[] = [
   },
   {
     letter: 'O',
+    next: 'J',
     anchor: /OJ\s/y,
     back: 0,
     first: 'O',
@@ -253,7 +266,14 @@ const bill = /([SHA])\.?B\.?\s?(?:No\.?\s)?(\d{2,5})(?![\w]|[.,]\d)/y;
 
 const bills = (read: EnglishText): readonly NumberFound[] =>
   (['S', 'H', 'A'] as const).flatMap(letter =>
-    anchoredMatches(read, { letter, anchor: /.\.?B/y, back: 0, first: letter, pattern: bill }).map(m => ({
+    anchoredMatches(read, {
+      letter,
+      next: '.B',
+      anchor: /.\.?B/y,
+      back: 0,
+      first: letter,
+      pattern: bill,
+    }).map(m => ({
       start: m.index,
       end: m.index + m[0].length,
       value: `${houses[letter]} Bill ${m[2]!}`,

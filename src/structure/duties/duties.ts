@@ -45,8 +45,8 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
     if (silent.has(unit.kind) && !(unit.kind === 'preamble' && (!markers || resolves(text, unit)))) continue;
     if (stem && !isUnder(stem, unit)) stem = undefined;
     const count = duties.length;
-    const marker = unit.deontic && words.forces.includes(unit.deontic.force) ? unit.deontic : undefined;
     if (markers) {
+      const marker = unit.deontic && words.forces.includes(unit.deontic.force) ? unit.deontic : undefined;
       if (marker || stem) duties.push(...enDuties(text, unit, marker, markers, own, stem));
     } else {
       if (unit.provision !== provision) before = undefined;

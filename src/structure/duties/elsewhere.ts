@@ -26,10 +26,20 @@ export function dutiesElsewhere(
   duties: readonly Duty[],
   asked: (duty: Duty) => boolean,
 ): readonly Elsewhere[] {
+  const timed = new Set<string>();
+  for (const { act, object, deadline } of duties) if (deadline && act && object) timed.add(folded(text, act));
   const open: { readonly duty: Duty; readonly index: number; readonly verb: string }[] = [];
-  for (const [index, duty] of duties.entries())
-    if (duty.act && duty.object && asked(duty)) open.push({ duty, index, verb: folded(text, duty.act) });
-  if (open.length === 0) return [];
+  for (let index = 0; index < duties.length; index++) {
+    const duty = duties[index]!;
+    if (!duty.act || !duty.object) continue;
+    // Most know their body, and few documents say of any act of that verb by when.
+    const asksBody = !bodyOf(duty);
+    const asksTime = !duty.deadline && timed.size > 0;
+    if ((!asksBody && !asksTime) || !asked(duty)) continue;
+    const verb = folded(text, duty.act);
+    if (asksBody || timed.has(verb)) open.push({ duty, index, verb });
+  }
+  if (open.length === 0) return none;
   const byVerb = new Map<string, Fixing[]>(open.map(({ verb }) => [verb, []]));
   for (const duty of duties) {
     const { act, object, deadline } = duty;

@@ -14,11 +14,11 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly verbClasses: DutyWordsOf['verb_classes'];
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
   readonly listsAt: WordLists['listsAt'];
-  /** By a UTF-16 unit, which of the first sixteen lists in `asked` have a word that begins with it: most units begin none, and no list need be asked. */
-  readonly begins: Uint16Array;
+  /** The lists, as bits of `asked`, of which a word may begin with a UTF-16 unit: most units begin none, and no list need be asked. */
+  readonly begins: WordLists['begins'];
 };
 
-/** The lists, as bits: first those that are asked at every place of a sentence. */
+/** The lists, as bits. */
 export const asked = {
   verbs: 1 << 0,
   by: 1 << 1,
@@ -67,7 +67,7 @@ function build(words: DutyWordsOf): DutyLists {
   const list = (name: List): Listed => ({ words: words[name], bit: asked[name] });
   const norms = words.norms.flatMap(norm => norm.words.map(word => [word, norm] as const));
   const all = [...names.map(list), { words: norms.map(([word]) => word), bit: asked.norms }];
-  const { setOf, listsAt } = wordLists(all);
+  const { setOf, listsAt, begins } = wordLists(all);
   const set = (name: List): WordSet => setOf(list(name));
   return {
     bodies: set('bodies'),
@@ -100,15 +100,8 @@ function build(words: DutyWordsOf): DutyLists {
     verbClasses: words.verb_classes,
     words,
     listsAt,
-    begins: beginsOf(all),
+    begins,
   };
-}
-
-function beginsOf(lists: readonly Listed[]): Uint16Array {
-  const begins = new Uint16Array(0x10000);
-  for (const { words, bit } of lists)
-    for (const word of words) if (word !== '') begins[word.charCodeAt(0)]! |= bit;
-  return begins;
 }
 
 const names = [

@@ -23,7 +23,7 @@ export function zhAct(text: string, clause: Span, words: DutyLists, verb = 0): A
   const { end } = clause;
   if (verb > 0) return acted(text, { start: clause.start, end: clause.start + verb }, end, words);
   const start = skip(text, clause.start, end, words);
-  const opens = words.begins[text.charCodeAt(start)]!;
+  const opens = words.begins(text.charCodeAt(start));
   const helped = (opens & asked.with) === 0 ? 0 : words.with.lengthAt(text, start, end);
   if (helped > 0) return helpedAct(text, start + helped, end, words);
   return firstAct(text, start, end, words) ?? phrasedAct(text, start, end, words);
@@ -46,7 +46,7 @@ function helpedAct(text: string, from: number, end: number, words: DutyLists): A
 export function opensAct(text: string, clause: Span, words: DutyLists): Opening {
   const { end } = clause;
   const at = skip(text, clause.start, end, words);
-  const opens = words.begins[text.charCodeAt(at)]!;
+  const opens = words.begins(text.charCodeAt(at));
   if ((opens & (asked.verbs | goesOn)) === 0) return { at, by: 'none' };
   const verb = (opens & asked.verbs) === 0 ? 0 : words.verbs.lengthAt(text, at, end);
   if (verb > 0 && words.idle.lengthAt(text, at, end) > 0) return { at, by: 'idle' };
@@ -80,7 +80,7 @@ function firstAct(text: string, start: number, end: number, words: DutyLists): A
 
 /** The act behind a prepositional phrase: 向社会, 对…进行, 将…, 按照…; without a phrase all is object. */
 function phrasedAct(text: string, start: number, end: number, words: DutyLists): Act {
-  if (start >= end || (words.begins[text.charCodeAt(start)]! & goesOn) === 0) return bare(text, start, end);
+  if (start >= end || (words.begins(text.charCodeAt(start)) & goesOn) === 0) return bare(text, start, end);
   const to = toAt(text, start, end, words);
   const about = words.about.lengthAt(text, start, end);
   const object = words.object.lengthAt(text, start, end);
@@ -122,7 +122,7 @@ const longestTime = 12;
 /** Behind the phrase that a preposition opens: 在财政扶持等方面; one character on if nothing marks its end. */
 function phraseEnd(text: string, from: number, end: number, { ends, begins }: DutyLists): number {
   for (let at = from; at < end; at++) {
-    if ((begins[text.charCodeAt(at)]! & asked.ends) === 0) continue;
+    if ((begins(text.charCodeAt(at)) & asked.ends) === 0) continue;
     const length = ends.lengthAt(text, at, end);
     if (length > 0) return at + length;
   }
@@ -206,7 +206,7 @@ function phraseVerb(
 ): Span | undefined {
   const { verbs, nouns, begins } = words;
   for (let at = from; at < end; at++) {
-    if ((begins[text.charCodeAt(at)]! & asked.verbs) === 0) continue;
+    if ((begins(text.charCodeAt(at)) & asked.verbs) === 0) continue;
     const length = verbs.lengthAt(text, at, end);
     // 处一万元以上罚款 is told by one character.
     if (length < 2 && !(length === 1 && numerals.has(text.charCodeAt(at + 1)))) continue;
@@ -221,7 +221,7 @@ function phraseVerb(
 function skip(text: string, from: number, end: number, { adverbs, openings, begins }: DutyLists): number {
   let at = trim(text, { start: from, end }).start;
   for (;;) {
-    if ((begins[text.charCodeAt(at)]! & (asked.adverbs | asked.openings)) === 0) return at;
+    if ((begins(text.charCodeAt(at)) & (asked.adverbs | asked.openings)) === 0) return at;
     const n = adverbs.lengthAt(text, at, end) || openings.lengthAt(text, at, end);
     if (n === 0 || at + n >= end) return at;
     at += n;

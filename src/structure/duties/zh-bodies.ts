@@ -33,7 +33,7 @@ function helpersIn(
   const { with: set, begins } = words;
   let at = start + 1;
   for (; at < end; at++) {
-    if ((begins[text.charCodeAt(at)]! & asked.with) === 0) continue;
+    if ((begins(text.charCodeAt(at)) & asked.with) === 0) continue;
     const length = set.lengthAt(text, at, end);
     if (length > 0 && !isJoined(text, at, length, start, end, words))
       return { start: at + length, end, from: at };
@@ -67,7 +67,7 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
     const code = text.charCodeAt(at);
     if (opens(code)) depth++;
     else if (closes(code)) depth--;
-    if (depth !== 0 || (words.begins[code]! & asked.and) === 0) continue;
+    if (depth !== 0 || (words.begins(code) & asked.and) === 0) continue;
     const length = words.and.lengthAt(text, at, end);
     if (length === 0 || !(isList ? at - from > 1 : isWhole(text, from, at, words))) continue;
     found.push({ start: from, end: at });
@@ -121,7 +121,7 @@ function bare(text: string, span: Span, words: DutyLists): Span {
 function behindOpenings(text: string, { start, end }: Span, { openings, begins }: DutyLists): number {
   let at = start;
   for (;;) {
-    if ((begins[text.charCodeAt(at)]! & asked.openings) === 0) return at;
+    if ((begins(text.charCodeAt(at)) & asked.openings) === 0) return at;
     const n = openings.lengthAt(text, at, end);
     if (n === 0) return at;
     at += n;
@@ -145,12 +145,12 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
   const { end } = clause;
   const { bodies, begins } = words;
   const from = behindOpenings(text, trim(text, clause), words);
-  const opens = begins[text.charCodeAt(from)]!;
+  const opens = begins(text.charCodeAt(from));
   if ((opens & goesOn) !== 0 && opensPhrase(text, from, end, words)) return undefined;
   if ((opens & asked.with) !== 0 && words.with.lengthAt(text, from, end) > 0) return undefined;
   const last = Math.min(end, from + longestName);
   for (let at = from + 2; at < last; at++) {
-    const mark = begins[text.charCodeAt(at)]! & acting;
+    const mark = begins(text.charCodeAt(at)) & acting;
     if (mark === 0) continue;
     const suffix = bodies.lengthBefore(text, from, at);
     // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.

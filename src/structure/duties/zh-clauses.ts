@@ -11,22 +11,26 @@ const time = 4;
 const by = 5;
 const also = 6;
 const norms = 7;
-/** What may follow the first character of a word of duty. */
-const behindNorm = 0x10;
 
-const classes = new WeakMap<DutyLists, Uint8Array>();
+/** The characters that are something, each at its own place: the place of a character is its last bits. Small, to stay close at hand. */
+type Marks = {
+  readonly characters: Uint16Array;
+  readonly kinds: Uint8Array;
+  /** What may stand second in a word of duty of several characters. */
+  readonly seconds: ReadonlySet<number>;
+};
 
-function classesOf(words: DutyLists): Uint8Array {
-  let table = classes.get(words);
-  if (table) return table;
-  table = new Uint8Array(0x10000);
-  for (let code = 0; code < 0x10000; code++) {
-    const opens = words.begins[code]!;
-    if ((opens & asked.norms) !== 0) table[code] = norms;
-    if ((opens & acting) !== 0) table[code]! |= behindNorm;
-  }
-  for (const { words: list } of words.words.norms)
-    for (const word of list) if (word.length > 1) table[word.charCodeAt(1)]! |= behindNorm;
+const made = new WeakMap<DutyLists, Marks>();
+
+function marksOf(words: DutyLists): Marks {
+  let marks = made.get(words);
+  if (!marks) made.set(words, (marks = placed(words.words.norms.flatMap(norm => norm.words))));
+  return marks;
+}
+
+function placed(ofDuty: readonly string[]): Marks {
+  const kinds = new Map<number, number>();
+  for (const word of ofDuty) kinds.set(word.charCodeAt(0), norms);
   const marks = {
     [stop]: '，；：。',
     [opener]: '（(《“',
@@ -36,9 +40,19 @@ function classesOf(words: DutyLists): Uint8Array {
     [also]: '并或',
   };
   for (const [mark, characters] of Object.entries(marks))
-    for (const character of characters) table[character.charCodeAt(0)]! |= Number(mark);
-  classes.set(words, table);
-  return table;
+    for (const character of characters) kinds.set(character.charCodeAt(0), Number(mark));
+  let size = 0x100;
+  while (new Set([...kinds.keys()].map(code => code & (size - 1))).size < kinds.size) size *= 2;
+  const found = {
+    characters: new Uint16Array(size),
+    kinds: new Uint8Array(size),
+    seconds: new Set(ofDuty.filter(word => word.length > 1).map(word => word.charCodeAt(1))),
+  };
+  for (const [code, kind] of kinds) {
+    found.characters[code & (size - 1)] = code;
+    found.kinds[code & (size - 1)] = kind;
+  }
+  return found;
 }
 
 /** 日内, 年底前, 以内, 工作日. */
@@ -58,14 +72,17 @@ type Norm = NonNullable<Duty['deontic']>;
 /** Cut at marks that stand outside brackets and quotes, and where 并 or 或者 goes on with another act. */
 export function clauses(text: string, start: number, end: number, words: DutyLists): readonly Clause[] {
   const found: Clause[] = [];
-  const table = classesOf(words);
+  const { characters, kinds, seconds } = marksOf(words);
+  const last = characters.length - 1;
   let from = start;
   let depth = 0;
   let isTimed = false;
   let norm: Norm | undefined;
   let agent: number | undefined;
   for (let at = start; at <= end; at++) {
-    const kind = at === end ? stop : table[text.charCodeAt(at)]! & 0x0f;
+    const code = text.charCodeAt(at);
+    if (at < end && characters[code & last] !== code) continue;
+    const kind = at === end ? stop : kinds[code & last]!;
     if (kind === 0) continue;
     if (kind === time) isTimed ||= endsTime(text, at);
     else if (kind === opener) depth++;
@@ -73,7 +90,8 @@ export function clauses(text: string, start: number, end: number, words: DutyLis
     else if (depth > 0 && at < end) continue;
     else if (kind === by) agent ??= at;
     else if (kind === norms) {
-      if ((table[text.charCodeAt(at + 1)]! & 0xf0) === 0) continue;
+      const next = text.charCodeAt(at + 1);
+      if ((words.begins(next) & acting) === 0 && !seconds.has(next)) continue;
       if (!norm || norm.force === 'direction') norm = normAt(text, from, at, end, words) ?? norm;
     } else if (kind === stop || goesOn(text, from, at, end, words)) {
       if (at > from) found.push({ start: from, end: at, isTimed, norm, agent });
@@ -110,7 +128,7 @@ function normAt(text: string, from: number, at: number, end: number, words: Duty
   if (next === 0x7684 || words.joined.lengthAt(text, at, end) > 0) return undefined;
   if (words.joined.lengthBefore(text, Math.max(from, at - 3), at + 1) > 0) return undefined;
   const isTask = found.end - at > 1;
-  if (!isTask && (words.begins[next]! & acting) === 0) return undefined;
+  if (!isTask && (words.begins(next) & acting) === 0) return undefined;
   if (!isTask && !startsAct(text, found.end, end, words)) return undefined;
   return isTask || force !== 'duty' ? (follows(text, from, at, words) ? norm : undefined) : norm;
 }
