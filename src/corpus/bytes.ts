@@ -1,10 +1,12 @@
 /** Text as UTF-8, and other bytes, in a buffer that is filled again and again, so that gigabytes of output leave no garbage behind. */
 export type Bytes = {
   clear(): void;
-  /** Appends text as UTF-8, bytes as they are; what it gives is good until `clear`. */
-  append(text: string | Uint8Array): Uint8Array;
-  /** Everything since `clear`, good until then. */
-  all(): Uint8Array;
+  /** How many there are since `clear`. */
+  readonly length: number;
+  /** Appends text as UTF-8, bytes as they are. */
+  append(text: string | Uint8Array): void;
+  /** Those from this one on, good until `clear`. */
+  since(start: number): Uint8Array;
 };
 
 const encoder = new TextEncoder();
@@ -21,18 +23,19 @@ export function openBytes(): Bytes {
   };
   return {
     clear: () => void (length = 0),
+    get length() {
+      return length;
+    },
     append(text) {
-      const from = length;
       if (typeof text === 'string') {
         reserve(text.length * longest);
-        length += encoder.encodeInto(text, buffer.subarray(from)).written;
+        length += encoder.encodeInto(text, buffer.subarray(length)).written;
       } else {
         reserve(text.length);
-        buffer.set(text, from);
+        buffer.set(text, length);
         length += text.length;
       }
-      return buffer.subarray(from, length);
     },
-    all: () => buffer.subarray(0, length),
+    since: start => buffer.subarray(start, length),
   };
 }

@@ -95,14 +95,25 @@ export function openTask(
     if (proposed === undefined) return { id: item.id, bodies: [], problems };
     const { codebooks, options } = context;
     const coded = await withCodings(proposed, folder, item.codings ?? [], codebooks, options.coder);
-    const bodies = rendered.map(exporter => {
-      const body = exporter.body(coded, context);
-      return { bytes: bytes.append(body), rows: countRows(body, exporter.mediaType) };
-    });
-    for (const extract of extracted)
-      bodies.push({ bytes: bytes.append(serialize(extract.of(coded, context))), rows: 0 });
+    const bodies = rendered.map(exporter => bodyIn(bytes, exporter, exporter.body(coded, context)));
+    for (const extract of extracted) {
+      const start = bytes.length;
+      bytes.append(serialize(extract.of(coded, context)));
+      bodies.push({ bytes: bytes.since(start), rows: 0 });
+    }
     return { id: item.id, bodies, tally: tallyOf(coded, context), problems, warnings: coded.problems };
   };
+}
+
+/** Puts parts of a file behind one another, and gives what they are together. */
+export function bodyIn(bytes: Bytes, { mediaType }: Exporter, parts: Iterable<string>): Body {
+  const start = bytes.length;
+  let rows = 0;
+  for (const part of parts) {
+    bytes.append(part);
+    rows += countRows(part, mediaType);
+  }
+  return { bytes: bytes.since(start), rows };
 }
 
 /** Reads and codes one document: exactly one of a coded document and problems. */

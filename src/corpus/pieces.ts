@@ -1,9 +1,9 @@
 import { deserialize } from 'node:v8';
-import { countRows, type CorpusExporter, type Exporter } from '../exporters';
+import type { CorpusExporter, Exporter } from '../exporters';
 import { openRecent, sequence, type Sequence } from '../model';
 import type { Bytes } from './bytes';
 import { readShelf, type Reading, type ShelfPlace } from './disk-spool';
-import { exportersOf, type Outcome } from './job';
+import { bodyIn, exportersOf, type Outcome } from './job';
 
 /** The pieces of one file, which processes render together, and where they find what they need for it. */
 export type PieceTask = {
@@ -35,11 +35,7 @@ export function openPieces(
   });
   return async ({ id, task }) => {
     const body = await opened.piece(task);
-    return {
-      id,
-      bodies: [{ bytes: bytes.append(body), rows: countRows(body, chosen.mediaType) }],
-      problems: [],
-    };
+    return { id, bodies: [bodyIn(bytes, chosen, [body])], problems: [] };
   };
 }
 

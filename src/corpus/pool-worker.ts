@@ -34,7 +34,7 @@ export function serveCorpus(port: Port): void {
       outcomes.push({ ...rest, parts: bodies.map(b => ({ bytes: b.bytes.length, rows: b.rows })) });
     }
     try {
-      fillSpool(order.file, bytes.all());
+      fillSpool(order.file, bytes.since(0));
     } catch (error) {
       // The disk is to blame, and no document.
       const errno = errnoOf(error);

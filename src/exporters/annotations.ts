@@ -1,5 +1,6 @@
 import {
   codePoints,
+  type Codebook,
   type CodedDocument,
   type Flag,
   type Proposal,
@@ -27,12 +28,11 @@ export const annotations: DocumentExporter = {
   key: ['id'],
   columns: () => columns,
   head: () => '',
-  body: (document, context) => {
+  *body(document, context) {
     const page = openPage(document, context);
     const { decided } = document;
-    const proposed = (decided?.proposed ?? document.units).map(unit => unitLines(unit, page));
-    const said = (decided?.decisions ?? []).map(decision => decisionLine(decision, document, page.at));
-    return proposed.concat(said).join('');
+    for (const unit of decided?.proposed ?? document.units) yield unitLines(unit, page);
+    for (const decision of decided?.decisions ?? []) yield decisionLine(decision, document, page.at);
   },
 };
 
@@ -60,26 +60,31 @@ const openPage = (coded: CodedDocument, { version, codebooks }: ExportContext): 
   opening:
     '","type":"Annotation","motivation":"classifying","creator":' +
     `${JSON.stringify({ type: 'Software', name: 'policy-coder', version })},"target":`,
-  codes: new Map(
-    codebooks.flatMap(({ id, version, codes }) =>
-      codes.map(code => [
-        code.id,
-        {
-          id: inner(iri(`:${code.id}`)),
-          body:
-            `,"body":${JSON.stringify({ type: 'TextualBody', value: code.id, purpose: 'classifying' })},` +
-            `"status":"${machine.status}",`,
-          closing: `,"codebook":${JSON.stringify({ id, version })}}\n`,
-        },
-      ]),
-    ),
-  ),
+  codes: codesOf(codebooks),
+});
+
+/** Of the codebooks of a run. */
+const known = new WeakMap<readonly Codebook[], Page['codes']>();
+
+function codesOf(codebooks: readonly Codebook[]): Page['codes'] {
+  const made = known.get(codebooks);
+  if (made) return made;
+  const codes = new Map(codebooks.flatMap(book => book.codes.map(({ id }) => [id, codeText(id, book)])));
+  known.set(codebooks, codes);
+  return codes;
+}
+
+const codeText = (code: string, { id, version }: Codebook): CodeText => ({
+  id: inner(iri(`:${code}`)),
+  body:
+    `,"body":${JSON.stringify({ type: 'TextualBody', value: code, purpose: 'classifying' })},` +
+    `"status":"${machine.status}",`,
+  closing: `,"codebook":${JSON.stringify({ id, version })}}\n`,
 });
 
 function unitLines(unit: Unit, page: Page): string {
   if (unit.codes.length === 0 && unit.flags.length === 0) return '';
   const start = `{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:policy-coder:${inner(iri(unitId(page.coded, unit)))}`;
-  // Joined here, so that the pieces of one unit, and not those of a document, are in memory together.
   const lines: string[] = [];
   if (unit.codes.length > 0) {
     const target = page.opening + targetOf(unit, page);

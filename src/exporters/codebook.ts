@@ -18,5 +18,5 @@ export const codebook: DocumentExporter = {
       { xmlns: 'urn:QDA-XML:codebook:1.0', origin: `Policy Coder ${version}` },
       `\n${codesElement(codebooks) ?? ''}`,
     )}\n`,
-  body: () => '',
+  body: () => [],
 };

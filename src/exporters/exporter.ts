@@ -43,8 +43,8 @@ export type Described = {
  */
 export type DocumentExporter = Described & {
   readonly of: 'document';
-  /** The rows of one document, '' if it has none. */
-  body(document: CodedDocument, context: ExportContext): string;
+  /** The rows of one document, in parts of whole rows: the text of a long one would fill the memory. */
+  body(document: CodedDocument, context: ExportContext): Iterable<string>;
 };
 
 /**

@@ -3,8 +3,9 @@ import { codedDocument } from '../support';
 import { awkward, context, documentExporter } from './corpus';
 
 const annotations = documentExporter('annotations');
-const lines = (text: string): unknown[] =>
-  text
+const lines = (parts: Iterable<string>): unknown[] =>
+  [...parts]
+    .join('')
     .trimEnd()
     .split('\n')
     .map(line => JSON.parse(line) as unknown);
@@ -81,7 +82,7 @@ describe('annotations', () => {
     const [small, large] = [document(1000), document(8000)];
     const time = (of: typeof small): number => {
       const from = performance.now();
-      annotations.body(of, context);
+      expect(lines(annotations.body(of, context))).toHaveLength(of.units.length);
       return performance.now() - from;
     };
     time(large);

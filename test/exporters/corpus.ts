@@ -76,7 +76,7 @@ export async function bodies(
   given: ExportContext = context,
   warn: (problem: Problem) => void = () => undefined,
 ): Promise<string> {
-  if (exporter.of === 'document') return documents.map(d => exporter.body(d, given)).join('');
+  if (exporter.of === 'document') return documents.flatMap(d => [...exporter.body(d, given)]).join('');
   const extracts = documents.map(d => {
     const crossed: unknown = deserialize(serialize(exporter.extract.of(d, given)));
     return crossed;

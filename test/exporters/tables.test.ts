@@ -7,7 +7,7 @@ import { awkward, bare, context, documentExporter as exporter, english } from '.
 
 /** Rows of a CSV exporter as objects by column. */
 function table(id: string, document: CodedDocument, given: ExportContext = context) {
-  const text = exporter(id).head(given) + exporter(id).body(document, given);
+  const text = exporter(id).head(given) + [...exporter(id).body(document, given)].join('');
   const rows: Record<string, string>[] = parse(text, { columns: true });
   return rows;
 }
