@@ -9,7 +9,7 @@ import { exampleTexts, fill, loadTexts } from './texts';
 import { python, pythonSeconds } from './python';
 import { qcaRows } from './qca';
 import { reuseRow } from './reuse';
-import { surveyRow } from './survey';
+import { surveyRows } from './survey';
 import { bareJieba, bareWink } from './peers';
 
 const { values: options } = parseArgs({
@@ -99,8 +99,8 @@ const benchmarks: Record<string, () => readonly Row[] | Promise<readonly Row[]>>
   },
   hostile: hostileRows,
   survey: () => [
-    surveyRow(engine, 'zh', fill(texts, 2e6), pairs),
-    surveyRow(engine, 'en', fill(exampleTexts('en'), 2e6), pairs),
+    ...surveyRows(engine, 'zh', fill(texts, 2e6), pairs),
+    ...surveyRows(engine, 'en', fill(exampleTexts('en'), 2e6), pairs),
   ],
   qca: qcaRows,
   reuse: async () => [await reuseRow(engine, texts, pairs)],

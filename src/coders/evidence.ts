@@ -56,23 +56,29 @@ function evidence(
   rule: string,
   weights: readonly Weight[] | undefined,
 ): Evidence {
-  const { scores } = reading;
+  const { scores, base } = reading;
   const { id } = reading.tables.codes[code]!;
   const counted = scores.counted(code);
-  const cues = counted.length === 0 && decided ? groundsOf(reading, id, decided) : countedCues(counted, id);
+  const cues =
+    counted.length === 0 && decided ? groundsOf(reading, id, decided) : countedCues(counted, id, base);
   const aside = scores.setAside(code);
   const excluded =
     aside.length === 0
       ? none
-      : aside.map(({ hit, by }) => ({ start: hit.start, end: hit.end, cue: hit.pattern.source, by }));
+      : aside.map(({ hit, by }) => ({
+          start: hit.start + base,
+          end: hit.end + base,
+          cue: hit.pattern.source,
+          by,
+        }));
   return weights ? { rule, cues, excluded, weights } : { rule, cues, excluded };
 }
 
 /** The cues that made up the score: each once, where it first stands. */
-function countedCues(counted: readonly PatternHit[], code: string): readonly CueHit[] {
+function countedCues(counted: readonly PatternHit[], code: string, base: number): readonly CueHit[] {
   const cue = ({ start, end, pattern }: PatternHit): CueHit => ({
-    start,
-    end,
+    start: start + base,
+    end: end + base,
     cue: pattern.source,
     code,
     weight: pattern.weight,
@@ -86,8 +92,8 @@ function groundsOf(reading: Reading, code: string, { test }: CompiledRule): read
   const grounds = reading.grounds(test);
   if (grounds.length === 0) return none;
   return grounds.map(({ start, end }) => ({
-    start,
-    end,
+    start: start + reading.base,
+    end: end + reading.base,
     cue: reading.text.slice(start, end),
     code,
     weight: 0,

@@ -48,6 +48,7 @@ function overlapsOne(hits: readonly PatternHit[], count: number, hit: Span): boo
 const size = (span: Span): number => span.end - span.start;
 
 function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): Flag | undefined {
+  const { base } = reading;
   const { id: code, severity: most, resolvers } = reading.tables.codes[hit.pattern.of]!;
   // A weak cue is a mild habit of drafting: one step below the default of its kind, and silent unless it stands
   // unresolved in a unit that carries an instrument. A cue of weight 2 stands a step above the default.
@@ -64,11 +65,12 @@ function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): F
     if (!by) continue;
     if (resolver.drops || weak) return undefined;
     severity = next;
-    resolved = [...resolved, { start: by.start, end: by.end, rule: resolver.id }];
+    resolved = [...resolved, { start: by.start + base, end: by.end + base, rule: resolver.id }];
   }
   // Mild flags are counted, not shown: only those that would reach a reader are worth a look at the words around them.
   if (severity >= 2 && reading.scores.splits(hit)) return undefined;
-  return { start: hit.start, end: hit.end, code, raw, severity, cue: hit.pattern.source, resolved };
+  const start = hit.start + base;
+  return { start, end: hit.end + base, code, raw, severity, cue: hit.pattern.source, resolved };
 }
 
 const severities = [0, 1, 2, 3] as const satisfies readonly Severity[];

@@ -23,6 +23,8 @@ export type Paragraph = {
   readonly text: string;
   readonly provision: Provision;
   readonly body: number;
+  /** Where it begins in the document, if the spans of its units are to be the document's. */
+  readonly base?: number | undefined;
   /** The sentence that introduces the list to which this item belongs. */
   readonly stem?: string | undefined;
   /** Items that run on in the paragraph: a unit that holds one of them, or follows it, has its path. */
@@ -30,7 +32,7 @@ export type Paragraph = {
 };
 
 export type Coder = {
-  /** The units of a paragraph with the machine's proposals; spans are relative to the paragraph. Pure. */
+  /** The units of a paragraph with the machine's proposals; spans are relative to the paragraph, or to what its `base` counts from. Pure. */
   code(paragraph: Paragraph, definitions: Definitions): readonly Unit[];
   /** The units of many paragraphs in turn, as `code` gives them, for less. */
   codeAll(paragraphs: readonly Paragraph[], definitions: Definitions): readonly (readonly Unit[])[];
@@ -108,16 +110,17 @@ export function compile(
 
   /** Codes a paragraph of a page. */
   function codeOne({ paragraph, spans, turn, from, to }: Ahead, definitions: Definitions): readonly Unit[] {
-    const { text, provision, runs } = paragraph;
+    const { text, provision, runs, base = 0 } = paragraph;
     const place = placeFacts(provision);
     const told = paragraph.stem === undefined ? place : place.concat(stemFacts(paragraph));
     let cursor = from;
+    reading.base = base;
     const units = spans.map((span, n) => {
       while (cursor < to && literals.data[cursor + 2]! <= span.start) cursor += 3;
       reading.begin(text, span, literals, cursor, to, told);
       return codeUnit(reading, provision.path, n + 1, definitions, judge, turn + n);
     });
-    return runs ? inRuns(units, runs, provision.path) : units;
+    return runs ? inRuns(units, runs, provision.path, base) : units;
   }
 
   const literals = newHits();

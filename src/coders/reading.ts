@@ -18,6 +18,8 @@ const noSpans: readonly Span[] = [];
 export class Reading {
   text = '';
   span: Span = { start: 0, end: 0 };
+  /** What is added to every span that is told of the unit: where the text begins in the document, or 0. */
+  base = 0;
   /** Its place among `unitKinds`. */
   kind = otherKind;
   readonly hits: UnitHits;

@@ -2,15 +2,20 @@ import type { Run, Unit } from '../model';
 
 /**
  * Units in a paragraph whose items run on (一是…；二是…) stand in the item that they hold or follow: `段1/是2:1`. A unit that
- * holds several items belongs to none of them, and what follows it to the paragraph.
+ * holds several items belongs to none of them, and what follows it to the paragraph, which begins at `base` in the units' coordinates.
  */
-export function inRuns(units: readonly Unit[], runs: readonly Run[], path: string): readonly Unit[] {
+export function inRuns(
+  units: readonly Unit[],
+  runs: readonly Run[],
+  path: string,
+  base: number,
+): readonly Unit[] {
   const counts = new Map<string, number>();
   let next = 0;
   let label: string | undefined;
   return units.map(unit => {
     const first = next;
-    while (next < runs.length && runs[next]!.start < unit.end) next++;
+    while (next < runs.length && runs[next]!.start < unit.end - base) next++;
     if (next > first) label = next === first + 1 ? runs[first]!.label : undefined;
     const provision = label === undefined ? path : `${path}/${label}`;
     const n = (counts.get(provision) ?? 0) + 1;

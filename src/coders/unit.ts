@@ -22,8 +22,9 @@ export function codeUnit(
   judge: Judge | undefined,
   turn: number,
 ): Unit {
-  const { tables, span } = reading;
-  const { start, end } = span;
+  const { tables, span, base } = reading;
+  const start = span.start + base;
+  const end = span.end + base;
   const id = `${provision}:${n}`;
   const of = kindOf(reading);
   const kind = unitKinds[of]!;
@@ -44,8 +45,9 @@ export function codeUnit(
     unjudged(reading, ruled);
   if (!marker) return { start, end, id, provision, kind, sure, codes, flags };
   const { force, score } = tables.lexicon.deontic[marker.pattern.of]!;
-  const deontic = { start: marker.start, end: marker.end, force, score };
-  const actor = actorOf(reading, marker);
-  if (!actor) return { start, end, id, provision, kind, deontic, sure, codes, flags };
+  const deontic = { start: marker.start + base, end: marker.end + base, force, score };
+  const body = actorOf(reading, marker);
+  if (!body) return { start, end, id, provision, kind, deontic, sure, codes, flags };
+  const actor = { start: body.start + base, end: body.end + base };
   return { start, end, id, provision, kind, actor, deontic, sure, codes, flags };
 }

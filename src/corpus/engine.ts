@@ -3,8 +3,10 @@ import { languageOf } from '../languages';
 import {
   frontMatterEnd,
   isSpace,
+  shiftProvision,
   withoutFrontMatter,
   type Block,
+  type CodedDocument,
   type Codebook,
   type Document,
   type LanguageTag,
@@ -19,13 +21,18 @@ import { begin, paragraphs, read, sameContext, termsOf, type Context } from '../
 export type Engine = {
   readonly codebooks: readonly Codebook[];
   readonly lexicon: Lexicon;
-  /** Codes a whole document. */
+  /** Codes a whole document in its own coordinates. */
+  whole(document: Document): Whole;
+  /** Codes a whole document, paragraph by paragraph. */
   code(document: Document): readonly Block[];
   /** Codes a whole document so that it can be edited. */
   open(document: Document): Coding;
   /** Codes the paragraphs that an edit touches, and those whose place in the outline it changes. */
   edit(coding: Coding, change: Change): Edited;
 };
+
+/** The coding of a document with absolute spans: what `outlineOf` and `unitsOf` make of its blocks. */
+export type Whole = Pick<CodedDocument, 'outline' | 'units'>;
 
 /** Replaces the text between two UTF-16 offsets. */
 export type Change = { readonly start: number; readonly end: number; readonly text: string };
@@ -67,6 +74,24 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
   const termsIn = (text: string, language: LanguageTag): readonly string[] =>
     termsOf(text, language, lexicon.words.citations);
 
+  function whole(document: Document): Whole {
+    const { language } = document;
+    const text = withoutFrontMatter(document.text);
+    const terms = new Set(termsIn(text, language));
+    const found: Paragraph[] = [];
+    const outline: Provision[] = [];
+    let state: State = { context: begin(language) };
+    for (const { start, end } of paragraphs(text, language)) {
+      const step = readParagraph(state, text.slice(start, end), start);
+      found.push(step.paragraph);
+      outline.push(shiftProvision(step.paragraph.provision, start));
+      state = step.next;
+    }
+    const units: Unit[] = [];
+    for (const coded of coderOf(language).codeAll(found, terms)) for (const unit of coded) units.push(unit);
+    return { outline, units };
+  }
+
   function open(document: Document): Coding {
     const coder = coderOf(document.language);
     const text = withoutFrontMatter(document.text);
@@ -102,7 +127,7 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
     return defines ? recoded(coder, edited, changedTerms(coding.terms, terms)) : edited;
   }
 
-  return { codebooks, lexicon, code: document => open(document).blocks, open, edit };
+  return { codebooks, lexicon, whole, code: document => open(document).blocks, open, edit };
 }
 
 /** Codes the changed paragraphs, and those that follow as long as the outline does not agree with what it was. */
@@ -226,11 +251,11 @@ function codeBlock(
   return { block: blockOf(paragraph, coder.code(paragraph, definitions)), next };
 }
 
-function readParagraph(state: State, text: string): { paragraph: Paragraph; next: State } {
+function readParagraph(state: State, text: string, base?: number): { paragraph: Paragraph; next: State } {
   const { provision, body, next, runs } = read(state.context, text);
   const stem = provision.structure === 'item' ? state.stem : undefined;
   return {
-    paragraph: { text, provision, body, stem, runs },
+    paragraph: { text, provision, body, stem, runs, base },
     next: { context: next, stem: stemAfter(text, provision, state.stem) },
   };
 }

@@ -18,7 +18,7 @@ import { withCodings, type CodingOf } from './corpus-codings';
 import { settleFacts, type Said } from './corrections';
 import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
-import { surveyBlocks } from './survey';
+import { surveyOf } from './survey';
 import { tallyOf, type Tally } from './tally';
 
 /** What a run does to every document. Plain data: it is sent to each process once. */
@@ -136,7 +136,9 @@ export async function codeItem(
  * Its path is its id until a corpus gives it another.
  */
 export function codeDocument(engine: Engine, id: string, document: Document, said?: Said): CodedDocument {
-  const { outline, units, survey } = surveyBlocks(engine, document, engine.code(document));
+  const { codebooks, lexicon } = engine;
+  const { outline, units } = engine.whole(document);
+  const survey = surveyOf({ codebooks, lexicon, document, outline, units });
   const { facts, problems } = settleFacts(document, survey, engine.lexicon.words.places, said);
   return {
     id,
@@ -145,7 +147,7 @@ export function codeDocument(engine: Engine, id: string, document: Document, sai
     facts,
     survey,
     outline,
-    units: withSettled(scaled(document.text, units, factOf(facts, 'genre'), engine.lexicon), survey.settled),
+    units: withSettled(scaled(document.text, units, factOf(facts, 'genre'), lexicon), survey.settled),
     problems,
   };
 }

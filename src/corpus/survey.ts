@@ -41,20 +41,54 @@ export function surveyBlocks(
   return { outline, units, survey: surveyOf({ ...engine, document, outline, units }) };
 }
 
-/** Reads what a document says about itself; what an analyst wrote above it is no part of that. Pure, and linear in the text. */
+/**
+ * What a document says about itself; what an analyst wrote above it is no part of that. Each part is read when it is first asked for:
+ * no table asks for references and definitions, and not every run for all of the rest. Pure, and linear in the text.
+ */
 export function surveyOf(given: Surveyed): Survey {
   const document = { ...given.document, text: withoutFrontMatter(given.document.text) };
   const surveyed = { ...given, document };
   const { outline, units, lexicon } = surveyed;
-  const { facts, problems: doubts } = readFacts(document, outline, lexicon.words);
-  const citations = readCitations(document, outline, lexicon.words.citations);
-  const definitions = readDefinitions(document, outline, lexicon.words.citations);
-  const rated = scaled(document.text, units, factOf(facts, 'genre'), lexicon);
-  const duties = readDuties(document, rated, lexicon.words.duties);
-  const settled = settledBy(surveyed, duties.filter(isAssigned));
-  const references = readReferences(document, outline);
-  const problems = [...doubts, ...outlineProblems(document, outline)];
-  return { facts, citations, references, definitions, duties, settled, problems };
+  const { words } = lexicon;
+  const facts = once(() => readFacts(document, outline, words));
+  const citations = once(() => readCitations(document, outline, words.citations));
+  const references = once(() => readReferences(document, outline));
+  const definitions = once(() => readDefinitions(document, outline, words.citations));
+  const duties = once(() => {
+    const rated = scaled(document.text, units, factOf(facts().facts, 'genre'), lexicon);
+    return readDuties(document, rated, words.duties);
+  });
+  const settled = once(() => settledBy(surveyed, duties().filter(isAssigned)));
+  const problems = once(() => [...facts().problems, ...outlineProblems(document, outline)]);
+  return {
+    get facts() {
+      return facts().facts;
+    },
+    get citations() {
+      return citations();
+    },
+    get references() {
+      return references();
+    },
+    get definitions() {
+      return definitions();
+    },
+    get duties() {
+      return duties();
+    },
+    get settled() {
+      return settled();
+    },
+    get problems() {
+      return problems();
+    },
+  };
+}
+
+/** A value that is made when it is first asked for, and kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Told by a word of duty or by a task tail; a sentence that only begins with its verb is too weak a witness to resolve a flag elsewhere. */

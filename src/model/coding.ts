@@ -208,7 +208,8 @@ export function outlineOf(blocks: readonly Block[]): Provision[] {
   return outline;
 }
 
-function shiftProvision(
+/** A provision, moved. */
+export function shiftProvision(
   { start, end, path, structure, caption, heading, level }: Provision,
   by: number,
 ): Provision {

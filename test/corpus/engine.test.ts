@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openEngine, type Engine } from '../../src/corpus/engine';
 import { readCodebook, readLexicon, readWords } from '../../src/importers';
-import { primary, unitsOf, type Document } from '../../src/model';
+import { primary, outlineOf, unitsOf, type Document } from '../../src/model';
 
 let engine: Engine;
 beforeAll(() => {
@@ -135,6 +135,14 @@ test('blocks rejoin to the text and every unit lies in its text', () => {
   for (const unit of units)
     expect(law.slice(unit.start, unit.end).trim()).toBe(law.slice(unit.start, unit.end));
 });
+
+test.each([zh(law), en(act), zh(`---\nlevel: county\n---\n${law}`)])(
+  'a whole document is coded in its own coordinates: $language',
+  document => {
+    const blocks = engine.code(document);
+    expect(engine.whole(document)).toEqual({ outline: outlineOf(blocks), units: unitsOf(blocks) });
+  },
+);
 
 test('a statute is coded as a reader would: asset, breach, encouragement; not purpose, not definition', () => {
   const units = unitsOf(engine.code(zh(law)));

@@ -34,6 +34,7 @@ const coding = (document: Document): Coding => ({
 const lines: Engine = {
   codebooks: [],
   lexicon: lexicon(),
+  whole: () => ({ outline: [], units: [] }),
   code: document => blocksOf(document.text),
   open: coding,
   edit(before, { start, end, text }) {
