@@ -77,18 +77,22 @@ function fileName(uri: string, facts: Facts, { head, candidates }: Reading) {
   const name = lastPart(uri);
   const found: { code: `facts.${string}`; message: string }[] = [];
   const date = /((?:19|20)[0-9]{2})([-_.年]?)(0[1-9]|1[0-2])[-_.月]?([0-2][0-9]|3[01])(?![0-9])/.exec(name);
-  const iso = date && dateOf(`${date[1]!}-${date[3]!}-${date[4]!}`);
-  const dates = [
-    ...candidates.filter(c => c.field.startsWith('date_')).map(c => c.value),
-    ...head.history.map(event => event.iso),
-  ];
+  const iso = date ? dateOf(`${date[1]!}-${date[3]!}-${date[4]!}`) : undefined;
   // When it takes effect alone says little: that may be years after the act.
-  const isDated = candidates.some(
-    c => c.field.startsWith('date_') && c.field !== 'date_effective' && c.field !== 'date_expiry',
-  );
+  const isDated =
+    iso !== undefined &&
+    candidates.some(
+      c => c.field.startsWith('date_') && c.field !== 'date_effective' && c.field !== 'date_expiry',
+    );
+  const dates = isDated
+    ? [
+        ...candidates.filter(c => c.field.startsWith('date_')).map(c => c.value),
+        ...head.history.map(event => event.iso),
+      ]
+    : [];
   const near = (day: string): boolean =>
     day.slice(0, 4) === iso?.slice(0, 4) || Math.abs(Date.parse(day) - Date.parse(iso ?? '')) < lag;
-  if (iso && isDated && !dates.some(near))
+  if (isDated && !dates.some(near))
     found.push({
       code: 'facts.conflict-file-date',
       message: `The file name says ${iso}, the text ${[...new Set(dates)].join(', ')}. Is this the document, and the version, that its name says? If so, rename the file.`,

@@ -57,7 +57,8 @@ export function fileNameDate(name: string, stated: Facts): Candidate[] {
 const isDateField = (field: string): field is FactId & `date_${string}` => field.startsWith('date_');
 
 /** What the lines under the title say. A meeting's decision dates a document (the day that it was adopted), an order the day of the order. */
-function historyDates(history: readonly HistoryEvent[]): Candidate[] {
+function historyDates(history: readonly HistoryEvent[]): readonly Candidate[] {
+  if (history.length === 0) return [];
   const of = (kind: HistoryEvent['kind']): readonly HistoryEvent[] => history.filter(e => e.kind === kind);
   const [adopted, ...again] = of('adopted');
   const amended = [
@@ -98,9 +99,7 @@ export function effectDates(
   known: Facts,
   words: FactWords,
 ): Candidate[] {
-  const effects = zones.flatMap(zone => effectsIn(text, zone, words));
-  const whole = effects.filter(e => !e.partial);
-  const effect = (whole.length > 0 ? whole : effects).at(-1);
+  const effect = lastEffect(text, zones, words);
   const effective = effect && dayOf(effect, known);
   const found: Candidate[] = [];
   if (effect && effective !== undefined)
@@ -111,6 +110,18 @@ export function effectDates(
     );
   const start = factOf(known, 'date_effective') ?? effective ?? factOf(known, 'date_signed');
   return [...found, ...expiry(text, zones, start, words)];
+}
+
+/** The last that the zones say of the whole document; of a part of it, where they say nothing else. */
+function lastEffect(text: string, zones: readonly Span[], words: FactWords): Effect | undefined {
+  let partial: Effect | undefined;
+  for (let i = zones.length - 1; i >= 0; i--) {
+    const effects = effectsIn(text, zones[i]!, words);
+    const whole = effects.findLast(effect => !effect.partial);
+    if (whole) return whole;
+    partial ??= effects.at(-1);
+  }
+  return partial;
 }
 
 function dayOf(effect: Effect, known: Facts): string | undefined {

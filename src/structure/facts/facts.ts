@@ -2,6 +2,7 @@ import {
   factFields,
   factOf,
   type Document,
+  type Fact,
   type Facts,
   type Problem,
   type Provision,
@@ -22,8 +23,8 @@ export function readFacts(document: Document, outline: readonly Provision[], wor
     return { facts: inOrder(readEnglishFacts(document, words.english)), problems: [] };
   const { facts: read, reading } = readChineseFacts(document, outline, words.facts);
   const placed = readPlaceFacts(document, read, words.places);
-  const implied = impliedIssuer({ ...read, ...placed.facts }, words);
-  const issued: Facts = { ...read, ...implied };
+  const implied = impliedIssuer(read, placed.facts.level?.[0] ?? read.level?.[0], words);
+  const issued: Facts = implied.issuer ? { ...read, ...implied } : read;
   const place = implied.issuer ? readPlaceFacts(document, issued, words.places) : placed;
   const facts: Facts = { ...issued, ...place.facts, ...completed(issued, place.facts) };
   const form = facts.legal_form ? undefined : legalForm(facts, words.facts);
@@ -36,8 +37,7 @@ export function readFacts(document: Document, outline: readonly Provision[], wor
 }
 
 /** 条例 of no place that name nobody: only the State Council may call its acts so. */
-function impliedIssuer(facts: Facts, { facts: words }: Words): Facts {
-  const place = facts.level?.[0];
+function impliedIssuer(facts: Facts, place: Fact | undefined, { facts: words }: Words): Facts {
   if (facts.issuer || (place && place.value !== 'central' && place.from !== 'text')) return {};
   const implied = words.implied_issuers.find(({ genre }) => genre === factOf(facts, 'genre'));
   return implied ? { issuer: [{ value: implied.issuer, confidence: 0.6, from: 'computed' }] } : {};
