@@ -1,7 +1,7 @@
 import type { Engine } from '../src/corpus';
 import { codeDocument } from '../src/corpus/job';
 import type { CodedDocument } from '../src/model';
-import { findReuse, fingerprintOf } from '../src/relations';
+import { findReuse, fingerprintOf, type ReadText } from '../src/relations';
 import { cpuAsync, median, type Row } from './measure';
 
 /** Documents of the smaller corpus. */
@@ -43,7 +43,8 @@ export async function reuseRow(engine: Engine, texts: readonly string[], rounds:
   const cost = (documents: readonly CodedDocument[]): Promise<number> =>
     cpuAsync(async () => {
       found = 0;
-      const read = (i: number) => Promise.resolve(documents[i]?.document.text);
+      const read: ReadText = (i, { start, end }) =>
+        Promise.resolve(documents[i]?.document.text.slice(start, end));
       for await (const each of findReuse(documents.map(fingerprintOf), read)) found += each.passages.length;
     });
   const ratios: number[] = [];

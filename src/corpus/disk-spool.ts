@@ -33,12 +33,10 @@ export type Shelf = Reading & {
 
 export type Reading = {
   readonly length: number;
-  /** Of a value, in bytes. */
-  size(index: number): number;
   /** The value's own copy. */
   get(index: number): Uint8Array;
-  /** The same without a copy, good until the next look. */
-  look(index: number): Uint8Array;
+  /** The same, or its bytes from one to another, without a copy: good until the next look. */
+  look(index: number, from?: number, to?: number): Uint8Array;
 };
 
 /** A file, where each value begins in it, and where the last one ends. */
@@ -114,17 +112,18 @@ export function readShelf({ path, starts }: ShelfPlace): Reading {
 
 function readingOf(file: () => number, starts: ArrayLike<number>): Omit<Reading, 'length'> {
   let buffer = new Uint8Array(1 << 16);
-  const size = (index: number): number => starts[index + 1]! - starts[index]!;
-  const read = (bytes: Uint8Array, index: number): Uint8Array => {
-    fill(bytes, file(), starts[index]!);
-    return bytes;
-  };
+  const sizeOf = (index: number): number => starts[index + 1]! - starts[index]!;
   return {
-    size,
-    get: index => read(new Uint8Array(size(index)), index),
-    look(index) {
-      if (size(index) > buffer.length) buffer = new Uint8Array(2 * size(index));
-      return read(buffer.subarray(0, size(index)), index);
+    get(index) {
+      const bytes = new Uint8Array(sizeOf(index));
+      fill(bytes, file(), starts[index]!);
+      return bytes;
+    },
+    look(index, from = 0, to = sizeOf(index)) {
+      if (to - from > buffer.length) buffer = new Uint8Array(2 * (to - from));
+      const bytes = buffer.subarray(0, to - from);
+      fill(bytes, file(), starts[index]! + from);
+      return bytes;
     },
   };
 }

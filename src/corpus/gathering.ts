@@ -4,19 +4,19 @@ import {
   type ExportContext,
   type Exporter,
   type Extract,
-  texts,
   type Shares,
 } from '../exporters';
 import { sequence, type Problem, type Sequence } from '../model';
 import { openSpool, type Shelf } from './disk-spool';
 import { partsOf, type Body } from './job';
-import { isOfCorpus, sequenceOf, textsOf, type Piece, type PieceTask } from './pieces';
+import { isOfCorpus, sequenceOf, type Piece, type PieceTask } from './pieces';
 import { inPool, type Sized, type Spawn } from './pool';
+import { textsOf } from './texts';
 
 /** What documents told about themselves for the files that are made when all of them are known. It lies on disk. */
 export type Gathering = {
-  /** Takes one document's extracts, in the order of `partsOf`. */
-  add(extracts: readonly Body[]): void;
+  /** Takes one document's extracts and its text, as `partsOf` says. */
+  add(kept: readonly Body[]): void;
   /** What all documents told for this extract, in the order of the corpus; it must have been gathered. */
   of<E>(extract: Extract<E>): Sequence<E>;
   /**
@@ -32,9 +32,10 @@ export type Gathering = {
 };
 
 export function openGathering(chosen: readonly Exporter[], context: ExportContext, study = false): Gathering {
-  const { extracted } = partsOf(chosen, study);
+  const { extracted, texts } = partsOf(chosen, study);
   const spool = openSpool();
-  const shelves = extracted.map(({ id }) => spool.shelf(id));
+  const textShelf = texts ? spool.shelf('text') : undefined;
+  const shelves = [...extracted.map(({ id }) => spool.shelf(id)), ...(textShelf ? [textShelf] : [])];
   const shelfOf = (extract: Extract<unknown>): Shelf => {
     const shelf = shelves[extracted.indexOf(extract)];
     if (shelf === undefined) throw new Error(`"${extract.id}" was not gathered.`);
@@ -45,8 +46,8 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
   return {
     of,
     close: () => spool.close(),
-    add(extracts) {
-      shelves.forEach((shelf, i) => shelf.put(extracts[i]!.bytes));
+    add(kept) {
+      shelves.forEach((shelf, i) => shelf.put(kept[i]!.bytes));
     },
     async render(write, { jobs = 1, spawn, signal } = {}) {
       const warnings: Problem[] = [];
@@ -56,14 +57,7 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
         const parts =
           exporter.shares && jobs > 1 && spawn && extracts.length > 1
             ? together(exporter, tasksOf(exporter.shares, extracts, warn), jobs, spawn, signal)
-            : partsInTurn(
-                exporter.render(
-                  { extracts, texts: exporter.texts ? textsOf(shelfOf(texts)) : [] },
-                  context,
-                  warn,
-                ),
-                exporter,
-              );
+            : partsInTurn(exporter.render({ extracts, texts: textsOf(textShelf) }, context, warn), exporter);
         for await (const part of parts) {
           signal?.throwIfAborted();
           await write(exporter, part);
@@ -74,7 +68,7 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
   };
 
   async function* together(
-    { id, extract, texts: reads }: CorpusExporter,
+    { id, extract }: CorpusExporter,
     work: Sequence<Piece & Sized>,
     jobs: number,
     spawn: Spawn,
@@ -83,7 +77,7 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
     const task: PieceTask = {
       exporter: id,
       extracts: shelfOf(extract).place(),
-      ...(reads && { texts: shelfOf(texts).place() }),
+      ...(textShelf && { texts: textShelf.place() }),
     };
     const pieces = inPool(task, work, jobs, spawn, signal);
     for await (const { bodies, problems } of pieces) {

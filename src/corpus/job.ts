@@ -4,7 +4,6 @@ import {
   citing,
   countRows,
   exporters,
-  texts,
   type DocumentExporter,
   type ExportContext,
   type Exporter,
@@ -20,6 +19,7 @@ import { openEngine, type Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
 import { surveyOf } from './survey';
 import { tallyOf, type Tally } from './tally';
+import { textBytes } from './texts';
 
 /** What a run does to every document. Plain data: it is sent to each process once. */
 export type Task = {
@@ -53,7 +53,7 @@ export type Outcome = {
   readonly warnings?: readonly Problem[];
 };
 
-/** A document's part of a file (UTF-8), or an extract (V8's format) without rows: good only until the next document is coded. */
+/** A document's part of a file (UTF-8), an extract (V8's format) or its text, the latter without rows: good only until the next document is coded. */
 export type Body = { readonly bytes: Uint8Array; readonly rows: number };
 
 /** Exporters in the order of the ids. */
@@ -64,20 +64,25 @@ export const exportersOf = (ids: readonly string[]): readonly Exporter[] =>
     return exporter;
   });
 
-/** What is made of each document: the parts of files, in the order of the exporters, and behind them the extracts, each once. */
+/**
+ * What is made of each document: the parts of files, in the order of the exporters, behind them the extracts, each once, and then its
+ * text, if somebody reads it again.
+ */
 export type Parts = {
   readonly rendered: readonly DocumentExporter[];
   readonly extracted: readonly Extract<unknown>[];
+  readonly texts: boolean;
 };
 
 export const partsOf = (chosen: readonly Exporter[], study = false): Parts => ({
   rendered: chosen.flatMap(e => (e.of === 'document' ? [e] : [])),
   extracted: [
     ...new Set([
-      ...chosen.flatMap(e => (e.of === 'corpus' ? [e.extract, ...(e.texts ? [texts] : [])] : [])),
+      ...chosen.flatMap(e => (e.of === 'corpus' ? [e.extract] : [])),
       ...(study ? studyExtracts : []),
     ]),
   ],
+  texts: chosen.some(e => e.of === 'corpus' && e.texts === true),
 });
 
 /** What a study asks of each document. */
@@ -89,18 +94,20 @@ export function openTask(
   bytes: Bytes,
 ): (item: Item, folder: Folder) => Promise<Outcome> {
   const engine = openEngine(context.codebooks, context.lexicon);
-  const { rendered, extracted } = partsOf(exportersOf(ids), study);
+  const { rendered, extracted, texts } = partsOf(exportersOf(ids), study);
   return async (item, folder) => {
     const { coded: proposed, problems } = await codeItem(engine, item, folder);
     if (proposed === undefined) return { id: item.id, bodies: [], problems };
     const { codebooks, options } = context;
     const coded = await withCodings(proposed, folder, item.codings ?? [], codebooks, options.coder);
     const bodies = rendered.map(exporter => bodyIn(bytes, exporter, exporter.body(coded, context)));
-    for (const extract of extracted) {
+    const keep = (kept: Uint8Array): void => {
       const start = bytes.length;
-      bytes.append(serialize(extract.of(coded, context)));
+      bytes.append(kept);
       bodies.push({ bytes: bytes.since(start), rows: 0 });
-    }
+    };
+    for (const extract of extracted) keep(serialize(extract.of(coded, context)));
+    if (texts) keep(textBytes(coded.document.text));
     return { id: item.id, bodies, tally: tallyOf(coded, context), problems, warnings: coded.problems };
   };
 }

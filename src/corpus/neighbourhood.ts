@@ -129,18 +129,15 @@ function neighbourhood(
       const found = resolve(citation, uri);
       if (found === undefined) return undefined;
       const { label, numbers, issuers, date } = citings[found]!;
-      const text = (await texts(found)) ?? '';
       const start = prints[found]!.starts[0] ?? 0;
+      const text = (await texts(found, { start, end: start + opening })) ?? '';
       return {
         uri: sources[found]!.uri,
         title: label,
         number: numbers[0],
         issuers,
         date,
-        opening: text
-          .slice(start, start + opening)
-          .replace(/\s+/g, ' ')
-          .trim(),
+        opening: text.replace(/\s+/g, ' ').trim(),
       };
     },
     citers(citation, uri) {

@@ -1,9 +1,10 @@
 import { deserialize } from 'node:v8';
 import type { CorpusExporter, Exporter } from '../exporters';
-import { openRecent, sequence, type Sequence } from '../model';
+import { openRecent, type Sequence } from '../model';
 import type { Bytes } from './bytes';
 import { readShelf, type Reading, type ShelfPlace } from './disk-spool';
 import { bodyIn, exportersOf, type Outcome } from './job';
+import { textsOf } from './texts';
 
 /** The pieces of one file, which processes render together, and where they find what they need for it. */
 export type PieceTask = {
@@ -31,7 +32,7 @@ export function openPieces(
     throw new Error(`The exporter "${exporter}" has no pieces.`);
   const opened = chosen.shares.open({
     extracts: sequenceOf(readShelf(extracts)),
-    texts: texts ? textsOf(readShelf(texts)) : [],
+    texts: textsOf(texts && readShelf(texts)),
   });
   return async ({ id, task }) => {
     const body = await opened.piece(task);
@@ -42,30 +43,23 @@ export function openPieces(
 export const isOfCorpus = (exporter: Exporter): exporter is CorpusExporter => exporter.of === 'corpus';
 
 /** Bytes of values that are kept when they were read, those used last: a document borrows from a few others. */
-const room = { extracts: 8_000_000, texts: 24_000_000 } as const;
+const room = 8_000_000;
 
 /** The values of a shelf, which holds what extracts of type `E` told. Typed arrays of one that is iterated are good until the next. */
 export function sequenceOf<E>(shelf: Reading): Sequence<E> {
+  const kept = openRecent<E>(room);
   // What was gathered for an extract is of its type: it was made by it, in this process or another.
   const valueOf = (bytes: Uint8Array): E => deserialize(bytes) as E;
-  const { length, at } = keeping(shelf, room.extracts, index => valueOf(shelf.get(index)));
   return {
-    length,
-    at,
+    length: shelf.length,
+    at(index) {
+      const known = kept.use(index);
+      if (known) return known.value;
+      const bytes = shelf.get(index);
+      return kept.keep(index, valueOf(bytes), bytes.length);
+    },
     *[Symbol.iterator]() {
-      for (let i = 0; i < length; i++) yield valueOf(shelf.look(i));
+      for (let i = 0; i < shelf.length; i++) yield valueOf(shelf.look(i));
     },
   };
-}
-
-/** The texts that were gathered on a shelf. */
-export const textsOf = (shelf: Reading): Sequence<string> =>
-  keeping(shelf, room.texts, index => String(deserialize(shelf.look(index))));
-
-function keeping<T>(shelf: Reading, room: number, read: (index: number) => T): Sequence<T> {
-  const kept = openRecent<T>(room);
-  return sequence(
-    shelf.length,
-    index => kept.use(index)?.value ?? kept.keep(index, read(index), shelf.size(index)),
-  );
 }

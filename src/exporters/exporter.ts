@@ -1,4 +1,4 @@
-import type { Bilingual, Codebook, CodedDocument, Column, Lexicon, Problem, Sequence } from '../model';
+import type { Bilingual, Codebook, CodedDocument, Column, Lexicon, Problem, Sequence, Span } from '../model';
 
 export type ExportContext = {
   /** Of the extension; it versions the machine coder too. */
@@ -93,12 +93,15 @@ export type Extract<E> = {
 export type Gathered<E> = {
   /** In the order of the corpus. Typed arrays of those that are iterated are good only until the next one; `at` gives them for ever. */
   readonly extracts: Sequence<E>;
-  /** As they were coded, of an exporter that reads `texts`; else none. */
-  readonly texts: Sequence<string>;
+  /** Of an exporter that reads `texts`. */
+  readonly texts: Texts;
 };
 
-/** What is gathered for exporters that read texts. */
-export const texts: Extract<string> = { id: 'text', of: ({ document }) => document.text };
+/** The texts of the documents by their indices, as they were coded. They lie on the disk: a part costs little, whatever the whole. */
+export type Texts = {
+  at(index: number): string;
+  part(index: number, span: Span): string;
+};
 
 export type Exporter = DocumentExporter | CorpusExporter;
 

@@ -37,7 +37,6 @@ export const exporters: readonly Exporter[] = [
   project,
 ];
 
-export { texts } from './exporter';
 export type {
   CorpusExporter,
   Described,
@@ -47,6 +46,7 @@ export type {
   Extract,
   Gathered,
   Shares,
+  Texts,
 } from './exporter';
 export { citing, type Citing } from './citing';
 export { countRows, tableLines } from './csv';

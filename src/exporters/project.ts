@@ -33,7 +33,7 @@ export const project: CorpusExporter<ProjectDocument> = {
         warn(tooMany(kept, extracts.length));
         break;
       }
-      yield* archive.file(`sources/${sourceGuid(document.id)}.txt`, [texts.at(kept)!]);
+      yield* archive.file(`sources/${sourceGuid(document.id)}.txt`, [texts.at(kept)]);
     }
     // Gone through several times, and never all in memory.
     const documents = {

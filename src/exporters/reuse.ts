@@ -18,7 +18,7 @@ import {
 } from '../relations';
 import { column } from './columns';
 import { sharedCsvExporter } from './csv';
-import type { Extract } from './exporter';
+import type { Extract, Texts } from './exporter';
 
 /** Shared with the editor's look-ups. */
 export const fingerprints: Extract<Fingerprint> = { id: 'fingerprint', of: fingerprintOf };
@@ -39,7 +39,7 @@ export const reuse = sharedCsvExporter<Fingerprint, Quest>({
     },
     size: quest => quest.near.byteLength,
     open({ extracts, texts }) {
-      const read: ReadText = index => Promise.resolve(texts.at(index));
+      const read: ReadText = (index, span) => Promise.resolve(texts.part(index, span));
       const places = openPlaces(extracts, texts);
       return async quest => rowsOf(await pursue(quest, extracts, read), extracts, places);
     },
@@ -58,14 +58,14 @@ type Places = {
   quote(document: number, span: Span): string;
 };
 
-function openPlaces(extracts: Sequence<Fingerprint>, texts: Sequence<string>): Places {
+function openPlaces(extracts: Sequence<Fingerprint>, texts: Texts): Places {
   const converters: ((offset: number) => number)[] = [];
   return {
     span(document, { start, end }) {
-      const at = (converters[document] ??= codePoints(texts.at(document)!));
+      const at = (converters[document] ??= codePoints(texts.at(document)));
       return [at(start), at(Math.min(end, extracts.at(document)!.length))];
     },
-    quote: (document, { start, end }) => texts.at(document)!.slice(start, end),
+    quote: (document, span) => texts.part(document, span),
   };
 }
 

@@ -5,7 +5,7 @@ import { openCandidates, placeWidth, type Near } from './passages';
 import { openPostings } from './postings';
 import { sourcesOf, type Match } from './sources';
 import type { ReadText } from './texts';
-import { tokensOf } from './tokens';
+import { passageTokens } from './tokens';
 import { resemblance } from './winnow';
 
 /** A passage of document `b` that reads like one of the earlier document `a`. Indices are those of the fingerprints. */
@@ -109,14 +109,14 @@ export async function pursue(
   texts: ReadText,
 ): Promise<Reuse> {
   const passages: SharedPassage[] = [];
-  const text = near.length === 0 ? undefined : await texts(document);
-  if (text !== undefined) {
-    const { starts, ends, language } = fingerprints.at(document)!;
-    for (const { passage, ...each } of unpacked(near)) {
-      const tokens = tokensOf(text, { start: starts[passage]!, end: ends[passage]! }, language);
-      for (const match of await sourcesOf(each, { tokens, language }, texts))
-        passages.push({ ...match, bPassage: passage });
-    }
+  const { starts, ends, language } = fingerprints.at(document)!;
+  for (const { passage, ...each } of unpacked(near)) {
+    const start = starts[passage]!;
+    const text = await texts(document, { start, end: ends[passage]! });
+    if (text === undefined) continue;
+    const tokens = passageTokens(text, start, language);
+    for (const match of await sourcesOf(each, { tokens, language }, texts))
+      passages.push({ ...match, bPassage: passage });
   }
   return { document, kin, passages, sources: takenFrom(document, passages, fingerprints) };
 }

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../model';
 import { likeness, placeWidth, type Likeness, type Near } from './passages';
 import type { ReadText } from './texts';
-import { tokensOf, type Tokens } from './tokens';
+import { passageTokens, type Tokens } from './tokens';
 
 /** A passage of a document of the corpus (`a`) that reads like the one that was asked about (`b`). */
 export type Match = Likeness & {
@@ -25,9 +25,9 @@ export async function sourcesOf(near: Near, query: Query, texts: ReadText): Prom
 
   const aligned = async (i: number): Promise<Match | undefined> => {
     const [, source = 0, aPassage = 0, start = 0, end = 0] = near.places.subarray(i * placeWidth);
-    const text = await texts(source);
-    if (text === undefined) return undefined;
-    const found = likeness(tokensOf(text, { start, end }, query.language), query.tokens, query.language);
+    const passage = await texts(source, { start, end });
+    if (passage === undefined) return undefined;
+    const found = likeness(passageTokens(passage, start, query.language), query.tokens, query.language);
     return found && { ...found, source, aPassage };
   };
 

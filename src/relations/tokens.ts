@@ -19,8 +19,12 @@ export const grain = {
   en: { gram: 4, window: 4, shortest: 12, longest: 3000 },
 } as const satisfies Readonly<Record<LanguageTag, object>>;
 
-/** The tokens of a part of a text, linear in its length. */
-export function tokensOf(text: string, { start, end }: Span, language: LanguageTag): Tokens {
+/** The tokens of a passage that begins at an offset of the whole text. */
+export const passageTokens = (passage: string, offset: number, language: LanguageTag): Tokens =>
+  tokensOf(passage, { start: 0, end: passage.length }, language, offset);
+
+/** The tokens of a part of a text, linear in its length; the text may itself begin at an offset. */
+export function tokensOf(text: string, { start, end }: Span, language: LanguageTag, offset = 0): Tokens {
   const room = end - start;
   // One array for all three: there are hundreds of thousands of passages.
   const all = new Uint32Array(3 * room);
@@ -42,8 +46,8 @@ export function tokensOf(text: string, { start, end }: Span, language: LanguageT
       code = hash >>> 0;
     }
     codes[count] = code;
-    starts[count] = from;
-    ends[count++] = Math.min(at, end);
+    starts[count] = offset + from;
+    ends[count++] = offset + Math.min(at, end);
   }
   return {
     codes: codes.subarray(0, count),

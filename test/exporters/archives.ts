@@ -10,7 +10,7 @@ import {
   type Decision,
   type Problem,
 } from '../../src/model';
-import { context } from './corpus';
+import { context, textsAmong } from './corpus';
 
 /** project.qdpx as bytes. */
 export async function archiveOf(
@@ -22,7 +22,7 @@ export async function archiveOf(
   if (project?.of !== 'corpus') throw new Error('There is no exporter of projects.');
   const extracts = documents.map((each): unknown => deserialize(serialize(project.extract.of(each, given))));
   const parts: Uint8Array[] = [];
-  const texts = documents.map(each => each.document.text);
+  const texts = textsAmong(documents);
   for await (const part of project.render({ extracts, texts }, given, warn))
     if (typeof part !== 'string') parts.push(part);
   return Buffer.concat(parts);

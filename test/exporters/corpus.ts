@@ -1,6 +1,12 @@
 import { deserialize, serialize } from 'node:v8';
 import type { CodedDocument, Problem } from '../../src/model';
-import { exporters, type DocumentExporter, type ExportContext, type Exporter } from '../../src/exporters';
+import {
+  exporters,
+  type DocumentExporter,
+  type ExportContext,
+  type Exporter,
+  type Texts,
+} from '../../src/exporters';
 import { code, codebook, codedDocument, lexicon } from '../support';
 
 /** Two instrument taxonomies (one with an extension), ambiguity, two of themes, and one of an analyst whose id is taken. */
@@ -69,6 +75,12 @@ export const english: CodedDocument = codedDocument({
 /** A document in which nothing was found. */
 export const bare: CodedDocument = codedDocument({ id: 'doc3', path: 'zh/空.txt', text: '。\n' });
 
+/** The texts of documents as a run gives them to exporters. */
+export function textsAmong(documents: readonly CodedDocument[]): Texts {
+  const at = (index: number): string => documents[index]!.document.text;
+  return { at, part: (index, { start, end }) => at(index).slice(start, end) };
+}
+
 /** All rows of a file without its header, as a run writes them; bytes that are no text as Latin-1. */
 export async function bodies(
   exporter: Exporter,
@@ -81,7 +93,7 @@ export async function bodies(
     const crossed: unknown = deserialize(serialize(exporter.extract.of(d, given)));
     return crossed;
   });
-  const texts = documents.map(each => each.document.text);
+  const texts = textsAmong(documents);
   let all = '';
   for await (const part of exporter.render({ extracts, texts }, given, warn))
     all += typeof part === 'string' ? part : Buffer.from(part).toString('latin1');

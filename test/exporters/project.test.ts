@@ -9,7 +9,7 @@ import { refiColours } from '../../src/exporters/refi-codes';
 import type { CodedDocument, Problem } from '../../src/model';
 import { codedDocument } from '../support';
 import { archiveOf, coding, decidedBy, each, elements, filesIn } from './archives';
-import { awkward, bare, context, english } from './corpus';
+import { awkward, bare, context, english, textsAmong } from './corpus';
 
 const unitOf = (document: CodedDocument, n: number): [number, number] => [
   document.units[n]!.start,
@@ -180,8 +180,9 @@ describe('project.qdpx', () => {
     const parts: Uint8Array[] = [];
     const huge = { ...projectDocument.of(english, context), given: new Uint16Array(2e7) };
     const extracts = [projectDocument.of(awkward, context), huge, projectDocument.of(bare, context)];
-    const texts = corpus.map(each => each.document.text);
-    for await (const part of project.render({ extracts, texts }, context, problem => told.push(problem)))
+    for await (const part of project.render({ extracts, texts: textsAmong(corpus) }, context, problem =>
+      told.push(problem),
+    ))
       if (typeof part !== 'string') parts.push(part);
     expect(filesIn(Buffer.concat(parts)).size).toBe(2);
     expect(told.map(each => each.message)).toEqual([expect.stringContaining('the first 1 of 3 documents')]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/model';
 import { fingerprintOf, openReuse } from '../../src/relations';
-import { clauses, documentOf, reuseAmong } from './support';
+import { clauses, documentOf, reuseAmong, textsAmong } from './support';
 
 const [freedom, investors, hall, proof] = clauses;
 const own = (name: string, count = 6): readonly string[] =>
@@ -196,7 +196,7 @@ describe('an index of passages', () => {
       documentOf({ id: 'b', passages: [investors.replace('国家', '本市')] }),
       documentOf({ id: 'own', passages: [investors] }),
     ];
-    const index = openReuse(documents.map(fingerprintOf), i => Promise.resolve(documents[i]?.document.text));
+    const index = openReuse(documents.map(fingerprintOf), textsAmong(documents));
     const text = `第七条 ${investors.replace('国家', '本市')}`;
     const ask = (admits: (document: number) => boolean) =>
       index.matches(text, { start: 4, end: text.length }, 'zh', admits);

@@ -1,5 +1,5 @@
 import { type CodedDocument } from '../../src/model';
-import { findReuse, fingerprintOf, type Fingerprint, type Reuse } from '../../src/relations';
+import { findReuse, fingerprintOf, type Fingerprint, type ReadText, type Reuse } from '../../src/relations';
 import { codedDocument } from '../support';
 
 export type Sketch = {
@@ -18,6 +18,12 @@ export const documentOf = ({ id, date, title, passages }: Sketch): CodedDocument
     units: passages.map(text => ({ text })),
   });
 
+/** Reads parts of the texts of documents. */
+export const textsAmong =
+  (documents: readonly CodedDocument[]): ReadText =>
+  (i, { start, end }) =>
+    Promise.resolve(documents[i]?.document.text.slice(start, end));
+
 /** What is found among documents, as a run finds it. */
 export async function reuseAmong(sketches: readonly Sketch[]): Promise<{
   readonly found: readonly Reuse[];
@@ -28,8 +34,7 @@ export async function reuseAmong(sketches: readonly Sketch[]): Promise<{
   const documents = sketches.map(documentOf);
   const fingerprints = documents.map(fingerprintOf);
   const found: Reuse[] = [];
-  for await (const each of findReuse(fingerprints, i => Promise.resolve(documents[i]?.document.text)))
-    found.push(each);
+  for await (const each of findReuse(fingerprints, textsAmong(documents))) found.push(each);
   const place = (document: number, passage: number): string =>
     `${fingerprints[document]!.id}:${fingerprints[document]!.provisions[passage]!}`;
   const pairs = found.flatMap(({ document, passages }) =>
