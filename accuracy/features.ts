@@ -1,4 +1,4 @@
-import { featureReader, type Judging } from '../src/coders';
+import { featureReader, type Judging, type Surroundings } from '../src/coders';
 import { disk, loadCodebooks, openEngine } from '../src/corpus';
 import { codePoints, type LanguageTag, type Span, type Unit } from '../src/model';
 import { goldFiles, goldTexts, singles, type GoldFile, type GoldUnit } from './gold';
@@ -10,14 +10,15 @@ type Row = {
   readonly doc: string;
   readonly text: string;
   readonly features: Readonly<Record<string, number>>;
+  readonly around: Surroundings;
   readonly codes: Readonly<Record<string, string>>;
 };
 
-type Found = Span & { readonly text: string; readonly features: Readonly<Record<string, number>> };
+type Found = Span & Pick<Row, 'text' | 'features' | 'around'>;
 
 /** What the engine sees in each unit, by number; the number goes with the unit in the place of its probability. */
 function recorder() {
-  const seen: Readonly<Record<string, number>>[] = [];
+  const seen: Pick<Row, 'features' | 'around'>[] = [];
   const judging: Judging = tables => {
     const names: string[] = [];
     const numbers = new Map<string, number>();
@@ -25,24 +26,28 @@ function recorder() {
       if (!numbers.has(name)) numbers.set(name, names.push(name) - 1);
       return numbers.get(name)!;
     });
+    const around: Row['around'][] = [];
     return {
-      judge(_turn, reading, ruled) {
+      lookAhead(_text, units, turn, texts) {
+        units.forEach((_, n) => (around[turn + n] = texts));
+      },
+      judge(turn, reading, ruled) {
         const features: Record<string, number> = {};
         read(reading, ruled, (row, tenths) => {
           if (row >= 0) features[names[row]!] = tenths / 10;
         });
-        return { codes: [], sure: seen.push(features) - 1 };
+        return { codes: [], sure: seen.push({ features, around: around[turn]! }) - 1 };
       },
     };
   };
-  return { judging, featuresOf: ({ sure }: Unit) => (sure === undefined ? undefined : seen[sure]) };
+  return { judging, seenIn: ({ sure }: Unit) => (sure === undefined ? undefined : seen[sure]) };
 }
 
 /** Reads the features of all gold units of some files, in their order; units without a machine unit are left out. */
 export async function* goldFeatures(home: string, codebookFolder: string): AsyncGenerator<Row> {
   const { codebooks, lexicon } = await loadCodebooks(disk(codebookFolder));
   if (!lexicon) throw new Error(`The lexicon in ${codebookFolder} cannot be read.`);
-  const { judging, featuresOf } = recorder();
+  const { judging, seenIn } = recorder();
   const engine = openEngine(codebooks, lexicon, judging);
   const texts = { zh: goldTexts(home, 'zh'), en: goldTexts(home, 'en') };
 
@@ -54,10 +59,10 @@ export async function* goldFeatures(home: string, codebookFolder: string): Async
       const from = start;
       start += block.length;
       return block.units.flatMap(unit => {
-        const features = featuresOf(unit);
-        if (!features) return [];
+        const seen = seenIn(unit);
+        if (!seen) return [];
         const own = text.slice(from + unit.start, from + unit.end);
-        return [{ start: at(from + unit.start), end: at(from + unit.end), text: own, features }];
+        return [{ start: at(from + unit.start), end: at(from + unit.end), text: own, ...seen }];
       });
     });
   }
@@ -82,6 +87,7 @@ export async function* goldFeatures(home: string, codebookFolder: string): Async
         doc: unit.doc,
         text: found.text,
         features: found.features,
+        around: found.around,
         codes,
       };
     }

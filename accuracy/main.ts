@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readerPairs } from './agreement';
 import { openMachine, readCodebooks, withHeldOut } from './coding';
 import { openComparison, type Compared } from './compare';
-import { codeOf, evaluate } from './evaluate';
+import { codeOf, evaluate, type Figures } from './evaluate';
 import { goldFiles, goldUnits, singles, learnable, type GoldFile } from './gold';
+import { tellers, withFigures, type Committed, type Learned } from './tell';
 import { report, rounded, summaryOf, table } from './report';
 
 const home = 'accuracy';
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
     console.log(readersReport());
     return;
   }
+  if (options.write && (options.gold !== undefined || options.rules))
+    throw new Error('--write writes the figures of all gold files: it takes neither --gold nor --rules.');
   const wanted = options.gold?.split(',');
   const files = goldFiles(home, name => wanted?.includes(name) ?? true);
   if (files.length === 0) throw new Error(`There is no gold file ${options.gold ?? ''} in ${home}/gold.`);
@@ -64,12 +67,21 @@ async function main(): Promise<void> {
       for (const line of errorLines(units, Number(options.errors))) console.log(line);
   }
   if (options.write) {
-    const committed = {
-      summary: Object.fromEntries(Object.entries(figures).map(([name, each]) => [name, summaryOf(each)])),
-      figures,
-    };
+    const ruled = evaluate(files, file => (learnable(file.name) ? compared.get(file)! : byRules(file)));
+    const committed = { summary: summaries(figures), rules: summaries(ruled), figures };
     writeFileSync(join(home, 'figures.json'), `${JSON.stringify(committed, plain, 1)}\n`);
+    await tell(committed);
   }
+}
+
+const summaries = (figures: Readonly<Record<string, Figures>>): Committed['summary'] =>
+  Object.fromEntries(Object.entries(figures).map(([name, each]) => [name, summaryOf(each)]));
+
+/** Writes the figures into the texts that tell them. */
+async function tell(committed: Committed): Promise<void> {
+  const learned = JSON.parse(readFileSync(join(home, 'learned.json'), 'utf8')) as Learned;
+  for (const path of tellers)
+    writeFileSync(path, await withFigures(readFileSync(path, 'utf8'), path, committed, learned));
 }
 
 /** Four decimals are more than the data tell; what cannot be computed is null. */

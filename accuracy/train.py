@@ -12,6 +12,7 @@ weigh more (BALANCE), and what a class has more or less often than the rest weig
 Manning 2012, NBSVM). It sees
 - grams: Chinese strings of 1 to 3 characters, English runs of 1 to 3 words, each once a unit, weighted by their rarity
   (inverse document frequency), the vector of a unit of length 1;
+  Those of the sentence that introduces an item and of the heading count too, at a share (AROUND);
 - meaning: the sum of the vectors of its words (vectors/*.npz, from unlabelled texts: vectors.py), weighted as its grams are. It is
   linear in these, so that what is learned of it goes into the weights of the grams, also of words that no training unit has;
 - features: what lexicon, cues and rules of the codebooks say of the unit (src/coders/features.ts).
@@ -39,6 +40,8 @@ TOLERANCE = 0.001
 MEANING_SHARE = 1.5      # of the sum of vectors against grams
 SHARE = {'score': 0.4, 'primary': 0.3, 'secondary': 0.3, 'theme': 0.3, 'rule': 0.3, 'none': 0.3}
 LEAST_STEPS = {'grams': 2, 'features': 5}  # of 127: smaller weights decide nothing and are left out
+# What the grams around a unit count, against its own: of the sentence that introduces an item, of the heading.
+AROUND = {'stem': 0.5, 'heading': 0.2}
 OTHER_SHARE = 0.25       # of features against grams, whose vector has length 1
 
 # What the model sees, each with what stands before it. Structure is where a unit stands and how it is built; knowledge is what lexicon, cues and rules say.
@@ -112,9 +115,10 @@ class Vectors:
     def grams(self, rows):
         where, which, value = [], [], []
         for i, r in enumerate(rows):
-            found = sorted(self.at[g] for g in r['grams'] if g in self.at)
-            length = float(np.sqrt((self.rarity[found] ** 2).sum())) or 1.0
-            where += [i] * len(found); which += found; value += list(self.rarity[found] / length)
+            for grams, share in [(r['grams'], 1)] + r['around_grams']:
+                found = sorted(self.at[g] for g in grams if g in self.at)
+                length = float(np.sqrt((self.rarity[found] ** 2).sum())) or 1.0
+                where += [i] * len(found); which += found; value += list(share * self.rarity[found] / length)
         return sp.csr_matrix((value, (where, which)), shape=(len(rows), len(self.names)))
 
     def values(self, rows):
@@ -196,6 +200,7 @@ class Model:
             'bias': [round(float(x), 5) for x in self.bias],
             'features': table(v.features, self.features),
             'grams': {**table(v.names, self.grams), 'rarities': [float(x) for x in v.rarity]},
+            'around': AROUND,
         }
 
 
@@ -266,14 +271,16 @@ def sharpness_of(out, rows):
 
 
 def figures(out, rows, sharpness):
-    """Kappa by gold file, and how often proposals of each tenth of probability are right."""
+    """Kappa by gold file and over all that was drawn at random, and how often proposals of each tenth of probability are right."""
     result = {}
-    for file in sorted({r['file'] for r in rows}):
-        at = [i for i, r in enumerate(rows) if r['file'] == file]
-        result[file] = {'units': len(at)}
+    sets = {file: [i for i, r in enumerate(rows) if r['file'] == file] for file in sorted({r['file'] for r in rows})}
+    language = rows[0]['file'].split('-')[0]
+    sets[f'{language}-drawn'] = [i for i, r in enumerate(rows) if not is_sought(r)]
+    for name, at in sets.items():
+        result[name] = {'units': len(at)}
         for book in BOOKS:
             guess = [out[book][i][0][np.argmax(out[book][i][1])] for i in at]
-            result[file][book] = round(float(cohen_kappa_score([rows[i]['codes'][book] for i in at], guess)), 4)
+            result[name][book] = round(float(cohen_kappa_score([rows[i]['codes'][book] for i in at], guess)), 4)
     tenths = {}
     out, rows = drawn(out, rows)
     for book in BOOKS:
@@ -315,6 +322,7 @@ def main():
         own = [r for r in rows if r['file'].startswith(language)]
         for r in own:
             r['grams'] = grams_of(r['text'], language)
+            r['around_grams'] = [(grams_of(text, language), AROUND[name]) for name, text in r['around'].items()]
         words = Words(os.path.join(home, 'vectors', f'{language}.npz'))
         if args.parts:
             print_parts(own, language, words)

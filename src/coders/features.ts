@@ -96,11 +96,10 @@ function placeOfEnd(unit: number): number {
 }
 
 /**
- * Whether a model sees what a codebook says; -1 is the lexicon. Themes of which a unit may have several stand beside the taxonomies:
- * whoever mends one of them changes no instrument.
+ * Whether a model sees what a codebook says; -1 is the lexicon. Only taxonomies of which a unit has one code: whoever mends ambiguity, or
+ * a theme of which a unit may have several codes, changes no instrument.
  */
-const weighed = ({ books }: Tables, book: number): boolean =>
-  book < 0 || books[book]!.book.kind !== 'theme' || books[book]!.book.choice === 'one';
+const weighed = ({ books }: Tables, book: number): boolean => book < 0 || books[book]!.book.choice === 'one';
 
 /** The facts that the lexicon and the codebooks that a model sees ask for. */
 function factsOf(tables: Tables): ReadonlySet<number> {

@@ -15,6 +15,7 @@ export { parsePattern } from './pattern';
 export { buildAutomaton, newHits, type Automaton } from './automaton';
 export type { Definitions } from './flags';
 export { featureReader, type Ruled } from './features';
+export type { Surroundings } from './margins';
 export { settledInSections } from './sections';
 export { openDuties, settledElsewhere, type Fixed } from './settle';
 
@@ -98,6 +99,15 @@ export function compile(
     return last.facts;
   }
 
+  /** The sentence that introduces a list: the last of its paragraph. */
+  function introductionOf(stem: string): string {
+    if (introduction?.stem === stem) return introduction.sentence;
+    const sentence = language.sentences(stem).at(-1);
+    introduction = { stem, sentence: stem.slice(sentence?.start).trim() };
+    return introduction.sentence;
+  }
+  let introduction: { readonly stem: string; readonly sentence: string } | undefined;
+
   /** The units that a paragraph is cut into. */
   function cut({ text, body }: Paragraph): readonly Span[] {
     const spans: Span[] = [];
@@ -140,11 +150,12 @@ export function compile(
         page.push({ paragraph, spans, turn, from, to: literals.length });
         turn += spans.length;
       }
-      if (judge?.lookAhead) {
-        let n = 0;
-        for (const { paragraph, spans } of page)
-          for (const span of spans) judge.lookAhead(paragraph.text, span, n++);
-      }
+      if (judge?.lookAhead)
+        for (const { paragraph, spans, turn } of page) {
+          const { text, stem, provision } = paragraph;
+          const sentence = stem === undefined ? undefined : introductionOf(stem);
+          judge.lookAhead(text, spans, turn, { stem: sentence, heading: provision.heading });
+        }
       for (const ahead of page) coded.push(codeOne(ahead, definitions));
     }
     return coded;

@@ -2,7 +2,7 @@ import { noCode, type LearnedBook, type NearMiss, type Proposal, type Span, type
 import { learnedProposal, proposal, type Choice, type Learned } from './evidence';
 import type { Ruled } from './features';
 import { insert } from './insert';
-import { Margins } from './margins';
+import { Margins, type Surroundings } from './margins';
 import { strongestReasons } from './reasons';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
@@ -12,8 +12,11 @@ export type Judged = { readonly codes: readonly Proposal[]; readonly sure: numbe
 
 /** Has the last word on the codes of a unit, after the codebooks. */
 export type Judge = {
-  /** Looks at the words of a unit to come, which will be the `turn`th: to look at many costs less than to turn from each to its codes. */
-  readonly lookAhead?: (text: string, span: Span, turn: number) => void;
+  /**
+   * Looks at the words of the units of a paragraph to come, which will be the `turn`th and so on, and around them: to look at many costs
+   * less than to turn from each to its codes.
+   */
+  readonly lookAhead?: (text: string, units: readonly Span[], turn: number, around: Surroundings) => void;
   readonly judge: (turn: number, reading: Reading, ruled: Ruled) => Judged;
 };
 
@@ -85,7 +88,7 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
     return { codes, sure };
   }
 
-  return { judge, lookAhead: (text, span, turn) => weighed.lookAhead(text, span, turn) };
+  return { judge, lookAhead: (text, units, turn, around) => weighed.lookAhead(text, units, turn, around) };
 }
 
 /** The class of a book with the greatest margin, other than `but`, by its place among the book's classes. */

@@ -1,4 +1,4 @@
-import type { Span, Weight, WeightTable, Weights } from '../model';
+import { arounds, type Around, type Span, type Weight, type WeightTable, type Weights } from '../model';
 import { featureReader, type Ruled } from './features';
 import { Grams } from './grams';
 import { lanes, mostRows, newKernel, type Kernel } from './kernel';
@@ -8,6 +8,12 @@ import type { Tables } from './tables';
 /** The square of a gram's rarity stands behind its weights, as digits of this base. */
 const digits = 3;
 const digitBase = 128;
+
+/** The texts around a unit, of those that there are. */
+export type Surroundings = Readonly<Record<Around, string | undefined>>;
+
+/** What so many texts around units give is kept. */
+const mostShared = 256;
 
 /** Values of features are told in tenths. */
 const tenth = 0.1;
@@ -27,11 +33,18 @@ export class Margins {
   /** The rows of features follow those of grams. */
   private readonly firstFeature: number;
   private readonly bias: Float64Array;
+  /** The bias and what stands around the units of a paragraph. */
+  private readonly basis: Float64Array;
   private readonly squareStep: number;
   /** What one step of the weight of a tenth of a feature adds to a margin. */
   private readonly featureStep: number;
-  /** Of units to come, the margins that their grams give them. */
+  /** Of units to come, the margins that their grams and those around them give them, and what stands around. */
   private ahead: Float64Array = new Float64Array(0);
+  private readonly around: Surroundings[] = [];
+  /** What the grams of texts give that units share: many stand under a heading, or in a list. */
+  private readonly shared = new Map<string, Float64Array>();
+  /** The unit last weighed. */
+  private turn = 0;
   /** Up to where the list is filled, since where it is not added up, and how much that is. */
   private filled = 0;
   private pending = 0;
@@ -57,6 +70,7 @@ export class Margins {
     const places = new Map(features.names.map((name, at) => [name, at]));
     this.readFeatures = featureReader(tables, name => places.get(name) ?? -1);
     this.bias = Float64Array.from(bias);
+    this.basis = new Float64Array(bias.length);
     this.margins = new Float64Array(bias.length);
     this.featureStep = features.scale * tenth;
     this.finder = new Grams(grams.names, language);
@@ -94,15 +108,38 @@ export class Margins {
     });
   }
 
-  /** Weighs the grams of the unit that will be the `turn`th to be weighed. */
-  lookAhead(text: string, span: Span, turn: number): void {
-    const { bias, kernel } = this;
+  /** Weighs the grams of the units of a paragraph, which will be the `turn`th and so on to be weighed, and of what stands around them. */
+  lookAhead(text: string, units: readonly Span[], turn: number, around: Surroundings): void {
+    const { bias, kernel, weights, basis } = this;
     const { sums } = kernel;
-    const step = this.addGrams(text, span);
-    const from = turn * bias.length;
-    if (this.ahead.length < from + bias.length) this.ahead = extended(this.ahead, 2 * (from + bias.length));
+    const { length } = bias;
+    basis.set(bias);
+    for (const name of arounds) {
+      const other = around[name];
+      if (!other) continue;
+      const share = weights.around[name];
+      const given = this.ofShared(other);
+      for (let c = 0; c < length; c++) basis[c]! += share * given[c]!;
+    }
+    const to = (turn + units.length) * length;
+    if (this.ahead.length < to) this.ahead = extended(this.ahead, 2 * to);
     const { ahead } = this;
-    for (let c = 0; c < bias.length; c++) ahead[from + c] = bias[c]! + step * sums[c]!;
+    for (let n = 0, from = turn * length; n < units.length; n++, from += length) {
+      const step = this.addGrams(text, units[n]!);
+      for (let c = 0; c < length; c++) ahead[from + c] = basis[c]! + step * sums[c]!;
+      this.around[turn + n] = around;
+    }
+  }
+
+  /** What the grams of a text give, which may stand around several units. */
+  private ofShared(text: string): Float64Array {
+    const known = this.shared.get(text);
+    if (known) return known;
+    const step = this.addGrams(text, { start: 0, end: text.length });
+    const given = Float64Array.from(this.margins, (_, c) => step * this.kernel.sums[c]!);
+    if (this.shared.size >= mostShared) this.shared.clear();
+    this.shared.set(text, given);
+    return given;
   }
 
   /** Sums the grams of a unit, and tells what one step of their weights adds to a margin. */
@@ -123,6 +160,7 @@ export class Margins {
   weigh(turn: number, reading: Reading, ruled: Ruled): void {
     const { kernel, margins, featureStep, ahead } = this;
     const { sums } = kernel;
+    this.turn = turn;
     this.filled = this.pending = this.firstFeature;
     this.times = 0;
     sums.fill(0);
@@ -137,11 +175,18 @@ export class Margins {
     const { finder, kernel, width, firstFeature, weights } = this;
     const { rows, list } = kernel;
     const steps = (row: number): number => rows[row * width + winner]! - rows[row * width + other]!;
-    const step = this.addGrams(text, span);
     const found: Weight[] = [];
-    for (let i = 0; i < finder.count; i++) {
-      const name = weights.grams.names[finder.grams[list[i]!]!] ?? '';
-      found.push({ feature: `gram:${name}`, weight: step * steps(list[i]!) });
+    const tell = (step: number, sort: string): void => {
+      for (let i = 0; i < finder.count; i++) {
+        const name = weights.grams.names[finder.grams[list[i]!]!] ?? '';
+        found.push({ feature: `${sort}:${name}`, weight: step * steps(list[i]!) });
+      }
+    };
+    tell(this.addGrams(text, span), 'gram');
+    for (const name of arounds) {
+      const other = this.around[this.turn]?.[name];
+      if (other)
+        tell(weights.around[name] * this.addGrams(other, { start: 0, end: other.length }), `${name}:gram`);
     }
     for (let i = firstFeature; i < this.filled; i += 2) {
       const feature = weights.features.names[list[i]! - firstFeature]!;

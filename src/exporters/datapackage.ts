@@ -150,10 +150,10 @@ const weightsChecksums = ({ weights = {} }: Lexicon): Readonly<Record<string, st
   );
 
 /** The tables go in as bytes: written out as numbers they would be some megabytes of text. */
-function weightsChecksum({ language, books, bias, features, grams }: Weights): string {
+function weightsChecksum({ language, books, bias, features, grams, around }: Weights): string {
   const plain = ({ names, scale }: WeightTable) => ({ names, scale });
   const hash = createHash('sha256').update(
-    JSON.stringify([language, books, bias, plain(features), plain(grams), grams.rarities]),
+    JSON.stringify([language, books, bias, plain(features), plain(grams), grams.rarities, around]),
   );
   for (const { lengths, entries } of [features, grams]) {
     const bytes = Buffer.alloc(2 * entries.length);

@@ -37,6 +37,7 @@ const phrases = {
   spoke: { zh: '主要依据（学习所得权重）', en: 'What spoke for it (learned weights)' },
   overruled: { zh: '学习所得的权重改变了规则的结论', en: 'The learned weights decided against the rules.' },
   ofStem: { zh: '列举引语：{0}', en: 'introduced by: {0}' },
+  ofHeading: { zh: '所在标题：{0}', en: 'under a heading: {0}' },
   ofCues: { zh: '“{0}”的线索', en: 'cues of {0}' },
   ofRules: { zh: '规则判为“{0}”', en: 'rules say {0}' },
   ofNone: { zh: '{0} 规则均不成立', en: 'no rule of {0} holds' },

@@ -5,7 +5,7 @@ import { definition } from './schema-problems';
 type RawTable = Pick<WeightTable, 'names' | 'scale'> & { readonly steps: string };
 
 /** Learned weights as they are written (accuracy/train.py), after codebooks/schema.json: tables in base64. */
-type RawWeights = Pick<Weights, 'language' | 'books' | 'bias'> & {
+type RawWeights = Pick<Weights, 'language' | 'books' | 'bias' | 'around'> & {
   readonly features: RawTable;
   readonly grams: RawTable & { readonly rarities: readonly number[] };
 };
@@ -25,9 +25,9 @@ export function readWeights(
   const grams = tableOf(raw.grams, width);
   if (!features || !grams || raw.bias.length !== width || raw.grams.rarities.length !== grams.names.length)
     return { problems: [damaged(uri, 'its tables are not of one size')] };
-  const { language, books, bias } = raw;
+  const { language, books, bias, around } = raw;
   return {
-    weights: { language, books, bias, features, grams: { ...grams, rarities: raw.grams.rarities } },
+    weights: { language, books, bias, features, grams: { ...grams, rarities: raw.grams.rarities }, around },
     problems: [],
   };
 }

@@ -14,7 +14,8 @@ export type LearnedBook = {
 /**
  * Weights that were learned from coded units (accuracy/train.py). For each class of each book, in their order, the margin of a
  * unit is its bias, plus the weights of the features that the unit has times their values, plus the weights of the grams that
- * occur in its text over the length of the vector of their rarities. Classes of all books lie one after the other in a row.
+ * occur in its text over the length of the vector of their rarities, plus the same of the texts around it, times what these count.
+ * Classes of all books lie one after the other in a row.
  */
 export type Weights = {
   readonly language: LanguageTag;
@@ -22,7 +23,13 @@ export type Weights = {
   readonly bias: readonly number[];
   readonly features: WeightTable;
   readonly grams: WeightTable & { readonly rarities: readonly number[] };
+  /** What the grams of the texts around a unit count, against its own. */
+  readonly around: Readonly<Record<Around, number>>;
 };
+
+/** Texts around a unit: the sentence that introduces the list of which it is an item, the heading that it stands under. */
+export const arounds = ['stem', 'heading'] as const;
+export type Around = (typeof arounds)[number];
 
 /**
  * Row by row, one a name, the weights that are not zero: `lengths` has how many a row has, `entries` all of them, each a class (its

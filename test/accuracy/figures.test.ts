@@ -6,14 +6,14 @@ import { openComparison } from '../../accuracy/compare';
 import { evaluate } from '../../accuracy/evaluate';
 import { goldFiles, held } from '../../accuracy/gold';
 import { regressions } from '../../accuracy/regressions';
-import { summaryOf, type Summary } from '../../accuracy/report';
+import { tellers, withFigures, type Committed, type Learned } from '../../accuracy/tell';
+import { summaryOf } from '../../accuracy/report';
 
 const root = resolve(import.meta.dirname, '../..');
 const home = join(root, 'accuracy');
 
-type Committed = { readonly summary: Readonly<Record<string, Summary>> };
 // Written by `npm run evaluate -- --write`.
-const { summary } = JSON.parse(readFileSync(join(home, 'figures.json'), 'utf8')) as Committed;
+const committed = JSON.parse(readFileSync(join(home, 'figures.json'), 'utf8')) as Committed;
 
 it('agrees with the held-out readers at least as well as the committed figures say', async () => {
   const compare = openComparison(
@@ -23,8 +23,16 @@ it('agrees with the held-out readers at least as well as the committed figures s
   const figures = evaluate(goldFiles(home, held), compare);
   const now = Object.fromEntries(Object.entries(figures).map(([name, each]) => [name, summaryOf(each)]));
   expect(Object.keys(now)).toEqual(['zh-dev', 'en-dev']);
-  expect(regressions(summary, now)).toEqual([]);
+  expect(regressions(committed.summary, now)).toEqual([]);
 }, 120_000);
+
+it.each(tellers)('tells the committed figures in %s', async name => {
+  const path = join(root, name);
+  const learned = JSON.parse(readFileSync(join(home, 'learned.json'), 'utf8')) as Learned;
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('<!-- figures -->');
+  expect(await withFigures(text, path, committed, learned)).toBe(text);
+});
 
 it('says which figure fell', () => {
   const before = { 'zh-dev': { rz: 0.7, nato: 0.6 } };

@@ -34,6 +34,7 @@ const weights = (parts: Partial<Weights> = {}): Weights => ({
   bias: [0, -0.5, -0.5],
   features: table([]),
   grams: { ...table([['平台', 1, 40]]), rarities: [2] },
+  around: { stem: 0, heading: 0 },
   ...parts,
 });
 
@@ -117,6 +118,21 @@ describe('learned weights', () => {
       { feature: 'gram:平台', weight: 2 },
       { feature: 'fact:duty', weight: 2 },
     ]);
+  });
+
+  it('see the sentence that introduces an item, and the heading, each at its share', () => {
+    const list =
+      '第三章 数据平台\n第三条 市大数据部门为建设平台应当完成下列工作：\n（一）召开联席会议。会后公布纪要；';
+    const near = (around: Weights['around']) =>
+      unitsOf(list.replace('召开', '在平台召开'), weights({ bias: [0, -3, -3], around }), true)
+        .slice(-2)
+        .map(unit => unit.sure);
+    const likely = (margin: number): unknown => expect.closeTo(1 / (1 + Math.exp(-margin) + Math.exp(-3)), 2);
+    // The gram alone makes a vector of length 1: where it stands it adds 40 steps of 0.1, over its rarity of 2, to -3.
+    const apart = near({ stem: 0, heading: 0 });
+    expect(apart).toEqual([likely(1), likely(3)]);
+    expect(near({ stem: 0.5, heading: 0 })).toEqual([likely(0), likely(2)]);
+    expect(near({ stem: 0.25, heading: 0.25 })).toEqual([likely(0), likely(2)]);
   });
 
   it('do not remember the unit before', () => {

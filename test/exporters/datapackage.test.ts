@@ -85,6 +85,7 @@ describe('datapackage', () => {
       bias: [0],
       features: table,
       grams: { ...table, rarities: [1] },
+      around: { stem: 0, heading: 0 },
     } as const;
     const madeBy = (zh?: typeof weights): unknown => {
       const lexicon = { ...context.lexicon, weights: zh ? { zh } : {} };

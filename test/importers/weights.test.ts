@@ -8,6 +8,7 @@ const good = {
   language: 'zh',
   books: [{ id: 'rz', classes: ['none', 'rz.env.org'], sharpness: 2 }],
   bias: [0.5, -0.5],
+  around: { stem: 0.5, heading: 0.2 },
   features: { names: ['fact:duty'], scale: 0.1, steps: base64(Int8Array.of(0, 0)) },
   grams: {
     names: ['平台', '会议'],
@@ -26,7 +27,12 @@ describe('learned weights', () => {
   it('are read with the entries of each row', () => {
     const { weights, problems } = read(good);
     expect(problems).toEqual([]);
-    expect(weights).toMatchObject({ language: 'zh', bias: [0.5, -0.5], books: good.books });
+    expect(weights).toMatchObject({
+      language: 'zh',
+      bias: [0.5, -0.5],
+      books: good.books,
+      around: good.around,
+    });
     expect([...weights!.grams.lengths]).toEqual([1, 2]);
     expect([...weights!.grams.entries].map(e => [e >> 8, (e << 24) >> 24])).toEqual([
       [1, -123],

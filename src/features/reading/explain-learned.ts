@@ -21,6 +21,13 @@ function featureName(session: Session, feature: string, tongue: LanguageTag): st
   const cut = feature.indexOf(':');
   const [sort, name] = [feature.slice(0, cut), feature.slice(cut + 1)];
   if (sort === 'stem') return session.say('ofStem', featureName(session, name, tongue));
+  if (sort === 'heading')
+    return session.say(
+      'ofHeading',
+      name.startsWith('gram:')
+        ? featureName(session, name, tongue)
+        : `“${plain(name.replaceAll('|', '” / “'))}”`,
+    );
   if (sort === 'fact') return plain(session.signal(name)?.[tongue] ?? `“${name}”`);
   if (sort === 'gram') return `“${plain(name)}”`;
   if (sort === 'score') return session.say('ofCues', labelOf(session, name, tongue));
