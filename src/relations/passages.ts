@@ -93,10 +93,14 @@ function sharedBy(
   const shared = new Uint32Array(found.length * words);
   const set = (i: number, hash: number): void => void (shared[i * words + (hash >>> 5)]! |= 1 << (hash & 31));
   found.forEach((passage, i) => (marks[passage] = i + 1));
+  const last = Math.max(...found);
   hashes.forEach((hash, h) => {
     const passages = postings.of(hash);
     if (passages.length <= boilerplate) {
-      for (const passage of passages) if (marks[passage] !== 0) set(marks[passage]! - 1, h);
+      for (const passage of passages) {
+        if (passage > last) break;
+        if (marks[passage] !== 0) set(marks[passage]! - 1, h);
+      }
     } else found.forEach((passage, i) => has(passages, passage) && set(i, h));
   });
   for (const passage of found) marks[passage] = 0;
