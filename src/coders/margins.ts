@@ -136,7 +136,8 @@ export class Margins {
     const known = this.shared.get(text);
     if (known) return known;
     const step = this.addGrams(text, { start: 0, end: text.length });
-    const given = Float64Array.from(this.margins, (_, c) => step * this.kernel.sums[c]!);
+    const given = new Float64Array(this.bias.length);
+    for (let c = 0; c < given.length; c++) given[c] = step * this.kernel.sums[c]!;
     if (this.shared.size >= mostShared) this.shared.clear();
     this.shared.set(text, given);
     return given;
