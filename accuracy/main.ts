@@ -5,7 +5,8 @@ import { readerPairs } from './agreement';
 import { openMachine, readCodebooks, withHeldOut } from './coding';
 import { openComparison, type Compared } from './compare';
 import { codeOf, evaluate, type Figures } from './evaluate';
-import { goldFiles, goldUnits, singles, learnable, type GoldFile } from './gold';
+import type { LanguageTag } from '../src/model';
+import { goldFiles, goldUnits, singles, learnable, type GoldFile, type GoldUnit } from './gold';
 import { tellers, withFigures, type Committed, type Learned } from './tell';
 import { report, rounded, summaryOf, table } from './report';
 
@@ -30,16 +31,28 @@ const errorLines = (compared: readonly Compared[], count: number): readonly stri
     .slice(0, count)
     .map(each => [each.gold.id, each.gold.rz, codeOf(each, 'rz'), each.gold.text].join('\t'));
 
-/** How far readers who coded the same units agree with each other: the level that a machine can be measured against. */
+/** How far readers who coded the same units agree with each other and with a gold file: the level that a machine can be measured against. */
 const readersReport = (): string =>
   table([
     ['readers', 'units', ...singles, 'flags F1', 'detection F1'],
-    ...readerPairs(goldUnits(home, 'zh-agreement')).map(({ readers, units, kappas, flags, detection }) => [
-      readers.join(' and '),
-      String(units),
-      ...[...kappas, flags, detection].map(value => value.toFixed(3)),
-    ]),
+    ...[goldUnits(home, 'zh-agreement'), reread('zh'), reread('en')]
+      .flatMap(readerPairs)
+      .filter(({ units }) => units > 0)
+      .map(({ readers, units, kappas, flags, detection }) => [
+        readers.join(' and '),
+        String(units),
+        ...[...kappas, flags, detection].map(value => value.toFixed(3)),
+      ]),
   ]);
+
+/** Units that were read again by two readers, and the files that they were drawn from, each as one reader more. */
+const reread = (language: LanguageTag): readonly GoldUnit[] => [
+  ...goldUnits(home, `${language}-reread`),
+  ...['dev', 'beside', 'read'].flatMap(part => {
+    const reader = `${language}-${part}`;
+    return goldUnits(home, reader).map(unit => ({ ...unit, reader }));
+  }),
+];
 
 async function main(): Promise<void> {
   if (options.readers) {

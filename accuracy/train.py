@@ -69,13 +69,15 @@ def grams_of(text, language):
 
 
 class Words:
-    """Words with vectors of length 1, and how many of so many sentences hold each."""
+    """Words that may be grams with vectors of length 1, and how many of so many sentences hold each."""
 
-    def __init__(self, path):
+    def __init__(self, path, language):
         with np.load(path) as file:
-            self.names = str(file['words']).split('\n')
-            vectors = file['vectors'].astype(float)
-            self.share = file['counts'] / float(file['sentences'])
+            names = str(file['words']).split('\n')
+            kept = [i for i, name in enumerate(names) if name in grams_of(name, language)]
+            self.names = [names[i] for i in kept]
+            vectors = file['vectors'].astype(float)[kept]
+            self.share = file['counts'][kept] / float(file['sentences'])
         self.vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
@@ -323,7 +325,7 @@ def main():
         for r in own:
             r['grams'] = grams_of(r['text'], language)
             r['around_grams'] = [(grams_of(text, language), AROUND[name]) for name, text in r['around'].items()]
-        words = Words(os.path.join(home, 'vectors', f'{language}.npz'))
+        words = Words(os.path.join(home, 'vectors', f'{language}.npz'), language)
         if args.parts:
             print_parts(own, language, words)
             continue

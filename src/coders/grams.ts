@@ -1,11 +1,15 @@
 import type { LanguageTag, Span } from '../model';
 import { alphabetOf, type Alphabet } from './symbols';
 
+/** A gram has no more symbols. */
+const longest = 3;
+
 /**
  * Finds which of some thousand short strings (grams) occur in a unit, however often. A trie over symbols (see `Alphabet`), whose
  * edges share one array (Aoe 1989), two numbers each: the state that it leaves in the high half and the one that it leads to in the
  * low half, then where the edges of that begin. States that stand for a symbol have its number, those in which a gram ends come
- * before all others, so that little has to be looked up.
+ * before all others. State 0 has no edge, and whatever leads nowhere leads to it: thus nothing in the walk depends on what was found,
+ * and the processor need not guess.
  */
 export class Grams {
   /** Rows are the states in which a gram may end: of each its gram, or -1. */
@@ -19,57 +23,85 @@ export class Grams {
   /** Where the edges of symbols begin. */
   private readonly bases: Int32Array;
   private symbols = new Uint16Array(1024);
+  /** Per state the stamp of the last unit in which it was met. */
   private readonly seen: Uint8Array;
   private stamp = 0;
 
+  /** Throws if a gram has more than three symbols: the walk looks no further. */
   constructor(names: readonly string[], tag: LanguageTag) {
     this.alphabet = alphabetOf(names, tag);
-    const trie = trieOf(names.map(this.alphabet.spell), this.alphabet.size);
+    const spelled = names.map(this.alphabet.spell);
+    const over = names.find((_, gram) => spelled[gram]!.length > longest);
+    if (over !== undefined) throw new Error(`the gram “${over}” has more than ${longest} symbols`);
+    const trie = trieOf(spelled, this.alphabet.size);
     this.grams = trie.grams;
     const { edges, bases } = sharedEdges(trie.edges, this.alphabet.size);
     this.edges = edges;
     this.bases = bases;
-    this.seen = new Uint8Array(this.grams.length);
+    this.seen = new Uint8Array(trie.edges.length);
     this.found = new Int32Array(this.grams.length);
   }
 
   read(text: string, unit: Span): void {
-    const { edges, bases, grams, seen, found } = this;
+    const { edges, bases, seen, found, grams } = this;
     const length = this.spell(text, unit);
     const { symbols, stamp } = this;
     const ending = grams.length;
     let count = 0;
-    for (let from = 0; from < length; from++) {
-      let state = symbols[from]!;
-      if (state === 0) continue;
-      let base = bases[state]!;
-      for (let at = from + 1; ; at++) {
-        if (state < ending && seen[state] !== stamp) {
-          seen[state] = stamp;
-          found[count++] = state;
-        }
-        const edge = base + 2 * symbols[at]!;
-        if (edges[edge]! >>> 16 !== state) break;
-        state = edges[edge]! & 0xffff;
-        base = edges[edge + 1]!;
-      }
+    let one = symbols[0]!;
+    let second = symbols[1]!;
+    for (let at = 0; at < length; at++) {
+      const third = symbols[at + 2]!;
+      const edge = bases[one]! + 2 * second;
+      const two = followed(edges[edge]!, one);
+      const three = followed(edges[edges[edge + 1]! + 2 * third]!, two);
+      count = noted(found, count, one, isNew(seen, stamp, one));
+      count = noted(found, count, two, isNew(seen, stamp, two) & less(two, ending));
+      count = noted(found, count, three, isNew(seen, stamp, three) & less(three, ending));
+      one = second;
+      second = third;
     }
     this.count = count;
   }
 
-  /** The symbols of a unit, with a 0 behind them. */
+  /** The symbols of a unit, with two 0 behind them. */
   private spell(text: string, unit: Span): number {
     // A word may have a 0 before it.
-    const most = 2 * (unit.end - unit.start) + 2;
+    const most = 2 * (unit.end - unit.start) + 3;
     if (this.symbols.length < most) this.symbols = new Uint16Array(2 * most);
     if (++this.stamp > 0xff) {
       this.seen.fill(0);
       this.stamp = 1;
     }
+    this.seen[0] = this.stamp; // state 0 is never new
     const length = this.alphabet.read(text, unit, this.symbols);
-    this.symbols[length] = 0;
+    this.symbols[length] = this.symbols[length + 1] = 0;
     return length;
   }
+}
+
+// What follows has no branch that could be foretold wrongly.
+
+/** 1 if two numbers differ, 0 if they are the same. */
+const differ = (a: number, b: number): number => ((a ^ b) | -(a ^ b)) >>> 31;
+
+/** 1 if a number is less than another, else 0. */
+const less = (a: number, b: number): number => (a - b) >>> 31;
+
+/** The state that an edge leads to if it leaves `state`, else 0. */
+const followed = (edge: number, state: number): number => edge & 0xffff & (differ(edge >>> 16, state) - 1);
+
+/** 1 if a state was not met yet under this stamp, else 0; now it was. */
+function isNew(seen: Uint8Array, stamp: number, state: number): number {
+  const is = differ(seen[state]!, stamp);
+  seen[state] = stamp;
+  return is;
+}
+
+/** Adds a state to what was found, or, if it `counts` 0, to where the next will overwrite it; the new count. */
+function noted(found: Int32Array, count: number, state: number, counts: number): number {
+  found[count] = state;
+  return count + counts;
 }
 
 type Edges = ReadonlyMap<number, number>;

@@ -10,10 +10,10 @@ const found = (names: readonly string[], tag: 'zh' | 'en', text: string, start =
 
 describe('grams', () => {
   it('finds each Chinese string once, wherever it stands, also inside another', () => {
-    expect(found(['数据', '数据共享', '共享', '平台'], 'zh', '数据共享和数据开放')).toEqual([
+    expect(found(['数据', '数据共', '共享', '平台'], 'zh', '数据共享和数据开放')).toEqual([
       '共享',
       '数据',
-      '数据共享',
+      '数据共',
     ]);
   });
 
@@ -23,7 +23,12 @@ describe('grams', () => {
   });
 
   it('reads figures as 0, letters as small ones and white space as one kind', () => {
-    expect(found(['0年', 'gb/t 0'], 'zh', '2025年按 GB/T\u00a07')).toEqual(['0年', 'gb/t 0']);
+    expect(found(['0年', 'gb/', 't 0'], 'zh', '2025年按 GB/T\u00a07')).toEqual(['0年', 'gb/', 't 0']);
+  });
+
+  it('does not take in a gram of more than three symbols', () => {
+    expect(() => new Grams(['数据共享'], 'zh')).toThrow('“数据共享” has more than 3 symbols');
+    expect(() => new Grams(['by the end of'], 'en')).toThrow('more than 3');
   });
 
   it('finds English words whole, and several only as they stand', () => {
