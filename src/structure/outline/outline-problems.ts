@@ -41,7 +41,7 @@ export function outlineProblems(document: Document, outline: readonly Provision[
   const first = outline[0];
   if (first && document.text.length > shortest && !hasTitle(document, outline))
     report('outline.no-title', first, 'no title was found: put it on the first line, or in documents.csv');
-  const quotes = outline.filter(({ path }) => path.includes('引'));
+  const quotes = quotesIn(outline);
   const quoted = quotes.find(({ path }) => /引\d+\/条/.test(path));
   if (quoted)
     report(
@@ -54,7 +54,8 @@ export function outlineProblems(document: Document, outline: readonly Provision[
   let inScope = new Map<string, number>();
   counts.set(scope, inScope);
   const entered = openSteps(quotes.length > 0);
-  outline.forEach((provision, index) => {
+  for (let index = 0; index < outline.length; index++) {
+    const provision = outline[index]!;
     for (const { step, parent } of entered(provision.path)) {
       const around = isThrough(step.style) ? attachmentOf(provision.path) : parent;
       if (around !== scope) {
@@ -68,8 +69,14 @@ export function outlineProblems(document: Document, outline: readonly Provision[
       const found = judge(step, last, document.text, outline[index - 1]);
       if (found) report(found.code, found.at ?? provision, found.message, parent);
     }
-  });
+  }
   return problems;
+}
+
+function quotesIn(outline: readonly Provision[]): readonly Provision[] {
+  const found: Provision[] = [];
+  for (const provision of outline) if (provision.path.includes('引')) found.push(provision);
+  return found;
 }
 
 const hasTitle = ({ text, language }: Document, outline: readonly Provision[]): boolean =>

@@ -43,8 +43,23 @@ export function titleBeside(
   language: LanguageTag,
 ): string | undefined {
   let known = found.get(outline);
-  if (!known) found.set(outline, (known = { title: findTitle(text, language) }));
+  if (!known) {
+    const end = endOfUntitled(text, outline);
+    const title = end === undefined ? findTitle(text, language) : titleIn(text.slice(0, end), language).title;
+    found.set(outline, (known = { title }));
+  }
   return known.title;
+}
+
+/** Where the outline has no title above its first article or item, only a field or an opening up to its end can name one. */
+function endOfUntitled(text: string, outline: readonly Provision[]): number | undefined {
+  for (let i = 0; i < outline.length && outline[i]!.start < reach; i++) {
+    const { structure } = outline[i]!;
+    if (structure === 'title') return undefined;
+    if (structure === 'article' || structure === 'item')
+      return Math.min(reach, outline[i + 1]?.start ?? text.length);
+  }
+  return reach;
 }
 
 /** The title of a document whose outline is known: its first title lines joined, as `findTitle` has them; none where there are none. */
