@@ -115,6 +115,19 @@ export function longestAt(
   return found;
 }
 
+/** The lists among `bits` that have the word which stands between two offsets, as bits. */
+export function listsOf(trie: Trie, text: string, start: number, end: number, bits: number): number {
+  const first = text.charCodeAt(start);
+  if (start >= end || (mayBegin(trie, first) & bits) === 0) return 0;
+  const { nodes } = trie;
+  let node = rootAt(trie, first);
+  for (let at = start + 1; at < end && node !== 0; at++) {
+    if ((nodes[node + goesOn]! & bits) === 0) return 0;
+    node = childAt(trie, node, text.charCodeAt(at));
+  }
+  return nodes[node + ends]! & bits;
+}
+
 /** The lists among `bits` of which a word begins at `at` and is at most `most` characters long, as bits. */
 export function listsAt(trie: Trie, text: string, at: number, most: number, bits: number): number {
   const first = text.charCodeAt(at);

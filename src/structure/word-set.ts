@@ -1,6 +1,7 @@
 import {
   lengthOf,
   listsAt,
+  listsOf,
   longestAt,
   mayBegin,
   trieOf,
@@ -71,6 +72,8 @@ export type WordLists = {
   readonly setOf: (list: Listed) => WordSet;
   /** The lists among those asked for (bits) of which a word begins at `start` and ends by `end`: one look for all of them. */
   readonly listsAt: (text: string, start: number, end: number, asked: number) => number;
+  /** The lists among those asked for that have the word between two offsets, which is written in small letters. */
+  readonly listsOf: (text: string, start: number, end: number, asked: number) => number;
   /** The lists, as bits, of which a word may begin with a UTF-16 unit: most units begin none, and no list need be asked. */
   readonly begins: (unit: number) => number;
 };
@@ -90,6 +93,7 @@ export function wordLists(lists: readonly Listed[]): WordLists {
       };
     },
     listsAt: (text, start, end, asked) => listsAt(forward, text, start, end - start, asked),
+    listsOf: (text, start, end, asked) => listsOf(forward, text, start, end, asked),
     begins: unit => mayBegin(forward, unit),
   };
 }

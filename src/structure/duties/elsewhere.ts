@@ -106,7 +106,8 @@ function folded(text: string, { start, end }: Span): string {
 }
 
 const provisionOf = (duty: Duty): Provision['path'] => duty.unit.slice(0, duty.unit.lastIndexOf(':'));
-const inAnnex = ({ unit }: Duty): boolean => unit.startsWith('附') || unit.includes('/附');
+const inAnnex = ({ unit }: Duty): boolean =>
+  unit.includes('附') && (unit.startsWith('附') || unit.includes('/附'));
 
 /** Whether one of the duties, which stand in the order of their units, stands in an attachment. */
 export function anyInAnnex(duties: readonly Duty[]): boolean {

@@ -2,6 +2,7 @@ import { trim, type Span } from '../../model';
 import { matchesOf } from '../matches';
 import { enBodies } from './en-bodies';
 import { formsOf } from './en-forms';
+import { isCapital, isLetter, isVerb } from './en-words';
 import type { DutyLists } from './lists';
 
 /** What is done, to what and for whom. In the passive the object stands before the marker: the caller knows it. */
@@ -14,9 +15,14 @@ export type EnAct = {
   readonly span: Span;
 };
 
+/** A verb that was found. What belongs to it is read when it is known where the next one begins. */
+type Found = Pick<EnAct, 'act' | 'passive' | 'span'> & {
+  readonly by: 'be' | 'being' | 'given' | 'responsible' | 'verb';
+};
+
 /** Reads an English predicate, the words behind “shall”: each verb with what follows it up to a phrase of time or manner. */
 export function enActs(text: string, span: Span, words: DutyLists): readonly EnAct[] {
-  const first = enAct(text, span, words);
+  const first = verbIn(text, span, words);
   if (!first) return [];
   const acts: EnAct[] = [];
   let last = first;
@@ -25,16 +31,16 @@ export function enActs(text: string, span: Span, words: DutyLists): readonly EnA
     text.slice(first.act.end, span.end),
   )) {
     const start = first.act.end + index;
-    if (!words.verbs.has(verb!)) continue;
+    const at = start + mark.length - verb!.length - 1;
+    if (!isVerb(text, at, at + verb!.length, words)) continue;
     if (!enumerated.test(mark) && isWithin.test(text.slice(Math.max(last.act.end, start - reach), start)))
       continue;
-    const at = start + mark.length - verb!.length - 1;
-    const next = enAct(text, { start: at, end: span.end }, words);
+    const next = verbIn(text, { start: at, end: span.end }, words);
     if (!next) continue;
     acts.push(ended(text, last, start, words));
     last = next;
   }
-  acts.push(last);
+  acts.push(whole(text, last, words));
   return acts;
 }
 
@@ -48,41 +54,52 @@ const isWithin =
   /\s(?:to\s(?!the\s|an?\s|all\s|each\s|any\s)[a-z]+|that|which|who|whose|how|whether|where|when|if)\s|ing\s/;
 
 /** An act whose words end where the next begins. */
-function ended(text: string, { act, passive, span }: EnAct, end: number, words: DutyLists): EnAct {
+function ended(text: string, { act, passive, span }: Found, end: number, words: DutyLists): EnAct {
   const { object, recipient } = restOf(text, act, end, words);
   return { act, object, recipient, passive, span: { start: span.start, end } };
 }
 
-function enAct(text: string, span: Span, words: DutyLists): EnAct | undefined {
+/** The last act of a predicate. */
+function whole(text: string, { act, passive, span, by }: Found, words: DutyLists): EnAct {
+  const { end } = span;
+  let object: Span | undefined;
+  let recipient: Span | undefined;
+  if (by === 'verb') ({ object, recipient } = restOf(text, act, end, words));
+  else if (by === 'responsible') object = objectIn(text, act.end + toOrFor(text, act.end), end, words);
+  // Access is given; who is given it stands before.
+  else if (by === 'given') ({ object } = restOf(text, act, end, words));
+  if (by === 'being' || (by === 'given' && !object)) recipient = recipientIn(text, act.end, end, words);
+  return { act, object, recipient, passive, span };
+}
+
+function verbIn(text: string, span: Span, words: DutyLists): Found | undefined {
   const { at, be } = verbStart(text, span, words);
   const verb = formsOf(words).verbs.exec(text.slice(at, Math.min(span.end, at + 120)));
-  if (!verb) return be && { act: be, object: undefined, recipient: undefined, passive: true, span };
+  if (!verb) return be && { act: be, passive: true, span, by: 'be' };
   const end = at + verb[0].length;
   const act = { start: end - verb[1]!.length, end };
-  if (be || /^responsible$/i.test(verb[1]!)) return beingAct(text, act, span, words);
+  if (be || /^responsible$/i.test(verb[1]!)) return beingVerb(text, act, span, words);
   const whole = { start: act.start, end: actEnd(text, act, span.end, words) };
-  return { act: whole, ...restOf(text, whole, span.end, words), passive: false, span };
+  return { act: whole, passive: false, span, by: 'verb' };
 }
 
 /** “be” and what is behind it: published, required to publish, responsible for publishing, granted access. */
-function beingAct(text: string, act: Span, span: Span, words: DutyLists): EnAct | undefined {
+function beingVerb(text: string, act: Span, span: Span, words: DutyLists): Found | undefined {
   const lower = text.slice(act.start, act.end).toLowerCase();
-  const passive = { act, object: undefined, recipient: undefined, passive: true, span };
   const { able, given } = words.verbClasses;
-  const behind = able.includes(lower) ? /^\s(?:to|for)\s/.exec(text.slice(act.end, act.end + 5)) : null;
-  if (behind) {
-    const start = act.end + behind[0].length;
+  const behind = able.includes(lower) ? toOrFor(text, act.end) : 0;
+  if (behind > 0) {
+    const start = act.end + behind;
     if (lower !== 'responsible' || /^[a-z]+ing\b/.test(text.slice(start, Math.min(span.end, start + 30))))
-      return enAct(text, { start, end: span.end }, words);
-    return { ...passive, object: objectIn(text, start, span.end, words), passive: false };
+      return verbIn(text, { start, end: span.end }, words);
+    return { act, passive: false, span, by: 'responsible' };
   }
-  if (given.includes(lower)) {
-    // Access is given; who is given it stands before.
-    const { object } = restOf(text, act, span.end, words);
-    if (object) return { ...passive, object };
-  }
-  return { ...passive, recipient: recipientIn(text, act.end, span.end, words) };
+  return { act, passive: true, span, by: given.includes(lower) ? 'given' : 'being' };
 }
+
+/** UTF-16 units of “ to ” or “ for ” at an offset; 0 where neither stands there. */
+const toOrFor = (text: string, at: number): number =>
+  /^\s(?:to|for)\s/.exec(text.slice(at, at + 5))?.[0].length ?? 0;
 
 /** Where the words of an act end: develop and implement practices; decide to publish; carry out; take into account. */
 function actEnd(text: string, { start, end }: Span, limit: number, words: DutyLists): number {
@@ -133,7 +150,6 @@ function verbStart(
 }
 
 const infinitive = /^\s(?!the\b)[a-z]+\b/;
-const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 /** Between two words: space, line end, colon, emphasis. */
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x3a || code === 0x2a;
 const opening = 0x28;
@@ -227,8 +243,7 @@ const whom =
 
 /** Most that follows “to” is a verb. */
 function mayName(text: string, at: number, { determiners, bodies }: DutyLists): boolean {
-  const code = text.charCodeAt(at);
-  if (code >= 0x41 && code <= 0x5a) return true;
+  if (isCapital(text.charCodeAt(at))) return true;
   let stop = at;
   while (stop < at + 20 && text.charCodeAt(stop) >= 0x61 && text.charCodeAt(stop) <= 0x7a) stop++;
   const word = text.slice(at, stop);
@@ -237,8 +252,13 @@ function mayName(text: string, at: number, { determiners, bodies }: DutyLists): 
   );
 }
 
+const smallA = 0x61;
+const smallT = 0x74;
+
 /** “ to the City Council”, at an offset. */
 function toWhom(text: string, start: number, end: number, words: DutyLists): Span | undefined {
+  const first = text.charCodeAt(start + 1);
+  if (first !== smallT && first !== smallA) return undefined;
   const to = whom.exec(text.slice(start, Math.min(end, start + 120)));
   if (!to) return undefined;
   const span = { start: start + to[0].length - to[1]!.length, end: start + to[0].length };

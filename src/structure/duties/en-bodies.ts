@@ -1,11 +1,18 @@
 import { trim, type Body, type Span } from '../../model';
-import { matchesOf } from '../matches';
-import type { DutyLists } from './lists';
+import { wordSet } from '../word-set';
+import { endOfLetters, isCapital, isLetter, listsOfWord } from './en-words';
+import { asked, type DutyLists } from './lists';
 
 /** Which words count as a body's name: those of the list alone, also OMB and DHS, or any name with a capital. */
 export type Trust = 'listed' | 'acronyms' | 'names';
 
-const joint = /,| and | or |[()]/g;
+const comma = 0x2c;
+const opening = 0x28;
+const closing = 0x29;
+/** ␣and␣ and ␣or␣ part names too. */
+const conjunctionAt = (text: string, at: number): number =>
+  text.startsWith(' and ', at) ? 5 : text.startsWith(' or ', at) ? 4 : 0;
+
 const goesOn = /^\)\s(?!and\s|or\s)[A-Za-z]/;
 
 /** Bodies of a list, in order: the Mayor, the heads of agencies and OMB. Words that are no body's name are passed over. */
@@ -18,20 +25,26 @@ export function enBodies(text: string, span: Span, words: DutyLists, trust: Trus
     const part = bodyOf(text, trim(text, { start: from, end }), words, trust);
     if (part) found.push(part);
   };
-  for (const { 0: mark, index } of matchesOf(joint, text.slice(span.start, span.end))) {
-    const at = span.start + index;
-    if (mark === '(') {
+  for (let at = span.start; at < span.end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== comma && code !== opening && code !== closing && code !== space) continue;
+    const length = code === space ? conjunctionAt(text, at) : 1;
+    if (length === 0 || at + length > span.end) continue;
+    if (code === opening) {
       if (depth === 0) open = at;
       depth++;
-    } else if (mark === ')') {
+    } else if (code === closing) {
       depth = Math.max(0, depth - 1);
       // Of the CFO (…) Act agencies only the whole is a name; of the Officer (“CDO”) the words before.
       if (depth > 0 || goesOn.test(text.slice(at, Math.min(span.end, at + 8)))) continue;
       take(open);
       from = at + 1;
-    } else if (depth === 0) {
-      take(at);
-      from = at + mark.length;
+    } else {
+      if (depth === 0) {
+        take(at);
+        from = at + length;
+      }
+      at += length - 1;
     }
   }
   if (depth === 0) take(span.end);
@@ -39,11 +52,12 @@ export function enBodies(text: string, span: Span, words: DutyLists, trust: Trus
 }
 
 /** What follows the head of a noun and ends its name: that has made, referred to. */
-const behindName: ReadonlySet<string> = new Set(
+const behindName = wordSet(
   'that which who whose in with from under to by at on within as subject responsible designated established referred appointed acting having listed described named covered using'.split(
     ' ',
   ),
 );
+const ofOrFor = wordSet(['of', 'for']);
 
 function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span | undefined {
   const { start } = span;
@@ -55,21 +69,27 @@ function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span 
   const lone = from === start && stop === head && !text.slice(from, head).includes(' ');
   const last = wordBefore(text, from, head);
   const name = { start: from, end: stop };
-  if (isBody(last, words, trust === 'names' && lone ? 'acronyms' : trust, text, name)) return name;
-  if (head === stop || isThing(last, words)) return undefined;
-  return words.bodies.has(wordBefore(text, from, stop).toLowerCase()) ? name : undefined;
+  if (isBody(text, last, name, words, trust === 'names' && lone ? 'acronyms' : trust)) return name;
+  if (head === stop || isThing(text, last, words)) return undefined;
+  return isListed(text, wordBefore(text, from, stop), words) ? name : undefined;
 }
+
+const isListed = (text: string, { start, end }: Span, words: DutyLists): boolean =>
+  listsOfWord(text, start, end, words, asked.bodies) !== 0;
 
 /** Where the head of a name ends, and where the name does: the Head | of the Office | that publishes. */
 function namesIn(text: string, from: number, end: number): { readonly head: number; readonly stop: number } {
-  const name = text.slice(from, end);
   let head = -1;
-  for (let space = name.indexOf(' '); space >= 0; space = name.indexOf(' ', space + 1)) {
-    const next = name.indexOf(' ', space + 1);
-    const word = name.slice(space + 1, next < 0 ? undefined : next);
-    const at = from + space;
-    if (word === 'of' || word === 'for') head = head < 0 ? at : head;
-    else if (behindName.has(word)) return { head: head < 0 ? at : head, stop: at };
+  let before = -1;
+  for (let at = from; at <= end; at++) {
+    if (at < end && text.charCodeAt(at) !== space) continue;
+    const length = before < 0 ? 0 : at - before - 1;
+    if (length > 1) {
+      if (head < 0 && ofOrFor.lengthAt(text, before + 1, at) === length) head = before;
+      else if (behindName.lengthAt(text, before + 1, at) === length)
+        return { head: head < 0 ? before : head, stop: before };
+    }
+    before = at;
   }
   return { head: head < 0 ? end : head, stop: end };
 }
@@ -78,51 +98,56 @@ const longestName = 120;
 const acronym = /^[A-Z][A-Z&-]*[A-Z](?:s|-[A-Z][A-Za-z]+)?$/;
 const roman = /^[IVXL]+$/;
 
-function isBody(word: string, words: DutyLists, trust: Trust, text: string, { start, end }: Span): boolean {
-  if (words.bodies.has(word.toLowerCase())) return true;
-  if (trust === 'listed' || !isCapital(word.charCodeAt(0)) || isThing(word, words)) return false;
+function isBody(text: string, last: Span, { start, end }: Span, words: DutyLists, trust: Trust): boolean {
+  if (isListed(text, last, words)) return true;
+  if (trust === 'listed' || !isCapital(text.charCodeAt(last.start)) || isThing(text, last, words))
+    return false;
+  const word = text.slice(last.start, last.end);
   // A document in capitals alone has no acronyms.
   if (acronym.test(word) && !roman.test(word))
     return end - start === word.length || /[a-z]/.test(text.slice(start, end));
   return trust === 'names' && /^[A-Z][a-z]{2,}/.test(word);
 }
 
-const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
-const isLetter = (code: number): boolean => isCapital(code) || (code >= 0x61 && code <= 0x7a);
 /** ' ’ and - go on with a word. */
 const isPart = (code: number): boolean => isLetter(code) || code === 0x27 || code === 0x2019 || code === 0x2d;
 
-const isThing = (word: string, { nominal }: DutyLists): boolean => {
-  const lower = word.toLowerCase();
-  return nominal.has(lower) || (lower.endsWith('s') && nominal.has(lower.slice(0, -1)));
-};
+const isThing = (text: string, { start, end }: Span, words: DutyLists): boolean =>
+  listsOfWord(text, start, end, words, asked.nominal) !== 0 ||
+  (isS(text.charCodeAt(end - 1)) && listsOfWord(text, start, end - 1, words, asked.nominal) !== 0);
+const isS = (code: number): boolean => code === 0x73 || code === 0x53;
 
 /** The last word that ends by an offset, without ’s; empty if there is none. */
-function wordBefore(text: string, start: number, end: number): string {
+function wordBefore(text: string, start: number, end: number): Span {
   let last = end;
   while (last > start && !isLetter(text.charCodeAt(last - 1))) last--;
   if (last - start > 2 && text[last - 1] === 's' && isApostrophe(text.charCodeAt(last - 2))) last -= 2;
   let first = last;
   for (let at = last; at > start && isPart(text.charCodeAt(at - 1)); at--)
     if (isLetter(text.charCodeAt(at - 1))) first = at - 1;
-  return text.slice(first, last);
+  return { start: first, end: last };
 }
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
 
 /** Behind the, each, and the marks of emphasis and quotation before them. */
-function withoutArticle(text: string, start: number, end: number, { openings }: DutyLists): number {
+function withoutArticle(text: string, start: number, end: number, words: DutyLists): number {
   let at = start;
   for (;;) {
     while (at < end && !isWord(text.charCodeAt(at))) at++;
-    let stop = at;
-    while (stop < end && isLetter(text.charCodeAt(stop))) stop++;
+    const stop = endOfLetters(text, at, end);
     if (stop === at || stop >= end || text.charCodeAt(stop) !== space) return at;
-    const word = text.slice(at, stop);
     // ITS is a body, its is none.
-    if ((stop - at > 1 && word === word.toUpperCase()) || !openings.has(word.toLowerCase())) return at;
+    const isAcronym = stop - at > 1 && isUpper(text, at, stop);
+    if (isAcronym || listsOfWord(text, at, stop, words, asked.openings) === 0) return at;
     at = stop;
   }
 }
+
+function isUpper(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isCapital(text.charCodeAt(at))) return false;
+  return true;
+}
+
 /** Before the adverbs at the end: each Coordinator also. */
 function withoutAdverb(text: string, start: number, end: number, { adverbs }: DutyLists): number {
   const before = text.lastIndexOf(' ', end - 1);

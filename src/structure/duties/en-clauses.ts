@@ -1,5 +1,6 @@
 import { trim, type Duty, type Span, type Unit } from '../../model';
 import { matchesOf } from '../matches';
+import { wordSet } from '../word-set';
 import { formsOf } from './en-forms';
 import type { DutyLists } from './lists';
 
@@ -84,8 +85,10 @@ function markersIn(text: string, unit: Unit, own: Marker, { kinds, any }: Marker
 
 const longestSubject = 240;
 const goesOn = /(?:[,;]|(?:^|[\s,;])(?:and|or|but|also|then|and\/or))\s*(?:\([a-z0-9]{1,4}\)\s*)?$/;
-const whom = /,?\s(who)$/;
-const relative = /\b(?:that|which|whom|whose|where|when|how|what|as|than)$/;
+/** What such words end in. */
+const mayGoOn: ReadonlySet<string> = new Set(',;)drton');
+const whom = /,?\swho$/;
+const relative = wordSet('that which whom whose where when how what as than'.split(' '));
 
 function clauseOf(
   text: string,
@@ -96,15 +99,17 @@ function clauseOf(
 ): Pick<Clause, 'subject' | 'start'> | undefined {
   const from = Math.max(floor, marker.start - longestSubject);
   const part = text.slice(from, marker.start).trimEnd();
-  if (isLater && goesOn.test(part)) return { subject: undefined, start: from + goesOn.exec(part)!.index };
-  const who = whom.exec(part);
+  const further = isLater && mayGoOn.has(part.at(-1) ?? ' ') ? goesOn.exec(part) : null;
+  if (further) return { subject: undefined, start: from + further.index };
+  const who = part.endsWith('who') ? whom.exec(part) : null;
   if (who) {
     const { antecedent } = formsOf(words);
     const noun = antecedent.exec(part.slice(0, who.index));
     const start = from + (noun ? noun.index : 0);
     return { subject: { start, end: from + who.index }, start: from + who.index };
   }
-  if (relative.test(part)) return undefined;
+  const length = relative.lengthBefore(part, 0, part.length);
+  if (length > 0 && !/\w/.test(part[part.length - length - 1] ?? ' ')) return undefined;
   const subject = subjectIn(text, { start: from, end: from + part.length }, isLater, words);
   return subject && { subject, start: Math.min(subject.start, marker.start) };
 }

@@ -6,7 +6,8 @@ import { enActs, type EnAct } from './en-acts';
 import { cast, enBodies } from './en-bodies';
 import { clausesOf, type Clause, type Markers } from './en-clauses';
 import { formsOf } from './en-forms';
-import type { DutyLists } from './lists';
+import { endOfLetters, listsOfWord } from './en-words';
+import { asked, type DutyLists } from './lists';
 
 type Told = {
   readonly text: string;
@@ -130,10 +131,13 @@ function actorsOf(
   { act, span }: EnAct,
   before: readonly Body[],
 ): readonly Body[] {
-  const verb = /^[a-z]+/i.exec(text.slice(act.start, act.end))?.[0].toLowerCase() ?? '';
+  const verb = { start: act.start, end: endOfLetters(text, act.start, act.end) };
   const doing = subject && helpersIn(text, { start: subject.start, end: marker.start }, words);
   const who = subject && { start: subject.start, end: Math.min(subject.end, doing?.from ?? subject.end) };
-  const trust = words.verbs.has(verb) || verb === 'responsible' ? 'names' : 'listed';
+  const isKnown =
+    listsOfWord(text, verb.start, verb.end, words, asked.verbs) !== 0 ||
+    text.slice(verb.start, verb.end).toLowerCase() === 'responsible';
+  const trust = isKnown ? 'names' : 'listed';
   const known = who ? enBodies(text, who, words, trust) : [];
   // What acted once is a body also where it is to be or to have something.
   const leads = known.length > 0 ? known : before;

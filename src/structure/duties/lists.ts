@@ -14,6 +14,8 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly verbClasses: DutyWordsOf['verb_classes'];
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
   readonly listsAt: WordLists['listsAt'];
+  /** The lists (bits of `asked`) that have a word. */
+  readonly listsOf: WordLists['listsOf'];
   /** The lists, as bits of `asked`, of which a word may begin with a UTF-16 unit: most units begin none, and no list need be asked. */
   readonly begins: WordLists['begins'];
 };
@@ -67,7 +69,7 @@ function build(words: DutyWordsOf): DutyLists {
   const list = (name: List): Listed => ({ words: words[name], bit: asked[name] });
   const norms = words.norms.flatMap(norm => norm.words.map(word => [word, norm] as const));
   const all = [...names.map(list), { words: norms.map(([word]) => word), bit: asked.norms }];
-  const { setOf, listsAt, begins } = wordLists(all);
+  const { setOf, listsAt, listsOf, begins } = wordLists(all);
   const set = (name: List): WordSet => setOf(list(name));
   return {
     bodies: set('bodies'),
@@ -100,6 +102,7 @@ function build(words: DutyWordsOf): DutyLists {
     verbClasses: words.verb_classes,
     words,
     listsAt,
+    listsOf,
     begins,
   };
 }

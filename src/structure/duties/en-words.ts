@@ -1,0 +1,31 @@
+import { asked, type DutyLists } from './lists';
+
+/** The lists among those asked for that have an English word, as bits, however it is written. */
+export function listsOfWord(
+  text: string,
+  start: number,
+  end: number,
+  { listsOf }: DutyLists,
+  lists: number,
+): number {
+  for (let at = start; at < end; at++)
+    if (isCapital(text.charCodeAt(at))) {
+      const lower = text.slice(start, end).toLowerCase();
+      return listsOf(lower, 0, lower.length, lists);
+    }
+  return listsOf(text, start, end, lists);
+}
+
+/** Whether what stands between two offsets, in small letters, is a verb of the list. */
+export const isVerb = (text: string, start: number, end: number, { listsOf }: DutyLists): boolean =>
+  listsOf(text, start, end, asked.verbs) !== 0;
+
+/** Where the letters A-Z and a-z end that stand at an offset. */
+export function endOfLetters(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isLetter(text.charCodeAt(at))) at++;
+  return at;
+}
+
+export const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
+export const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || isCapital(code);
