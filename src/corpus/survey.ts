@@ -58,7 +58,7 @@ export function surveyOf(given: Surveyed): Survey {
     const rated = scaled(document.text, units, factOf(facts().facts, 'genre'), lexicon);
     return readDuties(document, rated, words.duties);
   });
-  const settled = once(() => settledBy(surveyed, duties().filter(isAssigned)));
+  const settled = once(() => settledBy(surveyed, assigned(duties())));
   const problems = once(() => [...facts().problems, ...outlineProblems(document, outline)]);
   return {
     get facts() {
@@ -92,8 +92,14 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Told by a word of duty or by a task tail; a sentence that only begins with its verb is too weak a witness to resolve a flag elsewhere. */
-const isAssigned = ({ deontic, actors, end }: Duty): boolean =>
-  deontic ? deontic.force !== 'effort' : actors.some(body => body.start >= end);
+function assigned(duties: readonly Duty[]): readonly Duty[] {
+  const found: Duty[] = [];
+  for (const duty of duties) {
+    const { deontic, actors, end } = duty;
+    if (deontic ? deontic.force !== 'effort' : actors.some(body => body.start >= end)) found.push(duty);
+  }
+  return found;
+}
 
 /** The flags that other provisions resolve: by their duties, or by the tools that they provide. */
 function settledBy(

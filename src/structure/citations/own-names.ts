@@ -26,10 +26,11 @@ export function ownNames(text: string, outline: readonly Provision[], language: 
       titleOf(text, outline, language) ?? titleBeside(text, outline, language) ?? '',
     ));
   let searches = 0;
-  const heads = outline.filter(p => p.structure === 'title').slice(0, 20);
+  let heads: readonly Span[] | undefined;
   return {
     isOwnNumber: place =>
-      heads.some(p => p.start <= place.start && place.end <= p.end) || standsAlone(text, place),
+      (heads ??= headsOf(outline)).some(p => p.start <= place.start && place.end <= p.end) ||
+      standsAlone(text, place),
     isOwnTitle(cited) {
       const name = normaliseTitle(cited);
       if (name.length < 3) return false;
@@ -43,6 +44,9 @@ export function ownNames(text: string, outline: readonly Provision[], language: 
       ++searches < mostSearches && cited.length > 4 && text.includes(`\n${cited}\n`, behind),
   };
 }
+
+const headsOf = (outline: readonly Provision[]): readonly Span[] =>
+  outline.filter(p => p.structure === 'title').slice(0, 20);
 
 /** Whether nothing else is on the line but brackets and a label. */
 function standsAlone(text: string, { start, end }: Span): boolean {

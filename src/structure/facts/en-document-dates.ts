@@ -112,19 +112,23 @@ const actedLine = {
     /(?<=^[ \t#*>]{0,6}|[ \t*](?=[a-z]{5,8}:\s?\w{3,9}\.?\s\d))(passed|adopted|approved|enacted|signed|dated)\b([^\n]{0,80})/imy,
 } as const;
 const longestActed = 8;
+const actedFirst: ReadonlySet<string> = new Set('paesdPAESD');
 
 /** Where such a word may stand: behind the marks at the start of a line, and before a colon. */
 function actedLines({ text, lower }: EnglishText): readonly RegExpExecArray[] {
   const places: number[] = [];
+  const take = (at: number): void => {
+    if (actedFirst.has(text[at] ?? '.')) places.push(at);
+  };
   for (let line = 0; line >= 0; line = text.indexOf('\n', line) + 1 || -1) {
     let at = line;
     while (at - line < 6 && ' \t#*>'.includes(text[at] ?? '.')) at++;
-    places.push(at);
+    take(at);
   }
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     let at = colon;
     while (colon - at <= longestActed && /[A-Za-z]/.test(text[at - 1] ?? '.')) at--;
-    if (at < colon) places.push(at);
+    if (at < colon) take(at);
   }
   places.sort((a, b) => a - b);
   return matchesAt(text, lower(), places, actedLine);

@@ -1,12 +1,9 @@
 import type { CrossReference, Provision, Span } from '../../model';
-import type { EnglishText } from '../english-text';
 import { enPlacesOf, type EnPlaces } from './en-places';
 import { lawBehind, lawInFront } from './en-law-names';
 
-/** Sticky; each of its words begins with one of `beginnings`. */
 const word =
-  /\b(?:[Ss]ub)?(?:[Ss]ections?|SECTIONS?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?|[Cc]lauses?|Annex(?:es)?|[Pp]oints?)\b|§{1,2}/y;
-const beginnings = 'Sub sub Sec sec SEC Para para Art art Chap chap Claus claus Annex Poin poin'.split(' ');
+  /\b(?:[Ss]ub)?(?:[Ss]ections?|SECTIONS?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?|[Cc]lauses?|Annex(?:es)?|[Pp]oints?)\b|§{1,2}/g;
 const number = String.raw`(?:\d{1,6}[A-Za-z]?(?:[.-]\d{1,5}[A-Za-z]?){0,3}(?!\d)|[IVXL]{1,6}(?![A-Za-z])|[A-Z](?![A-Za-z’'.])|(?=\())(?:\([A-Za-z0-9]{1,5}\)){0,6}`;
 const first = new RegExp(String.raw`[ \u00a0](${number})|(?<=§ ?)(${number})`, 'y');
 const next = new RegExp(
@@ -40,16 +37,14 @@ const numberedKinds: Readonly<Record<string, true>> = {
 const most = 100;
 
 /** References in an English document: one pass over its text from the words that name provisions. */
-export function enReferences(read: EnglishText, outline: readonly Provision[]): readonly CrossReference[] {
-  const { text } = read;
+export function enReferences(text: string, outline: readonly Provision[]): readonly CrossReference[] {
   // Many documents refer to nothing.
   let places: EnPlaces | undefined;
   const found: CrossReference[] = [];
   let index = 0;
   let behind = 0;
-  for (const at of wordsIn(read)) {
-    const match = at < behind ? null : matchAt(word, text, at);
-    if (!match) continue;
+  for (let match = matchAt(word, text, 0); match; match = matchAt(word, text, behind)) {
+    const at = match.index;
     behind = at + match[0].length;
     while (index < outline.length - 1 && outline[index]!.end <= at) index++;
     const provision = outline[index];
@@ -67,13 +62,6 @@ export function enReferences(read: EnglishText, outline: readonly Provision[]): 
     behind = Math.max(end, here.at(-1)?.end ?? 0);
   }
   return found;
-}
-
-/** Where words that may name provisions begin, in order. */
-function wordsIn({ text, places }: EnglishText): Int32Array {
-  const signs: number[] = [];
-  for (let at = text.indexOf('§'); at >= 0; at = text.indexOf('§', at + 1)) signs.push(at);
-  return Int32Array.from([...beginnings.flatMap(places), ...signs]).sort();
 }
 
 const kindOf = (found: string): string =>

@@ -1,5 +1,4 @@
 import type { CrossReference, Document, Provision } from '../../model';
-import { englishText } from '../english-text';
 import { enReferences } from './en-references';
 import { zhReferences } from './zh-references';
 
@@ -11,6 +10,4 @@ export const readReferences = (
   document: Document,
   outline: readonly Provision[],
 ): readonly CrossReference[] =>
-  document.language === 'zh'
-    ? zhReferences(document.text, outline)
-    : enReferences(englishText(document), outline);
+  document.language === 'zh' ? zhReferences(document.text, outline) : enReferences(document.text, outline);
