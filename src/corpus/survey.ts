@@ -95,10 +95,16 @@ function once<T>(make: () => T): () => T {
 function assigned(duties: readonly Duty[]): readonly Duty[] {
   const found: Duty[] = [];
   for (const duty of duties) {
-    const { deontic, actors, end } = duty;
-    if (deontic ? deontic.force !== 'effort' : actors.some(body => body.start >= end)) found.push(duty);
+    const { deontic } = duty;
+    if (deontic ? deontic.force !== 'effort' : hasTail(duty)) found.push(duty);
   }
   return found;
+}
+
+/** Who acts is told behind the words of the duty. */
+function hasTail({ actors, end }: Duty): boolean {
+  for (const body of actors) if (body.start >= end) return true;
+  return false;
 }
 
 /** The flags that other provisions resolve: by their duties, or by the tools that they provide. */

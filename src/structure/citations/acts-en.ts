@@ -73,7 +73,9 @@ const sectionOf =
 /** Executive Law § 24. */
 const sectionBehind = /^,?\s§{1,2}\s?\d/;
 const hasSection = (text: string, start: number): boolean =>
+  behindOf.test(text.slice(Math.max(0, start - 8), start)) &&
   sectionOf.test(text.slice(Math.max(0, start - 100), start));
+const behindOf = /\sof\s(?:the\s)?$/;
 
 /** Law and Treaty name one only behind other words: Public Records Law, but not State Law nor Department of Law. */
 const general = new Set(['Law', 'Laws', 'law', 'laws', 'Treaty']);
@@ -103,7 +105,22 @@ function inCapitals(text: string, at: number, last: string): ActFound | undefine
 /** Charter Commission, Charter School: the name goes on, and is that of a body. */
 const bodies = /^\s(?!Art|Sec|Chap|Title)[A-Z][a-z]/;
 
-const unspaced = /[^\s]+/g;
+const opened = /^[“"‘'`([*_]+/;
+
+/** Where the white space begins that ends at an offset, and where what is no white space does. */
+function endOfWord(text: string, least: number, from: number): number {
+  let at = from;
+  while (at > least && isWhite(text[at - 1]!)) at--;
+  return at;
+}
+function startOfWord(text: string, least: number, from: number): number {
+  let at = from;
+  while (at > least && !isWhite(text[at - 1]!)) at--;
+  return at;
+}
+const isWhite = (character: string): boolean =>
+  character <= ' ' || character >= '\u00a0' ? /\s/.test(character) : false;
+
 const behindSpace = /[ \u00a0]([^\s]+)/g;
 
 /** The capitalised words in front of Act. */
@@ -113,21 +130,22 @@ export function actBefore(
   last: string,
   { not, joint }: LawNames,
 ): ActFound | undefined {
-  const window = text.slice(Math.max(0, at - furthest), at);
-  const tokens = matchesOf(unspaced, window);
-  let from = tokens.length;
-  for (let i = tokens.length - 1; i >= 0; i--) {
-    const token = tokens[i]![0].replace(/^[“"‘'`([*_]+/, '');
+  const least = Math.max(0, at - furthest);
+  let start: number | undefined;
+  for (let end = endOfWord(text, least, at); end > least;) {
+    const from = startOfWord(text, least, end);
+    const written = text.slice(from, end);
+    const token = opened.test(written) ? written.replace(opened, '') : written;
+    end = endOfWord(text, least, from);
     if (joint.has(token)) continue;
     if (!word.test(token) || (token.endsWith('.') && token.length > 4)) break;
     if (not.has(token) || token === last) break;
-    from = i;
-    if (token !== tokens[i]![0]) break;
+    // The first word that is looked at may be cut.
+    if (end === least && at > furthest) return undefined;
+    start = from + written.length - token.length;
+    if (token !== written) break;
   }
-  const first = tokens[from];
-  if (!first || (from === 0 && at > furthest)) return undefined;
-  const marks = /^[“"‘'`([*_]*/.exec(first[0])![0].length;
-  const start = at - window.length + first.index + marks;
+  if (start === undefined) return undefined;
   if (/\n\s*\n/.test(text.slice(start, at))) return undefined;
   return ended(text, start, at + last.length);
 }

@@ -16,7 +16,7 @@ function triggersFor(words: CitationWords): Triggers {
   return triggers;
 }
 
-type Named = Draft & { readonly provisions?: readonly string[] };
+type Named = Draft & { readonly provisions?: readonly string[] | undefined };
 
 /** A document's own number stands near its top, in UTF-16 units. */
 const top = 800;
@@ -37,7 +37,7 @@ export function citationsEn(
   const numbers = distinct<EnglishNumber>([...englishNumbers(read, words), ...codesIn(read, words)]).filter(
     n => !isInLink(text, n.start),
   );
-  const titles = outline.filter(p => p.structure === 'title' && p.start < 4 * top);
+  const titles = titlesAbove(outline, 4 * top);
   const isOwn = (n: EnglishNumber): boolean =>
     isTop(n, titles) &&
     (acts.test(n.value) || words.numbered.en.some(kind => n.value.startsWith(kind))) &&
@@ -91,6 +91,15 @@ const behindWord = /(?:\(|\b(?:of|by|to|in|under|with|adopted|passed|[Ww]hereas,
 const speaksOfItself = (text: string, { start }: Span): boolean =>
   /\b(?:this\s{1,2}|Source: )$/.test(text.slice(Math.max(0, start - 8), start));
 
+function titlesAbove(outline: readonly Provision[], end: number): readonly Span[] {
+  const found: Span[] = [];
+  for (const provision of outline) {
+    if (provision.start >= end) break;
+    if (provision.structure === 'title') found.push(provision);
+  }
+  return found;
+}
+
 const isTop = ({ start, end }: Span, titles: readonly Span[]): boolean =>
   start < top || titles.some(title => title.start <= start && end <= title.end);
 
@@ -112,11 +121,8 @@ function merged(
   acts: readonly (Span & { readonly title: string; readonly shortName?: string; readonly rest: number })[],
 ): readonly Named[] {
   const all = distinct<Named>([
-    ...acts.map((act): Named => ({ ...act, isDocument: true })),
-    ...numbers.map(({ start, end, value, provisions }): Named => {
-      const draft = { start, end, number: value, isDocument: true };
-      return provisions ? { ...draft, provisions } : draft;
-    }),
+    ...acts.map(({ start, end, title, shortName, rest }) => draftOf(start, end, { title, shortName, rest })),
+    ...numbers.map(({ start, end, value, provisions }) => draftOf(start, end, { number: value, provisions })),
   ]);
   const result: Named[] = [];
   for (const draft of all) {
@@ -126,16 +132,26 @@ function merged(
       if (gap.length < 48 && between.test(gap)) {
         const end = gap.includes('(') && text[draft.end] === ')' ? draft.end + 1 : draft.end;
         const short = last.shortName === undefined ? shortNameBehind(text, end) : undefined;
-        result[result.length - 1] = { ...draft, ...last, end, number: draft.number, rest: end, ...short };
+        const { title, shortName } = last;
+        const { number, provisions } = draft;
+        const both = { title, number, shortName, rest: end, provisions };
+        result[result.length - 1] = draftOf(last.start, end, { ...both, ...short });
         continue;
       }
     }
     const isNumber = draft.title === undefined && draft.shortName === undefined;
     const short = isNumber ? shortNameBehind(text, draft.end) : undefined;
-    result.push(short ? { ...draft, ...short } : draft);
+    result.push(short ? draftOf(draft.start, draft.end, { ...draft, ...short }) : draft);
   }
   return result;
 }
+
+/** All of one shape. */
+const draftOf = (
+  start: number,
+  end: number,
+  { title, number, shortName, rest, provisions }: Omit<Named, 'start' | 'end' | 'isDocument'>,
+): Named => ({ start, end, title, number, shortName, rest, provisions, isDocument: true });
 
 /** (“TPRA”), entitled Open Data (the “Directive”): in brackets and quotation marks behind a number. */
 const quoted =
@@ -161,7 +177,8 @@ const before =
 
 /** Article 6(3) of, in front of a citation, as a path: Art6/(3). */
 function provisionsBefore(text: string, start: number): readonly string[] {
-  const found = before.exec(text.slice(Math.max(0, start - 80), start));
+  const part = text.slice(Math.max(0, start - 80), start);
+  const found = part.includes('of') && /\d/.test(part) ? before.exec(part) : null;
   if (!found) return [];
   const name = (found[1]!.startsWith('A') ? 'Art' : 'Sec') + found[2]!;
   return [found[3] ? `${name}/${found[3]}` : name];

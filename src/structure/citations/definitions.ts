@@ -33,13 +33,14 @@ export function readDefinitions(
  * The terms that a stretch of text defines by its own words, each once: those that hold for the whole document. Read without an
  * outline, so that a part of the text gives what it gives in the whole.
  */
-export const termsOf = (text: string, language: LanguageTag, words: CitationWords): readonly string[] => [
-  ...new Set(
-    definedIn(text, language, words)
-      .map(({ name }) => termIn(text, name))
-      .filter(term => term.length > 1),
-  ),
-];
+export function termsOf(text: string, language: LanguageTag, words: CitationWords): readonly string[] {
+  const terms = new Set<string>();
+  for (const { name } of definedIn(text, language, words)) {
+    const term = termIn(text, name);
+    if (term.length > 1) terms.add(term);
+  }
+  return [...terms];
+}
 
 /** Who codes a text reads it for its terms, and who surveys it reads it again. */
 const definedIn = keepLast((text: string, language: LanguageTag, words: CitationWords): readonly Defined[] =>

@@ -24,14 +24,13 @@ export function listed(
     return heads.some(head => lower.includes(head));
   };
   const isHead = ({ start, end }: Span): boolean => holdsHead(text.slice(start, Math.min(end, start + 160)));
-  const taken = said.map(d => d.name.start);
   const found: Defined[] = [];
   let isOpen = false;
   let next = 0;
   for (const provision of outline) {
     const { start, end, structure } = provision;
-    while (next < taken.length && taken[next]! < start) next++;
-    const isTaken = next < taken.length && taken[next]! < end;
+    while (next < said.length && said[next]!.name.start < start) next++;
+    const isTaken = next < said.length && said[next]!.name.start < end;
     const introduces = endsInColon(text, provision) && isHead(provision);
     if (introduces || (structure === 'heading' && end - start < 60)) {
       isOpen = introduces || isHead(provision);

@@ -14,7 +14,7 @@ export type Draft = Span & {
   /** Whether its title is one of a document; undefined where its ending says neither. */
   readonly isDocument: boolean | undefined;
   /** Behind the brackets that belong to it, where 第…条 may follow. */
-  readonly rest?: number;
+  readonly rest?: number | undefined;
 };
 
 /** Titles in 《》 with what stands in brackets behind them: （国发〔2015〕50号，以下简称《纲要》）. */

@@ -64,8 +64,10 @@ type Fixing = {
 };
 
 /** One that can be held to account. */
-const bodyOf = (duty: Duty): Body | undefined =>
-  duty.actors.find(body => body.named && (body.role === 'sole' || body.role === 'lead'));
+function bodyOf({ actors }: Duty): Body | undefined {
+  for (const body of actors) if (body.named && (body.role === 'sole' || body.role === 'lead')) return body;
+  return undefined;
+}
 
 function fixed(text: string, index: number, duty: Duty, others: readonly Fixing[]): readonly Elsewhere[] {
   const asksTime = !duty.deadline;

@@ -53,8 +53,10 @@ export function markersOf(
   let before = '';
   for (const { deontic } of units) {
     if (!deontic || !forces.includes(deontic.force)) continue;
-    const marker = text.slice(deontic.start, deontic.end);
-    if (marker === before || kinds.has(marker)) continue;
+    const { start, end } = deontic;
+    if (end - start === before.length && text.startsWith(before, start)) continue;
+    const marker = text.slice(start, end);
+    if (kinds.has(marker)) continue;
     before = marker;
     if (isModal(marker, words)) kinds.set(marker, deontic);
   }

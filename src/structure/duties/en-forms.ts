@@ -52,10 +52,7 @@ function build({ words: { by, determiners, with: helping, verb_classes } }: Duty
     fronts: new Set(`${prepositions}|${conditions}|${adverbs}`.split('|')),
     opened:
       /[;:]\s+|\*\*?\s*(?:[-–—:]\s*)?|^\s*\(?[A-Za-z0-9]{1,4}[.)]\s+|(?:\b[A-Z]{3,}\s+){2,}(?=[A-Z][a-z])|\b(?:[Rr]esolved|RESOLVED|[Oo]rdered|ORDERED|[Oo]rders?|[Oo]rdained|[Ee]nacted|MOVE|[Mm]oves?|[Dd]irects|[Rr]equires|[Pp]olicy of)\b[^,;:]{0,60},?\s+that,?\s+/g,
-    nextSubject: new RegExp(
-      `(?:[,;]\\s+|\\s)(?:and|but|or)\\s+(?=${nouns}\\s|[A-Z]|[a-z]+(?:\\s[a-z]+)?s$)`,
-      'g',
-    ),
+    nextSubject: new RegExp(`\\s(?:and|but|or)\\s+(?=${nouns}\\s|[A-Z]|[a-z]+(?:\\s[a-z]+)?s$)`, 'g'),
     determined: new RegExp(
       `\\b(?!(?:of|for|to|by|in|on|at|with|from|under|and|or|than|as)\\s)[A-Za-z]+\\s(?=(?:the|each|all|every|any)\\s)`,
       'g',

@@ -1,6 +1,6 @@
 import type { DutyWordsOf } from '../../model';
 import type { Listed } from '../trie';
-import { wordLists, wordsOf, type WordLists, type Words, type WordSet } from '../word-set';
+import { wordLists, wordSet, wordsOf, type WordLists, type Words, type WordSet } from '../word-set';
 
 type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms' | 'verb_classes'>;
 
@@ -12,6 +12,8 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly words: DutyWordsOf;
   readonly norms: NormWords;
   readonly verbClasses: DutyWordsOf['verb_classes'];
+  /** The class of verbs that say nothing without another. */
+  readonly empty: WordSet;
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
   readonly listsAt: WordLists['listsAt'];
   /** The lists (bits of `asked`) that have a word. */
@@ -100,6 +102,7 @@ function build(words: DutyWordsOf): DutyLists {
     idle: set('idle'),
     norms: wordsOf(norms),
     verbClasses: words.verb_classes,
+    empty: wordSet(words.verb_classes.empty),
     words,
     listsAt,
     listsOf,

@@ -156,9 +156,9 @@ function emptied(
   text: string,
   { start, end: after }: Span,
   end: number,
-  { verbClasses, verbs }: DutyLists,
+  { empty, verbs }: DutyLists,
 ): number | undefined {
-  const isEmpty = after < end && verbClasses.empty.includes(text.slice(start, after));
+  const isEmpty = after < end && empty.lengthAt(text, start, after) === after - start;
   const length = isEmpty ? verbs.lengthAt(text, after, end) : 0;
   return length > 1 && after + length === end ? end : undefined;
 }

@@ -60,7 +60,10 @@ export function zhDuties(
     // 不得开放的公共数据 names data, it forbids nothing.
     if (act.object && text[act.object.start] === '的') continue;
     if (act.helpers)
-      voice = { ...voice, actors: withHelpers(voice.actors, bodiesIn(text, act.helpers, words)) };
+      voice = {
+        actors: withHelpers(voice.actors, bodiesIn(text, act.helpers, words)),
+        deontic: voice.deontic,
+      };
     const duty = dutyOf(said, voice, unit, act, deadline ?? around.tail?.deadline);
     if (!duty.act) {
       if (said.isTold) idle ??= duty;
@@ -215,13 +218,12 @@ function dutyOf(
 
 const none: readonly never[] = [];
 
+const inRole = ({ start, end, named }: Body, role: Body['role']): Body => ({ start, end, named, role });
+
 const withHelpers = (actors: readonly Body[], helpers: readonly Body[]): readonly Body[] =>
   helpers.length === 0
     ? actors
-    : [
-        ...actors.map(body => ({ ...body, role: 'lead' as const })),
-        ...helpers.map(body => ({ ...body, role: 'supporting' as const })),
-      ];
+    : [...actors.map(body => inRole(body, 'lead')), ...helpers.map(body => inRole(body, 'supporting'))];
 
 /**
  * Whom the norm of a clause tells: the bodies before it; else who was told before, if the clause has no subject of its own or only a

@@ -145,7 +145,7 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
     const next = head.lines[i + 1];
     const isBroken = next !== undefined && isKindAndNumber(whole, next, words);
     const line = isBroken ? { ...whole, text: `${whole.text} ${next.text}`, end: next.end } : whole;
-    for (const match of matchesOf(number, line.text)) {
+    for (const match of mayNumber.test(line.text) ? matchesOf(number, line.text) : []) {
       const before = line.text.slice(0, match.index).replace(/house of representatives\s$/i, '');
       if (ofAnother.test(before)) continue;
       if (
@@ -166,6 +166,9 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
   }
   return found;
 }
+
+/** Numbers in words stand behind No. or Number. */
+const mayNumber = /\d|N(?:o|umber)/i;
 
 /** That the City Council adopt Resolution 13-95 to establish …: in a sentence, what someone does with another document. */
 const ofAnother =
