@@ -21,15 +21,25 @@ export const englishText: (document: Document) => EnglishText = keepLast(({ text
 export function readEnglish(text: string): EnglishText {
   let lower: string | undefined;
   let initials: readonly (readonly number[])[] | undefined;
+  const pairs = new Map<string, readonly number[]>();
   const folded = new Map<string, readonly number[]>();
   const capitals = (letter: string): readonly number[] =>
     (initials ??= initialsOf(text))[letter.charCodeAt(0) - firstCapital]!;
+  // Many names begin with the same two letters.
+  const beginning = (pair: string): readonly number[] => {
+    let places = pairs.get(pair);
+    if (!places) pairs.set(pair, (places = among(text, capitals(pair[0]!), pair)));
+    return places;
+  };
   return {
     text,
     lower: () => (lower ??= lowerCase(text)),
     capitals,
-    places: word =>
-      isCapital(word.charCodeAt(0)) ? among(text, capitals(word[0]!), word) : placesIn(text, word),
+    places(word) {
+      if (!isCapital(word.charCodeAt(0))) return placesIn(text, word);
+      const places = beginning(word.slice(0, 2));
+      return word.length < 3 ? places : among(text, places, word);
+    },
     folds(letters) {
       let places = folded.get(letters);
       if (!places) folded.set(letters, (places = foldsIn((lower ??= lowerCase(text)), letters)));
@@ -52,15 +62,16 @@ function initialsOf(text: string): readonly (readonly number[])[] {
 /** The engine of patterns reads a text three times as fast as a loop over its characters. */
 const initial = /(?<![A-Za-z])[A-Z]/g;
 
-/** The places at which a word begins that has their letter. */
+/** Those of the places at which a word begins. */
 function among(text: string, places: readonly number[], word: string): readonly number[] {
-  const second = word.charCodeAt(1);
-  const found: number[] = [];
+  const { length } = word;
+  const last = word.charCodeAt(length - 1);
+  let found: number[] | undefined;
   for (const at of places)
-    if ((word.length === 1 || text.charCodeAt(at + 1) === second) && text.startsWith(word, at))
-      found.push(at);
-  return found;
+    if (text.charCodeAt(at + length - 1) === last && text.startsWith(word, at)) (found ??= []).push(at);
+  return found ?? none;
 }
+const none: readonly number[] = [];
 
 function foldsIn(lower: string, letters: string): readonly number[] {
   const found: number[] = [];
@@ -86,7 +97,10 @@ function lowerCase(text: string): string {
   return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
 }
 
-/** A pattern whose matches all hold something that is quickly found, at most so many units behind their start. */
+/**
+ * A pattern whose matches all hold something that is quickly found, at most so many units behind their start. One that begins with a
+ * letter begins where no letter stands before.
+ */
 type Held = {
   /** Sticky. */
   readonly pattern: RegExp;
@@ -155,6 +169,7 @@ export function matchesAt(
     for (let start = Math.max(least, at - back); start <= at; start++) {
       const code = folded.charCodeAt(start);
       if (code > 0x7f || firsts[code] === 0) continue;
+      if (isLetter(code) && start > 0 && isLetter(folded.charCodeAt(start - 1))) continue;
       pattern.lastIndex = start;
       const match = pattern.exec(text);
       if (!match) continue;
