@@ -51,58 +51,66 @@ const changes = new Set<CitationType>(['repeal', 'amend', 'forward']);
 
 function triggerBefore(text: string, start: number, { tag, before }: Triggers): Required<Typed> | undefined {
   const least = Math.max(0, start - reach[tag].before);
+  const isEnglish = tag === 'en';
   for (let end = start; end > least; end--) {
-    const found = tag === 'zh' || !isPart(text, end) ? before.endingAt(text, end) : undefined;
+    const found = isEnglish && isPart(text.charCodeAt(end)) ? undefined : before.endingAt(text, end);
     // 国务院发布的《…》: the word belongs to the document cited.
     if (found && !attributive.test(text.slice(end, end + 2)) && isWord(text, found, tag))
       return { type: found.value, trigger: { start: found.start, end } };
     const last = text.charCodeAt(end - 1);
-    if (stops.has(last) || (last === 0x0a && text[end - 2] === '\n')) return undefined;
+    if (isStop(last) || (last === 0x0a && text[end - 2] === '\n')) return undefined;
   }
   return undefined;
 }
 
 /** 发布的《…》, 修订后的《…》. */
 const attributive = /^(?:的|后的)/;
-const stops: ReadonlySet<number> = new Set(Array.from('。；，！？》;', c => c.charCodeAt(0)));
+/** 。 》 ； ， ！ ？ ; */
+const isStop = (code: number): boolean =>
+  code === 0x3b ||
+  (code > 0x2fff &&
+    (code === 0x3002 ||
+      code === 0x300b ||
+      code === 0xff1b ||
+      code === 0xff0c ||
+      code === 0xff01 ||
+      code === 0xff1f));
 
 /** In Directive 2001/77/EC, Article 2 shall be deleted: a sentence that names first what it changes. */
 const changedFirst = /(?:^|[\n.:)]|\d\.)\s{0,5}in\s$/;
+const isChangedFirst = (text: string, { start }: Span, tag: LanguageTag): boolean =>
+  tag === 'en' && changedFirst.test(text.slice(Math.max(0, start - 12), start));
 
 function triggerAfter(text: string, run: Span, { tag, after }: Triggers): Required<Typed> | undefined {
   const { end } = run;
-  const isChanged = tag === 'en' && changedFirst.test(text.slice(Math.max(0, run.start - 12), run.start));
-  const { start: near, end: sentence } = restOfSentence(text, end, reach[tag].sentence);
-  let isFar = false;
-  for (let at = near; at < sentence; at++) {
+  const isEnglish = tag === 'en';
+  const last = Math.min(text.length, end + reach[tag].sentence);
+  const far = end + reach[tag].after;
+  let isBehindComma = false;
+  let code = text.charCodeAt(end - 1);
+  for (let at = end; at < last; at++) {
+    const before = code;
+    code = text.charCodeAt(at);
+    if (endsSentence(code)) return undefined;
     // Chapter 2, Code of Ordinances, is hereby amended: a comma right behind closes the name.
-    const closes = tag === 'en' && at === end;
-    isFar ||= at - end > reach[tag].after || (isComma(text.charCodeAt(at)) && !closes);
-    if (tag === 'en' && isPart(text, at - 1)) continue;
+    if (isComma(code) && !(isEnglish && at === end)) isBehindComma = true;
+    if (isEnglish && isPart(before)) continue;
     const found = after.startingAt(text, at);
     if (!found || !isWord(text, found, tag)) continue;
     // Lists of repealed documents end in 同时废止, and what is issued is named long before 现印发给你们.
-    if (isFar && found.value !== 'repeal' && found.value !== 'forward' && !isChanged) continue;
+    const isNear = at <= far && !isBehindComma;
+    const { value } = found;
+    if (!isNear && value !== 'repeal' && value !== 'forward' && !isChangedFirst(text, run, tag)) continue;
     return { type: found.value, trigger: { start: found.start, end: found.end } };
   }
   return undefined;
 }
 
 const isWord = (text: string, { start, end }: Span, tag: LanguageTag): boolean =>
-  tag === 'zh' || !(isPart(text, start - 1) || isPart(text, end));
+  tag === 'zh' || !(isPart(text.charCodeAt(start - 1)) || isPart(text.charCodeAt(end)));
 
 /** A small letter or a digit. */
-function isPart(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
-}
-
-function restOfSentence(text: string, from: number, most: number): Span {
-  let end = from;
-  const last = Math.min(text.length, from + most);
-  while (end < last && !endsSentence(text.charCodeAt(end))) end++;
-  return { start: from, end };
-}
+const isPart = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 
 const isComma = (code: number): boolean => code === 0x2c || code === 0xff0c;
 /** 。 ； ; or a line end. */

@@ -133,7 +133,7 @@ function isNamed(text: string, start: number, end: number, words: DutyLists): bo
   const general = words.general.lengthBefore(text, start, end);
   if (general === 0) return true;
   const vague = words.vague.lengthBefore(text, start, end - general);
-  if (vague === 0) return !words.nobody.has(text.slice(start, end));
+  if (vague === 0) return words.nobody.lengthAt(text, start, end) < end - start;
   const at = end - general - vague;
   // 国务院各部门 are all of them.
   if (at > start && vague === 1 && text[at] === '各') return true;

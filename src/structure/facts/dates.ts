@@ -32,11 +32,13 @@ function yearBefore(text: string, at: number, from: number): number | undefined 
   for (let i = at - 1; i >= from && i > at - 12; i--) {
     const character = text[i]!;
     if (character === ' ' || character === '\u3000') continue;
-    if (!/[0-9０-９〇○零Ｏo一二三四五六七八九O]/.test(character)) return undefined;
+    if (!inYears.has(character)) return undefined;
     if (++digits === 4) return i;
   }
   return undefined;
 }
+
+const inYears: ReadonlySet<string> = new Set('0123456789０１２３４５６７８９〇○零Ｏo一二三四五六七八九O');
 
 /** The date in words that begins exactly at `start`. */
 export function dateAt(text: string, start: number): FoundDate | undefined {

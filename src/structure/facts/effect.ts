@@ -26,6 +26,7 @@ export function effectsIn(text: string, zone: Span, words: FactWords): Effect[] 
   );
   // 2014年5月起施行; without 起 the year may be that of another act.
   const rough = roughDatesIn(text, zone.start, end).flatMap(date => {
+    if (!mayBegin(text, date.end, '起')) return [];
     const behind = squeeze(text, date.end);
     const isStart = behind.startsWith('起') && tail.test(behind);
     return isStart ? [{ ...date, partial: isPartial(text, zone.start, date.start) }] : [];
