@@ -16,13 +16,19 @@ export const readWords: { readonly [Part in keyof Words]: Reader<Words[Part]> } 
   english: reader('english'),
 };
 
+/**
+ * The same lists as values of one shape. YAML makes an object property by property, and such a one becomes a hash table from some twenty
+ * on, in which every look of every reader is a search; what is parsed whole has its properties in their places.
+ */
+const laidOut = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+
 function reader<T>(part: string): Reader<T> {
   const validator = definition<T>(part);
   return (uri, bytes) => {
     const { source, problems } = readYaml(uri, bytes, 'words');
     if (!source) return { problems };
     const validate = validator();
-    const raw = source.value;
+    const raw = laidOut(source.value);
     return validate(raw)
       ? { words: raw, problems: [] }
       : { problems: schemaProblems(validate, source, part) };
