@@ -29,10 +29,15 @@ export async function cpuAsync(work: () => Promise<void>): Promise<number> {
   return spent(start);
 }
 
-/** Runs both once to warm up, then `pairs` interleaved times; `ratios` are peer / ours, pair by pair: above 1 we are faster. */
+/** So often work is done before it is timed: until then much of it is V8 compiling, which a corpus outlasts by far. */
+export const warmUps = 3;
+
+/** Warms both up, then runs them `pairs` interleaved times; `ratios` are peer / ours, pair by pair: above 1 we are faster. */
 export function interleave(pairs: number, ours: () => number, peer: () => number): Pair {
-  ours();
-  peer();
+  for (let i = 0; i < warmUps; i++) {
+    ours();
+    peer();
+  }
   const times = Array.from({ length: pairs }, () => ({ ours: ours(), peer: peer() }));
   return {
     ours: times.map(t => t.ours),

@@ -3,7 +3,7 @@ import { surveyOf } from '../src/corpus/survey';
 import type { Engine } from '../src/corpus';
 import { readWords } from '../src/importers';
 import type { LanguageTag, Survey, Words } from '../src/model';
-import { cpu, limitRow, median, type Row } from './measure';
+import { cpu, limitRow, median, warmUps, type Row } from './measure';
 
 const goal = 25;
 
@@ -64,7 +64,7 @@ export function surveyRows(
     });
     return { run: (100 * run) / coding, whole: (100 * (run + more)) / coding };
   };
-  shares();
+  for (let i = 0; i < warmUps; i++) shares();
   const measured = Array.from({ length: rounds }, shares);
   const row = (what: string, of: readonly number[]): Row =>
     limitRow(
