@@ -35,9 +35,20 @@ const holding =
   (text: string): number[] => {
     const lowered = text.toLowerCase();
     const found: number[] = [];
-    for (const { at, words } of facts) if (words.some(word => lowered.includes(word))) found.push(at);
+    for (const { at, words } of facts) if (words.some(word => holds(lowered, word))) found.push(at);
     return found;
   };
+
+/** Words of Latin letters are held whole: there is no “purpose” in “general-purpose”. */
+function holds(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!joined(text, at - 1, at) && !joined(text, at + word.length, at + word.length - 1)) return true;
+  return false;
+}
+
+/** Whether the character beside a word, at `beside`, goes on with that at its edge. */
+const joined = (text: string, beside: number, edge: number): boolean =>
+  /[a-z0-9]/.test(text[edge] ?? '') && /[a-z0-9-]/.test(text[beside] ?? '');
 
 /** What many paragraphs share is worked out once, as long as there are not too many of them. */
 function remembering(work: (text: string) => number[]): (text: string) => readonly number[] {
