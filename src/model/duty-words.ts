@@ -11,6 +11,8 @@ export type DutyWords = {
 export type DutyWordsOf = {
   /** Endings of names of bodies (in English: their last words, in lower case). */
   readonly bodies: readonly string[];
+  /** Places that are governed, no body of their own before another: 省、自治区、直辖市人民政府. Only Chinese. */
+  readonly levels: readonly string[];
   /** In front of a `general` word these name nobody: 有关部门, relevant agencies. */
   readonly vague: readonly string[];
   readonly general: readonly string[];
@@ -30,10 +32,12 @@ export type DutyWordsOf = {
     readonly score: number;
     readonly words: readonly string[];
   }[];
-  /** Words that hold a norm or a word of helping and are neither: 供应, 商务. */
+  /** Words that hold a norm, 由, an act, or a word that leads to an act, joins bodies or tells of help, and are none: 供应, 商务, 自由. */
   readonly joined: readonly string[];
   /** Verbs that lay no duty on those who are told them: 鼓励. */
   readonly idle: readonly string[];
+  /** Objects of acts that fall on nobody who is not named with them: 刑事责任. Only Chinese. */
+  readonly penal: readonly string[];
   /** Words that only open a clause. */
   readonly openings: readonly string[];
   /** Markers that assign by themselves (shall, must), in lower case; other markers (ensure) are at once the act. Only English. */
@@ -78,6 +82,7 @@ export type VerbClass = 'able' | 'given' | 'gives' | 'tells' | 'told' | 'elects'
 /** No words at all. */
 const noWordsOf: DutyWordsOf = {
   bodies: [],
+  levels: [],
   vague: [],
   general: [],
   nobody: [],
@@ -89,6 +94,7 @@ const noWordsOf: DutyWordsOf = {
   norms: [],
   joined: [],
   idle: [],
+  penal: [],
   openings: [],
   modals: [],
   adverbs: [],

@@ -51,6 +51,8 @@ export const asked = {
   determiners: 1 << 24,
   effects: 1 << 25,
   lists: 1 << 26,
+  levels: 1 << 27,
+  penal: 1 << 28,
 } as const satisfies Readonly<Record<List | 'norms', number>>;
 
 /** Prepositions, which lead to an act. */
@@ -75,6 +77,7 @@ function build(words: DutyWordsOf): DutyLists {
   const set = (name: List): WordSet => setOf(list(name));
   return {
     bodies: set('bodies'),
+    levels: set('levels'),
     vague: set('vague'),
     general: set('general'),
     nobody: set('nobody'),
@@ -100,6 +103,7 @@ function build(words: DutyWordsOf): DutyLists {
     lists: set('lists'),
     joined: set('joined'),
     idle: set('idle'),
+    penal: set('penal'),
     norms: wordsOf(norms),
     verbClasses: words.verb_classes,
     empty: wordSet(words.verb_classes.empty),
@@ -112,6 +116,7 @@ function build(words: DutyWordsOf): DutyLists {
 
 const names = [
   'bodies',
+  'levels',
   'vague',
   'general',
   'nobody',
@@ -137,4 +142,5 @@ const names = [
   'lists',
   'joined',
   'idle',
+  'penal',
 ] as const satisfies readonly List[];

@@ -41,23 +41,32 @@ function helpersIn(
   return undefined;
 }
 
-/** 商 in 商务 or 工商 is no word of helping. */
-const isJoined = (
+/** Whether a word begins that holds more than what stands here (商 in 商务 and 工商, 由 in 自由, 和 in 经济和信息化) and is no word of it. */
+export function isJoined(
   text: string,
   at: number,
   length: number,
   start: number,
   end: number,
-  { joined }: DutyLists,
-): boolean =>
-  joined.lengthAt(text, at, end) > length || joined.lengthBefore(text, start, at + length) > length;
+  { joined, begins }: DutyLists,
+): boolean {
+  for (let from = at; from >= start && from > at - longestJoined; from--) {
+    if ((begins(text.charCodeAt(from)) & asked.joined) === 0) continue;
+    const whole = joined.lengthAt(text, from, end);
+    if (whole > length && from + whole >= at + length) return true;
+  }
+  return false;
+}
+const longestJoined = 10;
 
 const opens = (code: number): boolean => code === 0xff08 || code === 0x28;
 const closes = (code: number): boolean => code === 0xff09 || code === 0x29;
 
 function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
-  const { start, end: last } = bare(text, span, words);
-  if (last <= start || words.bodies.lengthBefore(text, start, last) === 0) return none;
+  const whole = bare(text, span, words);
+  if (endsAsBody(text, whole.start, whole.end, words) === 0) return none;
+  const { start, end: last } = named(text, whole, words) ?? nobody;
+  if (last <= start) return none;
   const end = endOfList(text, start, last, words);
   const isList = end < last;
   const found: Span[] = [];
@@ -70,14 +79,81 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
     if (depth !== 0 || (words.begins(code) & asked.and) === 0) continue;
     const length = words.and.lengthAt(text, at, end);
     if (length === 0 || !(isList ? at - from > 1 : isWhole(text, from, at, words))) continue;
-    found.push({ start: from, end: at });
+    if (isJoined(text, at, length, from, end, words) || isFirstLevel(text, from, at, at + length, words))
+      continue;
+    found.push(alone(text, from, at));
     from = at + length;
     if (text[from] === '其' && text[from + 1] !== '他') from++;
     at = from;
   }
-  if (isList && from === start) return [{ start, end: last }];
-  if (from < end) found.push({ start: from, end });
+  if (isList && from === start) return [alone(text, start, last)];
+  if (from < end) found.push(alone(text, from, end));
   return found;
+}
+const nobody: Span = { start: 0, end: 0 };
+
+/** Length of the word that a body's name ends in, or that stands before brackets at its end: 镇（街道）; 0 if it does not. */
+function endsAsBody(text: string, start: number, end: number, { bodies }: DutyLists): number {
+  return end <= start ? 0 : bodies.lengthBefore(text, start, beforeBrackets(text, start, end));
+}
+
+/** Where what stands before brackets at the end ends. */
+function beforeBrackets(text: string, start: number, end: number): number {
+  if (!closes(text.charCodeAt(end - 1))) return end;
+  for (let at = end - 2; at > start; at--) if (opens(text.charCodeAt(at))) return at;
+  return end;
+}
+
+/** A name without 等 and without what it is called for short: 生产者（以下称企业）. */
+function alone(text: string, start: number, end: number): Span {
+  const to = withoutEtc(text, start, end);
+  const before = beforeBrackets(text, start, to);
+  return { start, end: before < to && text[before + 1] === '以' && text[before + 2] === '下' ? before : to };
+}
+
+/** Behind 财政部等 more could be named. */
+const withoutEtc = (text: string, start: number, end: number): number =>
+  end - start > 2 && text[end - 1] === '等' ? end - 1 : end;
+
+/**
+ * What of these words names a body: all of them, or of a sentence (商务局是主管部门, 读者在图书馆) its subject. None if they name who
+ * is treated (对…的单位), are counted (八百万人), or are a sentence of something else.
+ */
+function named(text: string, { start, end }: Span, words: DutyLists): Span | undefined {
+  const opening = words.begins(text.charCodeAt(start));
+  if ((opening & asked.about) !== 0 && text[start] === '对') return undefined;
+  if (text[end - 1] === '人' && counts.has(text[end - 2]!)) return undefined;
+  let depth = 0;
+  for (let at = start + 1; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (opens(code)) depth++;
+    else if (closes(code)) depth--;
+    if (depth !== 0) continue;
+    if (code !== is && code !== into) {
+      if ((words.begins(code) & asked.idle) === 0 || words.idle.lengthAt(text, at, end) === 0) continue;
+    } else if (isJoined(text, at, 1, start, end, words)) continue;
+    const isBody = at - start > 2 && endsAsBody(text, start, at, words) > 0;
+    if (code === is) return isBody ? { start, end: at } : undefined;
+    if (!isBody) continue;
+    const of = text.indexOf('的', at);
+    if (of < 0 || of >= end) return { start, end: at };
+  }
+  return { start, end };
+}
+const is = 0x662f;
+const into = 0x5728;
+const counts: ReadonlySet<string> = new Set('0123456789十百千万亿余多几');
+
+/** Whether words are but places that are governed: 省、自治区, 县（市）. */
+function isLevels(text: string, start: number, end: number, { levels }: DutyLists): boolean {
+  const last = beforeBrackets(text, start, end);
+  for (let at = start; ; at++) {
+    const length = levels.lengthAt(text, at, last);
+    if (length === 0) return false;
+    at += length;
+    if (at === last) return true;
+    if (text[at] !== '、') return false;
+  }
 }
 
 /** Where the names of 市场监管、财政、公安等有关部门和单位 end, each a body of its own; `end` where the words list none so. */
@@ -100,9 +176,16 @@ function endOfList(
   return from === end ? at : end;
 }
 
+/** Of 省、自治区、直辖市人民政府 and 市、县（市）、新区人民政府 the first are no bodies of their own; of 自治区和有关部门 the first is. */
+function isFirstLevel(text: string, start: number, end: number, next: number, words: DutyLists): boolean {
+  const of = text.lastIndexOf('的', end - 1) + 1;
+  if (!isLevels(text, start, end, words) && (of <= start || !isLevels(text, of, end, words))) return false;
+  return closes(text.charCodeAt(end - 1)) || words.levels.lengthAt(text, next, text.length) > 0;
+}
+
 /** Of 市、区人民政府 the first word is no body of its own; of 政府、企业 it is. */
 function isWhole(text: string, start: number, end: number, words: DutyLists): boolean {
-  const suffix = words.bodies.lengthBefore(text, start, end);
+  const suffix = endsAsBody(text, start, withoutEtc(text, start, end), words);
   return suffix > 1 || (suffix === 1 && end - start > 2);
 }
 
@@ -113,7 +196,7 @@ function bare(text: string, span: Span, words: DutyLists): Span {
   let { end } = trimmed;
   for (;;) {
     const n = words.adverbs.lengthBefore(text, start, end) || words.openings.lengthBefore(text, start, end);
-    if (n === 0) return { start, end };
+    if (n === 0) return { start, end: withoutEtc(text, start, end) };
     end -= n;
   }
 }
@@ -135,8 +218,8 @@ function isNamed(text: string, start: number, end: number, words: DutyLists): bo
   const vague = words.vague.lengthBefore(text, start, end - general);
   if (vague === 0) return words.nobody.lengthAt(text, start, end) < end - start;
   const at = end - general - vague;
-  // 国务院各部门 are all of them.
-  if (at > start && vague === 1 && text[at] === '各') return true;
+  // 各部门 are all of them.
+  if (vague === 1 && text[at] === '各') return true;
   return text[at - 1] === '等' && at - 3 >= start && text[at - 2] !== '、' && text[at - 3] !== '、';
 }
 
@@ -147,21 +230,42 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
   const from = behindOpenings(text, trim(text, clause), words);
   const opens = begins(text.charCodeAt(from));
   if ((opens & goesOn) !== 0 && opensPhrase(text, from, end, words)) return undefined;
-  if ((opens & asked.with) !== 0 && words.with.lengthAt(text, from, end) > 0) return undefined;
+  const helps = (opens & asked.with) === 0 ? 0 : words.with.lengthAt(text, from, end);
+  if (helps > 0 && !isJoined(text, from, helps, from, end, words)) return undefined;
+  if (opensClause(text, from, end, words)) return undefined;
   const last = Math.min(end, from + longestName);
-  for (let at = from + 2; at < last; at++) {
-    const mark = begins(text.charCodeAt(at)) & acting;
+  for (let at = from + 1; at < last; at++) {
+    const code = text.charCodeAt(at);
+    if (code === is && !isJoined(text, at, 1, from, end, words)) return undefined;
+    const mark = begins(code) & acting;
     if (mark === 0) continue;
     const suffix = bodies.lengthBefore(text, from, at);
     // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.
     if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, at) < 2)) continue;
     const lists = words.listsAt(text, at, end, acting);
+    if (isPart(text, from, at, end, words)) continue;
     if ((lists & (asked.verbs | asked.adverbs)) !== 0) return { start: from, end: at };
     if (leads(text, at, end, lists, words)) return { start: from, end: at };
     if ((lists & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 1) return { start: from, end: at };
   }
   return undefined;
 }
+
+/** Whether a clause begins with a verb of one character, 报上级机关批准, which is no part of a name. */
+const opensClause = (text: string, at: number, end: number, words: DutyLists): boolean =>
+  (words.begins(text.charCodeAt(at)) & asked.verbs) !== 0 &&
+  words.verbs.lengthAt(text, at, end) === 1 &&
+  !isJoined(text, at, 1, at, end, words);
+
+/** Whether an act that seems to begin here is a part of the name: 机构编制部门, 政府管理机构. */
+function isPart(text: string, from: number, at: number, end: number, words: DutyLists): boolean {
+  const { verbs, nouns, nominal, bodies } = words;
+  const length = verbs.lengthAt(text, at, end);
+  if (isJoined(text, at, Math.max(length, 1), from, end, words)) return true;
+  if (length === 0 || nouns.lengthAt(text, at, end) !== length) return false;
+  return nominal.lengthAt(text, at + length, end) > 0 && bodies.lengthAt(text, at + length, end) > 1;
+}
+
 /** Whether a phrase begins here that leads to an act: 按照…, 向…, 对…, 将…; 同 in 同级 begins none. */
 export const opensPhrase = (text: string, at: number, end: number, words: DutyLists): boolean =>
   leads(text, at, end, words.listsAt(text, at, end, goesOn), words);

@@ -1,6 +1,6 @@
 import { trim, type Duty, type Span } from '../../model';
 import { acting, asked, type DutyLists } from './lists';
-import { opensPhrase } from './zh-bodies';
+import { isJoined, opensPhrase } from './zh-bodies';
 
 /** What a character is to a clause; most are nothing, and no list need be asked about them. */
 const stop = 1;
@@ -88,7 +88,7 @@ export function clauses(text: string, start: number, end: number, words: DutyLis
     else if (kind === opener) depth++;
     else if (kind === closer) depth--;
     else if (depth > 0 && at < end) continue;
-    else if (kind === by) agent ??= at;
+    else if (kind === by) agent ??= isJoined(text, at, 1, start, end, words) ? undefined : at;
     else if (kind === norms) {
       const next = text.charCodeAt(at + 1);
       if ((words.begins(next) & acting) === 0 && !seconds.has(next)) continue;

@@ -54,7 +54,8 @@ export function zhDuties(
     if (said === 'silence') continue;
     if (said === 'end') break;
     if (clause.isTimed) deadline = deadlineIn(text, clause) ?? deadline;
-    if (said.voice.actors !== voice?.actors) voices++;
+    const before: Voice | undefined = voice;
+    if (said.voice.actors !== before?.actors) voices++;
     voice = said.voice;
     const act = zhAct(text, said.predicate, words, said.verb);
     // 不得开放的公共数据 names data, it forbids nothing.
@@ -64,7 +65,9 @@ export function zhDuties(
         actors: withHelpers(voice.actors, bodiesIn(text, act.helpers, words)),
         deontic: voice.deontic,
       };
-    const duty = dutyOf(said, voice, unit, act, deadline ?? around.tail?.deadline);
+    const lent = said.voice.actors === before?.actors || said.voice.actors === around.before?.actors;
+    const own = lent && isPenal(text, act, words) ? { actors: none, deontic: voice.deontic } : voice;
+    const duty = dutyOf(said, own, unit, act, deadline ?? around.tail?.deadline);
     if (!duty.act) {
       if (said.isTold) idle ??= duty;
       continue;
@@ -78,6 +81,10 @@ export function zhDuties(
   // Who is told after several is anybody's guess.
   return voices > 1 ? undefined : voice;
 }
+
+/** Whether an act falls on nobody who is not named with it: 依法追究刑事责任. */
+const isPenal = (text: string, { object }: Act, { penal }: DutyLists): boolean =>
+  object !== undefined && penal.lengthBefore(text, object.start, object.end) > 0;
 
 type Place = {
   readonly text: string;
@@ -110,6 +117,8 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
   const clause = parts[i]!;
   const { norm } = clause;
   if (norm) {
+    // 应当公开而未公开的 is a condition.
+    if (text.charCodeAt(clause.end - 1) === de && text[clause.end - 2] !== '目') return 'silence';
     const deontic = marker?.start === norm.start ? marker : norm;
     const actors = subjectOf(place, i, voice);
     const predicate = trim(text, { start: norm.end, end: clause.end });
