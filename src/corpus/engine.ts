@@ -3,14 +3,17 @@ import { languageOf } from '../languages';
 import {
   frontMatterEnd,
   isSpace,
+  licenceStart,
+  longestLicence,
+  policyPart,
   shiftProvision,
-  withoutFrontMatter,
   type Block,
   type CodedDocument,
   type Codebook,
   type Document,
   type LanguageTag,
   type Lexicon,
+  type LicenceWords,
   type Provision,
   type Span,
   type Unit,
@@ -71,12 +74,13 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
     return coder;
   }
 
+  const { licences } = lexicon.words.facts;
   const termsIn = (text: string, language: LanguageTag): readonly string[] =>
     termsOf(text, language, lexicon.words.citations);
 
   function whole(document: Document): Whole {
     const { language } = document;
-    const text = withoutFrontMatter(document.text);
+    const text = policyPart(document.text, licences);
     const terms = new Set(termsIn(text, language));
     const found: Paragraph[] = [];
     const outline: Provision[] = [];
@@ -94,7 +98,7 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
 
   function open(document: Document): Coding {
     const coder = coderOf(document.language);
-    const text = withoutFrontMatter(document.text);
+    const text = policyPart(document.text, licences);
     const terms = new Set(termsIn(text, document.language));
     const spans = paragraphs(text, document.language);
     const before: State = { context: begin(document.language) };
@@ -112,17 +116,16 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
     const was = coding.texts.slice(touched.from, touched.to).join('');
     const region =
       was.slice(0, change.start - touched.start) + change.text + was.slice(change.end - touched.start);
-    if (touchesFrontMatter(coding, touched, region)) {
-      const texts = splice(coding.texts, touched.from, touched.to, [region]);
+    const texts = splice(coding.texts, touched.from, touched.to, [region]);
+    const isFramed = endsInLicence(coding.texts, licences) || endsInLicence(texts, licences);
+    if (isFramed || touchesFrontMatter(coding, touched, region)) {
       const anew = open({ uri, language, text: texts.join('') });
       return { coding: anew, from: 0, removed: coding.blocks.length, inserted: anew.blocks.length };
     }
     const fresh = changedParagraphs(coding, touched, change, paragraphs(region, language));
     // Definitions reach through the whole document: if an edit changes one, what holds the term is coded anew.
     const defines = !sameTerms(termsIn(was, language), termsIn(region, language));
-    const terms = defines
-      ? new Set(termsIn(splice(coding.texts, touched.from, touched.to, [region]).join(''), language))
-      : coding.terms;
+    const terms = defines ? new Set(termsIn(texts.join(''), language)) : coding.terms;
     const edited = editBlocks(coder, coding, fresh, region, terms);
     return defines ? recoded(coder, edited, changedTerms(coding.terms, terms)) : edited;
   }
@@ -276,6 +279,9 @@ function stemAfter(text: string, { structure }: Provision, stem: string | undefi
 
 const sameState = (a: State, b: State): boolean => a.stem === b.stem && sameContext(a.context, b.context);
 
+const mostBroken = 10;
+const endsInMark = (line: string): boolean => /[。！？；：!?;:.][\s\u200b]*$/.test(line);
+
 /**
  * The blocks of the lines that a change touches and of the lines around: a change may join paragraphs to their neighbours, or
  * split them, and a long line may hold several.
@@ -300,6 +306,8 @@ function touchedBlocks({ blocks, texts }: Coding, change: Change) {
   back();
   while (to < blocks.length && end <= change.end) on();
   on();
+  // A sentence that is broken over lines is told from the lines before.
+  for (let lines = 0; lines < mostBroken && !endsInMark(texts[to - 1] ?? ''); lines++) on();
   return { from, start, to, end };
 }
 
@@ -339,6 +347,13 @@ function touchesFrontMatter(coding: Coding, { start }: { readonly start: number 
   if (!opens && !(texts[0] ?? '').startsWith('---')) return false;
   const end = frontMatterEnd(coding.document.text);
   return end > 0 ? start < end : opens && region.includes('---');
+}
+
+/** A licence behind a document is blanked out of what is coded: such a document is read anew, whatever is edited. */
+function endsInLicence(texts: readonly string[], words: LicenceWords): boolean {
+  let tail = '';
+  for (let at = texts.length; at > 0 && tail.length < longestLicence; at--) tail = texts[at - 1]! + tail;
+  return licenceStart(tail, words) < tail.length;
 }
 
 const sameTerms = (before: readonly string[], after: readonly string[]): boolean =>

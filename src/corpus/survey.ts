@@ -1,15 +1,19 @@
 import { openDuties, scaled, settledElsewhere, settledInSections } from '../coders';
 import {
   factOf,
+  licenceStart,
   outlineOf,
+  policyPart,
+  trim,
   unitsOf,
-  withoutFrontMatter,
   type Block,
   type Codebook,
   type CodedDocument,
   type Document,
   type Duty,
   type Lexicon,
+  type LicenceWords,
+  type Problem,
   type Settled,
   type Survey,
 } from '../model';
@@ -46,10 +50,10 @@ export function surveyBlocks(
  * no table asks for references and definitions, and not every run for all of the rest. Pure, and linear in the text.
  */
 export function surveyOf(given: Surveyed): Survey {
-  const document = { ...given.document, text: withoutFrontMatter(given.document.text) };
-  const surveyed = { ...given, document };
-  const { outline, units, lexicon } = surveyed;
+  const { outline, units, lexicon } = given;
   const { words } = lexicon;
+  const document = { ...given.document, text: policyPart(given.document.text, words.facts.licences) };
+  const surveyed = { ...given, document };
   const facts = once(() => readFacts(document, outline, words));
   const citations = once(() => readCitations(document, outline, words.citations));
   const references = once(() => readReferences(document, outline));
@@ -59,7 +63,11 @@ export function surveyOf(given: Surveyed): Survey {
     return readDuties(document, rated, words.duties);
   });
   const settled = once(() => settledBy(surveyed, assigned(duties())));
-  const problems = once(() => [...facts().problems, ...outlineProblems(document, outline)]);
+  const problems = once(() => [
+    ...facts().problems,
+    ...outlineProblems(document, outline),
+    ...leftOut(given.document, words.facts.licences),
+  ]);
   return {
     get facts() {
       return facts().facts;
@@ -83,6 +91,14 @@ export function surveyOf(given: Surveyed): Survey {
       return problems();
     },
   };
+}
+
+/** What of a text was not read, because a site put it there. */
+function leftOut({ uri, text }: Document, words: LicenceWords): readonly Problem[] {
+  const start = licenceStart(text, words);
+  if (start === text.length) return [];
+  const message = 'from here on stands the licence of the page, not the document: it was left out';
+  return [{ code: 'text.licence', message, uri, span: trim(text, { start, end: text.length }) }];
 }
 
 /** A value that is made when it is first asked for, and kept. */

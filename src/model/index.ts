@@ -2,6 +2,7 @@ export * from './span';
 export * from './halving';
 export * from './sequence';
 export * from './random';
+export * from './licence';
 export * from './lines';
 export * from './steps';
 export * from './code-points';

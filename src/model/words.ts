@@ -1,5 +1,6 @@
 import { noDutyWords, type DutyWords } from './duty-words';
 import type { Bilingual } from './codebook';
+import type { LicenceWords } from './licence';
 import type { CitationType } from './survey';
 
 /** The words by which official documents name themselves, their issuers and their places: codebooks/words/facts.yaml. */
@@ -45,8 +46,15 @@ export type FactWords = {
     readonly title?: readonly string[];
   }[];
   readonly implied_issuers: readonly { readonly genre: string; readonly issuer: string }[];
-  /** How a report without a heading is known: who gives it stands between `by` and a comma, one of the marks follows. */
-  readonly reports: { readonly by: string; readonly marks: readonly string[]; readonly title: string };
+  /** How a report is known: who gives it stands between `by` and a comma, one of the marks follows; of `others` no title is told. */
+  readonly reports: {
+    readonly by: string;
+    readonly marks: readonly string[];
+    readonly others: readonly string[];
+    readonly title: string;
+  };
+  /** How the licence of a site begins that stands behind a text, and what it speaks of. */
+  readonly licences: LicenceWords;
 };
 
 type Lists = Bilingual<readonly string[]>;
@@ -220,7 +228,8 @@ export const noWords: Words = {
     publicness: [],
     legal_forms: [],
     implied_issuers: [],
-    reports: { by: '', marks: [], title: '' },
+    reports: { by: '', marks: [], others: [], title: '' },
+    licences: { begins: [], says: [] },
   },
   citations: {
     version: '0',

@@ -37,6 +37,33 @@ async function run(documents: Record<string, string>, table: string | Uint8Array
   return { report, rows, csv, input };
 }
 
+describe('the licence that a site puts behind a text', () => {
+  const licence =
+    '\n\n本作品是\n法律\n。根据《\n著作权法\n》，有关部门应当及时公开，属于\n公有领域\n。\nPublic domain\nfalse\n';
+
+  it('is neither coded nor read, and told of', () => {
+    const plain = coded(body);
+    const { outline, units, survey } = coded(body + licence);
+    expect(outline.map(p => p.path)).toEqual(plain.outline.map(p => p.path));
+    expect(units.map(u => [u.start, u.end])).toEqual(plain.units.map(u => [u.start, u.end]));
+    expect(survey.citations).toEqual([]);
+    expect(survey.problems).toEqual([
+      expect.objectContaining({
+        code: 'text.licence',
+        span: { start: body.length + 2, end: body.length + licence.length - 1 },
+      }),
+    ]);
+  });
+
+  it('is none where a work is spoken of in the text', () => {
+    const text = `${body}第二条 本作品属于公有领域。\n`;
+    expect(coded(text).units.length).toBeGreaterThan(coded(body).units.length);
+    expect(coded(`本作品属于公有领域。\n${body}`).survey.problems.map(p => p.code)).not.toContain(
+      'text.licence',
+    );
+  });
+});
+
 describe('front matter', () => {
   it('takes the place of what was read, which is kept apart', () => {
     const { facts, survey, problems } = coded(

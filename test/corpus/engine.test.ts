@@ -13,7 +13,9 @@ beforeAll(() => {
   );
   const file = 'codebooks/words/citations.yaml';
   const citations = readWords.citations(file, readFileSync(file)).words!;
-  engine = openEngine(books, { ...lexicon!, words: { ...lexicon!.words, citations } });
+  const licences = { begins: ['本作品'], says: ['公有领域'] };
+  const facts = { ...lexicon!.words.facts, licences };
+  engine = openEngine(books, { ...lexicon!, words: { ...lexicon!.words, citations, facts } });
 });
 
 const zh = (text: string): Document => ({ uri: 'test', text, language: 'zh' });
@@ -67,6 +69,11 @@ describe('an edit', () => {
       '，是指',
       '（以下简称',
       '𠮷',
+      '新建',
+      '铁路\n',
+      '里程，',
+      '\n\u200b\n',
+      '\n本作品属于公有领域。\n',
       '',
     ],
     en: [

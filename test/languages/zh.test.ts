@@ -37,6 +37,8 @@ describe('a Chinese sentence', () => {
     ['does not end at a decimal point or an abbreviation', ['增长6.7%，U.S. Data等。']],
     ['goes on over a line end before a closing mark', ['“\n十三五\n”实现了良好开局。', '完。']],
     ['goes on over a line end after an enumeration comma', ['公安、\n税务部门应当配合。']],
+    ['goes on over a line end around a link', ['加快建设。', '今年货币M\n2\n增长一成。', '完。']],
+    ['goes on over the end of a printed page', ['提高质量，推\n\u200b\n动改革。', '完。']],
     ['ends where the line ends', ['第一章 总则\n', '第一条 应当公开']],
   ])('%s', (_, sentences) => {
     expect(cut(sentences.join(''))).toEqual(sentences);

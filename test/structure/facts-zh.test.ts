@@ -324,6 +324,19 @@ describe('facts of', () => {
     });
   });
 
+  it('a report that says of whose work it reports, but not under which name', () => {
+    expect(
+      factsOf(`政府工作报告
+——2024年1月9日在某市第十六届人民代表大会第二次会议上
+各位代表：
+现在，我代表广州市人民政府，向大会报告工作，请予审议。
+`),
+    ).toMatchObject({ title: '政府工作报告', issuer: ['广州市人民政府'], genre: '报告' });
+    expect(
+      factsOf('各位代表：\n现在，我代表最高人民法院，向大会报告工作，请予审议。\n')['title'],
+    ).toBeUndefined();
+  });
+
   it('nothing, where there is nothing', () => {
     expect(factsOf('')).toEqual({});
     expect(factsOf('数据。')).toEqual({});

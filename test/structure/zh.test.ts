@@ -124,6 +124,27 @@ describe('a line is', () => {
       '推进“\n十四五\n”规划实施。',
       'paragraph 条1/款2: 推进“\n十四五\n”规划实施。',
     ],
+    [
+      'joined to the next where prose breaks around a link',
+      '建设加快。新建\n高速公路\n六千公里、农村公路\n三万公里。',
+      'paragraph 条1/款2: 建设加快。新建\n高速公路\n六千公里、农村公路\n三万公里。',
+    ],
+    [
+      'joined to the next where a printed page ends',
+      '提高质量，推\n\u200b\n动改革。',
+      'paragraph 条1/款2: 提高质量，推\n\u200b\n动改革。',
+    ],
+    [
+      'not joined to what signs it',
+      '请认真执行。遇有问题请报告\n某市人民政府\n2020年1月2日',
+      'paragraph 条1/款2: 请认真执行。遇有问题请报告',
+    ],
+    [
+      'not joined to a number',
+      '建设加快。任务如下\n（一）公路三万公里。',
+      'paragraph 条1/款2: 建设加快。任务如下',
+    ],
+    ['not joined where it is a heading', '保障措施\n各部门应当落实。', 'paragraph 条1/款2: 保障措施'],
   ])('%s', (_, line, expected) => {
     expect(third(line)).toBe(expected);
   });

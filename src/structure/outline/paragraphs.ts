@@ -5,7 +5,7 @@ import { lineSplitter, opensContents } from './zh-lines';
 /**
  * The paragraphs of a text: spans that cover it without a gap, each with its line end and the empty lines that follow. A line is
  * a paragraph, except where a neighbour shows that it is not: a line broken inside a sentence joins the next, and so do the first
- * entries of a table of contents; a line into which a list or a whole document was flattened is split before its numbers. Every decision looks at two lines only.
+ * entries of a table of contents; a line into which a list or a whole document was flattened is split before its numbers. Every decision looks at a few lines only.
  */
 export function paragraphs(text: string, language: LanguageTag): readonly Span[] {
   const spans: Span[] = [];
@@ -49,5 +49,9 @@ type Splitter = (start: number, end: number) => void;
 
 function goesOn(text: string, start: number, end: number, next: number, language: LanguageTag): boolean {
   if (language === 'en') return end === next && joinsNext(text, start, end);
-  return (end === next && lineContinues(text, end - 1)) || opensContents(text, start);
+  const isNext = end === next || (end + 2 === next && text.charCodeAt(end) === pageEnd);
+  return (isNext && lineContinues(text, end - 1)) || opensContents(text, start);
 }
+
+/** A zero-width space on a line of its own. */
+const pageEnd = 0x200b;
