@@ -2,8 +2,9 @@ import { isSpace, lineContinues, type Segment } from '../model';
 
 /**
  * Chinese sentences: a single pass over char codes, one table look-up for each. A sentence ends at 。！？； and at a line end that
- * does not fall inside a sentence; closing quotes and brackets after the mark go with it. Nothing ends inside a pair of
- * brackets or quotes that closes on the same line; one that never closes is ignored.
+ * does not fall inside a sentence; closing quotes and brackets after the mark go with it. A remark in brackets behind 。 is a
+ * sentence: 推进数据归集。（市数据局负责）. Nothing ends inside a pair of brackets or quotes that closes on the same line; one that
+ * never closes is ignored.
  */
 export function sentences(text: string): readonly Segment[] {
   const cuts = cutsOf(text);
@@ -106,12 +107,15 @@ function cutsOf(text: string): readonly number[] {
         if (!isLatinEnd(text, i++)) continue;
     }
     const end = afterEnd(text, i, opened);
-    if (crossesLine(text, i, end)) {
+    const remark = code === fullStop && isRound(text.charCodeAt(end)) ? remarkEnd(text, i, end) : end;
+    cuts.push(end);
+    const after = remark === end ? end : afterEnd(text, remark, opened);
+    if (after > end) cuts.push(after);
+    if (crossesLine(text, i, after)) {
       shorten(opened, 0);
       shorten(cutsAtOpening, 0);
     }
-    i = end;
-    cuts.push(i);
+    i = after;
   }
   return cuts;
 }
@@ -140,6 +144,33 @@ function crossesLine(text: string, from: number, to: number): boolean {
     if (kinds[text.charCodeAt(i)] === newline && !lineContinues(text, i)) return true;
   return false;
 }
+
+const fullStop = 0x3002;
+const isRound = (code: number): boolean => code === 0xff08 || code === 0x28;
+const isRoundEnd = (code: number): boolean => code === 0xff09 || code === 0x29;
+/** Shorter brackets behind a full stop are numbers: （十二）, (a). */
+const shortestRemark = 5;
+const longestRemark = 400;
+
+/** Where the round bracket that opens at `start` ends, on the line of the full stop before `after`; `start` if it is none, or a number. */
+function remarkEnd(text: string, after: number, start: number): number {
+  for (let i = after; i < start; i++) if (kinds[text.charCodeAt(i)] === newline) return start;
+  let depth = 0;
+  const last = Math.min(text.length, start + longestRemark);
+  for (let i = start; i < last; i++) {
+    const code = text.charCodeAt(i);
+    if (kinds[code] === newline) break;
+    if (isRound(code)) depth++;
+    else if (isRoundEnd(code) && --depth === 0) {
+      const isNumber = i - start <= shortestRemark || numerals.has(text.charCodeAt(i - 1));
+      return isNumber ? start : i + 1;
+    }
+  }
+  return start;
+}
+const numerals: ReadonlySet<number> = new Set(
+  Array.from('一二三四五六七八九十0123456789', c => c.charCodeAt(0)),
+);
 
 const han = (code: number): boolean => code >= 0x2e80;
 

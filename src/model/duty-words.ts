@@ -69,6 +69,9 @@ export type DutyWordsOf = {
     readonly lead: readonly string[];
     readonly support: readonly string[];
     readonly time: readonly string[];
+    /** What a tail says of the bodies of all: 列第一位者为牵头单位; and behind which it names one that is bound everywhere: 以下均需. */
+    readonly first: readonly string[];
+    readonly always: readonly string[];
   };
 };
 
@@ -111,7 +114,7 @@ const noWordsOf: DutyWordsOf = {
   verb_classes: { able: [], given: [], gives: [], tells: [], told: [], elects: [], possible: [], empty: [] },
   effects: [],
   lists: [],
-  tail: { lead: [], support: [], time: [] },
+  tail: { lead: [], support: [], time: [], first: [], always: [] },
 };
 
 export const noDutyWords: DutyWords = { version: '0', forces: [], zh: noWordsOf, en: noWordsOf };

@@ -19,6 +19,7 @@ describe('a Chinese sentence', () => {
     ['goes on after a quotation that is part of it', ['修改为：“应当公开。”，自公布之日起施行。']],
     ['does not end inside a quotation', ['第三条修改为：“应当公开。不得泄露；违者处罚。”']],
     ['does not end inside brackets', ['有关部门（指公安、税务；不含军队。）应当配合。']],
+    ['ends before and behind a remark', ['推进归集。', '（市局、区局负责）', '完善机制。', '（一）公开。']],
     ['does not end inside a title', ['依照《数据法；总则》办理。', '完。']],
     ['does not end inside Taiwan quotes', ['「應當公開。不得洩露」是原則。']],
     ['does not end at a question inside quotes', ['解决“是什么？”的问题。']],

@@ -107,6 +107,29 @@ describe('who must do what', () => {
     ]);
   });
 
+  test('a tail speaks of the sentences since the tail before, and of none behind it', () => {
+    const plan =
+      '某市关于加快数据共享的通知\n\n一、主要任务\n\n（一）推进数据归集。完善共享机制。（财政部、文化和旅游部等负责）推广优秀案例。（科技部指导）加强宣传。\n';
+    const both = '财政部/joint 文化和旅游部/joint';
+    expect(told(plan)).toEqual([
+      `${both}: 推进 + 数据归集`,
+      `${both}: 完善 + 共享机制`,
+      '科技部/supporting: 推广 + 优秀案例',
+      '-: 加强 + 宣传',
+    ]);
+  });
+
+  test('the first tail may say of all who leads, or who does the work', () => {
+    const plan = (tail: string): string =>
+      `某市关于加快数据共享的通知\n\n一、主要任务\n\n（一）推进数据归集。（市数据局、市财政局等和各区政府负责${tail}）\n\n（二）完善共享机制。（市数据局、市财政局负责）\n`;
+    expect(told(plan('。列第一位者为牵头单位，下同')).at(-1)).toBe(
+      '市数据局/lead 市财政局/supporting: 完善 + 共享机制',
+    );
+    expect(told(plan('。以下均需各街道办事处落实')).at(-1)).toBe(
+      '各街道办事处/lead 市数据局/lead 市财政局/lead: 完善 + 共享机制',
+    );
+  });
+
   test('items take their body from the sentence above, if that speaks of duties', () => {
     const list = article('市数据局应当履行下列职责：\n（一）编制数据目录；\n（二）组织开展培训。');
     expect(told(list)).toEqual([

@@ -2,7 +2,7 @@ import type { Document, Duty, DutyWords, Unit, UnitKind } from '../../model';
 import { enDuties, enStem } from './en';
 import { markersOf, type Markers } from './en-clauses';
 import { dutyLists, type DutyLists } from './lists';
-import { taskTail, type TaskTail } from './task-tail';
+import { taskTails, type TaskTail } from './task-tail';
 import { isQuiet, zhDuties, type Around, type Voice } from './zh';
 
 /** Kinds of units that lay a duty on nobody. */
@@ -36,7 +36,7 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
   const own = dutyLists(words[language]);
   const duties: Duty[] = [];
   const markers = language === 'en' ? markersOf(text, units, words.forces, own) : undefined;
-  const tails = language === 'zh' ? wholeTails(text, units, own) : noTails;
+  const tails = language === 'zh' ? taskTails(text, units, own) : noTails;
   let stem: Stem | undefined;
   let before: Voice | undefined;
   let provision = '';
@@ -51,7 +51,12 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
     } else {
       if (unit.provision !== provision) before = undefined;
       provision = unit.provision;
-      const tail = tails.size > 0 ? tails.get(provision) : undefined;
+      const tail = tails.size > 0 ? tails.get(unit) : undefined;
+      // The tail itself, of which the sentences before were told.
+      if (tail?.start === unit.start) {
+        before = undefined;
+        continue;
+      }
       if (agent < unit.start) agent = nextAgent(text, unit.start);
       const said = addZhDuties(text, unit, own, { stem, before, tail }, agent, duties);
       if (said && said.actors.length > 0) before = said;
@@ -66,7 +71,7 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
 const resolves = (text: string, { start, end }: Unit): boolean =>
   /\b(?:RESOLVED|ORDERED|ORDAINED|ENACTED)\b/.test(text.slice(start, Math.min(end, start + 80)));
 
-const noTails: ReadonlyMap<string, TaskTail> = new Map();
+const noTails: ReadonlyMap<Unit, TaskTail> = new Map();
 const isColon = (code: number): boolean => code === 0x3a || code === 0xff1a;
 const star = 0x2a;
 
@@ -90,28 +95,13 @@ function addZhDuties(
   text: string,
   unit: Unit,
   words: DutyLists,
-  { tail: apart, stem, before }: Around,
+  around: Around,
   agent: number,
   duties: Duty[],
 ): Voice | undefined {
-  if (apart?.start === unit.start) return undefined;
-  const tail = apart && apart.start >= unit.end ? apart : taskTail(text, unit, words);
-  if (!tail && !stem && isQuiet(text, unit, agent, words)) return undefined;
-  return zhDuties(text, unit, unit.deontic, words, { tail, stem, before }, duties);
+  if (!around.tail && !around.stem && isQuiet(text, unit, agent, words)) return undefined;
+  return zhDuties(text, unit, unit.deontic, words, around, duties);
 }
-
-/** Task tails that stand as a sentence of their own, behind the sentences of their provision. */
-function wholeTails(text: string, units: readonly Unit[], words: DutyLists): ReadonlyMap<string, TaskTail> {
-  const tails = new Map<string, TaskTail>();
-  for (const unit of units) {
-    if (!isOpener(text.charCodeAt(unit.start))) continue;
-    const tail = taskTail(text, unit, words);
-    if (tail?.start === unit.start) tails.set(unit.provision, tail);
-  }
-  return tails;
-}
-
-const isOpener = (code: number): boolean => code === 0xff08 || code === 0x28;
 
 const reach = 24;
 
