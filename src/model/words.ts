@@ -69,6 +69,8 @@ export type CitationWords = {
   readonly triggers: readonly CitationTrigger[];
   /** Words of the clause in which a document names what it rests on; elsewhere a trigger of type `basis` gives a mention. */
   readonly enacting: Lists;
+  /** Headings over what a document rests on, in small letters: authority. */
+  readonly authority: Lists;
   /** Last words of titles of documents: 条例. */
   readonly documents: Lists;
   /** Last words of titles of other things: 许可证. */
@@ -79,6 +81,8 @@ export type CitationWords = {
   readonly laws: Lists;
   /** Words that, right before a name without 《》, show that it is another thing. */
   readonly notLaws: Lists;
+  /** Words that make the name of a law that of who sees to it: Officer. */
+  readonly officers: Lists;
   /** Small words within the name of a law: of, and. */
   readonly inNames: Lists;
   /** Laws that behind a section need no other name: the Charter. */
@@ -91,6 +95,8 @@ export type CitationWords = {
   readonly atLarge: Lists;
   /** Letters before the number of a standard: GB/T. */
   readonly standards: Lists;
+  /** Letters that mean the same before a number; the first of each list is written in tables. */
+  readonly sameLetters: readonly (readonly string[])[];
   /** Kinds of documents before a number: Resolution No. 36735. */
   readonly numbered: Lists;
   /** Codes of law before a section: Indiana Code 36-4-9-6. */
@@ -235,17 +241,20 @@ export const noWords: Words = {
     version: '0',
     triggers: [],
     enacting: none,
+    authority: none,
     documents: none,
     others: none,
     shortNames: none,
     laws: none,
     notLaws: none,
+    officers: none,
     inNames: none,
     lone: none,
     unspecific: none,
     openness: none,
     atLarge: none,
     standards: none,
+    sameLetters: [],
     numbered: none,
     codes: none,
     beforeNumbers: none,

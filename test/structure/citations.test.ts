@@ -225,3 +225,111 @@ describe.each([
     expect(cost(200_000)).toBeLessThan(30 * Math.max(cost(20_000), 10));
   });
 });
+
+describe('an English document', () => {
+  /** Far enough from the top, where a number is the document's own. */
+  const lead = 'Ponds are good. '.repeat(60);
+  const types = (text: string) => citations(text, 'en').map(c => `${c.type} ${c.number ?? c.title}`);
+  const provisions = (text: string) => citations(text, 'en').map(c => c.provisions);
+
+  test('that is to be complied with is mentioned, and implemented by the text that says so of itself', () => {
+    expect(types('Agencies shall comply with Regulation (EU) 2016/679.')).toEqual([
+      'mention Regulation (EU) 2016/679',
+    ]);
+    expect(types('The council reports on the implementation of the Clean Water Act.')).toEqual([
+      'mention Clean Water Act',
+    ]);
+    expect(types('The Commission issued guidance to implement the Clean Water Act.')).toEqual([
+      'mention Clean Water Act',
+    ]);
+    expect(types('This order sets rules to implement the Clean Water Act.')).toEqual([
+      'implement Clean Water Act',
+    ]);
+    expect(types('To implement the Clean Water Act, this Memorandum sets rules.')).toEqual([
+      'implement Clean Water Act',
+    ]);
+  });
+
+  test('is not cited for what the sentence before says', () =>
+    expect(types(`${lead}Nobody amends the rules under the laws. Regulation (EU) 2016/679 applies.`)).toEqual(
+      ['mention Regulation (EU) 2016/679'],
+    ));
+
+  test('amends all that it lists, and is not what it amends', () => {
+    const text =
+      'REGULATION (EU) 2030/12 OF THE COUNCIL\non ponds and amending Regulations (EC) No 300/2008, (EU) No 167/2013, (EU) No 168/2013, (EU) 2018/858 and (EU) 2019/2144 and Directive 2014/90/EU (Ponds Act)\n\nArticle 1\nScope\nRegulation (EU) 2030/12 is the Ponds Act.\n';
+    expect(citations(text, 'en').map(c => [c.number ?? c.title, c.type, c.self ?? false])).toEqual([
+      ['Regulation (EC) No 300/2008', 'amend', false],
+      ['Regulation (EU) No 167/2013', 'amend', false],
+      ['Regulation (EU) No 168/2013', 'amend', false],
+      ['Regulation (EU) 2018/858', 'amend', false],
+      ['Regulation (EU) 2019/2144', 'amend', false],
+      ['Directive 2014/90/EU', 'amend', false],
+      ['Ponds Act', 'mention', true],
+      ['Regulation (EU) 2030/12', 'mention', true],
+      ['Ponds Act', 'mention', true],
+    ]);
+  });
+
+  test('does not do what the title of another did', () =>
+    expect(
+      types(
+        `${lead}See Regulation (EU) 2018/1725 of the Council of 23 October 2018 on data, and repealing Decision No 1247/2002/EC`,
+      ),
+    ).toEqual(['mention Regulation (EU) 2018/1725', 'mention Decision 1247/2002/EC']));
+
+  test('rescinds each line of the list that it opens', () =>
+    expect(
+      types(
+        '# M-30-15\n\nThis Memorandum rescinds the following memoranda:\n\n* _M-28-01_, HSPD 12 Status\n* __M-27-06__, Cards\n',
+      ),
+    ).toEqual(['repeal M-28-01', 'mention HSPD-12', 'repeal M-27-06']));
+
+  test('rests on what opens the sentence in which it acts, or stands under Authority', () => {
+    expect(
+      types('Pursuant to the Executive Order of May 9, 2031, this Memorandum sets a framework.'),
+    ).toEqual(['basis E.O. of May 9, 2031']);
+    expect(types('In accordance with the Clean Water Act, this Directive does not go beyond it.')).toEqual([
+      'mention Clean Water Act',
+    ]);
+    expect(types('Ponds\n1. AUTHORITY\n1.1 Section 7 of the City Charter of the City of Pond\n')).toEqual([
+      'basis City Charter of the City of Pond',
+    ]);
+  });
+
+  test('has one number, however it is written', () =>
+    expect(
+      types(
+        'See NIST Special Publication 800-53, SP 800-53, HSPD 12, FIPS PUB 199 and Presidential Policy Directive 41.',
+      ),
+    ).toEqual(
+      ['NIST SP 800-53', 'NIST SP 800-53', 'HSPD-12', 'FIPS 199', 'PPD-41'].map(n => `mention ${n}`),
+    ));
+
+  test('is told by the year that it is for, and not by its officer or a file', () => {
+    expect(
+      types(
+        'The National Ponds Act for Fiscal Year 2012 was read by the Chief Freedom of Ponds Act (FOPA) Officer.',
+      ),
+    ).toEqual(['mention National Ponds Act for Fiscal Year 2012']);
+    expect(types('The Ponds Reform Act (PONRA) asks for PONRAfiles.json under PONRA.').length).toBe(2);
+  });
+
+  test('is cited by its provisions in front and behind', () => {
+    expect(provisions('Articles 5, 6(1) and 8 to 10 of Regulation (EU) 2016/679')).toEqual([
+      ['Art5', 'Art6/(1)', 'Art8', 'Art9', 'Art10'],
+    ]);
+    expect(
+      provisions(
+        'Having regard to the Treaty on the Functioning of the European Union, and in particular Article 114 thereof,',
+      ),
+    ).toEqual([['Art114']]);
+    expect(provisions(`${lead}See Circular A-130, section 8(a)(2) and (3).`)).toEqual([
+      ['Sec8/(a)(2)', 'Sec8/(a)(3)'],
+    ]);
+    expect(provisions('Article 6(1), point (c), and Article 9 of Directive (EU) 2016/680')).toEqual([
+      ['Art6/(1)(c)', 'Art9'],
+    ]);
+    expect(provisions('Under the Treaty on Ponds (TOPO). See Article 16 TOPO.')[1]).toEqual(['Art16']);
+  });
+});

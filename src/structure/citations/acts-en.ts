@@ -10,7 +10,8 @@ const word = /^[A-Z][A-Za-z’'&./-]*$/;
 /** This Article is known as the “Open Data Act”. */
 const namesItself =
   /(?<!(?:commonly|also|otherwise|popularly|generally)\s)(?:known|cited)\sas\s(?:the\s)?[“"‘'`]{0,2}(?:the\s)?$/;
-const tail = /\s(?:of|\()\s?((?:19|20)\d{2})\)?/y;
+const tail =
+  /\s(?:(?:of|\()\s?((?:19|20)\d{2})\)?|for\s(?:[Ff]iscal\s[Yy]ears?|FY)\s?\d{4}(?:(?:\sthrough\s|\sand\s|[-–])\d{4})?)/y;
 const note =
   /,?[ \u00a0]\(\s?(?:the\s)?(?:hereinafter\s)?(?:(?:referred\sto\s)?as\s)?(?:the\s)?["“‘']?([A-Z][A-Za-z0-9. -]{1,24}?)["”’']?\s?\)/y;
 
@@ -57,6 +58,8 @@ export function actsIn({ text, places }: EnglishText, words: CitationWords): rea
       const isCited = act !== undefined && (sectionBehind.test(behind) || hasSection(text, act.start));
       if (!act || (general.has(last) && !isCited && !isParticular(act.title, last, names))) continue;
       if (!last.includes(' ') && last !== words.laws.en[0] && bodies.test(behind)) continue;
+      if (text[act.rest] === ' ' && words.officers.en.some(who => text.startsWith(who, act.rest + 1)))
+        continue;
       if (!namesItself.test(text.slice(Math.max(0, act.start - 40), act.start))) found.push(act);
     }
   return found;

@@ -7,6 +7,8 @@ export type Triggers = {
   readonly before: Words<CitationType>;
   readonly after: Words<CitationType>;
   readonly enacting: readonly string[];
+  /** Names by which an English text speaks of itself, in small letters. */
+  readonly self: readonly string[];
   /** Last words of titles: true for documents, false for other things. */
   readonly documents: Words<boolean>;
 };
@@ -24,6 +26,7 @@ export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
     before: wordsOf(entries('before')),
     after: wordsOf(entries('after')),
     enacting: words.enacting[tag],
+    self: tag === 'en' ? words.self.en.map(name => name.toLowerCase()) : [],
     documents: wordsOf([
       ...words.others[tag].map(word => [word, false] as const),
       ...words.documents[tag].map(word => [word, true] as const),
@@ -33,11 +36,11 @@ export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
 
 /**
  * Why a run of citations stands in the text: what is written before the first, else behind the last. `text` is in lower case for
- * English, as its words are.
+ * English, as its words are; `written` is as it was written.
  */
-export function typeOf(text: string, run: Span, triggers: Triggers): Typed {
-  const before = triggerBefore(text, run.start, triggers);
-  const after = triggerAfter(text, run, triggers);
+export function typeOf(text: string, run: Span, triggers: Triggers, written = text): Typed {
+  const before = triggerBefore(text, run.start, triggers, written);
+  const after = triggerAfter(text, run, triggers, written);
   if (after && changes.has(after.type) && (before === undefined || !changes.has(before.type))) {
     const isNear = after.trigger.start - run.end < 3;
     if (isNear || before?.type !== 'basis') return after;
@@ -47,9 +50,15 @@ export function typeOf(text: string, run: Span, triggers: Triggers): Typed {
 }
 
 /** What is done to the document itself: 根据《决定》第一次修正, 《条例》同时废止. */
-const changes = new Set<CitationType>(['repeal', 'amend', 'forward']);
+export const changes: ReadonlySet<CitationType> = new Set<CitationType>(['repeal', 'amend', 'forward']);
 
-function triggerBefore(text: string, start: number, { tag, before }: Triggers): Required<Typed> | undefined {
+/** The last trigger in front of an offset that nothing parts from it. */
+export function triggerBefore(
+  text: string,
+  start: number,
+  { tag, before }: Triggers,
+  written: string,
+): Required<Typed> | undefined {
   const least = Math.max(0, start - reach[tag].before);
   const isEnglish = tag === 'en';
   for (let end = start; end > least; end--) {
@@ -59,6 +68,7 @@ function triggerBefore(text: string, start: number, { tag, before }: Triggers): 
       return { type: found.value, trigger: { start: found.start, end } };
     const last = text.charCodeAt(end - 1);
     if (isStop(last) || (last === 0x0a && text[end - 2] === '\n')) return undefined;
+    if (isEnglish && last === 0x2e && endsEnglish(written, end)) return undefined;
   }
   return undefined;
 }
@@ -81,7 +91,23 @@ const changedFirst = /(?:^|[\n.:)]|\d\.)\s{0,5}in\s$/;
 const isChangedFirst = (text: string, { start }: Span, tag: LanguageTag): boolean =>
   tag === 'en' && changedFirst.test(text.slice(Math.max(0, start - 12), start));
 
-function triggerAfter(text: string, run: Span, { tag, after }: Triggers): Required<Typed> | undefined {
+const stopped = /(?<![A-Za-z.])(?:[a-z]{2,}|[A-Z][a-z]{5,})[)”"]?\.$/;
+const shortened = /\b(?:no|nos|secs?|arts?|ch|paras?|subd|al|seq|pp?|vol|cf|vs)\.$/;
+const opens = /^[)”"*_]{0,3}(?:\[\d{1,3}\]\(#\w+\))?\s+[^a-z\s]/;
+
+/** Whether the full stop before an offset ends an English sentence: behind it a capital stands, before it no abbreviation. */
+function endsEnglish(written: string, end: number): boolean {
+  if (!opens.test(written.slice(end, end + 24))) return false;
+  const before = written.slice(Math.max(0, end - 24), end);
+  return stopped.test(before) ? !shortened.test(before) : /[\d)]\.$/.test(before);
+}
+
+function triggerAfter(
+  text: string,
+  run: Span,
+  { tag, after }: Triggers,
+  written: string,
+): Required<Typed> | undefined {
   const { end } = run;
   const isEnglish = tag === 'en';
   const last = Math.min(text.length, end + reach[tag].sentence);
@@ -92,6 +118,7 @@ function triggerAfter(text: string, run: Span, { tag, after }: Triggers): Requir
     const before = code;
     code = text.charCodeAt(at);
     if (endsSentence(code)) return undefined;
+    if (isEnglish && code === 0x2e && at > end && endsEnglish(written, at + 1)) return undefined;
     // Chapter 2, Code of Ordinances, is hereby amended: a comma right behind closes the name.
     if (isComma(code) && !(isEnglish && at === end)) isBehindComma = true;
     if (isEnglish && isPart(before)) continue;
@@ -119,9 +146,16 @@ const endsSentence = (code: number): boolean =>
 
 /** Whether the sentence goes on to say that this document is made: 根据《…》，制定本办法. */
 function isEnacting(text: string, run: Span, { tag, enacting, documents }: Triggers): boolean {
-  const from = tag === 'en' ? run.start - 200 : run.end;
-  const part = text.slice(Math.max(0, from), run.end + 240);
-  const stop = tag === 'zh' ? part.search(/。|\n\s*(?:\n|第.{1,6}条)/) : -1;
+  if (tag === 'en') {
+    // WHEREAS …; NOW, THEREFORE: a semicolon parts what was from what is done.
+    const front = text.slice(Math.max(0, run.start - 200), run.start);
+    const behind = text.slice(run.end, run.end + 240);
+    const stop = behind.indexOf(';');
+    const clause = front.slice(front.lastIndexOf(';') + 1) + (stop < 0 ? behind : behind.slice(0, stop));
+    return enacting.some(word => clause.includes(word));
+  }
+  const part = text.slice(run.end, run.end + 240);
+  const stop = part.search(/。|\n\s*(?:\n|第.{1,6}条)/);
   const sentence = stop < 0 ? part : part.slice(0, stop);
   return enacting.some(word => {
     const at = sentence.indexOf(word);

@@ -4,8 +4,10 @@ import { actsIn } from './acts-en';
 import { linkShortNames } from './cited-again';
 import { codesIn } from './codes-en';
 import { triggersOf, typeOf, type Triggers } from './citation-triggers';
-import { beginsLine, englishNumbers, type EnglishNumber } from './numbers-en';
+import { beginsLine, englishNumbers, ownUnionAct, type EnglishNumber } from './numbers-en';
 import { ownNames } from './own-names';
+import { provisionsBefore, provisionsBehind } from './provisions-en';
+import { reasonsEn } from './reasons-en';
 import type { Draft } from './titled-drafts';
 
 const readers = new WeakMap<CitationWords, Triggers>();
@@ -38,34 +40,43 @@ export function citationsEn(
     n => !isInLink(text, n.start),
   );
   const titles = titlesAbove(outline, 4 * top);
+  const union = ownUnionAct(text.slice(0, top));
   const isOwn = (n: EnglishNumber): boolean =>
     isTop(n, titles) &&
+    !(union !== undefined && unionAct.test(n.value)) &&
     (acts.test(n.value) || words.numbered.en.some(kind => n.value.startsWith(kind))) &&
     (beginsLine(text, n) ||
       (n.start < head &&
         !behindWord.test(text.slice(Math.max(0, n.start - 9), n.start)) &&
-        typeOf(lower, n, triggers).trigger === undefined));
-  const own = new Set(numbers.filter(isOwn));
+        typeOf(lower, n, triggers, text).trigger === undefined));
+  const own = new Set(oneOfEach(numbers.filter(isOwn)));
   const ownNumbers = new Set(
     numbers.filter(n => own.has(n) || speaksOfItself(text, n)).map(n => n.value.toLowerCase()),
   );
+  if (union !== undefined) ownNumbers.add(union.toLowerCase());
   const named = numbers.filter(n => !own.has(n));
   const drafts = linkShortNames(
     text,
     withoutJournals(text, merged(text, named, actsIn(read, words))),
     words.atLarge.en,
   );
-  return drafts.map((draft: Named): Citation => {
+  const ownTitles = new Set(drafts.filter(d => closesTitle(text, d, titles)).map(d => d.title));
+  const reasons = reasonsEn(read, drafts, outline, words, triggers);
+  return drafts.map((draft: Named, i): Citation => {
     const { start, end, title, number, shortName, full } = draft;
-    const typed = typeOf(lower, { start, end: draft.rest ?? end }, triggers);
-    const provisions = [...(draft.provisions ?? []), ...provisionsBefore(text, start)];
+    const isShort = capitals.test(text.slice(start, end));
+    const provisions = [
+      ...(draft.provisions ?? []),
+      ...provisionsBefore(text, start, isShort),
+      ...provisionsBehind(text, draft.rest ?? end),
+    ];
     const isSelf =
       (number !== undefined && ownNumbers.has(number.toLowerCase())) ||
-      (title !== undefined && names.isOwnTitle(title));
+      (title !== undefined && (ownTitles.has(title) || names.isOwnTitle(title)));
     return {
       start,
       end,
-      ...typed,
+      ...(title !== undefined && ownTitles.has(title) ? { type: 'mention' as const } : reasons[i]!),
       ...(title !== undefined && { title }),
       ...(number !== undefined && { number }),
       ...(provisions.length > 0 && { provisions }),
@@ -75,6 +86,24 @@ export function citationsEn(
     };
   });
 }
+
+/** Of the memoranda and orders at the top only the first is the document: others are those that it rescinds. */
+function oneOfEach(found: readonly EnglishNumber[]): readonly EnglishNumber[] {
+  const first = (start: string): string | undefined => found.find(n => n.value.startsWith(start))?.value;
+  const known = ['M-', 'E.O. '].map(start => ({ start, value: first(start) }));
+  return found.filter(n => known.every(k => !n.value.startsWith(k.start) || n.value === k.value));
+}
+
+const unionAct = /^(?:Directive|Regulation|Decision)/;
+/** TFEU: a law by its letters. */
+const capitals = /^[A-Z]{2,8}$/;
+
+/** Regulation … amending Regulation (EU) 2018/1724 (Data Governance Act): brackets that end a title say how the document is called. */
+const closesTitle = (text: string, { start, end, title }: Named, titles: readonly Span[]): boolean =>
+  title !== undefined &&
+  text[start - 1] === '(' &&
+  text[end] === ')' &&
+  titles.some(t => t.start <= start && end < t.end && text.slice(end + 1, t.end).trim() === '');
 
 /** https://…/M-17-26.pdf is where a document lies. */
 function isInLink(text: string, start: number): boolean {
@@ -170,16 +199,4 @@ function withoutJournals(text: string, drafts: readonly Named[]): readonly Named
     const before = drafts[i - 1];
     return before === undefined || text.slice(before.end, draft.start).includes('\n');
   });
-}
-
-const before =
-  /\b(Art(?:icle)?s?\.?|[Ss]ec(?:tion|\.)s?|§§?)\s?(\d{1,4}[a-z]?)((?:\(\w{1,4}\)){0,4})[^.;\n]{0,32}?\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,2}$/;
-
-/** Article 6(3) of, in front of a citation, as a path: Art6/(3). */
-function provisionsBefore(text: string, start: number): readonly string[] {
-  const part = text.slice(Math.max(0, start - 80), start);
-  const found = part.includes('of') && /\d/.test(part) ? before.exec(part) : null;
-  if (!found) return [];
-  const name = (found[1]!.startsWith('A') ? 'Art' : 'Sec') + found[2]!;
-  return [found[3] ? `${name}/${found[3]}` : name];
 }

@@ -49,6 +49,7 @@ function bareMentions(text: string, first: Draft, atLarge: readonly string[]): r
     if (
       !'本该《〈'.includes(text[at - 1] ?? ' ') &&
       !introducedAgain(text, at, name) &&
+      !isInWord(text, at, at + name.length) &&
       !atLarge.some(word => text.startsWith(word, at + name.length - 1)) &&
       (!isKind || /\b[Tt]he\s$/.test(text.slice(Math.max(0, at - 4), at)))
     )
@@ -61,6 +62,12 @@ const introducedAgain = (text: string, at: number, name: string): boolean =>
   text[at - 1] === '(' &&
   /\)\]?\s?\($/.test(text.slice(Math.max(0, at - 4), at)) &&
   /^[^()\n]{0,8}\)/.test(text.slice(at + name.length, at + name.length + 9));
+
+/** FITARAmilestones.json, /FITARA/: letters on either side, or an address. */
+const isInWord = (text: string, start: number, end: number): boolean =>
+  (isLatin.test(text[start]!) && /[A-Za-z0-9/]/.test(text[start - 1] ?? '')) ||
+  (isLatin.test(text[end - 1]!) && /[A-Za-z0-9]/.test(text[end] ?? ''));
+const isLatin = /[A-Za-z]/;
 
 /** Both lists by place; a bare mention inside another citation is part of that. */
 function merged(drafts: readonly Draft[], bare: readonly Draft[]): readonly Draft[] {

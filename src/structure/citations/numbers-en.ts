@@ -17,6 +17,9 @@ const parts = String.raw`((?:\s?\([A-Za-z0-9]{1,4}\)){0,6})`;
 const digits = '0123456789';
 
 /** Forms of federal law. Each is looked for at a capital that it holds. */
+/** Markdown stresses names by `_`, which is no border of a word. */
+const edge = '(?<![A-Za-z0-9])';
+
 const forms: readonly Form[] = [
   {
     letter: 'U',
@@ -25,7 +28,7 @@ const forms: readonly Form[] = [
     back: 4,
     first: digits,
     pattern: new RegExp(
-      String.raw`\b(\d{1,2})\s{0,2}U\.?\s?S\.?\s?C(?:ode|\.)?\s?(?:A\.\s?)?,?\s{0,2}${section}\s{0,3}(\d{1,5}[a-z]{0,2}(?:-\d{1,3}[a-z]?)?)${parts}`,
+      String.raw`${edge}(\d{1,2})\s{0,2}U\.?\s?S\.?\s?C(?:ode|\.)?\s?(?:A\.\s?)?,?\s{0,2}${section}\s{0,3}(\d{1,5}[a-z]{0,2}(?:-\d{1,3}[a-z]?)?)${parts}`,
       'y',
     ),
     value: m => `${m[1]!} U.S.C. ${m[2]!}`,
@@ -38,7 +41,7 @@ const forms: readonly Form[] = [
     back: 80,
     first: 'Ss',
     pattern: new RegExp(
-      String.raw`\b[Ss]ections?\s(\d{1,5}[a-z]{0,2})${parts}\sof\s[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)`,
+      String.raw`${edge}[Ss]ections?\s(\d{1,5}[a-z]{0,2})${parts}\sof\s[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)`,
       'y',
     ),
     value: m => `${m[3]!} U.S.C. ${m[1]!}`,
@@ -50,7 +53,7 @@ const forms: readonly Form[] = [
     anchor: /U(?:nited\sS|\.S\.C\.)/y,
     back: 18,
     first: 'Tt',
-    pattern: /\b[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)/y,
+    pattern: /(?<![A-Za-z0-9])[Tt]itle\s(\d{1,2}),?\s(?:of\s)?(?:the\s)?U(?:nited\sStates\sCode|\.S\.C\.)/y,
     value: m => `${m[1]!} U.S.C.`,
   },
   {
@@ -60,7 +63,7 @@ const forms: readonly Form[] = [
     back: 0,
     first: 'P',
     pattern:
-      /\b(?:Pub(?:lic|\.)\s{0,2}L(?:aw|\.)?|P\.\s?L\.)\s{0,2}(?:Nos?\.?\s{0,2})?(\d{2,3}[-–—]\d{1,4})/y,
+      /(?<![A-Za-z0-9])(?:Pub(?:lic|\.)\s{0,2}L(?:aw|\.)?|P\.\s?L\.)\s{0,2}(?:Nos?\.?\s{0,2})?(\d{2,3}[-–—]\d{1,4})/y,
     value: m => `Pub. L. ${m[1]!.replace(/[–—]/, '-')}`,
   },
   {
@@ -70,7 +73,7 @@ const forms: readonly Form[] = [
     back: 4,
     first: digits,
     pattern: new RegExp(
-      String.raw`\b(\d{1,2})\s{0,2}C\.?\s?F\.?\s?R\.?\s{0,2}${section}\s{0,2}(\d{1,5}(?:\.\d{1,4})?(?:-\d{1,4})?)${parts}`,
+      String.raw`${edge}(\d{1,2})\s{0,2}C\.?\s?F\.?\s?R\.?\s{0,2}${section}\s{0,2}(\d{1,5}(?:\.\d{1,4})?(?:-\d{1,4})?)${parts}`,
       'y',
     ),
     value: m => `${m[1]!} C.F.R. ${m[2]!}`,
@@ -83,7 +86,7 @@ const forms: readonly Form[] = [
     back: 18,
     first: `Tt${digits}`,
     pattern:
-      /\b(?:[Tt]itle\s)?(\d{1,2}),?\s(?:of\s)?(?:the\s)?Code\sof\sFederal\sRegulations(?:\s\(C\.?F\.?R\.?\))?,?\s(?:[Pp]arts?|[Ss]ections?|§{1,2})\s?(\d{1,5}(?:\.\d{1,4})?)/y,
+      /(?<![A-Za-z0-9])(?:[Tt]itle\s)?(\d{1,2}),?\s(?:of\s)?(?:the\s)?Code\sof\sFederal\sRegulations(?:\s\(C\.?F\.?R\.?\))?,?\s(?:[Pp]arts?|[Ss]ections?|§{1,2})\s?(\d{1,5}(?:\.\d{1,4})?)/y,
     value: m => `${m[1]!} C.F.R. ${m[2]!}`,
   },
   {
@@ -92,7 +95,7 @@ const forms: readonly Form[] = [
     anchor: /Act\s/y,
     back: 0,
     first: 'A',
-    pattern: /\bAct\sof\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}/y,
+    pattern: /(?<![A-Za-z0-9])Act\sof\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}/y,
     value: m => m[0].replace(/\s/g, ' '),
   },
   {
@@ -101,7 +104,7 @@ const forms: readonly Form[] = [
     anchor: /H\.\s?R\./y,
     back: 0,
     first: 'H',
-    pattern: /\bH\.\s?R\.\s(\d{1,5})(?![\w]|[.,]\d)/y,
+    pattern: /(?<![A-Za-z0-9])H\.\s?R\.\s(\d{1,5})(?![\w]|[.,]\d)/y,
     value: m => `H.R. ${m[1]!}`,
   },
   {
@@ -110,7 +113,7 @@ const forms: readonly Form[] = [
     anchor: /Laws\sof\s\d/y,
     back: 24,
     first: 'Cc',
-    pattern: /\b[Cc]h(?:apter|\.)\s(\d{1,4}),?\s(?:of\s)?(?:the\s)?Laws\sof\s(\d{4})\b/y,
+    pattern: /(?<![A-Za-z0-9])[Cc]h(?:apter|\.)\s(\d{1,4}),?\s(?:of\s)?(?:the\s)?Laws\sof\s(\d{4})\b/y,
     value: m => `Chapter ${m[1]!} of the Laws of ${m[2]!}`,
   },
   {
@@ -119,7 +122,7 @@ const forms: readonly Form[] = [
     anchor: /F(?:ed|\.?R)/y,
     back: 5,
     first: digits,
-    pattern: /\b(\d{2,3})\s{1,2}(?:Fed\.?\s?Reg\.?|F\.R\.|FR)\s{1,2}(\d{1,3},?\d{3})/y,
+    pattern: /(?<![A-Za-z0-9])(\d{2,3})\s{1,2}(?:Fed\.?\s?Reg\.?|F\.R\.|FR)\s{1,2}(\d{1,3},?\d{3})/y,
     value: m => `${m[1]!} Fed. Reg. ${m[2]!.replace(',', '')}`,
   },
   {
@@ -128,7 +131,7 @@ const forms: readonly Form[] = [
     anchor: /M-\d/y,
     back: 18,
     first: 'OM(',
-    pattern: /\b(?:OMB\s)?(?:Memorand(?:um|a),?\s)?\(?(M-\d{2}-\d{2})(?!\d)/y,
+    pattern: /(?<![A-Za-z0-9])(?:OMB\s)?(?:Memorand(?:um|a),?\s)?\(?(M-\d{2}-\d{2})(?!\d)/y,
     value: m => m[1]!,
   },
   {
@@ -138,8 +141,18 @@ const forms: readonly Form[] = [
     back: 0,
     first: 'E',
     pattern:
-      /\b(?:Exec(?:utive|\.)\sOrders?|E\.\s?O\.|EO)\s{1,2}(?:\((?:EO|E\.O\.)\)\s)?(?:(?:Nos?\.?|Number|#)\s{0,2})?(\d{1,2},\d{3}|\d{1,5}(?:[-.]\d{1,4})?)(?!\d)/y,
-    value: m => `E.O. ${m[1]!.replace(',', '')}`,
+      /(?<![A-Za-z0-9])(?:Exec(?:utive|\.)\sOrders?|E\.\s?O\.|EO)\s{1,2}(?:\((?:EO|E\.O\.)\)\s)?(?:(?:Nos?\.?|Number|#)\s{0,2})?(\d{1,2},\d{3}|\d{1,5}(?:[-.]\d{1,4})?)(?!\d)/y,
+    value: m => `E.O. ${m[1]!.replace(',', '').replace('.', '-')}`,
+  },
+  {
+    letter: 'E',
+    next: 'x',
+    anchor: /Executive\sOrder/y,
+    back: 0,
+    first: 'E',
+    pattern:
+      /(?<![A-Za-z0-9])Executive\sOrder,?\s(?:of|dated|signed|issued)\s(?:on\s)?([A-Z][a-z]{2,8}\s\d{1,2},\s\d{4})/y,
+    value: m => `E.O. of ${m[1]!.replace(/\s/g, ' ')}`,
   },
   {
     letter: 'O',
@@ -148,7 +161,7 @@ const forms: readonly Form[] = [
     back: 0,
     first: 'O',
     pattern:
-      /\bOJ\s(?:No\s)?([LC]\s?\d{1,4}(?:\s?[AE])?)(?:,?\s(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}))?(?:,\sp\.\s?(\d{1,4}))?/y,
+      /(?<![A-Za-z0-9])OJ\s(?:No\s)?([LC]\s?\d{1,4}(?:\s?[AE])?)(?:,?\s(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}))?(?:,\sp\.\s?(\d{1,4}))?/y,
     value: m => `OJ ${m[1]!}${m[2] ? `, ${m[2].replace(/\s/g, '')}` : ''}${m[3] ? `, p. ${m[3]}` : ''}`,
   },
 ];
@@ -176,8 +189,18 @@ export function englishNumbers(read: EnglishText, words: CitationWords): readonl
     ...unionActs(read),
     ...kinds(read, words.numbered.en),
     ...bills(read),
-    ...standardsIn(text, words.standards.en),
+    ...standardsIn(text, words.standards.en).map(found => inOneForm(found, words)),
   ];
+}
+
+/** Special Publication 800-53 is NIST SP 800-53, HSPD 12 is HSPD-12. */
+function inOneForm(found: NumberFound, { sameLetters }: CitationWords): NumberFound {
+  const { value } = found;
+  const digits = value.search(/[ -]\d/);
+  const letters = value.slice(0, digits);
+  const same = sameLetters.find(all => all.includes(letters))?.[0];
+  if (same === undefined) return found;
+  return { ...found, value: `${same}${same.endsWith('-') ? '' : ' '}${value.slice(digits + 1)}` };
 }
 
 const sectionOf = new RegExp(String.raw`\b[Ss]ections?\s(\d{1,5}[a-z]{0,2})${parts}\s$`);
@@ -236,6 +259,15 @@ function unionActs({ text, places: placesOf }: EnglishText): readonly NumberFoun
     }
   }
   return found;
+}
+
+/** The number of an act of the Union by the capitals of its title, which stands in the head of a text. */
+export function ownUnionAct(head: string): string | undefined {
+  const kind = /(?:^|\n)[^a-z\n]{0,30}?\b(DIRECTIVE|REGULATION|DECISION)\s(?=[(N\d])/.exec(head);
+  if (!kind) return undefined;
+  numberOfAct.lastIndex = kind.index + kind[0].length;
+  const number = numberOfAct.exec(head);
+  return number ? unionName(kind[1]![0]! + kind[1]!.slice(1).toLowerCase(), number) : undefined;
 }
 
 function unionName(kind: string, [, community, number, suffix]: RegExpExecArray): string {
