@@ -144,16 +144,25 @@ const is = 0x662f;
 const into = 0x5728;
 const counts: ReadonlySet<string> = new Set('0123456789十百千万亿余多几');
 
-/** Whether words are but places that are governed: 省、自治区, 县（市）. */
-function isLevels(text: string, start: number, end: number, { levels }: DutyLists): boolean {
-  const last = beforeBrackets(text, start, end);
-  for (let at = start; ; at++) {
-    const length = levels.lengthAt(text, at, last);
+/** Whether words are but places that are governed: 省、自治区, 市和县（市）. */
+function isLevels(text: string, start: number, end: number, { levels, and }: DutyLists): boolean {
+  let at = start;
+  for (;;) {
+    const length = levels.lengthAt(text, at, end);
     if (length === 0) return false;
-    at += length;
-    if (at === last) return true;
-    if (text[at] !== '、') return false;
+    at = behindBrackets(text, at + length, end);
+    if (at === end) return true;
+    const mark = and.lengthAt(text, at, end);
+    if (mark === 0) return false;
+    at += mark;
   }
+}
+
+/** Behind the brackets that open here, if any do. */
+function behindBrackets(text: string, start: number, end: number): number {
+  if (start >= end || !opens(text.charCodeAt(start))) return start;
+  for (let at = start + 1; at < end; at++) if (closes(text.charCodeAt(at))) return at + 1;
+  return start;
 }
 
 /** Where the names of 市场监管、财政、公安等有关部门和单位 end, each a body of its own; `end` where the words list none so. */
