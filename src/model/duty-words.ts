@@ -11,6 +11,8 @@ export type DutyWords = {
 export type DutyWordsOf = {
   /** Endings of names of bodies (in English: their last words, in lower case). */
   readonly bodies: readonly string[];
+  /** Of `bodies`, those that are one only where nothing stands before them in the name: 国家. Only Chinese. */
+  readonly alone: readonly string[];
   /** Places that are governed, no body of their own before another: 省、自治区、直辖市人民政府. Only Chinese. */
   readonly levels: readonly string[];
   /** In front of a `general` word these name nobody: 有关部门, relevant agencies. */
@@ -85,6 +87,7 @@ export type VerbClass = 'able' | 'given' | 'gives' | 'tells' | 'told' | 'elects'
 /** No words at all. */
 const noWordsOf: DutyWordsOf = {
   bodies: [],
+  alone: [],
   levels: [],
   vague: [],
   general: [],

@@ -252,6 +252,18 @@ describe('who is a body', () => {
       ['市商务局/sole: 公布 + 名单', '-: 追究 + 刑事责任'],
     ],
     [
+      'who does what a sentence names stands behind 由',
+      '证书由发证机关或者由公安机关负责保管。',
+      ['发证机关/joint 公安机关/joint: 保管 + -'],
+    ],
+    ['who is encouraged is no body', '鼓励企业应当编制目录清单。', ['-: 编制 + 目录清单']],
+    ['nor is what 或者 ends in', '修理或者应当编制目录清单。', ['-: 编制 + 目录清单']],
+    [
+      'the state acts by itself, and is no end of another name',
+      '国家和社会应当加强保护。捕猎国家重点保护动物应当申请证件。',
+      ['国家/joint 社会/joint: 加强 + 保护', '-: 申请 + 证件'],
+    ],
+    [
       'a condition lays no duty',
       '企业应当报告而未报告的，由商务部门责令改正。',
       ['商务部门/sole: 责令 + 改正'],

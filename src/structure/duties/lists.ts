@@ -53,6 +53,7 @@ export const asked = {
   lists: 1 << 26,
   levels: 1 << 27,
   penal: 1 << 28,
+  alone: 1 << 29,
 } as const satisfies Readonly<Record<List | 'norms', number>>;
 
 /** Prepositions, which lead to an act. */
@@ -77,6 +78,7 @@ function build(words: DutyWordsOf): DutyLists {
   const set = (name: List): WordSet => setOf(list(name));
   return {
     bodies: set('bodies'),
+    alone: set('alone'),
     levels: set('levels'),
     vague: set('vague'),
     general: set('general'),
@@ -116,6 +118,7 @@ function build(words: DutyWordsOf): DutyLists {
 
 const names = [
   'bodies',
+  'alone',
   'levels',
   'vague',
   'general',

@@ -83,7 +83,7 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
       continue;
     found.push(alone(text, from, at));
     from = at + length;
-    if (text[from] === '其' && text[from + 1] !== '他') from++;
+    if (text.charCodeAt(from) === by || (text[from] === '其' && text[from + 1] !== '他')) from++;
     at = from;
   }
   if (isList && from === start) return [alone(text, start, last)];
@@ -92,9 +92,18 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
 }
 const nobody: Span = { start: 0, end: 0 };
 
-/** Length of the word that a body's name ends in, or that stands before brackets at its end: 镇（街道）; 0 if it does not. */
-function endsAsBody(text: string, start: number, end: number, { bodies }: DutyLists): number {
-  return end <= start ? 0 : bodies.lengthBefore(text, start, beforeBrackets(text, start, end));
+/**
+ * Length of the word that a body's name ends in, or that stands before brackets at its end: 镇（街道）; 0 if it does not, if the word is
+ * the end of another (或者), or stands in a name that it does not end (驯养国家重点保护…).
+ */
+function endsAsBody(text: string, start: number, end: number, words: DutyLists): number {
+  if (end <= start) return 0;
+  const last = beforeBrackets(text, start, end);
+  const length = words.bodies.lengthBefore(text, start, last);
+  if (length === 0 || words.joined.lengthBefore(text, start, last) > length) return 0;
+  const from = last - length;
+  if (from === start || words.alone.lengthBefore(text, start, last) < length) return length;
+  return words.and.lengthBefore(text, start, from) > 0 ? length : 0;
 }
 
 /** Where what stands before brackets at the end ends. */
@@ -116,32 +125,50 @@ const withoutEtc = (text: string, start: number, end: number): number =>
   end - start > 2 && text[end - 1] === '等' ? end - 1 : end;
 
 /**
- * What of these words names a body: all of them, or of a sentence (商务局是主管部门, 读者在图书馆) its subject. None if they name who
- * is treated (对…的单位), are counted (八百万人), or are a sentence of something else.
+ * What of these words names a body: all of them, or of a sentence (商务局是主管部门, 读者在图书馆, 方案由市政府) who acts. None if they
+ * name who is treated (对…的单位), are counted (八百万人), or are a sentence of something else (鼓励企业).
  */
 function named(text: string, { start, end }: Span, words: DutyLists): Span | undefined {
-  const opening = words.begins(text.charCodeAt(start));
-  if ((opening & asked.about) !== 0 && text[start] === '对') return undefined;
+  if (isTreated(text, start, end, words)) return undefined;
   if (text[end - 1] === '人' && counts.has(text[end - 2]!)) return undefined;
+  let from = start;
   let depth = 0;
   for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);
     if (opens(code)) depth++;
     else if (closes(code)) depth--;
     if (depth !== 0) continue;
-    if (code !== is && code !== into) {
+    if (code !== is && code !== into && code !== by) {
       if ((words.begins(code) & asked.idle) === 0 || words.idle.lengthAt(text, at, end) === 0) continue;
     } else if (isJoined(text, at, 1, start, end, words)) continue;
-    const isBody = at - start > 2 && endsAsBody(text, start, at, words) > 0;
-    if (code === is) return isBody ? { start, end: at } : undefined;
-    if (!isBody) continue;
-    const of = text.indexOf('的', at);
-    if (of < 0 || of >= end) return { start, end: at };
+    if (code === by) {
+      if (words.and.lengthBefore(text, start, at) === 0) from = at + 1;
+      continue;
+    }
+    const isBody = at - from > 2 && endsAsBody(text, from, at, words) > 0;
+    if (code === is) return isBody ? { start: from, end: at } : undefined;
+    if (isBody && !hasOf(text, at, end)) return { start: from, end: at };
   }
-  return { start, end };
+  return { start: from, end };
 }
+
+/** 对…的单位 and 鼓励企业 name who is treated, not who acts; 鼓励创新的企业 may be one who does. */
+function isTreated(text: string, start: number, end: number, words: DutyLists): boolean {
+  const opening = words.begins(text.charCodeAt(start));
+  if ((opening & asked.about) !== 0 && text[start] === '对') return true;
+  return (
+    (opening & asked.idle) !== 0 && words.idle.lengthAt(text, start, end) > 0 && !hasOf(text, start, end)
+  );
+}
+
+function hasOf(text: string, start: number, end: number): boolean {
+  const of = text.indexOf('的', start);
+  return of >= 0 && of < end;
+}
+
 const is = 0x662f;
 const into = 0x5728;
+const by = 0x7531;
 const counts: ReadonlySet<string> = new Set('0123456789十百千万亿余多几');
 
 /** Whether words are but places that are governed: 省、自治区, 市和县（市）. */
@@ -248,7 +275,7 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
     if (code === is && !isJoined(text, at, 1, from, end, words)) return undefined;
     const mark = begins(code) & acting;
     if (mark === 0) continue;
-    const suffix = bodies.lengthBefore(text, from, at);
+    const suffix = endsAsBody(text, from, at, words);
     // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.
     if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, at) < 2)) continue;
     const lists = words.listsAt(text, at, end, acting);
