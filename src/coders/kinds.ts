@@ -1,4 +1,4 @@
-import { trim, unitKinds, type Span } from '../model';
+import { covers, trim, unitKinds, type Span } from '../model';
 import { marks } from './clause';
 import type { PatternHit } from './hits';
 import type { Reading } from './reading';
@@ -15,12 +15,48 @@ export function kindOf(reading: Reading): number {
 
 export const otherKind = unitKinds.indexOf('other');
 
-/** The strongest deontic marker of a unit, the first of equals. */
-export function deonticOf({ hits: { deontics }, tables }: Reading): PatternHit | undefined {
-  const { deontic } = tables.lexicon;
-  let best = deontics[0];
-  for (const hit of deontics)
-    if (deontic[hit.pattern.of]!.score > deontic[best!.pattern.of]!.score) best = hit;
+/** A deontic marker; `of` is its place among the lexicon's. */
+export type Marker = Span & { readonly of: number };
+
+/**
+ * The strongest deontic marker of a unit, the first of equals. A subject that is none turns its modal into a ban: no fee shall. A marker
+ * that is at once the act (ensure) counts only where it is the main verb: neither behind a modal nor as an infinitive, unless there is
+ * nothing else.
+ */
+export function deonticOf(reading: Reading): Marker | undefined {
+  const { hits, tables, text } = reading;
+  const { deontics } = hits;
+  if (deontics.length === 0) return undefined;
+  const { lexicon, modals, denials } = tables;
+  const score = (marker: Marker): number => lexicon.deontic[marker.of]!.score;
+  let best: Marker | undefined;
+  for (const { of, signal } of denials) {
+    const span = reading.matchOf(signal);
+    if (span && (!best || span.start < best.start)) best = { ...span, of };
+  }
+  const denial = best;
+  let isGoverned = false;
+  for (const hit of deontics) {
+    const marker = { start: hit.start, end: hit.end, of: hit.pattern.of };
+    if (denial && covers(denial, marker)) isGoverned = true;
+    else if (modals.size === 0 || modals.has(firstWord(text, marker))) isGoverned = modals.size > 0;
+    else if (isGoverned || text.startsWith('to ', hit.start - 3)) continue;
+    if (denial && covers(denial, marker)) continue;
+    if (!best || score(marker) > score(best)) best = marker;
+    else if (score(marker) === score(best) && marker.start < best.start) best = marker;
+  }
+  return best ?? strongest(deontics, score);
+}
+
+function firstWord(text: string, { start, end }: Span): string {
+  const blank = text.indexOf(' ', start);
+  return text.slice(start, blank < 0 || blank > end ? end : blank).toLowerCase();
+}
+
+function strongest(hits: readonly PatternHit[], score: (marker: Marker) => number): Marker | undefined {
+  let best: Marker | undefined;
+  for (const { start, end, pattern } of hits)
+    if (!best || score({ start, end, of: pattern.of }) > score(best)) best = { start, end, of: pattern.of };
   return best;
 }
 

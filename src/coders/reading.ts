@@ -175,6 +175,16 @@ export class Reading {
     return { start, end: start + match[0].length };
   }
 
+  /** What the patterns of a signal match first, its words apart: of a pattern with a group, what that holds. */
+  matchOf(signal: number): Span | undefined {
+    const feature = this.features[signal];
+    const match = feature && this.facts[signal] !== absent && this.match(feature, this.ownText());
+    if (!match) return undefined;
+    const [whole, marker = whole] = match;
+    const start = this.span.start + match.index + whole.lastIndexOf(marker);
+    return { start, end: start + marker.length };
+  }
+
   private match({ patterns }: Feature, text: string): RegExpExecArray | undefined {
     for (const { expression, number } of patterns) {
       if (this.hits.missing[number] !== 0) continue;

@@ -81,6 +81,9 @@ export type Tables = {
   readonly kindFacts: readonly number[];
   readonly uncoded: readonly boolean[];
   readonly triggers: Triggers;
+  /** First words of the markers that are no acts themselves; signals whose patterns match markers of a force, by their numbers. */
+  readonly modals: ReadonlySet<string>;
+  readonly denials: readonly { readonly of: number; readonly signal: number }[];
   readonly lexicon: Lexicon;
 };
 
@@ -133,6 +136,10 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     kindFacts: unitKinds.map(kind => facts.findIndex(f => f.type === 'kind' && f.name === kind)),
     uncoded: unitKinds.map(kind => lexicon.uncoded.includes(kind)),
     triggers: tests.triggers(codes.length),
+    modals: new Set(lexicon.words.duties[tag].modals),
+    denials: lexicon.deontic.flatMap(({ signal }, of) =>
+      signal === undefined ? [] : [{ of, signal: lexicon.signals.findIndex(s => s.id === signal) }],
+    ),
     lexicon,
   };
 }

@@ -41,10 +41,10 @@ export function codeUnit(
   }
   const marker = deonticOf(reading);
   const { codes, sure } =
-    judge?.judge(turn, reading, { kind: of, deontic: marker?.pattern.of ?? -1, choices: ruled }) ??
+    judge?.judge(turn, reading, { kind: of, deontic: marker?.of ?? -1, choices: ruled }) ??
     unjudged(reading, ruled);
   if (!marker) return { start, end, id, provision, kind, sure, codes, flags };
-  const { force, score } = tables.lexicon.deontic[marker.pattern.of]!;
+  const { force, score } = tables.lexicon.deontic[marker.of]!;
   const deontic = { start: marker.start + base, end: marker.end + base, force, score };
   const body = actorOf(reading, marker);
   if (!body) return { start, end, id, provision, kind, deontic, sure, codes, flags };

@@ -30,12 +30,19 @@ type RawKindRule = Condition & {
   readonly language?: LanguageTag;
 };
 
+type RawDeontic = {
+  readonly score: number;
+  readonly force: string;
+  readonly words: RawLists;
+  readonly signal?: string;
+};
+
 /** A lexicon as it is written, after codebooks/schema.json. */
 type RawLexicon = {
   readonly version: string;
   readonly signals: readonly RawSignal[];
   readonly kinds?: readonly RawKindRule[];
-  readonly deontic?: readonly { readonly score: number; readonly force: string; readonly words: RawLists }[];
+  readonly deontic?: readonly RawDeontic[];
   readonly scales?: readonly Scale[];
   readonly guards?: RawLists;
   readonly uncoded?: readonly UnitKind[];
@@ -111,7 +118,15 @@ function check(raw: RawLexicon, source: YamlSource): readonly Problem[] {
     checkCondition(rule, ['kinds', i], names, report);
     each(rule.caption, ['kinds', i, 'caption'], 'cue', emptyFault);
   });
-  raw.deontic?.forEach(({ words }, i) => each(words, ['deontic', i, 'words'], 'cue', cueFault));
+  raw.deontic?.forEach(({ words, signal }, i) => {
+    each(words, ['deontic', i, 'words'], 'cue', cueFault);
+    if (signal !== undefined && !ids.has(signal))
+      report('unknown-signal', `There is no signal "${signal}". Name one of the signals above.`, [
+        'deontic',
+        i,
+        'signal',
+      ]);
+  });
   each(raw.guards, ['guards'], 'cue', emptyFault);
   return problems;
 }

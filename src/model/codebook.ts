@@ -161,6 +161,8 @@ export type Deontic = {
   readonly score: number;
   readonly force: string;
   readonly words: Bilingual<readonly string[]>;
+  /** The id of a signal of which what the patterns match is a marker too. */
+  readonly signal?: string;
 };
 
 /** Scores of deontic words in documents of some genres, where they differ from the general ones. */

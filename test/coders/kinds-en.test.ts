@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { disk, loadCodebooks } from '../../src/corpus';
 import { openEngine } from '../../src/corpus/engine';
-import { readLexicon } from '../../src/importers';
-import { unitsOf } from '../../src/model';
+import { unitsOf, type Unit } from '../../src/model';
 
-const lexicon = readLexicon('lexicon.yaml', readFileSync('codebooks/lexicon.yaml')).lexicon!;
-const engine = openEngine([], lexicon);
+const { lexicon } = await loadCodebooks(disk('codebooks'));
+const engine = openEngine([], lexicon!);
 
 /** What the units of an English text are, with the first words of each. */
 const kinds = (text: string): readonly string[] =>
@@ -13,10 +12,13 @@ const kinds = (text: string): readonly string[] =>
     .filter(u => u.kind !== 'heading')
     .map(u => `${u.kind} ${text.slice(u.start, u.end).split(' ').slice(0, 2).join(' ')}`);
 
-const kindOf = (sentence: string): string | undefined => {
+/** A sentence as the last paragraph of a section. */
+function last(sentence: string): { readonly unit: Unit; readonly text: string } {
   const text = `Section 1. Rules.\n(a) The Office files letters.\n(b) ${sentence}\n`;
-  return unitsOf(engine.code({ uri: 'x', text, language: 'en' })).at(-1)?.kind;
-};
+  return { text, unit: unitsOf(engine.code({ uri: 'x', text, language: 'en' })).at(-1)! };
+}
+
+const kindOf = (sentence: string): string => last(sentence).unit.kind;
 
 describe('captions hold whole words', () => {
   test('“general-purpose” is no “purpose”', () => {
@@ -54,5 +56,37 @@ describe('items below a sentence that is not finished', () => {
       'background keys are',
     ]);
     expect(list('Archives shall list:', 'These are the old rooms.')).toEqual(['background These are']);
+  });
+});
+
+describe('markers', () => {
+  const marker = (sentence: string): string => {
+    const { unit, text } = last(sentence);
+    const { deontic, kind } = unit;
+    return `${kind} ${deontic && `${text.slice(deontic.start, deontic.end)} ${deontic.force}`}`;
+  };
+
+  test('a subject that is none forbids', () => {
+    expect(marker('No copy of the key may be made by visitors.')).toBe('prohibition may prohibition');
+    expect(marker('Where fees are due, no reminder shall be sent.')).toBe('prohibition shall prohibition');
+    expect(marker('Neither the owner nor a tenant shall change the lock.')).toBe(
+      'prohibition shall prohibition',
+    );
+    expect(marker('In no case may the office lend a key.')).toBe('prohibition In no case may prohibition');
+    expect(marker('Lending of keys shall be prohibited.')).toBe('prohibition shall prohibition');
+  });
+
+  test('other words with no do not', () => {
+    expect(marker('No later than June, the office shall count keys.')).toBe('duty shall duty');
+    expect(marker('Where a door has no lock, the owner may buy one.')).toBe('permission may permission');
+    expect(marker('Regulation No 7 shall be read with this Act.')).toBe('duty shall duty');
+  });
+
+  test('the main verb gives the force, not what follows from it', () => {
+    expect(marker('The office should work with tenants to ensure that keys return.')).toBe(
+      'duty should effort',
+    );
+    expect(marker('In order to ensure order, owners may count keys.')).toBe('permission may permission');
+    expect(marker('Ensure that every tenant can reach the owner.')).toBe('duty Ensure direction');
   });
 });

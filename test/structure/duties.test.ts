@@ -352,6 +352,12 @@ test('duties of any text lie in their unit, and every part in its duty’s unit'
   );
 });
 
+test('a subject that is none turns its own marker, not those of other sentences', () => {
+  const text =
+    'Keys\n\nSection 1. (a) No key shall be copied.\n(b) The Office shall keep keys; it shall count locks.\n';
+  expect(coded(text, 'en').survey.duties.map(d => d.deontic?.force)).toEqual(['prohibition', 'duty', 'duty']);
+});
+
 test('a megabyte without an end is read in a time that grows with its length', () => {
   const line = readFileSync('examples/zh/regulations/上海市数据条例_2021-11-25.txt', 'utf8').replace(
     /[。\n；]/g,

@@ -36,29 +36,38 @@ export function clausesOf(
   return found;
 }
 
+type Voted = Pick<Marker, 'force' | 'score'> & { votes: number };
+
 /** The markers of a document by their words, and how they are found in a sentence. */
 export type Markers = {
   readonly kinds: ReadonlyMap<string, Pick<Marker, 'force' | 'score'>>;
   readonly any: RegExp;
 };
 
-/** The markers that the units of a document have, each with its force: shall, must not, are required to. */
+/**
+ * The markers that the units of a document have, each with the force that most give it: shall, must not, are required to. A subject that is
+ * none turns the force of its own marker alone (no fee shall be charged).
+ */
 export function markersOf(
   text: string,
   units: readonly Unit[],
   forces: readonly string[],
   words: DutyLists,
 ): Markers {
-  const kinds = new Map<string, Pick<Marker, 'force' | 'score'>>();
+  const kinds = new Map<string, Voted>();
   let before = '';
+  let last: Voted | undefined;
   for (const { deontic } of units) {
     if (!deontic || !forces.includes(deontic.force)) continue;
-    const { start, end } = deontic;
-    if (end - start === before.length && text.startsWith(before, start)) continue;
-    const marker = text.slice(start, end);
-    if (kinds.has(marker)) continue;
-    before = marker;
-    if (isModal(marker, words)) kinds.set(marker, deontic);
+    const { start, end, force, score } = deontic;
+    if (end - start !== before.length || !text.startsWith(before, start)) {
+      before = text.slice(start, end);
+      last = kinds.get(before);
+      if (!last && isModal(before, words)) kinds.set(before, (last = { force, score, votes: 0 }));
+    }
+    if (!last) continue;
+    last.votes += last.force === force ? 1 : -1;
+    if (last.votes < 0) kinds.set(before, (last = { force, score, votes: 1 }));
   }
   const longest = [...kinds.keys()].filter(word => /^[a-z ]+$/.test(word) && word !== 'can');
   longest.sort((a, b) => b.length - a.length);
@@ -73,7 +82,7 @@ function markersIn(text: string, unit: Unit, own: Marker, { kinds, any }: Marker
   const found: Marker[] = [];
   for (const { 0: word, index } of matchesOf(any, text.slice(unit.start, unit.end))) {
     const start = unit.start + index;
-    const kind = kinds.get(word);
+    const kind = start === own.start ? own : kinds.get(word);
     if (!kind) continue;
     const { force, score } = kind;
     found.push({ start, end: start + word.length, force, score });
