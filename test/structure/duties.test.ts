@@ -163,6 +163,34 @@ describe('who must do what', () => {
       'Relevant agencies must review their inventories by December 31, 2014.',
       ['Relevant agencies/sole!: review + their inventories @ 2014-12-31'],
     ],
+    [
+      'Where an operator ceases its activities, it shall notify the Board of the date.',
+      ['operator/sole: notify + the date > the Board'],
+    ],
+    ['When operators adopt such measures, it shall publish them.', ['-: publish + them']],
+    ['The advisory forum may prepare opinions.', ['advisory forum/sole: prepare + opinions']],
+    [
+      'Suppliers which consider that a system that they sold is not safe shall recall the system.',
+      ['Suppliers/sole: recall + the system'],
+    ],
+    ['In such a case, that operator shall keep a log.', ['operator/sole: keep + a log']],
+    ['The plan names the aims, and the metrics OMB shall use.', []],
+    [
+      'The Board shall submit to the Mayor and to the City Council an annual report.',
+      ['Board/sole: submit + an annual report > the Mayor and to the City Council'],
+    ],
+    [
+      'The Board shall review the data provided to the City pursuant to the Act.',
+      ['Board/sole: review + the data provided'],
+    ],
+    [
+      'The vendor shall report this incident to the Board.',
+      ['vendor/sole: report + this incident > the Board'],
+    ],
+    [
+      'The CIO, after consulting the Board, shall adopt a plan.',
+      ['CIO/lead Board/supporting: adopt + a plan'],
+    ],
   ])('%s', (sentence, expected) => {
     expect(told(`Open Data Policy\n\nSection 1. ${sentence}\n`, 'en')).toEqual(expected);
   });

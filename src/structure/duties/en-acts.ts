@@ -51,7 +51,7 @@ const reach = 400;
 const enumerated = /^[,;].*\(/;
 /** What follows these is no act of its own: to review and publish, that collect and share. */
 const isWithin =
-  /\s(?:to\s(?!the\s|an?\s|all\s|each\s|any\s)[a-z]+|that|which|who|whose|how|whether|where|when|if)\s|ing\s/;
+  /\s(?:to\s(?!the\s|an?\s|all\s|each\s|any\s)[a-z]+|that|which|who|whose|how|whether|where|when|if)(?:\s|$)|ing\s/;
 
 /** An act whose words end where the next begins. */
 function ended(text: string, { act, passive, span }: Found, end: number, words: DutyLists): EnAct {
@@ -202,29 +202,74 @@ function behindInsertion(text: string, from: number, end: number, words: DutyLis
 type Rest = Pick<EnAct, 'object' | 'recipient'>;
 const clause = /^\s(?:that|whether|how|why)\s/;
 const preposition =
-  /^\s(?!at (?:least|most|a minimum)\b)(?:with|on|in|for|at|from|upon|under|against|within|of|by|as|through|into|towards?|about|regarding|between|among|to|until|together)\s/i;
+  /^\s(?!at (?:least|most|a minimum)\b)(?:with|on|in|for|at|from|upon|under|against|within|of|by|as|through|into|towards?|about|regarding|between|among|to|until|together)(?:\s|:)/i;
 
 function restOf(text: string, act: Span, end: number, words: DutyLists): Rest {
   const from = act.end;
   const part = text.slice(from, end);
   const verb = text.slice(act.start, act.end).toLowerCase();
   const { gives, tells } = words.verbClasses;
-  const direct = toWhom(text, from, end, words);
+  const adverb = /^\s[a-z]+ly(?=\sto\s)/.exec(part)?.[0].length ?? 0;
+  const direct = toWhom(text, from + adverb, end, words);
   if (direct) {
     const { object } = restOf(text, { start: act.start, end: direct.end }, end, words);
     return { object, recipient: direct };
   }
-  const supplied = gives.includes(verb) ? /^\s([^,;:.]{2,80}?)\swith\s/.exec(part) : null;
+  const supplied = gives.includes(verb)
+    ? /^\s([^,;:.]{2,80}?)(?<!accordance|compliance|consultation|line|along|together)\swith\s/.exec(part)
+    : null;
   if (supplied) {
     const to = { start: from + 1, end: from + 1 + supplied[1]!.length };
     if (enBodies(text, to, words, 'acronyms').length > 0)
       return { object: objectIn(text, to.end + ' with'.length, end, words), recipient: trim(text, to) };
   }
+  const told = tells.includes(verb) && !preposition.test(part) ? toldIn(text, from, end, words) : undefined;
+  if (told) {
+    const topic = topics.exec(text.slice(told.end, Math.min(end, told.end + 60)));
+    const object = topic ? objectIn(text, told.end + topic[0].length, end, words) : told;
+    return { object, recipient: told };
+  }
   const object = preposition.test(part) ? undefined : objectIn(text, from, end, words);
-  const recipient =
-    (clause.test(part) ? undefined : recipientIn(text, from, end, words)) ??
-    (tells.includes(verb) && object && isSomebody(text, object, words) ? object : undefined);
-  return { object, recipient };
+  const recipient = clause.test(part) ? undefined : recipientIn(text, from, end, words);
+  // Report this data | to OMB.
+  const isHeld = object && recipient && recipient.start > object.start && recipient.start < object.end;
+  const before = isHeld ? text.lastIndexOf(' to ', recipient.start) : -1;
+  return { object: before > 0 ? trimmed(text, { start: from, end: before }) : object, recipient };
+}
+
+const trimmed = (text: string, span: Span): Span | undefined => {
+  const { start, end } = trim(text, span);
+  return end > start ? { start, end } : undefined;
+};
+
+/** Of what somebody is told. */
+const topics =
+  /^(?:,? (?:without (?:undue |unreasonable )?delay|immediately|promptly|accordingly|annually|in writing|by [a-z]+ means),?)?\s(?:(?:of|about|on|regarding|concerning)\s|(?=(?:that|whether|how|why)\s))/;
+const behindTold =
+  /\s(?:about|that|whether|how|why|on|regarding|concerning|thereof|accordingly|without|within|upon|if|when|where|through|via|per|under|to|in|at|by|as|immediately|promptly|prior|before|after|and (?:shall|provide|give|make|take)|of (?!the (?:[a-z]+ )?member states?\b))\b|[,;:.(](?=\s|$)/gi;
+
+/** Who is told: notify the Commission | of the identity. */
+function toldIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
+  const part = text.slice(from, Math.min(end, from + 200));
+  for (const { index, 0: mark } of [...matchesOf(behindTold, part), { index: part.length, 0: '' }]) {
+    const span = trim(text, { start: from, end: from + index });
+    // Notify that provider.
+    if (index === 0) continue;
+    // Notify it to the Council.
+    if (/^\sto$/i.test(mark) && toWhom(text, from + index, end, words)) return undefined;
+    // The Office | of the Governor; and what the Governor is told of.
+    if (mark === ' of' || mark === ' of ') {
+      const name = enBodies(
+        text,
+        { start: from + index + mark.length, end: Math.min(end, from + index + 40) },
+        words,
+        'acronyms',
+      );
+      if (name.length > 0) continue;
+    }
+    return isSomebody(text, span, words) ? span : undefined;
+  }
+  return undefined;
 }
 
 const isSomebody = (text: string, span: Span, words: DutyLists): boolean =>
@@ -238,17 +283,23 @@ function objectIn(text: string, from: number, end: number, words: DutyLists): Sp
   return trimmed.end > trimmed.start ? trimmed : undefined;
 }
 
-const whom =
-  /^\s(?:available\s)?to\s([A-Za-z][^,;:.()]{1,80}?)(?<!\b(?:of|for|and|or|the))(?=[,;:.(]|\s(?:on|by|in|for|at|an?|within|that|which|who|when|if|as|and|with|from|under|no|not|through|via|regarding|to|concerning|where|before|after|information|data|all|any|each|the|its|their|[a-z]+ing)\b|$)/;
+const name = String.raw`([A-Za-z][^,;:.()]{1,80}?)(?<!\b(?:of|for|and|or|the))(?=[,;:.(]|\s(?:on|by|in|for|at|an?|within|that|which|who|when|if|as|and|with|from|under|no|not|through|via|regarding|to|concerning|where|before|after|upon|without|during|prior|information|data|all|any|each|the|its|their|[a-z]+ing)\b|$)`;
+const whom = new RegExp(String.raw`^\s(?:available\s)?to\s${name}`);
+/** And to the Council. */
+const andWhom = new RegExp(
+  String.raw`^(?:,? (?:and|or|as well as)|,)(?: to)?\s(?=(?:to )?(?:the|its|their|each|any|an|a|other|relevant|all|[A-Z]))${name}(?!\s(?:shall|may|must|will|is|are|has|have|can)\b)`,
+);
 
 /** Most that follows “to” is a verb. */
-function mayName(text: string, at: number, { determiners, bodies }: DutyLists): boolean {
+function mayName(text: string, at: number, { determiners, bodies, verbs }: DutyLists): boolean {
   if (isCapital(text.charCodeAt(at))) return true;
   let stop = at;
   while (stop < at + 20 && text.charCodeAt(stop) >= 0x61 && text.charCodeAt(stop) <= 0x7a) stop++;
   const word = text.slice(at, stop);
   return (
-    determiners.has(word) || (bodies.has(word) && text.charCodeAt(stop) !== 0x20) || bodies.has(`${word}s`)
+    determiners.has(word) ||
+    (bodies.has(word) && text.charCodeAt(stop) !== 0x20) ||
+    (bodies.has(`${word}s`) && !verbs.has(word))
   );
 }
 
@@ -262,8 +313,20 @@ function toWhom(text: string, start: number, end: number, words: DutyLists): Spa
   const to = whom.exec(text.slice(start, Math.min(end, start + 120)));
   if (!to) return undefined;
   const span = { start: start + to[0].length - to[1]!.length, end: start + to[0].length };
-  return enBodies(text, span, words, 'acronyms').length > 0 ? span : undefined;
+  if (enBodies(text, span, words, 'acronyms').length === 0) return undefined;
+  for (;;) {
+    const next = andWhom.exec(text.slice(span.end, Math.min(end, span.end + 120)));
+    if (!next) return span;
+    const stop = span.end + next[0].length;
+    if (enBodies(text, { start: stop - next[1]!.length, end: stop }, words, 'acronyms').length === 0)
+      return span;
+    span.end = stop;
+  }
 }
+
+/** Information provided | to the City; pursuant | to the law: such a “to” says nothing of the act. */
+const belongs =
+  /\s[a-z]+ed$|\b(?:given|pursuant|according|addition|subject|due|relat(?:ive|ing)|pertaining|prior|contrary|proportionate|applicable|relevant|specific|similar|equivalent|equal|change|changes|response|respect|regard|next|close|harm|risk|damage|threat|threats|obligations?|amendments?|exceptions?)$/;
 
 function recipientIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
   const part = text.slice(from, Math.min(end, from + reach));
@@ -272,7 +335,10 @@ function recipientIn(text: string, from: number, end: number, words: DutyLists):
   const mark = part.search(/[,;:.](?=\s)/);
   const last = mark < 0 ? part.length : mark;
   for (; at >= 0 && at < last; at = part.indexOf(' to ', at + 1)) {
-    const found = mayName(text, from + at + 4, words) ? toWhom(text, from + at, end, words) : undefined;
+    const found =
+      mayName(text, from + at + 4, words) && !belongs.test(part.slice(Math.max(0, at - 16), at))
+        ? toWhom(text, from + at, end, words)
+        : undefined;
     if (found) return found;
   }
   return undefined;

@@ -53,7 +53,7 @@ export function enBodies(text: string, span: Span, words: DutyLists, trust: Trus
 
 /** What follows the head of a noun and ends its name: that has made, referred to. */
 const behindName = wordSet(
-  'that which who whose in with from under to by at on within as subject responsible designated established referred appointed acting having listed described named covered using'.split(
+  'that which who whose in with from under to by at on within as subject responsible designated established referred appointed acting having listed described named covered using concerned involved prior during before after through via upon until pursuant without regarding concerning following including across throughout'.split(
     ' ',
   ),
 );
@@ -63,7 +63,7 @@ function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span 
   const { start } = span;
   const from = withoutArticle(text, start, span.end, words);
   const end = withoutAdverb(text, from, span.end, words);
-  if (end - from < 2 || end - from > longestName) return undefined;
+  if (end - from < 2 || end - from > longestName || startsAside(text, from, end)) return undefined;
   const { head, stop } = namesIn(text, from, end);
   // A capital that opens a sentence tells nothing.
   const lone = from === start && stop === head && !text.slice(from, head).includes(' ');
@@ -71,8 +71,33 @@ function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span 
   const name = { start: from, end: stop };
   if (isBody(text, last, name, words, trust === 'names' && lone ? 'acronyms' : trust)) return name;
   if (head === stop || isThing(text, last, words)) return undefined;
+  // The size of the agency is none; of two of the agencies the agencies act.
+  if (isSmallNoun(text, last, words)) return undefined;
   return isListed(text, wordBefore(text, from, stop), words) ? name : undefined;
 }
+
+/** A noun in small letters that names neither a body nor how many of them. */
+function isSmallNoun(text: string, last: Span, words: DutyLists): boolean {
+  if (last.start === last.end || isCapital(text.charCodeAt(last.start))) return false;
+  return (
+    listsOfWord(text, last.start, last.end, words, asked.openings | asked.determiners) === 0 &&
+    !counts.has(text.slice(last.start, last.end))
+  );
+}
+const counts: ReadonlySet<string> = new Set(
+  'majority number all most some many few half thirds none point points lead leads rest remainder ones unit units'.split(
+    ' ',
+  ),
+);
+
+const aside = wordSet(
+  'including from through with without during across via in on under within after before'.split(' '),
+);
+/** Including the Council: what follows a name, and none itself. */
+const startsAside = (text: string, from: number, end: number): boolean => {
+  const stop = endOfLetters(text, from, end);
+  return stop > from && aside.lengthAt(text, from, stop) === stop - from;
+};
 
 const isListed = (text: string, { start, end }: Span, words: DutyLists): boolean =>
   listsOfWord(text, start, end, words, asked.bodies) !== 0;

@@ -2,6 +2,7 @@ import { trim, type Duty, type Span, type Unit } from '../../model';
 import { matchesOf } from '../matches';
 import { wordSet } from '../word-set';
 import { formsOf } from './en-forms';
+import { finiteVerbs } from './en-finite';
 import type { DutyLists } from './lists';
 
 type Marker = NonNullable<Duty['deontic']>;
@@ -16,7 +17,7 @@ export type Clause = {
 
 /**
  * The norms of a sentence, in order: “The agency shall A, and shall B; the Mayor, who shall C, may D” has four. What stands in a subordinate
- * clause (the data that agencies must publish; if a user must wait) is no norm. Each marker is looked at with the words before it, at most 240 of them.
+ * clause (the data that agencies must publish; if a user must wait) is no norm. Each marker is looked at with the 600 characters before it.
  */
 export function clausesOf(
   text: string,
@@ -94,11 +95,16 @@ function markersIn(text: string, unit: Unit, own: Marker, { kinds, any }: Marker
       );
 }
 
-const longestSubject = 240;
+const longestSubject = 600;
 const goesOn = /(?:[,;]|(?:^|[\s,;])(?:and|or|but|also|then|and\/or))\s*(?:\([a-z0-9]{1,4}\)\s*)?$/;
 /** What such words end in. */
 const mayGoOn: ReadonlySet<string> = new Set(',;)drton');
+/** How it has furthered or will further: no norm, as the verb before it. */
+const isWithin =
+  /\s(?:how|whether|that|which)\s(?:(?!\s(?:how|whether|that|which)\s)[^,;])*\s(?:has|have|is|are|[a-z]+ed)\b[^,;]*\sor$/;
 const whom = /,?\swho$/;
+/** Where the last name of a list begins. */
+const lastOf = (list: string): number => Math.max(0, list.lastIndexOf(', '), list.lastIndexOf(' and '));
 const relative = wordSet('that which whom whose where when how what as than'.split(' '));
 
 function clauseOf(
@@ -108,15 +114,18 @@ function clauseOf(
   isLater: boolean,
   words: DutyLists,
 ): Pick<Clause, 'subject' | 'start'> | undefined {
-  const from = Math.max(floor, marker.start - longestSubject);
+  let from = floor;
+  // A name that is cut is none.
+  if (marker.start - floor > longestSubject) from = text.indexOf(' ', marker.start - longestSubject);
   const part = text.slice(from, marker.start).trimEnd();
   const further = isLater && mayGoOn.has(part.at(-1) ?? ' ') ? goesOn.exec(part) : null;
+  if (further && isWithin.test(part)) return undefined;
   if (further) return { subject: undefined, start: from + further.index };
   const who = part.endsWith('who') ? whom.exec(part) : null;
   if (who) {
     const { antecedent } = formsOf(words);
-    const noun = antecedent.exec(part.slice(0, who.index));
-    const start = from + (noun ? noun.index : 0);
+    const head = part.slice(0, who.index);
+    const start = from + (antecedent.exec(head)?.index ?? lastOf(head));
     return { subject: { start, end: from + who.index }, start: from + who.index };
   }
   const length = relative.lengthBefore(part, 0, part.length);
@@ -125,52 +134,75 @@ function clauseOf(
   return subject && { subject, start: Math.min(subject.start, marker.start) };
 }
 
-/** Of a subordinate clause that ends before the marker: has it a verb of its own? each State that has made a notification. */
-const ownVerb =
-  /^\s*(?:(?:has|have|had|is|are|was|were|does|do|did|cannot|can|may|will|shall|must)\b|[a-z]+(?:ed|[^s]s)\s+(?:a|an|the|any|its|their|to|with|by|in|for|under|on|from)\b)/;
-const opensClause =
-  /\b(?:that|which|who|whom|whose|where|when|whether|unless|until|because|how|what|if|so)\b/g;
-
 /** The noun phrase before a marker, behind what opens the sentence; nothing if the marker stands in a subordinate clause. */
 function subjectIn(text: string, span: Span, isLater: boolean, words: DutyLists): Span | undefined {
   const forms = formsOf(words);
   let { start } = span;
   for (const match of matchesOf(forms.opened, text.slice(start, span.end)))
     start = span.start + match.index + match[0].length;
-  const { end } = insertionAt(text, { start, end: span.end });
+  const { end } = insertionAt(text, { start, end: span.end }, words);
   start = behindFront(text, { start, end }, words);
   if (isLater) {
     const next = matchesOf(forms.nextSubject, text.slice(start, end)).at(-1);
-    if (!next) return start > span.start ? open(text, { start, end }) : undefined;
+    if (!next) return start > span.start ? open(text, { start, end }, words) : undefined;
     start += next.index + next[0].length;
   } else {
     const coordinated = matchesOf(forms.nextSubject, text.slice(start, end)).at(-1);
     if (coordinated && hasVerb.test(text.slice(start, start + coordinated.index)))
       start += coordinated.index + coordinated[0].length;
   }
-  return open(text, { start, end: span.end });
+  return open(text, { start, end: span.end }, words);
 }
 
 const hasVerb = /\b(?:is|are|was|were|has|have|had|does|applies|supports|includes|means)\b/;
 
-function open(text: string, span: Span): Span | undefined {
+const opensClause =
+  /\b(?:(?<!\b(?:of|in|to|for|with|by|from|on|under|at)\s)that|which|who|whom|whose|(?:where|when|if)(?! (?:applicable|appropriate|practicable|possible|necessary|feasible|relevant|needed))|whether|unless|until|because|how|what|so)\b/g;
+/** “…, that authority shall”: behind a comma, and before one that acts, it only points. */
+const points = /^\s*(?:that|those)\s(?:[a-z-]+\s){0,4}?[a-z-]*[^s\W](?:\s(?:of|for|in)\s|,|$)/;
+
+/** The metrics OMB will use, the steps the City shall take: a clause without that. */
+const contact =
+  /(?:^|\s)(?:the|any|all|those|these)\s(?:[a-z]+s|data|information)\s(?:[A-Z]{2,}|the|each|it|they)\b[^,]*$/;
+const endsInOr = /\s(?:and|or)\s*$/;
+
+/** A phrase that has a verb for each clause that begins in it: each State that has made a notification. */
+function open(text: string, span: Span, words: DutyLists): Span | undefined {
   const phrase = text.slice(span.start, span.end);
-  for (const { 0: word, index } of matchesOf(opensClause, phrase)) {
-    if (ownVerb.test(phrase.slice(index + word.length, index + word.length + 60))) continue;
+  if (contact.test(phrase) && !formsOf(words).fronts.has(firstWord.exec(phrase)?.[1]?.toLowerCase() ?? ''))
+    return undefined;
+  let clauses = points.test(phrase) ? -1 : 0;
+  let first = -1;
+  let last = -1;
+  for (const { index } of matchesOf(opensClause, phrase)) {
+    if (++clauses === 1) first = index;
+    last = index;
+  }
+  // May or must: what is coordinated is one clause.
+  if (endsInOr.test(phrase)) clauses *= 2;
+  if (
+    clauses > 0 &&
+    (finiteVerbs(phrase, first, clauses, words) < clauses || finiteVerbs(phrase, last, 1, words) < 1)
+  ) {
     // Behind the phrase that holds it a sentence may still begin: …, the City may.
     const comma = phrase.lastIndexOf(', the ');
-    return comma > index ? open(text, { start: span.start + comma + 1, end: span.end }) : undefined;
+    return comma > first ? open(text, { start: span.start + comma + 1, end: span.end }, words) : undefined;
   }
   const trimmed = trim(text, span);
   return trimmed.end > trimmed.start ? trimmed : undefined;
 }
 
 /** Before a phrase set off by commas at the end: the agency, in coordination with DHS, shall. */
-function insertionAt(text: string, { start, end }: Span): Span {
+function insertionAt(text: string, { start, end }: Span, words: DutyLists): Span {
   if (text.charCodeAt(end - 1) !== 0x2c) return { start, end };
   const comma = text.lastIndexOf(',', end - 2);
-  return comma > start ? { start, end: comma } : { start, end: end - 1 };
+  if (comma <= start) return { start, end: end - 1 };
+  // In the case of companies, the persons authorised by their statutes, shall: the subject itself.
+  const first = firstWord.exec(text.slice(start, comma))?.[1]?.toLowerCase();
+  const isSubject = formsOf(words).fronts.has(first ?? '') && article.test(text.slice(comma + 1, comma + 8));
+  return { start, end: isSubject ? end - 1 : comma };
 }
+const article = /^\s(?:the|an?|each|any|every)\s/;
 
 const firstWord = /^[\s*_“"]*([A-Za-z]+)/;
 
@@ -179,6 +211,9 @@ const conjunctions: ReadonlySet<string> = new Set(
   'before after until once since because although while'.split(' '),
 );
 
+/** What no subject begins with: Chapter III, Section 2, of that Act. */
+const notSubject = /^,\s+(?:(?:and|or|of|in|as|including|point|points|paragraph|[Ss]ection|Article)\s|\))/;
+
 /** Behind the phrase of time, place or condition that opens a sentence: Within one year, the Mayor shall. */
 function behindFront(text: string, { start, end }: Span, words: DutyLists): number {
   const phrase = text.slice(start, end);
@@ -186,7 +221,7 @@ function behindFront(text: string, { start, end }: Span, words: DutyLists): numb
   const first = firstWord.exec(phrase)?.[1]?.toLowerCase();
   if (first === undefined || !fronts.has(first)) return start;
   for (let comma = phrase.lastIndexOf(','); comma > 0; comma = phrase.lastIndexOf(',', comma - 1)) {
-    if (/^,\s+(?:and|or)\s/.test(phrase.slice(comma, comma + 6))) continue;
+    if (notSubject.test(phrase.slice(comma, comma + 12))) continue;
     return start + comma + 1;
   }
   if (conjunctions.has(first)) return end;

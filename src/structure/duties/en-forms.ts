@@ -64,7 +64,7 @@ function build({ words: { by, determiners, with: helping, verb_classes } }: Duty
       'g',
     ),
     elects: new RegExp(
-      `^(?:${or(verb_classes.elects)}) to [a-z]+(?: and [a-z]+(?= (?:the|an?|its|their)\\b))?`,
+      `^(?:${or(verb_classes.elects)}) to [a-z]+(?: (?:and|or) [a-z]+(?= (?:the|an?|its|their|such|all|any)\\b))?`,
       'i',
     ),
   };

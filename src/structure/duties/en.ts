@@ -5,6 +5,7 @@ import { bodyStart, stemAt, type Stem } from './duties';
 import { enActs, type EnAct } from './en-acts';
 import { cast, enBodies } from './en-bodies';
 import { clausesOf, type Clause, type Markers } from './en-clauses';
+import { meantBy } from './en-finite';
 import { formsOf } from './en-forms';
 import { endOfLetters, listsOfWord } from './en-words';
 import { asked, type DutyLists } from './lists';
@@ -50,12 +51,18 @@ function dutiesOf(told: Told, clauses: readonly Clause[]): readonly Duty[] {
   const early = told.deadlines.find(({ end }) => end <= clauses[0]!.marker.start);
   let subject: Span | undefined;
   let before: readonly Body[] = [];
+  let meant: readonly Span[] = [];
   for (const clause of clauses) {
     subject = clause.subject ?? subject;
-    if (clause.subject) before = [];
+    if (clause.subject) {
+      meant = meantBy(text, clause.subject, told.unit.start, before, words);
+      before = [];
+    }
     const start = predicateOf(text, clause.marker);
     for (const act of enActs(text, { start, end: clause.end }, words)) {
-      const actors = act.passive ? agentsOf(told, act.span) : actorsOf(told, subject, clause, act, before);
+      const actors = act.passive
+        ? agentsOf(told, act.span)
+        : actorsOf(told, subject, clause, act, before, meant);
       if (!act.passive) before = actors.filter(({ role }) => role !== 'supporting');
       if (isNone(told, clause, act, actors)) continue;
       const object = act.object ?? (act.passive ? subject : undefined);
@@ -129,34 +136,48 @@ function actorsOf(
   subject: Span | undefined,
   { marker }: Clause,
   { act, span }: EnAct,
-  before: readonly Body[],
+  before: readonly Span[],
+  meant: readonly Span[],
 ): readonly Body[] {
   const verb = { start: act.start, end: endOfLetters(text, act.start, act.end) };
   const doing = subject && helpersIn(text, { start: subject.start, end: marker.start }, words);
-  const who = subject && { start: subject.start, end: Math.min(subject.end, doing?.from ?? subject.end) };
+  const who = subject && {
+    start: subject.start,
+    end: Math.min(nounEnd(text, subject), doing?.from ?? subject.end),
+  };
   const isKnown =
     listsOfWord(text, verb.start, verb.end, words, asked.verbs) !== 0 ||
     text.slice(verb.start, verb.end).toLowerCase() === 'responsible';
   const trust = isKnown ? 'names' : 'listed';
   const known = who ? enBodies(text, who, words, trust) : [];
   // What acted once is a body also where it is to be or to have something.
-  const leads = known.length > 0 ? known : before;
+  const carried = before.length === 0 && isKnown ? meant : before;
+  const leads = known.length > 0 ? known : carried;
   if (leads.length === 0) return [];
   const helping = doing ?? helpersIn(text, span, words);
   return inRoles(text, leads, helping?.bodies ?? [], words);
 }
+
+/** Behind that, no name of who acts stands: providers | that have reason to consider. */
+function nounEnd(text: string, { start, end }: Span): number {
+  const found = relative.exec(text.slice(start, end));
+  return found ? start + found.index : end;
+}
+const relative = /\s(?:that|which|who|whose)\s/;
 
 function helpersIn(
   text: string,
   { start, end }: Span,
   words: DutyLists,
 ): { readonly from: number; readonly bodies: readonly Span[] } | undefined {
-  if (!text.slice(start, end).includes('with')) return undefined;
-  const found = formsOf(words).helpers.exec(text.slice(start, end));
+  const part = text.slice(start, end);
+  if (!part.includes('with') && !part.includes('consult')) return undefined;
+  const found = formsOf(words).helpers.exec(part);
   if (!found) return undefined;
   const from = start + found.index;
   // A report prepared with the assistance of the Board is none of the Board’s.
-  if (text.slice(from - 3, from) === 'ed ') return undefined;
+  // Who works in cooperation with them works alone.
+  if (text.slice(from - 3, from) === 'ed ' || text.slice(from - 5, from) === 'work ') return undefined;
   const stop = from + found[0].length;
   return { from, bodies: enBodies(text, { start: stop - found[1]!.length, end: stop }, words, 'acronyms') };
 }
