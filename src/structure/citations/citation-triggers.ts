@@ -41,6 +41,8 @@ export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
 export function typeOf(text: string, run: Span, triggers: Triggers, written = text): Typed {
   const before = triggerBefore(text, run.start, triggers, written);
   const after = triggerAfter(text, run, triggers, written);
+  // 关于修改《…》的决定第一次修正: not this document changes it, but it changed this one.
+  if (before?.type === 'amend' && after?.type === 'mention') return after;
   if (after && changes.has(after.type) && (before === undefined || !changes.has(before.type))) {
     const isNear = after.trigger.start - run.end < 3;
     if (isNear || before?.type !== 'basis') return after;
@@ -73,8 +75,10 @@ export function triggerBefore(
   return undefined;
 }
 
-/** 发布的《…》, 修订后的《…》. */
-const attributive = /^(?:的|后的)/;
+/** 发布的《…》, 修订后的《…》, 修改前刑法. */
+const attributive = /^(?:的|[前后]的?)/;
+/** 作相应修改后的《…》: what is behind was changed. */
+const attributiveAfter = /^[前后]的/;
 /** 。 》 ； ， ！ ？ ; */
 const isStop = (code: number): boolean =>
   code === 0x3b ||
@@ -124,6 +128,7 @@ function triggerAfter(
     if (isEnglish && isPart(before)) continue;
     const found = after.startingAt(text, at);
     if (!found || !isWord(text, found, tag)) continue;
+    if (attributiveAfter.test(text.slice(found.end, found.end + 2))) continue;
     // Lists of repealed documents end in 同时废止, and what is issued is named long before 现印发给你们.
     const isNear = at <= far && !isBehindComma;
     const { value } = found;
