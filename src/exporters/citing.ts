@@ -63,6 +63,7 @@ function rowsOf(coded: CodedDocument, citations: readonly Citation[]): readonly 
       title: c.title,
       number: c.number,
       shortName: c.shortName,
+      yearly: c.yearly,
       self: c.self,
       quote: text.slice(c.start, c.end),
       trigger: c.trigger && text.slice(c.trigger.start, c.trigger.end),

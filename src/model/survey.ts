@@ -30,6 +30,8 @@ export type Citation = Span & {
   readonly shortName?: string;
   /** Where the document was cited in full, if it is cited by its short name here. */
   readonly full?: Span;
+  /** Of a title that recurs each year: the year that is told beside it, '' where none is. */
+  readonly yearly?: string;
   /** The document cites itself, or the text that it issues. */
   readonly self?: true;
 };

@@ -93,6 +93,8 @@ export type CitationWords = {
   readonly openness: Lists;
   /** Words that begin where the short name of a law would end: 法律. */
   readonly atLarge: Lists;
+  /** Last words of titles that recur each year, and so name a document only with the year. */
+  readonly yearly: Lists;
   /** Letters before the number of a standard: GB/T. */
   readonly standards: Lists;
   /** Letters that mean the same before a number; the first of each list is written in tables. */
@@ -253,6 +255,7 @@ export const noWords: Words = {
     unspecific: none,
     openness: none,
     atLarge: none,
+    yearly: none,
     standards: none,
     sameLetters: [],
     numbered: none,

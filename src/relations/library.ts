@@ -26,6 +26,8 @@ export type Cited = {
   readonly type: CitationType;
   readonly title?: string | undefined;
   readonly number?: string | undefined;
+  /** Of a title that recurs each year: the year that is told, '' where none is. */
+  readonly yearly?: string | undefined;
   readonly self?: true | undefined;
 };
 
@@ -65,12 +67,20 @@ export function openLibrary(holdings: Iterable<Holding>): Library {
       }
       if (citation.title === undefined) return undefined;
       const name = titleKey(citation.title);
-      const titled = others(byTitle.get(name));
+      const titled = others(byTitle.get(name)).filter(h => isOfYear(h, citation, from));
       if (titled.length > 0) return version(titled, from, citation);
       const tailed = others(byTail.get(name));
       return tailed.length === 1 ? { id: tailed[0]!.id, by: 'short-title' } : undefined;
     },
   };
+}
+
+/** A report of each year is meant only where the year is told, or by what was written in that year, after it. */
+function isOfYear({ date }: Held, { yearly }: Cited, from: Citing): boolean {
+  if (yearly === undefined) return true;
+  if (date === undefined) return false;
+  if (yearly !== '') return date.startsWith(yearly);
+  return from.date !== undefined && date <= from.date && date.slice(0, 4) === from.date.slice(0, 4);
 }
 
 /** What is kept of a document: the rest of it may be much, and is found under its names. */

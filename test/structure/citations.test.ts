@@ -11,6 +11,16 @@ describe('a citation of a Chinese document says why', () => {
     ['文书的送达参照《中华人民共和国民事诉讼法》执行。', 'model 《中华人民共和国民事诉讼法》'],
     ['《工作方案》已经国务院同意，现印发给你们。', 'forward 《工作方案》'],
     ['国务院发布的《地震应急条例》规定了程序。', 'mention 《地震应急条例》'],
+    ['关于修改《某市水条例》的决定', 'amend 《某市水条例》'],
+    [
+      '2020年1月2日根据《关于修改〈某市水条例〉的决定》第一次修正',
+      'mention 《关于修改〈某市水条例〉的决定》',
+    ],
+    ['2020年1月2日某市会议关于修改《某市水条例》等三件法规的决定修正', 'mention 《某市水条例》'],
+    ['财政部正在修改《某基金管理办法》。', 'mention 《某基金管理办法》'],
+    ['水利部门正在对《水土保持规划》进行修订。', 'mention 《水土保持规划》'],
+    ['适用修改前的《某诉讼法》。', 'mention 《某诉讼法》'],
+    ['要对照《矿山安全基本条件》逐个检查。', 'mention 《矿山安全基本条件》'],
   ])('%s', (text, expected) => expect(cited(text)).toEqual([expected]));
 
   test('once for all of a list', () =>
@@ -23,6 +33,19 @@ describe('a citation of a Chinese document says why', () => {
 });
 
 describe('a citation', () => {
+  test('of a title that says nothing is one where another shows that it is a document', () => {
+    expect(cited('享受《强国2030》政策。')).toEqual([]);
+    expect(cited('实施《强国2030》。享受《强国2030》政策。')).toEqual([
+      'implement 《强国2030》',
+      'mention 《强国2030》',
+    ]);
+  });
+
+  test('of a title that recurs each year tells which year is meant', () =>
+    expect(
+      citations('落实2017年国务院《政府工作报告》和《政府工作报告》，不含《水条例》。').map(c => c.yearly),
+    ).toEqual(['2017', '', undefined]));
+
   test('keeps a title in its title, and its number in any brackets', () => {
     const text = '按照《国务院关于印发〈行动纲要〉的通知》（国发[2015]50 号）和《甲乙《丙丁》办法》执行。';
     expect(citations(text).map(c => [c.title, c.number])).toEqual([

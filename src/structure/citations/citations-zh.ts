@@ -26,11 +26,18 @@ export function citationsZh(
     inOrder([...titledDrafts(text, reader), ...others, ...laws]),
     words.atLarge.zh,
   );
-  return runsOf(text, drafts, reader.triggers).flatMap(run => {
+  const runs = runsOf(text, drafts, reader.triggers).map(run => {
     const typed = typeOf(text, { start: run[0]!.start, end: endOf(text, run.at(-1)!) }, reader.triggers);
+    return { run, typed, isActedUpon: typed.trigger !== undefined && decisive.has(typed.type) };
+  });
+  // What is a document in one place is one in every place.
+  const named = new Set(runs.flatMap(({ run, isActedUpon }) => (isActedUpon ? run.map(d => d.title) : [])));
+  return runs.flatMap(({ run, typed, isActedUpon }) => {
     return run
-      .filter(draft => draft.isDocument ?? (typed.trigger && decisive.has(typed.type)))
-      .map(draft => finish(text, draft, typed, own));
+      .filter(
+        draft => draft.isDocument ?? (isActedUpon || (draft.title !== undefined && named.has(draft.title))),
+      )
+      .map(draft => finish(text, draft, typed, own, words.yearly.zh));
   });
 }
 
@@ -72,7 +79,19 @@ function joins(text: string, gap: Span, { before }: Triggers): boolean {
 
 const endOf = (text: string, draft: Draft): number => citedProvisions(text, draft.rest ?? draft.end).end;
 
-function finish(text: string, draft: Draft, typed: Typed, own: OwnNames): Citation {
+/** 2017年《政府工作报告》, 2017年国务院《…》. */
+const yearBefore = /((?:19|20)\d\d)年度?[\p{Script=Han}]{0,6}$/u;
+
+const yearOf = (text: string, start: number): string =>
+  yearBefore.exec(text.slice(Math.max(0, start - 14), start))?.[1] ?? '';
+
+function finish(
+  text: string,
+  draft: Draft,
+  typed: Typed,
+  own: OwnNames,
+  yearly: readonly string[],
+): Citation {
   const { start, end, title, number, shortName, full } = draft;
   const { paths } = citedProvisions(text, draft.rest ?? end);
   const isSelf =
@@ -89,6 +108,7 @@ function finish(text: string, draft: Draft, typed: Typed, own: OwnNames): Citati
     ...(paths.length > 0 && { provisions: paths }),
     ...(shortName !== undefined && { shortName }),
     ...(full && { full }),
+    ...(title !== undefined && yearly.some(word => title.endsWith(word)) && { yearly: yearOf(text, start) }),
     ...(isSelf && { self: true as const }),
   };
 }
