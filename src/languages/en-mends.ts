@@ -10,7 +10,8 @@ const abbreviations = new Set(
 );
 
 /** `1.` `(a)` `A.` `iv.` `4.3.6.` `- a.` `##`: what may stand before a sentence and is not one. */
-const marker = /^[\s*_>•–—-]*(?:#{1,6}|\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlIVXL]{1,6})[.)]+)?[\s*_]*$/;
+const marker =
+  /^[\s*_>•–—-]*(?:#{1,6}|\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlIVXL]{1,6})(?:[.)]+|\*\*[.)-]))?[\s*_]*$/;
 const nextMarker = /(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|[-*•–—]|WHEREAS|Whereas|NOW|BE IT)(?=\s|$)/y;
 
 /**
@@ -20,13 +21,27 @@ const nextMarker = /(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|[-*•–—]|WHER
 export function mend(text: string, starts: readonly number[]): readonly number[] {
   const cuts: number[] = [];
   let last = 0;
-  for (const start of merged(starts, ownCuts(text))) {
+  for (const found of merged(starts, ownCuts(text))) {
+    const start = behindMark(text, found);
     if (start <= last || start >= text.length) continue;
     if (isJoined(text, last, start)) continue;
     cuts.push(start);
     last = start;
   }
   return cuts;
+}
+
+const noteMark = /(?:(?:\[\^?\d{1,3}\](?:\(#[^)\s]*\))?|↩)\s*)+/y;
+const lastNumber = /^\d{1,3}(?:\s(?:and|or))?\s*$/;
+
+/** The mark of a footnote behind the end of a sentence, [12](#12) or ↩ or the last number of a paragraph, belongs to that sentence. */
+function behindMark(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  if (isDigit(code))
+    return text.length - start < 12 && lastNumber.test(text.slice(start)) ? text.length : start;
+  if ((code !== 0x5b && code !== 0x21a9) || text.charCodeAt(start - 1) === 0x0a) return start;
+  noteMark.lastIndex = start;
+  return noteMark.test(text) ? noteMark.lastIndex : start;
 }
 
 /** True where a cut at `start` would leave only a marker before it, or splits after an abbreviation. */
@@ -65,6 +80,9 @@ const lettered = /[a-z] [A-Z]\.\s+(?=[A-Z])/g;
 const letteredPart =
   /\b(?:Appendix|Appendices|Exhibit|Attachment|Annex|Schedule|Part|Table|Figure)(?: [A-Z] and)?$/;
 
+/** .[12](#12) The next: wink sees no end before a bracket. */
+const markedEnd = /[.?!][”")]?\s?\[\^?\d{1,3}$/;
+
 const entity = /&(?:#\d+|[a-z]+)$/;
 
 /** Ends that wink does not see: it takes the `A.` of `Appendix A. A sample…` for an initial. */
@@ -82,6 +100,14 @@ function ownCuts(text: string): readonly number[] {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     const next = afterSpace(text, at);
     if (text.slice(at + 1, next).includes('\n')) cuts.push(next);
+  }
+  for (let at = text.indexOf('](#'); at >= 0; at = text.indexOf('](#', at + 1)) {
+    if (!markedEnd.test(text.slice(Math.max(0, at - 8), at))) continue;
+    const end = text.indexOf(')', at);
+    if (end > 0 && end - at < 40 && isSpace(text.charCodeAt(end + 1))) {
+      const next = afterSpace(text, end + 1);
+      if (/[A-Z“"]/.test(text[next] ?? '')) cuts.push(next);
+    }
   }
   for (let at = text.indexOf(' #'); at >= 0; at = text.indexOf(' #', at + 1)) cuts.push(at + 1);
   return cuts.sort((a, b) => a - b);

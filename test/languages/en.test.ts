@@ -23,6 +23,10 @@ describe('an English sentence', () => {
     ['ends after Appendix A.', ['The list is in Appendix A. ', 'Agencies shall use it.']],
     ['ends at an empty line', ['Purpose of the policy\n\n', 'The City shall publish data.']],
     ['ends at an inline heading', ['as follows: ', '## Section 1: Definitions']],
+    ['keeps the mark of a footnote', ['Agencies shall close ponds.[12](#12) ', 'The rest stays open.']],
+    ['keeps marks that stand apart', ['Agencies shall close ponds. [12](#12) [13](#13)']],
+    ['keeps the last number of a paragraph', ['Agencies shall close ponds. 14']],
+    ['begins with a bold list marker', ['**A**. Agencies shall close ponds.']],
     ['goes on over a wrapped line', ['The City shall\npublish data.']],
   ])('%s', (_, sentences) => {
     expect(cut(sentences.join(''))).toEqual(sentences);

@@ -11,8 +11,8 @@ test('an EU act reads as title, preamble, recitals, chapters, articles, paragrap
     'preamble ¶5: Whereas:',
     'recital Recital1: The Treaty provides for an internal market.',
     'recital Recital2: Digital technologies have transformed the economy.',
-    'recital ¶6: They should be governed.',
-    'preamble ¶7: HAVE ADOPTED THIS REGULATION:',
+    'recital Recital2/¶1: They should be governed.',
+    'preamble ¶6: HAVE ADOPTED THIS REGULATION:',
     'heading ChapterI: ',
     'heading ChapterI/¶1: General provisions',
     'heading ChapterI/Art1: ',
@@ -66,7 +66,7 @@ test('a markdown memorandum reads by its headings', () => {
     'item §1/•2: Publish it.',
     'heading §1/§1: Scope',
     'table §1/§1/Table1: | who | what |',
-    'table §1/§1/Table2: | --- | --- |',
+    'note §1/§1/Table2: | --- | --- |',
     'table §1/§1/Table3: | agencies | data |',
   ]);
 });
@@ -207,4 +207,38 @@ describe('English numbers of sections and lists', () => {
   test('a bracket may be spaced, as it is in scans', () => {
     expect(pathsOf('Section 1. Rules\n\n(a) One.\n\n( b) Two.\n').slice(1)).toEqual(['Sec1/(a)', 'Sec1/(b)']);
   });
+});
+
+test('what stands behind the points of an article goes on with the paragraph; (i) below an open (h) begins a list', () => {
+  const text =
+    'Article 5\nPonds\n1.   Nobody may:\n(g)\nswim;\n(h)\nfish, unless for:\n(i)\nfood;\n(ii)\nscience.\nIn doing so, care shall be taken.\n2.   Rules follow.\n';
+  expect(described(text, 'en').slice(2)).toEqual([
+    'paragraph Art5/(1): Nobody may:',
+    'item Art5/(1)(g): swim;',
+    'item Art5/(1)(h): fish, unless for:',
+    'item Art5/(1)(h)(i): food;',
+    'item Art5/(1)(h)(ii): science.',
+    'paragraph Art5/(1)/¶1: In doing so, care shall be taken.',
+    'paragraph Art5/(2): Rules follow.',
+  ]);
+});
+
+test('a marked section keeps its number; a heading stands behind an abbreviation', () => {
+  const text =
+    '# Ponds Resolution\n\n## Section 1. The Council adopts a policy on ponds for all at ponds.example.gov. ### Part 1. Goals. Ponds are good for all of the people, who may swim in them in summer and skate on them in winter, unless the Council closes them for a time that it tells them of in advance. ## Section 2. It takes effect now.\n';
+  expect(
+    described(text, 'en')
+      .slice(1)
+      .map(line => line.slice(0, line.indexOf(':'))),
+  ).toEqual(['article Sec1', 'article Part1', 'article Part1/Sec2']);
+});
+
+test('footnotes below their heading and rules of tables are notes', () => {
+  const text =
+    '# M-30-13 Ponds\n\n## I. Scope\n\nAgencies must clean ponds.\n\n#### *Footnotes*\n\n1 See the list.\n2: Ponds must be read as lakes.\n\n## II. Tables\n\n| Pond | Depth |\n|---|---|\n| A | 3 |\n';
+  expect(
+    outline(text, 'en')
+      .filter(r => r.provision.structure === 'note')
+      .map(r => r.text.trim()),
+  ).toEqual(['1 See the list.', '2: Ponds must be read as lakes.', '|---|---|']);
 });

@@ -20,7 +20,7 @@ const longestStopped = 60;
 /** CHAPTER II, Annex I, Part 3: what holds the articles. */
 export function readDivision(context: Context, paragraph: string, line: Line): Reading | undefined {
   const { text } = line;
-  if (text.length > 160) return undefined;
+  if (text.length > 160) return line.marks > 0 ? readOpenedPart(context, paragraph, line) : undefined;
   const annexed = forms.annex.exec(text);
   if (annexed && isHeadingText(annexed[3]!, line) && (annexed[2] ?? annexed[3] === '')) {
     const number = annexed[2] ? forms.numberOf(annexed[2]) : lastNumber(above(context.place, 0), 'annex') + 1;
@@ -37,6 +37,30 @@ export function readDivision(context: Context, paragraph: string, line: Line): R
     number: forms.numberOf(found[2]!),
     label,
     text: found[3]!,
+  });
+}
+
+/** ### Part 1. Policy. The Program shall …: in a flattened document the text of a part stands behind its heading. */
+function readOpenedPart(context: Context, paragraph: string, line: Line): Reading | undefined {
+  const [, word, token, rest] = forms.part.exec(line.text) ?? [];
+  const named = rest === undefined ? undefined : forms.captionOf(rest, forms.isName);
+  if (!named || rest === undefined) return undefined;
+  const style = word!.toLowerCase();
+  const place = enter(context.place, {
+    rank: ranks[style] ?? 1,
+    style,
+    number: forms.numberOf(token!),
+    label: capitalised(style) + token!,
+    heading: plain(named.text),
+    caption: '',
+  });
+  return reading(paragraph, {
+    structure: 'article',
+    path: place.path,
+    body: line.start + line.text.length - rest.length + named.length,
+    heading: place.up?.heading ?? '',
+    caption: plain(named.text),
+    next: { ...context, place, part: 'body', memory: '', afterShort: false },
   });
 }
 

@@ -20,7 +20,7 @@ export function enumerated(
   const isBracketed = bracket !== undefined;
   if (all.length === text.length && !isBracketed) return undefined;
   const read = /^\d/.test(token!) ? arabic : lettered;
-  const division = read(place, token!, isBracketed, all.length);
+  const division = read(place, token!, isBracketed, all.length, opens);
   // 1. The Handbook shall: | 1. provide …: a list that begins again below a colon is another.
   if (opens && division.number === 1 && division.style === place.style && marks === 0)
     return { ...division, rank: Math.max(listRank, Math.floor(place.rank) + 1) };
@@ -69,13 +69,18 @@ function lettered(
   token: string,
   isBracketed: boolean,
   length: number,
+  opens: boolean,
 ): Division & { readonly length: number } {
   const isUpper = token < 'a';
   const wrap = (name: string): string => (isBracketed ? `(${name})` : name);
   const letters = wrap(isUpper ? 'A' : 'a');
   const romans = wrap(isUpper ? 'I' : 'i');
   const value = romanOf(token);
-  const isRoman = value !== undefined && (token.length > 1 || reads(place, token, value, letters, romans));
+  const isRoman =
+    value !== undefined &&
+    (token.length > 1 ||
+      (opens && value === 1 && place.style !== romans) ||
+      reads(place, token, value, letters, romans));
   const style = isRoman ? romans : letters;
   const number = isRoman ? value : letter(token);
   return { rank: level(place, style, number), style, number, label: wrap(token), length };

@@ -43,7 +43,7 @@ const numberWord =
 const initials = /(?:\b[A-Z]\.){2,5}$/;
 /** `# Definitions a. “Data” means`: the first number ends the heading. */
 const headed =
-  /^\s*(?:#{1,6} |(?:Section|SECTION|Sec\.) \d[\w-]*[.:] |\d{1,3}-\d{3,4} ).{2,110}?[ \t]+(?=\*{0,2}(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
+  /^\s*(?:#{1,6} |(?:Section|SECTION|Sec\.) \d[\w-]*[.:] |\d{1,3}-\d{3,4} ).{2,110}?(?<!\b(?:Section|SECTION|Sec\.|SEC\.|Article|ARTICLE|Part|PART|Chapter|CHAPTER|Title|TITLE))[ \t]+(?=\*{0,2}(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
 const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +)?`;
 const heading = String.raw`(?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,9}?`;
 const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z])`;
@@ -63,7 +63,9 @@ export function splitLine(text: string, start: number, end: number, into: Span[]
   if (line.length > shortestSplit || line.includes(' ## ')) {
     for (const at of beginnings(line)) {
       const before = line.slice(Math.max(from, at - 12), at).trimEnd();
-      if (numberWord.test(before) || initials.test(before) || isLoneMark(line, from, at)) continue;
+      const isHeading = line.charCodeAt(at) === 0x23;
+      if (!isHeading && (numberWord.test(before) || initials.test(before))) continue;
+      if (isLoneMark(line, from, at)) continue;
       splitHeading(line, from, at, cut);
       cut(at);
     }

@@ -23,7 +23,7 @@ const caption =
   /^\*{0,2}_{0,2}([A-Z][A-Za-z’',&/() -]{2,70}?)\*{0,2}_{0,2}(?:[.:]\*{0,2}_{0,2}|[ ]?[–—])[ \u00a0]+(?=["“(*_A-Z0-9‘])/;
 /** 1. 1) (1) 1.1 a. (a) A. (i) iv. ; groups: bracket, token, closing. */
 export const enumerator =
-  /^(\([ \u00a0]?)?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$|(?<=[IVXL]{2}\.)[A-Z]{3})[\s\u00a0]*(?:\*\*[\s\u00a0]+)?/;
+  /^(\([ \u00a0]?)?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|\*\*[.)]|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$|(?<=[IVXL]{2}\.)[A-Z]{3})[\s\u00a0]*(?:\*\*[\s\u00a0]+)?/;
 /** May 13, 2013; 14 March 2007; of 14 March 2007; 10/17/2017 */
 export const date =
   /^(?:of |dated?:? |effective:? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})\.?$/i;
@@ -37,6 +37,12 @@ export const signer =
   /^(?:by:|signed\b|_{3,}|attest\b|approved (?:as to|by)|passed (?:and|this|by)|adopted (?:this|by|on)|done at\b|for the (?:european parliament|council|commission)\b|the president$|respectfully\b|\/s\/)/i;
 export const note =
   /^(?:[A-Z] \d{1,4}\/\d+|\d{4}\/\d{1,5}|\(.{1,80}\)|page \d+.*|-{3,}|\*{3,}|_{3,}|<!?-*.*|\[\^?\d+\].*|(?:from|to|cc|date|subject|re|layout|permalink|display_order|description|title|memorandum for)\b.{0,3}:.*|m-\d\d-[\dx]{2}.*|memorandum for .*|download as .*)$/is;
+/** A heading over footnotes. */
+export const footnotes = /^(?:foot|end)?notes?:?[\s#*_]*$/i;
+/** 12 See …, [^3]: …, 4: … below such a heading. */
+export const footnote = /^\[?\^?(?:\d{1,3}|[*†‡])\]?[.:)]?\s?\S/;
+/** |---|---| under the head of a table. */
+export const tableRule = /^[|\s:+-]+$/;
 export const contents = /^(?:table of )?contents:?$/i;
 
 const romans: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };

@@ -36,6 +36,15 @@ const leafReading = (
   return leafOf(context, paragraph, line, structure, name, { memory: '', ...change }, level);
 };
 
+/** What is remembered below a heading over footnotes. */
+const inNotes = 'notes';
+
+/** A footnote below its heading; any other line ends them. */
+export function readNote(context: Context, paragraph: string, line: Line): Reading | undefined {
+  if (context.memory !== inNotes || line.marks > 0 || !forms.footnote.test(line.text)) return undefined;
+  return leafReading(context, paragraph, line, 'note', { memory: inNotes });
+}
+
 /** Before the first division: notes, title lines, then a preamble of a few paragraphs. */
 export function readFront(context: Context, paragraph: string, line: Line): Reading {
   const { text, marks } = line;
@@ -76,7 +85,7 @@ export function readUnnumbered(context: Context, paragraph: string, line: Line):
   if (text === '')
     return leafReading(context, paragraph, line, 'note', { part: context.part, memory: context.memory });
   if (text.startsWith('|') || text.indexOf('\t') !== text.lastIndexOf('\t'))
-    return leafReading(context, paragraph, line, 'table', {}, 'Table');
+    return leafReading(context, paragraph, line, forms.tableRule.test(text) ? 'note' : 'table', {}, 'Table');
   if (forms.contents.test(text))
     return leafReading(context, paragraph, line, 'contents', { part: 'contents' }, 'Contents');
   if (context.part === 'contents' && marks === 0 && !/[.;]$/.test(text) && text.length < 120) {
@@ -131,6 +140,12 @@ function markedHeading(context: Context, paragraph: string, line: Line): Reading
     heading: place.up?.heading ?? '',
     caption: isText ? heading : undefined,
     level: isText ? undefined : depth(place),
-    next: { ...context, part: 'body', place, memory: '', afterShort: true },
+    next: {
+      ...context,
+      part: 'body',
+      place,
+      memory: forms.footnotes.test(heading) ? inNotes : '',
+      afterShort: true,
+    },
   });
 }

@@ -2,6 +2,8 @@ import type { Structure } from '../../model';
 import {
   depth,
   enter,
+  find,
+  lastNumber,
   leaf,
   moved,
   numbered,
@@ -14,25 +16,40 @@ import {
 import { plain, readCodified, readDecimal, readDivision, readSection } from './en-divisions';
 import { enumerated, firstsInside } from './en-enumerators';
 import * as forms from './en-patterns';
-import { readFront, readUnnumbered } from './en-unnumbered';
+import { readFront, readNote, readUnnumbered } from './en-unnumbered';
 import { lineOf, type Line } from './line';
 
 /** What is remembered of an item that ends in a colon. */
 const opensList = 'opens';
+/** What is remembered of a point of an article that ends in a full stop: what follows without a number goes on with the article. */
+const endsPoints = 'ended';
 
 /** Reads one paragraph of an English document. */
 export function readEn(context: Context, paragraph: string): Reading {
   const line = withoutBullet(lineOf(paragraph));
   if (line.text === '' || line.text.startsWith('|')) return readUnnumbered(context, paragraph, line);
   return (
+    readNote(context, paragraph, line) ??
     readDivision(context, paragraph, line) ??
     readSection(context, paragraph, line) ??
     readCodified(context, paragraph, line) ??
     readDecimal(context, paragraph, line) ??
     readRecital(context, paragraph, line) ??
     readEnumerated(context, paragraph, line) ??
-    (isFront(context.part) ? readFront(context, paragraph, line) : readUnnumbered(context, paragraph, line))
+    (isFront(context.part)
+      ? readFront(context, paragraph, line)
+      : readUnnumbered(
+          context.memory === endsPoints ? behindPoints(context, line) : context,
+          paragraph,
+          line,
+        ))
   );
+}
+
+/** A subparagraph behind the points of an article: In fixing the amount of the fine, … */
+function behindPoints(context: Context, line: Line): Context {
+  const place = line.marks === 0 && /^[A-Z‘“]/.test(line.text) ? holderOf(context.place) : undefined;
+  return place ? { ...context, place } : context;
 }
 
 const isFront = (part: Part): boolean =>
@@ -69,7 +86,10 @@ function readRecital(context: Context, paragraph: string, line: Line): Reading |
   }
   if (context.part !== 'recitals' || context.memory !== 'numbered' || line.marks > 0) return undefined;
   const found = /^\((\d{1,3})\)\s*/.exec(text);
-  const spot = found ? numbered(context.place, 'Recital', Number(found[1])) : leaf(context.place, '¶');
+  const last = lastNumber(context.place, 'Recital');
+  const spot = found
+    ? numbered(context.place, 'Recital', Number(found[1]))
+    : leaf(context.place, last > 0 ? `Recital${last}/¶` : '¶');
   return at(context, paragraph, line, {
     structure: 'recital',
     ...spot,
@@ -133,6 +153,18 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
     heading: place.up?.heading ?? '',
     caption: place.caption,
     level: isHeading ? depth(place) : undefined,
-    next: moved(context, place, 'body', text.endsWith(':') ? opensList : '', isHeading),
+    next: moved(context, place, 'body', rememberedOf(place, text), isHeading),
   });
+}
+
+function rememberedOf(place: Place, text: string): string {
+  if (text.endsWith(':')) return opensList;
+  return /[.’]$/.test(text) && holderOf(place) !== undefined ? endsPoints : '';
+}
+
+/** The paragraph or article that holds the points at which the reading stands. */
+function holderOf(place: Place): Place | undefined {
+  if (!place.style.startsWith('(') || place.style === '(1)') return undefined;
+  const holder = find(place, p => p.style === 'article' || p.style === '(1)');
+  return holder?.style === 'article' || holder?.up?.style === 'article' ? holder : undefined;
 }
