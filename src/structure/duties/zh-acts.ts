@@ -1,6 +1,6 @@
 import { trim, type Span } from '../../model';
 import { firstWord } from '../word-set';
-import { leadingBody } from './zh-bodies';
+import { bodiesIn, isJoined, leadingBody } from './zh-bodies';
 import { asked, goesOn, type DutyLists } from './lists';
 
 /** What is done, to what and for whom; `helpers` are the words between 会同 and the act. */
@@ -36,7 +36,9 @@ function helpedAct(text: string, from: number, end: number, words: DutyLists): A
     const rest = zhAct(text, { start: head.end, end }, words);
     if (rest.act) return { ...rest, helpers: head };
   }
-  const verb = phraseVerb(text, from + 2, end, words);
+  // 会同财政等部门，制定…: the act stands in the next clause.
+  const isAlone = !head && bodiesIn(text, { start: from, end }, words).length > 0;
+  const verb = isAlone ? undefined : phraseVerb(text, from + 2, end, words);
   if (!verb) return acts(undefined, undefined, undefined, { start: from, end });
   const { act, object } = acted(text, verb, end, words);
   return acts(act, object, undefined, { start: from, end: verb.start });
@@ -57,7 +59,7 @@ export function opensAct(text: string, clause: Span, words: DutyLists): Opening 
         words.about.lengthAt(text, at, end) ||
         words.object.lengthAt(text, at, end) ||
         words.by.lengthAt(text, at, end);
-  if (verb > phrase && !isNoun(text, at, verb, end, words)) {
+  if (verb > phrase && !isNoun(text, at, verb, end, words) && !isJoined(text, at, verb, at, end, words)) {
     const helps = (opens & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 0;
     return { at, by: 'verb', verb: helps ? 0 : verb };
   }
@@ -210,6 +212,7 @@ function phraseVerb(
     const length = verbs.lengthAt(text, at, end);
     // 处一万元以上罚款 is told by one character.
     if (length < 2 && !(length === 1 && numerals.has(text.charCodeAt(at + 1)))) continue;
+    if (isJoined(text, at, length, from, end, words)) continue;
     const skips = isPlain ? nouns.lengthAt(text, at, end) >= length : isNoun(text, at, length, end, words);
     if (!skips) return { start: at, end: at + length };
     at += length - 1;

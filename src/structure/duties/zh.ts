@@ -1,5 +1,5 @@
 import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
-import { bodiesIn, leadingBody } from './zh-bodies';
+import { bodiesIn, isJoined, leadingBody } from './zh-bodies';
 import { deadlineIn } from './deadlines';
 import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
@@ -58,8 +58,8 @@ export function zhDuties(
     if (said.voice.actors !== before?.actors) voices++;
     voice = said.voice;
     const act = zhAct(text, said.predicate, words, said.verb);
-    // 不得开放的公共数据 names data, it forbids nothing.
-    if (act.object && text[act.object.start] === '的') continue;
+    // 不得开放的公共数据 names data, it forbids nothing; 提出了意见 tells what was done.
+    if (act.object && isSaidOf(text, act.object, words)) continue;
     if (act.helpers)
       voice = {
         actors: withHelpers(voice.actors, bodiesIn(text, act.helpers, words)),
@@ -81,6 +81,10 @@ export function zhDuties(
   // Who is told after several is anybody's guess.
   return voices > 1 ? undefined : voice;
 }
+
+/** Whether the word behind an act makes it a name (开放的) or a thing of the past (提出了). */
+const isSaidOf = (text: string, { start, end }: Span, words: DutyLists): boolean =>
+  text[start] === '的' || (text[start] === '了' && !isJoined(text, start, 1, start, end, words));
 
 /** Whether an act falls on nobody who is not named with it: 依法追究刑事责任. */
 const isPenal = (text: string, { object }: Act, { penal }: DutyLists): boolean =>
