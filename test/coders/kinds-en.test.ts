@@ -59,6 +59,29 @@ describe('items below a sentence that is not finished', () => {
   });
 });
 
+describe('definitions', () => {
+  test('a term in quotation marks is defined, whatever modals its meaning has', () => {
+    expect(kindOf('“Key” or “keys” mean what tenants must return.')).toBe('definition');
+    expect(kindOf('“Lock” shall mean a device that should be closed.')).toBe('definition');
+    expect(kindOf('**Door**: A part of the wall that opens.')).toBe('definition');
+  });
+
+  test('under “Definitions” a mark is enough', () => {
+    const text = 'Article 2\nDefinitions\n1.   Spare Key - One that the owner must keep in a safe.\n';
+    expect(kinds(text)).toEqual(['definition Spare Key']);
+  });
+
+  test('means by which something is done define nothing', () => {
+    expect(kindOf('The office shall send by electronic means a list of keys.')).toBe('duty');
+    expect(kindOf('The owner may, by means of a letter, refuse.')).toBe('permission');
+    expect(kindOf('Open standard means a standard without a fee.')).toBe('definition');
+  });
+});
+
+test('a month is no permission', () => {
+  expect(kindOf('No later than 15 May 2009 for the first list;')).toBe('item');
+});
+
 describe('markers', () => {
   const marker = (sentence: string): string => {
     const { unit, text } = last(sentence);
