@@ -32,6 +32,29 @@ describe('dates of English texts', () => {
 });
 
 describe('facts of English documents', () => {
+  it('tell whom an act of the Union is addressed to, in its last article', () => {
+    const act =
+      'DIRECTIVE 2030/2/EC OF THE COUNCIL\nof 14 March 2030\non ponds\nArticle 1\nPonds.\n\nArticle 2\n';
+    expect(told('addressee', `${act}This Directive is addressed to the Member States.\n`)).toBe(
+      'Member States',
+    );
+    expect(told('addressee', `${act}What is addressed to the Council is read.\n`)).toBeUndefined();
+  });
+
+  it('take what is to become effective immediately to do so when it is signed', () =>
+    expect(
+      told(
+        'date_effective',
+        'Executive Directive 30-06 Ponds\nOctober 21, 2030\nBy virtue of the Charter, I hereby issue this Directive to become effective immediately.\n',
+      ),
+    ).toBe('2030-10-21'));
+
+  it('have no title in the heading of a section that prose follows', () => {
+    const text =
+      '## Program Goals The City of Pond is committed to clean ponds. ## Duties The City must clean them.';
+    expect(told('title', text)).toBeUndefined();
+  });
+
   it('take numbers in the forms by which they are cited', () => {
     expect(told('doc_number', 'Executive Order 13642\nMaking Open the New Default\nWHEREAS')).toBe(
       'E.O. 13642',

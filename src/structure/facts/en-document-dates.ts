@@ -159,7 +159,7 @@ const atOnce: Folded = {
   back: 37,
   first: 'sti',
   pattern:
-    /\b(?:shall\stake|takes?|shall\sbe|shall\sbecome|is)\s(?:in\s)?(?:full\sforce\sand\s)?effect(?:ive)?\s(?:immediately|upon\s(?:its\s)?(?:signature|signing|execution|passage|adoption|approval))/iy,
+    /\b(?:shall\stake|takes?|shall\sbe|(?:shall|will|to)\sbecome|becomes|is)\s(?:in\s)?(?:full\sforce\sand\s)?effect(?:ive)?\s(?:immediately|upon\s(?:its\s)?(?:signature|signing|execution|passage|adoption|approval))/iy,
 };
 const force = /enter into force on the (\w+) day following (?:that of )?its publication/y;
 const ordinals: Readonly<Record<string, number>> = { third: 3, twentieth: 20, '20th': 20, day: 1 };

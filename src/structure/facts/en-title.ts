@@ -158,6 +158,8 @@ function opensTitle(line: HeadLine, words: EnglishWords): EnglishTitle | undefin
   const plain = clean(line.text);
   const run = untilRepeated(opensWith.exec(`${plain} `)?.[0].replace(stops, '').trim() ?? '');
   const { kind } = englishForms(words);
+  // ## Program Goals The City …: the heading of a section names no document, unless it ends in a kind.
+  if (line.text.startsWith('## ') && !endsInKind(run, words)) return undefined;
   const isNamed = firstMatch(kind, run) !== undefined && run.split(' ').length > 1;
   return isNamed && run.length < plain.length && !/^(?:The|This|Section|Article|Sec|On motion)\b/i.test(run)
     ? title({ start: line.start, end: line.start + run.length }, run, 0.7)

@@ -294,7 +294,22 @@ function readAddressees(text: string, head: Head, words: EnglishWords): Read | u
     const start = memo.index + memo[0].indexOf(memo[1]!);
     return { value: memo[1]!.trim(), start, end: start + memo[1]!.trim().length };
   }
+  const union = unionAddressee(text);
+  if (union) return union;
   const line = head.lines.find(each => isLabel(each, words.labels.addressee));
   const value = line?.text.slice(line.value).trim();
   return line && value ? { value, start: line.start + line.value, end: line.end } : undefined;
+}
+
+const addressed = /^This (?:Directive|Decision|Regulation) is addressed to (?:the )?([^.\n]{3,80})\.$/my;
+
+/** This Directive is addressed to the Member States: the last article of an act of the Union. */
+function unionAddressee(text: string): Read | undefined {
+  const at = text.lastIndexOf(' is addressed to ');
+  const start = text.lastIndexOf('\n', at) + 1;
+  addressed.lastIndex = start;
+  const found = at < 0 ? null : addressed.exec(text);
+  if (!found) return undefined;
+  const from = start + found[0].length - found[1]!.length - 1;
+  return { value: found[1]!, start: from, end: from + found[1]!.length };
 }
