@@ -83,6 +83,11 @@ const letteredPart =
 /** .[12](#12) The next: wink sees no end before a bracket. */
 const markedEnd = /[.?!][”")]?\s?\[\^?\d{1,3}$/;
 
+/** availability.28 Agencies shall: the number of a footnote hangs on the full stop. */
+const numbered = /[a-z]{4}\.\d{1,2}\s+(?=[A-Z][a-z]*\s)/y;
+/** See https://example.gov/. The next: a full stop behind an address. */
+const address = /:\/\/[^\s]{1,300}[/)\w]\.\)?\s+(?=[A-Z][a-z]*\s)/y;
+
 const entity = /&(?:#\d+|[a-z]+)$/;
 
 /** Ends that wink does not see: it takes the `A.` of `Appendix A. A sample…` for an initial. */
@@ -108,6 +113,15 @@ function ownCuts(text: string): readonly number[] {
       const next = afterSpace(text, end + 1);
       if (/[A-Z“"]/.test(text[next] ?? '')) cuts.push(next);
     }
+  }
+  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+    if (!isDigit(text.charCodeAt(at + 1)) || !isLetter(text.charCodeAt(at - 1))) continue;
+    numbered.lastIndex = at - 4;
+    if (numbered.test(text)) cuts.push(numbered.lastIndex);
+  }
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 1)) {
+    address.lastIndex = at;
+    if (address.test(text)) cuts.push(address.lastIndex);
   }
   for (let at = text.indexOf(' #'); at >= 0; at = text.indexOf(' #', at + 1)) cuts.push(at + 1);
   return cuts.sort((a, b) => a - b);

@@ -24,6 +24,8 @@ describe('an English sentence', () => {
     ['ends at an empty line', ['Purpose of the policy\n\n', 'The City shall publish data.']],
     ['ends at an inline heading', ['as follows: ', '## Section 1: Definitions']],
     ['keeps the mark of a footnote', ['Agencies shall close ponds.[12](#12) ', 'The rest stays open.']],
+    ['ends at a footnote that hangs on it', ['Agencies shall close ponds.12 ', 'The rest stays open.']],
+    ['ends behind an address', ['See https://ponds.example.gov/. ', 'The rest stays open.']],
     ['keeps marks that stand apart', ['Agencies shall close ponds. [12](#12) [13](#13)']],
     ['keeps the last number of a paragraph', ['Agencies shall close ponds. 14']],
     ['begins with a bold list marker', ['**A**. Agencies shall close ponds.']],
