@@ -187,6 +187,17 @@ describe('who must do what', () => {
       'The vendor shall report this incident to the Board.',
       ['vendor/sole: report + this incident > the Board'],
     ],
+    ['Maps shall be kept with tools developed by the vendor.', ['-: kept + Maps']],
+    [
+      'The member shall be named by the Council for a period of two years.',
+      ['Council/sole: named + The member'],
+    ],
+    ['Locks shall be resilient against attempts by third parties.', ['-: resilient + Locks']],
+    ['No fees may be charged by the agency.', ['agency/sole: charged + fees']],
+    [
+      'The Office shall keep keys, nor shall any key be sold.',
+      ['Office/sole: keep + keys', '-: sold + any key'],
+    ],
     [
       'The CIO, after consulting the Board, shall adopt a plan.',
       ['CIO/lead Board/supporting: adopt + a plan'],

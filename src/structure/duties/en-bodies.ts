@@ -53,7 +53,7 @@ export function enBodies(text: string, span: Span, words: DutyLists, trust: Trus
 
 /** What follows the head of a noun and ends its name: that has made, referred to. */
 const behindName = wordSet(
-  'that which who whose in with from under to by at on within as subject responsible designated established referred appointed acting having listed described named covered using concerned involved prior during before after through via upon until pursuant without regarding concerning following including across throughout'.split(
+  'that which who whose in with from under to by at on within as subject responsible designated established referred appointed acting having listed described named covered using concerned involved prior during before after through via upon until pursuant without regarding concerning following including across throughout along'.split(
     ' ',
   ),
 );
@@ -103,22 +103,28 @@ const isListed = (text: string, { start, end }: Span, words: DutyLists): boolean
   listsOfWord(text, start, end, words, asked.bodies) !== 0;
 
 /** Where the head of a name ends, and where the name does: the Head | of the Office | that publishes. */
-function namesIn(text: string, from: number, end: number): { readonly head: number; readonly stop: number } {
+function namesIn(text: string, from: number, to: number): { readonly head: number; readonly stop: number } {
   let head = -1;
   let before = -1;
-  for (let at = from; at <= end; at++) {
-    if (at < end && text.charCodeAt(at) !== space) continue;
+  for (let at = from; at <= to; at++) {
+    if (at < to && text.charCodeAt(at) !== space) continue;
     const length = before < 0 ? 0 : at - before - 1;
     if (length > 1) {
-      if (head < 0 && ofOrFor.lengthAt(text, before + 1, at) === length) head = before;
-      else if (behindName.lengthAt(text, before + 1, at) === length)
+      if (ofOrFor.lengthAt(text, before + 1, at) === length) {
+        if (head < 0) head = before;
+        if (length === 'for'.length && wherefore.test(text.slice(at, Math.min(to, at + 40))))
+          return { head, stop: before };
+      } else if (behindName.lengthAt(text, before + 1, at) === length)
         return { head: head < 0 ? before : head, stop: before };
     }
     before = at;
   }
-  return { head: head < 0 ? end : head, stop: end };
+  return { head: head < 0 ? to : head, stop: to };
 }
 
+/** The CIO | for consideration; the office | for the purposes of this Act. */
+const wherefore =
+  /^\s(?:(?:an?|the|any|its|their|such)\s)?(?:(?:proper|sole|further|final)\s)?(?:purposes?|period|duration|consideration|approval|review|inclusion|use|reasons?|infringements?|failure|each|up|at|no|not|publication|release|posting|publishing|implementation|a|one|two|three)\b/;
 const longestName = 120;
 const acronym = /^[A-Z][A-Z&-]*[A-Z](?:s|-[A-Z][A-Za-z]+)?$/;
 const roman = /^[IVXL]+$/;

@@ -96,6 +96,25 @@ function markersIn(text: string, unit: Unit, own: Marker, { kinds, any }: Marker
 }
 
 const longestSubject = 600;
+const turns = /(?:\bnor|\b[Ii]n no (?:case|event|way)|\b[Uu]nder no circumstances|\b[Aa]t no time)\s+$/;
+const turning = /^(?:in no|under no|at no)\s/i;
+
+/** Nor shall | a fee | be charged: the subject stands behind its marker. */
+function turnedSubject(text: string, { start, end }: Span, words: DutyLists): Span | undefined {
+  if (!turning.test(text.slice(start, start + 9)) && !turns.test(text.slice(Math.max(0, start - 24), start)))
+    return undefined;
+  const clause = /^[^,;.:]{1,200}/.exec(text.slice(end, end + 200))?.[0] ?? '';
+  const be = clause.search(/\sbe\s/);
+  if (be > 0) return trim(text, { start: end, end: end + be });
+  let before = '';
+  for (const { 0: word, index } of matchesOf(/[A-Za-z]+/g, clause)) {
+    if (before !== '' && words.verbs.has(word) && !words.determiners.has(before))
+      return trim(text, { start: end, end: end + index });
+    before = word;
+  }
+  return undefined;
+}
+
 const goesOn = /(?:[,;]|(?:^|[\s,;])(?:and|or|but|also|then|and\/or))\s*(?:\([a-z0-9]{1,4}\)\s*)?$/;
 /** What such words end in. */
 const mayGoOn: ReadonlySet<string> = new Set(',;)drton');
@@ -114,6 +133,8 @@ function clauseOf(
   isLater: boolean,
   words: DutyLists,
 ): Pick<Clause, 'subject' | 'start'> | undefined {
+  const turned = turnedSubject(text, marker, words);
+  if (turned) return { subject: turned, start: marker.start };
   let from = floor;
   // A name that is cut is none.
   if (marker.start - floor > longestSubject) from = text.indexOf(' ', marker.start - longestSubject);

@@ -58,15 +58,26 @@ function dutiesOf(told: Told, clauses: readonly Clause[]): readonly Duty[] {
       meant = meantBy(text, clause.subject, told.unit.start, before, words);
       before = [];
     }
-    const start = predicateOf(text, clause.marker);
+    const start = predicateOf(text, clause);
+    const marker =
+      subject && (subject.start >= clause.marker.end || isNone(text, subject))
+        ? { ...clause.marker, force: forbids }
+        : clause.marker;
     for (const act of enActs(text, { start, end: clause.end }, words)) {
-      const actors = act.passive
-        ? agentsOf(told, act.span)
-        : actorsOf(told, subject, clause, act, before, meant);
+      const actors = act.passive ? agentsOf(told, act) : actorsOf(told, subject, clause, act, before, meant);
       if (!act.passive) before = actors.filter(({ role }) => role !== 'supporting');
-      if (isNone(told, clause, act, actors)) continue;
+      if (onlyLooks(told, clause, act, actors)) continue;
       const object = act.object ?? (act.passive ? subject : undefined);
-      duties.push(dutyOf(told, withRecipient(told, act, subject), object, actors, clause.marker, early));
+      duties.push(
+        dutyOf(
+          told,
+          withRecipient(told, act, subject),
+          object && marker.force === forbids ? some(text, object) : object,
+          actors,
+          marker,
+          early,
+        ),
+      );
     }
   }
   return duties;
@@ -102,15 +113,30 @@ const withRecipient = ({ text, words }: Told, act: EnAct, subject: Span | undefi
     : act;
 
 /** The words of “is responsible for” are also the act. */
-function predicateOf(text: string, { start, end }: Span): number {
+function predicateOf(text: string, { marker: { start, end }, subject }: Clause): number {
+  // Nor shall a fee | be charged.
+  if (subject && subject.start >= end) return subject.end;
   const at = text.slice(start, end).indexOf('responsible');
   return at < 0 ? end : start + at;
+}
+
+const forbids = 'prohibition';
+const none = /^\W*(?:no(?:ne of)?|neither)\s(?!(?:later|more|less|fewer|longer|doubt)\b)/i;
+/** No fee shall be charged. */
+const isNone = (text: string, { start, end }: Span): boolean =>
+  none.test(text.slice(start, Math.min(end, start + 24)));
+
+/** What is forbidden, without its no. */
+function some(text: string, { start, end }: Span): Span {
+  const length =
+    /^no\s(?!later|more|less)/i.exec(text.slice(start, Math.min(end, start + 12)))?.[0].length ?? 0;
+  return { start: start + length, end };
 }
 
 const there = /^\s*there\b/i;
 
 /** Sentences that only look like a norm: there will be, the plan may include, this Order shall take effect. */
-function isNone(told: Told, { marker, subject }: Clause, act: EnAct, actors: readonly Body[]): boolean {
+function onlyLooks(told: Told, { marker, subject }: Clause, act: EnAct, actors: readonly Body[]): boolean {
   if (onlyIntroduces(told, act)) return true;
   if (actors.length > 0) return false;
   if (marker.force === 'permission' && isPossible(told, act)) return true;
@@ -185,11 +211,27 @@ function helpersIn(
 const agent =
   /\sby\s((?:(?!\s(?:who|which|that)\s)[^,;:.]){2,100}(?:, (?:or|and) (?:the|an?|his|her|their) [^,;:.]{2,80})?)/g;
 
+/** Available by, resilient by: nobody does what is none. */
+const adjective = /(?:able|ible|[^s]ent|ant|ous|ive|ful|ate|ary|ct)$/;
+/** Published and maintained | by: one deed. */
+const same = /(?:^|,|\s(?:and|or))(?:[\s,]*(?:and|or|[a-z]+ly|[a-z]+(?:ed|en|wn)))+$/;
+const asNeeded = /\sas (?:necessary|needed|appropriate|required)$/;
+/** Published with standards adopted | by: the deed of somebody else. */
+const further =
+  /\b(?!(?:need|speed|feed|seed|based|led)\b)(?:[a-z]+ed|made|given|taken|held|drawn|kept|sent|written|set out|laid down|which|(?<!\b(?:for|of|in|to|at)\s)that|who|whom|when|where|if|unless|whether|as)\b/;
+
 /** “shall be published by the department”: who does it stands behind the verb. */
-function agentsOf({ text, words }: Told, { start, end }: Span): readonly Body[] {
+function agentsOf({ text, words }: Told, { act, span: { end } }: EnAct): readonly Body[] {
+  const start = act.end;
+  if (adjective.test(text.slice(act.start, start))) return [];
   for (const { 0: by, 1: who, index } of matchesOf(agent, text.slice(start, end))) {
-    const stop = start + index + by.length;
-    const span = { start: stop - who!.length, end: stop };
+    const between = text
+      .slice(start, start + index)
+      .replace(asNeeded, '')
+      .replace(same, '');
+    if (further.test(between)) return [];
+    const stop = start + index + by.length - (/,?\s(?:and|or)$/.exec(by)?.[0].length ?? 0);
+    const span = { start: start + index + by.length - who!.length, end: stop };
     const helping = helpersIn(text, { start: span.start, end }, words);
     const bodies = enBodies(
       text,
