@@ -1,5 +1,4 @@
-import { covers, trim, unitKinds, type Span } from '../model';
-import { marks } from './clause';
+import { covers, unitKinds, type Span } from '../model';
 import type { PatternHit } from './hits';
 import type { Reading } from './reading';
 
@@ -58,18 +57,4 @@ function strongest(hits: readonly PatternHit[], score: (marker: Marker) => numbe
   for (const { start, end, pattern } of hits)
     if (!best || score({ start, end, of: pattern.of }) > score(best)) best = { start, end, of: pattern.of };
   return best;
-}
-
-const longestActor = { zh: 40, en: 90 } as const;
-// An enumeration of bodies (A、B和C应当) belongs to the actor, so 、 may be passed.
-const stops = { zh: marks('，。；：！？'), en: marks(',;:()') } as const;
-
-/** The words between the start of the clause and its deontic marker: whom the norm addresses. */
-export function actorOf(reading: Reading, marker: Span): Span | undefined {
-  const { tag } = reading.tables.language;
-  const { text, span } = reading;
-  let start = marker.start;
-  while (start > span.start && !stops[tag](text.charCodeAt(start - 1))) start--;
-  const actor = trim(text, { start, end: marker.start });
-  return actor.end > actor.start && actor.end - actor.start <= longestActor[tag] ? actor : undefined;
 }

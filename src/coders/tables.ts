@@ -7,6 +7,7 @@ import {
   type Resolver,
   type Severity,
 } from '../model';
+import { actorReader, type ActorReader } from './actors';
 import { buildAutomaton, type Automaton } from './automaton';
 import { newFactTable, type Fact, type FactTable, type Test } from './facts';
 import { foundation, narrow } from './narrow';
@@ -84,6 +85,7 @@ export type Tables = {
   /** First words of the markers that are no acts themselves; signals whose patterns match markers of a force, by their numbers. */
   readonly modals: ReadonlySet<string>;
   readonly denials: readonly { readonly of: number; readonly signal: number }[];
+  readonly actors: ActorReader;
   readonly lexicon: Lexicon;
 };
 
@@ -140,6 +142,7 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     denials: lexicon.deontic.flatMap(({ signal }, of) =>
       signal === undefined ? [] : [{ of, signal: lexicon.signals.findIndex(s => s.id === signal) }],
     ),
+    actors: actorReader(tag, lexicon.words.duties),
     lexicon,
   };
 }

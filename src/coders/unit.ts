@@ -3,7 +3,7 @@ import { decide } from './decide';
 import { proposal, type Choice } from './evidence';
 import { flagsOf, type Definitions } from './flags';
 import type { Judge, Judged } from './learned';
-import { actorOf, deonticOf, kindOf } from './kinds';
+import { deonticOf, kindOf } from './kinds';
 import type { Reading } from './reading';
 
 const noCodes: readonly Proposal[] = [];
@@ -46,7 +46,7 @@ export function codeUnit(
   if (!marker) return { start, end, id, provision, kind, sure, codes, flags };
   const { force, score } = tables.lexicon.deontic[marker.of]!;
   const deontic = { start: marker.start + base, end: marker.end + base, force, score };
-  const body = actorOf(reading, marker);
+  const body = tables.actors(reading.text, span, marker);
   if (!body) return { start, end, id, provision, kind, deontic, sure, codes, flags };
   const actor = { start: body.start + base, end: body.end + base };
   return { start, end, id, provision, kind, actor, deontic, sure, codes, flags };

@@ -2,9 +2,11 @@ import {
   codePoints,
   needsReader,
   primary,
+  unitActors,
   type Bilingual,
   type Codebook,
   type CodedDocument,
+  type Span,
   type Unit,
   type Column,
   type Cell,
@@ -37,7 +39,8 @@ function rows(document: CodedDocument, context: ExportContext): readonly (readon
   const at = codePoints(document.document.text);
   const others = analyst(context.codebooks);
   const strict = strictCodes(context.codebooks);
-  return document.units.map(unit => row(document, unit, at, others, strict));
+  const actors = unitActors(document);
+  return document.units.map(unit => row(document, unit, actors(unit), at, others, strict));
 }
 
 /** What each code of rz is called in the strict view: the code of the published scheme that an extension refines, else itself. */
@@ -51,6 +54,7 @@ const strictCodes = (codebooks: readonly Codebook[]): ReadonlyMap<string, string
 function row(
   coded: CodedDocument,
   unit: Unit,
+  actors: readonly Span[],
   at: (offset: number) => number,
   others: readonly Codebook[],
   strict: ReadonlyMap<string, string>,
@@ -66,7 +70,7 @@ function row(
     at(unit.start),
     at(unit.end),
     text.slice(unit.start, unit.end),
-    unit.actor && text.slice(unit.actor.start, unit.actor.end),
+    joined(actors.map(({ start, end }) => text.slice(start, end))),
     unit.deontic && text.slice(unit.deontic.start, unit.deontic.end),
     unit.deontic?.score,
     rz?.code,
@@ -123,7 +127,10 @@ const fixed: readonly Column[] = [
     'actor',
     'string',
     { zh: '主体', en: 'Actor' },
-    { zh: '承担义务或行使权力者，按原文', en: 'Who has the duty or power, as written' },
+    {
+      zh: '承担义务或行使权力者，按原文；在前一句或列举之前写明的，以 ; 分隔',
+      en: 'Who has the duty or power, as written; those named in the sentence before or above a list joined by ;',
+    },
   ),
   column('deontic', 'string', { zh: '义务词', en: 'Deontic marker' }, { zh: '按原文', en: 'As written' }),
   column(

@@ -11,6 +11,7 @@ export * from './codebook';
 export * from './coding';
 export * from './facts';
 export * from './survey';
+export * from './unit-actors';
 export * from './words';
 export * from './weights';
 export * from './duty-words';

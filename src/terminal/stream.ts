@@ -4,6 +4,7 @@ import {
   detectLanguage,
   plainFacts,
   primary,
+  unitActors,
   type Codebook,
   type CodedDocument,
   type Given,
@@ -134,7 +135,13 @@ function givenOf(
 }
 
 /** Units and flags with offsets in code points; the names are those of units.csv and flags.csv. */
-function rows({ id, document: { text }, units }: CodedDocument, codebooks: readonly Codebook[]) {
+function rows(coded: CodedDocument, codebooks: readonly Codebook[]) {
+  const {
+    id,
+    units,
+    document: { text },
+  } = coded;
+  const actors = unitActors(coded);
   const at = codePoints(text);
   const cut = (span: { readonly start: number; readonly end: number } | undefined): string | null =>
     span === undefined ? null : text.slice(span.start, span.end);
@@ -148,7 +155,7 @@ function rows({ id, document: { text }, units }: CodedDocument, codebooks: reado
       start: at(unit.start),
       end: at(unit.end),
       text: cut(unit),
-      actor: cut(unit.actor),
+      actor: actors(unit).map(cut).join(';') || null,
       deontic: cut(unit.deontic),
       deontic_score: unit.deontic?.score ?? null,
       ...Object.fromEntries(taxonomies.map(c => [c.id, codesOf(unit, c)])),

@@ -1,0 +1,69 @@
+import { trim, type DutyWords, type LanguageTag, type Span } from '../model';
+import { marks } from './clause';
+
+/** The words before the marker of a norm that name whom it addresses, between the start of its clause and the marker; if they do. */
+export type ActorReader = (text: string, unit: Span, marker: Span) => Span | undefined;
+
+const longestActor = { zh: 40, en: 90 } as const;
+// An enumeration of bodies (A、B和C应当) belongs to the actor, so 、 may be passed.
+const stops = { zh: marks('，。；：！？,;'), en: marks(',;:()') } as const;
+
+export function actorReader(tag: LanguageTag, { zh }: DutyWords): ActorReader {
+  const isStop = stops[tag];
+  const longest = longestActor[tag];
+  const named = tag === 'zh' ? chineseName(zh) : undefined;
+  return (text, unit, marker) => {
+    let start = marker.start;
+    while (start > unit.start && !isStop(text.charCodeAt(start - 1))) start--;
+    const words = trim(text, { start, end: marker.start });
+    const actor = named ? named(text, words) : words;
+    return actor && actor.end > actor.start && actor.end - actor.start <= longest ? actor : undefined;
+  };
+}
+
+/**
+ * Chinese puts anything before a verb (大幅提升, 继续落实, 对直接负责的人员): words name who acts only if they end as the name of a body
+ * or a person does, and open with none that makes of them the matter or the recipient. What opens the clause (并, 由) and the adverbs
+ * before the marker are no part of the name.
+ */
+function chineseName({ bodies, openings, adverbs, object, about, to, joined }: DutyWords['zh']) {
+  const suffixOf = lengths(bodies, true);
+  const joinedBefore = lengths(joined, true);
+  const skipped = lengths([...adverbs, ...openings], true);
+  const opening = lengths(openings, false);
+  const matter = lengths([...object, ...about, ...to], false);
+  const joinedAt = lengths(joined, false);
+  return (text: string, words: Span): Span | undefined => {
+    let { start, end } = words;
+    for (let n = opening(text, words); n > 0; n = opening(text, { start, end })) start += n;
+    for (let n = skipped(text, { start, end }); n > 0; n = skipped(text, { start, end })) end -= n;
+    if (closes(text.charCodeAt(end - 1))) end = beforeNote(text, start, end);
+    const name = { start, end };
+    const suffix = suffixOf(text, name);
+    if (suffix === 0 || (suffix === 1 && end - start < 3) || joinedBefore(text, name) > suffix)
+      return undefined;
+    const opens = matter(text, name);
+    return opens > 0 && joinedAt(text, name) <= opens ? undefined : name;
+  };
+}
+
+const closes = marks('）)');
+const opensNote = marks('（(');
+
+/** Where a note in brackets at the end of words begins: 排水主管部门（以下称主管部门）. */
+function beforeNote(text: string, start: number, end: number): number {
+  let at = end - 1;
+  while (at > start && !opensNote(text.charCodeAt(at))) at--;
+  return at > start ? at : end;
+}
+
+/** The length of the longest of some words that begins a stretch of text, or with `ends` that ends it; 0 if none does. */
+function lengths(words: readonly string[], ends: boolean) {
+  const all = new Set(words);
+  const longest = words.reduce((most, word) => Math.max(most, word.length), 0);
+  return (text: string, { start, end }: Span): number => {
+    for (let n = Math.min(longest, end - start); n > 0; n--)
+      if (all.has(ends ? text.slice(end - n, end) : text.slice(start, start + n))) return n;
+    return 0;
+  };
+}
