@@ -75,7 +75,20 @@ const lexicon: Lexicon = {
   scales: [],
   guards: { zh: ['平等', '许可'], en: [] },
   uncoded: ['title', 'definition'],
-  words: noWords,
+  words: {
+    ...noWords,
+    duties: {
+      ...noWords.duties,
+      zh: {
+        ...noWords.duties.zh,
+        bodies: ['人民政府', '部门', '人'],
+        openings: ['并', '由'],
+        adverbs: ['依法', '及时'],
+        about: ['对'],
+        joined: ['对外'],
+      },
+    },
+  },
 };
 
 /** Cuts at marks; words are given by the test, so that a straddling cue can be shown. */
@@ -244,6 +257,19 @@ describe('context', () => {
     const [unit] = units(zh([]), text);
     expect(text.slice(unit!.actor!.start, unit!.actor!.end)).toBe('市、区人民政府');
     expect(unit?.deontic).toMatchObject({ force: 'duty', score: 5 });
+  });
+
+  test.each([
+    ['并由市数据部门依法应当公开。', '市数据部门'],
+    ['气象主管部门（以下称主管部门）应当公开。', '气象主管部门'],
+    ['对外贸易主管部门应当公开。', '对外贸易主管部门'],
+    ['对申请人应当公开。', undefined],
+    ['目录应当公开。', undefined],
+    ['人应当公开。', undefined],
+    ['及时应当公开。', undefined],
+  ])('of %s is %s', (text, actor) => {
+    const [unit] = units(zh([]), text);
+    expect(unit!.actor && text.slice(unit!.actor.start, unit!.actor.end)).toBe(actor);
   });
 });
 

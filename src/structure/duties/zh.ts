@@ -172,7 +172,9 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
     const next = parts[i + 1];
     if (next && text.charCodeAt(next.end - 1) === de) return 'silence';
     const leads = words.with.lengthAt(text, head.end, clause.end) > 0;
-    if (!law && !leads && own?.force !== 'direction') return other(place, i);
+    // A marker inside the head (要解决社会关注的问题) belongs to no body of it.
+    const isTold = own?.force === 'direction' && own.start >= head.end;
+    if (!law && !leads && !isTold) return other(place, i);
     if (words.idle.lengthAt(text, head.end, clause.end) > 0) return other(place, i);
     const actors = bodiesIn(text, head, words);
     return {
