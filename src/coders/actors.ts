@@ -35,7 +35,9 @@ function chineseName({ bodies, openings, adverbs, object, about, to, joined }: D
   const joinedAt = lengths(joined, false);
   return (text: string, words: Span): Span | undefined => {
     let { start, end } = words;
-    for (let n = opening(text, words); n > 0; n = opening(text, { start, end })) start += n;
+    // A bracket that opens here closes behind the marker: （市财政局负责）.
+    if (opensNote(text.charCodeAt(start))) start++;
+    for (let n = opening(text, { start, end }); n > 0; n = opening(text, { start, end })) start += n;
     for (let n = skipped(text, { start, end }); n > 0; n = skipped(text, { start, end })) end -= n;
     if (closes(text.charCodeAt(end - 1))) end = beforeNote(text, start, end);
     const name = { start, end };

@@ -57,6 +57,8 @@ describe('the marker of', () => {
     ['由有关机关处分直接负责的主管人员。', undefined],
     ['有关部门负责同志参加会议。', undefined],
     ['市数据局负责日常工作。', '负责'],
+    ['市数据局负责制定目录。', '负责'],
+    ['实行分级负责制。', undefined],
     ['给予技术支持。', undefined],
   ])('%s is %s', (text, word) => expect(unitOf(text).deontic).toBe(word));
 });
