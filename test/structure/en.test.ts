@@ -242,3 +242,16 @@ test('footnotes below their heading and rules of tables are notes', () => {
       .map(r => r.text.trim()),
   ).toEqual(['1 See the list.', '2: Ponds must be read as lakes.', '|---|---|']);
 });
+
+test('headings with decimal numbers end where a sentence begins in a flattened text', () => {
+  const text =
+    'Pond Policy\n\n## 2.0 Ponds The City keeps ponds for all of the people. ### 2.1 Pond Catalog To keep them, the Manager shall list all the ponds. ### 2.2 Pond Portal A single portal will be open to all of the people.\n';
+  expect(described(text, 'en').slice(1)).toEqual([
+    'heading 2.0: Ponds',
+    'paragraph 2.0/¶1: The City keeps ponds for all of the people.',
+    'heading 2.0/2.1: Pond Catalog',
+    'paragraph 2.0/2.1/¶1: To keep them, the Manager shall list all the ponds.',
+    'heading 2.0/2.2: Pond Portal',
+    'paragraph 2.0/2.2/¶1: A single portal will be open to all of the people.',
+  ]);
+});

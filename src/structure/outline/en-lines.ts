@@ -44,9 +44,13 @@ const initials = /(?:\b[A-Z]\.){2,5}$/;
 /** `# Definitions a. “Data” means`: the first number ends the heading. */
 const headed =
   /^\s*(?:#{1,6} |(?:Section|SECTION|Sec\.) \d[\w-]*[.:] |\d{1,3}-\d{3,4} ).{2,110}?(?<!\b(?:Section|SECTION|Sec\.|SEC\.|Article|ARTICLE|Part|PART|Chapter|CHAPTER|Title|TITLE))[ \t]+(?=\*{0,2}(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
-const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +)?`;
+const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +|\d{1,2}(?:\.\d{1,2})+ +)?`;
 const heading = String.raw`(?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,9}?`;
-const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z])`;
+const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z]|An? +[a-z]+ +(?:\w+ +){0,3}?(?:is|are|will|shall|must|may) )`;
+/** 2.1 Data Catalog To manage …: a numbered heading of two words at least, ended by the first words of a sentence. */
+const titledNumber = new RegExp(
+  String.raw`^\s*(?:\d{1,2}(?:\.\d{1,2}){1,2}\.?|[A-Z]\.|[IVX]{1,5}\.) +(?=[A-Z][\w’'&/-]+ +(?:(?:of|and|for|to|by|in|on|or|&) +)?[A-Z])${heading}(?=${opening})`,
+);
 /** `# Scope This order shall…` and `# SCOPE City departments…`: the words of a heading end where those of a sentence begin. */
 const titled = new RegExp(String.raw`^\s*#{1,6} ${number}${heading}(?=${opening})`);
 const capitals = new RegExp(String.raw`^\s*#{1,6} ${number}(?:[A-Z][A-Z’'&/,-]+ +){1,9}(?=[A-Z][a-z]+ +\w)`);
@@ -165,7 +169,9 @@ function splitHeading(line: string, from: number, to: number, cut: (at: number) 
   if (to - from < 40) return;
   const piece = line.slice(from, to);
   if (!headingStart.test(piece)) {
-    const list = numberedStart.test(piece) ? headedList.exec(piece) : null;
+    const list = numberedStart.test(piece)
+      ? (headedList.exec(piece) ?? titledNumber.exec(piece))
+      : titledNumber.exec(piece);
     if (list) cut(from + list[0].length);
     return;
   }
