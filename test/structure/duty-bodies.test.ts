@@ -85,6 +85,12 @@ describe('who is a body', () => {
       ['参观者/sole: 遵守 + 参观规定'],
     ],
     ['nor what it hears of', '登记机构收到法院、银行等单位应当立即登记。', ['登记机构/sole: 登记 + -']],
+    ['nor what it lacks', '经营者未经市人民政府不得编制目录清单。', ['经营者/sole: 编制 + 目录清单']],
+    [
+      'what a verb leads to before 的 is no body',
+      '聘用学生、教师的学校应当编制目录清单。',
+      ['聘用学生、教师的学校/sole: 编制 + 目录清单'],
+    ],
     [
       'who is treated does not act',
       '市商务局应当公布名单，对未报告的单位，应当给予处罚。',

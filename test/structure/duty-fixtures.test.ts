@@ -50,8 +50,8 @@ describe.each([
     0,
     {
       duties: [0.92, 0.92],
-      bodies: [0.95, 0.92],
-      roles: [0.97, 0.97],
+      bodies: [0.95, 0.97],
+      roles: [0.99, 0.99],
       naming: [0.98, 0.98],
       object: [0.94, 0.94],
     },
@@ -61,9 +61,9 @@ describe.each([
     1,
     {
       duties: [0.86, 0.76],
-      bodies: [0.94, 0.86],
+      bodies: [0.95, 0.87],
       roles: [0.98, 0.98],
-      naming: [0.93, 0.93],
+      naming: [0.98, 0.98],
       object: [0.86, 0.86],
     },
   ],

@@ -81,6 +81,7 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
     if (length === 0 || !(isList ? at - from > 1 : isWhole(text, from, at, words))) continue;
     if (isJoined(text, at, length, from, end, words) || isFirstLevel(text, from, at, at + length, words))
       continue;
+    if (from === start && isRelative(text, start, at, end, words)) continue;
     found.push(alone(text, from, at));
     from = at + length;
     if (text.charCodeAt(from) === by || (text[from] === '其' && text[from + 1] !== '他')) from++;
@@ -125,7 +126,7 @@ const withoutEtc = (text: string, start: number, end: number): number =>
   end - start > 2 && text[end - 1] === '等' ? end - 1 : end;
 
 /**
- * What of these words names a body: all of them, or of a sentence (商务局是主管部门, 读者在图书馆, 方案由市政府) who acts. None if they
+ * What of these words names a body: all of them, or of a sentence (商务局是主管部门, 读者在图书馆, 方案由市政府, 经营者未经海关) who acts. None if they
  * name who is treated (对…的单位), are counted (八百万人), or are a sentence of something else (鼓励企业).
  */
 function named(text: string, { start, end }: Span, words: DutyLists): Span | undefined {
@@ -138,7 +139,7 @@ function named(text: string, { start, end }: Span, words: DutyLists): Span | und
     if (opens(code)) depth++;
     else if (closes(code)) depth--;
     if (depth !== 0) continue;
-    if (code !== is && code !== into && code !== by) {
+    if (code !== is && code !== into && code !== not && code !== by) {
       if ((words.begins(code) & asked.idle) === 0 || words.idle.lengthAt(text, at, end) === 0) continue;
     } else if (isJoined(text, at, 1, start, end, words)) continue;
     if (code === by) {
@@ -155,7 +156,8 @@ function named(text: string, { start, end }: Span, words: DutyLists): Span | und
 /** 对…的单位 and 鼓励企业 name who is treated, not who acts; 鼓励创新的企业 may be one who does. */
 function isTreated(text: string, start: number, end: number, words: DutyLists): boolean {
   const opening = words.begins(text.charCodeAt(start));
-  if ((opening & asked.about) !== 0 && text[start] === '对') return true;
+  const isAbout = (opening & asked.about) !== 0 && text[start] === '对';
+  if (isAbout && !isJoined(text, start, 1, start, end, words)) return true;
   return (
     (opening & asked.idle) !== 0 && words.idle.lengthAt(text, start, end) > 0 && !hasOf(text, start, end)
   );
@@ -168,6 +170,7 @@ function hasOf(text: string, start: number, end: number): boolean {
 
 const is = 0x662f;
 const into = 0x5728;
+const not = 0x672a;
 const by = 0x7531;
 const counts: ReadonlySet<string> = new Set('0123456789十百千万亿余多几');
 
@@ -210,6 +213,13 @@ function endOfList(
   const further = and.lengthAt(text, from, end);
   if (further > 0) from += further + general.lengthAt(text, from + further, end);
   return from === end ? at : end;
+}
+
+/** Of 接送学生、教师的学校 and 经村委会、居委会同意的单位 what stands before the first mark is no body. */
+function isRelative(text: string, start: number, at: number, end: number, words: DutyLists): boolean {
+  const lists = words.listsAt(text, start, at, asked.verbs | asked.by);
+  if (lists === 0 || words.nouns.lengthAt(text, start, at) > 0 || text[at + 1] === '其') return false;
+  return !isJoined(text, start, 1, start, at, words) && !hasOf(text, start, at) && hasOf(text, at, end);
 }
 
 /** Of 省、自治区、直辖市人民政府 and 市、县（市）、新区人民政府 the first are no bodies of their own; of 自治区和有关部门 the first is. */
