@@ -8,15 +8,15 @@ const longestActor = { zh: 40, en: 90 } as const;
 // An enumeration of bodies (A、B和C应当) belongs to the actor, so 、 may be passed.
 const stops = { zh: marks('，。；：！？,;'), en: marks(',;:()') } as const;
 
-export function actorReader(tag: LanguageTag, { zh }: DutyWords): ActorReader {
+export function actorReader(tag: LanguageTag, { zh, en }: DutyWords): ActorReader {
   const isStop = stops[tag];
   const longest = longestActor[tag];
-  const named = tag === 'zh' ? chineseName(zh) : undefined;
+  const named = tag === 'zh' ? chineseName(zh) : englishName(en);
   return (text, unit, marker) => {
     let start = marker.start;
     while (start > unit.start && !isStop(text.charCodeAt(start - 1))) start--;
     const words = trim(text, { start, end: marker.start });
-    const actor = named ? named(text, words) : words;
+    const actor = named(text, words);
     return actor && actor.end > actor.start && actor.end - actor.start <= longest ? actor : undefined;
   };
 }
@@ -48,6 +48,37 @@ function chineseName({ bodies, openings, adverbs, object, about, to, joined }: D
     return opens > 0 && joinedAt(text, name) <= opens ? undefined : name;
   };
 }
+
+/**
+ * English names who acts right before the marker; what is left of a sentence there is none: a pronoun (it), the rest of a phrase (of
+ * Directive 5), a clause (what is used). What opens the clause is no part of the name (and, **, resolved that).
+ */
+function englishName({ fragments, openings }: DutyWords['en']) {
+  const opens = new Set(openings);
+  const breaks = new Set(fragments);
+  return (text: string, words: Span): Span | undefined => {
+    const phrase = text.slice(words.start, words.end);
+    const name = phrase.slice(Math.max(last(clauseOpening, phrase), last(lead, phrase))).trimEnd();
+    const [first = '', ...others] = name.toLowerCase().split(/\s+/);
+    const isOne = others.length === 0;
+    if (!/^[“"(]?[a-z]/.test(first) || breaks.has(first) || (isOne && opens.has(first))) return undefined;
+    if (breaks.has(others.at(-1) ?? '') || finite.test(name)) return undefined;
+    const start = words.start + phrase.lastIndexOf(name);
+    return { start, end: start + name.length };
+  };
+}
+
+/** Enumerators, marks of emphasis, conjunctions. */
+const lead =
+  /^(?:[\s*_>#-]+|\(?[A-Za-z0-9]{1,3}[.)]\s+|(?:and|or|but|also|then|therefore|however|thereafter)(?:\s|$))+/i;
+const clauseOpening =
+  /^.*(?:\sthat\s(?=(?:the|each|every|all|any|an?|such|its|their)\s|[A-Z])|\*\*\s+(?:[—–-]\s+)?)/s;
+/** A verb that is not one of a relative clause. */
+const finite =
+  /^(?:(?!\b(?:that|which|who|whom|whose)\b).)*\b(?:is|are|was|were|has|have|had|shall|will|must|should|may|could|would)\b/is;
+
+/** Where what a pattern matches at the start of a text ends; 0 if it does not. */
+const last = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;
 
 const closes = marks('）)');
 const opensNote = marks('（(');

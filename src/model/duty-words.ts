@@ -42,6 +42,8 @@ export type DutyWordsOf = {
   readonly penal: readonly string[];
   /** Words that only open a clause. */
   readonly openings: readonly string[];
+  /** Words with which no name of who acts begins or ends: it, which, of, within. Only English. */
+  readonly fragments: readonly string[];
   /** Markers that assign by themselves (shall, must), in lower case; other markers (ensure) are at once the act. Only English. */
   readonly modals: readonly string[];
   readonly adverbs: readonly string[];
@@ -102,6 +104,7 @@ const noWordsOf: DutyWordsOf = {
   idle: [],
   penal: [],
   openings: [],
+  fragments: [],
   modals: [],
   adverbs: [],
   by: [],

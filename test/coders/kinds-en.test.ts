@@ -113,3 +113,24 @@ describe('markers', () => {
     expect(marker('Ensure that every tenant can reach the owner.')).toBe('duty Ensure direction');
   });
 });
+
+describe('actors', () => {
+  const actor = (sentence: string): string | undefined => {
+    const { unit, text } = last(sentence);
+    return unit.actor && text.slice(unit.actor.start, unit.actor.end);
+  };
+
+  test('who acts stands before the marker, without what opens the clause', () => {
+    expect(actor('Resolved that the Keeper shall count keys.')).toBe('the Keeper');
+    expect(actor('The doors are old and the tenants who use them shall lock them.')).toBe(undefined);
+    expect(actor('**Locks.** Tenants must lock doors.')).toBe('Tenants');
+    expect(actor('Keys are lent, and the owner may ask for them.')).toBe('the owner');
+  });
+
+  test('a pronoun and the rest of a phrase or a clause name nobody', () => {
+    expect(actor('Where a door is open, it shall be closed.')).toBe(undefined);
+    expect(actor('The keys referred to in points 1, 2 and 3 shall be kept.')).toBe(undefined);
+    expect(actor('The lists (of each house) of Directive 5 shall be kept.')).toBe(undefined);
+    expect(actor('Owners keep keys, which may be lent.')).toBe(undefined);
+  });
+});

@@ -2,7 +2,7 @@ import type { DutyWordsOf } from '../../model';
 import type { Listed } from '../trie';
 import { wordLists, wordSet, wordsOf, type WordLists, type Words, type WordSet } from '../word-set';
 
-type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms' | 'verb_classes'>;
+type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms' | 'verb_classes' | 'fragments'>;
 
 /** Words that assign, with their force and score. */
 type NormWords = Words<{ readonly force: string; readonly score: number }>;
