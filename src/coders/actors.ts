@@ -11,7 +11,8 @@ const stops = { zh: marks('，。；：！？,;'), en: marks(',;:()') } as const
 export function actorReader(tag: LanguageTag, { zh, en }: DutyWords): ActorReader {
   const isStop = stops[tag];
   const longest = longestActor[tag];
-  const named = tag === 'zh' ? chineseName(zh) : englishName(en);
+  // Without a list of bodies the words are taken as they stand.
+  const named = tag === 'en' ? englishName(en) : zh.bodies.length > 0 ? chineseName(zh) : asTheyStand;
   return (text, unit, marker) => {
     let start = marker.start;
     while (start > unit.start && !isStop(text.charCodeAt(start - 1))) start--;
@@ -20,6 +21,8 @@ export function actorReader(tag: LanguageTag, { zh, en }: DutyWords): ActorReade
     return actor && actor.end > actor.start && actor.end - actor.start <= longest ? actor : undefined;
   };
 }
+
+const asTheyStand = (_: string, words: Span): Span => words;
 
 /**
  * Chinese puts anything before a verb (大幅提升, 继续落实, 对直接负责的人员): words name who acts only if they end as the name of a body
