@@ -198,6 +198,14 @@ describe('who must do what', () => {
       'The Office shall keep keys, nor shall any key be sold.',
       ['Office/sole: keep + keys', '-: sold + any key'],
     ],
+    ['The members shall, on an annual basis, count the keys.', ['members/sole: count + the keys']],
+    ['The mandate shall be two years.', ['-: be + The mandate']],
+    ['**How will the Office keep keys?**', []],
+    [
+      'The Office shall count keys due on April 14, 2017.',
+      ['Office/sole: count + keys due on April 14 @ 2017-04-14'],
+    ],
+    ['If, by 2 August 2025, no code is ready, the Office may adopt rules.', ['Office/sole: adopt + rules']],
     [
       'The CIO, after consulting the Board, shall adopt a plan.',
       ['CIO/lead Board/supporting: adopt + a plan'],
@@ -214,6 +222,15 @@ describe('who must do what', () => {
       'Chief Data Officer/sole: train + the staff',
     ]);
   });
+});
+
+test('who works with others is the body of the items, not they', () => {
+  const list =
+    'Keys\n\nSection 1. Keys will be overseen by the Chief Key Officer, who will work with the departments to:\n\n(a) count the keys.\n\nSection 2. The Mayor shall work with the boards to:\n\n(a) keep the locks.\n';
+  expect(told(list, 'en').filter(row => /count|keep/.test(row))).toEqual([
+    'Chief Key Officer/sole: count + the keys',
+    'Mayor/sole: keep + the locks',
+  ]);
 });
 
 describe('the same act elsewhere', () => {

@@ -72,10 +72,15 @@ function whole(text: string, { act, passive, span, by }: Found, words: DutyLists
   return { act, object, recipient, passive, span };
 }
 
+/** Be the chair, be of that size, be two years: the act is to be. */
+const noVerb =
+  /^(?:the|an?|any|each|no|one|two|three|four|five|six|of|for|at|in|on|with|without|up|those|that|its|their|ad)$/i;
+
 function verbIn(text: string, span: Span, words: DutyLists): Found | undefined {
   const { at, be } = verbStart(text, span, words);
   const verb = formsOf(words).verbs.exec(text.slice(at, Math.min(span.end, at + 120)));
   if (!verb) return be && { act: be, passive: true, span, by: 'be' };
+  if (be && noVerb.test(verb[1]!)) return { act: be, passive: true, span, by: 'be' };
   const end = at + verb[0].length;
   const act = { start: end - verb[1]!.length, end };
   if (be || /^responsible$/i.test(verb[1]!)) return beingVerb(text, act, span, words);
@@ -134,8 +139,11 @@ function verbStart(
     const adverbial = opensAdverbial.has(lower)
       ? phrase.exec(text.slice(word.start, Math.min(end, word.start + 50)))
       : null;
-    if (adverbial) at = word.start + adverbial[0].length;
-    else if (lower === 'to' && infinitive.test(text.slice(stop, stop + 20))) at = stop;
+    if (adverbial) {
+      at = word.start + adverbial[0].length;
+      // The comma behind it closes what the one before it opened.
+      if (adverbial[0].endsWith(',')) isOff = false;
+    } else if (lower === 'to' && infinitive.test(text.slice(stop, stop + 20))) at = stop;
     else if (words.light.has(lower)) {
       be = word;
       at = stop;

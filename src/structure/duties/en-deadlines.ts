@@ -2,11 +2,12 @@ import type { Deadline, Span } from '../../model';
 import { matchesOf } from '../matches';
 
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
-const dateMarks = 'by|no later than|not later than|on or before|before|prior to';
+const dateMarks =
+  'at the latest by|at the latest on|due on|due by|by|no later than|not later than|on or before|before|prior to';
 const count = '(?<n>[a-z-]{3,20}?|[0-9]{1,4})(?: ?\\([0-9]{1,4}\\))?[ -]';
 const period = '(?<kind>calendar |business |working )?(?<unit>days?|weeks?|months?|years?|hours?)\\b';
 const enForms = new RegExp(
-  `\\b(?:within|no later than|not later than|no more than|not more than|at least(?= [^,;:.]{2,30} (?:before|prior|in advance))) (?:the )?(?:first |next |following )?${count}${period}|` +
+  `\\b(?:within|at the latest(?: within)?|no later than|not later than|no more than|not more than|at least(?= [^,;:.]{2,30} (?:before|prior|in advance))) (?:the )?(?:first |next |following )?${count}${period}|` +
     `\\b(?:${dateMarks}) (?:(?<month>${months}) (?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,? (?<year>(?:19|20)[0-9]{2}))?\\b|` +
     `(?<dayFirst>[0-9]{1,2}) (?<monthNext>${months})(?: (?<yearLast>(?:19|20)[0-9]{2}))?\\b|` +
     `(?:the )?(?:end|close) of (?:the )?(?:each |every |current )?(?:(?:fiscal|calendar) )?(?:year|FY|quarter|month|week|${months})?(?: ?(?<yearEnd>(?:19|20)[0-9]{2}))?\\b|` +

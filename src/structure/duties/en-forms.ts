@@ -47,7 +47,7 @@ function build({ words: { by, determiners, with: helping, verb_classes } }: Duty
     phrases: new Set(by.map(phrase => phrase.split(' ', 1)[0]!)),
     stop: new RegExp(`[,;:.](?=\\s|$)|\\s(?:${or(by)})\\s|\\sto\\s(?=the\\s[A-Z])`, 'i'),
     verbs: new RegExp(
-      `^[\\s,]*([A-Za-z-]+(?:(?:, and |, or |, | and | or )(?:and |or )?[a-z-]+(?= ${nouns}\\b))*)`,
+      `^[\\s,]*([A-Za-z-]+(?:(?:, and |, or |, | and | or )(?:and |or )?(?!(?:at|in|on|for|by|with|to|of|within|upon|as|where|when|if|after|before|under|through|not|without|from|during|until)\\b)[a-z-]+(?= ${nouns}\\b))*)`,
     ),
     fronts: new Set(`${prepositions}|${conditions}|${adverbs}`.split('|')),
     opened:

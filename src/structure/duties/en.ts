@@ -27,7 +27,7 @@ export function enDuties(
   words: DutyLists,
   stem: Stem | undefined,
 ): readonly Duty[] {
-  if (text.charCodeAt(unit.end - 1) === question) return [];
+  if (asks(text, unit)) return [];
   const clauses =
     marker && markers.kinds.has(text.slice(marker.start, marker.end))
       ? clausesOf(text, unit, marker, markers, words)
@@ -43,12 +43,20 @@ export function enDuties(
   );
 }
 const question = 0x3f;
+const star = 0x2a;
+
+/** Marks of emphasis may stand behind: **How will it help?** */
+function asks(text: string, { start, end }: Unit): boolean {
+  let at = end - 1;
+  while (at > start && text.charCodeAt(at) === star) at--;
+  return text.charCodeAt(at) === question;
+}
 
 function dutiesOf(told: Told, clauses: readonly Clause[]): readonly Duty[] {
   const { text, words } = told;
   const duties: Duty[] = [];
   // What stands before the first norm is for all of them.
-  const early = told.deadlines.find(({ end }) => end <= clauses[0]!.marker.start);
+  const early = told.deadlines.find(({ end }) => end <= clauses[0]!.marker.start && !isCondition(told, end));
   let subject: Span | undefined;
   let before: readonly Body[] = [];
   let meant: readonly Span[] = [];
@@ -82,6 +90,12 @@ function dutiesOf(told: Told, clauses: readonly Clause[]): readonly Duty[] {
   }
   return duties;
 }
+
+/** If, by 2 August, no code is adopted: by then nothing is to be done. */
+const isCondition = ({ text, unit }: Told, end: number): boolean =>
+  conditional.test(text.slice(unit.start, unit.start + 24)) &&
+  !/^,?\s(?:the|each|every|all|any|an?)\s/.test(text.slice(end, end + 8));
+const conditional = /^(?:\([a-z0-9]+\)\s|[0-9.]+\s)?(?:If|Where|Unless|When)\b/;
 
 function dutyOf(
   { text, unit, deadlines }: Told,
@@ -257,6 +271,10 @@ function inRoles(
 const whoTo =
   /\b((?:an?|the|one or more|each|its|their)\s(?:(?!\b(?:an?|the|one|each|its|their)\s)[^,;:.]){2,60}?)\s(?:who (?:shall|will|must)|to)\s*:[\s*]*$/;
 
+/** The Director will work with the departments to: the items are the Director’s; be overseen by the Director, which will work with. */
+const besides =
+  /^(?:.{0,40}?\sby\s([^,;:]{2,100}?),?\s(?:who|which)\s(?:shall|will|must))?\s(?:[a-z]+ly\s)?(?:work|collaborate|coordinate|cooperate|partner|consult)(?:\s[a-z]+ly)?\swith\s/;
+
 /** “The agency shall:” or “… has the following duties:” lends its subject and force to the items below. */
 export function enStem(
   text: string,
@@ -275,7 +293,15 @@ export function enStem(
   if (!bare && !speaks && !whoTo.test(rest)) return undefined;
   // Liaisons to: (1) identify; else who stands before the marker.
   const to = whoTo.exec(rest);
-  const who = to ? { start: marker.end + to.index, end: marker.end + to.index + to[1]!.length } : subject;
+  const partner = to && besides.exec(rest);
+  const overseer = partner?.[1] && rest.indexOf(partner[1]);
+  const who = overseer
+    ? { start: marker.end + overseer, end: marker.end + overseer + partner[1]!.length }
+    : partner
+      ? subject
+      : to
+        ? { start: marker.end + to.index, end: marker.end + to.index + to[1]!.length }
+        : subject;
   const actors = who ? enBodies(text, who, words, bare ? 'names' : 'acronyms') : [];
   return stemAt(unit, cast(text, actors, actors.length > 1 ? 'joint' : 'sole', words), marker);
 }
