@@ -330,6 +330,11 @@ describe('an English document', () => {
       ['NIST SP 800-53', 'NIST SP 800-53', 'HSPD-12', 'FIPS 199', 'PPD-41'].map(n => `mention ${n}`),
     ));
 
+  test('that somebody approved is another', () =>
+    expect(
+      citations('The County approved, Resolution No. 811-2030 on ponds.', 'en').map(c => c.self),
+    ).toEqual([undefined]));
+
   test('is told by the year that it is for, and not by its officer or a file', () => {
     expect(
       types(

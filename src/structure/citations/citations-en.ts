@@ -47,7 +47,7 @@ export function citationsEn(
     (acts.test(n.value) || words.numbered.en.some(kind => n.value.startsWith(kind))) &&
     (beginsLine(text, n) ||
       (n.start < head &&
-        !behindWord.test(text.slice(Math.max(0, n.start - 9), n.start)) &&
+        !behindWord.test(text.slice(Math.max(0, n.start - 12), n.start)) &&
         typeOf(lower, n, triggers, text).trigger === undefined));
   const own = new Set(oneOfEach(numbers.filter(isOwn)));
   const ownNumbers = new Set(
@@ -114,7 +114,8 @@ function isInLink(text: string, start: number): boolean {
 }
 
 /** By the adoption of Resolution No. 14,307: the number of another document. */
-const behindWord = /(?:\(|\b(?:of|by|to|in|under|with|adopted|passed|[Ww]hereas,?|WHEREAS,?)\s{1,2})$/;
+const behindWord =
+  /(?:\(|\b(?:of|by|to|in|under|with|(?:adopted|passed|approved|enacted),?|[Ww]hereas,?|WHEREAS,?)\s{1,2})$/;
 
 /** I have executed this Executive Order No. 2014-04; Source: EO #17-27. */
 const speaksOfItself = (text: string, { start }: Span): boolean =>

@@ -18,6 +18,7 @@ const one = new RegExp(String.raw`${label}|(?:\(\w{1,4}\)){1,4}`, 'g');
 export function provisionsBefore(text: string, start: number, isShort: boolean): readonly string[] {
   const part = text.slice(Math.max(0, start - 100), start);
   if (!/\d|[IVX]/.test(part) || !(isShort || /\b(?:of|to)\s/.test(part))) return [];
+  if (!part.includes('rt') && !part.includes('ec') && !part.includes('§')) return [];
   const found = inFront.exec(part);
   if (!found) return [];
   if (!isShort && !/\s(?:of|to)\s/.test(found[0])) return [];
