@@ -124,8 +124,8 @@ const columns: readonly Column[] = [
     'string',
     { zh: '期限值', en: 'Deadline, normalised' },
     {
-      zh: 'ISO 日期或时长；工作日写作 20 working days',
-      en: 'ISO date or duration; 20 working days where such are meant',
+      zh: 'ISO 日期或时长；工作日写作 20 working days，提前写作 P3D before',
+      en: 'ISO date or duration; 20 working days where such are meant, P3D before for so long in advance',
     },
   ),
   column('text', 'string', { zh: '原文', en: 'Text' }),

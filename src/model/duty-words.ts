@@ -68,6 +68,11 @@ export type DutyWordsOf = {
   readonly effects: readonly string[];
   /** Words of a sentence that introduces a list of things to do. */
   readonly lists: readonly string[];
+  /** Before a length of time these say that it is no deadline (近三年内), and behind one (五年内不得). Only Chinese. */
+  readonly span: readonly string[];
+  readonly lasting: readonly string[];
+  /** What ends a clause that assigns, behind 由 and a body: 由市政府规定. Only Chinese. */
+  readonly assigned: readonly string[];
   /** Labels in a task tail: （牵头单位：…；配合单位：…；完成时限：…）. */
   readonly tail: {
     readonly lead: readonly string[];
@@ -120,6 +125,9 @@ const noWordsOf: DutyWordsOf = {
   verb_classes: { able: [], given: [], gives: [], tells: [], told: [], elects: [], possible: [], empty: [] },
   effects: [],
   lists: [],
+  span: [],
+  lasting: [],
+  assigned: [],
   tail: { lead: [], support: [], time: [], first: [], always: [] },
 };
 

@@ -84,6 +84,24 @@ describe('who must do what', () => {
       '市数据局应当于2025年12月31日前完成目录编制。',
       ['市数据局/sole: 完成 + 目录编制 @ 2025-12-31'],
     ],
+    [
+      'by when stands first',
+      '2026年3月底前，市数据局应当完成目录编制。',
+      ['市数据局/sole: 完成 + 目录编制 @ 2026-03'],
+    ],
+    [
+      'how long before is a deadline',
+      '运营单位应当提前三日通知用户。',
+      ['运营单位/sole: 通知 + 用户 @ P3D before'],
+    ],
+    ['how long a ban lasts is none', '申请人三年内不得申请补助。', ['申请人/sole: 申请 + 补助']],
+    [
+      '由 and a body that answers',
+      '平台的日常工作由市数据局负责。',
+      ['市数据局/sole: 负责 + 平台的日常工作'],
+    ],
+    ['由 and a body that rules', '具体办法，由市人民政府另行规定。', ['市人民政府/sole: 规定 + 具体办法']],
+    ['由 and a body that makes', '具体办法，由市人民政府另行制定。', ['市人民政府/sole: 制定 + 具体办法']],
     ['a relative clause is no norm', '法律、行政法规规定不得开放的公共数据除外。', []],
   ])('%s', (_, sentence, expected) => {
     expect(told(article(sentence))).toEqual(expected);

@@ -99,7 +99,7 @@ function taskTail(text: string, unit: Span, words: DutyLists): TaskTail | undefi
   const inner = { start: open + 1, end: end - 1 };
   const bodies = labelled(text, inner, words) ?? told(text, inner, words);
   if (!bodies || bodies.length === 0) return undefined;
-  const deadline = deadlineIn(text, inner) ?? labelledTime(text, inner, words);
+  const deadline = deadlineIn(text, inner, words) ?? labelledTime(text, inner, words);
   return { start: open, end, bodies, ...(deadline && { deadline }) };
 }
 

@@ -1,6 +1,7 @@
 import { trim, type Span } from '../../model';
 import { firstWord } from '../word-set';
 import { bodiesIn, isJoined, leadingBody } from './zh-bodies';
+import { timeEnd } from './deadlines';
 import { asked, goesOn, type DutyLists } from './lists';
 
 /** What is done, to what and for whom; `helpers` are the words between 会同 and the act. */
@@ -220,10 +221,15 @@ function phraseVerb(
   return undefined;
 }
 
-/** Behind adverbs and words that only open a clause. */
+/** Behind adverbs, times and words that only open a clause. */
 function skip(text: string, from: number, end: number, { adverbs, openings, begins }: DutyLists): number {
   let at = trim(text, { start: from, end }).start;
   for (;;) {
+    const time = timeEnd(text, at, end);
+    if (time > at && time < end) {
+      at = time;
+      continue;
+    }
     if ((begins(text.charCodeAt(at)) & (asked.adverbs | asked.openings)) === 0) return at;
     const n = adverbs.lengthAt(text, at, end) || openings.lengthAt(text, at, end);
     if (n === 0 || at + n >= end) return at;

@@ -35,7 +35,7 @@ function placed(ofDuty: readonly string[]): Marks {
     [stop]: '，；：。',
     [opener]: '（(《“',
     [closer]: '）)》”',
-    [time]: '内前日',
+    [time]: '内前日年',
     [by]: '由',
     [also]: '并或',
   };
@@ -55,10 +55,15 @@ function placed(ofDuty: readonly string[]): Marks {
   return found;
 }
 
-/** 日内, 年底前, 以内, 工作日. */
-const endsTime = (text: string, at: number): boolean =>
-  text[at] === '日' ? text[at - 1] === '作' : timeUnits.has(text.charCodeAt(at - 1));
-const timeUnits: ReadonlySet<number> = new Set(Array.from('日天月年时旬底末以之初', c => c.charCodeAt(0)));
+/** 日内, 年底前, 以内, 工作日, 提前; 上半年, 到2025年. */
+function endsTime(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  if (text[at] === '日') return text[at - 1] === '作';
+  if (text[at] === '年') return before === halfOf || text[at - 5] === '到';
+  return timeUnits.has(before);
+}
+const halfOf = 0x534a; // 半
+const timeUnits: ReadonlySet<number> = new Set(Array.from('日天月年时旬底末以之初提', c => c.charCodeAt(0)));
 
 /** A clause; `norm` is the word in it that tells somebody to do something, `agent` where its first 由 stands. */
 export type Clause = Span & {

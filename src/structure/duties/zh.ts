@@ -1,6 +1,6 @@
 import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
 import { bodiesIn, isJoined, leadingBody } from './zh-bodies';
-import { deadlineIn } from './deadlines';
+import { deadlineIn, timeStart } from './deadlines';
 import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
 import type { TaskTail } from './task-tail';
@@ -50,10 +50,15 @@ export function zhDuties(
   let voices = 0;
   for (let i = 0; i < parts.length; i++) {
     const clause = parts[i]!;
+    const time = clause.isTimed ? timeOnly(text, clause, words) : undefined;
+    if (time) {
+      deadline = time;
+      continue;
+    }
     const said = told(place, i, voice);
     if (said === 'silence') continue;
     if (said === 'end') break;
-    if (clause.isTimed) deadline = deadlineIn(text, clause) ?? deadline;
+    if (clause.isTimed) deadline = deadlineIn(text, clause, words) ?? deadline;
     const before: Voice | undefined = voice;
     if (said.voice.actors !== before?.actors) voices++;
     voice = said.voice;
@@ -89,6 +94,14 @@ const isSaidOf = (text: string, { start, end }: Span, words: DutyLists): boolean
 /** Whether an act falls on nobody who is not named with it: 依法追究刑事责任. */
 const isPenal = (text: string, { object }: Act, { penal }: DutyLists): boolean =>
   object !== undefined && penal.lengthBefore(text, object.start, object.end) > 0;
+
+/** The deadline of a clause that says nothing else: 2025年6月底前，. */
+function timeOnly(text: string, clause: Span, words: DutyLists): Deadline | undefined {
+  const { start, end } = trim(text, clause);
+  const time = deadlineIn(text, clause, words);
+  return time?.end === end && time.start - start < shortestClause ? time : undefined;
+}
+const shortestClause = 5;
 
 type Place = {
   readonly text: string;
@@ -127,12 +140,15 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
     const actors = subjectOf(place, i, voice);
     const predicate = trim(text, { start: norm.end, end: clause.end });
     const task = norm.force === 'direction' && norm.end - norm.start > 1 ? norm : undefined;
-    if (predicate.end === predicate.start) return 'silence';
+    if (predicate.end === predicate.start)
+      return task && clause.agent !== undefined
+        ? (agentOf(place, i, clause.agent, voice) ?? 'silence')
+        : 'silence';
     if (unit.kind === 'preamble' && actors.length === 0 && norm.score < strict) return 'silence';
     return { voice: { actors, deontic }, predicate, isTold: true, task };
   }
   if (clause.end - clause.start > 1 && text.charCodeAt(clause.end - 1) === de) return 'silence';
-  const agent = clause.agent === undefined ? undefined : agentOf(place, clause, clause.agent, voice);
+  const agent = clause.agent === undefined ? undefined : agentOf(place, i, clause.agent, voice);
   if (agent) return agent;
   if (unit.kind === 'preamble' && !voice) return 'silence';
   if (!voice) return opening(place, i);
@@ -192,22 +208,35 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
 }
 
 /** Behind 由: who does what the clause has named. */
-function agentOf(
-  { text, words, marker }: Place,
-  clause: Clause,
-  at: number,
-  voice: Voice | undefined,
-): Said | undefined {
-  const head = leadingBody(text, { start: at + 1, end: clause.end }, words);
-  if (!head) return undefined;
+function agentOf(place: Place, i: number, at: number, voice: Voice | undefined): Said | undefined {
+  const { text, words, marker, parts } = place;
+  const clause = parts[i]!;
+  const assigned = words.assigned.lengthBefore(text, at + 1, clause.end);
+  const to = assigned > 0 ? bodiesIn(text, { start: at + 1, end: clause.end - assigned }, words) : none;
+  const head = to.length > 0 ? undefined : leadingBody(text, { start: at + 1, end: clause.end }, words);
+  if (!head && to.length === 0) return undefined;
   const named = trim(text, { start: clause.start, end: at });
   const own = marker && marker.start >= clause.start && marker.end <= clause.end ? marker : undefined;
   return {
-    voice: { actors: bodiesIn(text, head, words), deontic: own ?? voice?.deontic },
-    predicate: { start: head.end, end: clause.end },
+    voice: { actors: head ? bodiesIn(text, head, words) : to, deontic: own ?? voice?.deontic },
+    predicate: { start: head ? head.end : clause.end - assigned, end: clause.end },
     isTold: false,
-    object: named.end - named.start > 1 ? named : undefined,
+    verb: head ? undefined : assigned,
+    object: named.end - named.start > 1 ? named : topicOf(place, i),
   };
+}
+
+/** What the clause before 由 names and says nothing of: 具体办法，由市政府制定. */
+function topicOf({ text, words, parts }: Place, i: number): Span | undefined {
+  const before = parts[i - 1];
+  if (!before || before.norm || before.agent !== undefined) return undefined;
+  const topic = trim(text, before);
+  const names =
+    text[before.end] === '，' &&
+    text.charCodeAt(topic.end - 1) !== de &&
+    opensAct(text, topic, words).by === 'none' &&
+    !leadingBody(text, topic, words);
+  return names ? topic : undefined;
 }
 
 function dutyOf(
@@ -250,7 +279,8 @@ function subjectOf(
   voice: Voice | undefined,
 ): readonly Body[] {
   const clause = parts[i]!;
-  const subject = { start: clause.start, end: clause.norm!.start };
+  const whole = { start: clause.start, end: clause.norm!.start };
+  const subject = clause.isTimed ? { start: clause.start, end: timeStart(text, whole) } : whole;
   const bodies = bodiesIn(text, subject, words);
   if (bodies.length > 0) return bodies;
   const head = leadingBody(text, subject, words);
@@ -261,8 +291,8 @@ function subjectOf(
     const part = parts[n]!;
     const earlier = leadingBody(text, part, words);
     if (earlier) return bodiesIn(text, earlier, words);
-    const whole = part.end - part.start < longestSubject ? bodiesIn(text, part, words) : none;
-    if (whole.length > 0) return whole;
+    const bodies = part.end - part.start < longestSubject ? bodiesIn(text, part, words) : none;
+    if (bodies.length > 0) return bodies;
   }
   return around.before?.actors ?? none;
 }
@@ -274,5 +304,6 @@ const farthest = 12;
 /** Whether the words before a norm name something that cannot act; a condition (…的, 在…) and opening words name nothing. */
 function isThing(text: string, subject: Span, words: DutyLists): boolean {
   const { start, end } = trim(text, subject);
+  if (end > start && words.nouns.lengthAt(text, start, end) === end - start) return true;
   return end - start > 1 && opensAct(text, subject, words).by === 'none' && text.charCodeAt(end - 1) !== de;
 }
