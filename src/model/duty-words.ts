@@ -62,7 +62,7 @@ export type DutyWordsOf = {
   /** Verbs that may follow another without a mark between: 统筹协调解决. */
   readonly chain: readonly string[];
   readonly verbs: readonly string[];
-  /** Verbs that take what follows them in ways of their own, in lower case. All but `empty` only English. */
+  /** Verbs that take what follows them in ways of their own, in lower case. All but `empty` and `gives` only English. */
   readonly verb_classes: Readonly<Record<VerbClass, readonly string[]>>;
   /** By these a text tells of its own force: apply, take effect. Only English. */
   readonly effects: readonly string[];
@@ -73,6 +73,8 @@ export type DutyWordsOf = {
   readonly lasting: readonly string[];
   /** What ends a clause that assigns, behind 由 and a body: 由市政府规定. Only Chinese. */
   readonly assigned: readonly string[];
+  /** Prepositions behind which a ground stands: 根据事业发展. Only Chinese. */
+  readonly grounds: readonly string[];
   /** Labels in a task tail: （牵头单位：…；配合单位：…；完成时限：…）. */
   readonly tail: {
     readonly lead: readonly string[];
@@ -128,6 +130,7 @@ const noWordsOf: DutyWordsOf = {
   span: [],
   lasting: [],
   assigned: [],
+  grounds: [],
   tail: { lead: [], support: [], time: [], first: [], always: [] },
 };
 

@@ -72,3 +72,19 @@ describe('assignments and deadlines of laws', () => {
     expect(told(article(sentence))).toEqual(expected);
   });
 });
+
+describe('acts behind a phrase', () => {
+  test.each([
+    ['根据事业发展，定期培训馆员', '图书馆应当根据事业发展，定期培训馆员。', ['图书馆/sole: 培训 + 馆员']],
+    ['a rule and its act', '企业应当按照规定登记。', ['企业/sole: 登记 + -']],
+    ['a title holds no act', '企业应当依照《数据管理条例》处理数据。', ['企业/sole: 处理 + 数据']],
+    [
+      'what is given stands behind a noun',
+      '市数据局应当为企业经营提供数据。',
+      ['市数据局/sole: 提供 + 数据 > 企业经营'],
+    ],
+    ['adverbs are nobody', '企业应当向市数据局及时报告。', ['企业/sole: 报告 + - > 市数据局']],
+  ])('%s', (_, sentence, expected) => {
+    expect(told(article(sentence))).toEqual(expected);
+  });
+});

@@ -14,6 +14,8 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly verbClasses: DutyWordsOf['verb_classes'];
   /** The class of verbs that say nothing without another. */
   readonly empty: WordSet;
+  /** The class of verbs that give: 提供. */
+  readonly gives: WordSet;
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
   readonly listsAt: WordLists['listsAt'];
   /** The lists (bits of `asked`) that have a word. */
@@ -54,6 +56,7 @@ export const asked = {
   span: 1 << 27,
   lasting: 1 << 28,
   assigned: 1 << 29,
+  grounds: 1 << 30,
   levels: 1 << 27,
   penal: 1 << 28,
   alone: 1 << 29,
@@ -109,12 +112,14 @@ function build(words: DutyWordsOf): DutyLists {
     span: set('span'),
     lasting: set('lasting'),
     assigned: set('assigned'),
+    grounds: set('grounds'),
     joined: set('joined'),
     idle: set('idle'),
     penal: set('penal'),
     norms: wordsOf(norms),
     verbClasses: words.verb_classes,
     empty: wordSet(words.verb_classes.empty),
+    gives: wordSet(words.verb_classes.gives),
     words,
     listsAt,
     listsOf,
@@ -152,6 +157,7 @@ const names = [
   'span',
   'lasting',
   'assigned',
+  'grounds',
   'joined',
   'idle',
   'penal',

@@ -100,14 +100,49 @@ function phrasedAct(text: string, start: number, end: number, words: DutyLists):
     if (further?.act) return further;
   }
   const whom = to > 0 ? leadingBody(text, { start: inner, end }, words)?.end : undefined;
-  const verb =
-    (object > 0 ? phraseVerb(text, behind, end, words, true) : undefined) ??
-    phraseVerb(text, whom ?? behind, end, words);
+  // 根据事业发展 is a ground alone.
+  const isGround = by > 0 && words.grounds.lengthAt(text, start, end) === by;
+  const any = phraseVerb(text, whom ?? behind, end, words);
+  const isAct = !isGround || (any !== undefined && isBehindRule(text, any.start, words));
+  const plain = object > 0 || !isAct ? phraseVerb(text, behind, end, words, true) : undefined;
+  const first = plain ?? (isAct ? any : undefined);
+  const verb = to > 0 && first ? (givingBehind(text, first, end, words) ?? first) : first;
   if (!verb) return bare(text, start, end);
   const found = acted(text, verb, end, words);
   const between = trim(text, { start: inner, end: verb.start });
-  if (to > 0) return acts(found.act, found.object, between);
+  if (to > 0) return acts(found.act, found.object, recipientIn(text, between, words));
   return object > 0 || (about > 0 && !found.object) ? acts(found.act, between) : found;
+}
+
+/** Of a ground (根据…) a verb that could be a noun is the act behind a rule or an adverb: 按照规定登记, not 根据事业发展. */
+const isBehindRule = (text: string, at: number, { nominal, adverbs }: DutyLists): boolean =>
+  text[at - 1] === '》' ||
+  nominal.lengthBefore(text, at - longestRule, at) > 1 ||
+  adverbs.lengthBefore(text, at - longestRule, at) > 1 ||
+  // 按照规定配套建设
+  nominal.lengthBefore(text, at - longestRule - 2, at - 2) > 1;
+const longestRule = 4;
+
+/** 为企业经营提供服务: behind a verb that could be a noun, the verb that gives. */
+function givingBehind(text: string, first: Span, end: number, words: DutyLists): Span | undefined {
+  if (words.nouns.lengthAt(text, first.start, first.end) === 0) return undefined;
+  const gives =
+    words.gives.lengthAt(text, first.start, end) > 0
+      ? undefined
+      : firstWord(words.gives, text, first.end, end);
+  return gives && text[gives.at + gives.length] !== '的'
+    ? { start: gives.at, end: gives.at + gives.length }
+    : undefined;
+}
+
+/** Who is told or given something, without adverbs behind. */
+function recipientIn(text: string, { start, end }: Span, words: DutyLists): Span {
+  let to = end;
+  for (;;) {
+    const n = words.adverbs.lengthBefore(text, start, to);
+    if (n === 0 || to - n <= start) return { start, end: to };
+    to -= n;
+  }
 }
 
 /** 自受理之日起十日内向申请人…: another phrase may follow the first, behind a length of time. */
@@ -123,11 +158,14 @@ function behindPhrase(text: string, from: number, end: number, words: DutyLists)
 const longestTime = 12;
 
 /** Behind the phrase that a preposition opens: 在财政扶持等方面; one character on if nothing marks its end. */
-function phraseEnd(text: string, from: number, end: number, { ends, begins }: DutyLists): number {
+function phraseEnd(text: string, from: number, end: number, words: DutyLists): number {
+  const { ends, begins } = words;
   for (let at = from; at < end; at++) {
     if ((begins(text.charCodeAt(at)) & asked.ends) === 0) continue;
     const length = ends.lengthAt(text, at, end);
-    if (length > 0) return at + length;
+    // 中国 and 集中 end nothing, nor does what goes on with 的.
+    if (length === 0 || text[at + length] === '的') continue;
+    if (length > 1 || !isJoined(text, at, length, from, end, words)) return at + length;
   }
   return from + 1;
 }
@@ -199,7 +237,10 @@ function toAt(text: string, at: number, end: number, { to, joined }: DutyLists):
   return length > 0 && joined.lengthAt(text, at, end) > length ? 0 : length;
 }
 
-/** The verb behind a prepositional phrase; one inside a name (建设项目) is none, nor, if it must be plain, one that could stand there. */
+/**
+ * The verb behind a prepositional phrase; none is one in a title, in a name (建设项目) or before 的, nor, if it must be plain, one that
+ * could stand in a name.
+ */
 function phraseVerb(
   text: string,
   from: number,
@@ -209,17 +250,26 @@ function phraseVerb(
 ): Span | undefined {
   const { verbs, nouns, begins } = words;
   for (let at = from; at < end; at++) {
-    if ((begins(text.charCodeAt(at)) & asked.verbs) === 0) continue;
+    const code = text.charCodeAt(at);
+    if (code === opensTitle) {
+      const close = text.indexOf('》', at);
+      if (close > at && close < end) at = close;
+      continue;
+    }
+    if ((begins(code) & asked.verbs) === 0) continue;
     const length = verbs.lengthAt(text, at, end);
     // 处一万元以上罚款 is told by one character.
     if (length < 2 && !(length === 1 && numerals.has(text.charCodeAt(at + 1)))) continue;
     if (isJoined(text, at, length, from, end, words)) continue;
-    const skips = isPlain ? nouns.lengthAt(text, at, end) >= length : isNoun(text, at, length, end, words);
+    const skips =
+      text[at + length] === '的' ||
+      (isPlain ? nouns.lengthAt(text, at, end) >= length : isNoun(text, at, length, end, words));
     if (!skips) return { start: at, end: at + length };
     at += length - 1;
   }
   return undefined;
 }
+const opensTitle = 0x300a; // 《
 
 /** Behind adverbs, times and words that only open a clause. */
 function skip(text: string, from: number, end: number, { adverbs, openings, begins }: DutyLists): number {
