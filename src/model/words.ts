@@ -77,6 +77,8 @@ export type CitationWords = {
   readonly others: Lists;
   /** Words before a short name: 以下简称. */
   readonly shortNames: Lists;
+  /** Those of them that stand behind a list, all of which has the short name: 以下统称. */
+  readonly collective: Lists;
   /** Laws that are cited without 《》; for English, the word that ends a law's name (Act) or words that begin one (Treaty on). */
   readonly laws: Lists;
   /** Words that, right before a name without 《》, show that it is another thing. */
@@ -247,6 +249,7 @@ export const noWords: Words = {
     documents: none,
     others: none,
     shortNames: none,
+    collective: none,
     laws: none,
     notLaws: none,
     officers: none,

@@ -34,6 +34,11 @@ describe('a Chinese definition', () => {
       { term: '市热线机构', meaning: '市人民政府设立的热线工作机构', kind: 'short-name', scope: '' },
     ]));
 
+  test('gives one name to all of a list', () =>
+    expect(
+      defined('第二条　行政机关和法律、法规授权的组织（以下统称行政机关）共享数据，适用本办法。')[0],
+    ).toMatchObject({ term: '行政机关', meaning: '行政机关和法律、法规授权的组织' }));
+
   test('holds in its chapter where it says so', () =>
     expect(
       defined(

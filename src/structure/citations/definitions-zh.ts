@@ -151,21 +151,24 @@ function nameBehind(
 
 /** （以下简称X）: what it stands for is the phrase before the bracket. */
 function shortNames(text: string, words: CitationWords): readonly Defined[] {
+  const collective = new Set(words.collective.zh);
   return distinct(occurrences(text, words.shortNames.zh)).flatMap((marker): readonly Defined[] => {
     const before = text[marker.start - 1] ?? '';
     if (!'（(，,；'.includes(before) && !text.startsWith('以下', marker.start)) return [];
     const short = shortNameAfter(text, marker);
     if (!short || short.text.length < 2) return [];
-    const meaning = phraseBefore(text, marker.start);
+    const isList = collective.has(text.slice(marker.start, marker.end));
+    const meaning = phraseBefore(text, marker.start, isList ? listEnds : phraseEnds);
     return [
       { start: meaning.start, end: short.end, name: short.name, meaning, kind: 'short-name', within: '' },
     ];
   });
 }
 
-const phraseEnds = new Set('。；：，、！？\n;:,');
+const listEnds = new Set('。；：，！？\n;:,');
+const phraseEnds = new Set([...listEnds, '、']);
 
-function phraseBefore(text: string, marker: number): Span {
+function phraseBefore(text: string, marker: number, ends: ReadonlySet<string>): Span {
   const least = Math.max(0, marker - 2 * longest);
   let end = marker;
   for (let at = marker - 1; at >= least; at--) {
@@ -178,7 +181,7 @@ function phraseBefore(text: string, marker: number): Span {
   if (end === marker) while (end > 0 && '，,；'.includes(text[end - 1]!)) end--;
   let start = end;
   if (text[end - 1] === '》') start = lastTitle(text, end);
-  else while (start > 0 && end - start < 2 * longest && !phraseEnds.has(text[start - 1]!)) start--;
+  else while (start > 0 && end - start < 2 * longest && !ends.has(text[start - 1]!)) start--;
   numbering.lastIndex = start;
   if (numbering.test(text) && numbering.lastIndex < end) start = numbering.lastIndex;
   return { start, end };
