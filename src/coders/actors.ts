@@ -96,9 +96,16 @@ function beforeNote(text: string, start: number, end: number): number {
 /** The length of the longest of some words that begins a stretch of text, or with `ends` that ends it; 0 if none does. */
 function lengths(words: readonly string[], ends: boolean) {
   const all = new Set(words);
-  const longest = words.reduce((most, word) => Math.max(most, word.length), 0);
-  return (text: string, { start, end }: Span): number => {
-    for (let n = Math.min(longest, end - start); n > 0; n--)
+  const edgeOf = (text: string, { start, end }: Span): number => text.charCodeAt(ends ? end - 1 : start);
+  // By the character at that edge the longest word: most stretches have one that no word has.
+  const longest = new Map<number, number>();
+  for (const word of all) {
+    const edge = edgeOf(word, { start: 0, end: word.length });
+    longest.set(edge, Math.max(word.length, longest.get(edge) ?? 0));
+  }
+  return (text: string, span: Span): number => {
+    const { start, end } = span;
+    for (let n = Math.min(longest.get(edgeOf(text, span)) ?? 0, end - start); n > 0; n--)
       if (all.has(ends ? text.slice(end - n, end) : text.slice(start, start + n))) return n;
     return 0;
   };
