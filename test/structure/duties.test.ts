@@ -1,35 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { disk, loadCodebooks, openEngine, type Engine } from '../../src/corpus';
-import { codeDocument } from '../../src/corpus/job';
-import type { CodedDocument, LanguageTag } from '../../src/model';
+import { describe, expect, test } from 'vitest';
 import { dutiesElsewhere, readDuties } from '../../src/structure';
 import { likeness } from '../../src/structure/duties/elsewhere';
-
-let engine: Engine;
-beforeAll(async () => {
-  const { codebooks, lexicon } = await loadCodebooks(disk('codebooks'));
-  engine = openEngine(codebooks, lexicon!);
-});
-
-const coded = (text: string, language: LanguageTag = 'zh'): CodedDocument =>
-  codeDocument(engine, 'd', { uri: 'd', text, language });
-
-/** `body/role!` (unnamed) `: act + object > recipient @ deadline`, a line a duty. */
-function told(text: string, language: LanguageTag = 'zh'): readonly string[] {
-  const { survey, document } = coded(text, language);
-  const cut = (span: { start: number; end: number } | undefined) =>
-    span && document.text.slice(span.start, span.end);
-  return survey.duties.map(duty => {
-    const bodies = duty.actors.map(b => `${cut(b)}/${b.role}${b.named ? '' : '!'}`).join(' ') || '-';
-    const to = duty.recipient ? ` > ${cut(duty.recipient)}` : '';
-    const by = duty.deadline ? ` @ ${duty.deadline.value || cut(duty.deadline)}` : '';
-    return `${bodies}: ${cut(duty.act) ?? '-'} + ${cut(duty.object) ?? '-'}${to}${by}`;
-  });
-}
-
-const article = (text: string): string => `某市数据条例\n\n第二条　${text}\n`;
+import { article, coded, engine, told } from './duties-of';
 
 describe('who must do what', () => {
   test.each([

@@ -1,25 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { disk, loadCodebooks, openEngine, type Engine } from '../../src/corpus';
-import { codeDocument } from '../../src/corpus/job';
+import { describe, expect, test } from 'vitest';
+import { article, told as toldInFull } from './duties-of';
 
-let engine: Engine;
-beforeAll(async () => {
-  const { codebooks, lexicon } = await loadCodebooks(disk('codebooks'));
-  engine = openEngine(codebooks, lexicon!);
-});
-
-/** `body/role!` (unnamed) `: act + object`, a line a duty. */
-function told(text: string): readonly string[] {
-  const { survey, document } = codeDocument(engine, 'd', { uri: 'd', text, language: 'zh' });
-  const cut = (span: { start: number; end: number } | undefined) =>
-    span ? document.text.slice(span.start, span.end) : '-';
-  return survey.duties.map(({ actors, act, object }) => {
-    const bodies = actors.map(b => `${cut(b)}/${b.role}${b.named ? '' : '!'}`).join(' ') || '-';
-    return `${bodies}: ${cut(act)} + ${cut(object)}`;
-  });
-}
-
-const article = (text: string): string => `某市数据条例\n\n第二条　${text}\n`;
+/** Without recipients and deadlines. */
+const told = (text: string): readonly string[] => toldInFull(text).map(line => line.replace(/ [>@] .*/, ''));
 
 describe('who is a body', () => {
   test.each([

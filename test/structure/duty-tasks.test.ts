@@ -1,27 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { disk, loadCodebooks, openEngine, type Engine } from '../../src/corpus';
-import { codeDocument } from '../../src/corpus/job';
-
-let engine: Engine;
-beforeAll(async () => {
-  const { codebooks, lexicon } = await loadCodebooks(disk('codebooks'));
-  engine = openEngine(codebooks, lexicon!);
-});
-
-/** `body/role!` (unnamed) `: act + object > recipient @ deadline`, a line a duty. */
-function told(text: string): readonly string[] {
-  const { survey, document } = codeDocument(engine, 'd', { uri: 'd', text, language: 'zh' });
-  const cut = (span: { start: number; end: number } | undefined) =>
-    span && document.text.slice(span.start, span.end);
-  return survey.duties.map(duty => {
-    const bodies = duty.actors.map(b => `${cut(b)}/${b.role}${b.named ? '' : '!'}`).join(' ') || '-';
-    const to = duty.recipient ? ` > ${cut(duty.recipient)}` : '';
-    const by = duty.deadline ? ` @ ${duty.deadline.value || cut(duty.deadline)}` : '';
-    return `${bodies}: ${cut(duty.act) ?? '-'} + ${cut(duty.object) ?? '-'}${to}${by}`;
-  });
-}
-
-const article = (text: string): string => `某市数据条例\n\n第二条　${text}\n`;
+import { describe, expect, test } from 'vitest';
+import { article, told } from './duties-of';
 
 describe('tasks of plans', () => {
   test('a tail speaks of the sentences since the tail before, and of none behind it', () => {
