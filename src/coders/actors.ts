@@ -1,4 +1,4 @@
-import { trim, type DutyWords, type LanguageTag, type Span } from '../model';
+import { trim, wordSet, type DutyWords, type LanguageTag, type Span } from '../model';
 import { marks } from './clause';
 
 /** The words before the marker of a norm that name whom it addresses, between the start of its clause and the marker; if they do. */
@@ -30,25 +30,22 @@ const asTheyStand = (_: string, words: Span): Span => words;
  * before the marker are no part of the name.
  */
 function chineseName({ bodies, openings, adverbs, object, about, to, joined }: DutyWords['zh']) {
-  const suffixOf = lengths(bodies, true);
-  const joinedBefore = lengths(joined, true);
-  const skipped = lengths([...adverbs, ...openings], true);
-  const opening = lengths(openings, false);
-  const matter = lengths([...object, ...about, ...to], false);
-  const joinedAt = lengths(joined, false);
+  const [suffixes, compounds, open] = [wordSet(bodies), wordSet(joined), wordSet(openings)];
+  const skipped = wordSet([...adverbs, ...openings]);
+  const matter = wordSet([...object, ...about, ...to]);
   return (text: string, words: Span): Span | undefined => {
     let { start, end } = words;
     // A bracket that opens here closes behind the marker: （市财政局负责）.
     if (opensNote(text.charCodeAt(start))) start++;
-    for (let n = opening(text, { start, end }); n > 0; n = opening(text, { start, end })) start += n;
-    for (let n = skipped(text, { start, end }); n > 0; n = skipped(text, { start, end })) end -= n;
+    for (let n = open.lengthAt(text, start, end); n > 0; n = open.lengthAt(text, start, end)) start += n;
+    for (let n = skipped.lengthBefore(text, start, end); n > 0; n = skipped.lengthBefore(text, start, end))
+      end -= n;
     if (closes(text.charCodeAt(end - 1))) end = beforeNote(text, start, end);
-    const name = { start, end };
-    const suffix = suffixOf(text, name);
-    if (suffix === 0 || (suffix === 1 && end - start < 3) || joinedBefore(text, name) > suffix)
-      return undefined;
-    const opens = matter(text, name);
-    return opens > 0 && joinedAt(text, name) <= opens ? undefined : name;
+    const suffix = suffixes.lengthBefore(text, start, end);
+    if (suffix === 0 || (suffix === 1 && end - start < 3)) return undefined;
+    if (compounds.lengthBefore(text, start, end) > suffix) return undefined;
+    const opens = matter.lengthAt(text, start, end);
+    return opens > 0 && compounds.lengthAt(text, start, end) <= opens ? undefined : { start, end };
   };
 }
 
@@ -91,22 +88,4 @@ function beforeNote(text: string, start: number, end: number): number {
   let at = end - 1;
   while (at > start && !opensNote(text.charCodeAt(at))) at--;
   return at > start ? at : end;
-}
-
-/** The length of the longest of some words that begins a stretch of text, or with `ends` that ends it; 0 if none does. */
-function lengths(words: readonly string[], ends: boolean) {
-  const all = new Set(words);
-  const edgeOf = (text: string, { start, end }: Span): number => text.charCodeAt(ends ? end - 1 : start);
-  // By the character at that edge the longest word: most stretches have one that no word has.
-  const longest = new Map<number, number>();
-  for (const word of all) {
-    const edge = edgeOf(word, { start: 0, end: word.length });
-    longest.set(edge, Math.max(word.length, longest.get(edge) ?? 0));
-  }
-  return (text: string, span: Span): number => {
-    const { start, end } = span;
-    for (let n = Math.min(longest.get(edgeOf(text, span)) ?? 0, end - start); n > 0; n--)
-      if (all.has(ends ? text.slice(end - n, end) : text.slice(start, start + n))) return n;
-    return 0;
-  };
 }

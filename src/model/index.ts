@@ -36,3 +36,5 @@ export * from './coding-merge';
 export * from './placed-codings';
 export * from './initials';
 export * from './decided';
+export * from './word-set';
+export type { Listed } from './word-trie';

@@ -1,7 +1,6 @@
-import type { CitationWords, Span } from '../../model';
+import { type CitationWords, type Span, wordSet, type WordSet } from '../../model';
 import { normaliseNumber } from '../document-names';
 import { occurrences } from '../occurrences';
-import { wordSet, type WordSet } from '../word-set';
 
 /** A document number in the text: 国发〔2015〕50号, GB/T 2260—2007; `value` is normalised. */
 export type NumberFound = Span & { readonly value: string };

@@ -1,6 +1,5 @@
-import type { CitationWords } from '../../model';
+import { type CitationWords, wordSet, type WordSet } from '../../model';
 import { triggersOf, type Triggers } from './citation-triggers';
-import { wordSet, type WordSet } from '../word-set';
 
 /** The words of citations, ready to be looked for. */
 export type Reader = {

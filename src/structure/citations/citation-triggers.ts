@@ -1,16 +1,22 @@
-import type { CitationType, CitationWords, LanguageTag, Span } from '../../model';
-import { wordsOf, type Words } from '../word-set';
+import {
+  type CitationType,
+  type CitationWords,
+  type LanguageTag,
+  type Span,
+  wordsOf,
+  type WordValues,
+} from '../../model';
 
 /** The words of a language that say why a document is cited, ready to be looked for. */
 export type Triggers = {
   readonly tag: LanguageTag;
-  readonly before: Words<CitationType>;
-  readonly after: Words<CitationType>;
+  readonly before: WordValues<CitationType>;
+  readonly after: WordValues<CitationType>;
   readonly enacting: readonly string[];
   /** Names by which an English text speaks of itself, in small letters. */
   readonly self: readonly string[];
   /** Last words of titles: true for documents, false for other things. */
-  readonly documents: Words<boolean>;
+  readonly documents: WordValues<boolean>;
 };
 
 export type Typed = { readonly type: CitationType; readonly trigger?: Span };

@@ -1,7 +1,6 @@
-import type { CitationWords, Span } from '../../model';
+import { type CitationWords, type Span, wordSet, type WordSet } from '../../model';
 import { shortNameAfter } from './short-names';
 import { occurrences } from '../occurrences';
-import { wordSet, type WordSet } from '../word-set';
 
 /** A definition as its own sentence shows it: nothing of the outline is known yet. */
 export type Defined = Span & {

@@ -1,7 +1,6 @@
-import type { CitationWords, Span } from '../../model';
+import { type CitationWords, type Span, wordSet } from '../../model';
 import type { Triggers } from './citation-triggers';
 import { occurrences } from '../occurrences';
-import { wordSet } from '../word-set';
 
 /** The name of a law without 《》. */
 export type LawName = Span & { readonly title: string };

@@ -1,5 +1,4 @@
-import { trim, type Body, type Span } from '../../model';
-import { wordSet } from '../word-set';
+import { trim, type Body, type Span, wordSet } from '../../model';
 import { endOfLetters, isCapital, isLetter, listsOfWord } from './en-words';
 import { asked, type DutyLists } from './lists';
 

@@ -1,6 +1,5 @@
-import { trim, type Duty, type Span, type Unit } from '../../model';
+import { trim, type Duty, type Span, type Unit, wordSet } from '../../model';
 import { matchesOf } from '../matches';
-import { wordSet } from '../word-set';
 import { formsOf } from './en-forms';
 import { finiteVerbs } from './en-finite';
 import type { DutyLists } from './lists';

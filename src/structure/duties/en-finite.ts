@@ -1,6 +1,5 @@
-import { trim, type Span } from '../../model';
+import { trim, type Span, wordSet } from '../../model';
 import { matchesOf } from '../matches';
-import { wordSet } from '../word-set';
 import { enBodies } from './en-bodies';
 import type { DutyLists } from './lists';
 

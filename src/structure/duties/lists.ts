@@ -1,11 +1,18 @@
-import type { DutyWordsOf } from '../../model';
-import type { Listed } from '../trie';
-import { wordLists, wordSet, wordsOf, type WordLists, type Words, type WordSet } from '../word-set';
+import {
+  type DutyWordsOf,
+  type Listed,
+  wordLists,
+  wordSet,
+  wordsOf,
+  type WordLists,
+  type WordValues,
+  type WordSet,
+} from '../../model';
 
 type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms' | 'verb_classes' | 'fragments'>;
 
 /** Words that assign, with their force and score. */
-type NormWords = Words<{ readonly force: string; readonly score: number }>;
+type NormWords = WordValues<{ readonly force: string; readonly score: number }>;
 
 /** The words of a language by which duties are read, ready to be looked up. */
 export type DutyLists = Readonly<Record<List, WordSet>> & {

@@ -1,5 +1,4 @@
-import { trim, type Span } from '../../model';
-import { firstWord } from '../word-set';
+import { trim, type Span, firstWord } from '../../model';
 import { bodiesIn, isJoined, leadingBody } from './zh-bodies';
 import { timeEnd } from './deadlines';
 import { asked, goesOn, type DutyLists } from './lists';

@@ -1,5 +1,4 @@
-import { trim, type FactWords, type Span } from '../../model';
-import { wordSet } from '../word-set';
+import { trim, type FactWords, type Span, wordSet } from '../../model';
 
 /** A line that is not blank. `flat` is its text without white space and Markdown marks, cut after 400 characters. */
 export type Line = Span & { readonly flat: string };

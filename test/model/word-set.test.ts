@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordLists, wordSet, wordsOf } from '../../src/structure/word-set';
+import { wordLists, wordSet, wordsOf } from '../../src/model';
 
 const letters = fc.string({ unit: fc.constantFrom('应', '当', '公', '布', 'a'), maxLength: 8 });
 const words = fc.array(fc.string({ unit: fc.constantFrom('应', '当', '公', '布', 'a'), maxLength: 4 }), {

@@ -8,10 +8,10 @@ import {
   type Direction,
   type Listed,
   type Trie,
-} from './trie';
+} from './word-trie';
 
 /** Words, each with a value, by which a text is read at an offset. */
-export type Words<T> = {
+export type WordValues<T> = {
   /** The longest word that begins at this offset. */
   startingAt(text: string, start: number): Found<T> | undefined;
   /** The longest word that ends at this offset. */
@@ -21,7 +21,7 @@ export type Words<T> = {
 export type Found<T> = { readonly start: number; readonly end: number; readonly value: T };
 
 /** Of the same word given twice the first counts; empty words are left out. Compares as written. */
-export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])[]): Words<T> {
+export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])[]): WordValues<T> {
   const words = entries.map(([word]) => word);
   const forward = trieOf([{ words, bit: 1 }], 1);
   const backward = trieOf([{ words, bit: 1 }], -1);
