@@ -40,6 +40,10 @@ export type DutyWordsOf = {
   readonly idle: readonly string[];
   /** Objects of acts that fall on nobody who is not named with them: 刑事责任. Only Chinese. */
   readonly penal: readonly string[];
+  /** What parts who acts from what a sentence says of them: 商务局是主管部门; 读者在图书馆, 经营者未经…; 方案由市政府…. Only Chinese. */
+  readonly apart: Readonly<Record<'copula' | 'circumstance' | 'agent', readonly string[]>>;
+  /** What is counted stands behind one of these: 八百万人. Only Chinese. */
+  readonly counts: readonly string[];
   /** Words that only open a clause. */
   readonly openings: readonly string[];
   /** Words with which no name of who acts begins or ends: it, which, of, within. Only English. */
@@ -54,7 +58,7 @@ export type DutyWordsOf = {
   readonly object: readonly string[];
   /** Empty verbs whose act is what follows: 进行审查. */
   readonly light: readonly string[];
-  /** Words that open a noun: the, each, its. Only English. */
+  /** Words that open a noun: the, each, its; 其. */
   readonly determiners: readonly string[];
   /** Verbs that also stand in names, and the words behind which they do: 建设项目. */
   readonly nouns: readonly string[];
@@ -110,6 +114,8 @@ const noWordsOf: DutyWordsOf = {
   joined: [],
   idle: [],
   penal: [],
+  apart: { copula: [], circumstance: [], agent: [] },
+  counts: [],
   openings: [],
   fragments: [],
   modals: [],

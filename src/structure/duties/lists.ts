@@ -9,7 +9,7 @@ import {
   type WordSet,
 } from '../../model';
 
-type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms' | 'verb_classes' | 'fragments'>;
+type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms' | 'verb_classes' | 'fragments' | 'apart' | 'counts'>;
 
 /** Words that assign, with their force and score. */
 type NormWords = WordValues<{ readonly force: string; readonly score: number }>;
@@ -23,6 +23,8 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly empty: WordSet;
   /** The class of verbs that give: 提供. */
   readonly gives: WordSet;
+  readonly apart: Readonly<Record<keyof DutyWordsOf['apart'], WordSet>>;
+  readonly counts: WordSet;
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
   readonly listsAt: WordLists['listsAt'];
   /** The lists (bits of `asked`) that have a word. */
@@ -67,7 +69,9 @@ export const asked = {
   levels: 1 << 27,
   penal: 1 << 28,
   alone: 1 << 29,
-} as const satisfies Readonly<Record<List | 'norms', number>>;
+  // A list of Chinese and one of English words.
+  apart: 1 << 25,
+} as const satisfies Readonly<Record<List | 'norms' | 'apart', number>>;
 
 /** Prepositions, which lead to an act. */
 export const goesOn = asked.by | asked.to | asked.about | asked.object;
@@ -86,7 +90,12 @@ export function dutyLists(words: DutyWordsOf): DutyLists {
 function build(words: DutyWordsOf): DutyLists {
   const list = (name: List): Listed => ({ words: words[name], bit: asked[name] });
   const norms = words.norms.flatMap(norm => norm.words.map(word => [word, norm] as const));
-  const all = [...names.map(list), { words: norms.map(([word]) => word), bit: asked.norms }];
+  const { copula, circumstance, agent } = words.apart;
+  const all = [
+    ...names.map(list),
+    { words: norms.map(([word]) => word), bit: asked.norms },
+    { words: [...copula, ...circumstance, ...agent], bit: asked.apart },
+  ];
   const { setOf, listsAt, listsOf, begins } = wordLists(all);
   const set = (name: List): WordSet => setOf(list(name));
   return {
@@ -127,6 +136,8 @@ function build(words: DutyWordsOf): DutyLists {
     verbClasses: words.verb_classes,
     empty: wordSet(words.verb_classes.empty),
     gives: wordSet(words.verb_classes.gives),
+    apart: { copula: wordSet(copula), circumstance: wordSet(circumstance), agent: wordSet(agent) },
+    counts: wordSet(words.counts),
     words,
     listsAt,
     listsOf,

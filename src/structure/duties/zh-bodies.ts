@@ -71,20 +71,14 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
   const isList = end < last;
   const found: Span[] = [];
   let from = start;
-  let depth = 0;
-  for (let at = start + 1; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (opens(code)) depth++;
-    else if (closes(code)) depth--;
-    if (depth !== 0 || (words.begins(code) & asked.and) === 0) continue;
+  for (let at = start; (at = nextOf(asked.and, text, at + 1, end, words)) < end;) {
     const length = words.and.lengthAt(text, at, end);
     if (length === 0 || !(isList ? at - from > 1 : isWhole(text, from, at, words))) continue;
     if (isJoined(text, at, length, from, end, words) || isFirstLevel(text, from, at, at + length, words))
       continue;
     if (from === start && isRelative(text, start, at, end, words)) continue;
     found.push(alone(text, from, at));
-    from = at + length;
-    if (text.charCodeAt(from) === by || (text[from] === '其' && text[from + 1] !== '他')) from++;
+    from = behindOwn(text, at + length, end, words);
     at = from;
   }
   if (isList && from === start) return [alone(text, start, last)];
@@ -92,6 +86,24 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
   return found;
 }
 const nobody: Span = { start: 0, end: 0 };
+
+/** Where a word of these lists (bits of `asked`) may begin next in `[from, end)`, outside brackets; `end` if none does. */
+function nextOf(lists: number, text: string, from: number, end: number, { begins }: DutyLists): number {
+  let depth = 0;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (opens(code)) depth++;
+    else if (closes(code)) depth--;
+    else if (depth === 0 && (begins(code) & lists) !== 0) return at;
+  }
+  return end;
+}
+
+/** Behind 由 or 其, which open a further name of a list: 政府及其部门; 其他 is a part of it. */
+function behindOwn(text: string, at: number, end: number, { apart, determiners, vague }: DutyLists): number {
+  const own = vague.lengthAt(text, at, end) > 0 ? 0 : determiners.lengthAt(text, at, end);
+  return at + (apart.agent.lengthAt(text, at, end) || own);
+}
 
 /**
  * Length of the word that a body's name ends in, or that stands before brackets at its end: 镇（街道）; 0 if it does not, if the word is
@@ -131,23 +143,21 @@ const withoutEtc = (text: string, start: number, end: number): number =>
  */
 function named(text: string, { start, end }: Span, words: DutyLists): Span | undefined {
   if (isTreated(text, start, end, words)) return undefined;
-  if (text[end - 1] === '人' && counts.has(text[end - 2]!)) return undefined;
+  if (text[end - 1] === '人' && words.counts.lengthBefore(text, start, end - 1) > 0) return undefined;
+  const { apart, idle, and } = words;
   let from = start;
-  let depth = 0;
-  for (let at = start + 1; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (opens(code)) depth++;
-    else if (closes(code)) depth--;
-    if (depth !== 0) continue;
-    if (code !== is && code !== into && code !== not && code !== by) {
-      if ((words.begins(code) & asked.idle) === 0 || words.idle.lengthAt(text, at, end) === 0) continue;
-    } else if (isJoined(text, at, 1, start, end, words)) continue;
-    if (code === by) {
-      if (words.and.lengthBefore(text, start, at) === 0) from = at + 1;
+  for (let at = start; (at = nextOf(asked.apart | asked.idle, text, at + 1, end, words)) < end;) {
+    const isAgent = apart.agent.lengthAt(text, at, end) > 0;
+    const isCopula = apart.copula.lengthAt(text, at, end) > 0;
+    if (isAgent || isCopula || apart.circumstance.lengthAt(text, at, end) > 0) {
+      if (isJoined(text, at, 1, start, end, words)) continue;
+    } else if (idle.lengthAt(text, at, end) === 0) continue;
+    if (isAgent) {
+      if (and.lengthBefore(text, start, at) === 0) from = at + 1;
       continue;
     }
     const isBody = at - from > 2 && endsAsBody(text, from, at, words) > 0;
-    if (code === is) return isBody ? { start: from, end: at } : undefined;
+    if (isCopula) return isBody ? { start: from, end: at } : undefined;
     if (isBody && !hasOf(text, at, end)) return { start: from, end: at };
   }
   return { start: from, end };
@@ -167,12 +177,6 @@ function hasOf(text: string, start: number, end: number): boolean {
   const of = text.indexOf('的', start);
   return of >= 0 && of < end;
 }
-
-const is = 0x662f;
-const into = 0x5728;
-const not = 0x672a;
-const by = 0x7531;
-const counts: ReadonlySet<string> = new Set('0123456789十百千万亿余多几');
 
 /** Whether words are but places that are governed: 省、自治区, 市和县（市）. */
 function isLevels(text: string, start: number, end: number, { levels, and }: DutyLists): boolean {
@@ -272,7 +276,7 @@ function isNamed(text: string, start: number, end: number, words: DutyLists): bo
 /** The body at the head of a clause that goes on with an act: 需求部门发生争议的. */
 export function leadingBody(text: string, clause: Span, words: DutyLists): Span | undefined {
   const { end } = clause;
-  const { bodies, begins } = words;
+  const { bodies, begins, apart } = words;
   const from = behindOpenings(text, trim(text, clause), words);
   const opens = begins(text.charCodeAt(from));
   if ((opens & goesOn) !== 0 && opensPhrase(text, from, end, words)) return undefined;
@@ -281,10 +285,10 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
   if (opensClause(text, from, end, words)) return undefined;
   const last = Math.min(end, from + longestName);
   for (let at = from + 1; at < last; at++) {
-    const code = text.charCodeAt(at);
-    if (code === is && !isJoined(text, at, 1, from, end, words)) return undefined;
-    const mark = begins(code) & acting;
-    if (mark === 0) continue;
+    const mark = begins(text.charCodeAt(at));
+    const isCopula = (mark & asked.apart) !== 0 && apart.copula.lengthAt(text, at, last) > 0;
+    if (isCopula && !isJoined(text, at, 1, from, end, words)) return undefined;
+    if ((mark & acting) === 0) continue;
     const suffix = endsAsBody(text, from, at, words);
     // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.
     if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, at) < 2)) continue;
