@@ -44,8 +44,8 @@ const compare = (a: Cell, b: Cell): number => {
 };
 
 /** What shares a key, in the order in which keys first occur. */
-export function grouped<T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
+export function grouped<T, K>(list: readonly T[], key: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of list) {
     const group = groups.get(key(item));
     if (group) group.push(item);

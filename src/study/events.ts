@@ -1,4 +1,5 @@
 import type { Problem, Refusal, Study } from '../model';
+import { grouped } from './columns';
 import { holding, unitIdsAt, unmet, type Attributed } from './documents';
 import { columnOf, listed, placeIn, told, type Tables } from './given';
 import { inRow, type RiskSet, type StudyUnit } from './units';
@@ -158,10 +159,10 @@ function fromFile(study: Study, risk: RiskSet, documents: readonly Attributed[],
   const problems: Problem[] = [];
   const undated: string[] = [];
   const strangers: string[] = [];
-  const own = new Map<number, string[]>();
-  for (const { unit, document, date } of documents)
-    if (unit !== undefined && date !== undefined && refused(study, document) === undefined)
-      own.set(unit, [...(own.get(unit) ?? []), `${date}\n${document.id}`]);
+  const own = grouped(
+    documents.filter(({ document }) => refused(study, document) === undefined),
+    ({ unit }) => unit,
+  );
   for (const [row, { cells }] of table.rows.entries()) {
     const name = cells[columnOf(table, id)]!;
     const unit = risk.at.get(name);
@@ -190,9 +191,10 @@ function fromFile(study: Study, risk: RiskSet, documents: readonly Attributed[],
       first.set(unit, {
         year: Number(when.slice(0, 4)),
         date: when,
+        // A year or a month names whatever the unit issued in it.
         documents: (own.get(unit) ?? [])
-          .filter(each => each.startsWith(`${when}\n`))
-          .map(each => each.slice(when.length + 1)),
+          .filter(({ date }) => date?.startsWith(when))
+          .map(({ document }) => document.id),
         evidence: event.evidence === undefined ? [] : [cells[columnOf(table, event.evidence)]!],
         units: [],
         given: [placeIn(table, row)],

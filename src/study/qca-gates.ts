@@ -11,8 +11,14 @@ const goodName = /^[A-Z][A-Z0-9]{0,14}$/;
 export function qcaGates(
   names: readonly string[],
   sets: readonly Calibrated[],
-  { study, events }: Ground,
+  { study, events, documents }: Ground,
 ): readonly Refusal[] {
+  const adopted = events.adoptions.filter(({ state }) => state === 'event');
+  // The table of events may have a date that no document has.
+  const issuers = new Set(documents.map(({ unit }) => unit));
+  const unknown = events.adoptions.filter(
+    ({ state, documents }, unit) => state === 'event' && documents.length === 0 && issuers.has(unit),
+  );
   const each = (
     gate: string,
     says: (set: QcaSet) => string,
@@ -63,17 +69,23 @@ export function qcaGates(
       ({ set, values }) => (names.length > 1 && new Set(values).size === 1 ? [set.name] : []),
     ),
     ...(about === 'adopted' || about === 'adoption_year'
-      ? each(
-          'leak',
-          set =>
-            `${set.name} reads the adopting documents themselves, which cannot explain that there is an adoption. Write documents: before, or but-adopting.`,
-          ({ set }) =>
-            set.from === 'corpus' &&
-            set.whose === 'own' &&
-            (set.documents === 'all' || set.documents === 'adopting')
-              ? events.adoptions.filter(a => a.state === 'event').map(a => a.unit.id)
-              : [],
-        )
+      ? [
+          ...each(
+            'leak',
+            set =>
+              `${set.name} reads the adopting documents themselves, which cannot explain that there is an adoption. Write documents: before, or but-adopting.`,
+            ({ set }) =>
+              ownDocuments(set) === 'all' || ownDocuments(set) === 'adopting'
+                ? adopted.map(a => a.unit.id)
+                : [],
+          ),
+          ...each(
+            'leak',
+            set =>
+              `${set.name} leaves out the adopting documents, but these units have none of the date in your table of events: the adopting document may be among those read. Mend the dates, or write documents: before.`,
+            ({ set }) => (ownDocuments(set) === 'but-adopting' ? unknown.map(a => a.unit.id) : []),
+          ),
+        ]
       : []),
     ...gatesOf(study, [
       [
@@ -91,3 +103,7 @@ export function qcaGates(
     ]),
   ];
 }
+
+/** Which of its own documents a set reads about a case, if any. */
+const ownDocuments = (set: QcaSet): string | undefined =>
+  set.from === 'corpus' && set.whose === 'own' ? set.documents : undefined;

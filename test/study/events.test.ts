@@ -131,6 +131,18 @@ describe('event rules', () => {
     ]);
     expect(made.warnings.map(w => w.code)).toEqual(['study.unknown-unit']);
   });
+
+  it('take what a unit issued in the year or month that a table names as the adopting documents', () => {
+    const documents = [of('a', '440000', '2014-06-01'), of('b', '440000', '2013-06-01')];
+    for (const when of ['2014', '2014-06', '2014-06-01']) {
+      const table = `code,launched\n440000,${when}\n`;
+      const made = run(design('{ rule: file, file: adoptions.csv, when: launched }'), documents, {
+        ...files,
+        'adoptions.csv': table,
+      });
+      expect(cells(made, 'adoption', 'unit_id', 'doc_id')[1]).toEqual(['440000', 'a']);
+    }
+  });
 });
 
 describe('what must not be exported', () => {

@@ -109,6 +109,23 @@ describe('gates of a QCA', () => {
     for (const { rows } of made.refusals) expect(rows.length).toBeGreaterThan(0);
   });
 
+  it('refuse to leave out adopting documents that the dates in a table do not tell', () => {
+    const table = (when: string) => ({
+      ...files,
+      'events.csv': `code,when\nA,2012-05-01\nB,${when}\nC,2015\n`,
+    });
+    const yaml = design(
+      `{ outcome: ${early}, conditions: [${rich}, ${leader(', documents: but-adopting')}] }`,
+    ).replace(
+      '{ rule: first-document, where: { title: 开放 } }',
+      '{ rule: file, file: events.csv, when: when }',
+    );
+    expect(gates(run(yaml, corpus, table('2013-05-01')))).toEqual([]);
+    const off = run(yaml, corpus, table('2013-05-02'));
+    expect(gates(off)).toEqual(['leak']);
+    expect(off.refusals[0]?.rows).toEqual(['B']);
+  });
+
   it('let 0.001 be added to memberships of 0.5 where declared', () => {
     const made = of(gdp.replace('cross: 6', 'cross: 8'), ', half: add-0.001');
     expect(gates(made)).toEqual([]);
