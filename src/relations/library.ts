@@ -48,7 +48,7 @@ export function openLibrary(holdings: Iterable<Holding>): Library {
   const byTitle = new Map<string, Held[]>();
   const byTail = new Map<string, Held[]>();
   for (const { id, date, numbers, titles, issuers } of holdings) {
-    const holding = { id, date };
+    const holding = { id, date, serials: serialsOf(numbers) };
     for (const number of numbers) put(byNumber, numberKey(number), holding);
     for (const title of titles) {
       const name = titleKey(title);
@@ -61,15 +61,19 @@ export function openLibrary(holdings: Iterable<Holding>): Library {
     resolve(citation, from) {
       const others = (found: readonly Held[] | undefined): readonly Held[] =>
         (found ?? []).filter(h => h.id !== from.id || citation.self === true);
-      if (citation.number !== undefined) {
-        const named = others(byNumber.get(numberKey(citation.number)));
+      const { number } = citation;
+      if (number !== undefined) {
+        const named = others(byNumber.get(numberKey(number)));
         if (named.length > 0) return { id: version(named, from, citation).id, by: 'number' };
       }
+      const serials = number === undefined ? [] : serialsOf([number]);
+      const bearing = (found: readonly Held[] | undefined): readonly Held[] =>
+        others(found).filter(h => serials.length === 0 || h.serials.length === 0);
       if (citation.title === undefined) return undefined;
       const name = titleKey(citation.title);
-      const titled = others(byTitle.get(name)).filter(h => isOfYear(h, citation, from));
+      const titled = bearing(byTitle.get(name)).filter(h => isOfYear(h, citation, from));
       if (titled.length > 0) return version(titled, from, citation);
-      const tailed = others(byTail.get(name));
+      const tailed = bearing(byTail.get(name));
       return tailed.length === 1 ? { id: tailed[0]!.id, by: 'short-title' } : undefined;
     },
   };
@@ -84,7 +88,14 @@ function isOfYear({ date }: Held, { yearly }: Cited, from: Citing): boolean {
 }
 
 /** What is kept of a document: the rest of it may be much, and is found under its names. */
-type Held = Pick<Holding, 'id' | 'date'>;
+type Held = Pick<Holding, 'id' | 'date'> & { readonly serials: readonly string[] };
+
+/**
+ * Numbers such as 粤府〔2016〕33号, by which an office counts what it issues: many provinces issue opinions of one title, and one with
+ * another number is another document. Laws and decrees keep their titles when their numbers change.
+ */
+const serialsOf = (numbers: readonly string[]): readonly string[] =>
+  numbers.flatMap(number => normaliseNumber(number) ?? []).filter(number => /〔\d{4}〕\d/.test(number));
 
 function put(map: Map<string, Held[]>, key: string, holding: Held): void {
   if (key === '') return;
@@ -123,12 +134,13 @@ export const numberKey = (number: string): string =>
   normaliseNumber(number) ??
   number
     .toLowerCase()
-    .replace(
-      /\b(?:directive|regulation|decision|recommendation|implementing|delegated|council|commission|no\.?)\s*/g,
-      '',
-    )
+    .replace(number.includes('/') ? kindsOfActs : /\bno(?:\.|\b)/g, '')
     .replace(/[\s.]+/g, '')
     .replace(/^executiveorder/, 'eo');
+
+/** What the numbers of the European Union may have before them. */
+const kindsOfActs =
+  /\b(?:directive|regulation|decision|recommendation|implementing|delegated|council|commission|no\.?)\b/g;
 
 /** The name under which two mentions of one document are the same. */
 export const titleKey = normaliseTitle;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openLibrary, type Cited } from '../../src/relations';
+import { numberKey, openLibrary, type Cited } from '../../src/relations';
 
 const held = (id: string, title: string, date?: string) => ({
   id,
@@ -33,4 +33,35 @@ describe('A report that recurs each year', () => {
     expect(library.resolve({ type: 'mention', title: '水条例' }, { id: 'x', date: '2019-01-01' })?.id).toBe(
       'w2017',
     ));
+});
+
+describe('A title that many documents have', () => {
+  const opinions = '关于促进大数据产业发展的实施意见';
+  const numbered = { ...held('gz', `贵州省人民政府${opinions}`), numbers: ['黔府发〔2014〕5号'] };
+  const cite = (number?: string): Cited => ({ type: 'mention', title: opinions, number });
+  const from = { id: 'x', date: '2019-01-01' };
+
+  test('is not that of a document that bears another number', () => {
+    const library = openLibrary([numbered]);
+    expect(library.resolve(cite('粤府〔2016〕33号'), from)).toBeUndefined();
+    expect(library.resolve(cite('黔府发〔2014〕5号'), from)).toEqual({ id: 'gz', by: 'number' });
+    expect(library.resolve(cite(), from)).toEqual({ id: 'gz', by: 'short-title' });
+  });
+
+  test('may be that of a document whose number nobody knows, or of a law, whose number changes', () => {
+    expect(openLibrary([{ ...numbered, numbers: [] }]).resolve(cite('粤府〔2016〕33号'), from)?.id).toBe(
+      'gz',
+    );
+    const law = { ...held('law', '政府信息公开条例'), numbers: ['国务院令第711号'] };
+    const earlier: Cited = { type: 'basis', title: '政府信息公开条例', number: '国务院令第492号' };
+    expect(openLibrary([law]).resolve(earlier, from)?.id).toBe('law');
+  });
+});
+
+test('One number has one key, and names of places keep their letters', () => {
+  expect(numberKey('Regulation (EU) No 1/2013')).toBe(numberKey('(EU) 1/2013'));
+  expect(numberKey('Council Directive 95/46/EC')).toBe(numberKey('95/46/EC'));
+  expect(numberKey('Resolution No. 12')).toBe(numberKey('Resolution 12'));
+  expect(numberKey('North Dakota Century Code 44-04')).toBe('northdakotacenturycode44-04');
+  expect(numberKey('Executive Directive 09-06')).toBe('executivedirective09-06');
 });
