@@ -92,6 +92,8 @@ function speaks(
       return reading.passes(test) ? (reading.grounds(test)[0] ?? span) : undefined;
     case 'near':
       return speaksIn(reading, test, clauseOf(text, span, hit));
+    case 'through':
+      return speaksIn(reading, test, { start: clauseOf(text, span, hit).start, end: hit.end });
     case 'before':
       return speaksIn(reading, test, { start: Math.max(span.start, hit.start - nearby), end: hit.start });
     case 'after':

@@ -191,7 +191,7 @@ function compileCodes(
 }
 
 /** The places within a unit where a resolver may look; the others need the whole document (see settle.ts and sections.ts). */
-const withins = ['unit', 'near', 'before', 'after', 'term'] as const;
+const withins = ['unit', 'near', 'through', 'before', 'after', 'term'] as const;
 type Within = (typeof withins)[number];
 
 function compileResolver({ id, within: where, effect }: Resolver, test: Test): CompiledResolver | undefined {

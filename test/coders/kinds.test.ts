@@ -9,9 +9,13 @@ const signals = lexicon.signals.map(s => s.id);
 const ambiguity = readCodebook('ambiguity', readFileSync('codebooks/ambiguity.yaml'), signals).codebook!;
 const coder = compile([ambiguity], lexicon, languageOf('zh'));
 
-function unitOf(text: string) {
+function codeOf(text: string) {
   const provision = { start: 0, end: text.length, path: '段1', structure: 'paragraph' } as const;
-  const { kind, deontic, flags } = coder.code({ text, provision, body: 0 }, new Set())[0]!;
+  return coder.code({ text, provision, body: 0 }, new Set())[0]!;
+}
+
+function unitOf(text: string) {
+  const { kind, deontic, flags } = codeOf(text);
   return {
     kind,
     deontic: deontic && text.slice(deontic.start, deontic.end),
@@ -69,4 +73,33 @@ describe('the flags of', () => {
     ['市人民政府有关部门应当报送数据。', ['amb.resp.unnamed 人民政府有关部门']],
     ['应当按照国家有关规定报送。', ['amb.reference 按照国家有关规定']],
   ])('%s hold their whole words', (text, flags) => expect(unitOf(text).flags).toEqual(flags));
+
+  test.each([
+    ['应当避免不必要的检查。', []],
+    ['应当按照国家有关部门要求报送。', []],
+  ])('%s are none for a word that is part of another', (text, flags) =>
+    expect(unitOf(text).flags.filter(flag => !flag.startsWith('amb.resp.'))).toEqual(flags),
+  );
+});
+
+describe('a body without a name', () => {
+  const severity = (text: string) =>
+    codeOf(text).flags.find(flag => flag.code === 'amb.resp.unnamed')?.severity;
+
+  test.each([
+    '其他有关部门应当报送数据。',
+    '市有关部门应当与国家有关部门协商。',
+    '接到举报的有关部门应当调查。',
+    '目录由国务院有关部门制定。',
+    '有关部门应当会同市财政局制定目录。',
+  ])('acts in %s', text => expect(severity(text)).toBe(3));
+
+  test.each([
+    '起草目录应当征求国务院有关部门的意见。',
+    '市财政局应当责成有关部门报送数据。',
+    '可以查询有关单位账户。',
+    '拒绝、阻碍有关部门依法实施监督检查的，处以罚款。',
+    '有关部门工作人员应当保密。',
+    '有关单位及个人应当报送数据。',
+  ])('only is told, or is anybody, in %s', text => expect(severity(text)).toBe(1));
 });
