@@ -11,12 +11,40 @@ import {
   type Problem,
 } from '../model';
 import { codingPath } from './coding-paths';
-import { hashOfText, openCodings, type CodingEntry } from './codings';
+import { hashOfText, openCodings, type CodingEntry, type CodingStore } from './codings';
 import type { Source } from './documents';
 import { within, type Folder } from './folder';
 
 /** The folder of a corpus in which people's decisions lie. */
 export const codingsFolder = 'codings';
+
+/** Where the decisions about the documents of a folder are kept: in it, or in one above, of whose corpus it is a part. */
+export type Decided = {
+  readonly home: Folder;
+  readonly store: CodingStore;
+  /** The path of a document of the folder by which its decisions are kept. */
+  readonly pathOf: (path: string) => string;
+  /** The files of the documents of the folder. */
+  readonly list: CodingStore['list'];
+};
+
+/** Undefined in folders that have none below. */
+export async function decidedIn(folder: Folder): Promise<Decided | undefined> {
+  const near = await folder.nearest?.(codingsFolder);
+  const home = near?.folder ?? folder.below?.(codingsFolder);
+  if (home === undefined) return undefined;
+  const store = openCodings(home);
+  const above = near && near.path !== '' ? `${near.path}/`.normalize('NFC') : '';
+  return {
+    home,
+    store,
+    pathOf: path => above + path.normalize('NFC'),
+    async list() {
+      const { files, problems } = await store.list();
+      return { files: files.filter(({ document }) => document.normalize('NFC').startsWith(above)), problems };
+    },
+  };
+}
 
 /** A coding file of a document: whose it is, and the path of the document by which it is kept. */
 export type CodingOf = { readonly coder: string; readonly document: string };
@@ -42,12 +70,13 @@ export async function findCodings(
   const coders = new Set<string>();
   const problems: Problem[] = [];
   for (const folder of new Set(sources.map(source => source.folder))) {
-    const home = folder.below?.(codingsFolder);
-    if (home === undefined) continue;
-    const listed = await openCodings(home).list();
+    const decided = await decidedIn(folder);
+    if (decided === undefined) continue;
+    const { home, store, pathOf } = decided;
+    const listed = await decided.list();
     problems.push(...listed.problems);
     const own = sources.filter(source => source.folder === folder);
-    const byPath = new Map(own.map(source => [source.path.normalize('NFC'), source]));
+    const byPath = new Map(own.map(source => [pathOf(source.path), source]));
     const add = (uri: string, { coder, document }: CodingEntry): void => {
       coders.add(coder);
       of.set(uri, [...(of.get(uri) ?? []), { coder, document }]);
@@ -61,12 +90,12 @@ export async function findCodings(
     if (strays.length === 0 || !whole(folder)) continue;
     const hashes = await hashesOf(own, hashOf);
     for (const stray of strays) {
-      const seen = await openCodings(home).open(stray.coder, stray.document);
+      const seen = await store.open(stray.coder, stray.document);
       const alike = own.filter(source => hashes.get(source.uri) === seen.file.header.document.hash);
       const renamed = alike.length === 1 ? alike[0] : undefined;
       const free = renamed && !of.get(renamed.uri)?.some(each => each.coder === stray.coder);
       if (renamed && free) add(renamed.uri, stray);
-      problems.push(strayProblem(within(home, stray.path), stray, free ? renamed : undefined));
+      problems.push(strayProblem(within(home, stray.path), stray, free ? pathOf(renamed.path) : undefined));
     }
   }
   for (const files of of.values()) files.sort((a, b) => (a.coder < b.coder ? -1 : 1));
@@ -85,11 +114,11 @@ async function hashesOf(
   return hashes;
 }
 
-const strayProblem = (uri: string, { coder, document }: CodingEntry, renamed?: Source): Problem =>
+const strayProblem = (uri: string, { coder, document }: CodingEntry, renamed?: string): Problem =>
   renamed
     ? {
         code: 'codings.document-renamed',
-        message: `These codings are of “${document}”, which is “${renamed.path}” now: they are used. Rename the file to codings/${codingPath(coder, renamed.path)}.`,
+        message: `These codings are of “${document}”, which is “${renamed}” now: they are used. Rename the file to codings/${codingPath(coder, renamed)}.`,
         uri,
       }
     : {
@@ -110,14 +139,14 @@ export async function withCodings(
   codebooks: readonly Codebook[],
   asked: string | undefined,
 ): Promise<CodedDocument> {
-  const home = folder.below?.(codingsFolder);
-  if (home === undefined || files.length === 0) return coded;
+  const decided = files.length === 0 ? undefined : await decidedIn(folder);
+  if (decided === undefined) return coded;
+  const { home, store } = decided;
   const { text } = coded.document;
   const placing = { index: indexText(text), hash: hashOfText(text), outline: coded.outline };
   const decisions: Decision[] = [];
   const had: People['had'][number][] = [];
   const problems: Problem[] = [];
-  const store = openCodings(home);
   for (const { coder, document } of files) {
     const seen = await store.open(coder, document);
     for (const { id, hash } of seen.file.header.codebooks) had.push({ coder, codebook: id, hash });
@@ -125,9 +154,9 @@ export async function withCodings(
     decisions.push(...placed.file.decisions);
     problems.push(...seen.problems, ...placed.problems);
   }
-  const decided = withDecisions(coded, decisions, layerOf(files, asked), codebooks);
+  const layered = withDecisions(coded, decisions, layerOf(files, asked), codebooks);
   const people: People = { coders: files.map(each => each.coder), marks: decisionMarks(decisions), had };
-  return { ...decided, people, problems: [...coded.problems, ...problems] };
+  return { ...layered, people, problems: [...coded.problems, ...problems] };
 }
 
 /** What is said where people have decided, and nobody said whose decisions count. */

@@ -22,6 +22,7 @@ export const disk = (home: string): Folder => ({
   read: (path, most) => read(join(home, path), most),
   create: path => create(join(home, path)),
   below: name => disk(within({ home }, name)),
+  nearest: name => nearest(home, name),
   exclusively: (path, work) => exclusively(join(home, path), work),
 });
 
@@ -41,21 +42,25 @@ export async function openPath(
   }
 }
 
-/**
- * A document with the nearest folder above it in which people coded (it has a folder `codings`), else with the one in which it lies.
- */
+/** A document with the nearest folder above it in which people coded, else with the one in which it lies. */
 export async function openInCorpus(written: string): ReturnType<typeof openPath> {
   const opened = await openPath(written);
   if ('problem' in opened || !opened.file) return opened;
-  const path = resolve(written);
-  for (let home = dirname(path); ; home = dirname(home)) {
-    const codings = await stat(join(home, 'codings')).catch(() => undefined);
-    if (codings?.isDirectory())
-      return {
-        folder: disk(home),
-        file: { ...opened.file, path: relative(home, path).replaceAll(sep, '/') },
-      };
-    if (home === dirname(home)) return opened;
+  const { folder, file } = opened;
+  const above = await nearest(folder.home, 'codings');
+  if (!above || above.path === '') return opened;
+  return { folder: disk(dirname(above.folder.home)), file: { ...file, path: `${above.path}/${file.path}` } };
+}
+
+async function nearest(home: string, name: string): ReturnType<NonNullable<Folder['nearest']>> {
+  const here = resolve(home);
+  for (let at = here; ; at = dirname(at)) {
+    const found = await stat(join(at, name)).catch(() => undefined);
+    if (found?.isDirectory())
+      return at === here
+        ? { folder: disk(within({ home }, name)), path: '' }
+        : { folder: disk(join(at, name)), path: relative(at, here).replaceAll(sep, '/') };
+    if (at === dirname(at)) return undefined;
   }
 }
 

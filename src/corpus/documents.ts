@@ -1,5 +1,7 @@
-import type { Problem } from '../model';
-import { within, type Entry, type Folder } from './folder';
+import { importers, readDocument } from '../importers';
+import type { Document, Problem } from '../model';
+import { hashOfText } from './codings';
+import { troubleOf, within, type Entry, type Folder } from './folder';
 
 /** What is to be coded: these files of a folder, or all documents in it. */
 export type Input = { readonly folder: Folder; readonly files?: readonly Entry[] };
@@ -13,8 +15,7 @@ export type Source = Entry & { readonly folder: Folder; readonly uri: string; re
  */
 export async function listSources(
   inputs: readonly Input[],
-  accepts: (path: string) => boolean,
-  enters: (uri: string) => boolean,
+  enters: (uri: string) => boolean = () => true,
 ): Promise<{ readonly sources: readonly Source[]; readonly problems: readonly Problem[] }> {
   const found = new Map<string, Omit<Source, 'id'>>();
   const problems: Problem[] = [];
@@ -22,7 +23,7 @@ export async function listSources(
     const listing =
       files === undefined
         ? await folder.list(
-            path => accepts(path) && !speaksOfCorpus(path),
+            path => isDocument(path) && !speaksOfCorpus(path),
             path => enters(within(folder, path)),
           )
         : { entries: files, problems: [] };
@@ -33,6 +34,32 @@ export async function listSources(
     }
   }
   return { sources: named([...found.values()]), problems };
+}
+
+/** Extensions of files that are documents: a name without one may be anything. */
+export const extensions: readonly string[] = importers.flatMap(i => i.extensions);
+
+const isDocument = (path: string): boolean =>
+  extensions.some(extension => path.toLowerCase().endsWith(extension)) && !/(^|\/)\.[^/]*$/.test(path);
+
+/** A document of a folder as it is on the disk; undefined if it cannot be read. */
+export async function readIn(folder: Folder, path: string): Promise<Document | undefined> {
+  const uri = within(folder, path);
+  try {
+    return (await readDocument(uri, await folder.read(path))).document;
+  } catch (error) {
+    if (troubleOf(error, uri) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** The hash of a document's text; undefined if it cannot be read. */
+export async function hashOfSource({
+  folder,
+  path,
+}: Pick<Source, 'folder' | 'path'>): Promise<string | undefined> {
+  const document = await readIn(folder, path);
+  return document && hashOfText(document.text);
 }
 
 const speaksOfCorpus = (path: string): boolean => /^(readme|licen[cs]e)(\.|$)/i.test(lastPart(path));

@@ -1,9 +1,8 @@
-import { importers, readDocument } from '../importers';
 import { indexText, placeCodings, type Decision, type Document, type Provision } from '../model';
-import { hashOfText, openCodings } from './codings';
-import { codingsFolder, findCodings } from './corpus-codings';
-import { listSources } from './documents';
-import { troubleOf, within, type Folder } from './folder';
+import { hashOfText } from './codings';
+import { decidedIn, findCodings } from './corpus-codings';
+import { hashOfSource, listSources, readIn } from './documents';
+import type { Folder } from './folder';
 
 /** A document of a folder that need not be read. */
 export type FolderDocument = {
@@ -16,24 +15,14 @@ export type FolderDocument = {
 
 /** The documents of a folder on which people decided something, then, if they are `all` asked for, the others. */
 export async function* documentsIn(folder: Folder, all: boolean): AsyncIterable<FolderDocument> {
-  const extensions = importers.flatMap(i => i.extensions);
-  const accepts = (path: string): boolean => extensions.some(e => path.toLowerCase().endsWith(e));
-  const { sources } = await listSources([{ folder }], accepts, () => true);
+  const { sources } = await listSources([{ folder }]);
   // To find the document of a file that was renamed, all of them must be read.
-  const { of } = await findCodings(
-    sources,
-    () => all,
-    async ({ path }) => {
-      const document = await readIn(folder, path);
-      return document && hashOfText(document.text);
-    },
-  );
-  const home = folder.below?.(codingsFolder);
-  const store = home && openCodings(home);
-  for (const decided of all ? [true, false] : [true])
+  const { of } = await findCodings(sources, () => all, hashOfSource);
+  const decided = await decidedIn(folder);
+  for (const withDecisions of all ? [true, false] : [true])
     for (const { uri, path } of sources) {
       const files = of.get(uri) ?? [];
-      if (files.length > 0 !== decided) continue;
+      if (files.length > 0 !== withDecisions) continue;
       yield {
         uri,
         read: () => readIn(folder, path),
@@ -41,22 +30,11 @@ export async function* documentsIn(folder: Folder, all: boolean): AsyncIterable<
           const placing = { index: indexText(text), hash: hashOfText(text), outline };
           const decisions: Decision[] = [];
           for (const { coder, document } of files) {
-            const seen = await store?.open(coder, document);
+            const seen = await decided?.store.open(coder, document);
             if (seen) decisions.push(...placeCodings(seen.file, placing, uri).file.decisions);
           }
           return decisions;
         },
       };
     }
-}
-
-/** A document of a folder as it is on the disk; undefined if it cannot be read. */
-export async function readIn(folder: Folder, path: string): Promise<Document | undefined> {
-  const uri = within(folder, path);
-  try {
-    return (await readDocument(uri, await folder.read(path))).document;
-  } catch (error) {
-    if (troubleOf(error, uri) === undefined) throw error;
-    return undefined;
-  }
 }

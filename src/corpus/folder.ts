@@ -26,6 +26,8 @@ export type Folder = {
   create(path: string): Promise<Draft>;
   /** The folder of this name in it; absent where it has none below. */
   below?(name: string): Folder;
+  /** The nearest folder of this name, in this one or in those above, and the path from where it lies to here. Absent where nothing is above. */
+  nearest?(name: string): Promise<{ readonly folder: Folder; readonly path: string } | undefined>;
   /**
    * Does some short work on a file while no other process does. Absent where there are no other processes. Rejects with EBUSY where
    * one does not let go.

@@ -11,8 +11,7 @@ import { tableLines } from '../exporters';
 import { machineCoder, markedText, type MarkedText, type Problem } from '../model';
 import { findIn, parseQuery, passageColumns, passageRows, type Found, type QueryError } from '../retrieval';
 import { codeEach } from './code-corpus';
-import { openCodings } from './codings';
-import { codingsFolder, type CodingOf } from './corpus-codings';
+import { decidedIn, type CodingOf } from './corpus-codings';
 import { disagreementsIn, type DisagreementAnswer, type DisagreementInquiry } from './disagreements';
 import type { Input, Source } from './documents';
 import { matrixIn, type MatrixAnswer, type MatrixInquiry } from './matrix-inquiry';
@@ -205,7 +204,6 @@ async function passagesIn(
 }
 
 async function codersIn({ folder }: Input): Promise<readonly string[]> {
-  const home = folder.below?.(codingsFolder);
-  const files = home ? (await openCodings(home).list()).files : [];
+  const files = (await (await decidedIn(folder))?.list())?.files ?? [];
   return [machineCoder, ...new Set(files.map(file => file.coder))];
 }

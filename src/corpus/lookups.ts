@@ -1,7 +1,7 @@
 import type { Problem } from '../model';
 import { cellSources, type CellQuestion, type CellSources } from './cell-sources';
 import type { Folder } from './folder';
-import { readIn } from './folder-documents';
+import { readIn } from './documents';
 import { usesOf, type Uses } from './uses';
 
 /** What the editor asks about single files: tables of exports, and documents that are not open. Folders and files are absolute paths. */

@@ -1,6 +1,5 @@
 import { deserialize } from 'node:v8';
 import { citing, fingerprints, type Citing, type ExportContext } from '../exporters';
-import { importers } from '../importers';
 import {
   isDay,
   type Citation,
@@ -10,10 +9,9 @@ import {
   type Span,
 } from '../model';
 import { faceOf, kinTo, openLibrary, openReuse, openTexts, type Fingerprint } from '../relations';
-import { listSources, type Source } from './documents';
+import { listSources, readIn, type Source } from './documents';
 import type { Folder } from './folder';
 import { exportersOf, partsOf } from './job';
-import { readIn } from './folder-documents';
 import { inPool, type Spawn } from './pool';
 
 /** A document of the corpus as a hover shows it. */
@@ -85,7 +83,7 @@ export async function openNeighbourhood(
   spawn: Spawn,
   signal: AbortSignal,
 ): Promise<Neighbourhood | undefined> {
-  const { sources } = await listSources([{ folder }], isDocument, () => true);
+  const { sources } = await listSources([{ folder }]);
   if (sources.length === 0 || sources.length > mostNeighbours) return undefined;
   const held: Source[] = [];
   const citings: Citing[] = [];
@@ -206,7 +204,3 @@ function daysBetween(earlier: string | undefined, later: string | undefined): nu
   const days = (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
   return Number.isNaN(days) ? undefined : Math.round(days);
 }
-
-const extensions = importers.flatMap(i => i.extensions);
-const isDocument = (path: string): boolean =>
-  extensions.some(extension => path.toLowerCase().endsWith(extension));

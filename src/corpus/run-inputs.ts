@@ -1,10 +1,8 @@
 import { documentColumns } from '../exporters';
-import { importers, readDocument } from '../importers';
 import type { Problem } from '../model';
-import { hashOfText } from './codings';
 import { findCodings, type FoundCodings } from './corpus-codings';
 import { readCorrections, type Correction, type Corrections } from './corrections';
-import { listSources, type Input, type Source } from './documents';
+import { extensions, hashOfSource, listSources, type Input, type Source } from './documents';
 import { troubleOf, type Folder } from './folder';
 import type { Item } from './job';
 
@@ -44,18 +42,12 @@ export function itemOf({ folder: { home }, path, uri, id }: Source, said: RunInp
   return { home, path, uri, id, ...(row && { said: { ...row, from: 'documents.csv' as const } }) };
 }
 
-const extensions = importers.flatMap(i => i.extensions);
-
-/** Files of a folder are documents by their extension: a name without one may be anything. */
-export const isDocument = (path: string): boolean =>
-  extensions.some(extension => path.toLowerCase().endsWith(extension)) && !/(^|\/)\.[^/]*$/.test(path);
-
 async function listed(
   inputs: readonly Input[],
   out: Folder | undefined,
 ): Promise<Awaited<ReturnType<typeof listSources>>> {
   try {
-    return await listSources(inputs, isDocument, uri => uri !== out?.home);
+    return await listSources(inputs, uri => uri !== out?.home);
   } catch (error) {
     const problem = troubleOf(error, inputs.map(i => i.folder.home).join(', '));
     if (problem === undefined) throw error;
@@ -90,16 +82,6 @@ const codingsOf = (inputs: readonly Input[], sources: readonly Source[]): Promis
     folder => inputs.some(input => input.folder === folder && input.files === undefined),
     hashOfSource,
   );
-
-async function hashOfSource({ folder, path, uri }: Source): Promise<string | undefined> {
-  try {
-    const { document } = await readDocument(uri, await folder.read(path));
-    return document && hashOfText(document.text);
-  } catch (error) {
-    if (troubleOf(error, uri) === undefined) throw error;
-    return undefined;
-  }
-}
 
 const empty = (inputs: readonly Input[]): Problem => ({
   code: 'corpus.empty',

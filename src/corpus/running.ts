@@ -9,8 +9,8 @@ import {
   type Mark,
   type MarkedText,
 } from '../model';
-import { hashOfText, openCodings, type SeenCodings } from './codings';
-import { codingsFolder } from './corpus-codings';
+import { hashOfText, type SeenCodings } from './codings';
+import { decidedIn } from './corpus-codings';
 import type { Coding } from './engine';
 import type { Folder } from './folder';
 import type { Loaded } from './serve';
@@ -58,16 +58,16 @@ export async function runningFigures(
 
 /** The coding files of a folder, or of one of its documents. */
 async function codingsIn(folder: Folder, path?: string): Promise<readonly SeenCodings[]> {
-  const home = folder.below?.(codingsFolder);
-  if (!home) return [];
-  const store = openCodings(home);
-  const wanted = path?.normalize('NFC');
-  const { files } = await store.list();
-  return Promise.all(
-    files
-      .filter(({ document }) => wanted === undefined || document.normalize('NFC') === wanted)
-      .map(({ coder, document }) => store.open(coder, document)),
-  );
+  const decided = await decidedIn(folder);
+  if (!decided) return [];
+  const { store, pathOf, list } = decided;
+  const wanted = path === undefined ? undefined : pathOf(path);
+  const seen: SeenCodings[] = [];
+  // One after another: a system opens only so many files at a time.
+  for (const { coder, document } of (await list()).files)
+    if (wanted === undefined || document.normalize('NFC') === wanted)
+      seen.push(await store.open(coder, document));
+  return seen;
 }
 
 const allMarks = async (folder: Folder): Promise<readonly Mark[]> =>

@@ -1,5 +1,5 @@
-import { readDocument } from '../importers';
 import { hashOfText } from './codings';
+import { readIn } from './documents';
 import { troubleOf, within, type Folder } from './folder';
 
 /** A document as an export names it. */
@@ -57,14 +57,14 @@ const isInside = (path: string): boolean =>
   path !== '' && !/^([\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..');
 
 async function look(folder: Folder, path: string, sha256: string | undefined): Promise<Found | undefined> {
-  const uri = within(folder, path);
-  try {
-    const { document } = await readDocument(uri, await folder.read(path));
-    return document && { uri, text: document.text, same: hashOfText(document.text) === sha256 };
-  } catch (error) {
-    if (troubleOf(error, uri) === undefined) throw error;
-    return undefined;
-  }
+  const document = await readIn(folder, path);
+  return (
+    document && {
+      uri: within(folder, path),
+      text: document.text,
+      same: hashOfText(document.text) === sha256,
+    }
+  );
 }
 
 /** Where files lie whose paths end like these: the corpus may have been a folder further down. */

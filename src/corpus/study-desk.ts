@@ -1,8 +1,7 @@
 import type { Problem, Refusal } from '../model';
 import type { StudySize } from '../study';
 import { gatherStudy, type CorpusJob } from './code-corpus';
-import { isDocument } from './run-inputs';
-import { codingsFolder } from './corpus-codings';
+import { decidedIn } from './corpus-codings';
 import { correctionsFile } from './corrections';
 import { listSources } from './documents';
 import type { Folder } from './folder';
@@ -141,12 +140,9 @@ async function corpusOf(
 type Looked = { readonly documents: number; readonly state: string };
 
 async function lookInto(folder: Folder): Promise<Looked> {
-  const { sources } = await listSources([{ folder }], isDocument, () => true);
+  const { sources } = await listSources([{ folder }]);
   const beside = await folder.list(path => path === correctionsFile);
-  const codings = await folder
-    .below?.(codingsFolder)
-    .list(() => true)
-    .catch(() => undefined);
+  const codings = await (await decidedIn(folder))?.home.list(() => true).catch(() => undefined);
   const files = [...sources, ...beside.entries, ...(codings?.entries ?? [])];
   const state = files.map(({ path, size, modified = 0 }) => `${path}\t${size}\t${modified}`).join('\n');
   return { documents: sources.length, state: `${folder.home}\n${state}` };

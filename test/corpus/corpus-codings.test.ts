@@ -58,19 +58,26 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 function put(coder: string, ...decisions: readonly Decision[]): void {
-  const path = join(home, 'codings', codingPath(coder, 'a.txt'));
+  putOf('a.txt', coder, decisions);
+}
+
+function putOf(document: string, coder: string, decisions: readonly Decision[]): void {
+  const path = join(home, 'codings', codingPath(coder, document));
   mkdirSync(join(path, '..'), { recursive: true });
-  const header = { coder, document: { path: 'a.txt', hash: hashOfText(text) }, codebooks: [] };
+  const header = { coder, document: { path: document, hash: hashOfText(text) }, codebooks: [] };
   writeFileSync(
     path,
     writeCodingFile({ ...newCodingFile(header), decisions: decisions.map(d => ({ ...d, coder })) }),
   );
 }
 
-async function run(coder?: string): Promise<{ report: Report; files: Readonly<Record<string, string>> }> {
+async function run(
+  coder?: string,
+  folder = disk(home),
+): Promise<{ report: Report; files: Readonly<Record<string, string>> }> {
   const out = memory('out');
   const report = await codeCorpus({
-    inputs: [{ folder: disk(home) }],
+    inputs: [{ folder }],
     out,
     exporters: ['units', 'flags', 'annotations', 'mix'],
     context: { ...context, options: coder === undefined ? {} : { coder } },
@@ -126,6 +133,23 @@ describe('the export of a corpus with decisions of people', () => {
       'NA gold',
     ]);
     expect(codes(gold.report.warnings)).toEqual([]);
+  });
+
+  it('of a part of a corpus has the decisions that are kept above it', async () => {
+    mkdirSync(join(home, 'zh', 'old'), { recursive: true });
+    renameSync(join(home, 'a.txt'), join(home, 'zh', 'old', 'b.txt'));
+    putOf('zh/old/b.txt', 'gold', [pay, reject]);
+    // Nothing below the part is missing, whatever lies elsewhere in the corpus.
+    putOf('en/c.txt', 'gold', []);
+    for (const part of ['zh', join('zh', 'old')]) {
+      const { files, report } = await run(undefined, disk(join(home, part)));
+      expect(columnsOf(files['units.csv']!, 'tools', 'coder')).toEqual(['tools.pay gold', 'NA gold']);
+      expect(codes(report.warnings)).toEqual([]);
+    }
+    renameSync(join(home, 'zh', 'old', 'b.txt'), join(home, 'zh', 'old', 'c.txt'));
+    const { report } = await run(undefined, disk(join(home, 'zh')));
+    expect(codes(report.warnings)).toEqual(['codings.document-renamed']);
+    expect(report.warnings[0]!.message).toContain('codings/gold/zh/old/c.txt.jsonl');
   });
 
   it('lists the flags that were set aside with their reasons, and counts them nowhere', async () => {

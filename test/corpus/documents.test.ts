@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { listSources } from '../../src/corpus/documents';
 import { memory } from './memory';
 
-const text = (path: string): boolean => /\.(txt|md)$/.test(path);
 const ids = async (...folders: readonly ReturnType<typeof memory>[]): Promise<readonly string[]> => {
-  const { sources } = await listSources(
-    folders.map(folder => ({ folder })),
-    text,
-    () => true,
-  );
+  const { sources } = await listSources(folders.map(folder => ({ folder })));
   return sources.map(s => s.id);
 };
 
@@ -51,22 +46,17 @@ describe('ids of documents', () => {
 describe('documents of a corpus', () => {
   it('are listed once, however often they are named', async () => {
     const folder = memory('c', { 'a.txt': '', 'b.txt': '' });
-    const { sources } = await listSources(
-      [{ folder }, { folder, files: [{ path: 'a.txt', size: 0 }] }],
-      text,
-      () => true,
-    );
+    const { sources } = await listSources([{ folder }, { folder, files: [{ path: 'a.txt', size: 0 }] }]);
     expect(sources.map(s => s.uri)).toEqual(['c/a.txt', 'c/b.txt']);
   });
+
+  it('are not hidden files', async () =>
+    expect(await ids(memory('c', { '._a.txt': '', 'a.txt': '' }))).toEqual(['a']));
 
   it('are not the files that speak about the corpus, unless they are asked for', async () => {
     const folder = memory('c', { 'README.md': '', 'LICENSE.txt': '', 'a.txt': '' });
     expect(await ids(folder)).toEqual(['a']);
-    const { sources } = await listSources(
-      [{ folder, files: [{ path: 'README.md', size: 0 }] }],
-      text,
-      () => true,
-    );
+    const { sources } = await listSources([{ folder, files: [{ path: 'README.md', size: 0 }] }]);
     expect(sources.map(s => s.id)).toEqual(['README']);
   });
 });
