@@ -3,6 +3,7 @@ import { trim } from '../model';
 import { newHits } from './automaton';
 import type { Definitions } from './flags';
 import { kindOf } from './kinds';
+import { mainMarker } from './markers';
 import { learnedJudge, type Judge } from './learned';
 import { placeReader } from './place';
 import { Reading } from './reading';
@@ -94,7 +95,7 @@ export function compile(
     automaton.scan(stem, 0, stem.length, stemLiterals);
     const place = placeFacts({ path, structure: provision.structure });
     reading.begin(stem, { start: 0, end: stem.length }, stemLiterals, 0, stemLiterals.length, place);
-    reading.setKind(kindOf(reading));
+    reading.setKind(kindOf(reading, mainMarker(reading)));
     last = { text: stem, path, facts: asked.flatMap(({ at, of }) => (reading.has(of) ? [at] : [])) };
     return last.facts;
   }

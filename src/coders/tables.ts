@@ -65,8 +65,13 @@ export type CompiledBook = {
   /** Ranks of the deontic markers that open a predicate. */
   readonly predicate: ReadonlySet<number>;
 };
-/** `kind` is its place among `unitKinds`. */
-export type CompiledKind = { readonly kind: number; readonly test: Test; readonly needs: -1 };
+/** `kind` is its place among `unitKinds`; `forces` are the ranks of the deontic markers that it asks for. */
+export type CompiledKind = {
+  readonly kind: number;
+  readonly forces: ReadonlySet<number> | undefined;
+  readonly test: Test;
+  readonly needs: -1;
+};
 
 /** Codebooks and lexicon made ready for one language. */
 export type Tables = {
@@ -82,8 +87,7 @@ export type Tables = {
   readonly kindFacts: readonly number[];
   readonly uncoded: readonly boolean[];
   readonly triggers: Triggers;
-  /** First words of the markers that are no acts themselves; signals whose patterns match markers of a force, by their numbers. */
-  readonly modals: ReadonlySet<string>;
+  /** Signals whose patterns match markers of a force, by their numbers. */
   readonly denials: readonly { readonly of: number; readonly signal: number }[];
   readonly actors: ActorReader;
   readonly lexicon: Lexicon;
@@ -128,9 +132,7 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
         on,
         rules: tests.group(rules[at]!),
         left: narrow(facts, rules[at]!, on, codes.length),
-        predicate: new Set(
-          lexicon.deontic.flatMap(({ force }, rank) => (book.predicate[tag].includes(force) ? [rank] : [])),
-        ),
+        predicate: ranksOf(lexicon, book.predicate[tag]),
       };
     }),
     facts,
@@ -138,7 +140,6 @@ export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, 
     kindFacts: unitKinds.map(kind => facts.findIndex(f => f.type === 'kind' && f.name === kind)),
     uncoded: unitKinds.map(kind => lexicon.uncoded.includes(kind)),
     triggers: tests.triggers(codes.length),
-    modals: new Set(lexicon.words.duties[tag].modals),
     denials: lexicon.deontic.flatMap(({ signal }, of) =>
       signal === undefined ? [] : [{ of, signal: lexicon.signals.findIndex(s => s.id === signal) }],
     ),
@@ -218,9 +219,13 @@ const compileRules = (
 const compileKinds = (lexicon: Lexicon, tag: LanguageTag, { kindTest }: FactTable): readonly CompiledKind[] =>
   lexicon.kinds.filter(applies(tag)).map(kind => ({
     kind: unitKinds.indexOf(kind.kind),
+    forces: kind.force && ranksOf(lexicon, kind.force),
     test: kindTest(kind, kind.structure, kind.caption?.[tag]),
     needs: -1,
   }));
+
+const ranksOf = ({ deontic }: Lexicon, forces: readonly string[]): ReadonlySet<number> =>
+  new Set(deontic.flatMap(({ force }, rank) => (forces.includes(force) ? [rank] : [])));
 
 /** The facts that a primary code makes true. */
 const implied = (facts: readonly Fact[], code: number): readonly number[] =>

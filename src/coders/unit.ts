@@ -3,7 +3,8 @@ import { decide } from './decide';
 import { proposal, type Choice } from './evidence';
 import { flagsOf, type Definitions } from './flags';
 import type { Judge, Judged } from './learned';
-import { deonticOf, kindOf } from './kinds';
+import { kindOf } from './kinds';
+import { mainMarker } from './markers';
 import type { Reading } from './reading';
 
 const noCodes: readonly Proposal[] = [];
@@ -26,7 +27,8 @@ export function codeUnit(
   const start = span.start + base;
   const end = span.end + base;
   const id = `${provision}:${n}`;
-  const of = kindOf(reading);
+  const marker = mainMarker(reading);
+  const of = kindOf(reading, marker);
   const kind = unitKinds[of]!;
   reading.setKind(of);
   const ruled: Choice[] = [];
@@ -39,7 +41,6 @@ export function codeUnit(
     if (book.codes === 'flags') flagsOf(reading, at, definitions, flags);
     else if (book.codes === 'text' || !uncoded) decide(reading, book, at, ruled);
   }
-  const marker = deonticOf(reading);
   const { codes, sure } =
     judge?.judge(turn, reading, { kind: of, deontic: marker?.of ?? -1, choices: ruled }) ??
     unjudged(reading, ruled);

@@ -27,6 +27,7 @@ type RawKindRule = Condition & {
   readonly kind: UnitKind;
   readonly structure?: readonly string[];
   readonly caption?: RawLists;
+  readonly force?: readonly string[];
   readonly language?: LanguageTag;
 };
 
@@ -35,6 +36,7 @@ type RawDeontic = {
   readonly force: string;
   readonly words: RawLists;
   readonly signal?: string;
+  readonly act?: boolean;
 };
 
 /** A lexicon as it is written, after codebooks/schema.json. */

@@ -150,11 +150,15 @@ export type Signal = {
   readonly patterns: Bilingual<readonly string[]>;
 };
 
-/** The first kind rule whose condition is met names the unit's kind. `structure` is what the outline says of its provision. */
+/**
+ * The first kind rule whose condition is met names the unit's kind. `structure` is what the outline says of its provision, `force` that of
+ * its main deontic marker.
+ */
 export type KindRule = Condition & {
   readonly kind: UnitKind;
   readonly structure?: readonly string[];
   readonly caption?: Bilingual<readonly string[]>;
+  readonly force?: readonly string[];
   readonly language?: LanguageTag;
 };
 
@@ -164,6 +168,8 @@ export type Deontic = {
   readonly words: Bilingual<readonly string[]>;
   /** The id of a signal of which what the patterns match is a marker too. */
   readonly signal?: string;
+  /** Whether the words are at once the act (确保, ensure): they tell the force only where they are the main verb. */
+  readonly act?: boolean;
 };
 
 /** Scores of deontic words in documents of some genres, where they differ from the general ones. */

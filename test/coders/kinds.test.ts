@@ -52,6 +52,55 @@ describe('the kind of a Chinese unit', () => {
   ])('of %s is %s', (text, kind) => expect(unitOf(text).kind).toBe(kind));
 });
 
+describe('kind and marker of a Chinese unit are those of its main verb', () => {
+  test.each([
+    // An act behind a modal, and a noun, tell nothing of the force.
+    ['本市鼓励企业推进产品标准化。', 'encouragement 鼓励'],
+    ['部门可以加强监督。', 'permission 可以'],
+    ['可以由省级机构负责认证。', 'permission 可以'],
+    ['加强管理，鼓励企业节水。', 'other 加强'],
+    ['按照支持小微企业的规定执行。', 'other'],
+    // Of a duty and a ban the first: one row has one force.
+    ['车站应当方便乘客，不得妨碍救援。', 'duty 应当'],
+    ['不得妨碍救援，应当方便乘客。', 'prohibition 不得'],
+    ['应当报告；严禁瞒报。', 'duty 应当'],
+    ['要严禁瞒报。', 'prohibition 要严禁'],
+    // What is to be published, what is forbidden by other texts, what one ought to know: phrases.
+    ['应当公开的信息不得收费。', 'prohibition 不得'],
+    ['应当登记而未登记的，可以补办。', 'permission 可以'],
+    ['市政府可以公布法律禁止经营的项目。', 'permission 可以'],
+    ['自知道或者应当知道之日起计算。', 'other'],
+    ['非禁止区域内可以施工。', 'permission 可以'],
+    // One character does, where it is no part of another word.
+    ['学校应加强管理。', 'duty 应'],
+    ['转让前须书面通知。', 'duty 须'],
+    ['符合条件的可申请补贴。', 'permission 可'],
+    ['完善粮食供应和应急响应。', 'other 完善'],
+    ['提高可持续发展能力。', 'other'],
+    ['经批准后方可进口。', 'duty 方可'],
+    ['地方可给予补贴。', 'permission 可'],
+    ['房屋所有权登记簿。', 'other'],
+    ['本市享有权威数据。', 'other'],
+    ['不符合条件的，不予登记。', 'prohibition 不予'],
+    ['对不予受理的裁定不服，上诉。', 'other'],
+    // 不能 forbids what nothing but this text hinders.
+    ['扣除期限不能超过两年。', 'prohibition 不能'],
+    ['该费用只能由一方扣除。', 'prohibition 只能'],
+    ['当日不能答复的，次日答复。', 'other'],
+  ])('%s %s', (text, told) => {
+    const { kind, deontic } = unitOf(text);
+    expect([kind, deontic].filter(Boolean).join(' ')).toBe(told);
+  });
+
+  test('whatever is a signal of duty, ban or permission is a marker', () => {
+    const markers = new Set(lexicon.deontic.flatMap(d => d.words.zh));
+    const words = lexicon.signals
+      .filter(s => ['duty', 'ban', 'permission'].includes(s.id))
+      .flatMap(s => s.words.zh);
+    expect(words.filter(word => !markers.has(word))).toEqual(['负有', '方可', '方能']);
+  });
+});
+
 describe('the marker of', () => {
   test.each([
     ['各部门要按时报送数据。', '要'],

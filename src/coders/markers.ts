@@ -1,0 +1,101 @@
+import { covers, type Span } from '../model';
+import { clauseOf } from './clause';
+import type { Reading } from './reading';
+import type { Tables } from './tables';
+
+/** A deontic marker; `of` is its place among the lexicon's. */
+export type Marker = Span & { readonly of: number };
+
+/**
+ * The deontic marker of the main verb of a unit: the strongest of those that tell what is to be done, the first of equals. A marker
+ * that is at once the act (ensure) counts only where nothing governs it; one within a phrase (what is to be published) never.
+ */
+export function mainMarker(reading: Reading): Marker | undefined {
+  const markers = markersOf(reading);
+  if (markers.length === 0) return undefined;
+  return reading.tables.language.tag === 'zh' ? chinese(reading, markers) : english(reading, markers);
+}
+
+/** All markers in order: deontic words, and what the patterns of signals match in place of the words there: no fee shall (be charged). */
+function markersOf(reading: Reading): readonly Marker[] {
+  const { deontics } = reading.hits;
+  const markers = deontics.map(({ start, end, pattern }) => ({ start, end, of: pattern.of }));
+  for (const { of, signal } of reading.tables.denials) {
+    const span = reading.matchOf(signal);
+    if (!span) continue;
+    const kept = markers.filter(marker => !covers(span, marker));
+    markers.splice(0, markers.length, ...kept, { ...span, of });
+  }
+  return markers.sort((a, b) => a.start - b.start);
+}
+
+/** An act is governed by a modal before it, and as an infinitive; where there is nothing else it counts all the same. */
+function english({ text, tables }: Reading, markers: readonly Marker[]): Marker | undefined {
+  let isGoverned = false;
+  const main = markers.filter(marker => {
+    if (!isAct(tables, marker)) return (isGoverned = true);
+    return !isGoverned && !text.startsWith('to ', marker.start - 3);
+  });
+  return strongest(tables, main.length > 0 ? main : markers);
+}
+
+/**
+ * A marker in a phrase (依法应当公开的信息) or behind another in its clause (可以要求其应当) tells nothing of the sentence. What was found
+ * of the acts counts up to the next semicolon: not behind a modal, nor anywhere beside one of duty or permission.
+ */
+function chinese(reading: Reading, markers: readonly Marker[]): Marker | undefined {
+  const { tables, text } = reading;
+  const main: Marker[] = [];
+  for (let from = 0; from < markers.length;) {
+    let to = from + 1;
+    while (to < markers.length && !holdsSemicolon(text, markers[to - 1]!.end, markers[to]!.start)) to++;
+    const standing = standingOf(reading, markers.slice(from, to));
+    const first = standing.findIndex(marker => !isAct(tables, marker));
+    const binds = standing.some(marker => !isAct(tables, marker) && !isSoft(tables, marker));
+    main.push(...standing.filter((m, n) => !isAct(tables, m) || (!binds && (first < 0 || n < first))));
+    from = to;
+  }
+  return strongest(tables, main);
+}
+
+/** The markers of a stretch that stand in no phrase and behind no other in their clauses. */
+function standingOf(reading: Reading, markers: readonly Marker[]): readonly Marker[] {
+  const { tables, text, span } = reading;
+  const standing: Marker[] = [];
+  markers.forEach((marker, n) => {
+    const clause = clauseOf(text, span, marker);
+    if (endsPhrase(text, clause)) return;
+    const before = standing.at(-1);
+    if (before && before.start >= clause.start && !isAct(tables, before)) return;
+    const next = markers.find((m, i) => i > n && m.end <= clause.end && !isAct(tables, m));
+    if (next && (isAct(tables, marker) || isAttribute(reading, marker, next))) return;
+    standing.push(marker);
+  });
+  return standing;
+}
+
+/** Whether the modal of a clause begins only behind what this one is part of: 应当公开的信息不得. A body before it would be its subject. */
+const isAttribute = ({ tables, text, span }: Reading, marker: Span, next: Span): boolean =>
+  text.slice(marker.end, next.start).includes('的') && !tables.actors(text, span, marker);
+
+/** A clause that ends with 的 (but 目的, 标的) is a condition or an item. */
+const endsPhrase = (text: string, { end }: Span): boolean =>
+  text[end - 1] === '的' && text[end - 2] !== '目' && text[end - 2] !== '标';
+
+const holdsSemicolon = (text: string, from: number, to: number): boolean => {
+  const at = text.indexOf('；', from);
+  return at >= 0 && at < to;
+};
+
+const isAct = ({ lexicon }: Tables, { of }: Marker): boolean => lexicon.deontic[of]!.act === true;
+
+/** What only wishes leaves the acts before it their force. */
+const isSoft = ({ lexicon }: Tables, { of }: Marker): boolean => lexicon.deontic[of]!.score <= wish;
+const wish = 1;
+
+function strongest({ lexicon }: Tables, markers: readonly Marker[]): Marker | undefined {
+  let best: Marker | undefined;
+  for (const marker of markers)
+    if (!best || lexicon.deontic[marker.of]!.score > lexicon.deontic[best.of]!.score) best = marker;
+  return best;
+}
