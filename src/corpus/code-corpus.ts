@@ -14,10 +14,11 @@ import { correctionsFile } from './corrections';
 import { spoolOf } from './disk-spool';
 import type { Input, Source } from './documents';
 import type { Engine } from './engine';
-import { troubleOf, within, type Folder } from './folder';
+import { troubleOf, type Folder } from './folder';
 import { openGathering, type Gathering } from './gathering';
+import { inTheWay, placeIn } from './in-the-way';
 import { codeItem, exportersOf, openTask, partsOf, type Outcome, type Task } from './job';
-import { openOutput, type Output, type Written } from './output';
+import { fileOf, openOutput, type Output, type Written } from './output';
 import { inPool, type Spawn } from './pool';
 import { itemOf, readInputs, type RunInputs } from './run-inputs';
 import { makeStudy, type MadeStudy, type StudyPlan, type StudyReport, type StudyTold } from './study-plan';
@@ -70,12 +71,15 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
   signal?.throwIfAborted();
   if (given.sources.length === 0) return nothing(given.problems);
   const chosen = exportersOf(job.exporters);
-  const hidden = given.tables.find(folder => placeOf(folder) === placeOf(out));
-  if (hidden && chosen.some(exporter => exporter.file === correctionsFile))
-    return nothing([...given.problems, inTheWay(within(hidden, correctionsFile))]);
-
   const written = onDisk(out);
   const before = [...given.problems, ...given.faults];
+  const reads = new Set([
+    ...given.tables.map(folder => placeIn(folder, correctionsFile)),
+    ...(job.study?.places ?? []),
+  ]);
+  const writes = chosen.map(({ file }) => file);
+  const stopped = await inTheWay(out, { writes, mayWrite: job.study ? studyFiles : [], reads });
+  if (stopped.length > 0) return nothing([...before, ...stopped]);
   const opened = await written(() => openOutput(out, chosen, context));
   if ('problem' in opened) return nothing([...before, opened.problem]);
   const output = opened.value;
@@ -99,8 +103,11 @@ export async function codeCorpus(job: CorpusJob): Promise<Report> {
         warnings: study.result.warnings,
         study: study.report,
       };
-    const ended = await written(() => complete(job, given, { output, gathering, chosen, study, looks }));
+    const ended = await written(() =>
+      complete(job, given, { output, gathering, chosen, study, looks, reads }),
+    );
     if ('problem' in ended) return nothing([...problems, ended.problem]);
+    if ('stopped' in ended.value) return nothing([...problems, ...ended.value.stopped]);
     return { documents, tally, ...ended.value, problems, ...(study && { study: study.report }) };
   } finally {
     gathering.close();
@@ -123,18 +130,23 @@ type Gathered = {
   readonly study: MadeStudy | undefined;
   /** What a person should look at in single documents. */
   readonly looks: readonly Problem[];
+  readonly reads: ReadonlySet<string>;
 };
 
 /** Writes what is told of all documents together, and puts all files in their place. */
 async function complete(
   job: CorpusJob,
   { codings }: RunInputs,
-  { output, gathering, chosen, study, looks }: Gathered,
-): Promise<Pick<Report, 'files' | 'warnings'>> {
-  const { inputs, context, signal } = job;
-  const rendered = await gathering.render((exporter, body) => output.add(exporter, body), job);
+  { output, gathering, chosen, study, looks, reads }: Gathered,
+): Promise<Pick<Report, 'files' | 'warnings'> | { readonly stopped: readonly Problem[] }> {
+  const { inputs, out, context, signal } = job;
   const tables = study ? tablesToWrite(job.study, study) : [];
   const scripts = study ? loadScripts([...chosen, ...tables.map(table => table.described)], context) : [];
+  const writes = [...chosen, ...[...tables, ...scripts].map(each => each.described)].map(each => each.file);
+  // Only now the tables are known; and somebody may have put a file there meanwhile.
+  const stopped = await inTheWay(out, { writes, reads });
+  if (stopped.length > 0) return { stopped };
+  const rendered = await gathering.render((exporter, body) => output.add(exporter, body), job);
   for (const { described, parts } of [...tables, ...scripts]) await output.write(described, parts(), signal);
   const files = await output.complete({
     ...(study && { study: study.provenance }),
@@ -202,14 +214,12 @@ export async function* codeEach(
   }
 }
 
-const placeOf = ({ home, place = home }: Folder): string => place;
-
-const inTheWay = (uri: string): Problem => ({
-  code: 'documents.in-the-way',
-  message:
-    'Nothing was written. This table says what your documents are, and the export would take its place. Choose another folder for --out.',
-  uri,
-});
+/** The files that a study may make: which of them it does make is known when it is made. */
+const studyFiles = [
+  ...studyTables.flatMap(name => [`${name}.csv`, `${name}.provenance.csv`]),
+  'load.R',
+  'load.py',
+];
 
 /** A run as those who code see it: whether there is a study, not which. */
 type Coding = Omit<CorpusJob, 'out' | 'study'> & { readonly study?: unknown };
@@ -280,7 +290,7 @@ const onDisk =
       return { value: await step() };
     } catch (error) {
       const temporary = spoolOf(error);
-      const trouble = troubleOf(error, temporary ?? out.home);
+      const trouble = troubleOf(error, temporary ?? fileOf(error) ?? out.home);
       if (trouble === undefined) throw error;
       const where =
         temporary === undefined

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { hostname } from 'node:os';
 import { errnoOf } from './folder';
@@ -14,8 +14,9 @@ const pause = 5;
 export async function exclusively<T>(path: string, work: () => Promise<T>): Promise<T> {
   const lock = join(dirname(path), `.${basename(path)}.lock`);
   await mkdir(dirname(path), { recursive: true });
+  const name = `${process.pid} ${hostname()} ${randomBytes(4).toString('hex')}`;
   const end = Date.now() + patience;
-  while (!(await taken(lock))) {
+  while (!(await taken(lock, name))) {
     await clear(lock);
     if (Date.now() > end) throw Object.assign(new Error(`${lock} does not go away`), { code: 'EBUSY' });
     await new Promise(resolve => setTimeout(resolve, pause * Math.random()));
@@ -23,20 +24,36 @@ export async function exclusively<T>(path: string, work: () => Promise<T>): Prom
   try {
     return await work();
   } finally {
-    await rm(lock, { force: true });
+    await release(lock, name);
   }
 }
 
-async function taken(lock: string): Promise<boolean> {
+/** Takes away its own lock: after a long time it may be another's. */
+async function release(lock: string, name: string): Promise<void> {
   try {
-    const file = await open(lock, 'wx');
-    await file.writeFile(`${process.pid} ${hostname()}`);
-    await file.close();
-    return true;
+    if ((await readFile(lock, 'utf8')) === name) await rm(lock);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+async function taken(lock: string, name: string): Promise<boolean> {
+  let file: FileHandle;
+  try {
+    file = await open(lock, 'wx');
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false;
     throw error;
   }
+  try {
+    await file.writeFile(name);
+  } catch (error) {
+    await rm(lock, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  return true;
 }
 
 /** A lock that is older than this, in milliseconds, holds nobody up: the work under it takes a few. */

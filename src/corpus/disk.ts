@@ -1,10 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { Dirent } from 'node:fs';
-import { mkdir, open, readdir, realpath, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
+import {
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
 import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../model';
 import { exclusively } from './disk-lock';
 import {
+  errnoOf,
   largestDocument,
   troubleOf,
   within,
@@ -142,6 +156,25 @@ function draftOf(file: FileHandle, temporary: string, path: string, made: string
       await rename(temporary, path);
       state = 'committed';
     },
+    async exchange() {
+      const older = await setAside(path);
+      try {
+        await rename(temporary, path);
+      } catch (error) {
+        if (older !== undefined) await rm(older, { force: true });
+        throw error;
+      }
+      state = 'committed';
+      return {
+        async undo() {
+          await (older === undefined ? rename(path, temporary) : rename(older, path));
+          state = 'finished';
+        },
+        async settle() {
+          if (older !== undefined) await rm(older, { force: true });
+        },
+      };
+    },
     async discard() {
       if (state === 'committed' || state === 'discarded') return;
       if (state === 'open') await file.close();
@@ -150,6 +183,20 @@ function draftOf(file: FileHandle, temporary: string, path: string, made: string
       if (made !== undefined) await removeEmpty(dirname(path), made);
     },
   };
+}
+
+/** Gives a file a second name, which is told, so that the first can be taken; undefined where there is no such file. */
+async function setAside(path: string): Promise<string | undefined> {
+  const found = await lstat(path).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found === undefined) return undefined;
+  if (found.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
+  const aside = join(dirname(path), `.${randomBytes(6).toString('hex')}.older`);
+  // Not every disk has links.
+  await link(path, aside).catch(() => copyFile(path, aside));
+  return aside;
 }
 
 /** Removes folders that were made for a file that came to nothing, from `folder` up to `top`, as long as they are empty. */

@@ -2,8 +2,11 @@ import { scanTable, type ScannedRow, type ScannedTable } from '../importers';
 import type { Bilingual, Problem } from '../model';
 import { errnoOf, troubleOf, within, type Folder } from './folder';
 
-/** What datapackage.json says of an export: its tables, in the order in which they were written. */
-export type ExportPackage = { readonly tables: readonly ExportedTable[] };
+/** What datapackage.json says of an export: its files and, of these, its tables, in the order in which they were written. */
+export type ExportPackage = {
+  readonly files: readonly Pick<ExportedTable, 'path' | 'sha256'>[];
+  readonly tables: readonly ExportedTable[];
+};
 
 export type ExportedTable = {
   readonly name: string;
@@ -30,7 +33,8 @@ export async function readPackage(folder: Folder): Promise<ExportPackage | undef
   const value = await jsonOf(folder);
   const software = get(get(value, 'provenance'), 'software');
   if (get(software, 'name') !== 'policy-coder') return undefined;
-  return { tables: list(get(value, 'resources')).flatMap(tableIn) };
+  const resources = list(get(value, 'resources'));
+  return { files: resources.map(fileIn), tables: resources.flatMap(tableIn) };
 }
 
 async function jsonOf(folder: Folder): Promise<unknown> {
@@ -44,20 +48,24 @@ async function jsonOf(folder: Folder): Promise<unknown> {
   }
 }
 
+const fileIn = (resource: unknown) => ({
+  path: text(get(resource, 'path')),
+  sha256: text(get(resource, 'sha256')),
+});
+
 function tableIn(resource: unknown): readonly ExportedTable[] {
   const schema = get(resource, 'schema');
   if (schema === undefined) return [];
   return [
     {
       name: text(get(resource, 'name')),
-      path: text(get(resource, 'path')),
+      ...fileIn(resource),
       key: list(get(schema, 'primaryKey')).map(text),
       columns: list(get(schema, 'fields')).map(field => ({
         name: text(get(field, 'name')),
         title: bilingual(field, 'title'),
         description: bilingual(field, 'description'),
       })),
-      sha256: text(get(resource, 'sha256')),
     },
   ];
 }

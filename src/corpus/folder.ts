@@ -44,9 +44,30 @@ export type Draft = {
   finish(): Promise<void>;
   /** Gives the file its name in one step, replacing an older one. */
   commit(): Promise<void>;
+  /** The same, but an older file comes back when it is undone. Rejects with EISDIR where a folder has the name. */
+  exchange(): Promise<Exchange>;
   /** Removes what was written so far; after `commit` it does nothing. */
   discard(): Promise<void>;
 };
+
+/** Exactly one of the two is done, once. */
+export type Exchange = {
+  undo(): Promise<void>;
+  /** What was there before is gone for good. */
+  settle(): Promise<void>;
+};
+
+/** Writes a file in one step; where that fails nothing is left of it. */
+export async function writeWhole(folder: Folder, path: string, bytes: Uint8Array): Promise<void> {
+  const draft = await folder.create(path);
+  try {
+    await draft.write(bytes);
+    await draft.finish();
+    await draft.commit();
+  } finally {
+    await draft.discard();
+  }
+}
 
 /** The largest file that is read as a document, in bytes: larger ones are whole collections or not text at all. */
 export const largestDocument = 32 * 1024 * 1024;

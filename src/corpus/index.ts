@@ -23,7 +23,7 @@ export { disk, openInCorpus, openPath } from './disk';
 export type { Input } from './documents';
 export { documentsIn } from './folder-documents';
 export { openEngine, type Change, type Coding, type Edited, type Engine } from './engine';
-export { troubleOf, within, type Draft, type Entry, type Folder, type Listing } from './folder';
+export { troubleOf, within, writeWhole, type Draft, type Entry, type Folder, type Listing } from './folder';
 export { codeDocument } from './job';
 export { digest, type Primary } from './digest';
 export * from './live';

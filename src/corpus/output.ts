@@ -7,7 +7,7 @@ import {
   type Exporter,
   type Provenance,
 } from '../exporters';
-import type { Draft, Folder } from './folder';
+import { within, type Draft, type Exchange, type Folder } from './folder';
 import type { Body } from './job';
 
 /** A file of an export as it was written: its name in the folder, its size, its rows (a header apart). */
@@ -70,7 +70,7 @@ export async function openOutput(
       });
       await start('datapackage.json', datapackage(context, files, provenance));
       for (const part of parts) await finish(part);
-      for (const { draft } of parts) await draft.commit();
+      await exchangeAll(parts, out);
       return parts.map(({ file, bytes, rows }) => ({ file, bytes, rows }));
     },
   };
@@ -113,6 +113,28 @@ async function flush(part: Part): Promise<void> {
   [part.filling, part.spare] = [part.spare, part.filling];
   part.filled = 0;
 }
+
+/** Gives all files their names, or, where one cannot have its name, none. */
+async function exchangeAll(parts: readonly Part[], out: Folder): Promise<void> {
+  const done: Exchange[] = [];
+  try {
+    for (const { file, draft } of parts) done.push(await named(draft.exchange(), within(out, file)));
+  } catch (error) {
+    await Promise.allSettled(done.map(each => each.undo()));
+    throw error;
+  }
+  await Promise.allSettled(done.map(each => each.settle()));
+}
+
+/** Tells in an error of the system which file it is about. */
+const named = <T>(step: Promise<T>, uri: string): Promise<T> =>
+  step.catch((error: unknown) => {
+    throw error instanceof Error ? Object.assign(error, { uri }) : error;
+  });
+
+/** The file of an export that an error is about, if it is about one. */
+export const fileOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'uri' in error && typeof error.uri === 'string' ? error.uri : undefined;
 
 async function finish(part: Part): Promise<void> {
   await flush(part);

@@ -20,7 +20,7 @@ import {
   type UnitKind,
 } from '../model';
 import { readFileOf } from './codebooks';
-import { troubleOf, within, type Folder } from './folder';
+import { troubleOf, within, writeWhole, type Folder } from './folder';
 
 /** The folder of a corpus in which its reliability samples are locked: `<name>.jsonl`. */
 export const reliabilityFolder = 'reliability';
@@ -95,14 +95,7 @@ export async function lockSample(home: Folder, sample: Sample): Promise<Problem 
   const text = sampleText(sample);
   if (readSample(path, text).sample === undefined) throw new Error('A sample that was drawn cannot be read.');
   try {
-    const draft = await home.create(path);
-    try {
-      await draft.write(new TextEncoder().encode(text));
-      await draft.finish();
-      await draft.commit();
-    } finally {
-      await draft.discard();
-    }
+    await writeWhole(home, path, new TextEncoder().encode(text));
     return undefined;
   } catch (error) {
     const trouble = troubleOf(error, within(home, path));

@@ -1,7 +1,7 @@
 import type { Codebook, Problem } from '../model';
 import { proposeStudy } from '../study';
 import { readFileOf } from './codebooks';
-import { troubleOf, within, type Folder } from './folder';
+import { troubleOf, within, writeWhole, type Folder } from './folder';
 import type { StudyTold } from './study-plan';
 
 /** The files of a new study as they were written; none if there is a problem. */
@@ -34,10 +34,7 @@ export async function writeStudy(
   try {
     for (const { path, bytes } of files) {
       if (await isThere(folder, path)) continue;
-      const draft = await folder.create(path);
-      await draft.write(bytes);
-      await draft.finish();
-      await draft.commit();
+      await writeWhole(folder, path, bytes);
       written.push(path);
     }
   } catch (error) {

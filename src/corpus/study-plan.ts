@@ -5,12 +5,15 @@ import type { Codebook, GivenTable, Problem, Refusal, Study } from '../model';
 import { filesOf, givenTable, tablesOf, type StudyInput, type StudyResult, type StudySize } from '../study';
 import { readFileOf } from './codebooks';
 import { within, type Folder } from './folder';
+import { placeIn } from './in-the-way';
 
 /** A study that is to be made from a corpus: its file and the analyst's tables as they were read. */
 export type StudyPlan = {
   readonly study: Study;
   readonly tables: ReadonlyMap<string, GivenTable>;
   readonly files: StudyProvenance['files'];
+  /** Where these files lie, as `placeIn` gives it. */
+  readonly places: readonly string[];
   /** Gates that need not be passed. */
   readonly allow: readonly string[];
   /** Names of the tables to write; absent: all. */
@@ -52,7 +55,16 @@ export async function loadStudy(
   }
   return faults.length > 0
     ? { study, problems: faults }
-    : { study, plan: { study, tables, files }, problems: [] };
+    : {
+        study,
+        plan: {
+          study,
+          tables,
+          files,
+          places: files.map(file => placeIn(folder, `${beside}${file.path}`)),
+        },
+        problems: [],
+      };
 }
 
 const lastPart = (path: string): string => path.replace(/^.*[\\/]/, '');

@@ -1,4 +1,4 @@
-import { disk, troubleOf } from '../corpus';
+import { disk, troubleOf, writeWhole } from '../corpus';
 import type { Problem } from '../model';
 import { put, type Io } from './io';
 
@@ -9,15 +9,8 @@ export async function writeText(out: string | undefined, text: string, io: Io): 
     return undefined;
   }
   try {
-    const draft = await disk('').create(out);
-    try {
-      await draft.write(new TextEncoder().encode(text));
-      await draft.finish();
-      await draft.commit();
-      return undefined;
-    } finally {
-      await draft.discard();
-    }
+    await writeWhole(disk(''), out, new TextEncoder().encode(text));
+    return undefined;
   } catch (error) {
     const problem = troubleOf(error, out);
     if (problem === undefined) throw error;

@@ -178,7 +178,7 @@ describe('documents.csv', () => {
   it('is not overwritten by an export into its folder', async () => {
     const input = memory('in', { 'a.txt': body, 'documents.csv': 'path,title\na.txt,甲\n' });
     const report = await codeCorpus(job(input, input));
-    expect(report).toMatchObject({ documents: 0, problems: [{ code: 'documents.in-the-way' }] });
+    expect(report).toMatchObject({ documents: 0, problems: [{ code: 'export.input' }] });
     expect(input.files.get('documents.csv')!.toString()).toBe('path,title\na.txt,甲\n');
   });
 
@@ -189,7 +189,7 @@ describe('documents.csv', () => {
       await writeFile(join(home, 'a.txt'), body);
       await writeFile(join(home, 'documents.csv'), table);
       const report = await codeCorpus(job(disk(home), disk(`${home}/./x/../`)));
-      expect(report.problems[0]?.code).toBe('documents.in-the-way');
+      expect(report.problems[0]?.code).toBe('export.input');
       expect(await readFile(join(home, 'documents.csv'), 'utf8')).toBe(table);
     } finally {
       await rm(home, { recursive: true });

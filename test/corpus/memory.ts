@@ -8,6 +8,8 @@ type Trouble = {
   /** Bytes that fit before writing fails with ENOSPC. */
   readonly room?: number;
   readonly listing?: string;
+  /** A name that a folder gets while the others are written. */
+  readonly folder?: string;
 };
 
 const errno = (code: string): Error => Object.assign(new Error(code), { code });
@@ -59,6 +61,19 @@ export function memory(
           files.set(path, Buffer.concat(parts));
           drafts.delete(path);
           return Promise.resolve();
+        },
+        exchange() {
+          const older = files.get(path);
+          if (trouble.folder === path) return Promise.reject(errno('EISDIR'));
+          void draft.commit();
+          return Promise.resolve({
+            undo() {
+              if (older) files.set(path, older);
+              else files.delete(path);
+              return Promise.resolve();
+            },
+            settle: () => Promise.resolve(),
+          });
         },
         discard() {
           drafts.delete(path);

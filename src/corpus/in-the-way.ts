@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Problem } from '../model';
+import { packageFile, readPackage } from './exported';
+import { errnoOf, troubleOf, within, type Folder } from './folder';
+
+/** What an export is about to do to its folder. */
+export type Plan = {
+  /** Names of the files that it writes, datapackage.json apart. */
+  readonly writes: readonly string[];
+  /** Of files that it may write too: those of an older export are not strange to it. */
+  readonly mayWrite?: readonly string[];
+  /** Where the files lie that the run reads, as `placeIn` gives them. */
+  readonly reads: ReadonlySet<string>;
+};
+
+/** Where a file of a folder lies, the same for all ways to write its path. */
+export function placeIn({ home, place = home }: Pick<Folder, 'home' | 'place'>, path: string): string {
+  const parts: string[] = [];
+  for (const part of within({ home: place }, path).split(/[\\/]/))
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  return parts.join('/');
+}
+
+/**
+ * What keeps an export out of a folder: it replaces only what an export wrote there and nobody changed since, never what it reads
+ * itself, and it leaves no file of an older export beside its own, as if both were of one corpus.
+ */
+export async function inTheWay(
+  out: Folder,
+  { writes, mayWrite = [], reads }: Plan,
+): Promise<readonly Problem[]> {
+  const older = await readPackage(out);
+  const made = new Map((older?.files ?? []).map(({ path, sha256 }) => [path, sha256]));
+  const problems: Problem[] = [];
+  const tell = (path: string, code: string, message: string): void =>
+    void problems.push({
+      code: `export.${code}`,
+      message: `Nothing was written. ${message}`,
+      uri: within(out, path),
+    });
+  if (!older && !('missing' in (await standing(out, packageFile)))) tell(packageFile, 'not-ours', notOurs);
+  for (const path of writes) {
+    const file = await standing(out, path);
+    if ('missing' in file) continue;
+    if (reads.has(placeIn(out, path))) tell(path, 'input', input);
+    else if ('problem' in file) tell(path, file.problem.code.replace(/^.*\./, ''), file.problem.message);
+    else if (!made.has(path)) tell(path, 'not-ours', notOurs);
+    else if (file.sha256 !== undefined && file.sha256 !== made.get(path)) tell(path, 'changed', changed);
+  }
+  const known = new Set([...writes, ...mayWrite]);
+  const stale: string[] = [];
+  for (const path of made.keys())
+    if (!known.has(path) && !('missing' in (await standing(out, path)))) stale.push(path);
+  if (stale.length > 0) tell('', 'stale', left(stale));
+  return problems;
+}
+
+type Standing =
+  | { readonly missing: true }
+  | { readonly problem: Problem }
+  /** Absent of a file that is too large for anybody to have edited it. */
+  | { readonly sha256?: string };
+
+async function standing(folder: Folder, path: string): Promise<Standing> {
+  try {
+    return {
+      sha256: createHash('sha256')
+        .update(await folder.read(path))
+        .digest('hex'),
+    };
+  } catch (error) {
+    const errno = errnoOf(error);
+    // What is wrong with the folder itself is told when it is written to.
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return { missing: true };
+    if (errno === 'EFBIG') return {};
+    const problem = troubleOf(error, within(folder, path));
+    if (problem === undefined) throw error;
+    return { problem };
+  }
+}
+
+const elsewhere = 'choose another folder for the export';
+const input = `This run reads this file, and the export would take its place: ${elsewhere}.`;
+const notOurs = `A file of this name lies there that no export wrote, and it stays: move it, or ${elsewhere}.`;
+const changed = `This file was changed since it was exported, and it stays: move it, or ${elsewhere}.`;
+
+const shown = 5;
+
+function left(files: readonly string[]): string {
+  const more = files.length - shown;
+  const names = files.slice(0, shown).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return `Here lies an older export with files that this one does not make (${names}). They would stand beside the new ones as if they belonged to them: delete them, or ${elsewhere}.`;
+}
