@@ -53,6 +53,11 @@ test.each([
     ],
   ],
   [
+    'a table lost its form',
+    `某方案\n\n一、指标\n${'指标\n里程\n12\n'.repeat(4)}`,
+    ['lost-table: a table lost its form: its 12 cells stand on a line each and are not coded [指标]'],
+  ],
+  [
     'there is no title',
     `各位代表：\n${'我们推进数据共享，取得了成绩。'.repeat(40)}\n一、工作回顾\n`,
     ['no-title: no title was found: put it on the first line, or in documents.csv [各位代表：]'],
@@ -80,6 +85,7 @@ test.each([
     'a table of contents',
     '某条例\n第一章 总则 第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n',
   ],
+  ['a list of members', `某通知\n\n一、成员\n${'张 三  某局局长\n'.repeat(12)}`],
   ['a short note', '甲\n乙。\n'],
 ])('%s are no problem', (_, text) => {
   expect(found(text)).toEqual([]);

@@ -155,13 +155,64 @@ test('numbers that begin again get a suffix, so paths stay unique', () => {
   expect(paths).toEqual(['题1', '一', '一~2', '二~2']);
 });
 
-test('a decision without divisions has a body after its preamble', () => {
-  const text = '某决定\n某市：\n为了奖励先进，决定如下。\n授予甲奖励。\n各部门应当学习。\n';
-  expect(described(text, 'zh').map(line => line.split(' ')[0])).toEqual([
-    'title',
-    'preamble',
-    'preamble',
-    'preamble',
-    'paragraph',
+test('a text without divisions has a body after its preamble, which ends in a formula or is two paragraphs long', () => {
+  const forms = (preamble: string): string =>
+    described(`某决定\n某市：\n${preamble}\n甲受奖励。\n各部门应当学习。\n`, 'zh')
+      .map(line => line.split(' ')[0]!.slice(0, 3))
+      .join(' ');
+  expect(forms('为了奖励先进。')).toBe('tit pre pre pre par');
+  expect(forms('为了奖励先进，决定如下。')).toBe('tit pre pre par par');
+  expect(forms('为了奖励先进，特制定本方案。')).toBe('tit pre pre par par');
+});
+
+/** How lines read that follow the first item of a plan. */
+const after = (lines: string): readonly string[] =>
+  described(`某通知\n\n某县：\n一、主要任务\n（一）修路。各乡镇要修路。\n${lines}\n`, 'zh').slice(4);
+
+test('cells of a table that lost its form are a table; prose between its rows is prose', () => {
+  expect(
+    after(
+      '\n附件1\n指标表\n\n一、道路\n指标\n里程\n12.5\n计算方法：新修里程/全部里程。\n新修的要验收。\n重点项目\n全县',
+    ),
+  ).toEqual([
+    'heading 附件1: ',
+    'title 附件1/题1: 指标表',
+    'heading 附件1/一: 道路',
+    'table 附件1/一/表1: 指标',
+    'table 附件1/一/表2: 里程',
+    'table 附件1/一/表3: 12.5',
+    'table 附件1/一/表4: 计算方法：新修里程/全部里程。',
+    'paragraph 附件1/一/段1: 新修的要验收。',
+    'table 附件1/一/表5: 重点项目',
+    'table 附件1/一/表6: 全县',
   ]);
+});
+
+test('a heading of a chapter goes on in the next line', () => {
+  const text = '某条例\n第一章 总则\n第一条 应当公开。\n第二章 道路、桥梁\n养护\n第二条 应当养护。\n';
+  expect(described(text, 'zh').slice(3, 5)).toEqual(['heading 章2: 道路、桥梁', 'heading 章2/段1: 养护']);
+});
+
+test('what speaks for the whole text, and what follows it, stands below no section', () => {
+  expect(after('各乡镇要贯彻落实本通知。\n县政府进行检查。')).toEqual([
+    'paragraph 段1: 各乡镇要贯彻落实本通知。',
+    'paragraph 段2: 县政府进行检查。',
+  ]);
+  expect(after('自本通知印发之日起，前一通知停止执行。')).toEqual([
+    'paragraph 段1: 自本通知印发之日起，前一通知停止执行。',
+  ]);
+  expect(after('（二）架桥，要快。\n架桥要好。\n各乡镇要贯彻落实。')).toEqual([
+    'item 一/（二）: 架桥，要快。',
+    'paragraph 一/（二）/段1: 架桥要好。',
+    'paragraph 一/（二）/段2: 各乡镇要贯彻落实。',
+  ]);
+});
+
+test('a note stands below the sections, and holds what it numbers', () => {
+  expect(after('注：\n1.里程，按公里计。\n2.桥梁，不计。')).toEqual([
+    'note 注1: 注：',
+    'item 注1/1: 里程，按公里计。',
+    'item 注1/2: 桥梁，不计。',
+  ]);
+  expect(after('注：里程按公里计。')).toEqual(['note 注1: 注：里程按公里计。']);
 });

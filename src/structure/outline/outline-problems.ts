@@ -8,6 +8,8 @@ const most = 200;
 /** A shorter text is a note, of which no title is expected. */
 const shortest = 400;
 const longestTitle = 60;
+/** Fewer short lines are a list, or lines that were broken. */
+const fewestCells = 10;
 /** A text that begins with a higher article is part of a code. */
 const mostSkippedAtStart = 10;
 /** English codes count by fives, or leave room: a wider gap is no mistake, nor is a high beginning. */
@@ -49,6 +51,13 @@ export function outlineProblems(document: Document, outline: readonly Provision[
       quoted,
       'articles quoted from another text are read as words of this provision',
     );
+  const cells = cellsIn(document.text, outline);
+  if (cells.length >= fewestCells)
+    report(
+      'outline.lost-table',
+      cells[0]!,
+      `a table lost its form: its ${cells.length} cells stand on a line each and are not coded`,
+    );
   const counts = new Map<string, Map<string, number>>();
   let scope = '';
   let inScope = new Map<string, number>();
@@ -78,6 +87,13 @@ function quotesIn(outline: readonly Provision[]): readonly Provision[] {
   for (const provision of outline) if (provision.path.includes('引')) found.push(provision);
   return found;
 }
+
+/** Rows that stand in one line have marks between their cells, lists of members a blank between name and post. */
+const cellsIn = (text: string, outline: readonly Provision[]): readonly Provision[] =>
+  outline.filter(
+    ({ structure, start, end }) =>
+      structure === 'table' && !/[|\t]|\S[ \u3000]+\S/.test(text.slice(start, end)),
+  );
 
 const hasTitle = ({ text, language }: Document, outline: readonly Provision[]): boolean =>
   outline.some(({ structure }) => structure === 'title' || structure === 'table') ||

@@ -41,6 +41,9 @@ export const documentNumber =
   /[〔[（(【﹝][12][0-9]{3}[〕\])）】﹞].{0,12}号[）)]?$|^[^，。；]{0,24}第[ 　]*[0-9０-９一二三四五六七八九十百]{1,6}[ 　]*号[）)]?$/;
 /** 发文机关：国务院: a label and its value. */
 export const field = /^(?:【[^】]{2,8}】|[一-龥][一-龥 　]{1,7}[：:])[ 　]*\S/;
+/** 委  员： */
+export const label = /^[^，。；]{2,8}[：:]$/;
+export const han = /[一-龥]/;
 /** 附件2, 附表：, 附: */
 export const attachment =
   /^附[ 　]*(?:[件录錄表图圖][ 　]*([0-9０-９一二三四五六七八九十]{0,3})|)[ 　]*(?:([：:、.．])[ 　]*(.*))?$/s;
@@ -48,9 +51,17 @@ export const contents = /^目[ 　]*[录次錄]$/;
 /** A line that names an official text by its last word. */
 export const annexTitle =
   /^[一-龥“”《》、—（）]{5,60}(?:规定|办法|方案|意见|条例|细则|规划|纲要|计划|章程|规则|预案|标准|制度)(?:（[一-龥]{2,6}）)?$/;
+/** What ends a preamble: 特制定本办法。, 现提出如下意见。 */
+export const enacting =
+  /(?:制定本[一-龥]{2,8}|(?:提出|作出|通知|决定)(?:如下|以下)[一-龥]{0,4}|(?:通知|批复|函复|答复|规定)如下)。$/;
 /** Sentences that end a text. */
 export const closing =
-  /^(?:本[一-龥]{1,4}自.{2,30}(?:施行|实施|执行|生效)|特此|以上(?:意见|报告|请示|规定)|[此专]复)/;
+  /^(?:本[一-龥]{1,4}自.{2,30}(?:施行|实施|执行|生效)|自本[一-龥]{1,4}(?:印发|发布|公布|施行|实施)之日起|特此|以上(?:意见|报告|请示|规定)|[此专]复)/;
+/** A call to all whom a text addresses; what it says of this text shows that it closes it. */
+export const call =
+  /^(?:感谢|各(?:地区|地方|地|省|市|县|乡|级|部门|有关|相关)[^。]{0,200}(?:本(?:通知|意见|方案|规划|计划|办法)|贯彻落实|重要意义))/;
+/** 注：, 备注：… */
+export const note = /^[备附]?注[：:]/;
 /** A body that signs: 国务院办公厅, several apart by spaces. */
 export const signer =
   /^(?:[一-龥]{0,28}(?:政府|国务院|委员会|委|办公厅|办公室|厅|局|部|院|署|总会|银行|人大|公司))(?:[ 　、]+[一-龥]{2,28})*$/;

@@ -15,10 +15,11 @@ import {
   type Reading,
 } from './context';
 import { collapse, endsSentence, type Line } from './line';
-import { deeper, openArticle, ranks } from './zh-opened';
+import { deeper, openArticle, opened, ranks } from './zh-opened';
 import { readContents } from './zh-contents';
 import * as forms from './zh-patterns';
 import { leadingMark } from './zh-runs';
+import { goesOnFrom, isCell } from './zh-tables';
 
 const longestTitle = 60;
 const longestFirstLine = 120;
@@ -28,6 +29,8 @@ const preambleParagraphs = 2;
 /** A title has few lines; more short lines are a table that lost its form. */
 const titleLines = 5;
 const subtitleLines = 4;
+/** 备注： */
+const longestLabel = 4;
 
 /** Reads a paragraph without a number: what it is depends on the part of the document. */
 export function readUnnumbered(context: Context, paragraph: string, line: Line): Reading {
@@ -106,7 +109,7 @@ function readPreface(context: Context, paragraph: string, line: Line): Reading {
   if (!endsSentence(text)) return readBody({ ...context, part: 'body', memory: '' }, paragraph, line);
   const count = Number(context.memory) || 0;
   if (count >= preambleParagraphs) return readBody({ ...context, part: 'body', memory: '' }, paragraph, line);
-  const leadsOn = text.endsWith('：') && text.length > 20;
+  const leadsOn = (text.endsWith('：') && text.length > 20) || forms.enacting.test(text);
   return leafReading(context, paragraph, line, 'preamble', '序', {
     part: leadsOn ? 'body' : 'preface',
     memory: leadsOn ? '' : String(count + 1),
@@ -168,10 +171,14 @@ function readBody(context: Context, paragraph: string, line: Line): Reading {
   const short = text.length <= longestTitle && !endsSentence(text);
   if (short && context.part !== 'quoted' && isAnnexTitle(context.place, text))
     return annexTitle(context, paragraph, line);
-  if (!short && '本特以此专'.includes(text[0]!) && forms.closing.test(text))
-    return closing(context, paragraph, line);
+  if (forms.note.test(text)) return note(context, paragraph, line);
+  if (!short && closesText(context, text)) return closing(context, paragraph, line);
+  if (isCell(context, text, short))
+    return leafReading(context, paragraph, line, 'table', '表', { afterShort: true });
   const isHeading =
-    short && !context.afterShort && text.length <= longestLeafHeading && /^[一-龥“”]{3,}$/.test(text);
+    short &&
+    text.length <= longestLeafHeading &&
+    (context.afterShort ? goesOnFrom(context.place, text) : /^[一-龥“”]{3,}$/.test(text));
   if (!isHeading)
     return leafReading({ ...context, part: 'body' }, paragraph, line, 'paragraph', '段', {
       afterShort: short,
@@ -193,7 +200,16 @@ const isAnnexTitle = (place: Place, text: string): boolean =>
   find(place, p => p.rank >= ranks.一) !== undefined &&
   find(place, p => p.style === '附') !== undefined;
 
-/** 本决定自…施行 speaks for the whole text, not for the section that it follows. */
+/** What the body remembers behind a paragraph that speaks for the whole text: those that follow do so too. */
+const closed = 'closed';
+
+/** 本决定自…施行; 各地区、各部门要… behind an item that has all its text in its own line. */
+function closesText({ place, afterShort, memory }: Context, text: string): boolean {
+  if (memory === closed || forms.closing.test(text)) return true;
+  return !afterShort && place.rank >= ranks.一 && lastNumber(place, '段') === 0 && forms.call.test(text);
+}
+
+/** What speaks for the whole text does not stand in the section that it follows. */
 function closing(context: Context, paragraph: string, line: Line): Reading {
   const { place, path } = outerLeaf(context.place, ranks.编, '段');
   return reading(paragraph, {
@@ -201,8 +217,19 @@ function closing(context: Context, paragraph: string, line: Line): Reading {
     path,
     body: line.start,
     heading: '',
-    next: moved(context, place, 'body', '', false),
+    next: moved(context, place, 'body', closed, false),
   });
+}
+
+/** A note on a table or a text stands below its sections; its numbered notes, if its label has a line to itself, within it. */
+function note(context: Context, paragraph: string, line: Line): Reading {
+  const outer = above(context.place, ranks.一);
+  if (line.text.length > longestLabel)
+    return leafReading({ ...context, place: outer }, paragraph, line, 'note', '注', {});
+  const number = lastNumber(outer, '注') + 1;
+  const label = `注${number}`;
+  const place = enter(outer, { rank: ranks.一, style: '注', number, label, heading: '' });
+  return opened(context, paragraph, line, { structure: 'note', place, body: 0 });
 }
 
 /** An unnumbered paragraph of an article is its next 款. */
@@ -223,16 +250,16 @@ function clause(context: Context, paragraph: string, line: Line, article: Place)
 /** A signature counts in what it signs, the document or an attachment; its date closes that. */
 function signature(context: Context, paragraph: string, line: Line, part: 'body' | 'list' | 'end'): Reading {
   // In a run of short lines a body's name is a cell of a table that lost its form.
-  const isCell =
+  const isInTable =
     context.afterShort && part === 'body' && context.part === 'body' && context.memory !== 'signed';
-  const outer = isCell ? leaf(context.place, '署') : outerLeaf(context.place, ranks.编, '署');
+  const outer = isInTable ? leaf(context.place, '署') : outerLeaf(context.place, ranks.编, '署');
   const place = part === 'end' ? above(outer.place, ranks.编) : outer.place;
   return reading(paragraph, {
     structure: 'signature',
     path: outer.path,
     body: line.start,
     heading: '',
-    next: moved(context, place, part, part === 'list' ? context.memory : isCell ? '' : 'signed', true),
+    next: moved(context, place, part, part === 'list' ? context.memory : isInTable ? '' : 'signed', true),
   });
 }
 
