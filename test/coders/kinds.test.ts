@@ -41,6 +41,21 @@ describe('the kind of a Chinese unit', () => {
     ['建立投诉处理机制，依法处理投诉。', 'other'],
     ['尽职履责的，免于追究相关责任。', 'other'],
     ['又不履行处罚决定的，由作出处罚决定的机关申请强制执行。', 'other'],
+    // Who is liable bears the consequence; to bear none, to decide on penalties or to sell goods is no penalty.
+    ['造成损失的，依法承担连带责任。', 'penalty'],
+    ['对用户的损失，平台应当承担相应的责任。', 'penalty'],
+    ['保管人没有过失的，不承担赔偿责任。', 'other'],
+    ['本办法规定的行政处罚，由市城管局决定。', 'other'],
+    ['捐赠人应当有权处分捐赠的财产。', 'duty'],
+    ['街道办事处以及社区应当开展宣传。', 'duty'],
+    ['依法实施失信惩戒。', 'other'],
+    ['对违反规定的企业依法实施失信惩戒。', 'penalty'],
+    // What a term takes in is its meaning; what a plan contains is a requirement.
+    ['学历教育包括义务教育和高等教育。', 'definition'],
+    ['年度检查计划包括检查的依据、事项等内容。', 'other'],
+    // A principle alone is one; a body that must do more besides has a duty.
+    ['城市更新应当遵循节约资源的原则，统筹新区和旧区。', 'principle'],
+    ['平台经营者应当遵循公平的原则，制定交易规则。', 'duty'],
     // No provisions.
     ['各位代表！', 'signature'],
     ['感谢您对政务公开的关心和支持。', 'signature'],
