@@ -101,6 +101,43 @@ describe('who is a body', () => {
       '市商务局应当会同市发展改革、农业农村、城乡建设等部门，编制目录清单。',
       ['市商务局/lead 市发展改革/supporting 农业农村/supporting 城乡建设/supporting: 编制 + 目录清单'],
     ],
+    [
+      '商 in 营商 asks for no help',
+      '市人民政府优化营商环境主管部门应当建立监测机制。',
+      ['市人民政府优化营商环境主管部门/sole: 建立 + 监测机制'],
+    ],
+    [
+      'an act before 机构 or 部门 goes on as a name, several and 主管 too',
+      '市和区统计主管部门在本区域内检查统计数据。社团登记管理机关依法撤销许可。',
+      ['市和区统计主管部门/sole: 检查 + 统计数据', '社团登记管理机关/sole: 撤销 + 许可'],
+    ],
+    [
+      'whom a government appoints acts, not the government',
+      '违反规定的，由市人民政府确定的监督管理部门责令改正。',
+      ['市人民政府确定的监督管理部门/sole: 责令 + 改正'],
+    ],
+    [
+      '高等 ends no list',
+      '研发机构、高等院校应当编制目录清单。',
+      ['研发机构/joint 高等院校/joint: 编制 + 目录清单'],
+    ],
+    [
+      'who helps is told before a ground too',
+      '市商务局应当会同财政部门根据发展需要，编制目录清单。',
+      ['市商务局/lead 财政部门/supporting: 编制 + 目录清单'],
+    ],
+    ['an act in a title is none', '当事人可以按照《行政复议法》申请复议。', ['当事人/sole: 申请 + 复议']],
+    [
+      'a clause that is but a name is the subject of the next',
+      '市商务部门和其他有关部门，依照职责对企业进行检查。',
+      ['市商务部门/joint 其他有关部门/joint!: 进行检查 + -'],
+    ],
+    [
+      'those of a list act, not all that it says of them',
+      '国家机关、企业以及个体工商户等统计调查对象应当建立统计台账。',
+      ['国家机关/joint 企业/joint 个体工商户/joint: 建立 + 统计台账'],
+    ],
+    ['where something is done is nobody', '在图书馆、医院等应当保持安静。', ['-: 保持 + 安静']],
     ['what was done is no duty', '市商务局会同有关部门研究提出了意见。', []],
     [
       'a condition lays no duty',

@@ -32,12 +32,9 @@ export function zhAct(text: string, clause: Span, words: DutyLists, verb = 0): A
 /** Behind 会同: who helps, and the act. */
 function helpedAct(text: string, from: number, end: number, words: DutyLists): Act {
   const head = leadingBody(text, { start: from, end }, words);
-  if (head) {
-    const rest = zhAct(text, { start: head.end, end }, words);
-    if (rest.act) return { ...rest, helpers: head };
-  }
+  if (head) return { ...zhAct(text, { start: head.end, end }, words), helpers: head };
   // 会同财政等部门，制定…: the act stands in the next clause.
-  const isAlone = !head && bodiesIn(text, { start: from, end }, words).length > 0;
+  const isAlone = bodiesIn(text, { start: from, end }, words).length > 0;
   const verb = isAlone ? undefined : phraseVerb(text, from + 2, end, words);
   if (!verb) return acts(undefined, undefined, undefined, { start: from, end });
   const { act, object } = acted(text, verb, end, words);
@@ -159,14 +156,21 @@ const longestTime = 12;
 /** Behind the phrase that a preposition opens: 在财政扶持等方面; one character on if nothing marks its end. */
 function phraseEnd(text: string, from: number, end: number, words: DutyLists): number {
   const { ends, begins } = words;
-  for (let at = from; at < end; at++) {
+  const opened = behindTitle(text, from, end);
+  for (let at = opened; at < end; at++) {
     if ((begins(text.charCodeAt(at)) & asked.ends) === 0) continue;
     const length = ends.lengthAt(text, at, end);
     // 中国 and 集中 end nothing, nor does what goes on with 的.
     if (length === 0 || text[at + length] === '的') continue;
     if (length > 1 || !isJoined(text, at, length, from, end, words)) return at + length;
   }
-  return from + 1;
+  return Math.max(from + 1, opened);
+}
+
+/** Behind the title that opens here, if one does. */
+function behindTitle(text: string, at: number, end: number): number {
+  const close = text.charCodeAt(at) === opensTitle ? text.indexOf('》', at) : -1;
+  return close > at && close < end ? close + 1 : at;
 }
 
 /** 对…进行审查: what is examined stands before, the act behind. */
@@ -249,13 +253,8 @@ function phraseVerb(
 ): Span | undefined {
   const { verbs, nouns, begins } = words;
   for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === opensTitle) {
-      const close = text.indexOf('》', at);
-      if (close > at && close < end) at = close;
-      continue;
-    }
-    if ((begins(code) & asked.verbs) === 0) continue;
+    at = behindTitle(text, at, end);
+    if (at === end || (begins(text.charCodeAt(at)) & asked.verbs) === 0) continue;
     const length = verbs.lengthAt(text, at, end);
     // 处一万元以上罚款 is told by one character.
     if (length < 2 && !(length === 1 && numerals.has(text.charCodeAt(at + 1)))) continue;

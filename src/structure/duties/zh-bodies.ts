@@ -13,6 +13,14 @@ export function bodiesIn(text: string, span: Span, words: DutyLists): readonly B
   return [...cast(text, leads, 'lead', words), ...cast(text, helping, 'supporting', words)];
 }
 
+/** Of 机关、个体工商户等调查对象 those who are listed before 等. */
+export function listedBodies(text: string, { start, end }: Span, words: DutyLists): readonly Body[] {
+  const etc = text.lastIndexOf('等', end - 1);
+  const mark = etc > start ? text.lastIndexOf('、', etc) : -1;
+  if (mark <= start || isJoined(text, etc, 1, start, end, words)) return none;
+  return bodiesIn(text, { start, end: etc }, words);
+}
+
 /** Bodies in a role. */
 function cast(text: string, spans: readonly Span[], role: Body['role'], words: DutyLists): readonly Body[] {
   if (spans.length === 0) return none;
@@ -147,12 +155,12 @@ function named(text: string, { start, end }: Span, words: DutyLists): Span | und
   const { apart, idle, and } = words;
   let from = start;
   for (let at = start; (at = nextOf(asked.apart | asked.idle, text, at + 1, end, words)) < end;) {
-    const isAgent = apart.agent.lengthAt(text, at, end) > 0;
     const isCopula = apart.copula.lengthAt(text, at, end) > 0;
-    if (isAgent || isCopula || apart.circumstance.lengthAt(text, at, end) > 0) {
+    const isBy = isAgent(text, at, end, words);
+    if (isBy || isCopula || apart.circumstance.lengthAt(text, at, end) > 0) {
       if (isJoined(text, at, 1, start, end, words)) continue;
     } else if (idle.lengthAt(text, at, end) === 0) continue;
-    if (isAgent) {
+    if (isBy) {
       if (and.lengthBefore(text, start, at) === 0) from = at + 1;
       continue;
     }
@@ -163,15 +171,22 @@ function named(text: string, { start, end }: Span, words: DutyLists): Span | und
   return { start: from, end };
 }
 
-/** 对…的单位 and 鼓励企业 name who is treated, not who acts; 鼓励创新的企业 may be one who does. */
+/** 对…的单位, 在图书馆 and 鼓励企业 name who is treated, or where, not who acts; 鼓励创新的企业 may be one who does. */
 function isTreated(text: string, start: number, end: number, words: DutyLists): boolean {
   const opening = words.begins(text.charCodeAt(start));
-  const isAbout = (opening & asked.about) !== 0 && text[start] === '对';
-  if (isAbout && !isJoined(text, start, 1, start, end, words)) return true;
+  const isCase = (opening & (asked.about | asked.to | asked.object | asked.apart)) !== 0;
+  if (isCase && !isJoined(text, start, 1, start, end, words)) {
+    if (words.about.lengthAt(text, start, end) > 0) return true;
+    const isName = words.bodies.lengthAt(text, start, end) > 1 || hasOf(text, start, end);
+    return !isName && !isAgent(text, start, end, words);
+  }
   return (
     (opening & asked.idle) !== 0 && words.idle.lengthAt(text, start, end) > 0 && !hasOf(text, start, end)
   );
 }
+
+const isAgent = (text: string, at: number, end: number, { apart }: DutyLists): boolean =>
+  apart.agent.lengthAt(text, at, end) > 0;
 
 function hasOf(text: string, start: number, end: number): boolean {
   const of = text.indexOf('的', start);
@@ -200,15 +215,11 @@ function behindBrackets(text: string, start: number, end: number): number {
 }
 
 /** Where the names of 市场监管、财政、公安等有关部门和单位 end, each a body of its own; `end` where the words list none so. */
-function endOfList(
-  text: string,
-  start: number,
-  end: number,
-  { general, vague, and, bodies }: DutyLists,
-): number {
+function endOfList(text: string, start: number, end: number, words: DutyLists): number {
+  const { general, vague, and, bodies } = words;
   const part = text.slice(start, end);
   const at = start + part.lastIndexOf('等');
-  if (at <= start + 1 || !part.includes('、')) return end;
+  if (at <= start + 1 || !part.includes('、') || isJoined(text, at, 1, start, end, words)) return end;
   let from = at + 1;
   from += vague.lengthAt(text, from, end);
   const named = general.lengthAt(text, from, end) || bodies.lengthAt(text, from, end);
@@ -273,7 +284,7 @@ function isNamed(text: string, start: number, end: number, words: DutyLists): bo
   return text[at - 1] === '等' && at - 3 >= start && text[at - 2] !== '、' && text[at - 3] !== '、';
 }
 
-/** The body at the head of a clause that goes on with an act: 需求部门发生争议的. */
+/** The body at the head of a clause that goes on with an act, 需求部门发生争议的, or of a sentence whose next clause does: 商务部门，对…. */
 export function leadingBody(text: string, clause: Span, words: DutyLists): Span | undefined {
   const { end } = clause;
   const { bodies, begins, apart } = words;
@@ -284,21 +295,30 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
   if (helps > 0 && !isJoined(text, from, helps, from, end, words)) return undefined;
   if (opensClause(text, from, end, words)) return undefined;
   const last = Math.min(end, from + longestName);
+  let owner: Span | undefined;
   for (let at = from + 1; at < last; at++) {
     const mark = begins(text.charCodeAt(at));
     const isCopula = (mark & asked.apart) !== 0 && apart.copula.lengthAt(text, at, last) > 0;
     if (isCopula && !isJoined(text, at, 1, from, end, words)) return undefined;
     if ((mark & acting) === 0) continue;
-    const suffix = endsAsBody(text, from, at, words);
+    const to = text[at - 1] === '，' ? at - 1 : at;
+    const suffix = endsAsBody(text, from, to, words);
     // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.
-    if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, at) < 2)) continue;
+    if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, to) < 2)) continue;
     const lists = words.listsAt(text, at, end, acting);
+    if (lists === 0) continue;
+    // Of 政府以及企业 both act, and of 政府确定的部门 the department; where neither is a body, who stands before may.
+    if (words.and.lengthAt(text, at, end) > 1 || text[at + words.verbs.lengthAt(text, at, end)] === '的') {
+      owner ??= { start: from, end: to };
+      continue;
+    }
     if (isPart(text, from, at, end, words)) continue;
-    if ((lists & (asked.verbs | asked.adverbs)) !== 0) return { start: from, end: at };
-    if (leads(text, at, end, lists, words)) return { start: from, end: at };
-    if ((lists & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 1) return { start: from, end: at };
+    if ((lists & (asked.verbs | asked.adverbs)) !== 0) return { start: from, end: to };
+    if (leads(text, at, end, lists, words)) return { start: from, end: to };
+    if ((lists & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 1) return { start: from, end: to };
   }
-  return undefined;
+  // All of it may be a name: 政府以及其他单位.
+  return owner && endsAsBody(text, from, end, words) === 0 ? owner : undefined;
 }
 
 /** Whether a clause begins with a verb of one character, 报上级机关批准, which is no part of a name. */
@@ -307,13 +327,15 @@ const opensClause = (text: string, at: number, end: number, words: DutyLists): b
   words.verbs.lengthAt(text, at, end) === 1 &&
   !isJoined(text, at, 1, at, end, words);
 
-/** Whether an act that seems to begin here is a part of the name: 机构编制部门, 政府管理机构. */
+/** Whether an act that seems to begin here is a part of the name: 机构编制部门, 登记管理机关, 统计主管部门. */
 function isPart(text: string, from: number, at: number, end: number, words: DutyLists): boolean {
   const { verbs, nouns, nominal, bodies } = words;
   const length = verbs.lengthAt(text, at, end);
   if (isJoined(text, at, Math.max(length, 1), from, end, words)) return true;
   if (length === 0 || nouns.lengthAt(text, at, end) !== length) return false;
-  return nominal.lengthAt(text, at + length, end) > 0 && bodies.lengthAt(text, at + length, end) > 1;
+  let behind = at + length;
+  for (let n = 1; n > 0; behind += n) n = nouns.lengthAt(text, behind, end);
+  return nominal.lengthAt(text, behind, end) > 0 && bodies.lengthAt(text, behind, end) > 1;
 }
 
 /** Whether a phrase begins here that leads to an act: 按照…, 向…, 对…, 将…; 同 in 同级 begins none. */

@@ -1,5 +1,5 @@
 import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
-import { bodiesIn, isJoined, leadingBody } from './zh-bodies';
+import { bodiesIn, isJoined, leadingBody, listedBodies } from './zh-bodies';
 import { deadlineIn, timeStart } from './deadlines';
 import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
@@ -199,13 +199,30 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
       isTold: false,
     };
   }
-  if (opens.by === 'aim' || opens.by === 'idle' || opens.by === 'none') return other(place, i);
+  if (opens.by === 'none') return subject(place, i) ?? other(place, i);
+  if (opens.by === 'aim' || opens.by === 'idle') return other(place, i);
   if (law && !isPenalty && opens.by === 'verb') return other(place, i);
   const predicate = { start: opens.at, end: clause.end };
   if (opens.by === 'phrase' && !zhAct(text, predicate, words).act) return 'silence';
   const actors = around.before?.actors ?? none;
   return { voice: { actors, deontic: own }, predicate, isTold: false, verb: opens.verb };
 }
+
+/** In a law a clause that is but a name is the subject of the next (商务部门，对…), unless that tells what it is (为…) or of a breach (…的，). */
+function subject({ text, unit, words, parts }: Place, i: number): Said | undefined {
+  const clause = parts[i]!;
+  const { end } = clause;
+  const next = parts[i + 1];
+  if (!next || text[end] !== '，' || unit.kind === 'penalty' || !isLaw(unit)) return undefined;
+  if (words.to.lengthAt(text, next.start, next.end) > 0 || hasCondition(text, parts)) return undefined;
+  const actors = bodiesIn(text, clause, words);
+  if (actors.length === 0) return undefined;
+  return { voice: { actors, deontic: undefined }, predicate: { start: end, end }, isTold: false };
+}
+
+/** Whether a clause ends in 的, as a condition does: 未报告的，. */
+const hasCondition = (text: string, parts: readonly Clause[]): boolean =>
+  parts.some(({ start, end }) => end - start > 1 && text.charCodeAt(end - 1) === de);
 
 /** Behind 由: who does what the clause has named. */
 function agentOf(place: Place, i: number, at: number, voice: Voice | undefined): Said | undefined {
@@ -284,6 +301,9 @@ function subjectOf(
   const bodies = bodiesIn(text, subject, words);
   if (bodies.length > 0) return bodies;
   const head = leadingBody(text, subject, words);
+  const isAll = head && words.and.lengthAt(text, head.end, subject.end) === 0;
+  const listed = isAll ? none : listedBodies(text, subject, words);
+  if (listed.length > 0) return listed;
   if (head) return bodiesIn(text, head, words);
   if (voice) return isThing(text, subject, words) ? none : voice.actors;
   if (isThing(text, subject, words)) return none;
