@@ -1,8 +1,7 @@
 import type { Document, Duty, DutyWords, Unit, UnitKind } from '../../model';
-import { enDuties, enStem } from './en';
-import { markersOf, type Markers } from './en-clauses';
+import { readEnDuties } from './en-lists';
 import { dutyLists, type DutyLists } from './lists';
-import { taskTails, type TaskTail } from './task-tail';
+import { taskTails } from './task-tail';
 import { isQuiet, zhDuties, type Around, type Voice } from './zh';
 
 /** Kinds of units that lay a duty on nobody. */
@@ -29,58 +28,54 @@ export type Stem = Pick<Duty, 'actors' | 'deontic'> & {
 /**
  * Who must do what to whom by when, one duty for each act that a sentence lays on a body: 市数据局应当编制目录，并向社会公布 has two.
  * `units` are absolute, in order. An English unit without a deontic marker of an assigning force
- * has duties only as an item under a sentence that assigns; a Chinese one also by its form (see zhDuties). Linear in the text.
+ * has duties only as an item under a sentence that assigns, or behind a semicolon; a Chinese one also by its form (see zhDuties). Linear
+ * in the text.
  */
 export function readDuties(document: Document, units: readonly Unit[], words: DutyWords): readonly Duty[] {
   const { text, language } = document;
   const own = dutyLists(words[language]);
+  if (language === 'en') return readEnDuties(text, units, words.forces, own);
   const duties: Duty[] = [];
-  const markers = language === 'en' ? markersOf(text, units, words.forces, own) : undefined;
-  const tails = language === 'zh' ? taskTails(text, units, own) : noTails;
+  const tails = taskTails(text, units, own);
   let stem: Stem | undefined;
   let before: Voice | undefined;
   let provision = '';
   let agent = -1;
   for (const unit of units) {
-    if (silent.has(unit.kind) && !(unit.kind === 'preamble' && (!markers || resolves(text, unit)))) continue;
+    if (silent.has(unit.kind) && unit.kind !== 'preamble') continue;
     if (stem && !isUnder(stem, unit)) stem = undefined;
     const count = duties.length;
-    if (markers) {
-      const marker = unit.deontic && words.forces.includes(unit.deontic.force) ? unit.deontic : undefined;
-      if (marker || stem) duties.push(...enDuties(text, unit, marker, markers, own, stem));
-    } else {
-      if (unit.provision !== provision) before = undefined;
-      provision = unit.provision;
-      const tail = tails.size > 0 ? tails.get(unit) : undefined;
-      // The tail itself, of which the sentences before were told.
-      if (tail?.start === unit.start) {
-        before = undefined;
-        continue;
-      }
-      if (agent < unit.start) agent = nextAgent(text, unit.start);
-      const said = addZhDuties(text, unit, own, { stem, before, tail }, agent, duties);
-      if (said && said.actors.length > 0) before = said;
+    if (unit.provision !== provision) before = undefined;
+    provision = unit.provision;
+    const tail = tails.size > 0 ? tails.get(unit) : undefined;
+    // The tail itself, of which the sentences before were told.
+    if (tail?.start === unit.start) {
+      before = undefined;
+      continue;
     }
+    if (agent < unit.start) agent = nextAgent(text, unit.start);
+    const said = addZhDuties(text, unit, own, { stem, before, tail }, agent, duties);
+    if (said && said.actors.length > 0) before = said;
     if (endsInColon(text, unit))
-      stem = stemOf(document, unit, duties.length > count ? duties.at(-1) : undefined, own, markers);
+      stem = stemOf(text, unit, duties.length > count ? duties.at(-1) : undefined, own);
   }
   return duties;
 }
 
-/** “… and be it further RESOLVED: the Mayor shall”: what is resolved stands among the recitals, and is none. */
-const resolves = (text: string, { start, end }: Unit): boolean =>
-  /\b(?:RESOLVED|ORDERED|ORDAINED|ENACTED)\b/.test(text.slice(start, Math.min(end, start + 80)));
+/** Whether an English unit lays a duty on nobody; “… and be it further RESOLVED: the Mayor shall” stands among the recitals, and is none. */
+export const isSilent = (text: string, { kind, start, end }: Unit): boolean =>
+  silent.has(kind) && !(kind === 'preamble' && resolves.test(text.slice(start, Math.min(end, start + 80))));
+const resolves = /\b(?:RESOLVED|ORDERED|ORDAINED|ENACTED)\b/;
 
-const noTails: ReadonlyMap<Unit, TaskTail> = new Map();
 const isColon = (code: number): boolean => code === 0x3a || code === 0xff1a;
-const star = 0x2a;
 
-/** Marks of emphasis may stand behind: **OA shall:** */
+/** Marks of emphasis may stand behind. */
 function endsInColon(text: string, { start, end }: Unit): boolean {
   let at = end - 1;
   while (at > start && text.charCodeAt(at) === star) at--;
   return isColon(text.charCodeAt(at));
 }
+const star = 0x2a;
 
 const isUnder = (stem: Stem, { provision }: Unit): boolean =>
   provision !== stem.path && provision.startsWith(stem.above);
@@ -106,21 +101,14 @@ function addZhDuties(
 const reach = 24;
 
 /** A sentence that ends in a colon and speaks of duties introduces a list of them; `last` is the last duty that it lays. */
-function stemOf(
-  { text }: Document,
-  unit: Unit,
-  last: Duty | undefined,
-  words: DutyLists,
-  markers: Markers | undefined,
-): Stem | undefined {
+function stemOf(text: string, unit: Unit, last: Duty | undefined, words: DutyLists): Stem | undefined {
   const tail = text.slice(Math.max(unit.start, unit.end - reach), unit.end);
   const speaks = words.words.lists.some(word => tail.includes(word));
-  if (markers) return enStem(text, unit, markers, words, speaks);
   return last && speaks ? stemAt(unit, last.actors, last.deontic) : undefined;
 }
 
 /** A stem for the items below a unit. */
-export function stemAt({ provision }: Unit, actors: Stem['actors'], deontic: Stem['deontic']): Stem {
+function stemAt({ provision }: Unit, actors: Stem['actors'], deontic: Stem['deontic']): Stem {
   const above = provision.slice(0, provision.lastIndexOf('/') + 1);
   return { path: provision, above, actors, ...(deontic && { deontic }) };
 }

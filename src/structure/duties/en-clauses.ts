@@ -121,6 +121,14 @@ const mayGoOn: ReadonlySet<string> = new Set(',;)drton');
 const isWithin =
   /\s(?:how|whether|that|which)\s(?:(?!\s(?:how|whether|that|which)\s)[^,;])*\s(?:has|have|is|are|[a-z]+ed)\b[^,;]*\sor$/;
 const whom = /,?\swho$/;
+/** The group, who under the direction of the Manager, | shall. */
+const whomAside =
+  /,?\swho,?\s(?:under|in|with|at|upon|by|on|as|after|when|if|for|through|pursuant|subject)\s[^;:]{2,120},$/;
+/** Where a relative clause begins whose marker comes next; below zero if none does. */
+function whoBefore(part: string): number {
+  if (part.endsWith('who')) return part.search(whom);
+  return part.endsWith(',') && part.includes('who') ? part.search(whomAside) : -1;
+}
 /** Where the last name of a list begins. */
 const lastOf = (list: string): number => Math.max(0, list.lastIndexOf(', '), list.lastIndexOf(' and '));
 const relative = wordSet('that which whom whose where when how what as than'.split(' '));
@@ -138,16 +146,15 @@ function clauseOf(
   // A name that is cut is none.
   if (marker.start - floor > longestSubject) from = text.indexOf(' ', marker.start - longestSubject);
   const part = text.slice(from, marker.start).trimEnd();
+  const who = whoBefore(part);
+  if (who >= 0) {
+    const head = part.slice(0, who);
+    const start = from + (formsOf(words).antecedent.exec(head)?.index ?? lastOf(head));
+    return { subject: { start, end: from + who }, start: from + who };
+  }
   const further = isLater && mayGoOn.has(part.at(-1) ?? ' ') ? goesOn.exec(part) : null;
   if (further && isWithin.test(part)) return undefined;
   if (further) return { subject: undefined, start: from + further.index };
-  const who = part.endsWith('who') ? whom.exec(part) : null;
-  if (who) {
-    const { antecedent } = formsOf(words);
-    const head = part.slice(0, who.index);
-    const start = from + (antecedent.exec(head)?.index ?? lastOf(head));
-    return { subject: { start, end: from + who.index }, start: from + who.index };
-  }
   const length = relative.lengthBefore(part, 0, part.length);
   if (length > 0 && !/\w/.test(part[part.length - length - 1] ?? ' ')) return undefined;
   const subject = subjectIn(text, { start: from, end: from + part.length }, isLater, words);

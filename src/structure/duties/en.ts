@@ -1,13 +1,13 @@
 import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
 import { matchesOf } from '../matches';
 import { enDeadlines } from './en-deadlines';
-import { bodyStart, stemAt, type Stem } from './duties';
 import { enActs, type EnAct } from './en-acts';
 import { cast, enBodies } from './en-bodies';
 import { clausesOf, type Clause, type Markers } from './en-clauses';
 import { meantBy } from './en-finite';
 import { formsOf } from './en-forms';
 import { endOfLetters, listsOfWord } from './en-words';
+import { ownerOf, type Voice } from './en-stems';
 import { asked, type DutyLists } from './lists';
 
 type Told = {
@@ -18,30 +18,43 @@ type Told = {
   readonly deadlines: readonly Deadline[];
 };
 
-/** The duties of an English unit: one for each act that its norms, or the sentence above its list, lay on somebody. */
+/** The duties of an English unit: one for each act that its norms, or the sentence that it goes on from, lay on somebody. */
 export function enDuties(
   text: string,
   unit: Unit,
   marker: Duty['deontic'],
   markers: Markers,
   words: DutyLists,
-  stem: Stem | undefined,
+  item: Item | undefined,
 ): readonly Duty[] {
   if (asks(text, unit)) return [];
   const clauses =
     marker && markers.kinds.has(text.slice(marker.start, marker.end))
       ? clausesOf(text, unit, marker, markers, words)
       : [];
-  if (clauses.length > 0) return dutiesOf({ text, unit, words, deadlines: enDeadlines(text, unit) }, clauses);
-  // Only the first sentence of an item goes on from the sentence above the list.
-  if (!stem?.deontic || !unit.id.endsWith(':1')) return [];
   const told = { text, unit, words, deadlines: enDeadlines(text, unit) };
-  const span = { start: bodyStart(text, unit), end: unit.end };
-  const { actors, deontic } = stem;
-  return enActs(text, span, words).map(act =>
-    dutyOf(told, act, act.object, act.passive ? [] : actors, deontic, undefined),
+  const [first] = clauses;
+  // Designate a coordinator, who will oversee: the item has an act before that.
+  const isItem =
+    item &&
+    (!first || (first.start > item.verb && opensRelative.test(text.slice(first.start, first.start + 8))));
+  const own = first ? dutiesOf(told, clauses, isItem ? first.start : unit.start) : [];
+  return isItem ? [...itemsOf(told, item, first?.start ?? unit.end), ...own] : own;
+}
+
+/** What a sentence above a list, or before a semicolon, lends to a unit, and where its act begins. */
+type Item = Voice & { readonly verb: number };
+
+const opensRelative = /^,?\s(?:who|which)\b/;
+
+function itemsOf(told: Told, { verb, actors, deontic }: Item, end: number): readonly Duty[] {
+  const { text, words, deadlines } = told;
+  const early = deadlines.find(deadline => deadline.end <= verb);
+  return enActs(text, { start: verb, end }, words).map(act =>
+    dutyOf(told, act, act.object, act.passive ? [] : actors, deontic, early),
   );
 }
+
 const question = 0x3f;
 const star = 0x2a;
 
@@ -52,11 +65,14 @@ function asks(text: string, { start, end }: Unit): boolean {
   return text.charCodeAt(at) === question;
 }
 
-function dutiesOf(told: Told, clauses: readonly Clause[]): readonly Duty[] {
+/** The duties of clauses; `from` is where the words begin that are theirs. */
+function dutiesOf(told: Told, clauses: readonly Clause[], from: number): readonly Duty[] {
   const { text, words } = told;
   const duties: Duty[] = [];
   // What stands before the first norm is for all of them.
-  const early = told.deadlines.find(({ end }) => end <= clauses[0]!.marker.start && !isCondition(told, end));
+  const early = told.deadlines.find(
+    ({ start, end }) => start >= from && end <= clauses[0]!.marker.start && !isCondition(told, end),
+  );
   let subject: Span | undefined;
   let before: readonly Body[] = [];
   let meant: readonly Span[] = [];
@@ -110,13 +126,27 @@ function dutyOf(
   return { start, end, unit: unit.id, actors, deontic, act, object, recipient, deadline };
 }
 
-/** “OA shall be responsible for the following:” says what only in its items. */
-const onlyIntroduces = ({ text }: Told, { act, object, span }: EnAct): boolean =>
-  object !== undefined &&
-  text.startsWith('responsible', act.start) &&
-  /^the following\b[^,;.]{0,20}:[\s*]*$/.test(
-    text.slice(object.start, Math.min(span.end, object.start + 40)),
+/** “OA shall be responsible for the following:”, “OA’s duties shall include:” say what only in their items. */
+function onlyIntroduces(
+  { text, unit, words }: Told,
+  { act, object, span }: EnAct,
+  subject: Span | undefined,
+): boolean {
+  const reach = Math.min(span.end, act.end + 100);
+  const behind = text.slice(act.end, reach);
+  if (text.startsWith('include', act.start))
+    return (
+      subject !== undefined &&
+      reach === unit.end &&
+      /:[\s*]*$/.test(behind) &&
+      ownerOf(text, subject, words) !== undefined
+    );
+  return (
+    object !== undefined &&
+    text.startsWith('responsible', act.start) &&
+    /^\sfor\sthe following\b[^,;.]{0,20}:[\s*]*$/.test(behind)
   );
+}
 
 /** Who is notified stands before the marker. */
 const withRecipient = ({ text, words }: Told, act: EnAct, subject: Span | undefined): EnAct =>
@@ -151,7 +181,7 @@ const there = /^\s*there\b/i;
 
 /** Sentences that only look like a norm: there will be, the plan may include, this Order shall take effect. */
 function onlyLooks(told: Told, { marker, subject }: Clause, act: EnAct, actors: readonly Body[]): boolean {
-  if (onlyIntroduces(told, act)) return true;
+  if (onlyIntroduces(told, act, subject)) return true;
   if (actors.length > 0) return false;
   if (marker.force === 'permission' && isPossible(told, act)) return true;
   return (
@@ -266,42 +296,4 @@ function inRoles(
 ): readonly Body[] {
   if (helping.length === 0) return cast(text, leads, leads.length > 1 ? 'joint' : 'sole', words);
   return [...cast(text, leads, 'lead', words), ...cast(text, helping, 'supporting', words)];
-}
-
-const whoTo =
-  /\b((?:an?|the|one or more|each|its|their)\s(?:(?!\b(?:an?|the|one|each|its|their)\s)[^,;:.]){2,60}?)\s(?:who (?:shall|will|must)|to)\s*:[\s*]*$/;
-
-/** The Director will work with the departments to: the items are the Director’s; be overseen by the Director, which will work with. */
-const besides =
-  /^(?:.{0,40}?\sby\s([^,;:]{2,100}?),?\s(?:who|which)\s(?:shall|will|must))?\s(?:[a-z]+ly\s)?(?:work|collaborate|coordinate|cooperate|partner|consult)(?:\s[a-z]+ly)?\swith\s/;
-
-/** “The agency shall:” or “… has the following duties:” lends its subject and force to the items below. */
-export function enStem(
-  text: string,
-  unit: Unit,
-  markers: Markers,
-  words: DutyLists,
-  speaks: boolean,
-): Stem | undefined {
-  const own = unit.deontic;
-  if (!own || !markers.kinds.has(text.slice(own.start, own.end))) return undefined;
-  const clause = clausesOf(text, unit, own, markers, words).at(-1);
-  if (!clause) return undefined;
-  const { marker, subject } = clause;
-  const rest = text.slice(marker.end, unit.end);
-  const bare = /^(?:[\s:,*]|be responsible for|the following|do|at a minimum|at least|not|also)*$/.test(rest);
-  if (!bare && !speaks && !whoTo.test(rest)) return undefined;
-  // Liaisons to: (1) identify; else who stands before the marker.
-  const to = whoTo.exec(rest);
-  const partner = to && besides.exec(rest);
-  const overseer = partner?.[1] && rest.indexOf(partner[1]);
-  const who = overseer
-    ? { start: marker.end + overseer, end: marker.end + overseer + partner[1]!.length }
-    : partner
-      ? subject
-      : to
-        ? { start: marker.end + to.index, end: marker.end + to.index + to[1]!.length }
-        : subject;
-  const actors = who ? enBodies(text, who, words, bare ? 'names' : 'acronyms') : [];
-  return stemAt(unit, cast(text, actors, actors.length > 1 ? 'joint' : 'sole', words), marker);
 }

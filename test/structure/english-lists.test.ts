@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { told } from './duties-of';
+
+const policy = (body: string): readonly string[] => told(`Key Policy\n\n${body}\n`, 'en');
+
+test.each([
+  ['a bare marker', 'The Manager shall\n\n(a) count the keys;\n\n(b) check the locks.'],
+  [
+    'a phrase before the colon',
+    'The Manager shall, in order to keep order:\n\n(a) count the keys;\n\n(b) check the locks.',
+  ],
+  [
+    'who works with others',
+    'The Manager will work with the boards, as needed, to;\n\n(a) count the keys;\n\n(b) check the locks.',
+  ],
+  [
+    'whose duties they are',
+    'The Manager’s duties shall include, but are not limited to, the following:\n\n(a) Count the keys;\n\n(b) check the locks.',
+  ],
+  [
+    'the duties of somebody',
+    'The duties of the Manager shall include:\n\n(a) Count the keys;\n\n(b) check the locks.',
+  ],
+  [
+    'what practices allow',
+    'The Manager will adopt practices that allow it to:\n\n(a) count the keys;\n\n(b) check the locks.',
+  ],
+  [
+    'whom the Board directs',
+    'The Manager is hereby directed to:\n\n(a) count the keys;\n\n(b) check the locks.',
+  ],
+  [
+    'captions of the items',
+    'The Manager shall:\n\n(a) **Keys.** Count the keys.\n\n(b) **Locks.** check the locks.',
+  ],
+])('items go on from %s', (_, section) => {
+  expect(
+    policy(`Section 1. ${section}`)
+      .filter(row => /count|check/i.test(row))
+      .map(row => row.toLowerCase()),
+  ).toEqual(['manager/sole: count + the keys', 'manager/sole: check + the locks']);
+});
+
+test('items that are no acts lay no duty', () => {
+  const things = '(a) keys of the gates;\n\n(b) use of the locks;\n\n(c) lists of gates.';
+  expect(policy(`Section 1. The Manager’s duties shall include:\n\n${things}`)).toEqual([]);
+  expect(policy(`Section 1. The report shall include:\n\n${things}`)).toHaveLength(1);
+});
+
+test('what opens an item leads to its act', () => {
+  const list =
+    'Section 1. Each department shall:\n\n(a) Within 30 days, count the keys;\n\n(b) upon request, check the locks;\n\n(c) regularly paint the gates.';
+  expect(policy(list)).toEqual([
+    'department/sole: count + the keys @ P30D',
+    'department/sole: check + the locks',
+    'department/sole: paint + the gates',
+  ]);
+});
+
+test('a sentence goes on behind a semicolon', () => {
+  expect(
+    policy('Section 1. The Manager shall count the keys; provide them to the Mayor; and check the locks.'),
+  ).toEqual([
+    'Manager/sole: count + the keys',
+    'Manager/sole: provide + them > the Mayor',
+    'Manager/sole: check + the locks',
+  ]);
+});
+
+test('a list ends where what follows bears the mark of the sentence above it', () => {
+  const text =
+    '1. The Manager shall:\n\n(a) count the keys;\n\n(b) check the locks.\n\n2. Review by Council\n\nSubmit the annual report.\n\n3. Independent agencies are encouraged to check locks.';
+  expect(policy(text)).toEqual(['Manager/sole: count + the keys', 'Manager/sole: check + the locks']);
+});
+
+test('a list in a list does not end the outer one', () => {
+  const list =
+    'Section 1. The Manager shall:\n\n(a) keep a book that names:\n\n(i) keys in use;\n\n(ii) locks;\n\n(b) check the locks.';
+  expect(policy(list)).toEqual(['Manager/sole: keep + a book that names', 'Manager/sole: check + the locks']);
+});
