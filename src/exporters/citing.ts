@@ -6,6 +6,7 @@ import type { Extract } from './exporter';
 export type CitationRow = Cited & {
   readonly start: number;
   readonly end: number;
+  readonly common?: Citation['common'];
   readonly shortName?: string | undefined;
   readonly quote: string;
   readonly trigger?: string | undefined;
@@ -18,6 +19,8 @@ export type Citing = Holding & {
   readonly label: string;
   readonly level?: string | undefined;
   readonly jurisdiction?: string | undefined;
+  /** Its name. */
+  readonly place?: string | undefined;
   readonly genre?: string | undefined;
   readonly citations: readonly CitationRow[];
 };
@@ -33,6 +36,7 @@ function citingOf(coded: CodedDocument): Citing {
     label: factOf(facts, 'title') ?? coded.id,
     level: factOf(facts, 'level'),
     jurisdiction: factOf(facts, 'jurisdiction_code'),
+    place: factOf(facts, 'jurisdiction'),
     genre: factOf(facts, 'genre'),
     citations: rowsOf(coded, survey.citations),
   };
@@ -64,6 +68,7 @@ function rowsOf(coded: CodedDocument, citations: readonly Citation[]): readonly 
       number: c.number,
       shortName: c.shortName,
       yearly: c.yearly,
+      common: c.common,
       self: c.self,
       quote: text.slice(c.start, c.end),
       trigger: c.trigger && text.slice(c.trigger.start, c.trigger.end),

@@ -33,7 +33,7 @@ function networkOf(documents: Sequence<Citing>): Network {
   for (const document of documents) {
     for (const citation of document.citations) {
       if (citation.self === true) continue;
-      const target = library.resolve(citation, document)?.id ?? outside(citation, numbered, nodes);
+      const target = library.resolve(citation, document)?.id ?? outside(citation, document, numbered, nodes);
       if (target === document.id) continue;
       const key = `${document.id}\n${target}`;
       let edge = edges.get(key);
@@ -53,14 +53,24 @@ function networkOf(documents: Sequence<Citing>): Network {
 /** A cited document that is not in the corpus is one node, however it is cited: with its number, or by its title alone. */
 function outside(
   citation: CitationRow,
+  from: Citing,
   numbered: ReadonlyMap<string, string>,
   nodes: Map<string, Node>,
 ): string {
   const title = citation.title === undefined ? undefined : titleKey(citation.title);
-  const number = citation.number ?? (title === undefined ? undefined : numbered.get(title));
-  const id = number === undefined ? `title:${title ?? ''}` : `number:${numberKey(number)}`;
+  const home = homeOf(citation, from);
+  const number = citation.number ?? (title === undefined || home !== '' ? undefined : numbered.get(title));
+  const id = (number === undefined ? `title:${title ?? ''}` : `number:${numberKey(number)}`) + home;
   if (!nodes.has(id)) nodes.set(id, { id, label: citation.title ?? number ?? '', number, cited: 0 });
   return id;
+}
+
+/** Of a name that laws of many places have, whose is meant: the Public Records Act of the state, the City Charter of the city. */
+function homeOf({ common }: CitationRow, { id, jurisdiction, place }: Citing): string {
+  if (common === undefined) return '';
+  const known = common === 'state' ? [jurisdiction] : [place, jurisdiction];
+  const home = known.filter(each => each !== undefined);
+  return ` (${home.length > 0 ? home.join(', ') : id})`;
 }
 
 /** The number of a title, where the corpus gives it always the same one. */
@@ -130,8 +140,8 @@ const nodeColumns: readonly Column[] = [
     'string',
     { zh: '节点', en: 'Id' },
     {
-      zh: '语料中的文件编号；语料外为 number:文号 或 title:标题',
-      en: 'doc_id in the corpus; outside it number:<number> or title:<title>',
+      zh: '语料中的文件编号；语料外为 number:文号 或 title:标题；多地法规同名者后附所指之地',
+      en: 'doc_id in the corpus; outside it number:<number> or title:<title>; of names that laws of many places have with the place behind: title:public records act (US-CA)',
     },
   ),
   column('Label', 'string', { zh: '标签', en: 'Label' }, { zh: '标题', en: 'The title' }),

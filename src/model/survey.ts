@@ -32,6 +32,8 @@ export type Citation = Span & {
   readonly full?: Span;
   /** Of a title that recurs each year: the year that is told beside it, '' where none is. */
   readonly yearly?: string;
+  /** Laws of many states, or of many places, have this name: that of the place whose document cites it is meant. */
+  readonly common?: 'state' | 'place';
   /** The document cites itself, or the text that it issues. */
   readonly self?: true;
 };

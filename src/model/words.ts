@@ -97,6 +97,9 @@ export type CitationWords = {
   readonly atLarge: Lists;
   /** Last words of titles that recur each year, and so name a document only with the year. */
   readonly yearly: Lists;
+  /** Names that laws of many states have, and laws of many cities: the Public Records Act, the City Charter. */
+  readonly ofStates: Lists;
+  readonly ofPlaces: Lists;
   /** Letters before the number of a standard: GB/T. */
   readonly standards: Lists;
   /** Letters that mean the same before a number; the first of each list is written in tables. */
@@ -259,6 +262,8 @@ export const noWords: Words = {
     openness: none,
     atLarge: none,
     yearly: none,
+    ofStates: none,
+    ofPlaces: none,
     standards: none,
     sameLetters: [],
     numbered: none,

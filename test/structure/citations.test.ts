@@ -188,6 +188,24 @@ describe('an English citation', () => {
     ]);
   });
 
+  test('keeps the whole number of a chapter', () =>
+    expect(
+      ['Florida Statutes Chapter 119', 'Hawaii Revised Statutes Chapter 92F', 'M.G.L. c. 66, § 10'].map(
+        law => citations(`as required by ${law}.`, 'en')[0]?.number,
+      ),
+    ).toEqual(['Florida Statutes 119', 'Hawaii Revised Statutes 92F', 'M.G.L. c. 66, 10']));
+
+  test('tells a name that laws of many states or cities have', () => {
+    const text = `${top}under the Public Records Act. It follows Government Code section 6250, the City Charter, the Utah Open Data Act and the Public Records Act (T.C.A. 10-7-503).`;
+    expect(citations(text, 'en').map(c => [c.number ?? c.title, c.common])).toEqual([
+      ['Public Records Act', 'state'],
+      ['Government Code 6250', 'state'],
+      ['City Charter', 'place'],
+      ['Utah Open Data Act', undefined],
+      ['T.C.A. 10-7-503', undefined],
+    ]);
+  });
+
   test('names the article cited', () =>
     expect(citations('as required by Article 6(3) of Directive 2003/54/EC', 'en')[0]?.provisions).toEqual([
       'Art6/(3)',

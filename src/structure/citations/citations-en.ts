@@ -70,6 +70,7 @@ export function citationsEn(
       ...provisionsBefore(text, start, isShort),
       ...provisionsBehind(text, draft.rest ?? end),
     ];
+    const common = commonIn(number ?? title ?? '', words);
     const isSelf =
       (number !== undefined && ownNumbers.has(number.toLowerCase())) ||
       (title !== undefined && (ownTitles.has(title) || names.isOwnTitle(title)));
@@ -82,9 +83,17 @@ export function citationsEn(
       ...(provisions.length > 0 && { provisions }),
       ...(shortName !== undefined && { shortName }),
       ...(full && { full }),
+      ...(common && { common }),
       ...(isSelf && { self: true as const }),
     };
   });
+}
+
+/** A name that many laws have, with nothing but a section behind it. */
+function commonIn(name: string, { ofStates, ofPlaces }: CitationWords): Citation['common'] {
+  const isOneOf = (names: readonly string[]): boolean =>
+    names.some(each => name.startsWith(each) && !/\p{L}{2}/u.test(name.slice(each.length)));
+  return isOneOf(ofStates.en) ? 'state' : isOneOf(ofPlaces.en) ? 'place' : undefined;
 }
 
 /** Of the memoranda and orders at the top only the first is the document: others are those that it rescinds. */

@@ -6,7 +6,7 @@ import { actBefore, lawNames, type LawNames } from './acts-en';
 export type CodeFound = Span & { readonly value: string };
 
 const section =
-  /(?:\s(?:Annotated|Ann\.?))?,?\s{0,2}(?:Ã‚|Â)?\s?((?:[Cc]h?\.|[Cc]hapter)\s?\d{1,4}[A-Z]{0,2},?\s{0,2})?(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Cc]hapters?|[Tt]itle|[Aa]rticle)?\s{0,2}(\d[\w.:-]{0,24}\w|\d)((?:\s?\([A-Za-z0-9]{1,3}\)){0,6})(?:\sthrough\s\d[\w.:-]{0,24}\w)?(?:,?\s(?=et\sseq)et\sseq\.?)?/y;
+  /(?:\s(?:Annotated|Ann\.?))?,?\s{0,2}(?:Ã‚|Â)?\s?((?:[Cc]h?\.|[Cc]hapter)\s?\d{1,4}[A-Z]{0,2}(?![\w-]),?\s{0,2})?(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.|[Cc]hapters?|[Tt]itle|[Aa]rticle)?\s{0,2}(\d[\w.:-]{0,24}\w|\d)((?:\s?\([A-Za-z0-9]{1,3}\)){0,6})(?:\sthrough\s\d[\w.:-]{0,24}\w)?(?:,?\s(?=et\sseq)et\sseq\.?)?/y;
 
 const sectionBefore =
   /(?:\b(?:[Cc]hapters?|[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Tt]itle)|§{1,2})\s?(\d[\w.-]{0,16}?(?:\(\w{1,4}\)){0,4}|[IVXL]{1,6})(?:\sentitled\s[“"][^”"\n]{1,80}[”"])?,?\s(?:(?:of|to|in|is\sadded\sto|are\sadded\sto)\s)?(?:the\s)?$/;
