@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { hostname } from 'node:os';
@@ -12,7 +12,7 @@ const pause = 5;
  * up. Rejects with EBUSY after ten seconds.
  */
 export async function exclusively<T>(path: string, work: () => Promise<T>): Promise<T> {
-  const lock = join(dirname(path), `.${basename(path)}.lock`);
+  const lock = lockOf(path);
   await mkdir(dirname(path), { recursive: true });
   const name = `${process.pid} ${hostname()} ${randomBytes(4).toString('hex')}`;
   const end = Date.now() + patience;
@@ -26,6 +26,16 @@ export async function exclusively<T>(path: string, work: () => Promise<T>): Prom
   } finally {
     await release(lock, name);
   }
+}
+
+/** In bytes: what disks take. */
+const longestName = 255;
+
+/** A file beside it, of a name that no disk finds too long. */
+function lockOf(path: string): string {
+  const name = `.${basename(path)}.lock`;
+  const isShort = Buffer.byteLength(name) <= longestName;
+  return join(dirname(path), isShort ? name : `.${createHash('sha256').update(name).digest('hex')}.lock`);
 }
 
 /** Takes away its own lock: after a long time it may be another's. */
@@ -81,7 +91,7 @@ async function clear(lock: string): Promise<void> {
   try {
     const name = await readFile(lock, 'utf8');
     if (!(await isLeft(lock, name))) return;
-    const aside = `${lock}.${randomBytes(4).toString('hex')}`;
+    const aside = join(dirname(lock), `.${randomBytes(8).toString('hex')}.lock`);
     await rename(lock, aside);
     const taken = await readFile(aside, 'utf8');
     await (taken === name ? rm(aside) : rename(aside, lock));

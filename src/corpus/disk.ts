@@ -136,7 +136,8 @@ async function read(path: string, most = largestDocument): Promise<Uint8Array> {
 async function create(path: string): Promise<Draft> {
   const folder = dirname(path);
   const made = await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
+  // Not named after its file: what is added to a long name may be too long for the disk.
+  const temporary = join(folder, `.${randomBytes(8).toString('hex')}.part`);
   const file = await open(temporary, 'wx');
   return draftOf(file, temporary, path, made);
 }

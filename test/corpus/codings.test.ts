@@ -237,6 +237,22 @@ describe('on a disk', () => {
     expect(readdirSync(join(folder, 'lin'))).toEqual(['a.txt.jsonl']);
   });
 
+  it('saves about every document whose file of codings has a name that the disk takes', async () => {
+    const folder = join(home, 'long');
+    const store = openCodings(disk(folder));
+    for (const document of [`${'政'.repeat(78)}.txt`, `${'政'.repeat(81)}.txt`]) {
+      const seen = await store.open('lin', document);
+      expect(await store.save(seen, withDecisions(seen, one))).toMatchObject({ how: 'saved' });
+      expect(ids(await store.open('lin', document))).toEqual(['k1']);
+    }
+    expect(readdirSync(join(folder, 'lin'))).toHaveLength(2);
+    const seen = await store.open('lin', `${'政'.repeat(83)}.txt`);
+    expect(await store.save(seen, withDecisions(seen, one))).toMatchObject({
+      how: 'failed',
+      problem: { code: 'file.name-too-long' },
+    });
+  });
+
   it.skipIf(process.getuid?.() === 0)('a folder that is read-only is told of', async () => {
     const folder = join(home, 'readonly');
     mkdirSync(join(folder, 'lin'), { recursive: true });
