@@ -11,6 +11,7 @@ import {
   redoAction,
   selectorIn,
   substance,
+  trimmed,
   undoAction,
   type Anchor,
   type CodingAction,
@@ -35,8 +36,10 @@ export type CodingDesk = {
   readonly coder: string;
   /** Takes the decisions of a document as a file tells them; in an open document each is put in its place. */
   put(path: string, decisions: readonly Decision[], open?: OpenText): void;
-  /** The document is closed: its decisions stay, their places are what was last told. */
-  close(path: string, text: string): void;
+  /** The text of an open document, as its edits left it. */
+  text(path: string): string | undefined;
+  /** The document is closed: its decisions stay, their places are told for the text that it had. */
+  close(path: string): void;
   /** Edits of an open document, each in the coordinates that the one before it left. */
   edit(path: string, edits: readonly Edit[], undoing: boolean): void;
   /** The decisions on a document with their targets where they stand now. */
@@ -44,13 +47,13 @@ export type CodingDesk = {
   all(): Decisions;
   /** Decisions whose words are no longer quite those that were coded: a person should look. */
   doubtful(path: string): ReadonlySet<string>;
-  /** Does an action and gives the changes that could not be made; `textOf` tells the text of an open document. */
-  act(action: CodingAction, textOf: TextOf): readonly DecisionChange[];
+  /** Does an action and gives the changes that could not be made. */
+  act(action: CodingAction): readonly DecisionChange[];
   /** The action that was undone; undefined where there is none. */
-  undo(textOf: TextOf): Undone | undefined;
-  redo(textOf: TextOf): Undone | undefined;
+  undo(): Undone | undefined;
+  redo(): Undone | undefined;
   /** The decisions on a document as they are to be stored: targets told anew from its text. What is done meanwhile is not in them. */
-  telling(path: string, text: string, outline?: readonly Provision[]): Steps<readonly Decision[]>;
+  telling(path: string, outline?: readonly Provision[]): Steps<readonly Decision[]>;
 };
 
 /**
@@ -60,11 +63,11 @@ export type CodingDesk = {
 export type OpenText = { readonly text: string; readonly same: boolean; readonly anchors?: Anchors };
 export type Anchors = ReadonlyMap<Decision, Anchor>;
 
-export type TextOf = (path: string) => string | undefined;
 export type Undone = { readonly action: CodingAction; readonly refused: readonly DecisionChange[] };
 
 /** An open document: a decision has a place or is an orphan. */
 type Sheet = {
+  text: string;
   revision: number;
   /** The revision for which its file was made, if its text was that one when it was put. */
   readonly stored: number | undefined;
@@ -96,6 +99,13 @@ export function openCodingDesk(coder: string): CodingDesk {
 
   const decisionsOf = (path: string): readonly Decision[] => history.decisions.get(path) ?? [];
 
+  let own = new Map<string, readonly Decision[]>();
+  /** Without an action. All is copied once after each action, not for each document. */
+  const keep = (path: string, decisions: readonly Decision[]): void => {
+    if (history.decisions !== own) history = { ...history, decisions: (own = new Map(history.decisions)) };
+    own.set(path, decisions);
+  };
+
   const attach = (sheet: Sheet, decision: Decision, found: Anchor, index: TextIndex): void => {
     if (decision.kind === 'memo') return;
     const { id, target } = decision;
@@ -110,8 +120,23 @@ export function openCodingDesk(coder: string): CodingDesk {
     }
   };
 
+  /**
+   * Large parts of a text are replaced at once when it is formatted, or changed on the disk: what was cut is looked for in what is
+   * there instead, as if the document was opened.
+   */
+  const findAgain = (path: string, sheet: Sheet, cut: ReadonlyMap<string, Place>): void => {
+    const index = indexText(sheet.text);
+    for (const decision of decisionsOf(path)) {
+      const place = cut.get(decision.id);
+      if (!place || isLost(place) || decision.kind === 'memo') continue;
+      const found = anchorIn(index, { ...decision.target, exact: place.text });
+      if (found.how === 'position' || found.how === 'quote')
+        sheet.places.set(decision.id, { ...found.span, text: place.text });
+    }
+  };
+
   /** After a step: what is new, or was put elsewhere, is looked up in the text as it is now. */
-  const settle = (before: Decisions, { changes }: CodingAction, textOf: TextOf): void => {
+  const settle = (before: Decisions, { changes }: CodingAction): void => {
     const indexes = new Map<string, TextIndex>();
     const old = byIds(before);
     const now = byIds(history.decisions);
@@ -128,7 +153,7 @@ export function openCodingDesk(coder: string): CodingDesk {
       const earlier = old(document, id);
       if (earlier && earlier.kind !== 'memo' && earlier.target === decision.target) continue;
       let index = indexes.get(document);
-      if (!index) indexes.set(document, (index = indexText(textOf(document) ?? '')));
+      if (!index) indexes.set(document, (index = indexText(sheet.text)));
       const revision = made.get(decision.target);
       // A version out of a conflict was made for the text of the file, what is new for the text as it is.
       const same = (revision ?? (settles ? sheet.stored : sheet.revision)) === sheet.revision;
@@ -137,21 +162,21 @@ export function openCodingDesk(coder: string): CodingDesk {
     }
   };
 
-  const step = (taken: HistoryStep | undefined, action: CodingAction | undefined, textOf: TextOf) => {
+  const step = (taken: HistoryStep | undefined, action: CodingAction | undefined) => {
     if (!taken || !action) return undefined;
     const before = history.decisions;
     history = taken.history;
-    settle(before, action, textOf);
+    settle(before, action);
     return { action, refused: taken.refused };
   };
 
   return {
     coder,
     put(path, decisions, open) {
-      history = { ...history, decisions: new Map([...history.decisions, [path, decisions]]) };
+      keep(path, decisions);
       sheets.delete(path);
       if (!open) return;
-      const sheet = newSheet(++revisions, open.same);
+      const sheet = newSheet(++revisions, open);
       sheets.set(path, sheet);
       const index = indexText(open.text);
       const anchors = open.anchors ?? atOnce(anchoring(index, decisions, open.same));
@@ -159,11 +184,12 @@ export function openCodingDesk(coder: string): CodingDesk {
       for (const decision of decisions)
         if (decision.kind !== 'memo') made.set(decision.target, open.same ? sheet.revision : -1);
     },
-    close(path, text) {
+    text: path => sheets.get(path)?.text,
+    close(path) {
       const sheet = sheets.get(path);
       if (!sheet) return;
-      const decisions = atOnce(telling(decisionsOf(path), sheet, text, targetsOf(sheet)));
-      history = { ...history, decisions: new Map([...history.decisions, [path, decisions]]) };
+      const decisions = atOnce(telling(decisionsOf(path), sheet, targetsOf(sheet)));
+      keep(path, decisions);
       sheets.delete(path);
     },
     edit(path, edits, undoing) {
@@ -171,7 +197,19 @@ export function openCodingDesk(coder: string): CodingDesk {
       if (!sheet || edits.length === 0) return;
       sheet.revision = ++revisions;
       sheet.now = undefined;
-      for (const [id, place] of sheet.places) sheet.places.set(id, follow(place, edits, undoing));
+      const made = edits.map(edit => {
+        const own = trimmed(edit, sheet.text);
+        sheet.text = sheet.text.slice(0, own.start) + own.text + sheet.text.slice(own.end);
+        return own;
+      });
+      const cut: (readonly [string, Place])[] = [];
+      for (const [id, place] of sheet.places) {
+        const now = follow(place, made, undoing);
+        sheet.places.set(id, now);
+        if ((now.cuts?.length ?? 0) > (place.cuts?.length ?? 0)) cut.push([id, place]);
+      }
+      const isReplaced = made.some(({ start, end, text }) => end > start && text !== '');
+      if (isReplaced && cut.length > 0) findAgain(path, sheet, new Map(cut));
     },
     of(path) {
       const sheet = sheets.get(path);
@@ -180,7 +218,7 @@ export function openCodingDesk(coder: string): CodingDesk {
     },
     all: () => history.decisions,
     doubtful: path => sheets.get(path)?.doubtful ?? new Set(),
-    act(given, textOf) {
+    act(given) {
       const before = history.decisions;
       const known = byIds(before);
       const action = {
@@ -189,15 +227,15 @@ export function openCodingDesk(coder: string): CodingDesk {
       };
       const taken = doAction(history, action);
       history = taken.history;
-      settle(before, action, textOf);
+      settle(before, action);
       return taken.refused;
     },
-    undo: textOf => step(undoAction(history), history.past.at(-1), textOf),
-    redo: textOf => step(redoAction(history), history.future.at(-1), textOf),
-    *telling(path, text, outline) {
+    undo: () => step(undoAction(history), history.past.at(-1)),
+    redo: () => step(redoAction(history), history.future.at(-1)),
+    *telling(path, outline) {
       const sheet = sheets.get(path);
       if (!sheet) return decisionsOf(path);
-      return yield* telling(decisionsOf(path), sheet, text, targetsOf(sheet), outline);
+      return yield* telling(decisionsOf(path), sheet, targetsOf(sheet), outline);
     },
   };
 }
@@ -232,7 +270,8 @@ function byIds(decisions: Decisions): (path: string, id: string) => Decision | u
   };
 }
 
-const newSheet = (revision: number, same: boolean): Sheet => ({
+const newSheet = (revision: number, { text, same }: OpenText): Sheet => ({
+  text,
   revision,
   stored: same ? revision : undefined,
   places: new Map(),
@@ -280,11 +319,10 @@ type Targets = {
 function* telling(
   decisions: readonly Decision[],
   sheet: Sheet,
-  text: string,
   targets: Targets,
   outline?: readonly Provision[],
 ): Steps<readonly Decision[]> {
-  const index = indexText(text);
+  const index = indexText(sheet.text);
   // As it is now: what is done or typed between two steps belongs to the next time.
   const doubtful = new Set(sheet.doubtful);
   const now = decisions.map(decision => standing(decision, sheet));

@@ -192,12 +192,14 @@ async function saveOnce(
   const { coder, document } = seen;
   const uri = within(folder, path);
   const now = await open(folder, coder, document, seen);
-  if (file.locked || now.file.locked)
-    return { how: 'failed', problem: now.problems[0] ?? lockedProblem(uri) };
+  if (now.file.locked) return { how: 'failed', problem: now.problems[0] ?? lockedProblem(uri) };
   const taken = seen.text !== undefined && now.text === undefined;
   if (taken && saysNothingNew(parsed(seen), file)) return { how: 'gone', seen: now };
+  // What could not be read when it was seen can be read by now.
+  const { header, decisions, conflicts, kept } = file;
+  const ours: CodingFile = { header, decisions, conflicts, kept };
   const foreign = now.text !== undefined && now.text !== seen.text;
-  const merged = foreign ? mergeCodings(parsed(seen), file, now.file) : file;
+  const merged = foreign ? mergeCodings(parsed(seen), ours, now.file) : ours;
   const text = await inTurns(writingCodingFile(merged));
   if (text !== now.text && !(await replace(folder, path, now.text, text))) return undefined;
   // In what was just written nothing else can be wrong.

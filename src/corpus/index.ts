@@ -10,14 +10,10 @@ export {
   type SeenCodings,
 } from './codings';
 export { codingOfPath, codingPath } from './coding-paths';
-export {
-  anchoring,
-  openCodingDesk,
-  type CodingDesk,
-  type OpenText,
-  type TextOf,
-  type Undone,
-} from './coding-desk';
+export type { Undone } from './coding-desk';
+export { openKeptCodings, type CodingHome, type KeptCodings } from './kept-codings';
+export type { KeptFile } from './kept-file';
+export type { OpenConflict } from './open-conflicts';
 export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';
 export { disk, openInCorpus, openPath } from './disk';
 export type { Input } from './documents';

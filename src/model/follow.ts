@@ -20,6 +20,20 @@ type Cut = {
   readonly text: string;
 };
 
+/**
+ * An edit without what it leaves as it is at its ends, `before` being the text that it is made in: a text that is replaced by itself
+ * is not edited at all.
+ */
+export function trimmed({ start, end, text }: Edit, before: string): Edit {
+  const most = Math.min(end - start, text.length);
+  let head = 0;
+  while (head < most && before.charCodeAt(start + head) === text.charCodeAt(head)) head++;
+  let tail = 0;
+  const last = text.length - 1;
+  while (tail < most - head && before.charCodeAt(end - 1 - tail) === text.charCodeAt(last - tail)) tail++;
+  return { start: start + head, end: end - tail, text: text.slice(head, text.length - tail) };
+}
+
 export const isLost = (place: Place): boolean => place.start === place.end;
 
 /** Deletions that are remembered: undoing older ones is left to anchoring. */

@@ -12,13 +12,13 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import { newDecisionId } from '../../corpus';
+import { newDecisionId, type OpenConflict } from '../../corpus';
 import { anchor, resolving, type Decision, type Kept } from '../../model';
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
 import { command } from '../guard';
 import { short } from '../markdown';
-import type { OpenConflict } from './open-conflicts';
+
 import { lfText, toRange } from '../positions';
 import type { Feature, Session } from '../session';
 import { tell } from '../team/team-words';

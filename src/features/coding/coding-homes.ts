@@ -1,39 +1,46 @@
 import { join } from 'node:path';
-import { workspace, type Uri } from 'vscode';
-import { disk, openCodings, type CodingEntry, type CodingStore } from '../../corpus';
-
-/** Where decisions about a document lie: the store of its workspace folder, and its path there. */
-export type Home = {
-  readonly store: CodingStore;
-  readonly path: string;
-  /** The files of the store, as they were when it was last renewed. */
-  readonly files: () => Promise<readonly CodingEntry[]>;
-};
+import { Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { disk, openCodings, type CodingEntry, type CodingHome } from '../../corpus';
 
 export type Homes = {
   /** Undefined for documents outside the folders of the workspace, and in folders that are not on this computer. */
-  readonly of: (document: Uri) => Home | undefined;
-  /** Files came or went in a workspace folder: they are listed again when somebody asks. */
-  readonly renew: (folder: Uri) => void;
+  readonly of: (document: string) => { readonly home: CodingHome; readonly path: string } | undefined;
+  readonly in: (folder: WorkspaceFolder) => CodingHome | undefined;
+  readonly all: () => readonly CodingHome[];
+  /** Files came or went: they are listed again when somebody asks. */
+  readonly renew: () => void;
 };
 
+/** People code in the folder `codings` of each folder of the workspace. */
 export function openHomes(): Homes {
-  const stores = new Map<string, CodingStore>();
+  const homes = new Map<string, CodingHome>();
   const lists = new Map<string, Promise<readonly CodingEntry[]>>();
+
+  const homeIn = ({ uri }: WorkspaceFolder): CodingHome | undefined => {
+    if (uri.scheme !== 'file') return undefined;
+    const key = uri.fsPath;
+    const known = homes.get(key);
+    if (known) return known;
+    const store = openCodings(disk(join(key, 'codings')));
+    const files = (): Promise<readonly CodingEntry[]> => {
+      const listed = lists.get(key) ?? store.list().then(each => each.files);
+      lists.set(key, listed);
+      return listed;
+    };
+    const home = { store, files, uriOf: (path: string) => Uri.joinPath(uri, path).toString() };
+    homes.set(key, home);
+    return home;
+  };
+
   return {
     of(document) {
-      const folder = workspace.getWorkspaceFolder(document);
-      if (!folder || document.scheme !== 'file') return undefined;
-      const key = folder.uri.fsPath;
-      const store = stores.get(key) ?? openCodings(disk(join(key, 'codings')));
-      stores.set(key, store);
-      const files = (): Promise<readonly CodingEntry[]> => {
-        const known = lists.get(key) ?? store.list().then(listed => listed.files);
-        lists.set(key, known);
-        return known;
-      };
-      return { store, path: workspace.asRelativePath(document, false).replaceAll('\\', '/'), files };
+      const uri = Uri.parse(document);
+      const folder = workspace.getWorkspaceFolder(uri);
+      const home = folder && homeIn(folder);
+      return home && { home, path: workspace.asRelativePath(uri, false).replaceAll('\\', '/') };
     },
-    renew: folder => lists.delete(folder.fsPath),
+    in: homeIn,
+    all: () => (workspace.workspaceFolders ?? []).flatMap(folder => homeIn(folder) ?? []),
+    renew: () => lists.clear(),
   };
 }

@@ -1,7 +1,6 @@
 import type { Event, TextDocument } from 'vscode';
-import type { Undone } from '../../corpus';
+import type { OpenConflict, Undone } from '../../corpus';
 import type { CodingAction, Decision, DecisionChange, Decisions, Problem } from '../../model';
-import type { OpenConflict } from './open-conflicts';
 
 /** What people decided about the documents of the workspace. Documents are known by their URIs. */
 export type Codings = {

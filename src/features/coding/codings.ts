@@ -6,100 +6,117 @@ import {
   Uri,
   window,
   workspace,
+  type LogOutputChannel,
   type TextDocument,
   type TextDocumentChangeEvent,
 } from 'vscode';
-import type { CodingDesk, Undone } from '../../corpus';
-import { goldCoder, inverse } from '../../model';
+import { codingPath, openKeptCodings, type KeptFile, type Live, type SavedCodings } from '../../corpus';
+import { goldCoder, outlineOf, type CodebookStamp } from '../../model';
 import { applies } from '../applies';
 import { lfText, toChange } from '../positions';
 import { section, settings } from '../settings';
+import { tell } from '../team/team-words';
 import { openHomes } from './coding-homes';
-import { openCodingReader } from './coding-reader';
 import type { Codings } from './coding-session';
 import { watchCodings } from './coding-watch';
-import { openCodingWriter, type WriterLent } from './coding-writer';
-import { decisionsOn, openKnownCodings, openTextOf } from './known-codings';
-import { conflictsIn } from './open-conflicts';
 
 export type { Codings } from './coding-session';
 
-export function openSessionCodings(lent: Omit<WriterLent, 'changed'>): Codings {
+/** How long decisions wait for the next one before they are written, in milliseconds. */
+const rest = 150;
+
+/** What a session lends: the coding of a document, the codebooks, and where failures are told. */
+type SessionLent = {
+  readonly live: (document: TextDocument) => Live | undefined;
+  readonly stamps: () => readonly CodebookStamp[];
+  readonly log: LogOutputChannel;
+};
+
+const openDocument = (uri: string): TextDocument | undefined =>
+  workspace.textDocuments.find(d => d.uri.toString() === uri);
+
+/** Joins the codings that are kept in memory with the editor: its documents, its settings, its clock. */
+export function openSessionCodings({ live, stamps, log }: SessionLent): Codings {
   const change = new EventEmitter<TextDocument | undefined>();
-  const changed = (document: TextDocument | undefined): void => change.fire(document);
   const coder = (): string | undefined => settings.coder() || undefined;
-  /** This coder, and the layer on which coders have agreed. */
   const writable = (): readonly string[] => [...new Set([coder() ?? goldCoder, goldCoder])];
-  const known = openKnownCodings();
   const homes = openHomes();
-  const writer = openCodingWriter(known, homes, { ...lent, changed });
-  const reader = openCodingReader(known, homes, writer, { ...lent, changed, coder, writable });
-  /** Whose actions were done and undone: they are undone in the order in which the person did them. */
-  const done: string[] = [];
-  const undone: string[] = [];
+  /** Whether the lines of an open document ended with CRLF before it was changed. */
+  const crlf = new WeakMap<TextDocument, boolean>();
+  let timer: NodeJS.Timeout | undefined;
   let coding = false;
 
-  const mine = (): CodingDesk | undefined => {
-    const name = coder();
-    return name === undefined ? undefined : known.desk(name);
+  const failed = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
+  const kept = openKeptCodings({
+    textOf(uri) {
+      const document = openDocument(uri);
+      return document && lfText(document.getText());
+    },
+    outlineOf(uri) {
+      const document = openDocument(uri);
+      const blocks = document && live(document)?.blocks;
+      return blocks && outlineOf(blocks);
+    },
+    stamps,
+    due: () => (timer ??= setTimeout(write, rest)),
+    homeOf: homes.of,
+    homes: homes.all,
+    coder,
+    writable,
+    saved,
+    changed: uris => new Set(uris.map(openDocument)).forEach(document => change.fire(document)),
+    failed,
+  });
+  function write(): void {
+    timer = undefined;
+    void kept.save();
+  }
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    return kept.save(true);
   };
 
   const edited = ({ document, contentChanges, reason }: TextDocumentChangeEvent): void => {
-    const uri = document.uri.toString();
-    if (!known.seen.has(uri) || contentChanges.length === 0) return;
-    const crlf = document.eol === EndOfLine.CRLF;
+    const now = document.eol === EndOfLine.CRLF;
     // The editor tells changes from the last to the first: none moves another.
-    const edits = contentChanges.map(each => toChange(each, crlf));
+    const edits = contentChanges.map(each => toChange(each, crlf.get(document) ?? now));
+    crlf.set(document, now);
     const undoing = reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo;
-    for (const desk of known.desks().values()) desk.edit(uri, edits, undoing);
-    change.fire(document);
-  };
-
-  const closed = (document: TextDocument): void => {
-    const uri = document.uri.toString();
-    reader.forget(document);
-    if (!known.seen.has(uri)) return;
-    const text = lfText(document.getText());
-    for (const desk of known.desks().values()) desk.close(uri, text);
+    kept.edit(document.uri.toString(), edits, undoing);
   };
 
   const adopt = (document: TextDocument): void => {
-    if (applies(document)) void reader.ready(document);
+    crlf.set(document, document.eol === EndOfLine.CRLF);
+    if (applies(document)) void kept.ready(document.uri.toString());
   };
-  for (const document of workspace.textDocuments) adopt(document);
+  workspace.textDocuments.forEach(adopt);
   const watch = Disposable.from(
     change,
-    watchCodings(outside => void writer.inTurn(() => reader.fromOutside(outside))),
+    watchCodings(({ folder, path }) => {
+      homes.renew();
+      const home = homes.in(folder);
+      if (home) void kept.lookBelow(home, path).then(() => change.fire(undefined));
+    }),
     workspace.onDidOpenTextDocument(adopt),
+    // Whoever turns to a document sees its codings as they are, also if nobody told of a change.
     window.onDidChangeActiveTextEditor(editor => {
-      if (editor) void writer.inTurn(() => reader.turnedTo(editor.document));
+      if (editor) kept.look(editor.document.uri.toString()).catch(failed);
     }),
     workspace.onDidChangeTextDocument(edited),
-    workspace.onDidCloseTextDocument(closed),
-    // Positions are stored for the text that is stored.
-    workspace.onDidSaveTextDocument(document => {
-      const uri = document.uri.toString();
-      for (const name of writable()) if (known.desk(name).of(uri).length > 0) writer.soon(name, [uri]);
-    }),
+    workspace.onDidCloseTextDocument(({ uri }) => kept.close(uri.toString())),
+    workspace.onDidSaveTextDocument(({ uri }) => kept.stored(uri.toString())),
     workspace.onDidChangeConfiguration(c => {
       if (!['coder', 'blind', 'sample'].some(key => c.affectsConfiguration(`${section}.${key}`))) return;
-      reader.forget();
+      kept.askAgain();
       workspace.textDocuments.forEach(adopt);
       change.fire(undefined);
     }),
   );
 
-  /** Takes the last action of this coder, or of the gold layer, from one list to the other. */
-  const step = (how: 'undo' | 'redo', from: string[], to: string[]): Undone | undefined => {
-    const at = from.findLastIndex(name => writable().includes(name));
-    const [name] = at < 0 ? [] : from.splice(at, 1);
-    const taken = name === undefined ? undefined : known.desk(name)[how](openTextOf);
-    if (name === undefined || !taken) return undefined;
-    to.push(name);
-    const { changes } = how === 'undo' ? inverse(taken.action) : taken.action;
-    known.reconcile(name, changes);
-    writer.soon(name, new Set(taken.action.changes.map(c => c.document)));
-    return taken;
+  const mine = <T>(none: T, of: (coder: string) => T): T => {
+    const name = coder();
+    return name === undefined ? none : of(name);
   };
 
   return {
@@ -110,58 +127,54 @@ export function openSessionCodings(lent: Omit<WriterLent, 'changed'>): Codings {
       coding = on;
       change.fire(undefined);
     },
-    of: document => mine()?.of(document.uri.toString()) ?? [],
+    of: ({ uri }) => mine([], name => kept.of(name, uri.toString())),
     others: document => {
       const uri = document.uri.toString();
-      const others = [...(known.seen.get(uri)?.keys() ?? [])].filter(name => name !== coder());
-      return new Map(settings.blind() ? [] : others.map(name => [name, known.desk(name).of(uri)] as const));
+      const others = settings.blind() ? [] : [...kept.about(uri).keys()].filter(name => name !== coder());
+      return new Map(others.map(name => [name, kept.of(name, uri)]));
     },
-    doubtful: document => mine()?.doubtful(document.uri.toString()) ?? new Set(),
-    problems: document => {
-      const uri = document.uri.toString();
-      const failed = writer.failure(uri);
-      const files = [...(known.seen.get(uri)?.values() ?? [])];
-      return [...(failed ? [failed] : []), ...files.flatMap(f => f.problems)];
-    },
-    conflicts: () => conflictsIn(known.seen, writable()),
-    ready: reader.ready,
+    doubtful: ({ uri }) => mine(new Set<string>(), name => kept.doubtful(name, uri.toString())),
+    problems: ({ uri }) => [...kept.about(uri.toString()).values()].flatMap(file => file.problems()),
+    conflicts: () => kept.conflicts(writable()),
+    ready: ({ uri }) => kept.ready(uri.toString()),
     all: async (layer = coder(), texts = new Map()) => {
       if (layer === undefined) return new Map();
-      await reader.read(name => name === layer);
-      for (const [uri, text] of texts) await reader.prepare(layer, uri, text);
-      return decisionsOn(known.desk(layer));
+      await kept.read(name => name === layer);
+      for (const [uri, text] of texts)
+        // What was decided for another text is found again where the document is open.
+        if (!(await kept.prepare(layer, uri, text))) {
+          await workspace.openTextDocument(Uri.parse(uri));
+          await kept.ready(uri);
+        }
+      return kept.all(layer);
     },
     everyone: async ({ anew = false } = {}) => {
       // What the watcher will tell of soon may be there already.
-      if (anew) for (const { uri } of workspace.workspaceFolders ?? []) homes.renew(uri);
+      if (anew) homes.renew();
       const isSeen = (name: string): boolean => !settings.blind() || name === coder();
-      await reader.read(isSeen);
+      await kept.read(isSeen);
       return new Map(
-        [...known.desks()].flatMap(([name, desk]) =>
-          isSeen(name) ? [[name, decisionsOn(desk)] as const] : [],
-        ),
+        kept
+          .coders()
+          .filter(isSeen)
+          .map(name => [name, kept.all(name)]),
       );
     },
-    keeps: document => homes.of(Uri.parse(document)) !== undefined,
-    act: (action, name = coder()) => {
-      if (name === undefined) return action.changes;
-      const refused = known.desk(name).act(action, openTextOf);
-      if (refused.length < action.changes.length) {
-        done.push(name);
-        undone.length = 0;
-      }
-      // What was refused is no version of the conflict that it would have ended: that stays open.
-      if (refused.length === 0) known.reconcile(name, action.changes);
-      writer.soon(name, new Set(action.changes.map(c => c.document)));
-      return refused;
-    },
-    undo: () => step('undo', done, undone),
-    redo: () => step('redo', undone, done),
-    flush: writer.flush,
+    keeps: document => homes.of(document) !== undefined,
+    act: (action, name = coder()) => (name === undefined ? action.changes : kept.act(name, action)),
+    undo: kept.undo,
+    redo: kept.redo,
+    flush,
     onDidChange: change.event,
     dispose: () => {
-      void writer.flush();
+      void flush();
       watch.dispose();
     },
   };
+}
+
+function saved({ coder, document }: KeptFile, how: SavedCodings): void {
+  if (how.how === 'failed') void window.showErrorMessage(`${how.problem.uri}: ${how.problem.message}`);
+  else if (how.how === 'restored')
+    void window.showWarningMessage(tell('codingsRestored', codingPath(coder, document)));
 }

@@ -1,5 +1,4 @@
-import type { SeenCodings } from '../../corpus';
-import type { CodingConflict, CodingFile, DecisionChange } from '../../model';
+import type { CodingConflict, CodingFile, DecisionChange } from '../model';
 
 /** A decision of which there are two versions, in the file of a coder. */
 export type OpenConflict = {
@@ -8,16 +7,6 @@ export type OpenConflict = {
   readonly layer: string;
   readonly conflict: CodingConflict;
 };
-
-export const conflictsIn = (
-  seen: ReadonlyMap<string, ReadonlyMap<string, SeenCodings>>,
-  layers: readonly string[],
-): readonly OpenConflict[] =>
-  [...seen].flatMap(([document, files]) =>
-    layers.flatMap(layer =>
-      (files.get(layer)?.file.conflicts ?? []).map(conflict => ({ document, layer, conflict })),
-    ),
-  );
 
 /** The file after a change: a conflict that it settles is no longer there, one that it opens again is. */
 export function afterChange(file: CodingFile, { settles, reopens }: DecisionChange): CodingFile {
