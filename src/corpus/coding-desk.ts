@@ -10,6 +10,7 @@ import {
   provisionAt,
   redoAction,
   selectorIn,
+  standsAt,
   substance,
   trimmed,
   undoAction,
@@ -129,9 +130,8 @@ export function openCodingDesk(coder: string): CodingDesk {
     for (const decision of decisionsOf(path)) {
       const place = cut.get(decision.id);
       if (!place || isLost(place) || decision.kind === 'memo') continue;
-      const found = anchorIn(index, { ...decision.target, exact: place.text });
-      if (found.how === 'position' || found.how === 'quote')
-        sheet.places.set(decision.id, { ...found.span, text: place.text });
+      const span = standsAt(index, { ...decision.target, exact: place.text });
+      if (span) sheet.places.set(decision.id, { ...span, text: place.text });
     }
   };
 

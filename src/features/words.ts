@@ -236,6 +236,14 @@ const phrases = {
     zh: '没有编码：编码保存在本机工作区文件夹的 codings/ 中，而该文档不在这样的文件夹里。请打开它所在的文件夹（文件 > 打开文件夹）再编码。',
     en: 'Nothing was coded: codings are kept in codings/ of a workspace folder on this computer, and this document is in none. Open its folder (File > Open Folder), then code again.',
   },
+  wordsMoved: {
+    zh: '没有编码：您选择期间，原文已被改动或关闭。请再试一次。',
+    en: 'Nothing was coded: the text was edited or closed while you chose. Try again.',
+  },
+  someMoved: {
+    zh: '{0} 条未接受：您选择期间，原文已被改动。',
+    en: '{0} were not accepted: the text was edited while you chose.',
+  },
   codingGone: { zh: '这条编码已经不在了。', en: 'This coding is no longer there.' },
   progressOf: { zh: '进度', en: 'Progress' },
   progressTold: { zh: '{0} / {1} 条建议已定', en: '{0} of {1} proposals decided' },

@@ -42,6 +42,12 @@ export function anchorIn(index: TextIndex, selector: Selector, options: AnchorOp
   return byNeighbours(index, selector) ?? byQuote(index, selector, options.outline ?? []);
 }
 
+/** Where the very words of a selector stand in a text; undefined where that is not certain. */
+export function standsAt(index: TextIndex, selector: Selector): Span | undefined {
+  const found = anchorIn(index, selector);
+  return found.how === 'position' || found.how === 'quote' ? found.span : undefined;
+}
+
 const orphan = (reason: OrphanReason, candidates: readonly Span[] = []): Anchor => ({
   how: 'orphan',
   reason,

@@ -16,7 +16,7 @@ import { activeDocument } from '../active';
 import { lastCode, pickCode, remember } from './code-picker';
 import { pick } from '../reading/explain';
 import { command } from '../guard';
-import { askCoder, codedByHand, codingsAt, selectorFor, setCoder, targetOf } from './new-decision';
+import { askCoder, codedByHand, codingsAt, holding, selectorFor, setCoder, targetOf } from './new-decision';
 import { lfLength, toOffset, toRange } from '../positions';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
@@ -81,10 +81,11 @@ async function code(session: Session, id: string | undefined): Promise<void> {
   const editor = window.activeTextEditor;
   const target = targetOf(session, editor);
   if (!editor || !target) throw new Error(session.say('nothingToCode'));
+  const place = holding(session, target.document, target.span);
   const coder = await askCoder(session);
   if (coder === undefined) return;
   await session.codings.ready(target.document);
-  const decision = codedByHand(session, coder, target, id);
+  const decision = codedByHand(session, coder, { ...target, span: place() }, id);
   if (!decision) throw new Error(session.say('noEntry', id));
   if (id !== noCode) remember(id);
   act(session, adding([{ document: target.document.uri.toString(), decision }]));
@@ -113,7 +114,9 @@ export async function codingHere(session: Session): Promise<Here | undefined> {
     end: Math.max(start + 1, toOffset(document, selection.end)),
   });
   if (found.length === 0) throw new Error(session.say('noCodingHere'));
-  const decision = found.length === 1 ? found[0]! : await choose(session, document, found);
+  const chosen = found.length === 1 ? found[0]! : await choose(session, document, found);
+  // As it stands now: the text may have been edited meanwhile.
+  const decision = ownCodings(session, document).find(({ id }) => id === chosen?.id);
   return decision && { document: document.uri.toString(), decision, text: document };
 }
 

@@ -12,7 +12,7 @@ import { adding, overlap, primary, type Decision, type Flag, type Span } from '.
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
 import { command } from '../guard';
-import { askCoder, suppressed } from './new-decision';
+import { askCoder, holding, suppressed } from './new-decision';
 import { toOffset } from '../positions';
 import { documentOf, type Feature, type Session } from '../session';
 import { legend } from '../reading/taxonomy';
@@ -79,6 +79,7 @@ function actionsAt(session: Session, document: TextDocument, range: Range): read
 async function suppress(session: Session, [uri, start, end, code]: readonly unknown[]): Promise<void> {
   const document = typeof uri === 'string' ? documentOf(Uri.parse(uri)) : undefined;
   if (!document || typeof start !== 'number' || typeof end !== 'number' || typeof code !== 'string') return;
+  const place = holding(session, document, { start, end });
   const coder = await askCoder(session);
   if (coder === undefined) return;
   await session.codings.ready(document);
@@ -90,7 +91,7 @@ async function suppress(session: Session, [uri, start, end, code]: readonly unkn
     })
   )?.trim();
   if (reason === undefined || reason === '') return;
-  const decision = suppressed(session, coder, document, { start, end, code }, reason);
+  const decision = suppressed(session, coder, document, { ...place(), code }, reason);
   if (decision) act(session, adding([{ document: document.uri.toString(), decision }], 'suppress'));
 }
 

@@ -6,6 +6,7 @@ import {
   noCode,
   overlap,
   selectorIn,
+  standsAt,
   type CodebookStamp,
   type CodingDecision,
   type Proposal,
@@ -51,12 +52,35 @@ export function selectorFor(session: Session, document: TextDocument, span: Span
 const indexes = new WeakMap<TextDocument, { readonly version: number; readonly index: TextIndex }>();
 
 /** The document's text as it is now, indexed once for all decisions on it. */
-function indexOf(document: TextDocument): TextIndex {
+export function indexOf(document: TextDocument): TextIndex {
   const known = indexes.get(document);
   if (known?.version === document.version) return known.index;
   const index = indexText(lfText(document.getText()));
   indexes.set(document, { version: document.version, index });
   return index;
+}
+
+/**
+ * A place that is kept while a dialog is open: asked after it, where its words stand by then. Undefined where that is not certain any
+ * more: the text was edited, or closed.
+ */
+export function held(session: Session, document: TextDocument, span: Span): () => Span | undefined {
+  const { version } = document;
+  const selector = selectorFor(session, document, span);
+  return () => {
+    if (document.isClosed) return undefined;
+    return document.version === version ? span : standsAt(indexOf(document), selector);
+  };
+}
+
+/** The same of one place; tells the person where it is gone. */
+export function holding(session: Session, document: TextDocument, span: Span): () => Span {
+  const ask = held(session, document, span);
+  return () => {
+    const now = ask();
+    if (!now) throw new Error(session.say('wordsMoved'));
+    return now;
+  };
 }
 
 /** A code given by hand. */

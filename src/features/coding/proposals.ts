@@ -18,7 +18,6 @@ import {
   type CodingAction,
   type CodingDecision,
   type Decision,
-  type InDocument,
   type Proposal,
   type Span,
   type Unit,
@@ -26,7 +25,7 @@ import {
 import { act, labelOf, reveal } from './code-selection';
 import { pickCode } from './code-picker';
 import { command } from '../guard';
-import { askCoder, decisionsOn, judged, stampFor } from './new-decision';
+import { askCoder, decisionsOn, held, holding, judged, stampFor } from './new-decision';
 import { lfText, toOffset } from '../positions';
 import { documentOf, type Feature, type Session } from '../session';
 import { legend } from '../reading/taxonomy';
@@ -84,10 +83,12 @@ function proposedAt(session: Session, [uri, offset, code]: readonly unknown[]): 
 async function judge(session: Session, status: Status, args: readonly unknown[]): Promise<void> {
   const proposed = proposedAt(session, args);
   if (!proposed) throw new Error(session.say('noProposalHere'));
+  const place = holding(session, proposed.document, proposed.unit);
   const coder = await askCoder(session);
   if (coder === undefined) return;
   await session.codings.ready(proposed.document);
-  const action = judgement(session, coder, proposed, status);
+  const unit = { ...proposed.unit, ...place() };
+  const action = judgement(session, coder, { ...proposed, unit }, status);
   if (action) act(session, action);
   window.setStatusBarMessage(session.say(status, labelOf(session, proposed.proposal.code)), 3_000);
 }
@@ -111,13 +112,15 @@ function judgement(
 async function recode(session: Session, args: readonly unknown[]): Promise<void> {
   const proposed = proposedAt(session, args);
   if (!proposed) throw new Error(session.say('noProposalHere'));
+  const { document, proposal } = proposed;
+  const place = holding(session, document, proposed.unit);
   const coder = await askCoder(session);
   if (coder === undefined) return;
-  const { document, unit, proposal } = proposed;
   await session.codings.ready(document);
   const code = await pickCode(session, session.say('pickInstead', labelOf(session, proposal.code)));
   const stamp = code === undefined ? undefined : stampFor(session, code);
   if (code === undefined || !stamp) return;
+  const unit = { ...proposed.unit, ...place() };
   const uri = document.uri.toString();
   const known = decisionsOn(session, document, unit, proposal.codebook).find(d => d.code === proposal.code);
   if (known?.status === 'accepted') {
@@ -185,7 +188,8 @@ function leastSure(session: Session): void {
   else window.setStatusBarMessage(session.say('allDecided'), 3_000);
 }
 
-type Item = QuickPickItem & { readonly place: Primary };
+type Item = QuickPickItem & { readonly proposed: readonly Held[] };
+type Held = { readonly unit: Unit; readonly proposal: Proposal; readonly place: () => Span | undefined };
 
 /** All that is proposed and not decided, within the selection or in the document, to be looked at and accepted in one go. */
 async function judgeMany(session: Session): Promise<void> {
@@ -209,7 +213,7 @@ async function judgeMany(session: Session): Promise<void> {
       .replace(/\s+/g, ' ')
       .slice(0, 160),
     picked: true,
-    place,
+    proposed: heldAt(session, document, place),
   }));
   const picked = await window.showQuickPick(items, {
     title: session.say('acceptMany'),
@@ -221,24 +225,21 @@ async function judgeMany(session: Session): Promise<void> {
   const coder = await askCoder(session);
   if (coder === undefined) return;
   await session.codings.ready(document);
-  act(
-    session,
-    adding(
-      picked.flatMap(({ place }) => acceptance(session, coder, document, place)),
-      'accept',
-    ),
-  );
-  window.setStatusBarMessage(session.say('acceptedMany', picked.length), 3_000);
+  const chosen = picked.flatMap(({ proposed }) => proposed);
+  const decisions = chosen.flatMap(({ unit, proposal, place }) => {
+    const now = place();
+    const made = now && judged(session, coder, document, { ...unit, ...now }, proposal, 'accepted');
+    return made ? [{ document: document.uri.toString(), decision: made }] : [];
+  });
+  act(session, adding(decisions, 'accept'));
+  window.setStatusBarMessage(session.say('acceptedMany', decisions.length), 3_000);
+  const moved = chosen.length - decisions.length;
+  if (moved > 0) void window.showWarningMessage(session.say('someMoved', moved));
 }
 
-function acceptance(
-  session: Session,
-  coder: string,
-  document: TextDocument,
-  { start, code }: Primary,
-): readonly InDocument[] {
+/** What is proposed at a place, which holds while the person chooses. */
+function heldAt(session: Session, document: TextDocument, { start, code }: Primary): readonly Held[] {
   const unit = session.live(document)?.unitsBetween(start, start + 1)[0];
   const proposal = unit?.codes.find(c => c.code === code);
-  const decision = unit && proposal && judged(session, coder, document, unit, proposal, 'accepted');
-  return decision ? [{ document: document.uri.toString(), decision }] : [];
+  return unit && proposal ? [{ unit, proposal, place: held(session, document, unit) }] : [];
 }

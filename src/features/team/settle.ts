@@ -52,7 +52,10 @@ export async function settle(
   const texts = new Map<string, string>();
   for (const { unit } of units) {
     const uri = uriOf(folder, unit);
-    if (!texts.has(uri)) texts.set(uri, await textOf(session, folder, unit.path));
+    const text = texts.get(uri) ?? (await textOf(session, folder, unit.path));
+    texts.set(uri, text);
+    // Units are those of the text that was compared, which may be long ago.
+    if (text.slice(unit.start, unit.end) !== unit.quote) throw new Error(tell('unitMoved', unit.path));
   }
   const decisions = await session.codings.all(goldCoder, texts);
   const changes = units.flatMap(({ unit, settled }) => {

@@ -166,6 +166,10 @@ export const tell = speaker({
     en: 'Two branches or windows decided differently. Conflicts: {0}; neither side counts until you choose.',
   },
   textGone: { zh: '无法读取 {0}，未作裁定。', en: '{0} cannot be read: nothing was settled.' },
+  unitMoved: {
+    zh: '{0} 在比较之后已被改动，未作裁定：请重新打开分歧列表。',
+    en: '{0} has changed since it was compared: nothing was settled. Compare again.',
+  },
   codingsRestored: {
     zh: 'codings/{0} 已在编辑器外被删除，而您此后又作了决定：该文件已连同您的全部决定重新写出。如不需要，请再次删除。',
     en: 'codings/{0} was deleted outside the editor, but you have decided something since: it is written again, with all that you decided. Delete it again if it is to go.',
