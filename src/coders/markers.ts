@@ -16,11 +16,13 @@ export function mainMarker(reading: Reading): Marker | undefined {
   return reading.tables.language.tag === 'zh' ? chinese(reading, markers) : english(reading, markers);
 }
 
-/** All markers in order: deontic words, and what the patterns of signals match in place of the words there: no fee shall (be charged). */
+/** All markers in order: deontic words that have a force, and what the patterns of signals match in place of the words there: no fee shall (be charged). */
 function markersOf(reading: Reading): readonly Marker[] {
-  const { deontics } = reading.hits;
-  const markers = deontics.map(({ start, end, pattern }) => ({ start, end, of: pattern.of }));
-  for (const { of, signal } of reading.tables.denials) {
+  const { hits, tables } = reading;
+  const markers = hits.deontics
+    .map(({ start, end, pattern }) => ({ start, end, of: pattern.of }))
+    .filter(marker => scoreOf(tables, marker) > 0);
+  for (const { of, signal } of tables.denials) {
     const span = reading.matchOf(signal);
     if (!span) continue;
     const kept = markers.filter(marker => !covers(span, marker));
@@ -64,7 +66,7 @@ function standingOf(reading: Reading, markers: readonly Marker[]): readonly Mark
   const standing: Marker[] = [];
   markers.forEach((marker, n) => {
     const clause = clauseOf(text, span, marker);
-    if (endsPhrase(text, clause)) return;
+    if (endsPhrase(text, clause, marker)) return;
     const before = standing.at(-1);
     if (before && before.start >= clause.start && !isAct(tables, before)) return;
     const next = markers.find((m, i) => i > n && m.end <= clause.end && !isAct(tables, m));
@@ -78,9 +80,12 @@ function standingOf(reading: Reading, markers: readonly Marker[]): readonly Mark
 const isAttribute = ({ tables, text, span }: Reading, marker: Span, next: Span): boolean =>
   text.slice(marker.end, next.start).includes('的') && !tables.actors(text, span, marker);
 
-/** A clause that ends with 的 (but 目的, 标的) is a condition or an item. */
-const endsPhrase = (text: string, { end }: Span): boolean =>
-  text[end - 1] === '的' && text[end - 2] !== '目' && text[end - 2] !== '标';
+/** A clause that ends with 的 (but 目的, 标的) is a condition or an item; one with 除 before the marker and 外 at its end excepts. */
+function endsPhrase(text: string, { start, end }: Span, marker: Span): boolean {
+  const last = text[end - 1];
+  if (last === '的') return text[end - 2] !== '目' && text[end - 2] !== '标';
+  return last === '外' && (text[end - 2] === '除' || text.slice(start, marker.start).includes('除'));
+}
 
 const holdsSemicolon = (text: string, from: number, to: number): boolean => {
   const at = text.indexOf('；', from);
@@ -90,12 +95,13 @@ const holdsSemicolon = (text: string, from: number, to: number): boolean => {
 const isAct = ({ lexicon }: Tables, { of }: Marker): boolean => lexicon.deontic[of]!.act === true;
 
 /** What only wishes leaves the acts before it their force. */
-const isSoft = ({ lexicon }: Tables, { of }: Marker): boolean => lexicon.deontic[of]!.score <= wish;
+const isSoft = (tables: Tables, marker: Marker): boolean => scoreOf(tables, marker) <= wish;
 const wish = 1;
 
-function strongest({ lexicon }: Tables, markers: readonly Marker[]): Marker | undefined {
+const scoreOf = ({ lexicon }: Tables, { of }: Marker): number => lexicon.deontic[of]!.score;
+
+function strongest(tables: Tables, markers: readonly Marker[]): Marker | undefined {
   let best: Marker | undefined;
-  for (const marker of markers)
-    if (!best || lexicon.deontic[marker.of]!.score > lexicon.deontic[best.of]!.score) best = marker;
+  for (const marker of markers) if (!best || scoreOf(tables, marker) > scoreOf(tables, best)) best = marker;
   return best;
 }

@@ -132,7 +132,12 @@ const fixed: readonly Column[] = [
       en: 'Who has the duty or power, as written; those named in the sentence before or above a list joined by ;',
     },
   ),
-  column('deontic', 'string', { zh: '义务词', en: 'Deontic marker' }, { zh: '按原文', en: 'As written' }),
+  column(
+    'deontic',
+    'string',
+    { zh: '义务词', en: 'Deontic marker' },
+    { zh: '主要动词的义务词，按原文', en: 'That of the main verb, as written' },
+  ),
   column(
     'deontic_score',
     'number',

@@ -86,6 +86,11 @@ describe('kind and marker of a Chinese unit are those of its main verb', () => {
     ['市政府可以公布法律禁止经营的项目。', 'permission 可以'],
     ['自知道或者应当知道之日起计算。', 'other'],
     ['非禁止区域内可以施工。', 'permission 可以'],
+    ['其他依法应当公开的信息。', 'other'],
+    ['在禁止吸烟的场所吸烟。', 'other'],
+    ['部门对应当报备的文件可以审查。', 'permission 可以'],
+    ['除法律规定不得公开的外，应当公布。', 'duty 应当'],
+    ['当事人依照法律规定可以选择。', 'permission 可以'],
     // One character does, where it is no part of another word.
     ['学校应加强管理。', 'duty 应'],
     ['转让前须书面通知。', 'duty 须'],
