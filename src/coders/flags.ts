@@ -93,7 +93,7 @@ function speaks(
     case 'near':
       return speaksIn(reading, test, clauseOf(text, span, hit));
     case 'through':
-      return speaksIn(reading, test, { start: clauseOf(text, span, hit).start, end: hit.end });
+      return speaksIn(reading, test, { start: span.start, end: hit.end });
     case 'before':
       return speaksIn(reading, test, { start: Math.max(span.start, hit.start - nearby), end: hit.start });
     case 'after':

@@ -17,6 +17,7 @@ export { buildAutomaton, newHits, type Automaton } from './automaton';
 export type { Definitions } from './flags';
 export { featureReader, type Ruled } from './features';
 export type { Surroundings } from './margins';
+export { settledByOwnBodies } from './own-bodies';
 export { settledInSections } from './sections';
 export { openDuties, settledElsewhere, type Fixed } from './settle';
 

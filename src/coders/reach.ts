@@ -1,6 +1,6 @@
 import type { Codebook, Flag, Resolver } from '../model';
 
-/** Resolvers that look beyond a flag's own provision, and the least severity to which one of them lowers the flags of a code. */
+/** Resolvers that need more than the flag's own unit, and the least severity to which one of them lowers the flags of a code. */
 export type Reach = {
   readonly resolvers: readonly Resolver[];
   readonly least: ReadonlyMap<string, number>;
@@ -9,6 +9,8 @@ export type Reach = {
 type Reaches = {
   /** Those that look at the other units of a section. */
   readonly section: Reach;
+  /** Those that look for the body of the flag's own duty. */
+  readonly own: Reach;
   /** Those that look at the other duties of a document, and of these the ones that need no annex. */
   readonly elsewhere: Reach;
   readonly unannexed: Reach;
@@ -23,7 +25,8 @@ export function reachesOf(codebooks: readonly Codebook[]): Reaches {
     const among = (begins: readonly string[]): Reach =>
       reachOf(codebooks.flatMap(c => c.resolvers).filter(r => begins.some(b => r.within.startsWith(b))));
     const section = among(['section']);
-    found = { section, elsewhere: among(['elsewhere', 'annex']), unannexed: among(['elsewhere']) };
+    const own = among(['own-body']);
+    found = { section, own, elsewhere: among(['elsewhere', 'annex']), unannexed: among(['elsewhere']) };
     made.set(codebooks, found);
   }
   return found;

@@ -1,4 +1,4 @@
-import { openDuties, scaled, settledElsewhere, settledInSections } from '../coders';
+import { openDuties, scaled, settledByOwnBodies, settledElsewhere, settledInSections } from '../coders';
 import {
   factOf,
   licenceStart,
@@ -123,12 +123,16 @@ function hasTail({ actors, end }: Duty): boolean {
   return false;
 }
 
-/** The flags that other provisions resolve: by their duties, or by the tools that they provide. */
+/** The flags that what is known of all duties resolves: by their own bodies, by duties elsewhere, or by the tools of a section. */
 function settledBy(
   { document: { text }, units, codebooks }: Surveyed,
   duties: readonly Duty[],
 ): readonly Settled[] {
   const open = openDuties(units, duties, codebooks, anyInAnnex(duties));
   const fixed = dutiesElsewhere(text, duties, duty => open.has(duty));
-  return [...settledElsewhere(units, duties, fixed, codebooks), ...settledInSections(units, codebooks)];
+  return [
+    ...settledByOwnBodies(units, duties, codebooks),
+    ...settledElsewhere(units, duties, fixed, codebooks),
+    ...settledInSections(units, codebooks),
+  ];
 }

@@ -85,19 +85,21 @@ export type Resolver = Condition & {
   readonly codes: readonly string[];
   readonly effect: { readonly severity: Severity } | { readonly lower: number } | 'drop';
   /**
-   * Where to look: the whole unit; `near` the flag (its clause); `through`: its clause as far as the flag goes; `before`: the 20
-   * characters before it; `after`: the 20 after it; `term`: the flagged words are part of a term that the document defines; `section`: a
-   * unit of the same chapter or numbered part has one of the codes in `any`; `elsewhere-…`: another provision fixes the time or the body
-   * of the same act; `annex-…`: one in an attachment does.
+   * Where to look: the whole unit; `through`: the unit as far as the flag goes; `near` the flag (its clause); `before`: the 20 characters
+   * before it; `after`: the 20 after it; `term`: the flagged words are part of a term that the document defines; `section`: a unit of the
+   * same chapter or numbered part has one of the codes in `any`; `own-body`: who does it is told by the sentence before, above the list,
+   * or elsewhere in the sentence; `elsewhere-…`: another provision fixes the time or the body of the same act; `annex-…`: one in an
+   * attachment does.
    */
   readonly within:
     | 'unit'
-    | 'near'
     | 'through'
+    | 'near'
     | 'before'
     | 'after'
     | 'term'
     | 'section'
+    | 'own-body'
     | 'elsewhere-time'
     | 'elsewhere-body'
     | 'annex-time'

@@ -172,3 +172,24 @@ describe('a body without a name', () => {
     '有关单位及个人应当报送数据。',
   ])('only is told, or is anybody, in %s', text => expect(severity(text)).toBe(1));
 });
+
+describe('a Chinese duty without an actor', () => {
+  const severity = (text: string) => codeOf(text).flags.find(f => f.code === 'amb.resp.noagent')?.severity;
+
+  test.each([
+    '评估结果应当向社会公布。',
+    '保护费用应当纳入预算。',
+    '对废旧电池应当进行无害化处理。',
+    '重大政策应当经过科学论证。',
+  ])('is agentless where the subject is what the act is done to: %s', text => expect(severity(text)).toBe(2));
+
+  test.each([
+    '市财政局应当将费用纳入预算。',
+    '报告应当包括评估结果。',
+    '从事养殖的，应当对粪便进行处理。',
+    '养殖场应当建立档案。',
+    '明确应当予以保留的房屋。',
+    '开工应当经市财政局批准。',
+    '结果应当由市财政局公布。',
+  ])('is not so plainly in %s', text => expect(severity(text) ?? 0).toBeLessThan(2));
+});

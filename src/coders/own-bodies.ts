@@ -1,0 +1,45 @@
+import { covers, type Codebook, type Duty, type Flag, type Settled, type Unit } from '../model';
+import { isOpen, reachesOf } from './reach';
+
+/**
+ * The flags of duties whose body the reader of duties knows: from the sentence before, from the one above the list, from another place
+ * of the sentence. Resolvers that look for their `own-body`. Spans are absolute; duties stand in the order of their units.
+ */
+export function settledByOwnBodies(
+  units: readonly Unit[],
+  duties: readonly Duty[],
+  codebooks: readonly Codebook[],
+): readonly Settled[] {
+  const { own } = reachesOf(codebooks);
+  const settled: Settled[] = [];
+  let at = 0;
+  for (const unit of units) {
+    const first = at;
+    while (duties[at]?.unit === unit.id) at++;
+    if (at === first) continue;
+    for (const flag of unit.flags) {
+      if (!isOpen(flag, own)) continue;
+      const by = holderOf(duties.slice(first, at), flag)?.actors[0];
+      const resolver = own.resolvers.find(({ codes }) => codes.includes(flag.code));
+      if (!by || !resolver || resolver.effect === 'drop' || !('severity' in resolver.effect)) continue;
+      const { start, end, code } = flag;
+      const { severity } = resolver.effect;
+      settled.push({
+        unit: unit.id,
+        start,
+        end,
+        code,
+        severity,
+        rule: resolver.id,
+        by: { start: by.start, end: by.end },
+      });
+    }
+  }
+  return settled;
+}
+
+/** The duty of which a flag marks the word of duty, or that holds it; else the first. */
+const holderOf = (duties: readonly Duty[], flag: Flag): Duty | undefined =>
+  duties.find(({ deontic }) => deontic && covers(flag, deontic)) ??
+  duties.find(duty => covers(duty, flag)) ??
+  duties[0];
