@@ -138,6 +138,7 @@ export function openSession(context: ExtensionContext): Session {
     ready = undefined;
     ends++;
     questions.giveUp();
+    neighbours.forget();
     for (const [id, settle] of exports)
       settle({ type: 'unexported', id, cancelled: false, message: say('processEnded') });
     if (ends > 1) {

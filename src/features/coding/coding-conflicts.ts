@@ -13,34 +13,35 @@ import {
   type TextDocument,
 } from 'vscode';
 import { newDecisionId, type OpenConflict } from '../../corpus';
-import { anchor, resolving, type Decision, type Kept } from '../../model';
+import { anchorIn, resolving, type Decision, type Kept } from '../../model';
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
 import { command } from '../guard';
 import { short } from '../markdown';
 
-import { lfText, toRange } from '../positions';
+import { indexOf } from './new-decision';
+import { toRange } from '../positions';
 import type { Feature, Session } from '../session';
 import { tell } from '../team/team-words';
-
-const code = 'codings.conflict';
 
 /** What two branches or windows decided differently: shown at its words, and kept in both versions until a person chooses. */
 export const codingConflicts: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder-conflicts');
   const told = new Set<string>();
-  const draw = (): void => {
+  /** The conflict of a diagnostic: the editor hands back the very one that it was given. */
+  const shown = new WeakMap<Diagnostic, OpenConflict>();
+  const draw = (changed?: TextDocument): void => {
     const all = session.codings.conflicts();
     // Codings change with every key that is typed: without a conflict there is nothing to do.
     if (all.length === 0 && told.size === 0) return;
-    collection.clear();
-    for (const document of workspace.textDocuments) {
+    for (const document of changed ? [changed] : workspace.textDocuments) {
       const own = all.filter(each => each.document === document.uri.toString());
-      if (own.length > 0)
-        collection.set(
-          document.uri,
-          own.map(each => diagnosticOf(session, document, each)),
-        );
+      const diagnostics = own.map(each => {
+        const diagnostic = diagnosticOf(session, document, each);
+        shown.set(diagnostic, each);
+        return diagnostic;
+      });
+      collection.set(document.uri, diagnostics);
     }
     const fresh = all.filter(each => !told.has(keyOf(each)));
     for (const each of fresh) told.add(keyOf(each));
@@ -52,18 +53,22 @@ export const codingConflicts: Feature = session => {
     collection,
     session.codings.onDidChange(draw),
     workspace.onDidOpenTextDocument(draw),
+    workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
     languages.registerCodeActionsProvider(
       selector,
       {
-        provideCodeActions: (document, _range, { diagnostics }) =>
-          diagnostics.filter(each => each.code === code).flatMap(each => help(session, document, each)),
+        provideCodeActions: (_document, _range, { diagnostics }) =>
+          diagnostics.flatMap(each => {
+            const open = shown.get(each);
+            return open ? help(session, each, open) : [];
+          }),
       },
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
-    command(session, 'policyCoder.resolveConflicts', (id, kept) =>
+    command(session, 'policyCoder.resolveConflicts', (key, kept) =>
       resolve(
         session,
-        typeof id === 'string' ? id : undefined,
+        typeof key === 'string' ? key : undefined,
         choices.find(each => each === kept),
       ),
     ),
@@ -98,7 +103,7 @@ function versionOf(session: Session, decision: Decision | undefined): string {
 /** Where the words of a conflict stand: of this version, else of the other, else of what was before. */
 function placeOf(document: TextDocument, { conflict: { ours, theirs, base } }: OpenConflict): Range {
   const [target] = [ours, theirs, base].flatMap(each => (each && each.kind !== 'memo' ? [each.target] : []));
-  const found = target && anchor(target, lfText(document.getText()));
+  const found = target && anchorIn(indexOf(document), target);
   return found && found.how !== 'orphan' ? toRange(document, found.span) : document.lineAt(0).range;
 }
 
@@ -107,25 +112,18 @@ function diagnosticOf(session: Session, document: TextDocument, open: OpenConfli
   const message = tell('conflictHere', versionOf(session, ours), versionOf(session, theirs));
   const diagnostic = new Diagnostic(placeOf(document, open), message, DiagnosticSeverity.Warning);
   diagnostic.source = 'Policy Coder';
-  diagnostic.code = code;
+  diagnostic.code = 'codings.conflict';
   return diagnostic;
 }
 
-function help(session: Session, document: TextDocument, diagnostic: Diagnostic): readonly CodeAction[] {
-  const open = session.codings
-    .conflicts()
-    .find(
-      each =>
-        each.document === document.uri.toString() &&
-        diagnosticOf(session, document, each).message === diagnostic.message,
-    );
-  return (open ? offered(open) : []).map(kept => {
-    const title = titleOf(session, open!, kept);
+function help(session: Session, diagnostic: Diagnostic, open: OpenConflict): readonly CodeAction[] {
+  return offered(open).map(kept => {
+    const title = titleOf(session, open, kept);
     const action = new CodeAction(title, CodeActionKind.QuickFix);
     action.command = {
       title,
       command: 'policyCoder.resolveConflicts',
-      arguments: [open!.conflict.id, kept],
+      arguments: [keyOf(open), kept],
     };
     action.diagnostics = [diagnostic];
     return action;
@@ -142,12 +140,12 @@ const titleOf = (session: Session, { conflict: { ours, theirs } }: OpenConflict,
     : tell(kept === 'ours' ? 'keepMine' : 'keepTheirs', versionOf(session, kept === 'ours' ? ours : theirs));
 
 /** The conflict that is named by what is kept of it; else one after the other, as the person chooses. */
-async function resolve(session: Session, id: string | undefined, kept: Kept | undefined): Promise<void> {
+async function resolve(session: Session, key: string | undefined, kept: Kept | undefined): Promise<void> {
   await session.codings.all();
   const open = session.codings.conflicts();
   if (open.length === 0) throw new Error(tell('noConflict'));
-  if (id !== undefined && kept !== undefined) {
-    const found = open.find(each => each.conflict.id === id);
+  if (key !== undefined && kept !== undefined) {
+    const found = open.find(each => keyOf(each) === key);
     if (found) end(session, found, kept);
     return;
   }

@@ -10,14 +10,14 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import { anchor, moving, removing, type Decision, type Problem } from '../../model';
+import { anchorIn, moving, removing, type Decision, type Problem } from '../../model';
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
 import { toDiagnostic } from '../codebooks/codebooks';
 import { command } from '../guard';
 import { short } from '../markdown';
-import { selectorFor } from './new-decision';
-import { lfText, toOffset, toRange } from '../positions';
+import { holding, indexOf, selectorFor } from './new-decision';
+import { toOffset, toRange } from '../positions';
 import { documentOf, type Feature, type Session } from '../session';
 
 type Placed = Exclude<Decision, { kind: 'memo' }>;
@@ -26,11 +26,21 @@ const source = 'Policy Coder';
 /** Decisions that have lost their words, and what is wrong with coding files: told, never mended in silence. */
 export const codingProblems: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder-codings');
-  const files = new Map<string, readonly string[]>();
+  /** Coding files with problems, by the documents that they are about. */
+  const files = new Map<string, readonly Uri[]>();
+  /** The decision of a diagnostic: the editor hands back the very one that it was given. */
+  const told = new WeakMap<Diagnostic, Placed>();
+  const clear = ({ uri }: TextDocument): void => {
+    for (const each of [uri, ...(files.get(uri.toString()) ?? [])]) collection.delete(each);
+    files.delete(uri.toString());
+  };
   const draw = (document: TextDocument): void => {
-    collection.set(document.uri, placesOf(session, document));
-    const own = document.uri.toString();
-    for (const uri of files.get(own) ?? []) collection.delete(Uri.parse(uri));
+    clear(document);
+    const lost = lostIn(session, document).map(({ decision, diagnostic }) => {
+      told.set(diagnostic, decision);
+      return diagnostic;
+    });
+    collection.set(document.uri, lost);
     const byFile = new Map<string, Problem[]>();
     for (const problem of session.codings.problems(document)) {
       const uri = Uri.file(problem.uri).toString();
@@ -41,21 +51,25 @@ export const codingProblems: Feature = session => {
         Uri.parse(uri),
         problems.map(problem => toDiagnostic(problem, DiagnosticSeverity.Warning)),
       );
-    files.set(own, [...byFile.keys()]);
+    files.set(
+      document.uri.toString(),
+      [...byFile.keys()].map(uri => Uri.parse(uri)),
+    );
   };
   return Disposable.from(
     collection,
     session.codings.onDidChange(document =>
       document ? draw(document) : workspace.textDocuments.forEach(draw),
     ),
-    workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
+    workspace.onDidCloseTextDocument(clear),
     languages.registerCodeActionsProvider(
       selector,
       {
         provideCodeActions: (document, _range, { diagnostics }) =>
-          diagnostics
-            .filter(d => d.source === source && d.code === 'codings.orphan')
-            .flatMap(d => help(session, document, d)),
+          diagnostics.flatMap(each => {
+            const decision = told.get(each);
+            return decision ? help(session, document, each, decision) : [];
+          }),
       },
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
@@ -64,28 +78,36 @@ export const codingProblems: Feature = session => {
   );
 };
 
-function placesOf(session: Session, document: TextDocument): readonly Diagnostic[] {
+const quoteOf = ({ target }: Placed): string => short(target.exact.replace(/\s+/g, ' '), 60);
+
+/** Decisions that have lost their words, or of which the words have changed. */
+function lostIn(
+  session: Session,
+  document: TextDocument,
+): readonly { readonly decision: Placed; readonly diagnostic: Diagnostic }[] {
   const doubtful = session.codings.doubtful(document);
-  return session.codings.of(document).flatMap(d => {
-    if (d.kind === 'memo') return [];
-    if (d.orphan === undefined && !doubtful.has(d.id)) return [];
-    const quote = short(d.target.exact.replace(/\s+/g, ' '), 60);
-    const lost = d.orphan !== undefined;
-    const message = session.say(lost ? 'orphan' : 'doubtful', labelOf(session, d.code), quote);
-    const range = lost ? document.lineAt(0).range : toRange(document, d.target);
+  return placed(session, document).flatMap(decision => {
+    const lost = decision.orphan !== undefined;
+    if (!lost && !doubtful.has(decision.id)) return [];
+    const label = labelOf(session, decision.code);
+    const message = session.say(lost ? 'orphan' : 'doubtful', label, quoteOf(decision));
+    const range = lost ? document.lineAt(0).range : toRange(document, decision.target);
     const diagnostic = new Diagnostic(range, message, DiagnosticSeverity.Warning);
     diagnostic.source = source;
     diagnostic.code = 'codings.orphan';
-    return [diagnostic];
+    return [{ decision, diagnostic }];
   });
 }
 
-function help(session: Session, document: TextDocument, diagnostic: Diagnostic): readonly CodeAction[] {
-  const decision = placed(session, document).find(d =>
-    diagnostic.message.includes(short(d.target.exact.replace(/\s+/g, ' '), 60)),
-  );
-  if (!decision) return [];
-  const made = (title: string, name: string): CodeAction => {
+function help(
+  session: Session,
+  document: TextDocument,
+  diagnostic: Diagnostic,
+  decision: Placed,
+): readonly CodeAction[] {
+  const made = (what: string, name: string): CodeAction => {
+    // Several may have lost their words: they are all told of at the first line.
+    const title = `${what} “${quoteOf(decision)}”`;
     const action = new CodeAction(title, CodeActionKind.QuickFix);
     action.command = { title, command: name, arguments: [document.uri.toString(), decision.id] };
     action.diagnostics = [diagnostic];
@@ -114,13 +136,14 @@ async function reattach(session: Session, args: readonly unknown[]): Promise<voi
   const found = find(session, args);
   if (!found) return;
   const { document, decision } = found;
-  const text = lfText(document.getText());
-  const anchored = anchor(decision.target, text);
+  const index = indexOf(document);
+  const { text } = index;
+  const anchored = anchorIn(index, decision.target);
   const spans = anchored.how === 'orphan' ? anchored.candidates : [anchored.span];
   const items = spans.map(span => ({
     label: short(text.slice(Math.max(0, span.start - 12), span.end + 12).replace(/\s+/g, ' '), 100),
     description: session.say('line', toRange(document, span).start.line + 1),
-    span,
+    place: holding(session, document, span),
   }));
   const chosen = window.activeTextEditor?.selection;
   if (items.length === 0 && chosen?.isEmpty === false) {
@@ -131,7 +154,7 @@ async function reattach(session: Session, args: readonly unknown[]): Promise<voi
   if (items.length === 0) throw new Error(session.say('noCandidate'));
   const picked = await window.showQuickPick(items, { placeHolder: session.say('whichPlace') });
   if (picked)
-    act(session, moving(document.uri.toString(), decision, selectorFor(session, document, picked.span)));
+    act(session, moving(document.uri.toString(), decision, selectorFor(session, document, picked.place())));
 }
 
 function drop(session: Session, args: readonly unknown[]): void {

@@ -16,6 +16,8 @@ export type Neighbours = {
   readonly twins: (document: TextDocument) => readonly Twin[];
   readonly onDidFindTwins: Event<TextDocument>;
   take(reply: Extract<Reply, { type: 'related' | 'twins' }>): void;
+  /** The coding process has ended: the next one knows of no folder. */
+  forget(): void;
 };
 
 /** Has the documents around an open one gone through, in the background, and asks what they have to do with it. */
@@ -92,6 +94,11 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
       if (!document) return;
       twins.set(document, reply.twins);
       found.fire(document);
+    },
+    forget: () => {
+      folder = undefined;
+      asked.clear();
+      clearTimeout(timer);
     },
     dispose: () => {
       clearTimeout(timer);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, coded, session, showNew, until } from './stage';
+import { closeAll, coded, pause, session, showNew, until } from './stage';
 
 const text = '某市政务数据管理办法\n\n第一条　有关部门应当及时公开数据。\n第二条　本办法自公布之日起施行。\n';
 
@@ -24,6 +24,13 @@ describe('a coding process that dies', () => {
     await crash();
     await until('the document to be coded again', () => coder.state(editor.document) === 'coded');
     assert.ok((await coded(editor)).summary().units > 0);
+    // The new process is told of the folder, so that hovers know of other documents again.
+    let known = false;
+    for (let tries = 0; tries < 200 && !known; tries++) {
+      known = (await coder.related(editor.document, text.indexOf('公开'))) !== undefined;
+      if (!known) await pause(200);
+    }
+    assert.ok(known);
 
     await crash();
     await until('the coder to give up', () => coder.state(editor.document) === 'failed');
