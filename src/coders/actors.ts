@@ -51,22 +51,63 @@ function chineseName({ bodies, openings, adverbs, object, about, to, joined }: D
 
 /**
  * English names who acts right before the marker; what is left of a sentence there is none: a pronoun (it), the rest of a phrase (of
- * Directive 5), a clause (what is used). What opens the clause is no part of the name (and, **, resolved that).
+ * Directive 5), a clause (what is used), a thing (the plan). What opens the clause is no part of the name (and, **, resolved that).
  */
-function englishName({ fragments, openings }: DutyWords['en']) {
+function englishName({ fragments, openings, bodies, nominal }: DutyWords['en']) {
   const opens = new Set(openings);
   const breaks = new Set(fragments);
+  const isSomebody =
+    bodies.length > 0 ? englishBody(new Set(bodies), new Set(nominal), breaks, opens) : () => true;
   return (text: string, words: Span): Span | undefined => {
     const phrase = text.slice(words.start, words.end);
     const name = phrase.slice(Math.max(last(clauseOpening, phrase), last(lead, phrase))).trimEnd();
+    const parts = name.split(/\s+/);
     const [first = '', ...others] = name.toLowerCase().split(/\s+/);
     const isOne = others.length === 0;
     if (!/^[“"(]?[a-z]/.test(first) || breaks.has(first) || (isOne && opens.has(first))) return undefined;
-    if (breaks.has(others.at(-1) ?? '') || finite.test(name)) return undefined;
+    if (breaks.has(others.at(-1) ?? '') || !isSomebody(parts) || finite.test(name)) return undefined;
     const start = words.start + phrase.lastIndexOf(name);
     return { start, end: start + name.length };
   };
 }
+
+type Words = ReadonlySet<string>;
+
+/** Whether the head of a noun, or what it counts (a majority of the members), is a word for a body, an acronym, or a name that is no thing’s. */
+function englishBody(bodies: Words, things: Words, breaks: Words, openings: Words) {
+  return (parts: readonly string[]): boolean => {
+    let head = '';
+    for (const part of parts) {
+      const word = /[A-Za-z][A-Za-z-]*/.exec(part)?.[0] ?? '';
+      const lower = word.toLowerCase();
+      const ends = head !== '' && ((breaks.has(lower) && !joins.has(lower)) || lower.endsWith('ing'));
+      // Of two of the agencies the agencies act.
+      if (ends && lower === 'of' && (openings.has(head.toLowerCase()) || counts.has(head.toLowerCase())))
+        head = '';
+      else if (ends) break;
+      else head = word;
+    }
+    const lower = head.toLowerCase();
+    const one = lower.replace(/s$/, '');
+    if (bodies.has(lower) || bodies.has(one)) return true;
+    if (things.has(lower) || things.has(one)) return false;
+    return acronym.test(head) || (parts.length > 1 && head !== parts[0] && /^[A-Z][a-z]{2}/.test(head));
+  };
+}
+const joins: Words = new Set(['and', 'or']);
+const counts: Words = new Set([
+  'majority',
+  'number',
+  'most',
+  'some',
+  'many',
+  'few',
+  'half',
+  'none',
+  'point',
+  'points',
+]);
+const acronym = /^[A-Z][A-Z&-]*[A-Z]s?$/;
 
 /** Enumerators, marks of emphasis, conjunctions. */
 const lead =

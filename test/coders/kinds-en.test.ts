@@ -124,6 +124,9 @@ describe('actors', () => {
     expect(actor('Resolved that the Keeper shall count keys.')).toBe('the Keeper');
     expect(actor('The doors are old and the tenants who use them shall lock them.')).toBe(undefined);
     expect(actor('**Locks.** Tenants must lock doors.')).toBe('Tenants');
+    expect(actor('The keeping of keys shall be shared by all.')).toBeUndefined();
+    expect(actor('All published lists should name a keeper.')).toBeUndefined();
+    expect(actor('Two of the tenants may keep a key.')).toBe('Two of the tenants');
     expect(actor('Keys are lent, and the owner may ask for them.')).toBe('the owner');
   });
 

@@ -32,3 +32,36 @@ test('a unit addresses whom its own words name, else the bodies of the first of 
     [],
   ]);
 });
+
+test('in English what its duties say comes first: things that stand before a marker have none', () => {
+  const coded = codedDocument({
+    units: [
+      { text: 'The plan shall be kept by the Office.', actor: 'The plan' },
+      { text: 'The plan shall be kept.', actor: 'The plan' },
+      { text: 'Offices should keep a plan.', actor: 'Offices' },
+    ],
+  });
+  const [first, second] = coded.units;
+  const { text } = coded.document;
+  const start = text.indexOf('the Office');
+  const actors = [
+    { start: 0, end: 8, role: 'supporting', named: true },
+    { start, end: start + 'the Office'.length, role: 'lead', named: true },
+  ] as const;
+  const told: CodedDocument = {
+    ...coded,
+    survey: {
+      ...coded.survey,
+      duties: [
+        { start: 0, end: 4, unit: first!.id, actors },
+        { start: 0, end: 4, unit: second!.id, actors: [] },
+      ],
+    },
+  };
+  const of = unitActors(told);
+  expect(told.units.map(unit => of(unit).map(({ start, end }) => text.slice(start, end)))).toEqual([
+    ['the Office'],
+    [],
+    ['Offices'],
+  ]);
+});
