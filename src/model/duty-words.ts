@@ -77,6 +77,8 @@ export type DutyWordsOf = {
   readonly lasting: readonly string[];
   /** What ends a clause that assigns, behind 由 and a body: 由市政府规定. Only Chinese. */
   readonly assigned: readonly string[];
+  /** What behind a word of duty is known by no list: verbs of one character, 不, and words with which no act begins. Only Chinese. */
+  readonly unlisted: Readonly<Record<'having' | 'not' | 'never', readonly string[]>>;
   /** Prepositions behind which a ground stands: 根据事业发展. Only Chinese. */
   readonly grounds: readonly string[];
   /** Labels in a task tail: （牵头单位：…；配合单位：…；完成时限：…）. */
@@ -136,6 +138,7 @@ const noWordsOf: DutyWordsOf = {
   span: [],
   lasting: [],
   assigned: [],
+  unlisted: { having: [], not: [], never: [] },
   grounds: [],
   tail: { lead: [], support: [], time: [], first: [], always: [] },
 };

@@ -58,6 +58,28 @@ describe('who must do what', () => {
       '市数据局应当于2025年12月31日前完成目录编制。',
       ['市数据局/sole: 完成 + 目录编制 @ 2025-12-31'],
     ],
+    [
+      'what no list knows is an act behind a word of duty',
+      '参观者不得喧哗，不得遮阳或者晾晒衣物，应当系安全带。',
+      ['参观者/sole: 喧哗 + -', '参观者/sole: 遮阳或者晾晒 + 衣物', '参观者/sole: 系 + 安全带'],
+    ],
+    ['what a thing must be is none', '标识应当真实，面积不得少于十平方米。', ['-: - + 真实']],
+    [
+      'what could be an adverb is the act where no other follows',
+      '商会不得强制或者变相强制市场主体入会。',
+      ['商会/sole: 强制或者变相强制 + 市场主体入会'],
+    ],
+    ['a ban names whom it binds', '禁止任何单位和个人破坏林地。', ['任何单位/joint 个人/joint: 破坏 + 林地']],
+    [
+      'the act may end what stands behind 进行',
+      '培训机构应当对从业人员进行网络安全教育。审计机关可以对工作报告作出决议。',
+      ['培训机构/sole: 教育 + 从业人员', '审计机关/sole: 作出决议 + 工作报告'],
+    ],
+    [
+      'who is given something is told, and what',
+      '政府应当对责任人员依法给予行政处分。',
+      ['政府/sole: 给予 + 行政处分 > 责任人员'],
+    ],
     ['a relative clause is no norm', '法律、行政法规规定不得开放的公共数据除外。', []],
   ])('%s', (_, sentence, expected) => {
     expect(told(article(sentence))).toEqual(expected);

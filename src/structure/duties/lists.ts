@@ -9,7 +9,10 @@ import {
   type WordSet,
 } from '../../model';
 
-type List = Exclude<keyof DutyWordsOf, 'tail' | 'norms' | 'verb_classes' | 'fragments' | 'apart' | 'counts'>;
+type List = Exclude<
+  keyof DutyWordsOf,
+  'tail' | 'norms' | 'verb_classes' | 'fragments' | 'apart' | 'counts' | 'unlisted'
+>;
 
 /** Words that assign, with their force and score. */
 type NormWords = WordValues<{ readonly force: string; readonly score: number }>;
@@ -25,6 +28,7 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly gives: WordSet;
   readonly apart: Readonly<Record<keyof DutyWordsOf['apart'], WordSet>>;
   readonly counts: WordSet;
+  readonly unlisted: Readonly<Record<keyof DutyWordsOf['unlisted'], WordSet>>;
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
   readonly listsAt: WordLists['listsAt'];
   /** The lists (bits of `asked`) that have a word. */
@@ -138,6 +142,11 @@ function build(words: DutyWordsOf): DutyLists {
     gives: wordSet(words.verb_classes.gives),
     apart: { copula: wordSet(copula), circumstance: wordSet(circumstance), agent: wordSet(agent) },
     counts: wordSet(words.counts),
+    unlisted: {
+      having: wordSet(words.unlisted.having),
+      not: wordSet(words.unlisted.not),
+      never: wordSet(words.unlisted.never),
+    },
     words,
     listsAt,
     listsOf,

@@ -1,7 +1,8 @@
 import { trim, type Span, firstWord } from '../../model';
 import { bodiesIn, isJoined, leadingBody } from './zh-bodies';
 import { timeEnd } from './deadlines';
-import { asked, goesOn, type DutyLists } from './lists';
+import { acting, asked, goesOn, type DutyLists } from './lists';
+import { unlistedAct } from './zh-unlisted';
 
 /** What is done, to what and for whom; `helpers` are the words between 会同 and the act. */
 export type Act = {
@@ -20,8 +21,28 @@ const acts = (act: Span | undefined, object: Span | undefined, recipient?: Span,
 
 /** Reads a Chinese predicate, the words behind 应当: 向社会公布目录 → 公布, 目录, 社会. `verb`: how long the verb is that is known to begin it. */
 export function zhAct(text: string, clause: Span, words: DutyLists, verb = 0): Act {
+  const { start, end } = clause;
+  return verb > 0 ? acted(text, { start, end: start + verb }, end, words) : read(text, clause, words);
+}
+
+/** Reads the words behind a word that binds (应当, 不得), of which the first are an act even if no list knows them. */
+export function boundAct(text: string, clause: Span, words: DutyLists): Act {
+  const found = read(text, clause, words);
+  if (found.act) return found;
   const { end } = clause;
-  if (verb > 0) return acted(text, { start: clause.start, end: clause.start + verb }, end, words);
+  const start = skip(text, clause.start, end, words);
+  const phrase = (words.begins(text.charCodeAt(start)) & goesOn) === 0 ? 0 : caseAt(text, start, end, words);
+  const behind = phrase > 0 ? phraseEnd(text, start + phrase, end, words) : start;
+  const isMarked = behind > start + phrase + 1;
+  // 利用职权…: what could be a preposition is the act where none follows.
+  if (phrase > 0 && !isMarked && words.unlisted.having.lengthAt(text, start, end) === 0) return found;
+  const from = isMarked ? skip(text, behind, end, words) : start;
+  const act = unlistedAct(text, from, end, words);
+  return act ? { ...found, act, object: filled(trim(text, { start: act.end, end })) } : found;
+}
+
+function read(text: string, clause: Span, words: DutyLists): Act {
+  const { end } = clause;
   const start = skip(text, clause.start, end, words);
   const opens = words.begins(text.charCodeAt(start));
   const helped = (opens & asked.with) === 0 ? 0 : words.with.lengthAt(text, start, end);
@@ -49,13 +70,7 @@ export function opensAct(text: string, clause: Span, words: DutyLists): Opening 
   if ((opens & (asked.verbs | goesOn)) === 0) return { at, by: 'none' };
   const verb = (opens & asked.verbs) === 0 ? 0 : words.verbs.lengthAt(text, at, end);
   if (verb > 0 && words.idle.lengthAt(text, at, end) > 0) return { at, by: 'idle' };
-  const phrase =
-    (opens & goesOn) === 0
-      ? 0
-      : toAt(text, at, end, words) ||
-        words.about.lengthAt(text, at, end) ||
-        words.object.lengthAt(text, at, end) ||
-        words.by.lengthAt(text, at, end);
+  const phrase = (opens & goesOn) === 0 ? 0 : caseAt(text, at, end, words);
   if (verb > phrase && !isNoun(text, at, verb, end, words) && !isJoined(text, at, verb, at, end, words)) {
     const helps = (opens & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 0;
     return { at, by: 'verb', verb: helps ? 0 : verb };
@@ -173,7 +188,10 @@ function behindTitle(text: string, at: number, end: number): number {
   return close > at && close < end ? close + 1 : at;
 }
 
-/** 对…进行审查: what is examined stands before, the act behind. */
+/**
+ * 对…进行审查: what is examined stands before, the act behind; it may end what stands there (跟踪检查) or be all of it (作出决议). Who is
+ * given something stands before too: 对…给予补贴.
+ */
 function lightAct(
   text: string,
   from: number,
@@ -182,10 +200,18 @@ function lightAct(
   words: DutyLists,
 ): Act {
   const after = light.at + light.length;
+  const about = filled(trim(text, { start: from, end: light.at }));
   const length = words.verbs.lengthAt(text, after, end);
-  const verb = length > 0 ? { start: after, end: after + length } : { start: light.at, end: after };
-  return acts(verb, filled(trim(text, { start: from, end: light.at })));
+  if (length > 1) return acts({ start: after, end: after + length }, about);
+  const empty = { start: light.at, end: after };
+  if (about && words.gives.lengthAt(text, light.at, after) > 0)
+    return acts(empty, filled(trim(text, { start: after, end })), recipientIn(text, about, words));
+  const to = firstWord(words.and, text, after, end)?.at ?? end;
+  const last = words.verbs.lengthBefore(text, after, to);
+  if (last > 1) return acts({ start: to - last, end: to }, about);
+  return acts(to - after <= longestNamed ? { start: light.at, end: to } : empty, about);
 }
+const longestNamed = 6;
 
 const bare = (text: string, start: number, end: number): Act =>
   acts(undefined, filled(trim(text, { start, end })));
@@ -214,9 +240,11 @@ function coordinated(text: string, from: number, end: number, words: DutyLists):
   let at = from;
   for (;;) {
     const and = words.and.lengthAt(text, at, end);
-    const verb = (and > 0 ? words.verbs : words.chain).lengthAt(text, at + and, end);
+    // 强制或者变相强制
+    const from = and > 0 ? at + and + words.adverbs.lengthAt(text, at + and, end) : at;
+    const verb = (and > 0 ? words.verbs : words.chain).lengthAt(text, from, end);
     if (verb < 2) return at;
-    at += and + verb;
+    at = from + verb;
   }
 }
 
@@ -233,6 +261,13 @@ const isNoun = (
   { nouns, nominal }: DutyLists,
 ): boolean =>
   length > 0 && nouns.lengthAt(text, at, end) === length && nominal.lengthAt(text, at + length, end) > 0;
+
+/** How long the preposition is that stands here. */
+const caseAt = (text: string, at: number, end: number, words: DutyLists): number =>
+  toAt(text, at, end, words) ||
+  words.about.lengthAt(text, at, end) ||
+  words.object.lengthAt(text, at, end) ||
+  words.by.lengthAt(text, at, end);
 
 /** 向, 为, 同; but 同级 and 同时 are other words. */
 function toAt(text: string, at: number, end: number, { to, joined }: DutyLists): number {
@@ -270,7 +305,8 @@ function phraseVerb(
 const opensTitle = 0x300a; // 《
 
 /** Behind adverbs, times and words that only open a clause. */
-function skip(text: string, from: number, end: number, { adverbs, openings, begins }: DutyLists): number {
+function skip(text: string, from: number, end: number, words: DutyLists): number {
+  const { adverbs, openings, begins } = words;
   let at = trim(text, { start: from, end }).start;
   for (;;) {
     const time = timeEnd(text, at, end);
@@ -280,7 +316,20 @@ function skip(text: string, from: number, end: number, { adverbs, openings, begi
     }
     if ((begins(text.charCodeAt(at)) & (asked.adverbs | asked.openings)) === 0) return at;
     const n = adverbs.lengthAt(text, at, end) || openings.lengthAt(text, at, end);
-    if (n === 0 || at + n >= end) return at;
+    if (n === 0 || at + n >= end || isMore(text, at, n, end, words)) return at;
     at += n;
   }
+}
+
+/** Whether what could be an adverb is more: the act (强制企业加入) or a phrase (按照规定的程序). */
+function isMore(text: string, at: number, length: number, end: number, words: DutyLists): boolean {
+  const { by, verbs, nominal } = words;
+  const next = at + length;
+  if (by.lengthAt(text, at, next) > 0) return text[next] === '的' || nominal.lengthAt(text, next, end) > 1;
+  const isVerb = verbs.lengthAt(text, at, next) === length;
+  return (
+    isVerb &&
+    words.listsAt(text, next, end, acting | asked.openings) === 0 &&
+    timeEnd(text, next, end) === next
+  );
 }

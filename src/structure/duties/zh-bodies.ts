@@ -293,8 +293,9 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
   if ((opens & goesOn) !== 0 && opensPhrase(text, from, end, words)) return undefined;
   const helps = (opens & asked.with) === 0 ? 0 : words.with.lengthAt(text, from, end);
   if (helps > 0 && !isJoined(text, from, helps, from, end, words)) return undefined;
-  if (opensClause(text, from, end, words)) return undefined;
-  const last = Math.min(end, from + longestName);
+  const verb = (opens & asked.verbs) === 0 ? 0 : words.verbs.lengthAt(text, from, end);
+  if (verb > 0 && opensClause(text, from, verb, end, words)) return undefined;
+  let last = Math.min(end, from + longestName);
   let owner: Span | undefined;
   for (let at = from + 1; at < last; at++) {
     const mark = begins(text.charCodeAt(at));
@@ -308,8 +309,10 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
     const lists = words.listsAt(text, at, end, acting);
     if (lists === 0) continue;
     // Of 政府以及企业 both act, and of 政府确定的部门 the department; where neither is a body, who stands before may.
-    if (words.and.lengthAt(text, at, end) > 1 || text[at + words.verbs.lengthAt(text, at, end)] === '的') {
+    const behind = at + words.verbs.lengthAt(text, at, end);
+    if (words.and.lengthAt(text, at, end) > 1 || text[behind] === '的') {
       owner ??= { start: from, end: to };
+      if (text[behind] === '的') last = Math.min(last, behind + longestOwned);
       continue;
     }
     if (isPart(text, from, at, end, words)) continue;
@@ -321,11 +324,9 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
   return owner && endsAsBody(text, from, end, words) === 0 ? owner : undefined;
 }
 
-/** Whether a clause begins with a verb of one character, 报上级机关批准, which is no part of a name. */
-const opensClause = (text: string, at: number, end: number, words: DutyLists): boolean =>
-  (words.begins(text.charCodeAt(at)) & asked.verbs) !== 0 &&
-  words.verbs.lengthAt(text, at, end) === 1 &&
-  !isJoined(text, at, 1, at, end, words);
+/** Whether the verb at the head of a clause is no part of a name: one of one character, 报上级机关批准, or before 的, 制定的文件. */
+const opensClause = (text: string, at: number, verb: number, end: number, words: DutyLists): boolean =>
+  text[at + verb] === '的' || (verb === 1 && !isJoined(text, at, 1, at, end, words));
 
 /** Whether an act that seems to begin here is a part of the name: 机构编制部门, 登记管理机关, 统计主管部门. */
 function isPart(text: string, from: number, at: number, end: number, words: DutyLists): boolean {
@@ -348,3 +349,5 @@ const leads = (text: string, at: number, end: number, lists: number, { joined }:
   ((lists & asked.to) !== 0 && joined.lengthAt(text, at, end) < 2);
 
 const longestName = 40;
+/** Of what stands behind 确定的. */
+const longestOwned = 18;

@@ -4,7 +4,7 @@ import { deadlineIn, timeStart } from './deadlines';
 import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
 import type { TaskTail } from './task-tail';
-import { opensAct, zhAct, type Act } from './zh-acts';
+import { boundAct, opensAct, zhAct, type Act } from './zh-acts';
 import { clauses, type Clause } from './zh-clauses';
 
 /** More acts than these in one sentence are an enumeration that a table of duties cannot hold. */
@@ -62,7 +62,9 @@ export function zhDuties(
     const before: Voice | undefined = voice;
     if (said.voice.actors !== before?.actors) voices++;
     voice = said.voice;
-    const act = zhAct(text, said.predicate, words, said.verb);
+    const act = said.binds
+      ? boundAct(text, said.predicate, words)
+      : zhAct(text, said.predicate, words, said.verb);
     // 不得开放的公共数据 names data, it forbids nothing; 提出了意见 tells what was done.
     if (act.object && isSaidOf(text, act.object, words)) continue;
     if (act.helpers)
@@ -120,6 +122,8 @@ type Said = {
   readonly voice: Voice;
   readonly predicate: Span;
   readonly isTold: boolean;
+  /** Whether the word of duty before them leaves no doubt that an act follows: 应当, 不得. */
+  readonly binds?: boolean;
   readonly verb?: number | undefined;
   readonly task?: Span | undefined;
   readonly object?: Span | undefined;
@@ -145,7 +149,16 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
         ? (agentOf(place, i, clause.agent, voice) ?? 'silence')
         : 'silence';
     if (unit.kind === 'preamble' && actors.length === 0 && norm.score < strict) return 'silence';
-    return { voice: { actors, deontic }, predicate, isTold: true, task };
+    const binds = norm.force !== 'direction';
+    const told = { predicate, isTold: true, binds, task };
+    const whom =
+      actors.length === 0 && norm.force === 'prohibition' ? forbidden(place, predicate) : undefined;
+    if (!whom) return { ...told, voice: { actors, deontic } };
+    return {
+      ...told,
+      voice: { actors: bodiesIn(text, whom, words), deontic },
+      predicate: { start: whom.end, end: clause.end },
+    };
   }
   if (clause.end - clause.start > 1 && text.charCodeAt(clause.end - 1) === de) return 'silence';
   const agent = clause.agent === undefined ? undefined : agentOf(place, i, clause.agent, voice);
@@ -158,6 +171,12 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
   if (i > 0 && opens.by === 'none' && leadingBody(text, clause, words))
     return around.tail || around.stem ? 'end' : other(place, i);
   return { voice, predicate: { start: opens.at, end: clause.end }, isTold: i === 0, verb: opens.verb };
+}
+
+/** Whom a ban names behind its word: 禁止任何单位和个人破坏…. */
+function forbidden({ text, words }: Place, predicate: Span): Span | undefined {
+  const { at, by } = opensAct(text, predicate, words);
+  return at === predicate.start && by === 'none' ? leadingBody(text, predicate, words) : undefined;
 }
 
 /** In front of a norm yet to come it only leads up to it. */
