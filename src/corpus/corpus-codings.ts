@@ -161,10 +161,20 @@ export async function withCodings(
 
 /** What is said where people have decided, and nobody said whose decisions count. */
 export function unusedCodings(
-  { of, coders }: FoundCodings,
+  { of, coders, problems }: FoundCodings,
   asked: string | undefined,
   uri: string,
 ): readonly Problem[] {
+  // Who decided on documents that are gone is told of there.
+  const isGone = problems.some(problem => problem.uri.includes(`/${asked}/`));
+  if (asked !== undefined && !coders.includes(asked) && !isGone)
+    return [
+      {
+        code: 'codings.no-coder',
+        message: `There is no decision by ${asked} here${coders.length === 0 ? ', nor by anybody else' : `: these decided something: ${coders.join(', ')}`}. Check the name after --coder.`,
+        uri,
+      },
+    ];
   const unused = [...of.values()].filter(files => layerOf(files, asked) === undefined).length;
   if (unused === 0) return [];
   const name = asked === undefined ? '' : ` by ${asked}`;

@@ -50,7 +50,14 @@ export async function readCorrections(
   const byPath = new Map(sources.map(source => [source.path.normalize('NFC'), source]));
   const byId = new Map(sources.map(source => [source.id, source]));
   for (const { line, path = '', id = '', given, corrected } of rows) {
-    const source = byPath.get(plainPath(path)) ?? byId.get(id.normalize('NFC'));
+    const named = byId.get(id.normalize('NFC'));
+    const source = byPath.get(plainPath(path)) ?? named;
+    if (named && source !== named)
+      tell(
+        line,
+        'two-documents',
+        `The path is that of one document, the doc_id that of another (“${named.path}”): the path holds. Mend one of them.`,
+      );
     if (source === undefined)
       tell(
         line,
@@ -90,7 +97,7 @@ export function settleFacts(
   if (Object.keys(corrections).length === 0)
     return { facts, problems: [...front.problems, ...survey.problems.filter(asked)] };
   const place = corrections.jurisdiction_code
-    ? { facts: placeFactsOf(corrections.jurisdiction_code[0]?.value, words), problems: [] }
+    ? placeSaid(document.uri, corrections.jurisdiction_code[0]?.value, words)
     : tellsPlace.some(id => corrections[id])
       ? readPlaceFacts(document, facts, words)
       : { facts: {}, problems: corrections.jurisdiction ? [] : survey.problems.filter(asked) };
@@ -98,6 +105,14 @@ export function settleFacts(
     facts: settle(settle(facts, place.facts), corrections),
     problems: [...front.problems, ...place.problems],
   };
+}
+
+/** The place that a code means. Others than those of GB/T 2260 are an analyst's own. */
+function placeSaid(uri: string, code: string | undefined, words: PlaceWords): SettledFacts {
+  const facts = placeFactsOf(code, words);
+  if (!/^\d{6}$/.test(code ?? '') || Object.keys(facts).length > 0) return { facts, problems: [] };
+  const message = `No place has the code ${code} in GB/T 2260 (of 2021), so it brings no name and no level. Check it.`;
+  return { facts, problems: [{ code: 'facts.unknown-place', message, uri }] };
 }
 
 /** What a person should look at, once settled: a question that a correction answers is asked no more. */

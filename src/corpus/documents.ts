@@ -1,4 +1,4 @@
-import { importers, readDocument } from '../importers';
+import { importers, readDocument, unreadExtensions } from '../importers';
 import type { Document, Problem } from '../model';
 import { hashOfText } from './codings';
 import { troubleOf, within, type Entry, type Folder } from './folder';
@@ -11,36 +11,74 @@ export type Source = Entry & { readonly folder: Folder; readonly uri: string; re
 
 /**
  * The documents of all inputs, each once, in the order of the inputs and then of their paths. A file that was asked for
- * by name is always one, whether it can be read or not. A file named README or LICENSE only speaks about the corpus.
+ * by name is always one, whether it can be read or not. A file named README or LICENSE only speaks about the corpus, a report only about
+ * its document. `leftOut` tells of documents in forms that are not read.
  */
 export async function listSources(
   inputs: readonly Input[],
   enters: (uri: string) => boolean = () => true,
-): Promise<{ readonly sources: readonly Source[]; readonly problems: readonly Problem[] }> {
+): Promise<{
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+  readonly leftOut: readonly Problem[];
+}> {
   const found = new Map<string, Omit<Source, 'id'>>();
   const problems: Problem[] = [];
+  const leftOut: Problem[] = [];
   for (const { folder, files } of inputs) {
     const listing =
       files === undefined
         ? await folder.list(
-            path => isDocument(path) && !speaksOfCorpus(path),
+            path => (isDocument(path) || isUnread(path)) && !speaksOfCorpus(path),
             path => enters(within(folder, path)),
           )
         : { entries: files, problems: [] };
     problems.push(...listing.problems);
-    for (const entry of listing.entries) {
+    const documents = listing.entries.filter(({ path }) => files !== undefined || isDocument(path));
+    if (documents.length < listing.entries.length) leftOut.push(...leftOutOf(folder, listing.entries));
+    for (const entry of documents) {
       const uri = within(folder, entry.path);
       if (!found.has(uri)) found.set(uri, { ...entry, folder, uri });
     }
   }
-  return { sources: named([...found.values()]), problems };
+  return { sources: named([...found.values()]), problems, leftOut };
 }
 
 /** Extensions of files that are documents: a name without one may be anything. */
 export const extensions: readonly string[] = importers.flatMap(i => i.extensions);
 
-const isDocument = (path: string): boolean =>
-  extensions.some(extension => path.toLowerCase().endsWith(extension)) && !/(^|\/)\.[^/]*$/.test(path);
+const isDocument = (path: string): boolean => endsIn(path, extensions) && !isReport(path);
+
+const isUnread = (path: string): boolean => endsIn(path, unreadExtensions);
+
+const endsIn = (path: string, some: readonly string[]): boolean =>
+  some.some(extension => path.toLowerCase().endsWith(extension)) && !/(^|\/)\.[^/]*$/.test(path);
+
+/** What comes behind the name of a document in that of its report. */
+export const reportEnding = '.report.md';
+
+const isReport = (path: string): boolean =>
+  path.endsWith(reportEnding) && endsIn(path.slice(0, -reportEnding.length), extensions);
+
+/** One line for all documents of a folder that cannot be read; where a text of the same name lies beside one, that is read in its place. */
+function leftOutOf(folder: Folder, entries: readonly Entry[]): readonly Problem[] {
+  const texts = new Set(entries.filter(({ path }) => isDocument(path)).map(({ path }) => stemOf(path)));
+  const out = entries.map(({ path }) => path).filter(path => isUnread(path) && !texts.has(stemOf(path)));
+  if (out.length === 0) return [];
+  const forms = new Map<string, number>();
+  for (const path of out) {
+    const form = path.slice(path.lastIndexOf('.')).toLowerCase();
+    forms.set(form, (forms.get(form) ?? 0) + 1);
+  }
+  const counts = [...forms].map(([form, count]) => `${count} ${form}`).join(', ');
+  const names = out.slice(0, shown).join(', ') + (out.length > shown ? ', …' : '');
+  const message = `${out.length === 1 ? 'A document was' : `${out.length} documents were`} left out, because ${out.length === 1 ? 'its form is' : 'their forms are'} not read (${counts}): ${names}. Save ${out.length === 1 ? 'it' : 'them'} as plain text; these are read: ${extensions.join(', ')}.`;
+  return [{ code: 'corpus.left-out', message, uri: folder.home }];
+}
+
+const shown = 3;
+
+const stemOf = (path: string): string => path.replace(/(?<=[^/])\.[^./]+$/, '');
 
 /** A document of a folder as it is on the disk; undefined if it cannot be read. */
 export async function readIn(folder: Folder, path: string): Promise<Document | undefined> {
@@ -66,11 +104,13 @@ const speaksOfCorpus = (path: string): boolean => /^(readme|licen[cs]e)(\.|$)/i.
 
 /**
  * Ids that are short, stable and unlike: the path without its extension; where two are alike, the path with it, then
- * with the folder's name before it, then with a number after it. Composed (NFC), whatever the file system does.
+ * with the folder's name before it, then with a number after it. Composed (NFC), whatever the file system does, and without the
+ * semicolon that stands between ids in a cell.
  */
 function named(sources: readonly Omit<Source, 'id'>[]): readonly Source[] {
   const levels = sources.map(() => 0);
-  const idOf = (i: number): string => spellings[levels[i]!]!(sources[i]!, i).normalize('NFC');
+  const idOf = (i: number): string =>
+    spellings[levels[i]!]!(sources[i]!, i).normalize('NFC').replaceAll(';', '；');
   for (let again = true; again;) {
     again = false;
     const ids = sources.map((_, i) => idOf(i));
@@ -87,7 +127,7 @@ function named(sources: readonly Omit<Source, 'id'>[]): readonly Source[] {
 
 type Spelling = (source: Omit<Source, 'id'>, index: number) => string;
 const spellings: readonly Spelling[] = [
-  s => s.path.replace(/(?<=[^/])\.[^./]+$/, ''),
+  s => stemOf(s.path),
   s => s.path,
   s => `${lastPart(s.folder.home)}/${s.path}`,
   (s, i) => `${lastPart(s.folder.home)}/${s.path}~${i + 1}`,

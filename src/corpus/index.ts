@@ -16,7 +16,7 @@ export type { KeptFile } from './kept-file';
 export type { OpenConflict } from './open-conflicts';
 export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';
 export { disk, openInCorpus, openPath } from './disk';
-export type { Input } from './documents';
+export { reportEnding, type Input } from './documents';
 export { documentsIn } from './folder-documents';
 export { openEngine, type Change, type Coding, type Edited, type Engine } from './engine';
 export { troubleOf, within, writeWhole, type Draft, type Entry, type Folder, type Listing } from './folder';

@@ -14,7 +14,7 @@ export type RunInputs = {
   /** Folders that have a documents.csv. */
   readonly tables: readonly Folder[];
   readonly codings: FoundCodings;
-  /** What could not be listed; alone if there is nothing to code. */
+  /** What could not be listed, and what was left out; alone if there is nothing to code. */
   readonly problems: readonly Problem[];
   /** What is wrong with a documents.csv. */
   readonly faults: readonly Problem[];
@@ -22,18 +22,25 @@ export type RunInputs = {
 
 /** Finds the documents of the inputs, but for those below `out`, with what is said of them and decided about them. */
 export async function readInputs(inputs: readonly Input[], out?: Folder): Promise<RunInputs> {
-  const { sources, problems } = await listed(inputs, out);
+  const { sources, problems, leftOut } = await listed(inputs, out);
   if (sources.length === 0)
     return {
       sources,
       said: new Map(),
       tables: [],
       codings: { of: new Map(), coders: [], problems: [] },
-      problems: problems.length > 0 ? problems : [empty(inputs)],
+      problems: [...(problems.length > 0 ? problems : [empty(inputs)]), ...leftOut],
       faults: [],
     };
   const { of: said, folders: tables, problems: faults } = await correctionsOf(inputs, sources);
-  return { sources, said, tables, codings: await codingsOf(inputs, sources), problems, faults };
+  return {
+    sources,
+    said,
+    tables,
+    codings: await codingsOf(inputs, sources),
+    problems: [...problems, ...leftOut],
+    faults,
+  };
 }
 
 /** A document with what documents.csv says of it. */
@@ -51,7 +58,7 @@ async function listed(
   } catch (error) {
     const problem = troubleOf(error, inputs.map(i => i.folder.home).join(', '));
     if (problem === undefined) throw error;
-    return { sources: [], problems: [problem] };
+    return { sources: [], problems: [problem], leftOut: [] };
   }
 }
 

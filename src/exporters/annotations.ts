@@ -200,7 +200,10 @@ const columns: readonly Column[] = [
     'score',
     'number',
     { zh: '得分', en: 'Score' },
-    { zh: '线索权重之和；标记没有', en: 'Sum of the weights of the cues; absent on flags' },
+    {
+      zh: '主类目正确的概率，0 至 1（其他类目，及无学习权重时：线索权重之和）；标记没有',
+      en: 'Of primary codes how likely each is right, 0..1 (of others, and without learned weights: sum of the weights of the cues); absent on flags',
+    },
   ),
   column(
     'severity',

@@ -1,7 +1,7 @@
 import { citationTypes, type Column, type Cell } from '../model';
 import { openLibrary } from '../relations';
 import { citing, type Citing } from './citing';
-import { column, docId, end, start } from './columns';
+import { column, docId, end, oneOf, start } from './columns';
 import { corpusCsvExporter, joined } from './csv';
 
 /** One row a citation, with the document of the corpus that is meant. */
@@ -40,14 +40,17 @@ const columns: readonly Column[] = [
   docId,
   start,
   end,
-  column(
-    'type',
-    'string',
-    { zh: '引用类型', en: 'Type' },
-    {
-      zh: '依据、落实、印发转发、废止、修改、参照、提及',
-      en: `Why it is cited: ${citationTypes.join(', ')}`,
-    },
+  oneOf(
+    citationTypes,
+    column(
+      'type',
+      'string',
+      { zh: '引用类型', en: 'Type' },
+      {
+        zh: '依据、落实、印发转发、废止、修改、参照、提及',
+        en: `Why it is cited: ${citationTypes.join(', ')}`,
+      },
+    ),
   ),
   column(
     'cited_title',
@@ -94,14 +97,17 @@ const columns: readonly Column[] = [
     { zh: '触发词', en: 'Trigger' },
     { zh: '决定类型的词语', en: 'The words that give the type' },
   ),
-  column(
-    'resolved_by',
-    'string',
-    { zh: '匹配方式', en: 'Resolved by' },
-    {
-      zh: 'number 文号；title 标题；version 同名文件中不晚于引用者的最新者；nearest 均晚于引用者时最早者；undated 缺日期；short-title 省略发文机关的标题',
-      en: 'number; title; version: of several with the title the latest not later than the citing document; nearest: all are later; undated: dates are missing; short-title: the title without its issuer',
-    },
+  oneOf(
+    ['number', 'title', 'version', 'nearest', 'undated', 'short-title'],
+    column(
+      'resolved_by',
+      'string',
+      { zh: '匹配方式', en: 'Resolved by' },
+      {
+        zh: 'number 文号；title 标题；version 同名文件中不晚于引用者的最新者；nearest 均晚于引用者时最早者；undated 缺日期；short-title 省略发文机关的标题',
+        en: 'number; title; version: of several with the title the latest not later than the citing document; nearest: all are later; undated: dates are missing; short-title: the title without its issuer',
+      },
+    ),
   ),
   column(
     'short_name',

@@ -8,6 +8,9 @@ export const column = (
   description: Bilingual = title,
 ): Column => ({ name, type, title, description });
 
+/** A column that has these values and no others. */
+export const oneOf = (values: readonly string[], of: Column): Column => ({ ...of, values });
+
 /** Columns that several files share, and that mean the same in each. */
 export const docId = column(
   'doc_id',
@@ -36,12 +39,15 @@ export const coder = column(
     en: 'machine: proposed by the machine; else the person who decided',
   },
 );
-export const status = column(
-  'status',
-  'string',
-  { zh: '状态', en: 'Status' },
-  {
-    zh: 'proposed：尚未由人确认；accepted：由人确认或给出；rejected：由人否定',
-    en: 'proposed: not yet decided by a person; accepted: given or confirmed by one; rejected: refused by one',
-  },
+export const status = oneOf(
+  ['proposed', 'accepted', 'rejected'],
+  column(
+    'status',
+    'string',
+    { zh: '状态', en: 'Status' },
+    {
+      zh: 'proposed：尚未由人确认；accepted：由人确认或给出；rejected：由人否定',
+      en: 'proposed: not yet decided by a person; accepted: given or confirmed by one; rejected: refused by one',
+    },
+  ),
 );

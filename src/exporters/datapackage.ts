@@ -127,9 +127,10 @@ function resource(
 /** Frictionless has no date of which only the year may be known: its `date` is a whole day. */
 const partialDate = { type: 'string', constraints: { pattern: '\\d{4}(-\\d{2}(-\\d{2})?)?' } } as const;
 
-const field = ({ name, type, title, description }: Column) => ({
+const field = ({ name, type, title, description, values }: Column) => ({
   name,
   ...(type === 'partial-date' ? partialDate : { type }),
+  ...(values && { constraints: { enum: values } }),
   ...(type === 'boolean' && { trueValues: ['TRUE'], falseValues: ['FALSE'] }),
   title: title.en,
   title_zh: title.zh,

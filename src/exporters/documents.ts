@@ -13,8 +13,9 @@ import {
   type Column,
   type Cell,
 } from '../model';
-import { column, docId } from './columns';
+import { column, docId, oneOf } from './columns';
 import { csvExporter, joined } from './csv';
+import { factColumn } from './fact-columns';
 import type { ExportContext } from './exporter';
 import {
   ambiguityDensity,
@@ -137,24 +138,6 @@ const cellOf = (facts: Facts, id: FactId): Cell => joined((facts[id] ?? []).map(
 const text = (name: string, zh: string, en: string, description: Bilingual): Column =>
   column(name, 'string', { zh, en }, description);
 
-const factColumn = (id: FactId): Column => {
-  const field = factFields.find(f => f.id === id);
-  if (!field) throw new Error(`There is no fact "${id}".`);
-  const isDate = field.type === 'date';
-  const [zh, en] = isDate
-    ? [
-        '；ISO 日期，只知到月或年时为 2015-08、2015',
-        '; an ISO date, 2015-08 or 2015 where only month or year are known',
-      ]
-    : field.many
-      ? ['；多个值以分号相隔，第一个为主', '; several joined by a semicolon, the lead first']
-      : ['', ''];
-  return column(id, isDate ? 'partial-date' : 'string', field.label, {
-    zh: `从文件中读出；NA 表示未读出${zh}`,
-    en: `Read from the document; NA where it was not read${en}`,
-  });
-};
-
 const figure = (
   name: string,
   type: 'integer' | 'number',
@@ -167,11 +150,20 @@ export const documentColumns: readonly Column[] = [
   docId,
   text('path', '路径', 'Path', { zh: '相对于语料文件夹', en: 'Relative to the corpus folder' }),
   ...leading.map(factColumn),
-  text('language', '语言', 'Language', {
-    zh: 'zh 或 en，由文字判断',
-    en: 'zh or en, told from the characters',
-  }),
-  text('source_type', '来源类型', 'Type of source', { zh: 'policy：政策文本', en: 'policy: a policy text' }),
+  oneOf(
+    ['zh', 'en'],
+    text('language', '语言', 'Language', {
+      zh: 'zh 或 en，由文字判断',
+      en: 'zh or en, told from the characters',
+    }),
+  ),
+  oneOf(
+    ['policy'],
+    text('source_type', '来源类型', 'Type of source', {
+      zh: 'policy：政策文本',
+      en: 'policy: a policy text',
+    }),
+  ),
   figure('chars', 'integer', '字数', 'Characters', {
     zh: '规范化文本的 Unicode 码点数',
     en: 'Unicode code points of the normalised text',

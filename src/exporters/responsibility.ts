@@ -7,7 +7,7 @@ import {
   type Column,
   type Cell,
 } from '../model';
-import { column, docId, end, start } from './columns';
+import { column, docId, end, oneOf, start } from './columns';
 import { csvExporter } from './csv';
 
 /**
@@ -89,23 +89,29 @@ const columns: readonly Column[] = [
     { zh: '责任主体', en: 'Body' },
     { zh: '原文；NA 表示没有主体', en: 'As written; NA where the duty falls on nobody' },
   ),
-  column(
-    'role',
-    'string',
-    { zh: '角色', en: 'Role' },
-    {
-      zh: 'sole 单独，lead 牵头，supporting 配合，joint 共同而未定牵头，none 无主体',
-      en: 'sole, lead, supporting, joint (several, none of them the lead), none',
-    },
+  oneOf(
+    ['sole', 'lead', 'supporting', 'joint', 'none'],
+    column(
+      'role',
+      'string',
+      { zh: '角色', en: 'Role' },
+      {
+        zh: 'sole 单独，lead 牵头，supporting 配合，joint 共同而未定牵头，none 无主体',
+        en: 'sole, lead, supporting, joint (several, none of them the lead), none',
+      },
+    ),
   ),
-  column(
-    'naming',
-    'string',
-    { zh: '是否具名', en: 'Naming' },
-    {
-      zh: 'named 具名，unnamed 如“有关部门”，none 无主体',
-      en: 'named, unnamed (有关部门, relevant agencies), none',
-    },
+  oneOf(
+    ['named', 'unnamed', 'none'],
+    column(
+      'naming',
+      'string',
+      { zh: '是否具名', en: 'Naming' },
+      {
+        zh: 'named 具名，unnamed 如“有关部门”，none 无主体',
+        en: 'named, unnamed (有关部门, relevant agencies), none',
+      },
+    ),
   ),
   column('deontic', 'string', { zh: '规范词', en: 'Deontic marker' }),
   column('force', 'string', { zh: '规范力', en: 'Force' }, { zh: '见词表', en: 'As in the lexicon' }),

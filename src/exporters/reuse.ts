@@ -16,7 +16,7 @@ import {
   type ReadText,
   type Reuse,
 } from '../relations';
-import { column } from './columns';
+import { column, oneOf } from './columns';
 import { sharedCsvExporter } from './csv';
 import type { Extract, Texts } from './exporter';
 
@@ -209,20 +209,26 @@ const columns: readonly Column[] = [
       en: '0..1. Passages: 2 x tokens alike / tokens of both spans; documents: share of runs of five characters (four words) that both have (Jaccard, estimated from 256 hashes)',
     },
   ),
-  column(
-    'level',
-    'string',
-    { zh: '层次', en: 'Level' },
-    { zh: 'document 整个文件，passage 段落', en: 'document: whole documents; passage: passages' },
+  oneOf(
+    ['document', 'passage'],
+    column(
+      'level',
+      'string',
+      { zh: '层次', en: 'Level' },
+      { zh: 'document 整个文件，passage 段落', en: 'document: whole documents; passage: passages' },
+    ),
   ),
-  column(
-    'kind',
-    'string',
-    { zh: '类型', en: 'Kind' },
-    {
-      zh: 'duplicate 同一文本，version 同名文件的另一版本，borrowing 沿用他文（文件：至少占后者 5%）',
-      en: 'duplicate: the same text; version: another version of the document; borrowing: text of another document (documents: at least 5% of the later one)',
-    },
+  oneOf(
+    ['duplicate', 'version', 'borrowing'],
+    column(
+      'kind',
+      'string',
+      { zh: '类型', en: 'Kind' },
+      {
+        zh: 'duplicate 同一文本，version 同名文件的另一版本，borrowing 沿用他文（文件：至少占后者 5%）',
+        en: 'duplicate: the same text; version: another version of the document; borrowing: text of another document (documents: at least 5% of the later one)',
+      },
+    ),
   ),
   column('a_provision', 'string', { zh: '来源条款', en: 'Earlier provision' }),
   column('b_provision', 'string', { zh: '沿用条款', en: 'Later provision' }),

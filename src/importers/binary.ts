@@ -21,6 +21,13 @@ export const binaryType = (bytes: Uint8Array): string | undefined =>
   signatures.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0];
 
 /**
+ * Whether a text is the source of a web page: its tags would be coded as the policy's words. Markdown may have an element at its
+ * beginning, but no page.
+ */
+export const isWebPage = (text: string): boolean =>
+  /^\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:!doctype\s+html|html|head|body)\b/i.test(text);
+
+/**
  * More than one control character in a hundred of the first 64K. Tab, line ends, form feed are none; a few strays
  * (the Ctrl-Z of DOS, separators of old databases) do not make a text binary.
  */

@@ -1,6 +1,6 @@
 import { constants, isUtf8, transcode } from 'node:buffer';
 import { firstIndex } from '../model';
-import { binaryType, controlCharacters } from './binary';
+import { binaryType, controlCharacters, isWebPage } from './binary';
 import { looksLikeGb18030, utf16Order, type Utf16 } from './guess';
 import { firstInvalidUtf8, lineOf, mixedLines } from './utf8';
 
@@ -137,5 +137,6 @@ function finished(decoded: string, encoding: Encoding): Decoded {
   const unmarked = decoded.startsWith('\uFEFF') ? decoded.replace(/^\uFEFF+/, '') : decoded;
   if (unmarked.length === 0) return empty;
   if (controlCharacters(unmarked)) return notText('it is full of control characters');
+  if (isWebPage(unmarked)) return notText('it is the source of a web page (HTML)');
   return { text: unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked, encoding };
 }

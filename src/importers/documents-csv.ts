@@ -40,6 +40,10 @@ export function readDocumentsCsv(uri: string, bytes: Uint8Array, computed: reado
   columns.forEach((column, i) => {
     if (column === 'unknown') tell('unknown-column', unknownColumn(header.cells[i]!), header.at(i));
   });
+  columns.forEach((column, i) => {
+    if (column !== 'unknown' && column !== 'computed' && columns.indexOf(column) < i)
+      tell('repeated-column', repeatedColumn(header.cells[i]!), header.at(i));
+  });
   if (!columns.some(column => column === 'path' || column === 'id')) {
     tell('no-key', 'There is no column “path” or “doc_id” that names the documents. Add one.', {
       line: 1,
@@ -78,6 +82,9 @@ const columnOf = (name: string, computed: readonly string[]) =>
       : name === 'corrected'
         ? 'corrected'
         : (fieldOf(name) ?? (computed.includes(name) || name === '' ? 'computed' : 'unknown'));
+
+const repeatedColumn = (name: string): string =>
+  `A column before this one says “${name.slice(0, 40)}” too: where both are filled, the first holds. Keep one.`;
 
 const unknownColumn = (name: string): string =>
   `There is no fact “${name.slice(0, 40)}”: this column is not used. Name it like a column of the exported documents.csv, or delete it.`;

@@ -1,4 +1,4 @@
-import { factFields, type FactId, type Given } from '../model';
+import { factFields, valuesOf, type FactId, type Given } from '../model';
 
 type Field = (typeof factFields)[number];
 
@@ -28,6 +28,12 @@ export function sayOf(field: Field, written: readonly string[]): Said {
   if (cells.length === 1 && cells[0] === 'NA') return { values: [] };
   if (cells.length > 1 && !field.many)
     return { message: `${field.id} takes one value, not ${cells.length}. Keep one.` };
+  const known = valuesOf(field);
+  const strange = known && cells.find(cell => !known.includes(cell));
+  if (strange !== undefined)
+    return {
+      message: `“${strange.slice(0, 40)}” is no ${field.id}, and not used. Write one of ${known!.join(', ')}, or NA.`,
+    };
   if (field.type !== 'date') return { values: cells };
   const date = isoDate(cells[0]!);
   return date === undefined

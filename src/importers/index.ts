@@ -6,6 +6,12 @@ import { text } from './text';
 /** Every kind of file that can be read as a document. */
 export const importers: readonly Importer[] = [text, markdown];
 
+/** Of documents in forms that no importer reads. */
+export const unreadExtensions: readonly string[] = [
+  ...['.pdf', '.doc', '.docx', '.docm', '.wps', '.odt', '.rtf', '.ofd', '.ceb', '.caj', '.epub', '.pages'],
+  ...['.html', '.htm', '.xhtml', '.shtml', '.mht', '.mhtml'],
+];
+
 /** The importer for a path or URI by its extension; a name without one is read as plain text. */
 export function importerFor(path: string): Importer | undefined {
   const extension = extensionOf(path);

@@ -1,4 +1,4 @@
-import { factFields, type Problem } from '../model';
+import { factFields, valuesOf, type Problem } from '../model';
 import {
   textsOf,
   type RawCovariate,
@@ -106,6 +106,7 @@ function checkWhere(
   known: KnownCodes | undefined,
 ): void {
   for (const [key, value] of Object.entries(where ?? {})) {
+    if (facts.includes(key)) checkFact(key, textsOf(value), [...path, key], tell);
     if (own.includes(key) || facts.includes(key) || !known) continue;
     const codes = known[key];
     if (!codes)
@@ -123,6 +124,22 @@ function checkWhere(
       ...path,
       'min_units',
     ]);
+}
+
+/** Facts of few values: any other would be a condition that no document meets, and a count of 0 everywhere. */
+const closed: ReadonlyMap<string, readonly string[]> = new Map([
+  ...factFields.flatMap(field => {
+    const values = valuesOf(field);
+    return values ? [[field.id, values] as const] : [];
+  }),
+  ['language', ['zh', 'en']] as const,
+]);
+
+function checkFact(id: string, values: readonly string[], path: Path, tell: Tell): void {
+  const known = closed.get(id);
+  const strange = known && values.find(value => !known.includes(value));
+  if (strange !== undefined)
+    tell('unknown-value', `No document has the ${id} “${strange}”. Use one of ${known!.join(', ')}.`, path);
 }
 
 const checkCode = (code: string, codes: readonly string[], path: Path, tell: Tell): void => {

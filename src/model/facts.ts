@@ -25,7 +25,9 @@ export type Fact = {
   readonly from: FactSource;
 };
 
-/** The fields of a document, in the order of documents.csv. `many`: several values, the first of which leads. */
+/**
+ * The fields of a document, in the order of documents.csv. `many`: several values, the first of which leads. `values`: there are no others.
+ */
 export const factFields = [
   { id: 'title', type: 'text', many: false, label: { zh: '标题', en: 'Title' } },
   { id: 'inner_title', type: 'text', many: false, label: { zh: '所印发文件', en: 'Issued document' } },
@@ -41,8 +43,23 @@ export const factFields = [
   { id: 'date_effective', type: 'date', many: false, label: { zh: '施行日期', en: 'Date effective' } },
   { id: 'date_expiry', type: 'date', many: false, label: { zh: '失效日期', en: 'Date of expiry' } },
   { id: 'validity', type: 'text', many: false, label: { zh: '有效期', en: 'Validity' } },
-  { id: 'level', type: 'code', many: false, label: { zh: '层级', en: 'Level' } },
-  { id: 'rank', type: 'code', many: false, label: { zh: '行政级别', en: 'Rank' } },
+  {
+    id: 'level',
+    type: 'code',
+    many: false,
+    label: { zh: '层级', en: 'Level' },
+    values: [
+      ...(['supranational', 'central', 'provincial', 'prefecture', 'county', 'township'] as const),
+      ...(['state', 'municipal', 'district'] as const),
+    ],
+  },
+  {
+    id: 'rank',
+    type: 'code',
+    many: false,
+    label: { zh: '行政级别', en: 'Rank' },
+    values: ['central', 'provincial', 'sub-provincial', 'prefecture', 'county', 'township'],
+  },
   { id: 'jurisdiction', type: 'text', many: false, label: { zh: '行政区划', en: 'Jurisdiction' } },
   {
     id: 'jurisdiction_code',
@@ -52,14 +69,31 @@ export const factFields = [
   },
   { id: 'genre', type: 'text', many: false, label: { zh: '文种', en: 'Genre' } },
   { id: 'legal_form', type: 'text', many: false, label: { zh: '法律位阶', en: 'Legal form' } },
-  { id: 'status', type: 'code', many: false, label: { zh: '状态', en: 'Status' } },
-  { id: 'channel', type: 'code', many: false, label: { zh: '发文方式', en: 'Channel' } },
+  {
+    id: 'status',
+    type: 'code',
+    many: false,
+    label: { zh: '状态', en: 'Status' },
+    values: ['issued', 'in-force', 'pending', 'draft', 'trial', 'amended', 'repealed'],
+  },
+  {
+    id: 'channel',
+    type: 'code',
+    many: false,
+    label: { zh: '发文方式', en: 'Channel' },
+    values: ['issue', 'forward', 'approve-forward'],
+  },
   { id: 'forwarded', type: 'text', many: true, label: { zh: '转发的文件', en: 'Forwarded document' } },
   { id: 'addressee', type: 'text', many: true, label: { zh: '主送机关', en: 'Addressee' } },
   { id: 'cc', type: 'text', many: true, label: { zh: '抄送机关', en: 'Copied to' } },
   { id: 'copy_type', type: 'text', many: false, label: { zh: '公开方式', en: 'Publicness' } },
   { id: 'source_url', type: 'text', many: false, label: { zh: '来源', en: 'Source' } },
 ] as const;
+
+/** The values that a field can have, if it cannot have any. */
+export const valuesOf = (field: (typeof factFields)[number]): readonly string[] | undefined =>
+  'values' in field ? field.values : undefined;
+
 export type FactId = (typeof factFields)[number]['id'];
 
 /** Whether an ISO date is known to the day: one of a month or a year cannot be counted from. */

@@ -197,10 +197,19 @@ export type CellOrigin = {
   readonly given?: readonly string[];
 };
 
+/** The checks that an export must pass: what `--allow` takes. */
+export const gates = [
+  ...(['undated', 'before-period', 'no-events'] as const),
+  ...(['row-after-event', 'year-gap', 'no-rows', 'two-events', 'lag'] as const),
+  ...(['leak', 'missing-covariate', 'missing-key', 'share-range', 'toa'] as const),
+  ...(['qca-name', 'qca-missing', 'membership-range', 'half-membership'] as const),
+  ...(['no-variance', 'too-many-conditions', 'duplicate-case'] as const),
+] as const;
+export type Gate = (typeof gates)[number];
+
 /** A check that an export must pass, and what failed it. */
 export type Refusal = {
-  /** What `--allow` takes. */
-  readonly gate: string;
+  readonly gate: Gate;
   /** Keys of the rows, all of them. */
   readonly rows: readonly string[];
   readonly problem: Problem;

@@ -7,6 +7,8 @@ export type Column = {
   readonly type: 'string' | 'integer' | 'number' | 'date' | 'partial-date' | 'boolean';
   readonly title: Bilingual;
   readonly description: Bilingual;
+  /** There are no other values. */
+  readonly values?: readonly string[];
   /** The values are ids of documents.csv. */
   readonly refersTo?: 'documents';
 };

@@ -1,4 +1,4 @@
-import type { Problem, Refusal, Study } from '../model';
+import type { Gate, Problem, Refusal, Study } from '../model';
 import { grouped } from './columns';
 import { holding, unitIdsAt, unmet, type Attributed } from './documents';
 import { columnOf, listed, placeIn, told, type Tables } from './given';
@@ -231,7 +231,7 @@ function fromFile(study: Study, risk: RiskSet, documents: readonly Attributed[],
 /** What failed a gate, its rows in the message. */
 export const refusal = (
   study: Study,
-  gate: string,
+  gate: Gate,
   rows: readonly string[],
   says: string,
   part = 'event',

@@ -1,4 +1,4 @@
-import { rowKey, type Cell, type Refusal, type Study, type Table } from '../model';
+import { rowKey, type Cell, type Gate, type Refusal, type Study, type Table } from '../model';
 import type { Series } from './covariates';
 import { columnName } from './covariates';
 import { refusal } from './events';
@@ -122,7 +122,7 @@ export const toaGates = (study: Study, table: Table): readonly Refusal[] => {
 
 export const gatesOf = (
   study: Study,
-  found: readonly (readonly [gate: string, rows: readonly string[], says: string, part?: string])[],
+  found: readonly (readonly [gate: Gate, rows: readonly string[], says: string, part?: string])[],
 ): readonly Refusal[] =>
   found.flatMap(([gate, rows, says, part]) =>
     rows.length === 0 ? [] : [refusal(study, gate, rows, says, part ?? 'units')],

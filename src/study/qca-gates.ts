@@ -1,4 +1,4 @@
-import type { QcaSet, Refusal } from '../model';
+import type { Gate, QcaSet, Refusal } from '../model';
 import type { Ground } from './covariates';
 import { refusal } from './events';
 import { gatesOf } from './gates';
@@ -20,7 +20,7 @@ export function qcaGates(
     ({ state, documents }, unit) => state === 'event' && documents.length === 0 && issuers.has(unit),
   );
   const each = (
-    gate: string,
+    gate: Gate,
     says: (set: QcaSet) => string,
     of: (column: Calibrated) => readonly string[],
   ): readonly Refusal[] =>

@@ -10,6 +10,7 @@ export const idsAmong =
   (value: string): readonly string[] => {
     const ids = value.split(',').map(id => id.trim());
     const unknown = ids.filter(id => !known.includes(id));
+    if (ids.every(id => id === '')) throw new InvalidArgumentError(`Name one or more of ${known.join(', ')}`);
     if (unknown.length > 0) throw new InvalidArgumentError(`There is no ${unknown.join(', ')}`);
     return [...new Set(ids)];
   };
@@ -27,11 +28,10 @@ export const namesOf = (value: string): readonly string[] =>
     .map(name => name.trim())
     .filter(name => name !== '');
 
-/** The same, of an option that may stand more than once. */
-export const allNamesOf = (value: string, before: readonly string[]): readonly string[] => [
-  ...before,
-  ...namesOf(value),
-];
+/** The same as `idsAmong`, of an option that may stand more than once. */
+export const allIdsAmong =
+  (known: readonly string[]) =>
+  (value: string, before: readonly string[]): readonly string[] => [...before, ...idsAmong(known)(value)];
 
 /** A share from 0 to 1. */
 export function shareOf(value: string): number {

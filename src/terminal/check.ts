@@ -111,6 +111,7 @@ function total(
   style: Style,
 ): string {
   const where = `in ${figure(documents)} ${documents === 1 ? 'document' : 'documents'}`;
+  if (documents === 0) return '';
   if (found === 0) return style.bold(`No ambiguous clause ${where}.\n`);
   const kinds = [...severities]
     .reverse()

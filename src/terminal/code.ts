@@ -1,8 +1,8 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { codeCorpus, disk, type Report } from '../corpus';
 import { exporters } from '../exporters';
-import type { Problem } from '../model';
-import { allNamesOf, collected, idsAmong, wholeNumber } from './arguments';
+import { gates, type Problem } from '../model';
+import { allIdsAmong, collected, idsAmong, wholeNumber } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { problemLines } from './problems';
 import { progressLine } from './progress';
@@ -22,6 +22,7 @@ type CodeOptions = {
   readonly allow?: readonly string[];
   readonly coder?: string;
   readonly bom?: boolean;
+  readonly format: 'pretty' | 'json';
   readonly quiet?: boolean;
 };
 
@@ -53,21 +54,28 @@ const common = (command: Command): Command => {
     .option('--to <ids>', `only these files, separated by commas: ${ids.join(', ')}`, idsAmong(ids))
     .option(
       '--allow <gates>',
-      'checks of the study that need not be passed, separated by commas',
-      allNamesOf,
+      `checks of the study that need not be passed, separated by commas: ${gates.join(', ')}`,
+      allIdsAmong(gates),
       [],
     )
     .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
     .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
     .option('--coder <name>', 'whose decisions in codings/ count where there is no gold layer')
     .option('--bom', 'begin CSV files with a byte order mark, for Excel')
+    .addOption(
+      new Option('--format <format>', 'how to print the summary')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
     .option('--quiet', 'no progress and no summary');
 };
 
 /** `code`: codes documents and writes the tables; prints what it found. Gives the exit code. */
 async function runCode(paths: readonly string[], options: CodeOptions, io: Io): Promise<number> {
   const style = styleOf(io.stderr, io.env);
-  const tell = (problems: readonly Problem[]): void => void io.stderr.write(problemLines(problems, style));
+  const json = options.format === 'json';
+  const tell = (problems: readonly Problem[], grave = true): void =>
+    void io.stderr.write(problemLines(problems, style, grave, json ? '' : '; --format json has all'));
   const setup = await setUp(paths, options.codebook, io);
   if ('failed' in setup) {
     tell(setup.failed);
@@ -108,16 +116,17 @@ async function runCode(paths: readonly string[], options: CodeOptions, io: Io): 
     progress?.end();
   }
   tell(report.problems);
-  io.stderr.write(problemLines(report.warnings, style, false));
+  tell(report.warnings, false);
   tell(report.study?.refused.map(each => each.problem) ?? []);
-  io.stderr.write(
-    problemLines(
-      (report.study?.allowed ?? []).map(each => each.problem),
-      style,
-      false,
-    ),
-  );
-  if (report.files.length > 0 && options.quiet !== true) {
+  tell(report.study?.allowed.map(each => each.problem) ?? [], false);
+  if (json) {
+    const problems = [...setup.problems, ...report.problems];
+    await put(
+      io.stdout,
+      `${JSON.stringify({ out: options.out, ...report, problems }, undefined, 2)}\n`,
+      io.signal,
+    );
+  } else if (report.files.length > 0 && options.quiet !== true) {
     const told = { codebooks, out: options.out, inputs: paths, program: io.program };
     await put(io.stdout, summary(report, told, styleOf(io.stdout, io.env)), io.signal);
   }

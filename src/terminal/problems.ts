@@ -11,11 +11,11 @@ export function problemLine(problem: Problem, style: Style, grave = true): strin
 
 const shown = 20;
 
-/** The first problems, and how many more there are: a thousand unreadable files must not hide the rest. */
-export function problemLines(problems: readonly Problem[], style: Style, grave = true): string {
+/** The first problems, how many more there are, and where they are told: a thousand unreadable files must not hide the rest. */
+export function problemLines(problems: readonly Problem[], style: Style, grave = true, all = ''): string {
   const lines = problems.slice(0, shown).map(p => problemLine(p, style, grave));
   const more = problems.length - lines.length;
-  return lines.join('') + (more > 0 ? `… and ${more} more ${grave ? 'errors' : 'warnings'}.\n` : '');
+  return lines.join('') + (more > 0 ? `… and ${more} more ${grave ? 'errors' : 'warnings'}${all}.\n` : '');
 }
 
 /** A folder was named where one file is meant; `what`: which. */

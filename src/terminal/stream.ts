@@ -67,7 +67,7 @@ function answer(bytes: Uint8Array, row: number, engine: Engine, codebooks: reado
     const told = [...problems, ...coded.problems].map(({ code, message }) => ({ code, message }));
     return {
       id,
-      facts: { ...plainFacts(coded.facts), ...facts },
+      facts: { ...plainFacts(coded.facts), ...passedThrough(facts) },
       language,
       ...rows(coded, codebooks),
       ...(told.length > 0 && { problems: told }),
@@ -113,6 +113,10 @@ const fault = (id: unknown, line: number, code: string, message: string): Fault 
   id,
   error: { line, code, message },
 });
+
+/** What is no field of a document comes back as it came. */
+const passedThrough = (facts: Request['facts'] = {}): Request['facts'] =>
+  Object.fromEntries(Object.entries(facts).filter(([key]) => fieldOf(key) === undefined));
 
 /** Given facts that are fields of a document win over what is read; all others are passed through. */
 function givenOf(

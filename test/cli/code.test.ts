@@ -98,7 +98,12 @@ describe('policy-coder code', () => {
   });
 
   it('writes the same bytes again', async () => {
-    await run(['code', at('corpus'), '--out', at('again'), '--quiet']);
+    const { out } = await run(['code', at('corpus'), '--out', at('again'), '--quiet', '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({
+      documents: 2,
+      problems: [],
+      tally: { documents: { zh: 1, en: 1 } },
+    });
     expect(sums(at('again'))).toEqual(sums(at('out')));
   });
 
@@ -225,6 +230,8 @@ describe('policy-coder code, where something is wrong,', () => {
     [['code', 'x'], /required option '--out <folder>' not specified/],
     [['code', '--out', 'x'], /missing required argument 'path'/],
     [['code', 'x', '--out', 'y', '--to', 'units,spss'], /There is no spss/],
+    [['code', 'x', '--out', 'y', '--to', ''], /Name one or more of documents/],
+    [['code', 'x', '--out', 'y', '--allow', 'leak,leek'], /There is no leek/],
     [['code', 'x', '--out', 'y', '--jobs', 'many'], /whole number/],
     [['check', 'x', '--format', 'xml'], /pretty, json/],
   ])('says what is wrong with the arguments %j', async (argv, line) => {

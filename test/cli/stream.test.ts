@@ -26,6 +26,11 @@ describe('policy-coder stream', () => {
     );
     expect(answers.map(a => a['id'])).toEqual(['b', 'a']);
     expect(answers[0]!['facts']).toEqual({ year: 2020, place: '上海' });
+    const [wrong] = await stream(
+      line({ id: 'c', text: '通知', facts: { date_signed: '2019-99-99', level: 'x' } }),
+    );
+    expect(wrong!['facts']).toEqual({ title: '通知', genre: '通知' });
+    expect(wrong!['problems']).toMatchObject([{ code: 'facts.value' }, { code: 'facts.value' }]);
     expect(answers.map(a => a['language'])).toEqual(['zh', 'en']);
     expect(answers[0]!.units![0]).toMatchObject({ text: '有关部门应当及时公开数据。', deontic: '应当' });
   });

@@ -115,7 +115,10 @@ describe('coding a corpus', () => {
   it('says that there is no document, and writes nothing', async () => {
     const out = memory('out');
     const report = await codeCorpus(job(memory('in', { 'a.pdf': 'x', README: 'x' }), out));
-    expect(report.problems).toMatchObject([{ code: 'corpus.empty', uri: 'in' }]);
+    expect(report.problems).toMatchObject([
+      { code: 'corpus.empty', uri: 'in' },
+      { code: 'corpus.left-out', uri: 'in' },
+    ]);
     expect(out.files.size).toBe(0);
   });
 

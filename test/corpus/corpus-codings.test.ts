@@ -113,6 +113,9 @@ describe('the export of a corpus with decisions of people', () => {
     expect(report.warnings[0]!.message).toContain('lin');
     expect(files['annotations.jsonl']).toContain('"creator":{"type":"Person","name":"lin"}');
     expect(files['datapackage.json']).toContain('"coders": [\n      "lin"\n    ]');
+    const other = await run('nobody');
+    expect(codes(other.report.warnings)).toEqual(['codings.no-coder']);
+    expect(other.report.warnings[0]!.message).toContain('lin');
   });
 
   it('has the codes of the coder who is chosen, and of the gold layer before them, in every table', async () => {

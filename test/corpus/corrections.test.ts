@@ -218,6 +218,23 @@ describe('documents.csv', () => {
       ['documents.repeated', 4, 1],
       ['documents.repeated', 5, 1],
     ]);
+    const twice = await run(
+      { 'a.txt': body, 'b.txt': body },
+      'path,title,doc_id,标题,level,jurisdiction_code\na.txt,甲,a,乙,galactic,\nb.txt,丙,a,,,999999\n',
+    );
+    expect(twice.report.problems.map(({ code, line, column }) => [code, line, column])).toEqual([
+      ['documents.repeated-column', 1, 19],
+      ['documents.value', 2, 13],
+      ['documents.two-documents', 3, 1],
+    ]);
+    expect(twice.rows.map(r => [r['title'], r['level'], r['jurisdiction_code']])).toEqual([
+      ['甲', 'NA', 'NA'],
+      ['丙', 'NA', '999999'],
+    ]);
+    expect(twice.report.warnings.map(({ code, uri }) => [code, uri])).toContainEqual([
+      'facts.unknown-place',
+      'in/b.txt',
+    ]);
     expect(rows[0]).toMatchObject({ title: '甲' });
   });
 

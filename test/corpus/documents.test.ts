@@ -37,6 +37,9 @@ describe('ids of documents', () => {
     expect(await ids(memory('c', { 'e\u0301tat.txt': '' }))).toEqual(['\u00e9tat']);
   });
 
+  it('can stand in a list', async () =>
+    expect(await ids(memory('c', { 'a.txt': '', '某市;办法.txt': '' }))).toEqual(['a', '某市；办法']));
+
   it('stay unlike when an id is another file’s name', async () => {
     const found = await ids(memory('c', { 'a.txt': '', 'a.md': '', 'a.txt.md': '' }));
     expect(new Set(found).size).toBe(3);
@@ -52,6 +55,31 @@ describe('documents of a corpus', () => {
 
   it('are not hidden files', async () =>
     expect(await ids(memory('c', { '._a.txt': '', 'a.txt': '' }))).toEqual(['a']));
+
+  it('are not reports on them, but may be called reports', async () =>
+    expect(await ids(memory('c', { 'a.txt': '', 'a.txt.report.md': '', 'annual.report.md': '' }))).toEqual([
+      'a',
+      'annual.report',
+    ]));
+
+  it('in forms that are not read are told, but for those of which a text lies beside', async () => {
+    const files = [
+      'a.txt',
+      'a.pdf',
+      'b.PDF',
+      'c/d.docx',
+      'c/e.pdf',
+      'f.html',
+      '.g.pdf',
+      'README.pdf',
+      'h.csv',
+    ];
+    const folder = memory('c', Object.fromEntries(files.map(file => [file, ''])));
+    const { sources, leftOut } = await listSources([{ folder }, { folder: memory('d', { 'a.txt': '' }) }]);
+    expect(sources.map(s => s.uri)).toEqual(['c/a.txt', 'd/a.txt']);
+    expect(leftOut).toMatchObject([{ code: 'corpus.left-out', uri: 'c' }]);
+    expect(leftOut[0]!.message).toContain('(2 .pdf, 1 .docx, 1 .html): b.PDF, c/d.docx, c/e.pdf, ….');
+  });
 
   it('are not the files that speak about the corpus, unless they are asked for', async () => {
     const folder = memory('c', { 'README.md': '', 'LICENSE.txt': '', 'a.txt': '' });

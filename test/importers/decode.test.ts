@@ -50,6 +50,8 @@ describe('decode', () => {
     ['a DOCX', Buffer.from('PK\x03\x04\x14\x00'), 'text.binary', /ZIP.*DOCX/],
     ['a PNG', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'text.binary', /PNG/],
     ['an old DOC', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'text.binary', /DOC/],
+    ['a web page', Buffer.from('\n<!DOCTYPE html>\n<p>第一条'), 'text.binary', /HTML/],
+    ['a page saved as XML', Buffer.from('<?xml version="1.0"?><HTML>'), 'text.binary', /HTML/],
     ['NULs in a text', Buffer.from('data\0sharing, some more text'), 'text.binary', /NUL.*byte 4/],
     ['control characters', Buffer.from('\x01\x02\x03abc'), 'text.binary', /control/],
     ['UTF-32', Buffer.from('fffe00006100000062000000', 'hex'), 'text.encoding', /UTF-32/],

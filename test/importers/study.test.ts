@@ -60,6 +60,13 @@ qca:
       3,
       63,
     ],
+    [
+      'a level does not exist',
+      least.replace('ct: ct.open', 'level: [state, 省级], ct: ct.open'),
+      'study.unknown-value',
+      3,
+      48,
+    ],
     ['a date is no date', least.replace(' } }', ' }, date: title }'), 'study.date', 3, 76],
     [
       'a proxy is not called one',

@@ -9,7 +9,7 @@ import {
   type TextDocument,
   type WebviewPanel,
 } from 'vscode';
-import type { Live } from '../../corpus';
+import { reportEnding, type Live } from '../../corpus';
 import { goldCoder } from '../../model';
 import { activeDocument } from '../active';
 import { command, guard } from '../guard';
@@ -55,7 +55,7 @@ export const report: Feature = session => {
         given instanceof Uri
           ? given
           : await window.showSaveDialog({
-              defaultUri: document.uri.with({ path: `${document.uri.path}.report.md` }),
+              defaultUri: document.uri.with({ path: `${document.uri.path}${reportEnding}` }),
               filters: { Markdown: ['md'] },
             });
       if (!target) return;
