@@ -9,7 +9,7 @@ import {
 import type { CodedDocument, Problem, Sequence } from '../model';
 import { studyDocuments, studyTables } from '../study';
 import { openBytes } from './bytes';
-import { unusedCodings, withCodings, type CodingOf } from './corpus-codings';
+import { countedCodings, unusedCodings, withCodings, type CodingOf, type Counted } from './corpus-codings';
 import { correctionsFile } from './corrections';
 import { spoolOf } from './disk-spool';
 import type { Input, Source } from './documents';
@@ -57,6 +57,8 @@ export type Report = {
   readonly problems: readonly Problem[];
   /** What a person should look at, although nothing failed: documents that occur twice. */
   readonly warnings: readonly Problem[];
+  /** Whose decisions took the place of the machine's. */
+  readonly counted: readonly Counted[];
   /** Of the study, if one was asked for and the documents were coded. */
   readonly study?: StudyReport;
 };
@@ -121,6 +123,7 @@ const nothing = (problems: readonly Problem[]): Report => ({
   files: [],
   problems,
   warnings: [],
+  counted: [],
 });
 
 type Gathered = {
@@ -138,7 +141,7 @@ async function complete(
   job: CorpusJob,
   { codings }: RunInputs,
   { output, gathering, chosen, study, looks, reads }: Gathered,
-): Promise<Pick<Report, 'files' | 'warnings'> | { readonly stopped: readonly Problem[] }> {
+): Promise<Pick<Report, 'files' | 'warnings' | 'counted'> | { readonly stopped: readonly Problem[] }> {
   const { inputs, out, context, signal } = job;
   const tables = study ? tablesToWrite(job.study, study) : [];
   const scripts = study ? loadScripts([...chosen, ...tables.map(table => table.described)], context) : [];
@@ -154,7 +157,7 @@ async function complete(
   });
   const unused = unusedCodings(codings, context.options.coder, inputs[0]?.folder.home ?? '');
   const warnings = [...codings.problems, ...unused, ...looks, ...rendered, ...(study?.result.warnings ?? [])];
-  return { files, warnings };
+  return { files, warnings, counted: countedCodings(codings, context.options.coder) };
 }
 
 /** What a study asks of all documents, with what went wrong; nothing is written. */

@@ -159,6 +159,18 @@ export async function withCodings(
   return { ...layered, people, problems: [...coded.problems, ...problems] };
 }
 
+/** Of how many documents the decisions of a coder, or of the gold layer, took the place of the machine's. */
+export type Counted = { readonly coder: string; readonly documents: number };
+
+/** Whose decisions count, the gold layer first. */
+export function countedCodings({ of }: FoundCodings, asked: string | undefined): readonly Counted[] {
+  const layers = [...of.values()].map(files => layerOf(files, asked));
+  return [...new Set([goldCoder, asked])].flatMap(coder => {
+    const documents = layers.filter(layer => layer !== undefined && layer === coder).length;
+    return coder !== undefined && documents > 0 ? [{ coder, documents }] : [];
+  });
+}
+
 /** What is said where people have decided, and nobody said whose decisions count. */
 export function unusedCodings(
   { of, coders, problems }: FoundCodings,
@@ -177,11 +189,10 @@ export function unusedCodings(
     ];
   const unused = [...of.values()].filter(files => layerOf(files, asked) === undefined).length;
   if (unused === 0) return [];
-  const name = asked === undefined ? '' : ` by ${asked}`;
   return [
     {
       code: 'codings.not-used',
-      message: `${unused === 1 ? 'A document has' : `${unused} documents have`} decisions of people, but none${name} in a gold layer: the tables have what the machine proposes. Choose a coder with --coder: ${coders.join(', ')}. annotations.jsonl has all decisions.`,
+      message: `${unused === 1 ? 'A document has' : `${unused} documents have`} decisions of people, but no gold layer${asked === undefined ? '' : `, and none by ${asked}`}: the tables have what the machine proposes there. Settle disagreements into a gold layer, or export with the decisions of one coder (--coder): ${coders.join(', ')}. annotations.jsonl has all decisions.`,
       uri,
     },
   ];

@@ -7,16 +7,21 @@ import { loadStudy, type StudyPlan } from './study-plan';
 
 /** Exports a folder as the editor asks for it, with the tables of a study if it names one. Signals and progress as in `codeCorpus`. */
 export async function runExport(
-  { folder, out, formats, study }: ExportJob,
+  { folder, out, formats, coder, bom, study }: ExportJob,
   job: Omit<CorpusJob, 'inputs' | 'out' | 'exporters' | 'study'>,
 ): Promise<Exported> {
   const planned = study && (await planOf(study, job.context));
-  if (planned && 'problems' in planned) return { documents: 0, files: [], problems: planned.problems };
+  if (planned && 'problems' in planned)
+    return { documents: 0, files: [], counted: [], problems: planned.problems };
   const report = await codeCorpus({
     ...job,
     inputs: [{ folder: disk(folder) }],
     out: disk(out),
     exporters: formats,
+    context: {
+      ...job.context,
+      options: { ...(bom && { bom }), ...(coder !== undefined && { coder }) },
+    },
     ...(planned && { study: planned }),
   });
   return exported(report, study);
@@ -33,13 +38,14 @@ async function planOf(
 }
 
 function exported(
-  { documents, files, problems, warnings, study }: Report,
+  { documents, files, problems, warnings, counted, study }: Report,
   asked: ExportJob['study'],
 ): Exported {
   const names = files.map(each => each.file);
   return {
     documents,
     files: names,
+    counted,
     problems: [...(asked && names.length > 0 ? undeclared(asked, names) : []), ...problems, ...warnings],
     ...(study && { study }),
   };

@@ -10,6 +10,7 @@ export {
   type SeenCodings,
 } from './codings';
 export { codingOfPath, codingPath } from './coding-paths';
+export { decidedIn } from './corpus-codings';
 export type { Undone } from './coding-desk';
 export { openKeptCodings, type CodingHome, type KeptCodings } from './kept-codings';
 export type { KeptFile } from './kept-file';

@@ -1,4 +1,5 @@
 import type { Bilingual, Block, Codebook, Duty, Facts, LanguageTag, Problem, Span, Survey } from '../model';
+import type { Counted } from './corpus-codings';
 import type { Alike, Citer, Neighbour, Twin } from './neighbourhood';
 import type { Answer, Question } from './questions';
 import type { StudyReport } from './study-plan';
@@ -19,6 +20,10 @@ export type ExportJob = {
   readonly out: string;
   /** Ids of exporters. */
   readonly formats: readonly string[];
+  /** Whose decisions take the place of the machine's where there is no gold layer. */
+  readonly coder?: string;
+  /** CSV files begin with a byte order mark. */
+  readonly bom?: boolean;
   /** A study (absolute path of its file): these of its tables, or all, with gates that need not be passed. */
   readonly study?: {
     readonly file: string;
@@ -82,6 +87,8 @@ export type Exported = {
   /** Names of the files written, relative to the folder of the job. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
+  /** Whose decisions took the place of the machine's. */
+  readonly counted: readonly Counted[];
   /** Of the study, if one was named and the documents were coded; with refusals nothing was written. */
   readonly study?: StudyReport;
 };

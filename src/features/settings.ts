@@ -17,6 +17,10 @@ export const settings = {
   sample: (): string => read<string>('sample', '').trim(),
   /** Whether proposals and decisions stand above the clauses. */
   lenses: (): boolean => read('lenses', true),
+  /** Whether deciding on a proposal in coding mode leads to the next. */
+  advance: (): boolean => read('advance', false),
+  /** Whether CSV files of an export begin with a byte order mark. */
+  bom: (): boolean => read('export.bom', false),
   /** What the list of codings is grouped by. */
   groupCodings: (): string => read('codings.groupBy', 'code'),
   /** The language of explanations. */

@@ -1,4 +1,4 @@
-/** What the extension says about exported tables and studies: see words.ts. */
+/** What the extension says about exports, their tables and studies: see words.ts. */
 export const modelPhrases = {
   noCellHere: {
     zh: '请先在导出的表格（CSV）里把光标放在一个单元格上。超过 50 MB 的文件编辑器不交给扩展：请用 policy-coder trace。',
@@ -65,6 +65,43 @@ export const modelPhrases = {
   uses_clause: { zh: '计入这一条款', en: 'Count this clause' },
   uses_flag: { zh: '计入其中的含糊', en: 'Count an ambiguity flag in it' },
   uses_document: { zh: '计入整份文件', en: 'Count its document' },
+
+  pickFolder: { zh: '选择要编码并导出的文件夹', en: 'Choose the folder to code and export' },
+  anotherFolder: { zh: '其他文件夹…', en: 'Another folder…' },
+  pickFormats: { zh: '选择导出内容', en: 'Choose what to export' },
+  pickOut: { zh: '选择导出位置', en: 'Choose where to write' },
+  outHere: { zh: '写入 {0}', en: 'Write to {0}' },
+  exportHere: { zh: '导出到此处', en: 'Export here' },
+  exporting: { zh: '正在导出编码语料', en: 'Exporting the coded corpus' },
+  progress: { zh: '{0} / {1} 份文档', en: '{0} of {1} documents' },
+  exported: {
+    zh: '已将 {0} 份文档导出为 {1} 个文件，在 {2} 中。',
+    en: 'Exported {0|document|documents} in {1|file|files} to {2}.',
+  },
+  exportedProblems: { zh: '日志中有 {0} 条提示。', en: '{0|remark|remarks} in the log.' },
+  exportedLooks: {
+    zh: '各文档的待核对事项见 problems.csv。',
+    en: 'What to look at in single documents is in problems.csv.',
+  },
+  whoseDecisions: { zh: '导出谁的编码决定？', en: 'Whose decisions does the export take?' },
+  goldFirst: {
+    zh: '已裁定（gold）的文档以裁定为准',
+    en: 'Where disagreements were settled (gold), what was settled counts',
+  },
+  nobodysDecisions: { zh: '只用机器的建议', en: 'What the machine proposes' },
+  decisionsCounted: { zh: '计入的人工决定：{0}。', en: 'Decisions that count: {0}.' },
+  decisionsOf: { zh: '{0}（{1} 份文档）', en: '{0} ({1|document|documents})' },
+  noDecisionsCounted: {
+    zh: '未计入任何人工决定：表中是机器的建议。',
+    en: 'No decisions of people count: the tables have what the machine proposes.',
+  },
+  comma: { zh: '、', en: ', ' },
+  cancelled: { zh: '导出已取消，未写出任何文件。', en: 'The export was cancelled; nothing was written.' },
+  reveal: { zh: '在资源管理器中显示', en: 'Reveal Folder' },
+  localOnly: {
+    zh: '只能导出本地文件夹：{0}',
+    en: 'Only a folder on disk can be exported: {0}',
+  },
 
   pickPurpose: { zh: '导出用于什么？', en: 'What is the export for?' },
   singleFiles: { zh: '逐个选择文件…', en: 'Single files…' },

@@ -20,13 +20,13 @@ const phrases = {
   },
   broken: { zh: '无法载入编码本：{0}', en: 'The codebooks could not be loaded: {0}' },
 
-  units: { zh: '{0} 个单元', en: '{0} units' },
+  units: { zh: '{0} 个单元', en: '{0|unit|units}' },
   coded: { zh: '{0}% 已编码', en: '{0}% coded' },
-  flags: { zh: '{0} 处含糊', en: '{0} flags' },
+  flags: { zh: '{0} 处含糊', en: '{0|flag|flags}' },
   coding: { zh: '正在编码…', en: 'coding…' },
   large: { zh: '大文档：点击编码', en: 'large document: click to code' },
   failed: { zh: '未能编码：点击重试', en: 'not coded: click to try again' },
-  clickReport: { zh: '点击查看含糊性报告', en: 'Click for the ambiguity report' },
+  clickReport: { zh: '点击查看文件报告', en: 'Click for the document report' },
   changeTaxonomy: { zh: '更换分类体系', en: 'Change taxonomy' },
   pickTaxonomy: { zh: '选择要在文中显示的分类体系', en: 'Choose the taxonomy to show in the text' },
 
@@ -63,8 +63,8 @@ const phrases = {
   copyAdvice: { zh: '复制改写建议', en: 'Copy rewriting advice' },
   openEntryOf: { zh: '打开编码本条目：{0}', en: 'Open codebook entry: {0}' },
   more: {
-    zh: '另有 {0} 处含糊未在此列出：请看含糊性报告，或提高 policyCoder.ambiguity.limit。',
-    en: '{0} more flags are not listed: see the ambiguity report, or raise policyCoder.ambiguity.limit.',
+    zh: '另有 {0} 处含糊未在此列出：请看文件报告，或提高 policyCoder.ambiguity.limit。',
+    en: '{0} more flags are not listed: see the document report, or raise policyCoder.ambiguity.limit.',
   },
 
   offer: {
@@ -82,24 +82,7 @@ const phrases = {
     zh: '未能编码此文档；请查看日志。',
     en: 'This document could not be coded; see the log for the reason.',
   },
-  codedNow: { zh: '已编码：{0} 个单元，{1} 处含糊。', en: 'Coded: {0} units, {1} flags.' },
-
-  pickFolder: { zh: '选择要编码并导出的文件夹', en: 'Choose the folder to code and export' },
-  anotherFolder: { zh: '其他文件夹…', en: 'Another folder…' },
-  pickFormats: { zh: '选择导出内容', en: 'Choose what to export' },
-  pickOut: { zh: '选择导出位置', en: 'Choose where to write' },
-  outHere: { zh: '写入 {0}', en: 'Write to {0}' },
-  exportHere: { zh: '导出到此处', en: 'Export here' },
-  exporting: { zh: '正在导出编码语料', en: 'Exporting the coded corpus' },
-  progress: { zh: '{0} / {1} 份文档', en: '{0} of {1} documents' },
-  exported: { zh: '已导出 {0} 份文档，{1} 个文件。', en: 'Exported {0} documents in {1} files.' },
-  exportedProblems: { zh: '另有 {0} 个问题，见日志。', en: '{0} problems: see the log.' },
-  cancelled: { zh: '导出已取消，未写出任何文件。', en: 'The export was cancelled; nothing was written.' },
-  reveal: { zh: '在资源管理器中显示', en: 'Reveal Folder' },
-  localOnly: {
-    zh: '只能导出本地文件夹：{0}',
-    en: 'Only a folder on disk can be exported: {0}',
-  },
+  codedNow: { zh: '已编码：{0} 个单元，{1} 处含糊。', en: 'Coded: {0|unit|units}, {1|flag|flags}.' },
 
   facts: { zh: '文件信息', en: 'About this document' },
   citedAs: { zh: '引用方式：', en: 'Cited as:' },
@@ -191,7 +174,9 @@ const phrases = {
   documentMemo: { zh: '文档备忘', en: 'Memo on this document' },
   allDecided: { zh: '没有待定的建议。', en: 'Nothing is left to decide.' },
   acceptMany: { zh: '接受选中的建议', en: 'Accept the proposals that are ticked' },
-  acceptedMany: { zh: '已接受 {0} 条建议', en: 'Accepted {0} proposals' },
+  likelyRight: { zh: '很可能正确：{0} 条', en: 'Likely right: {0}' },
+  toBeRead: { zh: '需要人工阅读：{0} 条', en: 'Need a reader: {0}' },
+  acceptedMany: { zh: '已接受 {0} 条建议', en: 'Accepted {0|proposal|proposals}' },
   refused: {
     zh: '{0} 处没有改动：那里已被另作决定。',
     en: '{0} changes were not made: something else was decided there since.',
@@ -248,7 +233,7 @@ const phrases = {
   progressOf: { zh: '进度', en: 'Progress' },
   progressTold: { zh: '{0} / {1} 条建议已定', en: '{0} of {1} proposals decided' },
   notOpen: { zh: '未打开', en: 'not open' },
-  ambiguityTold: { zh: '{0} 处含糊，得分 {1}', en: '{0} flags, score {1}' },
+  ambiguityTold: { zh: '{0} 处含糊，得分 {1}', en: '{0|flag|flags}, score {1}' },
   codedBy: { zh: '{0} 的编码', en: 'Coded by {0}' },
   toLookAt: { zh: '需要查看', en: 'To look at' },
   agreementTitle: { zh: '编码一致性', en: 'Agreement between coders' },
@@ -345,10 +330,16 @@ const phrases = {
 export type PhraseKey = keyof typeof phrases;
 export type Say = (key: PhraseKey, ...args: readonly (string | number)[]) => string;
 
-/** Says phrases in the language of explanations, with their places filled in. */
+/** Says phrases in the language of explanations, with their places filled in; `{0|file|files}` is a number and what it counts. */
 export const speaker =
   <K extends string>(known: Readonly<Record<K, Phrase>>) =>
   (key: K, ...args: readonly (string | number)[]): string =>
-    known[key][settings.language()].replace(/\{(\d)\}/g, (_, n: string) => String(args[Number(n)] ?? ''));
+    known[key][settings.language()].replace(
+      /\{(\d)(?:\|([^|}]*)\|([^}]*))?\}/g,
+      (_, n: string, one?: string, many?: string) => {
+        const value = args[Number(n)] ?? '';
+        return one === undefined ? String(value) : `${value} ${value === 1 ? one : many}`;
+      },
+    );
 
 export const say: Say = speaker(phrases);

@@ -121,6 +121,7 @@ describe('the export of a corpus with decisions of people', () => {
   it('has the codes of the coder who is chosen, and of the gold layer before them, in every table', async () => {
     put('lin', pay, reject);
     const lin = await run('lin');
+    expect(lin.report.counted).toEqual([{ coder: 'lin', documents: 1 }]);
     expect(columnsOf(lin.files['units.csv']!, 'tools', 'coder', 'status', 'decided')).toEqual([
       'tools.pay lin accepted tools',
       'NA lin rejected tools',

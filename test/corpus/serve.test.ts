@@ -48,7 +48,7 @@ async function* none(): AsyncIterable<FolderDocument> {
   await Promise.resolve();
   yield* [];
 }
-const nothing: Exported = { documents: 0, files: [], problems: [] };
+const nothing: Exported = { documents: 0, files: [], problems: [], counted: [] };
 
 function talk(desk: Partial<Desk> = {}) {
   const replies: Reply[] = [];

@@ -4,7 +4,7 @@ import { mostUses, type Use, type Uses } from '../../corpus';
 import { activeDocument } from '../active';
 import { waiting } from '../team/agreement';
 import { localFolders } from './exported-tables';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { short } from '../markdown';
 import { toOffset } from '../positions';
 import type { Feature, Session } from '../session';
@@ -15,7 +15,7 @@ export const clauseUses: Feature = session =>
     const editor = window.activeTextEditor;
     const document = activeDocument(session);
     if (!editor || !document || editor.document !== document || !(await session.coded(document)))
-      throw new Error(session.say('noUsesHere'));
+      throw new Notice(session.say('noUsesHere'));
     const offset = toOffset(document, editor.selection.active);
     const answer = await waiting(session.say('lookingForUses'), token =>
       session.ask(
@@ -32,8 +32,8 @@ export const clauseUses: Feature = session =>
     if (!answer?.uses) return undefined;
     const { uses } = answer;
     for (const { uri, message } of uses.problems) session.log.warn(`${uri}: ${message}`);
-    if (uses.exports === 0) throw new Error(session.say('noExports'));
-    if (uses.holding === 0) throw new Error(session.say('notInExports', uses.exports));
+    if (uses.exports === 0) throw new Notice(session.say('noExports'));
+    if (uses.holding === 0) throw new Notice(session.say('notInExports', uses.exports));
     if (uses.uses.length === 0) void window.showInformationMessage(session.say('noUses'));
     else void choose(session, uses).then(use => use && open(use));
     return uses;

@@ -8,7 +8,7 @@ import type { Session } from '../session';
 export async function showExported(
   session: Session,
   { out, study }: ExportJob,
-  { documents, files, problems }: Exported,
+  { documents, files, problems, counted }: Exported,
 ): Promise<void> {
   const { say } = session;
   for (const { uri, line, message } of problems)
@@ -29,9 +29,10 @@ export async function showExported(
   if (/\.(csv|jsonl|ya?ml)$/.test(shown ?? first))
     await window.showTextDocument(Uri.joinPath(Uri.file(out), shown ?? first), { preview: true });
   const told = [
-    say('exported', documents, files.length),
+    say('exported', documents, files.length, basename(out)),
+    ...decisionsTold(say, counted, problems),
     ...(problems.length > 0 ? [say('exportedProblems', problems.length)] : []),
-    basename(out),
+    ...(files.includes('problems.csv') ? [say('exportedLooks')] : []),
   ].join(' ');
   const reveal = say('reveal');
   const log = say('showLog');
@@ -39,6 +40,19 @@ export async function showExported(
     if (picked === reveal) void commands.executeCommand('revealFileInOS', Uri.joinPath(Uri.file(out), first));
     if (picked === log) session.log.show();
   });
+}
+
+/** Whose decisions the tables have, where people have decided. */
+function decisionsTold(
+  say: Session['say'],
+  counted: Exported['counted'],
+  problems: Exported['problems'],
+): readonly string[] {
+  if (counted.length > 0) {
+    const whose = counted.map(each => say('decisionsOf', each.coder, each.documents));
+    return [say('decisionsCounted', whose.join(say('comma')))];
+  }
+  return problems.some(({ code }) => code === 'codings.not-used') ? [say('noDecisionsCounted')] : [];
 }
 
 /** Opens a file (absolute path) at the place of a problem. */

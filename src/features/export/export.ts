@@ -1,15 +1,17 @@
 import { ProgressLocation, Uri, window, workspace, type CancellationToken, type Progress } from 'vscode';
 import type { Exported, ExportJob } from '../../corpus';
 import { chooseFiles, chooseStudy, decideRefused } from './export-choices';
+import { chooseCoder } from './export-coder';
 import { openFileAt, showExported } from './export-result';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import type { Feature, Session } from '../session';
+import { settings } from '../settings';
 
-/** Codes a folder and writes the coded corpus. What the caller names is not asked for: `{ folder, formats, out, study }`. */
+/** Codes a folder and writes the coded corpus. What the caller names is not asked for: `{ folder, formats, out, coder, study }`. */
 export const exportCorpus: Feature = session =>
   command(session, 'policyCoder.exportCorpus', async given => {
     if (given instanceof Uri && given.scheme !== 'file')
-      throw new Error(session.say('localOnly', given.toString()));
+      throw new Notice(session.say('localOnly', given.toString()));
     const asked = partial(given);
     const folder = asked.folder ?? (await pickFolder(session));
     if (folder === undefined) return undefined;
@@ -18,9 +20,18 @@ export const exportCorpus: Feature = session =>
       : await choose(session, folder, asked.study);
     if (!chosen || chosen.formats.length === 0) return undefined;
     const { formats, study } = chosen;
+    const coder = asked.coder ?? (await chooseCoder(session, folder));
+    if (coder === undefined) return undefined;
     const out = asked.out ?? (await pickOut(session, folder));
     if (out === undefined) return undefined;
-    return exportTo(session, { folder, formats, out, ...(study && { study }) });
+    return exportTo(session, {
+      folder,
+      formats,
+      out,
+      bom: settings.bom(),
+      ...(coder !== '' && { coder }),
+      ...(study && { study }),
+    });
   });
 
 /** What the folder is exported for, and by which study. */
@@ -69,6 +80,7 @@ function partial(given: unknown): Partial<ExportJob> {
   if (typeof given !== 'object' || given === null) return {};
   const folder = textIn(given, 'folder');
   const out = textIn(given, 'out');
+  const coder = textIn(given, 'coder');
   const formats = textsIn(given, 'formats');
   const study: unknown = Reflect.get(given, 'study');
   const file = typeof study === 'object' && study !== null ? textIn(study, 'file') : undefined;
@@ -76,6 +88,7 @@ function partial(given: unknown): Partial<ExportJob> {
     ...(folder !== undefined && { folder }),
     ...(out !== undefined && { out }),
     ...(formats && { formats }),
+    ...(coder !== undefined && { coder }),
     ...(typeof study === 'object' && study !== null && file !== undefined && { study: studyIn(study, file) }),
   };
 }

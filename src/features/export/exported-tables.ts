@@ -18,7 +18,7 @@ import {
 import type { CellSources, SourcePassage } from '../../corpus';
 import { waiting } from '../team/agreement';
 import { cellText, countOf } from './cell-hover';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { plain, trusted } from '../markdown';
 import { lfText, toEditor } from '../positions';
 import type { Feature, Session } from '../session';
@@ -101,9 +101,9 @@ export const localFolders = (): readonly string[] =>
 /** Of the cell at this place (numbers from 0), else at the cursor. */
 async function reveal(session: Session, line: unknown, character: unknown): Promise<CellSources | undefined> {
   const editor = window.activeTextEditor;
-  if (!editor || !/\.csv$/i.test(editor.document.uri.path)) throw new Error(session.say('noCellHere'));
+  if (!editor || !/\.csv$/i.test(editor.document.uri.path)) throw new Notice(session.say('noCellHere'));
   const { document } = editor;
-  if (!(await isExported(document.uri))) throw new Error(session.say('notExported'));
+  if (!(await isExported(document.uri))) throw new Notice(session.say('notExported'));
   const position =
     typeof line === 'number' && typeof character === 'number'
       ? document.validatePosition(new Position(line, character))
@@ -114,8 +114,8 @@ async function reveal(session: Session, line: unknown, character: unknown): Prom
   if (!answer) return undefined;
   if (answer.problem) throw new Error(answer.problem.message);
   const { cell } = answer;
-  if (!cell) throw new Error(session.say('notExported'));
-  if (cell.untraced) throw new Error(cell.untraced.message);
+  if (!cell) throw new Notice(session.say('notExported'));
+  if (cell.untraced) throw new Notice(cell.untraced.message);
   const { passages, given } = cell;
   if (passages.length === 0) {
     const told =
@@ -139,7 +139,7 @@ async function show(
   );
   const lost = [...new Set(passages.filter(p => p.file === undefined).map(p => p.path))];
   const [only] = there;
-  if (!only) throw new Error(session.say('sourcesMissing', named(lost)));
+  if (!only) throw new Notice(session.say('sourcesMissing', named(lost)));
   if (lost.length > 0) {
     const count = passages.length - there.length;
     void window.showWarningMessage(session.say('someMissing', count, passages.length, named(lost)));
@@ -159,7 +159,7 @@ const named = (paths: readonly string[]): string =>
 async function showPassage(session: Session, given: unknown): Promise<void> {
   const passage = passageOf(given);
   if (!passage) return;
-  if (passage.file === undefined) throw new Error(session.say('sourcesMissing', passage.path));
+  if (passage.file === undefined) throw new Notice(session.say('sourcesMissing', passage.path));
   const document = await workspace.openTextDocument(Uri.file(passage.file));
   const { range, moved } = placeIn(document, passage);
   const editor = await window.showTextDocument(document, { selection: range });

@@ -1,5 +1,5 @@
 import { ProgressLocation, window } from 'vscode';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import type { Feature } from '../session';
 import { open } from './status';
 
@@ -7,7 +7,7 @@ import { open } from './status';
 export const codeDocument: Feature = session =>
   command(session, 'policyCoder.codeDocument', async () => {
     const document = window.activeTextEditor?.document;
-    if (!document) throw new Error(session.say('noDocument'));
+    if (!document) throw new Notice(session.say('noDocument'));
     const live = await window.withProgress(
       { location: ProgressLocation.Window, title: `Policy Coder: ${session.say('coding')}` },
       () => session.codeAnyway(document),

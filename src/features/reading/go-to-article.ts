@@ -20,7 +20,7 @@ import {
   type Provision,
 } from '../../model';
 import { activeDocument } from '../active';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { short } from '../markdown';
 import { nameOf } from './outline';
 import { contentsOf, firstLine, reach } from '../place';
@@ -40,14 +40,14 @@ export const goToArticle: Feature = session =>
   command(session, 'policyCoder.goToArticle', async wanted => {
     const document = activeDocument(session);
     const live = document && (await session.coded(document));
-    if (!document || !live) throw new Error(session.say('noDocument'));
+    if (!document || !live) throw new Notice(session.say('noDocument'));
     const find = provisionFinder(outlineOf(live.blocks));
     const entries = flat(await contentsOf(document, live));
     const places = (query: string): readonly Place[] => placesOf(document, find, entries, query);
     const editor = await window.showTextDocument(document, { preserveFocus: false });
     const place = typeof wanted === 'string' ? places(wanted)[0] : await pick(session, editor, places);
     if (!place) {
-      if (typeof wanted === 'string') throw new Error(session.say('noProvision', wanted));
+      if (typeof wanted === 'string') throw new Notice(session.say('noProvision', wanted));
       return undefined;
     }
     editor.selection = new Selection(place.range.start, place.range.start);

@@ -12,7 +12,7 @@ import {
 import { reportEnding, type Live } from '../../corpus';
 import { goldCoder } from '../../model';
 import { activeDocument } from '../active';
-import { command, guard } from '../guard';
+import { command, guard, Notice } from '../guard';
 import { lfText, toPosition, toRange } from '../positions';
 import { reportPage } from './report-page';
 import { documentOf, type Feature, type Session } from '../session';
@@ -50,7 +50,7 @@ export const report: Feature = session => {
     command(session, 'policyCoder.saveReport', async (uri, given) => {
       const { document } = await codedHere(session, uri);
       const answer = await asked(session, document);
-      if (answer?.markdown === undefined) throw new Error(session.say('noDocument'));
+      if (answer?.markdown === undefined) throw new Notice(session.say('noDocument'));
       const target =
         given instanceof Uri
           ? given
@@ -73,11 +73,11 @@ export const report: Feature = session => {
 /** The document that is named, or the one that is looked at, coded even if it would not be by itself. */
 async function codedHere(session: Session, uri?: unknown) {
   // A report shows what the machine proposes.
-  if (session.codings.blind()) throw new Error(session.say('blindReport'));
+  if (session.codings.blind()) throw new Notice(session.say('blindReport'));
   const named = typeof uri === 'string' ? documentOf(Uri.parse(uri)) : undefined;
   const document = named ?? activeDocument(session) ?? window.activeTextEditor?.document;
   const live = document && (await session.codeAnyway(document));
-  if (!live) throw new Error(session.say('noDocument'));
+  if (!live) throw new Notice(session.say('noDocument'));
   return { document, live };
 }
 

@@ -17,7 +17,7 @@ import { nextWith, type Summary } from '../../corpus';
 import { factFields, type Code, type Fact, type FactId, type Facts, type LanguageTag } from '../../model';
 import { activeDocument } from '../active';
 import { pick } from './explain';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { toOffset, toRange } from '../positions';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
@@ -44,7 +44,7 @@ export const summary: Feature = session => {
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeConfiguration(refresh),
     command(session, 'policyCoder.showLegend', () => {
-      if (!activeDocument(session)) throw new Error(session.say('noDocument'));
+      if (!activeDocument(session)) throw new Notice(session.say('noDocument'));
       return commands.executeCommand(`${viewId}.focus`);
     }),
     command(session, 'policyCoder.nextOccurrence', id => {

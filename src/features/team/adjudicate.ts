@@ -14,7 +14,7 @@ import { pickCode } from '../coding/code-picker';
 import { labelOf } from '../coding/code-selection';
 import { disagreementsPage } from './disagreements-page';
 import { pick } from '../reading/explain';
-import { command, guard } from '../guard';
+import { command, guard, Notice } from '../guard';
 import { short } from '../markdown';
 import { toRange } from '../positions';
 import { readGold, settle, uriOf, type Gold } from './settle';
@@ -78,7 +78,7 @@ type Found = { readonly folder: string; readonly answer: DisagreementAnswer };
 
 /** What coders differ on, from what is stored. Who codes blind must not see it. */
 async function find(session: Session, coders?: readonly string[]): Promise<Found | undefined> {
-  if (session.codings.blind()) throw new Error(session.say('blindAgreement'));
+  if (session.codings.blind()) throw new Notice(session.say('blindAgreement'));
   const folder = await localFolder(session);
   if (folder === undefined) return undefined;
   await session.codings.flush();
@@ -86,7 +86,7 @@ async function find(session: Session, coders?: readonly string[]): Promise<Found
     session.ask({ about: 'disagreements', folder, ...(coders && { coders }) }, token),
   );
   if (!answer) return undefined;
-  if (answer.coders.length < 2) throw new Error(tell('needTwo'));
+  if (answer.coders.length < 2) throw new Notice(tell('needTwo'));
   return { folder, answer };
 }
 
@@ -148,7 +148,7 @@ async function pickTask(
           ]),
     ];
   });
-  if (items.length === 0) throw new Error(tell('noDisagreement'));
+  if (items.length === 0) throw new Notice(tell('noDisagreement'));
   return (
     await window.showQuickPick(items, {
       placeHolder: tell('whichTaxonomy'),

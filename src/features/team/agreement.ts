@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Disposable, ProgressLocation, Uri, ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
 import { agreementPage } from './agreement-page';
 import { labelOf } from '../coding/code-selection';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { lfText, toRange } from '../positions';
 import { commandUri } from '../markdown';
 import type { Feature, Session } from '../session';
@@ -17,7 +17,7 @@ export const agreement: Feature = session => {
     { dispose: () => void panel?.dispose() },
     command(session, 'policyCoder.showAgreement', async given => {
       // Who codes blind must not see what others coded.
-      if (session.codings.blind()) throw new Error(session.say('blindAgreement'));
+      if (session.codings.blind()) throw new Notice(session.say('blindAgreement'));
       const folder = await localFolder(session);
       if (folder === undefined) return undefined;
       const units = await comparedUnits(given);
@@ -72,7 +72,7 @@ async function comparedUnits(given: unknown): Promise<{ readonly sample?: string
 export async function localFolder(session: Session): Promise<string | undefined> {
   const open = (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
   const [first] = open;
-  if (!first) throw new Error(session.say('noFolder'));
+  if (!first) throw new Notice(session.say('noFolder'));
   if (open.length === 1) return first.uri.fsPath;
   const items = open.map(({ name, uri }) => ({ label: name, description: uri.fsPath, path: uri.fsPath }));
   return (await window.showQuickPick(items, { placeHolder: session.say('pickCorpus') }))?.path;

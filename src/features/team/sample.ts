@@ -13,7 +13,7 @@ import { factFields } from '../../model';
 import { localFolder, waiting } from './agreement';
 import { reveal } from '../coding/code-selection';
 import { pick } from '../reading/explain';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { askCoder } from '../coding/new-decision';
 import { toOffset, toRange } from '../positions';
 import { count, openUnits } from './sampling';
@@ -144,7 +144,7 @@ export async function sampleNames(): Promise<readonly string[]> {
 /** From now on the units of a sample are coded, blind, until it is stopped. */
 async function codeSample(session: Session, given: unknown): Promise<void> {
   const names = await sampleNames();
-  if (names.length === 0) throw new Error(tell('noSample'));
+  if (names.length === 0) throw new Notice(tell('noSample'));
   const name =
     names.find(each => each === given) ??
     (await window.showQuickPick(names, { placeHolder: tell('whichSample') }));
@@ -159,7 +159,7 @@ const setSample = (name: string | undefined): Thenable<void> =>
 
 /** Goes to the next unit on which nothing is decided: of the document that is named, else after the cursor, else of the next document. */
 async function nextUnit(session: Session, given: unknown): Promise<void> {
-  if (settings.sample() === '') throw new Error(tell('noSampleNow'));
+  if (settings.sample() === '') throw new Notice(tell('noSampleNow'));
   const sampled = await session.sampling.ready();
   if (!sampled) throw new Error(tell('sampleGone', settings.sample()));
   const open = openUnits(sampled, await session.codings.all());

@@ -16,6 +16,7 @@ import { stampFor } from '../coding/new-decision';
 import { lfText } from '../positions';
 import { documentOf, type Session } from '../session';
 import { tell } from './team-words';
+import { Notice } from '../guard';
 
 /** What is decided of a unit in a taxonomy: no codes say that none of the taxonomy applies. */
 export type Settled = { readonly codes: readonly string[]; readonly note: string };
@@ -70,10 +71,10 @@ export async function settle(
 /** The text of a document as it is stored, line ends LF; the editor need not open it. */
 async function textOf(session: Session, folder: string, path: string): Promise<string> {
   const open = documentOf(Uri.parse(uriOf(folder, { path })));
-  if (open?.isDirty) throw new Error(tell('saveFirst', path));
+  if (open?.isDirty) throw new Notice(tell('saveFirst', path));
   if (open) return lfText(open.getText());
   const answer = await session.ask({ about: 'text', folder, path });
-  if (answer?.text === undefined) throw new Error(tell('textGone', path));
+  if (answer?.text === undefined) throw new Notice(tell('textGone', path));
   return answer.text;
 }
 

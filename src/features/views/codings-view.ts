@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { Decision } from '../../model';
 import { labelOf, reveal } from '../coding/code-selection';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { plain, short } from '../markdown';
 import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
@@ -188,6 +188,6 @@ async function revealCoding(session: Session, [uri, coder, id]: readonly unknown
       ? session.codings.of(document)
       : (session.codings.others(document).get(coder) ?? []);
   const found = made.find(decision => decision.id === id);
-  if (!found || found.kind === 'memo') throw new Error(session.say('codingGone'));
+  if (!found || found.kind === 'memo') throw new Notice(session.say('codingGone'));
   reveal(found.target);
 }

@@ -2,7 +2,7 @@ import { Disposable, Uri, window, workspace, type WebviewPanel } from 'vscode';
 import { localFolder, pageOf, passageLink, waiting } from '../team/agreement';
 import { labelOf } from '../coding/code-selection';
 import { findPage } from './find-page';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 
@@ -36,7 +36,7 @@ export const findPassages: Feature = session => {
       return opened.webview.html;
     }),
     command(session, 'policyCoder.savePassages', async given => {
-      if (!last) throw new Error(session.say('nothingFound'));
+      if (!last) throw new Notice(session.say('nothingFound'));
       const target = given instanceof Uri ? given : await pickTarget(last.folder);
       if (target) await workspace.fs.writeFile(target, new TextEncoder().encode(last.answer.csv));
     }),

@@ -3,7 +3,7 @@ import type { MatrixAnswer } from '../../corpus';
 import { machineCoder, type Codebook } from '../../model';
 import { localFolder, pageOf, passageLink, waiting } from '../team/agreement';
 import { labelOf } from '../coding/code-selection';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { everybody, matrixPage, type Choice } from './matrix-page';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
@@ -56,7 +56,7 @@ export const matrix: Feature = session => {
       return opened.webview.html;
     }),
     command(session, 'policyCoder.saveMatrix', async given => {
-      if (!last) throw new Error(session.say('nothingCounted'));
+      if (!last) throw new Notice(session.say('nothingCounted'));
       const target = given instanceof Uri ? given : await pickTarget(last.folder);
       if (target) await workspace.fs.writeFile(target, new TextEncoder().encode(last.answer.csv));
     }),
