@@ -96,6 +96,25 @@ describe('the manifest', () => {
     expect(commands.filter(id => !written.has(id))).toEqual([]);
   });
 
+  it('says everything in both languages', () => {
+    const keys = (file: string): string[] => [...read(file).matchAll(/^ {2}"([^"]+)":/gm)].map(m => m[1]!);
+    expect(keys('package.nls.zh-cn.json').sort()).toEqual(keys('package.nls.json').sort());
+  });
+
+  it('calls commands in the README by their titles', () => {
+    const named = [...read('README.md').matchAll(/^\| Policy Coder: (.+?) +\|/gm)].map(m => m[1]!);
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter(title => !read('package.nls.json').includes(`: "${title}"`))).toEqual([]);
+  });
+
+  it('names single keys before the others: menus show the last key of a command, which must code outside coding mode too', () => {
+    const keys = [...read('package.json').matchAll(/"command": "(.+)",\s+"key": "(.+)"/g)];
+    const last = new Map(keys.map(m => [m[1]!, m[2]!]));
+    const several = [...last].filter(([id]) => keys.filter(m => m[1] === id).length > 1);
+    expect(several.length).toBeGreaterThan(5);
+    expect(several.filter(([, key]) => !key.includes('+'))).toEqual([]);
+  });
+
   it('declares every id that a feature uses', () => {
     const declared = read('package.json');
     // VS Code itself adds `<view>.focus` for each view.

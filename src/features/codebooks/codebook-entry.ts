@@ -1,8 +1,9 @@
 import { Position, Range, Selection, TextEditorRevealType, window, workspace } from 'vscode';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
+import { shownAt } from './shipped-codebooks';
 import type { Feature, Session } from '../session';
 
-/** Opens the YAML of a code at its line, so that the whole entry can be read where it can be edited. */
+/** Opens the YAML of a code at its line, so that the whole entry can be read, and edited if the codebook is the analyst's own. */
 export const openCodebookEntry: Feature = session =>
   command(session, 'policyCoder.openCodebookEntry', async given => {
     await session.ready();
@@ -10,8 +11,8 @@ export const openCodebookEntry: Feature = session =>
     if (id === undefined) return;
     const found = session.code(id);
     const file = found && session.file(found.codebook.id);
-    if (!file) throw new Error(session.say('noEntry', id));
-    const document = await workspace.openTextDocument(file);
+    if (!file) throw new Notice(session.say('noEntry', id));
+    const document = await workspace.openTextDocument(shownAt(found.codebook.id, file));
     const line = lineOf(document.getText(), id);
     const editor = await window.showTextDocument(document, { preview: true });
     const start = new Position(line, 0);

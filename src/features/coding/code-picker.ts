@@ -5,6 +5,7 @@ import { short } from '../markdown';
 import type { Session } from '../session';
 import { settings } from '../settings';
 import { tell } from '../team/team-words';
+import { Notice } from '../guard';
 
 type Item = QuickPickItem & { readonly code?: string };
 
@@ -35,7 +36,7 @@ export async function pickCode(
     const codes = codebook.codes.filter(code => allowed(codebook, code));
     return codes.length === 0 ? [] : [separator(codebook), ...codes.map(itemOf)];
   });
-  if (items.length === 0) throw new Error(tell('noTarget'));
+  if (items.length === 0) throw new Notice(tell('noTarget'));
   const latest = recent.flatMap(id => items.find(item => item.code === id) ?? []);
   const picked = await window.showQuickPick<Item>(
     latest.length > 0

@@ -15,7 +15,7 @@ import { newDecisionId, type Undone } from '../../corpus';
 import { activeDocument } from '../active';
 import { lastCode, pickCode, remember } from './code-picker';
 import { pick } from '../reading/explain';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { askCoder, codedByHand, codingsAt, holding, selectorFor, setCoder, targetOf } from './new-decision';
 import { lfLength, toOffset, toRange } from '../positions';
 import type { Feature, Session } from '../session';
@@ -80,13 +80,13 @@ async function code(session: Session, id: string | undefined): Promise<void> {
   if (id === undefined) return;
   const editor = window.activeTextEditor;
   const target = targetOf(session, editor);
-  if (!editor || !target) throw new Error(session.say('nothingToCode'));
+  if (!editor || !target) throw new Notice(session.say('nothingToCode'));
   const place = holding(session, target.document, target.span);
   const coder = await askCoder(session);
   if (coder === undefined) return;
   await session.codings.ready(target.document);
   const decision = codedByHand(session, coder, { ...target, span: place() }, id);
-  if (!decision) throw new Error(session.say('noEntry', id));
+  if (!decision) throw new Notice(session.say('noEntry', id));
   if (id !== noCode) remember(id);
   act(session, adding([{ document: target.document.uri.toString(), decision }]));
   window.setStatusBarMessage(session.say('codedAs', labelOf(session, id)), 3_000);
@@ -95,7 +95,7 @@ async function code(session: Session, id: string | undefined): Promise<void> {
 /** Does an action, and says so where a part of it could not be done. */
 export function act(session: Session, action: CodingAction, layer?: string): void {
   if (!action.changes.every(change => session.codings.keeps(change.document)))
-    throw new Error(session.say('keptNowhere'));
+    throw new Notice(session.say('keptNowhere'));
   const refused = session.codings.act(action, layer);
   if (refused.length > 0) void window.showWarningMessage(session.say('refused', refused.length));
 }
@@ -105,7 +105,7 @@ type Here = { readonly document: string; readonly decision: CodingDecision; read
 /** The coding at the cursor; of several, the one that the person picks. */
 export async function codingHere(session: Session): Promise<Here | undefined> {
   const editor = window.activeTextEditor;
-  if (!editor) throw new Error(session.say('noDocument'));
+  if (!editor) throw new Notice(session.say('noDocument'));
   const { document, selection } = editor;
   await session.codings.ready(document);
   const start = toOffset(document, selection.start);
@@ -113,7 +113,7 @@ export async function codingHere(session: Session): Promise<Here | undefined> {
     start,
     end: Math.max(start + 1, toOffset(document, selection.end)),
   });
-  if (found.length === 0) throw new Error(session.say('noCodingHere'));
+  if (found.length === 0) throw new Notice(session.say('noCodingHere'));
   const chosen = found.length === 1 ? found[0]! : await choose(session, document, found);
   // As it stands now: the text may have been edited meanwhile.
   const decision = ownCodings(session, document).find(({ id }) => id === chosen?.id);
@@ -136,7 +136,7 @@ async function choose(
 
 async function noteDocument(session: Session): Promise<void> {
   const document = activeDocument(session);
-  if (!document) throw new Error(session.say('noDocument'));
+  if (!document) throw new Notice(session.say('noDocument'));
   const coder = await askCoder(session);
   if (coder === undefined) return;
   await session.codings.ready(document);

@@ -16,7 +16,7 @@ import { newDecisionId, type OpenConflict } from '../../corpus';
 import { anchorIn, resolving, type Decision, type Kept } from '../../model';
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { short } from '../markdown';
 
 import { indexOf } from './new-decision';
@@ -143,7 +143,7 @@ const titleOf = (session: Session, { conflict: { ours, theirs } }: OpenConflict,
 async function resolve(session: Session, key: string | undefined, kept: Kept | undefined): Promise<void> {
   await session.codings.all();
   const open = session.codings.conflicts();
-  if (open.length === 0) throw new Error(tell('noConflict'));
+  if (open.length === 0) throw new Notice(tell('noConflict'));
   if (key !== undefined && kept !== undefined) {
     const found = open.find(each => keyOf(each) === key);
     if (found) end(session, found, kept);

@@ -12,7 +12,8 @@ import { isCoding, type Span } from '../../model';
 import { selector } from '../applies';
 import { labelOf } from './code-selection';
 import { nearAny, nearView } from '../near-view';
-import { toPosition } from '../positions';
+import { short } from '../markdown';
+import { lfText, toPosition, toRange } from '../positions';
 import { undecided } from './proposals';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
@@ -80,15 +81,27 @@ function lensesOf(
       const title = `${verdict} ${labelOf(session, code)}${memo === undefined ? '' : ' $(note)'}`;
       return lens(target, title, 'openCodebookEntry', [code]);
     });
-  const open = undecided(session, document)
-    .filter(isNear)
-    .flatMap(place => {
-      const args = [uri, place.start, place.code];
-      return [
-        lens(place, `$(check) ${words.accept} ${labelOf(session, place.code)}`, 'acceptProposal', args),
-        lens(place, `$(close) ${words.reject}`, 'rejectProposal', args),
-        lens(place, `$(replace) ${words.recode}`, 'recodeProposal', args),
-      ];
-    });
+  const near = undecided(session, document).filter(isNear);
+  const lines = near.map(place => toPosition(document, place.start).line);
+  const open = near.flatMap((place, i) => {
+    const args = [uri, place.start, place.code];
+    // Lenses of several sentences of a paragraph stand in one line: each names its own.
+    const which =
+      lines[i] === lines[i - 1] || lines[i] === lines[i + 1] ? ` “${beginning(document, place)}”` : '';
+    return [
+      lens(place, `$(check) ${words.accept} ${labelOf(session, place.code)}${which}`, 'acceptProposal', args),
+      lens(place, `$(close) ${words.reject}`, 'rejectProposal', args),
+      lens(place, `$(replace) ${words.recode}`, 'recodeProposal', args),
+    ];
+  });
   return [...own, ...open];
 }
+
+/** The first words of a place: enough to know a sentence by. */
+const beginning = (document: TextDocument, { start, end }: Span): string =>
+  short(
+    lfText(document.getText(toRange(document, { start, end: Math.min(end, start + 40) })))
+      .replace(/\s+/g, ' ')
+      .trim(),
+    16,
+  );

@@ -8,7 +8,8 @@ import {
   type StatusBarItem,
 } from 'vscode';
 import { activeDocument } from '../active';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
+import { isCodedByKeys, openLock } from './coding-lock';
 import { ownCodings } from './code-selection';
 import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
@@ -19,22 +20,31 @@ export const codingMode: Feature = session => {
   const item = window.createStatusBarItem('policyCoder.toggleCodingMode', StatusBarAlignment.Left, 9);
   item.name = 'Policy Coder';
   item.command = 'policyCoder.toggleCodingMode';
+  const lock = openLock(session);
   const draw = (): void => {
-    void commands.executeCommand('setContext', 'policyCoder.codingMode', session.codings.coding());
-    drawItem(session, item);
+    const document = activeDocument(session);
+    const on = document === undefined ? session.codings.coding() : isCodedByKeys(session, document);
+    void commands.executeCommand('setContext', 'policyCoder.codingMode', on);
+    drawItem(session, item, on);
+    lock.look();
   };
   draw();
   return Disposable.from(
     item,
+    lock,
     session.codings.onDidChange(draw),
     session.onDidChange(draw),
     window.onDidChangeActiveTextEditor(draw),
     workspace.onDidChangeConfiguration(c => c.affectsConfiguration(section) && draw()),
-    command(session, 'policyCoder.toggleCodingMode', () =>
-      session.codings.setCoding(!session.codings.coding()),
-    ),
+    command(session, 'policyCoder.toggleCodingMode', () => {
+      const document = activeDocument(session);
+      const on = !session.codings.coding();
+      if (on && document && !session.codings.keeps(document.uri.toString()))
+        throw new Notice(session.say('keptNowhere'));
+      session.codings.setCoding(on);
+    }),
     command(session, 'policyCoder.toggleBlind', () => {
-      if (settings.sample() !== '') throw new Error(tell('sampleBlind', settings.sample()));
+      if (settings.sample() !== '') throw new Notice(tell('sampleBlind', settings.sample()));
       return workspace
         .getConfiguration(section)
         .update(
@@ -46,8 +56,7 @@ export const codingMode: Feature = session => {
   );
 };
 
-function drawItem(session: Session, item: StatusBarItem): void {
-  const on = session.codings.coding();
+function drawItem(session: Session, item: StatusBarItem, on: boolean): void {
   const document = activeDocument(session);
   if (!document) {
     item.hide();

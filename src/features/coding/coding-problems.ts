@@ -14,7 +14,7 @@ import { anchorIn, moving, removing, type Decision, type Problem } from '../../m
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
 import { toDiagnostic } from '../codebooks/codebooks';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { short } from '../markdown';
 import { holding, indexOf, selectorFor } from './new-decision';
 import { toOffset, toRange } from '../positions';
@@ -151,7 +151,7 @@ async function reattach(session: Session, args: readonly unknown[]): Promise<voi
     act(session, moving(document.uri.toString(), decision, selectorFor(session, document, span)));
     return;
   }
-  if (items.length === 0) throw new Error(session.say('noCandidate'));
+  if (items.length === 0) throw new Notice(session.say('noCandidate'));
   const picked = await window.showQuickPick(items, { placeHolder: session.say('whichPlace') });
   if (picked)
     act(session, moving(document.uri.toString(), decision, selectorFor(session, document, picked.place())));

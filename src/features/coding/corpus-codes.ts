@@ -11,7 +11,7 @@ import {
 import { pickCode } from './code-picker';
 import { labelOf } from './code-selection';
 import { applied } from './corpus-preview';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { askCoder, stampFor } from './new-decision';
 import type { Feature, Session } from '../session';
 import { splitChoice } from './split-code';
@@ -58,7 +58,7 @@ async function own(
   await session.ready();
   const decisions = await session.codings.all();
   const used = usedIn(decisions);
-  if (used.length === 0) throw new Error(tell('nothingCoded'));
+  if (used.length === 0) throw new Notice(tell('nothingCoded'));
   return { decisions, used };
 }
 

@@ -13,6 +13,7 @@ import { short } from '../markdown';
 import { toRange } from '../positions';
 import type { Session } from '../session';
 import { tell } from '../team/team-words';
+import { Notice } from '../guard';
 
 type Item = QuickPickItem & { readonly change?: DecisionChange; readonly apply?: true };
 
@@ -26,7 +27,7 @@ export async function applied(
   action: CodingAction,
 ): Promise<void> {
   const changed = action.changes.filter(change => isFrom(change.before, from));
-  if (changed.length === 0) throw new Error(tell('nothingChanges'));
+  if (changed.length === 0) throw new Notice(tell('nothingChanges'));
   const others = await othersWith(session, from);
   if (!(await confirmed(session, itemsOf(session, action, changed, others), title(session, action)))) return;
   act(session, action);

@@ -16,6 +16,7 @@ import {
   type TextIndex,
   type Unit,
 } from '../../model';
+import { Notice } from '../guard';
 import { lfText, toOffset } from '../positions';
 import type { Session } from '../session';
 import { section } from '../settings';
@@ -78,7 +79,7 @@ export function holding(session: Session, document: TextDocument, span: Span): (
   const ask = held(session, document, span);
   return () => {
     const now = ask();
-    if (!now) throw new Error(session.say('wordsMoved'));
+    if (!now) throw new Notice(session.say('wordsMoved'));
     return now;
   };
 }

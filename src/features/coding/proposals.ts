@@ -1,5 +1,6 @@
 import {
   Disposable,
+  QuickPickItemKind,
   TextEditorSelectionChangeKind,
   Uri,
   window,
@@ -12,6 +13,8 @@ import {
   adding,
   isCoding,
   judging,
+  leastSure as leastLikely,
+  needsReader,
   overlap,
   primary,
   recoding,
@@ -24,11 +27,14 @@ import {
 } from '../../model';
 import { act, labelOf, reveal } from './code-selection';
 import { pickCode } from './code-picker';
-import { command } from '../guard';
+import { command, Notice } from '../guard';
 import { askCoder, decisionsOn, held, holding, judged, stampFor } from './new-decision';
 import { lfText, toOffset } from '../positions';
 import { documentOf, type Feature, type Session } from '../session';
+import { learnedOf } from '../reading/explain-learned';
 import { legend } from '../reading/taxonomy';
+import { settings } from '../settings';
+import type { PhraseKey } from '../words';
 
 type Status = CodingDecision['status'];
 type Proposed = { readonly document: TextDocument; readonly unit: Unit; readonly proposal: Proposal };
@@ -67,7 +73,7 @@ const cursorOf = ({ document, selection }: TextEditor): number =>
 function proposedAt(session: Session, [uri, offset, code]: readonly unknown[]): Proposed | undefined {
   const editor = window.activeTextEditor;
   const document = typeof uri === 'string' ? documentOf(Uri.parse(uri)) : editor?.document;
-  if (!document) throw new Error(session.say('noDocument'));
+  if (!document) throw new Notice(session.say('noDocument'));
   const at = typeof offset === 'number' ? offset : editor ? cursorOf(editor) : 0;
   const unit = session.live(document)?.unitsBetween(at, at + 1)[0];
   const shown = legend(session)?.codebook.id;
@@ -82,7 +88,7 @@ function proposedAt(session: Session, [uri, offset, code]: readonly unknown[]): 
 
 async function judge(session: Session, status: Status, args: readonly unknown[]): Promise<void> {
   const proposed = proposedAt(session, args);
-  if (!proposed) throw new Error(session.say('noProposalHere'));
+  if (!proposed) throw new Notice(session.say('noProposalHere'));
   const place = holding(session, proposed.document, proposed.unit);
   const coder = await askCoder(session);
   if (coder === undefined) return;
@@ -91,6 +97,12 @@ async function judge(session: Session, status: Status, args: readonly unknown[])
   const action = judgement(session, coder, { ...proposed, unit }, status);
   if (action) act(session, action);
   window.setStatusBarMessage(session.say(status, labelOf(session, proposed.proposal.code)), 3_000);
+  advance(session, args);
+}
+
+/** On to the next proposal, if the person wants it so and has decided at the cursor. */
+function advance(session: Session, args: readonly unknown[]): void {
+  if (args.length === 0 && settings.advance() && session.codings.coding()) step(session, 1);
 }
 
 /** The action that leaves one decision on a proposal: a new one, or another verdict of the old one. */
@@ -111,7 +123,7 @@ function judgement(
 /** Another code for the unit: what was proposed is rejected, what is right is coded. */
 async function recode(session: Session, args: readonly unknown[]): Promise<void> {
   const proposed = proposedAt(session, args);
-  if (!proposed) throw new Error(session.say('noProposalHere'));
+  if (!proposed) throw new Notice(session.say('noProposalHere'));
   const { document, proposal } = proposed;
   const place = holding(session, document, proposed.unit);
   const coder = await askCoder(session);
@@ -125,6 +137,7 @@ async function recode(session: Session, args: readonly unknown[]): Promise<void>
   const known = decisionsOn(session, document, unit, proposal.codebook).find(d => d.code === proposal.code);
   if (known?.status === 'accepted') {
     act(session, recoding([{ document: uri, decision: known }], code, stamp));
+    advance(session, args);
     return;
   }
   const rejected = known ? undefined : judged(session, coder, document, unit, proposal, 'rejected');
@@ -138,6 +151,7 @@ async function recode(session: Session, args: readonly unknown[]): Promise<void>
         'add',
       ),
     );
+    advance(session, args);
   }
 }
 
@@ -166,7 +180,7 @@ export function undecided(session: Session, document: TextDocument): readonly Pr
 /** Goes to the next unit, in the order of the text, on which nothing is decided. */
 function step(session: Session, by: 1 | -1): void {
   const editor = window.activeTextEditor;
-  if (!editor) throw new Error(session.say('noDocument'));
+  if (!editor) throw new Notice(session.say('noDocument'));
   const open = undecided(session, editor.document);
   const at = cursorOf(editor);
   const next =
@@ -178,7 +192,7 @@ function step(session: Session, by: 1 | -1): void {
 /** Goes to the proposal that is the least likely to be right: where a reader is worth the most. */
 function leastSure(session: Session): void {
   const editor = window.activeTextEditor;
-  if (!editor) throw new Error(session.say('noDocument'));
+  if (!editor) throw new Notice(session.say('noDocument'));
   const open = undecided(session, editor.document);
   const worst = open.reduce<Primary | undefined>(
     (low, p) => (!low || p.score < low.score ? p : low),
@@ -188,13 +202,12 @@ function leastSure(session: Session): void {
   else window.setStatusBarMessage(session.say('allDecided'), 3_000);
 }
 
-type Item = QuickPickItem & { readonly proposed: readonly Held[] };
 type Held = { readonly unit: Unit; readonly proposal: Proposal; readonly place: () => Span | undefined };
 
 /** All that is proposed and not decided, within the selection or in the document, to be looked at and accepted in one go. */
 async function judgeMany(session: Session): Promise<void> {
   const editor = window.activeTextEditor;
-  if (!editor) throw new Error(session.say('noDocument'));
+  if (!editor) throw new Notice(session.say('noDocument'));
   const { document, selection } = editor;
   const span = { start: toOffset(document, selection.start), end: toOffset(document, selection.end) };
   const all = undecided(session, document);
@@ -203,19 +216,7 @@ async function judgeMany(session: Session): Promise<void> {
     window.setStatusBarMessage(session.say('allDecided'), 3_000);
     return;
   }
-  const labels = new Map([...new Set(open.map(p => p.code))].map(code => [code, labelOf(session, code)]));
-  const text = lfText(document.getText());
-  const items = open.map((place): Item => ({
-    label: labels.get(place.code) ?? place.code,
-    description: `${Math.round(place.score * 100) / 100}`,
-    detail: text
-      .slice(place.start, Math.min(place.end, place.start + 200))
-      .replace(/\s+/g, ' ')
-      .slice(0, 160),
-    picked: true,
-    proposed: heldAt(session, document, place),
-  }));
-  const picked = await window.showQuickPick(items, {
+  const picked = await window.showQuickPick(itemsOf(session, document, open), {
     title: session.say('acceptMany'),
     canPickMany: true,
     matchOnDetail: true,
@@ -237,8 +238,49 @@ async function judgeMany(session: Session): Promise<void> {
   if (moved > 0) void window.showWarningMessage(session.say('someMoved', moved));
 }
 
+type Item = QuickPickItem & { readonly proposed: readonly Held[] };
+
+/** The proposals as a list, the likeliest first; those that a reader should look at stand apart and are not ticked. */
+function itemsOf(session: Session, document: TextDocument, open: readonly Primary[]): readonly Item[] {
+  const text = lfText(document.getText());
+  const known = [...open]
+    .sort((a, b) => b.score - a.score)
+    .flatMap(({ start, code }) => heldAt(session, document, { start, code }))
+    .map(proposed => ({ doubtful: isDoubtful(proposed), item: itemOf(session, proposed, text) }));
+  const part = (doubtful: boolean, title: PhraseKey): readonly Item[] => {
+    const items = known.filter(each => each.doubtful === doubtful).map(each => each.item);
+    const label = session.say(title, items.length);
+    return items.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator, proposed: [] }, ...items];
+  };
+  return [...part(false, 'likelyRight'), ...part(true, 'toBeRead')];
+}
+
+function itemOf(session: Session, proposed: Held, text: string): Item {
+  const { unit, proposal } = proposed;
+  const { likely } = learnedOf(session, proposal, settings.language());
+  const told = likely === '' ? [] : [`${session.say('likely')} ${likely}`];
+  return {
+    label: labelOf(session, proposal.code),
+    description: [...told, unit.provision].join(' · '),
+    detail: text
+      .slice(unit.start, Math.min(unit.end, unit.start + 200))
+      .replace(/\s+/g, ' ')
+      .slice(0, 160),
+    picked: !isDoubtful(proposed),
+    proposed: [proposed],
+  };
+}
+
+/** Whether the machine's decision on the unit is more likely wrong than right. */
+const isDoubtful = ({ unit, proposal: { evidence, score } }: Held): boolean =>
+  needsReader(unit) || (evidence.weights !== undefined && score < leastLikely);
+
 /** What is proposed at a place, which holds while the person chooses. */
-function heldAt(session: Session, document: TextDocument, { start, code }: Primary): readonly Held[] {
+function heldAt(
+  session: Session,
+  document: TextDocument,
+  { start, code }: Pick<Primary, 'start' | 'code'>,
+): readonly Held[] {
   const unit = session.live(document)?.unitsBetween(start, start + 1)[0];
   const proposal = unit?.codes.find(c => c.code === code);
   return unit && proposal ? [{ unit, proposal, place: held(session, document, unit) }] : [];

@@ -14,6 +14,7 @@ import { askQuery } from '../views/find';
 import { short } from '../markdown';
 import { documentOf, type Session } from '../session';
 import { tell } from '../team/team-words';
+import { Notice } from '../guard';
 
 type Coded = { readonly document: string; readonly decision: CodingDecision };
 
@@ -110,12 +111,12 @@ async function pickFor(
 /** All codings that touch what a query finds get one code. The query reads what is stored. */
 async function chooseFound(session: Session, coded: readonly Coded[]): Promise<SplitChoice | undefined> {
   const dirty = coded.find(({ document }) => documentOf(Uri.parse(document))?.isDirty);
-  if (dirty) throw new Error(tell('saveFirst', workspace.asRelativePath(Uri.parse(dirty.document), false)));
+  if (dirty) throw new Notice(tell('saveFirst', workspace.asRelativePath(Uri.parse(dirty.document), false)));
   const asked = await askQuery(session, '', undefined, session.codings.coder());
   if (!asked) return undefined;
   const { folder, answer } = asked;
   if (answer.count > answer.passages.length)
-    throw new Error(tell('cutQuery', answer.count, answer.passages.length));
+    throw new Notice(tell('cutQuery', answer.count, answer.passages.length));
   const found = new Map<string, Span[]>();
   for (const { path, start, end } of answer.passages) {
     const uri = Uri.joinPath(Uri.file(folder), path).toString();
@@ -127,7 +128,7 @@ async function chooseFound(session: Session, coded: readonly Coded[]): Promise<S
     ({ document, decision }) =>
       decision.orphan === undefined && found.get(document)?.some(span => overlap(span, decision.target)),
   );
-  if (hit.length === 0) throw new Error(tell('nothingChanges'));
+  if (hit.length === 0) throw new Notice(tell('nothingChanges'));
   const into = await pickCode(session, tell('splitInto'));
   return into === undefined ? undefined : new Map(hit.map(each => [keyOf(each), into]));
 }

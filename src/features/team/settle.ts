@@ -56,7 +56,7 @@ export async function settle(
     const text = texts.get(uri) ?? (await textOf(session, folder, unit.path));
     texts.set(uri, text);
     // Units are those of the text that was compared, which may be long ago.
-    if (text.slice(unit.start, unit.end) !== unit.quote) throw new Error(tell('unitMoved', unit.path));
+    if (text.slice(unit.start, unit.end) !== unit.quote) throw new Notice(tell('unitMoved', unit.path));
   }
   const decisions = await session.codings.all(goldCoder, texts);
   const changes = units.flatMap(({ unit, settled }) => {

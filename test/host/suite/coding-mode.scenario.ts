@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { run, settle, theme } from './coders';
+import { canLook, screenshot, ui } from './screenshot';
+import { closeAll, coded, corpus, placeOf, session, setting, showNew, until } from './stage';
+
+const path = 'mode/示范市数据条例.txt';
+const text =
+  '示范市数据条例\n\n第一条 为了规范数据管理，制定本条例。\n\n' +
+  '第二条 市大数据主管部门应当建立统一的数据标准。市财政部门应当安排专项资金支持数据开放。\n\n' +
+  '第三条 市人力资源部门应当组织开展数据人才培训。\n\n第四条 违反本条例规定的，由有关部门责令改正，处一万元罚款。\n';
+
+describe('coding mode', function () {
+  this.timeout(90_000);
+  let editor: vscode.TextEditor;
+  beforeEach(async () => {
+    await theme('Light');
+    await setting('coder', '沈明');
+    editor = await showNew(path, text);
+    await coded(editor);
+    await (await session()).codings.ready(editor.document);
+  });
+  afterEach(async () => {
+    const { codings } = await session();
+    codings.setCoding(false);
+    await settle();
+    for (const key of ['coder', 'advance']) await setting(key, undefined);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+    for (const left of ['mode', 'codings/沈明', 'codings/何静'])
+      rmSync(join(corpus(), left), { recursive: true, force: true });
+  });
+
+  it('lets no key write into the text, and saves what was typed before', async function () {
+    if (!canLook) return this.skip();
+    await ui.click({ text: '第三条' });
+    await ui.type('（草案）');
+    await until('a text that was typed in', () => editor.document.getText().includes('（草案）'));
+    const typed = editor.document.getText();
+    await run('toggleCodingMode');
+    await ui.wait('.codelens-decoration');
+    await until('a text that is saved', () => !editor.document.isDirty);
+    for (const key of ['b', 'z', 'q', '7', 'Space', 'Enter', 'Delete', 'Backspace']) await ui.press(key);
+    await screenshot('coding-mode-locked');
+    assert.equal(editor.document.getText(), typed);
+    await ui.press('Escape');
+    await ui.gone('.codelens-decoration');
+    await ui.click({ text: '第四条' });
+    await ui.type('b');
+    await until('a text that can be typed in again', () => editor.document.getText() !== typed);
+    return undefined;
+  });
+
+  it('leads on after a decision, where the person wants it so', async function () {
+    if (!canLook) return this.skip();
+    await setting('advance', true);
+    await run('toggleCodingMode');
+    await ui.click({ text: '第一条' });
+    await ui.wait('.codelens-decoration');
+    await ui.press('j');
+    const { codings } = await session();
+    for (let decided = 1; decided <= 3; decided++) {
+      const before = editor.selection.active;
+      await ui.press('a');
+      await until('a decision', () => codings.of(editor.document).length === decided);
+      if (decided < 3) await until('the next clause', () => !editor.selection.active.isEqual(before));
+    }
+    return undefined;
+  });
+
+  it('offers what is likely right, ticked, and what a reader should look at, apart', async function () {
+    if (!canLook) return this.skip();
+    const done = run('acceptProposals');
+    await ui.wait('.quick-input-widget .monaco-list-row:has-text("Likely right")');
+    await screenshot('accept-proposals');
+    await ui.press('Escape');
+    await done;
+    return undefined;
+  });
+
+  it('is what an export takes: the decisions of this coder, and it says whose', async () => {
+    const place = placeOf(editor.document, '市财政部门');
+    editor.selection = new vscode.Selection(place, place);
+    await run('rejectProposal');
+    const out = join(corpus(), 'mode/coded');
+    const counted = async (folder: string): Promise<unknown> => {
+      const result = await run('exportCorpus', { folder, formats: ['units'], out });
+      return typeof result === 'object' && result !== null ? Reflect.get(result, 'counted') : undefined;
+    };
+    assert.deepEqual(await counted(join(corpus(), 'mode')), [{ coder: '沈明', documents: 1 }]);
+    assert.deepEqual(await counted(corpus()), [{ coder: '沈明', documents: 1 }]);
+    assert.match(readFileSync(join(out, 'units.csv'), 'utf8'), /沈明,rejected/);
+    await vscode.commands.executeCommand('notifications.showList');
+    await ui.wait('.notifications-center .monaco-list-row:has-text("沈明")');
+    await screenshot('export-decisions');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+});
