@@ -11,39 +11,11 @@ import {
   type Edit,
   type Place,
   type Selector,
-  type Span,
 } from '../../src/model';
-import { boilerplate, edited, randomEdit, randomOf, traced, type Traced } from './edits';
+import { boilerplate, codedSpans, edited, isLookAlike, randomEdit, randomOf, traced } from './edits';
 
 /** Steps of the random tests; 100,000 in the long run: ANCHOR_STEPS=100000 npx vitest run test/model/anchor.test.ts */
 const steps = Number(process.env['ANCHOR_STEPS'] ?? 4000);
-
-const codedSpans = (text: string, random: () => number): readonly Span[] =>
-  [...text.matchAll(/[^。；\n]+[。；]/g)].map(({ 0: { length }, index }) => {
-    const cut = random() < 0.5 ? 0 : Math.floor(random() * (length / 2));
-    return { start: index + cut, end: index + length - (random() < 0.5 ? 0 : Math.floor(cut / 2)) };
-  });
-
-/** The share of the characters of a passage that are among those named. */
-const shareOf = (now: Traced, span: Span, names: ReadonlySet<number>): number =>
-  now.names.slice(Math.max(0, span.start), span.end).filter(name => names.has(name)).length /
-  Math.max(1, span.end - span.start);
-
-/**
- * Neither its words nor what stands beside it was what was coded. A deletion from the middle of one clause to the middle of its
- * twin leaves a clause of the one's head and the other's tail, which reads like either: no text tells which was deleted.
- */
-function isLookAlike(now: Traced, found: Span, coded: Span): boolean {
-  const names = (start: number, end: number): ReadonlySet<number> =>
-    new Set(Array.from({ length: end - start }, (_, i) => start + i));
-  const beside = 32;
-  const { start, end } = coded;
-  return (
-    shareOf(now, found, names(start, end)) < 0.5 &&
-    shareOf(now, { start: found.start - beside, end: found.start }, names(start - beside, start)) < 0.25 &&
-    shareOf(now, { start: found.end, end: found.end + beside }, names(end, end + beside)) < 0.25
-  );
-}
 
 describe('anchoring after random edits of a text that repeats itself', () => {
   it(`never puts a coding on a look-alike (${steps} anchorings)`, () => {
