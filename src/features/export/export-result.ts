@@ -18,9 +18,11 @@ export async function showExported(
   const [first] = files;
   if (first === undefined) {
     const [problem] = problems;
-    if (problem?.line === undefined || !study) throw new Error(problem?.message ?? say('couldNotCode'));
-    await openFileAt(problem.uri, problem);
-    throw new Error(`${basename(problem.uri)}:${problem.line}: ${problem.message}`);
+    if (!problem) throw new Error(say('couldNotCode'));
+    const { uri, line, message } = problem;
+    if (line === undefined || !study) throw new Error(`${basename(uri)}: ${message}`);
+    await openFileAt(uri, problem);
+    throw new Error(`${basename(uri)}:${line}: ${message}`);
   }
   // What a person reads first: of a study its panel, else the documents.
   const shown = ['person_period.csv', 'qca_calibrated.csv', 'documents.csv'].find(each =>

@@ -136,16 +136,28 @@ async function browse(title: string, openLabel?: string): Promise<string | undef
 }
 
 async function pickOut(session: Session, folder: string): Promise<string | undefined> {
-  const beside = Uri.joinPath(Uri.file(folder), 'coded').fsPath;
-  const here = { label: `$(export) ${session.say('outHere', 'coded')}`, description: beside, path: beside };
+  const names = await outNames(folder);
+  const here = names.map(name => {
+    const path = Uri.joinPath(Uri.file(folder), name).fsPath;
+    return { label: `$(export) ${session.say('outHere', name)}`, description: path, path };
+  });
   const another = {
     label: `$(folder-opened) ${session.say('anotherFolder')}`,
     description: '',
     path: undefined,
   };
-  const picked = await window.showQuickPick([here, another], { placeHolder: session.say('pickOut') });
+  const picked = await window.showQuickPick([...here, another], { placeHolder: session.say('pickOut') });
   if (!picked) return undefined;
   return picked.path ?? (await browse(session.say('pickOut'), session.say('exportHere')));
+}
+
+/** Names for the folder of an export: the usual one and, where that is there, one that is free, for an export beside the older. */
+async function outNames(folder: string): Promise<readonly string[]> {
+  const taken = (await workspace.fs.readDirectory(Uri.file(folder))).map(([name]) => name);
+  if (!taken.includes('coded')) return ['coded'];
+  let n = 2;
+  while (taken.includes(`coded-${n}`)) n++;
+  return ['coded', `coded-${n}`];
 }
 
 /** Rejects if the analyst cancels: then nothing was written. */
