@@ -12,7 +12,7 @@ export {
 export { codingOfPath, codingPath } from './coding-paths';
 export { decidedIn } from './corpus-codings';
 export type { Undone } from './coding-desk';
-export { openKeptCodings, type CodingHome, type KeptCodings } from './kept-codings';
+export { openKeptCodings, type CodingHome } from './kept-codings';
 export type { KeptFile } from './kept-file';
 export type { OpenConflict } from './open-conflicts';
 export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';

@@ -109,13 +109,8 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
     const at = homeOf(uri);
     if (!at) return;
     const listed = (await at.home.store.list()).files.filter(({ document }) => document === at.path);
-    const own = lent.coder();
-    const coders = [
-      ...listed.map(each => each.coder),
-      ...about(uri).keys(),
-      ...(own === undefined ? [] : [own]),
-    ];
-    for (const coder of new Set(coders)) {
+    const coders = [...listed.map(each => each.coder), ...about(uri).keys(), lent.coder()];
+    for (const coder of new Set(coders.filter(name => name !== undefined))) {
       await about(uri).get(coder)?.look();
       await (await keep(uri, coder))?.place();
     }
@@ -139,10 +134,10 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
   };
 
   const decided = (coder: string, changes: readonly DecisionChange[], isDone = true): void => {
-    for (const change of changes)
-      about(change.document)
-        .get(coder)
-        ?.decided(isDone ? change : undefined);
+    for (const change of changes) {
+      const file = about(change.document).get(coder);
+      file?.decided(isDone ? change : undefined);
+    }
     changed(changes.map(change => change.document));
   };
 
@@ -158,10 +153,10 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
   };
 
   const save = async (alsoFailed: boolean): Promise<void> => {
+    const owes = (file: KeptFile): boolean =>
+      file.owes() === 'decisions' || (alsoFailed && file.owes() === 'what failed');
     const owing = [...files].flatMap(([uri, by]) =>
-      [...by.values()]
-        .filter(file => file.owes() === 'decisions' || (alsoFailed && file.owes() === 'what failed'))
-        .map(file => ({ uri, file })),
+      [...by.values()].filter(owes).map(file => ({ uri, file })),
     );
     for (const { uri, file } of owing) {
       await file.save().then(saved => lent.saved(file, saved), lent.failed);
@@ -222,7 +217,8 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
     },
     act(coder, action) {
       // What no file is kept of would never be written.
-      const [kept, lost] = parted(action.changes, change => about(change.document).has(coder));
+      const isKept = ({ document }: DecisionChange): boolean => about(document).has(coder);
+      const kept = action.changes.filter(isKept);
       const refused = deskOf(coder).act({ ...action, changes: kept });
       if (refused.length < kept.length) {
         done.push(coder);
@@ -230,14 +226,10 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
       }
       // What was refused is no version of the conflict that it would have ended: that stays open.
       decided(coder, kept, refused.length === 0);
-      return [...lost, ...refused];
+      return [...action.changes.filter(each => !isKept(each)), ...refused];
     },
     undo: () => step('undo', done, undone),
     redo: () => step('redo', undone, done),
     save: (alsoFailed = false) => (writing = writing.then(() => save(alsoFailed)).catch(lent.failed)),
   };
-}
-
-function parted<T>(all: readonly T[], isFirst: (each: T) => boolean): readonly [readonly T[], readonly T[]] {
-  return [all.filter(isFirst), all.filter(each => !isFirst(each))];
 }

@@ -3,7 +3,6 @@ import { byPosition, type CodingDecision, type Decision, type Suppression } from
 import type { Provision } from './coding';
 import type { CodingFile } from './coding-file';
 import type { Problem } from './document';
-import { isLost, type Place } from './follow';
 import { selectorIn } from './selector';
 import { firstIndex } from './halving';
 import type { Span } from './span';
@@ -104,20 +103,3 @@ function problemsOf(
 }
 
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 39).trimEnd()}…` : text);
-
-/**
- * Decisions with targets where they stand after typing: `places` has those of a document, by id. What was deleted is an orphan
- * that keeps its quote, and is none any more once its place is back.
- */
-export function retarget(
-  decisions: readonly Decision[],
-  places: ReadonlyMap<string, Place>,
-  text: PlacingText,
-): readonly Decision[] {
-  return decisions.map(decision => {
-    const place = decision.kind === 'memo' ? undefined : places.get(decision.id);
-    if (decision.kind === 'memo' || place === undefined) return decision;
-    if (isLost(place)) return { ...decision, orphan: decision.orphan ?? 'gone' };
-    return at(decision, place, text);
-  });
-}
