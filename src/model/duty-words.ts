@@ -95,9 +95,10 @@ export type DutyWordsOf = {
 /**
  * `able`: be required to publish (the act is what follows). `given`: be granted access (who is given it stands before). `gives`: provide
  * agencies with data. `tells`: notify the Mayor, and `told`: be notified. `elects`: decide to publish (both are the act). `possible`: may
- * include (what things can be, which permits nobody anything). `empty`: 予以确认 (of two verbs with nothing behind both are the act).
+ * include (what things can be, which permits nobody anything). `appoints`: designate a coordinator, who. `disclaims`: assume no liability. `empty`: 予以确认 (of two verbs with nothing behind both are the act).
  */
-export type VerbClass = 'able' | 'given' | 'gives' | 'tells' | 'told' | 'elects' | 'possible' | 'empty';
+export type VerbClass =
+  'able' | 'given' | 'gives' | 'tells' | 'told' | 'elects' | 'possible' | 'appoints' | 'disclaims' | 'empty';
 
 /** No words at all. */
 const noWordsOf: DutyWordsOf = {
@@ -132,7 +133,18 @@ const noWordsOf: DutyWordsOf = {
   nominal: [],
   chain: [],
   verbs: [],
-  verb_classes: { able: [], given: [], gives: [], tells: [], told: [], elects: [], possible: [], empty: [] },
+  verb_classes: {
+    able: [],
+    given: [],
+    gives: [],
+    tells: [],
+    told: [],
+    elects: [],
+    possible: [],
+    appoints: [],
+    disclaims: [],
+    empty: [],
+  },
   effects: [],
   lists: [],
   span: [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { told } from './duties-of';
+import { coded, told } from './duties-of';
 
 const policy = (body: string): readonly string[] => told(`Key Policy\n\n${body}\n`, 'en');
 
@@ -45,6 +45,31 @@ test('items that are no acts lay no duty', () => {
   const things = '(a) keys of the gates;\n\n(b) use of the locks;\n\n(c) lists of gates.';
   expect(policy(`Section 1. The Manager’s duties shall include:\n\n${things}`)).toEqual([]);
   expect(policy(`Section 1. The report shall include:\n\n${things}`)).toHaveLength(1);
+});
+
+test('an item that names who will do something has an act of its own before that', () => {
+  const list =
+    'Section 1. Each department shall:\n\n(a) Designate a coordinator no later than three months from now, who will keep the keys.';
+  expect(policy(list)).toEqual([
+    'department/sole: Designate + a coordinator @ P3M',
+    'coordinator/sole: keep + the keys',
+  ]);
+});
+
+test.each([
+  ['Each agency shall name a coordinator in each office who shall count keys.', 'coordinator'],
+  ['Keys are kept by a board comprised of the Mayor and her deputies, who shall count keys.', 'board'],
+  ['The Mayor shall appoint a clerk as the Director who shall count keys.', 'Director'],
+  ['Keys are kept by the group, who under the direction of the Mayor, shall count keys.', 'group'],
+])('%s', (sentence, body) => {
+  expect(policy(`Section 1. ${sentence}`)).toContain(`${body}/sole: count + keys`);
+});
+
+test('who assumes no liability has not to act, and who shall grant no support is forbidden to', () => {
+  const text =
+    'Section 1. The City shall assume no liability for keys. The City shall reserve the right to close gates. The City shall grant no keys.';
+  expect(policy(text)).toEqual(['City/sole: grant + keys']);
+  expect(coded(`Key Policy\n\n${text}\n`, 'en').survey.duties[0]!.deontic?.force).toBe('prohibition');
 });
 
 test('what opens an item leads to its act', () => {

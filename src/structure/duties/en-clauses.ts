@@ -1,5 +1,6 @@
 import { trim, type Duty, type Span, type Unit, wordSet } from '../../model';
 import { matchesOf } from '../matches';
+import { enBodies } from './en-bodies';
 import { formsOf } from './en-forms';
 import { finiteVerbs } from './en-finite';
 import type { DutyLists } from './lists';
@@ -131,6 +132,25 @@ function whoBefore(part: string): number {
 }
 /** Where the last name of a list begins. */
 const lastOf = (list: string): number => Math.max(0, list.lastIndexOf(', '), list.lastIndexOf(' and '));
+/** A committee | comprised of the directors or their designees, who. */
+const members = /,?\s(?:comprised|composed|consisting|made up) of\s/;
+
+/** Whom “who” means: a committee of some members, the one who was just designated (a coordinator in each agency), else the nearest noun. */
+function antecedentOf(text: string, { start, end }: Span, words: DutyLists): Span {
+  const { antecedent, appointed } = formsOf(words);
+  const before = text.slice(start, end);
+  const of = text[end] === ',' ? members.exec(before) : null;
+  const head = of ? before.slice(0, of.index) : before;
+  const named = of ? undefined : matchesOf(appointed, head).at(-1);
+  const stop = start + (named ? named.index + named[0].length : 0);
+  // A person as the officer, who: the officer.
+  if (named && !text.startsWith(' as ', stop)) {
+    const span = { start: stop - named[1]!.length, end: stop };
+    if (enBodies(text, span, words, 'listed').length > 0) return span;
+  }
+  return { start: start + (antecedent.exec(head)?.index ?? lastOf(head)), end: start + head.length };
+}
+
 const relative = wordSet('that which whom whose where when how what as than'.split(' '));
 
 function clauseOf(
@@ -147,11 +167,8 @@ function clauseOf(
   if (marker.start - floor > longestSubject) from = text.indexOf(' ', marker.start - longestSubject);
   const part = text.slice(from, marker.start).trimEnd();
   const who = whoBefore(part);
-  if (who >= 0) {
-    const head = part.slice(0, who);
-    const start = from + (formsOf(words).antecedent.exec(head)?.index ?? lastOf(head));
-    return { subject: { start, end: from + who }, start: from + who };
-  }
+  if (who >= 0)
+    return { subject: antecedentOf(text, { start: from, end: from + who }, words), start: from + who };
   const further = isLater && mayGoOn.has(part.at(-1) ?? ' ') ? goesOn.exec(part) : null;
   if (further && isWithin.test(part)) return undefined;
   if (further) return { subject: undefined, start: from + further.index };

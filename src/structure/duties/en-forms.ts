@@ -18,6 +18,8 @@ export type Forms = {
   readonly determined: RegExp;
   /** The noun before “who”. */
   readonly antecedent: RegExp;
+  /** Who is given a task: designate | a coordinator | in each agency. */
+  readonly appointed: RegExp;
   /** Who helps: in consultation with the CIO. */
   readonly helpers: RegExp;
   /** A verb that goes on from another: , and submit the plan. */
@@ -58,6 +60,10 @@ function build({ words: { by, determiners, with: helping, verb_classes } }: Duty
       'g',
     ),
     antecedent: /(?:\b(?:the|an?|one|each|any)\s)(?:(?!\b(?:the|an?|one|each|any)\s)[^,;:.]){1,80}$/,
+    appointed: new RegExp(
+      `\\b(?:${or(verb_classes.appoints.map(verb => verb.replace(/[ey]$/, '')))})(?:e|es|y|ies|s|ing|ying)?\\s(?:(?:and|or)\\s[a-z]+\\s)?((?:an?|one or more|one|at least one|its|their|the)\\s[^,;:.]*?)(?=\\s(?:in|from|within|for|at|no|not|by|to|on|under|with|as|before|after|that|which)\\s|[,;:(]|$)`,
+      'gi',
+    ),
     helpers: new RegExp(`\\b(?:${or(helping)})\\s([^,;:.]{2,120})`, 'i'),
     nextVerb: new RegExp(
       `(?:,|;|\\sand|\\sor)(?:\\s(?:and|or|also|then|shall|[a-z]+ly))*\\s(?:\\([a-z0-9]{1,4}\\)\\s)?([a-z]+)\\s(?=${nouns}\\s|that\\s|whether\\s|to\\s|with\\s|such\\s|these\\s|those\\s|this\\s|it\\s|them\\s|on\\s|public|information|data)`,

@@ -50,9 +50,9 @@ const opensRelative = /^,?\s(?:who|which)\b/;
 function itemsOf(told: Told, { verb, actors, deontic }: Item, end: number): readonly Duty[] {
   const { text, words, deadlines } = told;
   const early = deadlines.find(deadline => deadline.end <= verb);
-  return enActs(text, { start: verb, end }, words).map(act =>
-    dutyOf(told, act, act.object, act.passive ? [] : actors, deontic, early),
-  );
+  return enActs(text, { start: verb, end }, words)
+    .filter(act => !disclaims(told, act, deontic))
+    .map(act => dutyOf(told, act, act.object, act.passive ? [] : actors, deontic, early));
 }
 
 const question = 0x3f;
@@ -92,16 +92,7 @@ function dutiesOf(told: Told, clauses: readonly Clause[], from: number): readonl
       if (!act.passive) before = actors.filter(({ role }) => role !== 'supporting');
       if (onlyLooks(told, clause, act, actors)) continue;
       const object = act.object ?? (act.passive ? subject : undefined);
-      duties.push(
-        dutyOf(
-          told,
-          withRecipient(told, act, subject),
-          object && marker.force === forbids ? some(text, object) : object,
-          actors,
-          marker,
-          early,
-        ),
-      );
+      duties.push(dutyOf(told, withRecipient(told, act, subject), object, actors, marker, early));
     }
   }
   return duties;
@@ -123,7 +114,15 @@ function dutyOf(
 ): Duty {
   const deadline = deadlines.find(({ start, end }) => start >= span.start && end <= span.end) ?? early;
   const { start, end } = trim(text, span);
-  return { start, end, unit: unit.id, actors, deontic, act, object, recipient, deadline };
+  const told = { start, end, unit: unit.id, actors, act, recipient, deadline };
+  // Shall grant no support, no fee shall be charged.
+  const forbidden = object !== undefined && deontic !== undefined && isNone(text, object);
+  if (!forbidden && deontic?.force !== forbids) return { ...told, deontic, object };
+  return {
+    ...told,
+    deontic: deontic && { ...deontic, force: forbids },
+    object: object && some(text, object),
+  };
 }
 
 /** “OA shall be responsible for the following:”, “OA’s duties shall include:” say what only in their items. */
@@ -177,11 +176,16 @@ function some(text: string, { start, end }: Span): Span {
   return { start: start + length, end };
 }
 
+/** Assume no liability, reserve the right to close it: who says so has not to act. */
+const disclaims = ({ text, words }: Told, { act }: EnAct, deontic: Duty['deontic']): boolean =>
+  deontic?.force !== 'permission' &&
+  words.verbClasses.disclaims.some(phrase => text.startsWith(phrase, act.start));
+
 const there = /^\s*there\b/i;
 
 /** Sentences that only look like a norm: there will be, the plan may include, this Order shall take effect. */
 function onlyLooks(told: Told, { marker, subject }: Clause, act: EnAct, actors: readonly Body[]): boolean {
-  if (onlyIntroduces(told, act, subject)) return true;
+  if (onlyIntroduces(told, act, subject) || disclaims(told, act, marker)) return true;
   if (actors.length > 0) return false;
   if (marker.force === 'permission' && isPossible(told, act)) return true;
   return (
