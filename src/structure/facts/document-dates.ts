@@ -29,7 +29,9 @@ export function statedDates(head: Head, signature: Signature | undefined, text: 
     if (iso !== undefined) found.push(ranked(candidate('date_signed', iso, 'text', 0.8, head.date)));
   }
   found.push(...lastLine(text, head));
-  return [...found, ...historyDates(head.history), ...pageDate(head)];
+  found.push(...historyDates(head.history));
+  const signed = found.find(({ field }) => field === 'date_signed')?.value;
+  return [...found, ...pageDate(head, signed)];
 }
 
 const ranked = (found: Candidate): Candidate => (isDay(found.value) ? found : { ...found, rank: roughRank });
@@ -84,12 +86,17 @@ function historyDates(history: readonly HistoryEvent[]): readonly Candidate[] {
 const latest = (events: readonly HistoryEvent[]): HistoryEvent | undefined =>
   events.reduce<HistoryEvent | undefined>((last, e) => (last && last.iso > e.iso ? last : e), undefined);
 
-/** The day that a gov.cn page was published is in its address: /content/2019-02/15/content_5365945.htm. */
-function pageDate(head: Head): Candidate[] {
+/**
+ * The day that a gov.cn page was published is in its address: /content/2019-02/15/content_5365945.htm. What was signed years before it
+ * was not published on that day: old documents were put online together.
+ */
+function pageDate(head: Head, signed: string | undefined): Candidate[] {
   const url = head.labels.find(l => l.field === 'source_url');
   const match = url && /\/((?:19|20)[0-9]{2}-[0-9]{2})\/([0-9]{2})\//.exec(url.value);
   const iso = match && dateOf(`${match[1]!}-${match[2]!}`);
-  return url && iso ? [candidate('date_published', iso, 'computed', 0.6, url)] : [];
+  if (!url || !iso || (signed !== undefined && Number(iso.slice(0, 4)) - Number(signed.slice(0, 4)) > 1))
+    return [];
+  return [candidate('date_published', iso, 'computed', 0.6, url)];
 }
 
 /** When the document takes effect and how long it holds, from the zones that say so; `known` are the dates it counts from. */
