@@ -185,6 +185,20 @@ describe('a coding that two branches decided differently', function () {
       .getDiagnostics(editor.document.uri)
       .find(each => each.code === 'codings.conflict');
     assert.equal(editor.document.getText(told?.range), '适当安排专项资金');
+    const help = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      told!.range,
+    );
+    const choices = help.filter(each => each.command?.command === 'policyCoder.resolveConflicts');
+    assert.deepEqual(
+      choices.map(each => each.command?.arguments?.[1] as unknown),
+      ['ours', 'theirs', 'both'],
+    );
+    await run('resolveConflicts', ...(choices[0]!.command!.arguments as unknown[]));
+    assert.equal(conflicts(), 0);
+    await run('undoCoding');
+    assert.equal(conflicts(), 1);
     if (!canLook) return this.skip();
     const done = run('resolveConflicts');
     await ui.wait('.quick-input-widget:has-text("保留另一边的")');
