@@ -1,7 +1,6 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { pinyinInitials, type Code, type Codebook } from '../../model';
 import { pick } from '../reading/explain';
-import { short } from '../markdown';
 import type { Session } from '../session';
 import { settings } from '../settings';
 import { tell } from '../team/team-words';
@@ -56,6 +55,9 @@ const separator = (codebook: Codebook): Item => ({
 const itemOf = (code: Code): Item => ({
   label: `${code.label.zh} ${code.label.en}`,
   description: `${code.id} ${pinyinInitials(code.label.zh)}`,
-  detail: short(pick(code.definition, settings.language()), 140),
+  // What does not fit the line is searched all the same.
+  detail: [settings.language(), settings.language() === 'zh' ? ('en' as const) : ('zh' as const)]
+    .map(tongue => pick(code.definition, tongue))
+    .join(' · '),
   code: code.id,
 });

@@ -69,7 +69,9 @@ function drawItem(session: Session, item: StatusBarItem, on: boolean): void {
     coder ?? say('noCoder'),
     ...(session.codings.blind() ? [`$(eye-closed) ${say('blind')}`] : []),
     ...(settings.sample() === '' ? [] : [`$(beaker) ${settings.sample()}`]),
-    ...(coder === undefined ? [] : [String(ownCodings(session, document).length)]),
+    ...(coder === undefined
+      ? []
+      : [say('nCodings', ownCodings(session, document).filter(d => d.status === 'accepted').length)]),
     ...(on ? [say('codingModeOn')] : []),
   ].join(' ');
   item.tooltip = say(on ? 'codingModeKeys' : 'codingModeHint');

@@ -1,7 +1,7 @@
 import { ProgressLocation, window } from 'vscode';
 import { command, Notice } from '../guard';
 import type { Feature } from '../session';
-import { open } from './status';
+import { flagCounts } from './open-flags';
 
 /** Codes the active document, also one that is very large or that does not look like a policy. */
 export const codeDocument: Feature = session =>
@@ -13,7 +13,9 @@ export const codeDocument: Feature = session =>
       () => session.codeAnyway(document),
     );
     if (!live) throw new Error(session.say('couldNotCode'));
-    const summary = live.summary();
-    window.setStatusBarMessage(session.say('codedNow', summary.units, open(summary)), 5_000);
-    return { units: summary.units, flags: open(summary) };
+    const { units } = live.summary();
+    const { shown, milder } = flagCounts(session, document, live);
+    const flags = shown + milder;
+    window.setStatusBarMessage(session.say('codedNow', units, flags), 5_000);
+    return { units, flags };
   });

@@ -14,6 +14,7 @@ import { runs, type Live } from '../../corpus';
 import { primary } from '../../model';
 import { nearView } from '../near-view';
 import { toRange } from '../positions';
+import { leastShown, openFlags } from './open-flags';
 import type { Feature, Session } from '../session';
 import { section } from '../settings';
 import { colours, legend, type Legend } from './taxonomy';
@@ -29,10 +30,11 @@ type Styles = {
   readonly unit: readonly TextEditorDecorationType[];
   readonly cue: readonly TextEditorDecorationType[];
   readonly mark: readonly TextEditorDecorationType[];
-  readonly flag: TextEditorDecorationType;
+  /** By severity: 1, 2, 3. */
+  readonly flag: readonly TextEditorDecorationType[];
 };
 
-/** Codes in the text: a tint for the unit, a line under the words that spoke for it, dots under what is ambiguous. */
+/** Codes in the text: a tint for the unit, a line under the words that spoke for it, dots under what is ambiguous, stronger where it is more so. */
 export const decorations: Feature = session => {
   const styles = createStyles();
   const draw = (editor: TextEditor): void => drawEditor(session, styles, editor);
@@ -58,9 +60,11 @@ export const decorations: Feature = session => {
     ...styles.unit,
     ...styles.cue,
     ...styles.mark,
-    styles.flag,
+    ...styles.flag,
     { dispose: () => clearTimeout(turn) },
     session.onDidChange(soon),
+    session.onDidSurvey(soon),
+    session.codings.onDidChange(document => (document ? soon(document) : drawAll())),
     session.onDidConfigure(() => drawAll()),
     window.onDidChangeVisibleTextEditors(editors => {
       ask(editors);
@@ -86,18 +90,23 @@ function drawEditor(session: Session, styles: Styles, editor: TextEditor): void 
   const live = session.live(document);
   const shown = legend(session);
   if (session.codings.blind()) clear(editor, styles);
-  else if (live && shown) drawLive(editor, styles, live, shown);
+  else if (live && shown) drawLive(session, styles, { editor, live, shown });
   // While an answer is under way the editor moves the old marks with the text; only what is not coded is cleared.
   else if (session.state(document) !== 'waiting') clear(editor, styles);
 }
 
-function drawLive(editor: TextEditor, styles: Styles, live: Live, shown: Legend): void {
+type Drawn = { readonly editor: TextEditor; readonly live: Live; readonly shown: Legend };
+
+function drawLive(session: Session, styles: Styles, { editor, live, shown }: Drawn): void {
   const { document } = editor;
   const units: Range[][] = Array.from({ length: colours }, () => []);
   const cues: Range[][] = Array.from({ length: colours }, () => []);
-  const flags: Range[] = [];
+  const flags: Range[][] = [[], [], []];
+  const counting = openFlags(session, document);
+  const least = leastShown();
   for (const unit of nearView(editor, margin).flatMap(r => live.unitsBetween(r.start, r.end))) {
-    for (const flag of unit.flags) if (flag.severity > 0) flags.push(toRange(document, flag));
+    for (const flag of counting(unit.flags))
+      if (flag.severity >= least) flags[flag.severity - 1]!.push(toRange(document, flag));
     const proposal = primary(unit, shown.codebook.id);
     const colour = proposal && shown.colourOf(proposal.code);
     if (colour === undefined) continue;
@@ -116,11 +125,11 @@ function drawLive(editor: TextEditor, styles: Styles, live: Live, shown: Legend)
     editor.setDecorations(styles.cue[i]!, cues[i]!);
     editor.setDecorations(styles.mark[i]!, marks[i]!);
   }
-  editor.setDecorations(styles.flag, flags);
+  styles.flag.forEach((style, i) => editor.setDecorations(style, flags[i]!));
 }
 
 const clear = (editor: TextEditor, styles: Styles): void => {
-  for (const style of [...styles.unit, ...styles.cue, ...styles.mark, styles.flag])
+  for (const style of [...styles.unit, ...styles.cue, ...styles.mark, ...styles.flag])
     editor.setDecorations(style, []);
 };
 
@@ -148,13 +157,16 @@ function createStyles(): Styles {
         overviewRulerColor: new ThemeColor(`policyCoder.group${n}Foreground`),
       }),
     ),
-    flag: create({
-      rangeBehavior,
-      borderStyle: 'dotted',
-      borderWidth: '0 0 2px 0',
-      borderColor: new ThemeColor('policyCoder.flagForeground'),
-      overviewRulerLane: OverviewRulerLane.Right,
-      overviewRulerColor: new ThemeColor('policyCoder.flagForeground'),
+    flag: (['dotted 1px', 'dotted 2px', 'double 3px'] as const).map(line => {
+      const [borderStyle, width] = line.split(' ');
+      return create({
+        rangeBehavior,
+        borderStyle: borderStyle!,
+        borderWidth: `0 0 ${width!} 0`,
+        borderColor: new ThemeColor('policyCoder.flagForeground'),
+        overviewRulerLane: OverviewRulerLane.Right,
+        overviewRulerColor: new ThemeColor('policyCoder.flagForeground'),
+      });
     }),
   };
 }

@@ -9,23 +9,27 @@ export function learnedOf(
   tongue: LanguageTag,
 ): { readonly likely: string; readonly spoke: string } {
   if (!evidence.weights) return { likely: '', spoke: '' };
-  const spoke = evidence.weights.map(
-    ({ feature, weight }) => `${featureName(session, feature, tongue)} +${weight.toFixed(2)}`,
-  );
+  const spoke = evidence.weights.flatMap(({ feature, weight }) => {
+    const name = featureName(session, feature, tongue);
+    return name === undefined ? [] : [`${name} +${weight.toFixed(2)}`];
+  });
   const doubt = score < leastSure ? ` (${session.say('needsReader')})` : '';
   return { likely: `${Math.round(100 * score)}%${doubt}`, spoke: spoke.join(' · ') };
 }
 
-/** A feature (src/coders/features.ts) as an analyst would say it. */
-function featureName(session: Session, feature: string, tongue: LanguageTag): string {
+/** A feature (src/coders/features.ts) as an analyst would say it; those of form and place alone say nothing to a reader. */
+function featureName(session: Session, feature: string, tongue: LanguageTag): string | undefined {
   const cut = feature.indexOf(':');
   const [sort, name] = [feature.slice(0, cut), feature.slice(cut + 1)];
-  if (sort === 'stem') return session.say('ofStem', featureName(session, name, tongue));
+  if (sort === 'stem') {
+    const told = featureName(session, name, tongue);
+    return told === undefined ? undefined : session.say('ofStem', told);
+  }
   if (sort === 'heading')
     return session.say(
       'ofHeading',
       name.startsWith('gram:')
-        ? featureName(session, name, tongue)
+        ? (featureName(session, name, tongue) ?? '')
         : `“${plain(name.replaceAll('|', '” / “'))}”`,
     );
   if (sort === 'fact') return plain(session.signal(name)?.[tongue] ?? `“${name}”`);
@@ -35,7 +39,7 @@ function featureName(session: Session, feature: string, tongue: LanguageTag): st
     return session.say('ofRules', labelOf(session, name, tongue));
   if (sort === 'rule') return `\`${name.slice(name.indexOf('/') + 1)}\``;
   if (sort === 'none') return session.say('ofNone', name.toUpperCase());
-  return plain(feature);
+  return undefined;
 }
 
 const labelOf = (session: Session, id: string, tongue: LanguageTag): string =>

@@ -20,8 +20,13 @@ import { tell } from '../team/team-words';
 /** Reads a span of the document's LF text. */
 export type Quote = (span: Span) => string;
 
-/** Why a unit has its code in the taxonomy that is shown, as Markdown. */
-export function explainUnit(session: Session, { codebook }: Legend, unit: Unit, quote: Quote): string {
+/** Why a unit has its code in the taxonomy that is shown, as Markdown; `links`: what can be done about it. */
+export function explainUnit(
+  session: Session,
+  { codebook }: Legend,
+  unit: Unit,
+  { quote, links }: { readonly quote: Quote; readonly links: string },
+): string {
   const proposal = primary(unit, codebook.id);
   const code = proposal && codebook.codes.find(c => c.id === proposal.code);
   if (!proposal || !code) return explainThemes(session, unit);
@@ -30,13 +35,13 @@ export function explainUnit(session: Session, { codebook }: Legend, unit: Unit, 
   const { likely, spoke } = learnedOf(session, proposal, tongue);
   return paragraphs([
     `**${names(code.label, tongue)}** — ${plain(pick(group?.label ?? codebook.title, tongue))} ${entryLink(session, code.id)}`,
-    plain(short(pick(code.definition, tongue), 320)),
+    [line(session.say('likely'), likely), links].filter(part => part !== '').join(' · '),
     [
-      line(session.say('likely'), likely),
       line(session.say('why'), whyOf(session, codebook, proposal, tongue)),
       line(tell('soFar'), precisionTold(session.precision(proposal.code, proposal.evidence.rule))),
       line(session.say('cues'), cuesOf(session, proposal, quote)),
       line(session.say('spoke'), spoke),
+      line(session.say('definition'), plain(short(pick(code.definition, tongue), 320))),
       line(session.say('setAside'), excludedOf(session, proposal, quote)),
       line(session.say('elsewhere'), elsewhere(session, codebook, unit, tongue)),
       line(session.say('usually'), crosswalk(session, code, tongue)),
@@ -121,7 +126,9 @@ export function precisionTold(found: Precision | undefined): string {
 function cuesOf(session: Session, { evidence }: Proposal, quote: Quote): string {
   const seen = new Map<string, number>();
   for (const cue of evidence.cues) seen.set(quote(cue), cue.weight);
-  const most = [...seen].slice(0, 6).map(([words, weight]) => `“${plain(words)}” ${signed(weight)}`);
+  const most = [...seen]
+    .slice(0, 6)
+    .map(([words, weight]) => `“${plain(words)}”${weight === 0 ? '' : ` ${signed(weight)}`}`);
   return most.join(' · ') || (evidence.rule === '' ? '' : session.say('none'));
 }
 

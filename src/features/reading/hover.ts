@@ -1,5 +1,5 @@
 import { Hover, languages, type Disposable, type Position, type TextDocument } from 'vscode';
-import { overlap, settledFlag, type Span } from '../../model';
+import { overlap, settledFlag, type Span, type Unit } from '../../model';
 import { selector } from '../applies';
 import { explainRelated } from './explain-related';
 import { explainSurvey } from './explain-survey';
@@ -36,19 +36,15 @@ async function hoverAt(
     .map(flag => settledFlag(flag, survey?.settled ?? []));
   const said = survey ? explainSurvey(session, survey, { document, quote, offset }) : [];
   const related = survey && (await session.related(document, offset));
-  const proposed = [
-    ...flags.map(flag => explainFlag(session, flag, quote)),
-    ...units.map(unit => {
-      const told = explainUnit(session, shown, unit, quote);
-      const links = judgingLinks(session, document, unit, shown.codebook.id);
-      return [told, links].filter(part => part !== '').join('\n\n');
-    }),
-  ];
+  const blind = session.codings.blind();
+  const links = (unit: Unit): string => judgingLinks(session, document, unit, shown.codebook.id);
+  // First what the place points at, then the code, with what can be done about it, then the rest.
   const texts = [
     ...said.map(s => s.text),
-    ...(related ? explainRelated(session, related) : []),
     ...explainCodings(session, document, here),
-    ...(session.codings.blind() ? [] : proposed),
+    ...(blind ? [] : units.map(unit => explainUnit(session, shown, unit, { quote, links: links(unit) }))),
+    ...(blind ? [] : flags.map(flag => explainFlag(session, flag, quote))),
+    ...(related ? explainRelated(session, related) : []),
   ].filter(text => text !== '');
   const span = said[0]?.span ?? flags[0] ?? units[0];
   if (texts.length === 0 || !span) return undefined;

@@ -1,6 +1,6 @@
 import { ambiguityScore, type Live } from '../../corpus';
 import type { ReportSection } from '../../exporters';
-import { unitsOf, type Codebook, type Flag, type LanguageTag, type Span, type Unit } from '../../model';
+import { type Codebook, type Flag, type LanguageTag, type Span, type Unit } from '../../model';
 import { pick } from './explain';
 import { commandUri, short } from '../markdown';
 import { style } from './report-style';
@@ -12,6 +12,8 @@ export type Material = {
   readonly name: string;
   readonly uri: string;
   readonly live: Live;
+  /** With the flags that count. */
+  readonly units: readonly Unit[];
   readonly legend: Legend | undefined;
   readonly ambiguity: readonly Codebook[];
   readonly tongue: LanguageTag;
@@ -26,8 +28,8 @@ const most = { provisions: 25, words: 5 } as const;
 
 /** The ambiguity of a document as a page without scripts; its links run `policyCoder.revealLine`. */
 export function reportPage(material: Material): string {
-  const { name, say, live, tongue } = material;
-  const units = unitsOf(live.blocks);
+  const { name, say, tongue } = material;
+  const { units } = material;
   const flagged = units
     .map(unit => ({ unit, flags: unit.flags.filter(f => f.severity > 0) }))
     .filter(({ flags }) => flags.length > 0);

@@ -14,6 +14,7 @@ import { goldCoder } from '../../model';
 import { activeDocument } from '../active';
 import { command, guard, Notice } from '../guard';
 import { lfText, toPosition, toRange } from '../positions';
+import { unitsWithOpenFlags } from './open-flags';
 import { reportPage } from './report-page';
 import { documentOf, type Feature, type Session } from '../session';
 import { settings } from '../settings';
@@ -119,6 +120,7 @@ const page = (
     name: basename(document.uri.path),
     uri: document.uri.toString(),
     live,
+    units: unitsWithOpenFlags(session, document, live),
     legend: legend(session),
     ambiguity: session.codebooks().filter(c => c.kind === 'ambiguity'),
     tongue: settings.language(),

@@ -10,6 +10,7 @@ import type { Live, Summary } from '../../corpus';
 import { activeDocument } from '../active';
 import { pick } from './explain';
 import { plain, trusted } from '../markdown';
+import { flagCounts, flagsTold } from './open-flags';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { legend, type Legend } from './taxonomy';
@@ -32,6 +33,8 @@ export const status: Feature = session => {
       clearTimeout(timer);
       timer = setTimeout(draw, behind);
     }),
+    session.onDidSurvey(document => document === activeDocument(session) && draw()),
+    session.codings.onDidChange(draw),
     session.onDidConfigure(draw),
     window.onDidChangeActiveTextEditor(draw),
     workspace.onDidChangeConfiguration(draw),
@@ -54,7 +57,7 @@ function drawItem(session: Session, item: StatusBarItem): void {
     item.text = `$(symbol-ruler) ${[
       say('units', summary.units),
       ...(shown && !blind ? [say('coded', share(summary, shown))] : []),
-      ...(blind ? [] : [say('flags', open(summary))]),
+      ...(blind ? [] : [flagsTold(session, flagCounts(session, document, live))]),
     ].join(' · ')}`;
     item.tooltip = blind ? undefined : shown && tooltip(session, live, shown);
     item.command = 'policyCoder.showAmbiguityReport';
@@ -69,8 +72,6 @@ function drawItem(session: Session, item: StatusBarItem): void {
   }
   item.show();
 }
-
-export const open = ({ severities }: Summary): number => severities[1] + severities[2] + severities[3];
 
 const share = (summary: Summary, { codebook }: Legend): number =>
   summary.units === 0 ? 0 : Math.round((100 * (summary.coded.get(codebook.id) ?? 0)) / summary.units);

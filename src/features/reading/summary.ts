@@ -21,7 +21,8 @@ import { command, Notice } from '../guard';
 import { toOffset, toRange } from '../positions';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
-import { inGroup, open } from './status';
+import { flagCounts } from './open-flags';
+import { inGroup } from './status';
 import { legend, type Legend } from './taxonomy';
 
 const viewId = 'policyCoder.summary';
@@ -153,7 +154,10 @@ function item(session: Session, node: Node): TreeItem {
     case 'fact':
       return factItem(session, node.id, node.fact);
     case 'ambiguity': {
-      const count = found ? open(found) : 0;
+      const document = activeDocument(session);
+      const live = document && session.live(document);
+      const { shown, milder } = live ? flagCounts(session, document, live) : { shown: 0, milder: 0 };
+      const count = shown + milder;
       const made = new TreeItem(session.say('ambiguity'), state(count, blind));
       made.id = 'ambiguity';
       made.description = blind ? '' : String(count);

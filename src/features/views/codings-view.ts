@@ -112,7 +112,10 @@ function groupItem(session: Session, { key, label, made }: Group): TreeItem {
   const of = grouping();
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = `${of}:${key}`;
-  item.description = of === 'code' ? `${made.length} · ${key}` : String(made.length);
+  const rejected = of === 'status' ? 0 : made.filter(each => statusOf(each) === 'rejected').length;
+  const kept = made.length - rejected;
+  const count = rejected === 0 ? String(kept) : session.say('withRejected', kept, rejected);
+  item.description = of === 'code' ? `${count} · ${key}` : count;
   if (of === 'document') item.resourceUri = Uri.parse(key);
   if (of === 'code') item.contextValue = 'code';
   item.iconPath = {

@@ -16,7 +16,7 @@ import { pick } from '../reading/explain';
 import { count, openUnits } from '../team/sampling';
 import { documentOf, type Feature, type Session } from '../session';
 import { settings } from '../settings';
-import { open } from '../reading/status';
+import { flagCounts, flagsTold, unitsWithOpenFlags } from '../reading/open-flags';
 import { legend } from '../reading/taxonomy';
 import { showTree } from '../tree-view';
 import { tell } from '../team/team-words';
@@ -142,7 +142,8 @@ function documentItem(session: Session, { uri, coders }: Listed): TreeItem {
   const document = documentOf(Uri.parse(uri));
   const live = document && session.live(document);
   const progress = live && progressOf(session, document, live);
-  const flags = live && !session.codings.blind() ? [session.say('flags', open(live.summary()))] : [];
+  const flags =
+    live && !session.codings.blind() ? [flagsTold(session, flagCounts(session, document, live))] : [];
   const told = [
     ...(progress && progress.all > 0 ? [`${Math.round((100 * progress.decided) / progress.all)}%`] : []),
     ...(live ? flags : [session.say('notOpen')]),
@@ -194,8 +195,8 @@ function openLines(session: Session, document: TextDocument): readonly Line[] {
             label: say('ambiguity'),
             told: say(
               'ambiguityTold',
-              open(live.summary()),
-              ambiguityScore(live.blocks.flatMap(b => b.units)).toFixed(1),
+              flagsTold(session, flagCounts(session, document, live)),
+              ambiguityScore(unitsWithOpenFlags(session, document, live)).toFixed(1),
             ),
             icon: new ThemeIcon('question', new ThemeColor('policyCoder.flagForeground')),
           },
