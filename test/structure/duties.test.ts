@@ -27,6 +27,11 @@ describe('who must do what', () => {
       '市财政、发展改革等部门应当编制目录清单。',
       ['市财政/joint 发展改革/joint: 编制 + 目录清单'],
     ],
+    [
+      'the whole word of duty stands behind the body: 方可',
+      '省、市人民政府方可批准建设方案。',
+      ['省、市人民政府/sole: 批准 + 建设方案'],
+    ],
     ['an act without a body falls on nobody', '应当加强数据质量管理。', ['-: 加强 + 数据质量管理']],
     [
       'the body stands in the clause before',

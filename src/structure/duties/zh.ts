@@ -1,4 +1,4 @@
-import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
+import { covers, trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
 import { bodiesIn, isJoined, leadingBody, listedBodies } from './zh-bodies';
 import { deadlineIn, timeStart } from './deadlines';
 import { bodyStart } from './duties';
@@ -34,7 +34,7 @@ export function zhDuties(
 ): Voice | undefined {
   const start = bodyStart(text, unit);
   const end = Math.min(around.tail?.start ?? unit.end, unit.end);
-  const parts = clauses(text, start, end, words);
+  const parts = marked(clauses(text, start, end, words), marker);
   let hasNorm = false;
   let lastTold = -1;
   for (let i = 0; i < parts.length; i++) {
@@ -105,6 +105,12 @@ function timeOnly(text: string, clause: Span, words: DutyLists): Deadline | unde
 }
 const shortestClause = 5;
 
+/** The marker of the unit is the norm of its clause, with all that belongs to it: 方可, 不应当. */
+const marked = (parts: readonly Clause[], marker: Duty['deontic']): readonly Clause[] =>
+  marker
+    ? parts.map(part => (part.norm && covers(marker, part.norm) ? { ...part, norm: marker } : part))
+    : parts;
+
 type Place = {
   readonly text: string;
   readonly unit: Unit;
@@ -134,13 +140,12 @@ const de = 0x7684; // 的
 const strict = 5;
 
 function told(place: Place, i: number, voice: Voice | undefined): Said | 'silence' | 'end' {
-  const { text, unit, marker, words, around, parts } = place;
+  const { text, unit, words, around, parts } = place;
   const clause = parts[i]!;
   const { norm } = clause;
   if (norm) {
     // 应当公开而未公开的 is a condition.
     if (text.charCodeAt(clause.end - 1) === de && text[clause.end - 2] !== '目') return 'silence';
-    const deontic = marker?.start === norm.start ? marker : norm;
     const actors = subjectOf(place, i, voice);
     const predicate = trim(text, { start: norm.end, end: clause.end });
     const task = norm.force === 'direction' && norm.end - norm.start > 1 ? norm : undefined;
@@ -153,10 +158,10 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
     const told = { predicate, isTold: true, binds, task };
     const whom =
       actors.length === 0 && norm.force === 'prohibition' ? forbidden(place, predicate) : undefined;
-    if (!whom) return { ...told, voice: { actors, deontic } };
+    if (!whom) return { ...told, voice: { actors, deontic: norm } };
     return {
       ...told,
-      voice: { actors: bodiesIn(text, whom, words), deontic },
+      voice: { actors: bodiesIn(text, whom, words), deontic: norm },
       predicate: { start: whom.end, end: clause.end },
     };
   }
