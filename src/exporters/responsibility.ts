@@ -1,4 +1,5 @@
 import {
+  bodyName,
   codePoints,
   type Body,
   type CodedDocument,
@@ -50,7 +51,7 @@ function row(
     duty.unit.slice(0, duty.unit.lastIndexOf(':')),
     at(duty.start),
     at(duty.end),
-    words(body),
+    body && bodyName(text, body).replace(/\s+/g, ' '),
     body?.role ?? 'none',
     body === undefined ? 'none' : body.named ? 'named' : 'unnamed',
     words(duty.deontic),
@@ -87,7 +88,10 @@ const columns: readonly Column[] = [
     'body',
     'string',
     { zh: '责任主体', en: 'Body' },
-    { zh: '原文；NA 表示没有主体', en: 'As written; NA where the duty falls on nobody' },
+    {
+      zh: '原文，列举中的简称补全（公安、税务等部门：税务部门）；NA 表示没有主体',
+      en: 'As written, with the rest of a name that a list cuts short (税务部门 of 公安、税务等部门); NA where the duty falls on nobody',
+    },
   ),
   oneOf(
     ['sole', 'lead', 'supporting', 'joint', 'none'],
@@ -130,8 +134,8 @@ const columns: readonly Column[] = [
     'string',
     { zh: '期限值', en: 'Deadline, normalised' },
     {
-      zh: 'ISO 日期或时长；工作日写作 20 working days，提前写作 P3D before',
-      en: 'ISO date or duration; 20 working days where such are meant, P3D before for so long in advance',
+      zh: 'ISO 日期或时长；未写年份的月日写作 --03-31、--03，工作日写作 20 working days，提前写作 P3D before',
+      en: 'ISO date or duration; --03-31 or --03 without a year, 20 working days where such are meant, P3D before for so long in advance',
     },
   ),
   column('text', 'string', { zh: '原文', en: 'Text' }),

@@ -18,6 +18,8 @@ export type DutyWordsOf = {
   /** In front of a `general` word these name nobody: 有关部门, relevant agencies. */
   readonly vague: readonly string[];
   readonly general: readonly string[];
+  /** The last words of offices, which names in a list lack: 公安、税务等部门. Only Chinese. */
+  readonly offices: readonly string[];
   /** These name nobody even alone: 部门, officials. */
   readonly nobody: readonly string[];
   /** Where a phrase of place or time ends: 在财政扶持等方面. */
@@ -42,6 +44,8 @@ export type DutyWordsOf = {
   readonly penal: readonly string[];
   /** What parts who acts from what a sentence says of them: 商务局是主管部门; 读者在图书馆, 经营者未经…; 方案由市政府…. Only Chinese. */
   readonly apart: Readonly<Record<'copula' | 'circumstance' | 'agent', readonly string[]>>;
+  /** At the opening of a clause these ask the body behind them to act: 请财政部…. Only Chinese. */
+  readonly asks: readonly string[];
   /** What is counted stands behind one of these: 八百万人. Only Chinese. */
   readonly counts: readonly string[];
   /** Words that only open a clause. */
@@ -107,6 +111,7 @@ const noWordsOf: DutyWordsOf = {
   levels: [],
   vague: [],
   general: [],
+  offices: [],
   nobody: [],
   ends: [],
   and: [],
@@ -118,6 +123,7 @@ const noWordsOf: DutyWordsOf = {
   idle: [],
   penal: [],
   apart: { copula: [], circumstance: [], agent: [] },
+  asks: [],
   counts: [],
   openings: [],
   fragments: [],

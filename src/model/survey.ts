@@ -73,7 +73,7 @@ export type Duty = Span & {
 
 /**
  * A time by which something must be done. `value`: an ISO date (2025-12-31, 2025-12, 2025), an ISO 8601 duration (P30D, PT24H)
- * or `20 working days`; '' where the text names none of these.
+ * or `20 working days`, --03-31 or --03 where no year is named; '' where the text names none of these.
  */
 export type Deadline = Span & { readonly value: string };
 
@@ -81,7 +81,13 @@ export type Deadline = Span & { readonly value: string };
 export type Body = Span & {
   readonly role: 'sole' | 'lead' | 'supporting' | 'joint';
   readonly named: boolean;
+  /** Where the rest of its name stands, if a list cuts it short: 部门 of 公安、税务等部门. */
+  readonly rest?: Span;
 };
+
+/** The name of a body as written, with the rest of it: 税务部门. */
+export const bodyName = (text: string, { start, end, rest }: Span & Pick<Body, 'rest'>): string =>
+  text.slice(start, end) + (rest ? text.slice(rest.start, rest.end) : '');
 
 /** A flag that another provision of the document resolves (the act has its time or its body there). Spans are absolute. */
 export type Settled = Span & {

@@ -7,8 +7,11 @@ import type { Body } from './survey';
  * duties that has any (they may stand in the sentence before, or above a list). In English, where any noun may stand before a marker
  * (the plan shall be kept by the Office), what its duties say comes first; if they fall on nobody, so does the unit.
  */
-export function unitActors({ document, survey: { duties } }: CodedDocument): (unit: Unit) => readonly Span[] {
-  const told = new Map<string, readonly Span[]>();
+export function unitActors({
+  document,
+  survey: { duties },
+}: CodedDocument): (unit: Unit) => readonly Named[] {
+  const told = new Map<string, readonly Named[]>();
   for (const { unit, actors } of duties) if (!told.get(unit)?.length) told.set(unit, whoActs(actors));
   const dutiesFirst = document.language === 'en';
   return ({ id, actor }) => {
@@ -18,7 +21,8 @@ export function unitActors({ document, survey: { duties } }: CodedDocument): (un
   };
 }
 
-const nobody: readonly Span[] = [];
+type Named = Span & Pick<Body, 'rest'>;
+const nobody: readonly Named[] = [];
 
 /** Not who only helps, unless nobody else is named. */
 function whoActs(bodies: readonly Body[]): readonly Body[] {

@@ -4,6 +4,7 @@ import {
   detectLanguage,
   plainFacts,
   primary,
+  bodyName,
   unitActors,
   type Codebook,
   type CodedDocument,
@@ -159,7 +160,10 @@ function rows(coded: CodedDocument, codebooks: readonly Codebook[]) {
       start: at(unit.start),
       end: at(unit.end),
       text: cut(unit),
-      actor: actors(unit).map(cut).join(';') || null,
+      actor:
+        actors(unit)
+          .map(actor => bodyName(text, actor))
+          .join(';') || null,
       deontic: cut(unit.deontic),
       deontic_score: unit.deontic?.score ?? null,
       ...Object.fromEntries(taxonomies.map(c => [c.id, codesOf(unit, c)])),

@@ -1,6 +1,6 @@
 import { disk, loadCodebooks, openEngine } from '../../src/corpus';
 import { codeDocument } from '../../src/corpus/job';
-import type { CodedDocument, LanguageTag } from '../../src/model';
+import { bodyName, type CodedDocument, type LanguageTag } from '../../src/model';
 
 const { codebooks, lexicon } = await loadCodebooks(disk('codebooks'));
 export const engine = openEngine(codebooks, lexicon!);
@@ -14,7 +14,8 @@ export function told(text: string, language: LanguageTag = 'zh'): readonly strin
   const cut = (span: { start: number; end: number } | undefined) =>
     span && document.text.slice(span.start, span.end);
   return survey.duties.map(duty => {
-    const bodies = duty.actors.map(b => `${cut(b)}/${b.role}${b.named ? '' : '!'}`).join(' ') || '-';
+    const bodies =
+      duty.actors.map(b => `${bodyName(document.text, b)}/${b.role}${b.named ? '' : '!'}`).join(' ') || '-';
     const to = duty.recipient ? ` > ${cut(duty.recipient)}` : '';
     const by = duty.deadline ? ` @ ${duty.deadline.value || cut(duty.deadline)}` : '';
     return `${bodies}: ${cut(duty.act) ?? '-'} + ${cut(duty.object) ?? '-'}${to}${by}`;

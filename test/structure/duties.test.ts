@@ -25,7 +25,7 @@ describe('who must do what', () => {
     [
       'each name of a list before 等部门 is a body',
       '市财政、发展改革等部门应当编制目录清单。',
-      ['市财政/joint 发展改革/joint: 编制 + 目录清单'],
+      ['市财政部门/joint 发展改革部门/joint: 编制 + 目录清单'],
     ],
     [
       'the whole word of duty stands behind the body: 方可',
@@ -84,6 +84,16 @@ describe('who must do what', () => {
       'who is given something is told, and what',
       '政府应当对责任人员依法给予行政处分。',
       ['政府/sole: 给予 + 行政处分 > 责任人员'],
+    ],
+    [
+      'who is asked acts',
+      '请财政部会同有关部门于2019年2月底前完成评估。',
+      ['财政部/lead 有关部门/supporting!: 完成 + 评估 @ 2019-02'],
+    ],
+    [
+      'months may be written in characters, and recur',
+      '统计机构应当在每年三月底前公布报告。检查机构应当在检查三日前通知单位。',
+      ['统计机构/sole: 公布 + 报告 @ --03', '检查机构/sole: 通知 + 单位 @ P3D before'],
     ],
     ['a relative clause is no norm', '法律、行政法规规定不得开放的公共数据除外。', []],
   ])('%s', (_, sentence, expected) => {

@@ -15,7 +15,7 @@ describe('who is a body', () => {
     [
       '和 in the name of a department parts nothing',
       '市规划和自然资源、文化和旅游等部门应当编制目录清单。',
-      ['市规划和自然资源/joint 文化和旅游/joint: 编制 + 目录清单'],
+      ['市规划和自然资源部门/joint 文化和旅游部门/joint: 编制 + 目录清单'],
     ],
     [
       'an act in a name is none',
@@ -99,7 +99,9 @@ describe('who is a body', () => {
     [
       'who helps may stand in a clause of their own',
       '市商务局应当会同市发展改革、农业农村、城乡建设等部门，编制目录清单。',
-      ['市商务局/lead 市发展改革/supporting 农业农村/supporting 城乡建设/supporting: 编制 + 目录清单'],
+      [
+        '市商务局/lead 市发展改革部门/supporting 农业农村部门/supporting 城乡建设部门/supporting: 编制 + 目录清单',
+      ],
     ],
     [
       '商 in 营商 asks for no help',
@@ -138,6 +140,21 @@ describe('who is a body', () => {
       ['国家机关/joint 企业/joint 个体工商户/joint: 建立 + 统计台账'],
     ],
     ['where something is done is nobody', '在图书馆、医院等应当保持安静。', ['-: 保持 + 安静']],
+    [
+      'names that a list cuts short end in the word behind it, others do not',
+      '市公安、交通、城管执法局等有关行政部门应当编制目录清单。',
+      ['市公安行政部门/joint 交通行政部门/joint 城管执法局/joint: 编制 + 目录清单'],
+    ],
+    [
+      'a subject may stand in a clause of its own',
+      '负责安全保护工作的部门，应当制定规划。',
+      ['负责安全保护工作的部门/sole: 制定 + 规划'],
+    ],
+    [
+      'whom a ban of a condition binds is not the office before',
+      '市商务部门应当公布名单。未取得许可的，不得从事拍卖。',
+      ['市商务部门/sole: 公布 + 名单', '-: 从事 + 拍卖'],
+    ],
     ['what was done is no duty', '市商务局会同有关部门研究提出了意见。', []],
     [
       'a condition lays no duty',

@@ -3,13 +3,16 @@ import { numberOf } from '../outline/zh-patterns';
 import type { DutyLists } from './lists';
 
 const count = '[0-9０-９]{1,4}|[一二三四五六七八九十百两]{1,5}|半';
+const month = '[0-9]{1,2}|[一二三四五六七八九]|十[一二]?';
+const day = '[0-9]{1,2}|[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?';
 const unit = '工作日|小时|日|天|月|年';
 const forms = [
   `提前(?<ahead>${count})[ 　]?个?(?<aheadUnit>${unit})`,
   `(?<n>${count})[ 　]?个?(?<unit>${unit})(?:以内|之内|内|(?<=工作日))`,
+  `(?<![月年第])(?<days>${count})[ 　]?个?(?<daysUnit>工作日|日|天)(?:以前|之前|前)`,
   '(?<year>(?:19|20)[0-9]{2})年(?:(?<month>[0-9]{1,2})月)?(?:(?<day>[0-9]{1,2})日)?(?:年底|底|末|中旬|初)?(?:以前|之前|前)',
   '(?<halfYear>(?:19|20)[0-9]{2})年(?<half>[上下])半年',
-  '(?:每年)?(?<m>[0-9]{1,2})月(?:(?<d>[0-9]{1,2})日|底|末)(?:以前|之前|前)',
+  `(?:每年)?(?<m>${month})月(?:(?<d>${day})日|底|末)(?:以前|之前|前)`,
   '年底(?:以前|之前|前)|当日内|[当今本]?年内',
 ];
 const zhForms = new RegExp(forms.join('|'), 'g');
@@ -65,13 +68,16 @@ export function timeStart(text: string, { start, end }: Span): number {
 type Groups = Readonly<Record<string, string | undefined>>;
 
 const zhUnits: Readonly<Record<string, string>> = { 日: 'D', 天: 'D', 月: 'M', 年: 'Y' };
+const numeral = (digits: string): string => String(numberOf(digits));
 const two = (digits: string): string => digits.padStart(2, '0');
 
 function zhValue(groups: Groups): string {
-  const { n, unit, ahead, aheadUnit, year, month, day, halfYear, half } = groups;
+  const { n, unit, year, month, day, halfYear, half, m, d } = groups;
+  const { days, daysUnit, ahead = days, aheadUnit = daysUnit } = groups;
   if (n !== undefined && unit !== undefined) return lengthOf(n, unit);
   if (ahead !== undefined && aheadUnit !== undefined) return `${lengthOf(ahead, aheadUnit)} before`;
   if (halfYear !== undefined) return `${halfYear}-${half === '上' ? '06' : '12'}`;
+  if (m !== undefined) return `--${two(numeral(m))}${d === undefined ? '' : `-${two(numeral(d))}`}`;
   if (year === undefined) return '';
   return month === undefined ? year : `${year}-${two(month)}${day === undefined ? '' : `-${two(day)}`}`;
 }

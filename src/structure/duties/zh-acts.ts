@@ -325,6 +325,7 @@ function skip(text: string, from: number, end: number, words: DutyLists): number
 function isMore(text: string, at: number, length: number, end: number, words: DutyLists): boolean {
   const { by, verbs, nominal } = words;
   const next = at + length;
+  if (words.joined.lengthAt(text, at, end) > length) return true;
   if (by.lengthAt(text, at, next) > 0) return text[next] === '的' || nominal.lengthAt(text, next, end) > 1;
   const isVerb = verbs.lengthAt(text, at, next) === length;
   return (

@@ -22,13 +22,10 @@ export function listedBodies(text: string, { start, end }: Span, words: DutyList
 }
 
 /** Bodies in a role. */
-function cast(text: string, spans: readonly Span[], role: Body['role'], words: DutyLists): readonly Body[] {
-  if (spans.length === 0) return none;
-  const bodies: Body[] = [];
-  for (const { start, end } of spans)
-    bodies.push({ start, end, named: isNamed(text, start, end, words), role });
-  return bodies;
-}
+const cast = (text: string, names: readonly Name[], role: Body['role'], words: DutyLists): readonly Body[] =>
+  names.map(name => ({ ...name, named: isNamed(text, name.start, name.end, words), role }));
+
+type Name = Span & Pick<Body, 'rest'>;
 
 const none: readonly never[] = [];
 
@@ -70,14 +67,18 @@ const longestJoined = 10;
 const opens = (code: number): boolean => code === 0xff08 || code === 0x28;
 const closes = (code: number): boolean => code === 0xff09 || code === 0x29;
 
-function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
+function zhBodies(text: string, span: Span, words: DutyLists): readonly Name[] {
   const whole = bare(text, span, words);
   if (endsAsBody(text, whole.start, whole.end, words) === 0) return none;
   const { start, end: last } = named(text, whole, words) ?? nobody;
   if (last <= start) return none;
-  const end = endOfList(text, start, last, words);
+  const { end, rest } = namesOf(text, start, last, words);
   const isList = end < last;
-  const found: Span[] = [];
+  const found: Name[] = [];
+  const name = (from: number, to: number): Name =>
+    rest && endsAsBody(text, from, to, words) === 0
+      ? { ...alone(text, from, to), rest }
+      : alone(text, from, to);
   let from = start;
   for (let at = start; (at = nextOf(asked.and, text, at + 1, end, words)) < end;) {
     const length = words.and.lengthAt(text, at, end);
@@ -85,12 +86,12 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Span[] {
     if (isJoined(text, at, length, from, end, words) || isFirstLevel(text, from, at, at + length, words))
       continue;
     if (from === start && isRelative(text, start, at, end, words)) continue;
-    found.push(alone(text, from, at));
+    found.push(name(from, at));
     from = behindOwn(text, at + length, end, words);
     at = from;
   }
   if (isList && from === start) return [alone(text, start, last)];
-  if (from < end) found.push(alone(text, from, end));
+  if (from < end) found.push(name(from, end));
   return found;
 }
 const nobody: Span = { start: 0, end: 0 };
@@ -214,20 +215,38 @@ function behindBrackets(text: string, start: number, end: number): number {
   return start;
 }
 
-/** Where the names of 市场监管、财政、公安等有关部门和单位 end, each a body of its own; `end` where the words list none so. */
-function endOfList(text: string, start: number, end: number, words: DutyLists): number {
-  const { general, vague, and, bodies } = words;
+/**
+ * Where the names of 市场监管、财政、公安等有关部门和单位 end, each a body of its own, and the rest of those (部门); `end` where the words
+ * list none so.
+ */
+function namesOf(
+  text: string,
+  start: number,
+  end: number,
+  words: DutyLists,
+): { readonly end: number; readonly rest?: Span } {
+  const { general, vague, and, bodies, offices } = words;
   const part = text.slice(start, end);
   const at = start + part.lastIndexOf('等');
-  if (at <= start + 1 || !part.includes('、') || isJoined(text, at, 1, start, end, words)) return end;
-  let from = at + 1;
-  from += vague.lengthAt(text, from, end);
-  const named = general.lengthAt(text, from, end) || bodies.lengthAt(text, from, end);
-  if (named === 0) return end;
-  from += named;
+  if (at <= start + 1 || !part.includes('、') || isJoined(text, at, 1, start, end, words)) return { end };
+  const first = at + 1 + vague.lengthAt(text, at + 1, end);
+  let from = behindNouns(text, first, end, words);
+  const length = general.lengthAt(text, from, end) || bodies.lengthAt(text, from, end);
+  const isOffice = offices.lengthBefore(text, first, from + length) > 0;
+  // 服务企业 is a kind of firm, 行政部门 ends the names of offices.
+  if (length === 0 || (from > first && !isOffice)) return { end };
+  from += length;
+  const rest = isOffice ? { rest: { start: first, end: from } } : undefined;
   const further = and.lengthAt(text, from, end);
   if (further > 0) from += further + general.lengthAt(text, from + further, end);
-  return from === end ? at : end;
+  return from === end ? { end: at, ...rest } : { end };
+}
+
+/** Behind verbs that stand in a name: 登记管理 of 登记管理机关. */
+function behindNouns(text: string, start: number, end: number, { nouns }: DutyLists): number {
+  let at = start;
+  for (let n = 1; n > 0; at += n) n = nouns.lengthAt(text, at, end);
+  return at;
 }
 
 /** Of 接送学生、教师的学校 and 经村委会、居委会同意的单位 what stands before the first mark is no body. */
@@ -262,12 +281,14 @@ function bare(text: string, span: Span, words: DutyLists): Span {
   }
 }
 
-function behindOpenings(text: string, { start, end }: Span, { openings, begins }: DutyLists): number {
+function behindOpenings(text: string, { start, end }: Span, words: DutyLists): number {
+  const { openings, begins, joined } = words;
   let at = start;
   for (;;) {
     if ((begins(text.charCodeAt(at)) & asked.openings) === 0) return at;
     const n = openings.lengthAt(text, at, end);
-    if (n === 0) return at;
+    // 请求 is no 请.
+    if (n === 0 || joined.lengthAt(text, at, end) > n) return at;
     at += n;
   }
 }
@@ -334,8 +355,7 @@ function isPart(text: string, from: number, at: number, end: number, words: Duty
   const length = verbs.lengthAt(text, at, end);
   if (isJoined(text, at, Math.max(length, 1), from, end, words)) return true;
   if (length === 0 || nouns.lengthAt(text, at, end) !== length) return false;
-  let behind = at + length;
-  for (let n = 1; n > 0; behind += n) n = nouns.lengthAt(text, behind, end);
+  const behind = behindNouns(text, at, end, words);
   return nominal.lengthAt(text, behind, end) > 0 && bodies.lengthAt(text, behind, end) > 1;
 }
 

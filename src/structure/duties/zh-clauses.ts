@@ -11,6 +11,7 @@ const time = 4;
 const by = 5;
 const also = 6;
 const norms = 7;
+const ask = 8;
 
 /** The characters that are something, each at its own place: the place of a character is its last bits. Small, to stay close at hand. */
 type Marks = {
@@ -24,11 +25,12 @@ const made = new WeakMap<DutyLists, Marks>();
 
 function marksOf(words: DutyLists): Marks {
   let marks = made.get(words);
-  if (!marks) made.set(words, (marks = placed(words.words.norms.flatMap(norm => norm.words))));
+  if (!marks) made.set(words, (marks = placed(words.words)));
   return marks;
 }
 
-function placed(ofDuty: readonly string[]): Marks {
+function placed({ norms: told, apart, asks }: DutyLists['words']): Marks {
+  const ofDuty = told.flatMap(norm => norm.words);
   const kinds = new Map<number, number>();
   for (const word of ofDuty) kinds.set(word.charCodeAt(0), norms);
   const marks = {
@@ -36,7 +38,8 @@ function placed(ofDuty: readonly string[]): Marks {
     [opener]: '（(《“',
     [closer]: '）)》”',
     [time]: '内前日年',
-    [by]: '由',
+    [by]: apart.agent.join(''),
+    [ask]: asks.join(''),
     [also]: '并或',
   };
   for (const [mark, characters] of Object.entries(marks))
@@ -65,7 +68,7 @@ function endsTime(text: string, at: number): boolean {
 const halfOf = 0x534a; // 半
 const timeUnits: ReadonlySet<number> = new Set(Array.from('日天月年时旬底末以之初提', c => c.charCodeAt(0)));
 
-/** A clause; `norm` is the word in it that tells somebody to do something, `agent` where its first 由 stands. */
+/** A clause; `norm` is the word in it that tells somebody to do something, `agent` where its first 由 or 请 stands. */
 export type Clause = Span & {
   readonly isTimed: boolean;
   readonly norm: Norm | undefined;
@@ -94,6 +97,7 @@ export function clauses(text: string, start: number, end: number, words: DutyLis
     else if (kind === closer) depth--;
     else if (depth > 0 && at < end) continue;
     else if (kind === by) agent ??= isJoined(text, at, 1, start, end, words) ? undefined : at;
+    else if (kind === ask) agent ??= follows(text, from, at, words) ? at : undefined;
     else if (kind === norms) {
       const next = text.charCodeAt(at + 1);
       if ((words.begins(next) & acting) === 0 && !seconds.has(next)) continue;

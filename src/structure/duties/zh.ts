@@ -144,6 +144,7 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
   const clause = parts[i]!;
   const { norm } = clause;
   if (norm) {
+    if (norm.force === 'direction' && isName(text, norm.start, clause, words)) return 'silence';
     // 应当公开而未公开的 is a condition.
     if (text.charCodeAt(clause.end - 1) === de && text[clause.end - 2] !== '目') return 'silence';
     const actors = subjectOf(place, i, voice);
@@ -177,6 +178,13 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
     return around.tail || around.stem ? 'end' : other(place, i);
   return { voice, predicate: { start: opens.at, end: clause.end }, isTold: i === 0, verb: opens.verb };
 }
+
+/** 负责保护工作的部门，应当… has its subject in a clause of its own, which tells nothing. */
+const isName = (text: string, norm: number, { start, end }: Span, words: DutyLists): boolean =>
+  norm === start &&
+  text[end] === '，' &&
+  text.slice(start, end).includes('的') &&
+  bodiesIn(text, { start, end }, words).length > 0;
 
 /** Whom a ban names behind its word: 禁止任何单位和个人破坏…. */
 function forbidden({ text, words }: Place, predicate: Span): Span | undefined {
@@ -303,7 +311,7 @@ function dutyOf(
 
 const none: readonly never[] = [];
 
-const inRole = ({ start, end, named }: Body, role: Body['role']): Body => ({ start, end, named, role });
+const inRole = (body: Body, role: Body['role']): Body => ({ ...body, role });
 
 const withHelpers = (actors: readonly Body[], helpers: readonly Body[]): readonly Body[] =>
   helpers.length === 0
@@ -338,8 +346,14 @@ function subjectOf(
     const bodies = part.end - part.start < longestSubject ? bodiesIn(text, part, words) : none;
     if (bodies.length > 0) return bodies;
   }
-  return around.before?.actors ?? none;
+  // 未取得许可的，不得…: whoever has none, not the office that was told before.
+  const before = around.before?.actors ?? none;
+  const isAnyone = clause.norm!.force === 'prohibition' && hasCondition(text, parts.slice(0, i));
+  return isAnyone && before.some(body => isOffice(text, body, words)) ? none : before;
 }
+
+const isOffice = (text: string, { start, end }: Span, { offices }: DutyLists): boolean =>
+  offices.lengthBefore(text, start, end) > 0;
 
 const longestSubject = 120;
 /** Clauses that a subject is looked for back. */
