@@ -103,3 +103,13 @@ test('a list in a list does not end the outer one', () => {
     'Section 1. The Manager shall:\n\n(a) keep a book that names:\n\n(i) keys in use;\n\n(ii) locks;\n\n(b) check the locks.';
   expect(policy(list)).toEqual(['Manager/sole: keep + a book that names', 'Manager/sole: check + the locks']);
 });
+
+test('paragraphs below a paragraph are a list until one is no act', () => {
+  const text =
+    'Section 1. Keys\n\nThe keys shall be kept. All offices of the city shall:\n\nCount the keys.\n\nCheck the locks.\n\nInquiries about keys go to the Mayor.\n\nKeep calm.';
+  expect(policy(text)).toEqual([
+    '-: kept + The keys',
+    'offices of the city/sole: Count + the keys',
+    'offices of the city/sole: Check + the locks',
+  ]);
+});

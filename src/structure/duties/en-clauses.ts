@@ -133,7 +133,7 @@ function whoBefore(part: string): number {
 /** Where the last name of a list begins. */
 const lastOf = (list: string): number => Math.max(0, list.lastIndexOf(', '), list.lastIndexOf(' and '));
 /** A committee | comprised of the directors or their designees, who. */
-const members = /,?\s(?:comprised|composed|consisting|made up) of\s/;
+const members = /(?<!\b(?:be|is|are)),?\s(?:comprised|composed|consisting|made up) of\s/;
 
 /** Whom “who” means: a committee of some members, the one who was just designated (a coordinator in each agency), else the nearest noun. */
 function antecedentOf(text: string, { start, end }: Span, words: DutyLists): Span {

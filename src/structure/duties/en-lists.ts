@@ -30,7 +30,7 @@ export function readEnDuties(
     const lent = isFirst ? list?.lent : goesOn && { ...goesOn, any: false };
     const isLoose = list !== undefined && isLooseIn(list, unit);
     const verb = lent ? itemAt(text, unit, lent.any && !isLoose && !(list && isDeep(list, unit)), words) : -1;
-    if (isLoose && isFirst && verb < 0) lists.pop();
+    if (isLoose && isFirst && verb < 0 && (unit.deontic || !isBullet(unit))) lists.pop();
     // What is to be done is no background, however it is told.
     if (isSilent(text, unit) && (verb < 0 || unit.kind !== 'background')) {
       if (unit.kind === 'background' && !unit.deontic && introduces(text, unit))
@@ -102,9 +102,14 @@ const isDeep = ({ path, above, items }: List, { provision }: Unit): boolean =>
 
 const unnumbered: ReadonlySet<string> = new Set(['¶', '•']);
 
-/** Whether an item looks like what follows the list, as it bears no other mark than the sentence above it: the first that is no act ends the list. */
+/**
+ * Whether an item looks like what follows the list, as it bears no other mark than the sentence above it: the list ends with the first
+ * paragraph that is no act, or bullet that is a norm.
+ */
 const isLooseIn = ({ path, above, items }: List, { provision }: Unit): boolean =>
   items !== below && path[above.length] === provision[above.length];
+
+const isBullet = ({ provision }: Unit): boolean => provision.startsWith('•', provision.lastIndexOf('/') + 1);
 
 /** The first part of a path as ¶, •, (1, (a, 1 or a, with the count of a numbering that began anew (1~2); § stands for headings and named divisions. */
 function numberKind(path: string): string {
