@@ -32,6 +32,8 @@ describe('the kind of a Chinese unit', () => {
     ['初次违法的，可以不予行政处罚。', 'permission'],
     ['信息不准确的，应当更正。', 'duty'],
     // An encouragement encourages: support that is given, and thanks, are nouns.
+    ['支持、培育企业开放数据。', 'encouragement'],
+    ['形成政府引导、市场运作的格局。', 'other'],
     ['支持企业开放数据。', 'encouragement'],
     ['市财政局给予资金支持。', 'other'],
     ['加大支持力度。', 'other'],
