@@ -25,6 +25,7 @@ import { folding } from './reading/folding';
 import { goToArticle } from './reading/go-to-article';
 import { hover } from './reading/hover';
 import { offerLanguage } from './reading/offer-language';
+import { offerWrap } from './reading/offer-wrap';
 import { outline } from './reading/outline';
 import { report } from './reading/report';
 import { status } from './reading/status';
@@ -54,6 +55,7 @@ export const features: readonly Feature[] = [
   status,
   summary,
   offerLanguage,
+  offerWrap,
   showTaxonomy,
   codeDocument,
   exportCorpus,

@@ -79,6 +79,13 @@ const phrases = {
     en: 'highlight articles, items and duties',
   },
 
+  wrapOffer: {
+    zh: '政策文本每段一行，会超出窗口。在此工作区让文本文件自动换行吗？',
+    en: 'A paragraph of a policy is one line, which runs out of the window. Wrap the lines of text files in this workspace?',
+  },
+  wrapYes: { zh: '自动换行', en: 'Wrap Lines' },
+  wrapNo: { zh: '不换行', en: 'Leave Them' },
+
   noDocument: { zh: '请先打开一份政策文档。', en: 'Open a policy document first.' },
   couldNotCode: {
     zh: '未能编码此文档；请查看日志。',

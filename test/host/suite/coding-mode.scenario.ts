@@ -99,3 +99,24 @@ describe('coding mode', function () {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 });
+
+describe('a policy whose paragraphs run out of the window', () => {
+  it('may be wrapped, with all text files of the workspace, by one answer', async function () {
+    if (!canLook) return this.skip();
+    const clause = '市大数据主管部门应当会同有关部门建立统一的公共数据标准体系，';
+    await coded(await showNew('mode/长.txt', text.replace('第三条 ', `第三条 ${clause.repeat(6)}`)));
+    await vscode.commands.executeCommand('notifications.showList');
+    await ui.wait('.notifications-center .monaco-list-row:has-text("Wrap the lines")');
+    await screenshot('wrap-offered');
+    await ui.click('.notifications-center .monaco-button:has-text("Wrap Lines")');
+    const wrap = (): unknown =>
+      vscode.workspace.getConfiguration('editor', { languageId: 'plaintext' }).get('wordWrap');
+    await until('lines that are wrapped', () => wrap() === 'on');
+    await vscode.workspace
+      .getConfiguration('editor', { languageId: 'plaintext' })
+      .update('wordWrap', undefined, vscode.ConfigurationTarget.Workspace, true);
+    await closeAll();
+    rmSync(join(corpus(), 'mode'), { recursive: true });
+    return undefined;
+  }).timeout(60_000);
+});
