@@ -2,6 +2,7 @@ import type { Language, Segment } from '../model';
 import { sentenceStarts } from './en-ends';
 import { mend } from './en-mends';
 import { borders, words } from './locate';
+import { cutLong } from './long-sentences';
 import { winkWords } from './wink';
 
 /**
@@ -21,7 +22,7 @@ export const en: Language = {
       start = end;
     }
     segments.push({ start, end: text.length, unit: 'sentence' });
-    return segments;
+    return cutLong(text, segments);
   },
   words: text => {
     if (text === '') return [];

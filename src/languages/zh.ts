@@ -1,6 +1,7 @@
 import nodejieba from 'nodejieba';
 import type { Language } from '../model';
 import { borders, words } from './locate';
+import { cutLong } from './long-sentences';
 import { borderFinder } from './zh-borders';
 import { readDictionary } from './zh-dictionary';
 import { sentences } from './zh-sentences';
@@ -20,7 +21,7 @@ declare module 'nodejieba' {
  */
 export const zh: Language = {
   tag: 'zh',
-  sentences,
+  sentences: text => cutLong(text, sentences(text)),
   words: text => {
     if (text === '') return [];
     const tagged = nodejieba.tag(text);

@@ -1,3 +1,4 @@
+import { longestSentence } from '../../src/languages/long-sentences';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languageOf, languages } from '../../src/languages';
@@ -98,6 +99,18 @@ describe.each(languages.map(l => [l.tag, l] as const))('%s', (_, language) => {
       { numRuns: 500 },
     );
   });
+  test.each(['数据，共享😀', 'share data, ', '😀', '数\r\n '])(
+    'no sentence is longer than policies have: %j',
+    piece => {
+      const text = piece.repeat(Math.ceil((3 * longestSentence) / piece.length));
+      const segments = language.sentences(text);
+      expectRejoins(text, segments);
+      for (const { start, end } of segments) {
+        expect(end - start).toBeLessThanOrEqual(longestSentence);
+        expect(text.slice(start, end)).not.toMatch(/^[\udc00-\udfff]/);
+      }
+    },
+  );
   test('words rejoin to any text', () => {
     fc.assert(
       fc.property(anyText, text => expectRejoins(text, language.words(text))),
