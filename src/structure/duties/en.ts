@@ -120,7 +120,7 @@ function dutyOf(
   if (!forbidden && deontic?.force !== forbids) return { ...told, deontic, object };
   return {
     ...told,
-    deontic: deontic && { ...deontic, force: forbids },
+    deontic: { ...deontic, force: forbids },
     object: object && some(text, object),
   };
 }
