@@ -21,6 +21,8 @@ export type ReportAnswer = {
   readonly about: 'report';
   readonly report?: DocumentReport;
   readonly markdown?: string;
+  /** Units per code (primary codes and themes), with the decisions. */
+  readonly codes?: Readonly<Record<string, number>>;
 };
 
 export function reportOn(
@@ -30,6 +32,10 @@ export function reportOn(
 ): ReportAnswer {
   if (!document) return { about: 'report' };
   const coded = codeDocument(engine, path, document);
-  const report = documentReport(withDecisions(coded, decisions, layer, codebooks), codebooks, tongue);
-  return { about: 'report', report, markdown: reportMarkdown(report, tongue) };
+  const decided = withDecisions(coded, decisions, layer, codebooks);
+  const report = documentReport(decided, codebooks, tongue);
+  const codes: Record<string, number> = {};
+  for (const { code, role } of decided.units.flatMap(unit => unit.codes))
+    if (role !== 'secondary') codes[code] = (codes[code] ?? 0) + 1;
+  return { about: 'report', report, markdown: reportMarkdown(report, tongue), codes };
 }

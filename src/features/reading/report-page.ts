@@ -14,6 +14,8 @@ export type Material = {
   readonly live: Live;
   /** With the flags that count. */
   readonly units: readonly Unit[];
+  /** Units per code, with what people decided. */
+  readonly codes: Readonly<Record<string, number>>;
   readonly legend: Legend | undefined;
   readonly ambiguity: readonly Codebook[];
   readonly tongue: LanguageTag;
@@ -162,10 +164,9 @@ function marked(unit: Unit, flags: readonly Flag[], quote: (span: Span) => strin
   return html + text(quote({ start: at, end: unit.end }));
 }
 
-function mix({ live, tongue }: Material, { groups }: Legend): string {
-  const { codes } = live.summary();
+function mix({ codes, tongue }: Material, { groups }: Legend): string {
   const rows = groups
-    .flatMap(group => group.codes.map(code => ({ group, code, n: codes.get(code.id) ?? 0 })))
+    .flatMap(group => group.codes.map(code => ({ group, code, n: codes[code.id] ?? 0 })))
     .filter(row => row.n > 0)
     .sort((a, b) => b.n - a.n);
   const total = rows.reduce((sum, row) => sum + row.n, 0);

@@ -121,6 +121,7 @@ const page = (
     uri: document.uri.toString(),
     live,
     units: unitsWithOpenFlags(session, document, live),
+    codes: answer?.codes ?? Object.fromEntries(live.summary().codes),
     legend: legend(session),
     ambiguity: session.codebooks().filter(c => c.kind === 'ambiguity'),
     tongue: settings.language(),
