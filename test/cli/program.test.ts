@@ -108,7 +108,7 @@ describe('the program', () => {
     const child = start(['code', at('many'), '--out', at('stopped'), '--jobs', `${jobs}`, '--quiet']);
     const ended = end(child);
     const begun = (): boolean =>
-      existsSync(at('stopped')) && readdirSync(at('stopped')).some(f => f.startsWith('.units.csv.'));
+      existsSync(at('stopped')) && readdirSync(at('stopped')).some(f => f.endsWith('.part'));
     while (!begun() && child.exitCode === null) await sleep(20);
     expect(begun()).toBe(true);
     await sleep(100);
