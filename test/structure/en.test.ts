@@ -155,6 +155,26 @@ describe('English paragraphs', () => {
       'The City shall publish all of its data in open formats and shall\nkeep them up to date.\nThe Mayor shall report.\n';
     expect(described(text, 'en').length).toBe(2);
   });
+  test('join a name that a margin parts, but neither headings nor the cells of a list', () => {
+    const next = 'Stewards and shall send it to the Council.\n';
+    expect(
+      described(`The City shall publish an annual report on the work of its Pond\n${next}`, 'en').length,
+    ).toBe(1);
+    const apart = [
+      'Create a Policy for the Care of Ponds by the Keepers of the City\nPonds are kept by the City for all of the people.\n',
+      '- The keeper sends a summary of the month to the Executive Board\nWithin 90 days:\n',
+      'Confirmation of the registration of a pond that lies in the Union\nConfirmation of the notice\n',
+    ];
+    for (const text of apart) expect(described(text, 'en').length, text).toBe(2);
+  });
+  test('begin behind a caption that ends as a sentence does', () => {
+    const units = (item: string) => described(`Section 1. Ponds.\n(a) ${item}\n`, 'en').at(-1);
+    expect(units('Pond Keepers. Each keeper shall count the fish.')).toBe(
+      'item Sec1/(a): Each keeper shall count the fish.',
+    );
+    expect(units('Keepers Must Swim. Each keeper shall count the fish.')).toContain(': Keepers Must');
+    expect(units('Pond: Any water that stands all year.')).toContain(': Pond: Any');
+  });
   test('do not split inside a citation', () => {
     const line =
       'As required by Pub. L. No. 113-291 and by Executive Order No. 5 the agency shall report to the Director each year.';
@@ -254,4 +274,15 @@ test('headings with decimal numbers end where a sentence begins in a flattened t
     'heading 2.0/2.2: Pond Portal',
     'paragraph 2.0/2.2/¶1: A single portal will be open to all of the people.',
   ]);
+});
+
+test.each([
+  ['7. Annual Pond Report Water Works shall issue a written report to the Council.', 'Annual Pond Report'],
+  ['1. Background Pond County is committed to the care of all of its ponds.', 'Background'],
+  ['D. Ongoing Pond Review Periodically, the Manager shall look at all of the ponds.', 'Ongoing Pond Review'],
+  ['X. Leadership The Pond Officer (PO) shall serve as the sponsor of the ponds.', 'Leadership'],
+])('a marked heading ends where a body or an adverb begins its sentence: %s', (line, heading) => {
+  const [first, second] = described(`# Pond Policy\n\n## ${line}\n`, 'en').slice(1);
+  expect(first).toMatch(new RegExp(`^heading .*: ${heading}$`));
+  expect(second).toMatch(/^paragraph/);
 });

@@ -1,15 +1,27 @@
 import type { Span } from '../../model';
 import { matchesOf } from '../matches';
+import { looksLikeHeading } from './en-patterns';
 
 /** A line that holds a list number and nothing else, as EU acts are printed: its text is on the next line. */
 const loneMark = /^\s*(?:\(?(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxl]{1,6})[.)]|—|–|-|•)\s*$/;
 const listStart = /^\s*(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxl]{1,6})[.)]|[-*•—–>|#])/;
 const openEnd =
-  /[^;,] (?:the|of|and|to|a|an|in|for|by|with|or|on|at|from|that|is|are|be|shall|which|as|its|their|this|any)\s*$/i;
+  /[^;,] (?:the|of|and|to|a|an|in|for|by|with|or|and\/or|on|at|from|that|is|are|be|shall|which|as|its|their|this|any)\s*$/i;
 const lowerStart = /^\s*[a-z]{2,}|^\s*[a-z] [a-z]/;
+/** … shall publish an annual Open | Data Report: a margin may stand within a name. */
+const openName = /[a-z,)] (?:[A-Z][\w’'-]*,? )*[A-Z][\w’'-]*\s*$/;
+const restOfName =
+  /^\s*(?!(?:The|This|These|Those|All|Each|Any|It|I|No|Every|Nothing|In|If|As|For|To|Within|When|Upon|Whenever|Where|Pursuant|Such|On|AN?|An|By|At|From|Having|After|WHEREAS|NOW)\b)[A-Z][\w’']*(?:[;,.]|(?: [A-Z][\w’',()“”"-]*){0,4} [a-z(]|\s*$)/;
+/** The end of a last line: it may be short. */
+const stopped = /[.;:,](?: (?:and|or),?)?\s*$/;
 const unended = /[A-Za-z0-9,”’")-]\s*$/;
 /** Shorter lines are broken on purpose: titles, addresses, signatures. */
 const shortestWrap = 40;
+/** Lines whose margin may part a name. */
+const shortestMargin = 55;
+const longestMargin = 125;
+/** How much of the next line tells whether it begins with the rest of a name. */
+const glance = 80;
 /** Longer lines are documents that lost their line ends. */
 const flattened = 2_000;
 /** Shorter lines hold no second item. */
@@ -23,7 +35,16 @@ export function joinsNext(text: string, start: number, end: number): boolean {
   const next = text.slice(end, end + 24);
   if (listStart.test(next)) return false;
   const tail = line.slice(-shortestWrap);
-  return openEnd.test(tail) || (unended.test(tail) && lowerStart.test(next));
+  if (openEnd.test(tail)) return true;
+  return unended.test(tail) && (lowerStart.test(next) || partsName(text, line, tail, end));
+}
+
+function partsName(text: string, line: string, tail: string, end: number): boolean {
+  if (line.length < shortestMargin || line.length > longestMargin || !openName.test(tail)) return false;
+  const lineEnd = text.indexOf('\n', end);
+  const next = text.slice(end, lineEnd < 0 ? text.length : lineEnd);
+  if (next.length < shortestMargin && !stopped.test(next)) return false;
+  return restOfName.test(next.slice(0, glance)) && !looksLikeHeading(line.replace(listStart, '').trim());
 }
 
 const mark = String.raw`\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +[A-Z“"‘])`;
@@ -46,7 +67,10 @@ const headed =
   /^\s*(?:#{1,6} |(?:Section|SECTION|Sec\.) \d[\w-]*[.:] |\d{1,3}-\d{3,4} ).{2,110}?(?<!\b(?:Section|SECTION|Sec\.|SEC\.|Article|ARTICLE|Part|PART|Chapter|CHAPTER|Title|TITLE))[ \t]+(?=\*{0,2}(?:\([aA1i]\)|[aA1]\.|i\.)[ \t]+\S)/;
 const number = String.raw`(?:(?:SECTION|Section|Sec\.|ARTICLE|Article) )?(?:[\w.()-]{1,10}[.:)] +|\d{1,2}(?:\.\d{1,2})+ +)?`;
 const heading = String.raw`(?:(?:[A-Z][\w’'&/-]*|of|and|the|for|to|in|on|or|&),? +){1,9}?`;
-const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z]|(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z]|An? +[a-z]+ +(?:\w+ +){0,3}?(?:is|are|will|shall|must|may) )`;
+/** Words that end a heading, where a body may begin the sentence behind it. */
+const afterName = String.raw`(?<=\b(?:Background|Introduction|Overview|Purpose|Scope|Applicability|Leadership|Reports?|Reporting|Reviews?|Responsibilities|Requirements|Enforcement|Implementation|Administration) +)(?!Boards?\b|Committees?\b|Teams?\b|Process|Polic|Program|Plans?\b|Group|Council|Office)`;
+/** Background The county is, Leadership The Chief Officer (CO) shall, Report Information Technology shall, Review Annually, the */
+const opening = String.raw`(?:(?:The|This|These|All|Each|Any|It|No|Every|Nothing) +(?:[A-Z][\w’']* +){0,4}(?:\w+ +)?[a-z(]|[A-Z][a-z]+ly,? +[a-z]|${afterName}(?:[A-Z][\w’']* +){1,5}(?:shall|will|must|may|is|are|has|have) |(?:In|If|As|For|To|Within|When|Upon|Whenever|Pursuant|Such|On) +[a-z]|An? +[a-z]+ +(?:\w+ +){0,3}?(?:is|are|will|shall|must|may) )`;
 /** 2.1 Data Catalog To manage …: a numbered heading of two words at least, ended by the first words of a sentence. */
 const titledNumber = new RegExp(
   String.raw`^\s*(?:\d{1,2}(?:\.\d{1,2}){1,2}\.?|[A-Z]\.|[IVX]{1,5}\.) +(?=[A-Z][\w’'&/-]+ +(?:(?:of|and|for|to|by|in|on|or|&) +)?[A-Z])${heading}(?=${opening})`,

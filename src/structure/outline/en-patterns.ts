@@ -86,6 +86,13 @@ export function captionOf(
     : undefined;
 }
 
+const ended = /\.[*_]*[ \u00a0]+$/;
+const verb = /\b(?:shall|must|may|will|is|are|be)\b/i;
+
+/** Whether a caption before the text of an item ends as a sentence does and says nothing of itself: `Metadata. All data shall …`. */
+export const runsIn = (text: string, named: { readonly text: string; readonly length: number }): boolean =>
+  ended.test(text.slice(0, named.length)) && !/^\d/.test(text.slice(named.length)) && !verb.test(named.text);
+
 /** `Open data program` after a section's number: a heading, or a few words that say nothing of themselves. */
 export const isName = (text: string): boolean =>
   looksLikeHeading(text) ||

@@ -149,7 +149,8 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
   return reading(paragraph, {
     structure: isHeading ? 'heading' : line.marks > 0 ? 'article' : isClause ? 'paragraph' : 'item',
     path: place.path,
-    body: line.start + found.length + (named && line.marks > 0 ? named.length : 0),
+    body:
+      line.start + found.length + (named && (line.marks > 0 || forms.runsIn(text, named)) ? named.length : 0),
     heading: place.up?.heading ?? '',
     caption: place.caption,
     level: isHeading ? depth(place) : undefined,
