@@ -3,8 +3,11 @@ import { disk, loadCodebooks } from '../../src/corpus';
 import { openEngine } from '../../src/corpus/engine';
 import { unitsOf, type Unit } from '../../src/model';
 
-const { lexicon } = await loadCodebooks(disk('codebooks'));
-const engine = openEngine([], lexicon!);
+const { codebooks, lexicon } = await loadCodebooks(disk('codebooks'));
+const engine = openEngine(
+  codebooks.filter(book => book.kind === 'ambiguity'),
+  lexicon!,
+);
 
 /** What the units of an English text are, with the first words of each. */
 const kinds = (text: string): readonly string[] =>
@@ -34,6 +37,33 @@ describe('purposes', () => {
     expect(kindOf('This policy is intended to bring order into the archive.')).toBe('purpose');
     expect(kindOf('The printer is intended to be used by two offices.')).toBe('background');
   });
+});
+
+describe('an English body without a name', () => {
+  const severity = (text: string) =>
+    last(text).unit.flags.find(flag => flag.code === 'amb.resp.unnamed')?.severity;
+
+  test.each([
+    ['Relevant authorities shall count the letters.', 3],
+    ['Letters shall be counted by the appropriate managers.', 3],
+    ['The Office shall consult relevant stakeholders on its letters.', 1],
+    ['The Office shall work with the relevant departments on its letters.', 1],
+    ['The Office shall select the most able and appropriate representatives.', undefined],
+    ['Letters shall bear contact information for the appropriate manager.', undefined],
+  ])('%s', (text, expected) => expect(severity(text)).toBe(expected));
+});
+
+describe('formulas', () => {
+  test.each([
+    ['NOW, THEREFORE, I, A. Clerk, Mayor of the City, do hereby direct and order as follows:', 'preamble'],
+    ['NOW, THEREFORE, BE IT RESOLVED BY THE COUNCIL OF THE CITY OF FILES:', 'preamble'],
+    ['By virtue of the power vested in me as Mayor, it is hereby ordered that:', 'preamble'],
+    ['BE IT RESOLVED by the Council that the Office shall keep all files.', 'duty'],
+    ['Within 90 days:', 'heading'],
+    ['This order shall remain in effect unless the Mayor revises it.', 'effect'],
+    ['This order shall be effective on the 2nd day of May.', 'effect'],
+    ['The rules for lost files shall be effective and fair.', 'duty'],
+  ])('%s', (sentence, kind) => expect(kindOf(sentence)).toBe(kind));
 });
 
 describe('items below a sentence that is not finished', () => {
