@@ -280,9 +280,21 @@ test.each([
   ['7. Annual Pond Report Water Works shall issue a written report to the Council.', 'Annual Pond Report'],
   ['1. Background Pond County is committed to the care of all of its ponds.', 'Background'],
   ['D. Ongoing Pond Review Periodically, the Manager shall look at all of the ponds.', 'Ongoing Pond Review'],
+  ['7. Making ponds deep The Pond Officer shall measure all of the ponds.', 'Making ponds deep'],
   ['X. Leadership The Pond Officer (PO) shall serve as the sponsor of the ponds.', 'Leadership'],
 ])('a marked heading ends where a body or an adverb begins its sentence: %s', (line, heading) => {
   const [first, second] = described(`# Pond Policy\n\n## ${line}\n`, 'en').slice(1);
   expect(first).toMatch(new RegExp(`^heading .*: ${heading}$`));
   expect(second).toMatch(/^paragraph/);
+});
+
+test('Section 8: Officer The Officer shall: A. Count: a capital article ends the heading before its list', () => {
+  const text =
+    'Pond Policy\n\nSection 1: Purpose\n\nPonds are kept.\n\nSection 2: Pond Officer The Pond Officer shall: A. Count the fish. B. Feed them.\n';
+  expect(described(text, 'en').slice(3)).toEqual([
+    'heading Sec2: Pond Officer',
+    'paragraph Sec2/¶1: The Pond Officer shall:',
+    'item Sec2/A: Count the fish.',
+    'item Sec2/B: Feed them.',
+  ]);
 });

@@ -77,6 +77,9 @@ const titledNumber = new RegExp(
 );
 /** `# Scope This order shall…` and `# SCOPE City departments…`: the words of a heading end where those of a sentence begin. */
 const titled = new RegExp(String.raw`^\s*#{1,6} ${number}${heading}(?=${opening})`);
+/** `# Making data available The Officer shall …`, `Section 8: Officer The Officer shall: A. …`: a capital article within a line begins a sentence. */
+const untitled =
+  /^\s*(?:#{1,6} (?:[\w.()-]{1,10}[.:)]? +)?|(?:Section|SECTION|Sec\.) \d[\w-]*[.:] )[A-Z](?:[\w’'&/-]+ +){1,8}?(?=(?:The|Each) +(?:[A-Z][\w’']* +){1,5}(?:shall|will|must|may|is|are)\b)/;
 const capitals = new RegExp(String.raw`^\s*#{1,6} ${number}(?:[A-Z][A-Z’'&/,-]+ +){1,9}(?=[A-Z][a-z]+ +\w)`);
 
 /** Splits a line before its inline numbers and markdown headings; most lines hold none. */
@@ -202,6 +205,7 @@ function splitHeading(line: string, from: number, to: number, cut: (at: number) 
   const isList = line.startsWith('- ', to) || line.startsWith('- ', to + 1);
   const end =
     (isList ? bulleted.exec(piece) : null) ??
+    untitled.exec(piece) ??
     headed.exec(piece) ??
     capitals.exec(piece) ??
     titled.exec(piece);
