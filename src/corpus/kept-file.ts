@@ -105,14 +105,17 @@ export function keepFile(
     },
   });
 
-  /** Where decisions stand in the open document: it takes its time in a text that is not theirs, and begins again if that changes. */
-  const inText = async (file: CodingFile): Promise<OpenText | undefined> => {
+  /**
+   * Finds where decisions stand in the open document, and at once, before anything can be typed, does `use` with it: that takes its time
+   * in a text that is not theirs, and begins again if the text changes.
+   */
+  const inText = async <T>(file: CodingFile, use: (open: OpenText | undefined) => T): Promise<T> => {
     for (;;) {
       const text = textOf(uri);
-      if (text === undefined) return undefined;
-      if (sameText(file, text)) return { text, same: true };
+      if (text === undefined) return use(undefined);
+      if (sameText(file, text)) return use({ text, same: true });
       const anchors = await inTurns(anchoring(indexText(text), file.decisions, false));
-      if (textOf(uri) === text) return { text, same: false, anchors };
+      if (textOf(uri) === text) return use({ text, same: false, anchors });
     }
   };
 
@@ -149,19 +152,23 @@ export function keepFile(
       if (!isClean()) return false;
       const before = seen;
       const now = await store.look(before);
-      const open = now && (await inText(now.file));
-      // Something may have been decided, and even written, while this was read.
-      if (!now || seen !== before || !isClean()) return false;
-      take(now, open);
-      return true;
+      if (!now) return false;
+      return inText(now.file, open => {
+        // Something may have been decided, and even written, while this was read.
+        if (seen !== before || !isClean()) return false;
+        take(now, open);
+        return true;
+      });
     },
     async place() {
       while (desk.text(uri) === undefined) {
         const decisions = desk.of(uri);
-        const open = await inText({ ...seen.file, decisions });
-        if (!open) return;
-        const isAsItWas = desk.text(uri) === undefined && desk.of(uri) === decisions;
-        if (isAsItWas) desk.put(uri, decisions, open);
+        const isOpen = await inText({ ...seen.file, decisions }, open => {
+          const isAsItWas = desk.text(uri) === undefined && desk.of(uri) === decisions;
+          if (open && isAsItWas) desk.put(uri, decisions, open);
+          return open !== undefined;
+        });
+        if (!isOpen) return;
       }
     },
     close() {
