@@ -18,6 +18,10 @@ export const offerWrap: Feature = session => {
   return Disposable.from(
     window.onDidChangeActiveTextEditor(editor => look(editor?.document)),
     session.onDidChange(document => document === window.activeTextEditor?.document && look(document)),
+    // Who takes back how lines are wrapped may be asked again.
+    workspace.onDidChangeConfiguration(change => {
+      if (change.affectsConfiguration('editor.wordWrap')) asked = false;
+    }),
   );
 };
 
