@@ -104,13 +104,11 @@ describe('a policy whose paragraphs run out of the window', () => {
   it('may be wrapped, with all text files of the workspace, by one answer', async function () {
     if (!canLook) return this.skip();
     const clause = '市大数据主管部门应当会同有关部门建立统一的公共数据标准体系，';
-    // Documents of other scenarios have been offered this: who has chosen and takes that back is asked again.
-    const choose = (value: string | undefined): Thenable<void> =>
-      vscode.workspace
-        .getConfiguration('editor', { languageId: 'plaintext' })
-        .update('wordWrap', value, vscode.ConfigurationTarget.Workspace, true);
-    await choose('off');
-    await choose(undefined);
+    // Other scenarios chose to wrap everything: who takes that back is asked.
+    const editor = vscode.workspace.getConfiguration('editor');
+    const before = editor.inspect('wordWrap')?.globalValue;
+    for (const value of ['off', undefined])
+      await editor.update('wordWrap', value, vscode.ConfigurationTarget.Global);
     await coded(await showNew('mode/长.txt', text.replace('第三条 ', `第三条 ${clause.repeat(6)}`)));
     await vscode.commands.executeCommand('notifications.showList');
     await ui.wait('.notifications-center .monaco-list-row:has-text("Wrap the lines")');
@@ -119,7 +117,10 @@ describe('a policy whose paragraphs run out of the window', () => {
     const wrap = (): unknown =>
       vscode.workspace.getConfiguration('editor', { languageId: 'plaintext' }).get('wordWrap');
     await until('lines that are wrapped', () => wrap() === 'on');
-    await choose(undefined);
+    await vscode.workspace
+      .getConfiguration('editor', { languageId: 'plaintext' })
+      .update('wordWrap', undefined, vscode.ConfigurationTarget.Workspace, true);
+    await editor.update('wordWrap', before, vscode.ConfigurationTarget.Global);
     await closeAll();
     rmSync(join(corpus(), 'mode'), { recursive: true });
     return undefined;
