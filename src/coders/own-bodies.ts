@@ -1,5 +1,5 @@
 import { covers, type Codebook, type Duty, type Flag, type Settled, type Unit } from '../model';
-import { isOpen, reachesOf } from './reach';
+import { isOpen, lowered, reachesOf } from './reach';
 
 /**
  * The flags of duties whose body the reader of duties knows: from the sentence before, from the one above the list, from another place
@@ -20,19 +20,13 @@ export function settledByOwnBodies(
     for (const flag of unit.flags) {
       if (!isOpen(flag, own)) continue;
       const by = holderOf(duties.slice(first, at), flag)?.actors[0];
-      const resolver = own.resolvers.find(({ codes }) => codes.includes(flag.code));
-      if (!by || !resolver || resolver.effect === 'drop' || !('severity' in resolver.effect)) continue;
-      const { start, end, code } = flag;
-      const { severity } = resolver.effect;
-      settled.push({
-        unit: unit.id,
-        start,
-        end,
-        code,
-        severity,
-        rule: resolver.id,
-        by: { start: by.start, end: by.end },
-      });
+      if (!by) continue;
+      for (const resolver of own.resolvers) {
+        const found = lowered(unit, flag, resolver, by);
+        if (!found) continue;
+        settled.push(found);
+        break;
+      }
     }
   }
   return settled;

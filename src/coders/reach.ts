@@ -1,4 +1,4 @@
-import type { Codebook, Flag, Resolver } from '../model';
+import type { Codebook, Flag, Resolver, Settled, Span, Unit } from '../model';
 
 /** Resolvers that need more than the flag's own unit, and the least severity to which one of them lowers the flags of a code. */
 export type Reach = {
@@ -45,3 +45,15 @@ const severest = 3;
 /** Whether one of the resolvers could lower a flag. */
 export const isOpen = ({ severity, code }: Flag, { least }: Reach): boolean =>
   severity > 0 && severity > (least.get(code) ?? severest);
+
+/** What a resolver makes of a flag by words that stand elsewhere; nothing if it does not lower it. */
+export function lowered(
+  { id: unit }: Unit,
+  { start, end, code, severity }: Flag,
+  { id: rule, codes, effect }: Resolver,
+  by: Span,
+): Settled | undefined {
+  if (effect === 'drop' || !('severity' in effect)) return undefined;
+  if (!codes.includes(code) || severity <= effect.severity) return undefined;
+  return { unit, start, end, code, severity: effect.severity, rule, by: { start: by.start, end: by.end } };
+}

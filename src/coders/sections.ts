@@ -1,5 +1,5 @@
-import type { Codebook, Flag, Resolver, Settled, Unit } from '../model';
-import { isOpen, reachesOf } from './reach';
+import type { Codebook, Resolver, Settled, Unit } from '../model';
+import { isOpen, lowered, reachesOf } from './reach';
 
 /**
  * The flags that another unit of the same section resolves by what it is coded as: resolvers that look in the `section`, whose `any` names
@@ -16,26 +16,15 @@ export function settledInSections(
   for (const unit of units)
     for (const flag of unit.flags) {
       if (!isOpen(flag, section)) continue;
-      const found = section.resolvers
-        .filter(resolver => lowers(resolver, flag))
-        .flatMap(resolver => settle(unit, flag, resolver, toolOf(tools, units, unit, resolver)))[0];
-      if (found) settled.push(found);
+      for (const resolver of section.resolvers) {
+        const tool = resolver.codes.includes(flag.code) ? toolOf(tools, units, unit, resolver) : undefined;
+        const found = tool && lowered(unit, flag, resolver, tool);
+        if (!found) continue;
+        settled.push(found);
+        break;
+      }
     }
   return settled;
-}
-
-const lowers = ({ codes, effect }: Resolver, flag: Flag): boolean =>
-  codes.includes(flag.code) && effect !== 'drop' && 'severity' in effect && flag.severity > effect.severity;
-
-function settle(
-  unit: Unit,
-  { start, end, code }: Flag,
-  { id, effect }: Resolver,
-  tool: Unit | undefined,
-): readonly Settled[] {
-  if (!tool || effect === 'drop' || !('severity' in effect)) return [];
-  const by = { start: tool.start, end: tool.end };
-  return [{ unit: unit.id, start, end, code, severity: effect.severity, rule: id, by }];
 }
 
 type Tools = Map<Resolver, ReadonlyMap<string, Unit>>;

@@ -8,7 +8,7 @@ import {
   type Span,
   type Unit,
 } from '../model';
-import { isOpen, reachesOf } from './reach';
+import { isOpen, lowered, reachesOf } from './reach';
 
 /** What another provision fixes about a duty: the words that say by when or by whom. */
 export type Fixed = {
@@ -90,25 +90,12 @@ function settle(
   resolvers: readonly Resolver[],
 ): readonly Settled[] {
   const holder = own.find(duty => covers(duty, flag)) ?? own[0];
-  for (const { id, codes, within, effect } of resolvers) {
-    if (effect === 'drop' || !('severity' in effect) || !codes.includes(flag.code)) continue;
-    if (flag.severity <= effect.severity) continue;
+  for (const resolver of resolvers) {
     const fix = fixes.find(
-      f => duties[f.duty] === holder && within === `${f.annex ? 'annex' : 'elsewhere'}-${f.fixes}`,
+      f => duties[f.duty] === holder && resolver.within === `${f.annex ? 'annex' : 'elsewhere'}-${f.fixes}`,
     );
-    if (!fix) continue;
-    const { start, end } = fix.by;
-    return [
-      {
-        unit: unit.id,
-        start: flag.start,
-        end: flag.end,
-        code: flag.code,
-        severity: effect.severity,
-        rule: id,
-        by: { start, end },
-      },
-    ];
+    const found = fix && lowered(unit, flag, resolver, fix.by);
+    if (found) return [found];
   }
   return [];
 }

@@ -1,4 +1,4 @@
-import type { Language, Span } from '../model';
+import { isHan, type Language, type Span } from '../model';
 import type { Straddle } from './scores';
 
 const margin = 4;
@@ -34,5 +34,3 @@ export function straddleTest(language: Language): Straddle {
 /** A border falls inside the cue, and a word that begins or ends there reaches beyond the cue. */
 const straddles = (borders: readonly number[], start: number, end: number): boolean =>
   borders.some(b => start < b && b < end) && !(borders.includes(start) && borders.includes(end));
-
-const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;

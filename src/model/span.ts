@@ -26,6 +26,9 @@ export const isSpace = (code: number): boolean =>
         ? code === 0xfeff
         : code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200b));
 
+/** A Chinese character of the block that all policy texts use. */
+export const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
 /** A value while it is being put together: optional parts are set where there are any, which costs far less than spreads. */
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -12,9 +12,9 @@ export const isCodedByKeys = (session: Session, document: TextDocument): boolean
 /**
  * Makes what is coded by single keys read-only: a key that codes nothing, or one that an input method takes, would write into the text.
  * What was typed before is saved first, as nothing read-only is. The editor does this to the editor that is active only, so a document
- * is set free, if not now, when it is turned to.
+ * is set free, if not now, when it is turned to: what is given is to be called whenever the mode or the active editor may have changed.
  */
-export function openLock(session: Session): { readonly look: () => void; readonly dispose: () => void } {
+export function openLock(session: Session): () => void {
   const locked = new Set<string>();
   let turn: Promise<unknown> = Promise.resolve();
   const look = async (): Promise<void> => {
@@ -30,14 +30,7 @@ export function openLock(session: Session): { readonly look: () => void; readonl
     if (wanted) locked.add(uri);
     else locked.delete(uri);
   };
-  const soon = (): void => {
+  return () => {
     turn = turn.then(() => guard(session, look));
-  };
-  const turned = window.onDidChangeActiveTextEditor(soon);
-  return {
-    look: soon,
-    dispose: () => {
-      turned.dispose();
-    },
   };
 }

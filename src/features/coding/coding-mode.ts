@@ -26,12 +26,11 @@ export const codingMode: Feature = session => {
     const on = document === undefined ? session.codings.coding() : isCodedByKeys(session, document);
     void commands.executeCommand('setContext', 'policyCoder.codingMode', on);
     drawItem(session, item, on);
-    lock.look();
+    lock();
   };
   draw();
   return Disposable.from(
     item,
-    lock,
     session.codings.onDidChange(draw),
     session.onDidChange(draw),
     window.onDidChangeActiveTextEditor(draw),

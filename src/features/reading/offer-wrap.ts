@@ -29,8 +29,7 @@ const wrapping = (document: TextDocument) =>
   workspace.getConfiguration('editor', { uri: document.uri, languageId: document.languageId });
 
 function isCutOff(session: Session, document: TextDocument): boolean {
-  if (!settings.offerLanguage() || !offered(session, document)) return false;
-  if (!workspace.getWorkspaceFolder(document.uri)) return false;
+  if (!settings.offerLanguage() || !workspace.getWorkspaceFolder(document.uri)) return false;
   const wrap = wrapping(document).inspect<string>('wordWrap');
   const chosen = [
     wrap?.globalValue,
@@ -42,7 +41,10 @@ function isCutOff(session: Session, document: TextDocument): boolean {
   ];
   if (chosen.some(value => value !== undefined)) return false;
   const lines = Math.min(200, document.lineCount);
-  return Array.from({ length: lines }, (_line, i) => document.lineAt(i).text.length).some(n => n > long);
+  const isLong = Array.from({ length: lines }, (_line, i) => document.lineAt(i).text.length).some(
+    n => n > long,
+  );
+  return isLong && offered(session, document);
 }
 
 async function ask({ say }: Session, document: TextDocument): Promise<void> {

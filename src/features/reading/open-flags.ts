@@ -47,11 +47,12 @@ export function flagCounts(
   live: Live,
 ): { readonly shown: number; readonly milder: number } {
   const found = [...live.summary().severities];
-  const own = session.codings.of(document).filter(d => d.kind === 'suppression' && d.orphan === undefined);
-  const aside = own.map(d => (d.kind === 'suppression' ? { ...d.target, code: d.code } : undefined));
+  const aside = session.codings
+    .of(document)
+    .flatMap(d => (d.kind === 'suppression' && !d.orphan ? { ...d.target, code: d.code } : []));
   const settled = settledIn(session, document);
   const counting = openFlags(session, document);
-  const changed = new Map([...settled.values(), ...aside.flatMap(d => d ?? [])].map(d => [key(d), d]));
+  const changed = new Map([...settled.values(), ...aside].map(d => [key(d), d]));
   for (const [place, { start, end }] of changed) {
     const flags = live.unitsBetween(start, end).flatMap(unit => unit.flags);
     const flag = flags.find(each => key(each) === place);

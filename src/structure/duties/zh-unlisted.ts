@@ -1,4 +1,4 @@
-import type { Span } from '../../model';
+import { isHan, type Span } from '../../model';
 import type { DutyLists } from './lists';
 
 /** The act behind a word of duty of which no list knows the verb: 不得喧哗, 不得遮挡或者移动路灯. Most verbs have two characters. */
@@ -30,5 +30,3 @@ function unlistedVerb(text: string, from: number, end: number, words: DutyLists)
   for (let at = from; at < to; at++) if (!isHan(text.charCodeAt(at))) return 0;
   return to - from;
 }
-
-const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
