@@ -1,4 +1,4 @@
-import { generator, shuffled, type Problem } from '../model';
+import { generator, grouped, shuffled, type Problem } from '../model';
 
 /** A unit that may be drawn: its stratum, and a checksum of its text. */
 export type Drawable = { readonly unit: string; readonly stratum: string; readonly sha256: string };
@@ -22,12 +22,10 @@ export type Sample = {
  * whatever order the units come.
  */
 export function drawSample(units: readonly Drawable[], size: number, seed: number): readonly Drawable[] {
-  const strata = new Map<string, Drawable[]>();
-  for (const unit of [...units].sort((a, b) => (a.unit < b.unit ? -1 : 1))) {
-    const stratum = strata.get(unit.stratum);
-    if (stratum) stratum.push(unit);
-    else strata.set(unit.stratum, [unit]);
-  }
+  const strata = grouped(
+    [...units].sort((a, b) => (a.unit < b.unit ? -1 : 1)),
+    unit => unit.stratum,
+  );
   const ordered = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, members]) => members);
   const quotas = allocate(
     ordered.map(members => members.length),

@@ -1,5 +1,6 @@
 import {
   covers,
+  grouped,
   type Codebook,
   type Duty,
   type Flag,
@@ -30,13 +31,7 @@ export function settledElsewhere(
 ): readonly Settled[] {
   if (fixed.length === 0) return [];
   const { elsewhere } = reachesOf(codebooks);
-  const byUnit = new Map<string, Fixed[]>();
-  for (const fix of fixed) {
-    const { unit } = duties[fix.duty]!;
-    const held = byUnit.get(unit);
-    if (held) held.push(fix);
-    else byUnit.set(unit, [fix]);
-  }
+  const byUnit = grouped(fixed, fix => duties[fix.duty]!.unit);
   return units.flatMap(unit => {
     const fixes = byUnit.get(unit.id);
     if (!fixes) return [];

@@ -1,11 +1,12 @@
 import {
+  addTo,
   decisionMarks,
   goldCoder,
   indexText,
   placeCodings,
   withDecisions,
-  type CodedDocument,
   type Codebook,
+  type CodedDocument,
   type Decision,
   type People,
   type Problem,
@@ -79,7 +80,7 @@ export async function findCodings(
     const byPath = new Map(own.map(source => [pathOf(source.path), source]));
     const add = (uri: string, { coder, document }: CodingEntry): void => {
       coders.add(coder);
-      of.set(uri, [...(of.get(uri) ?? []), { coder, document }]);
+      addTo(of, uri, { coder, document });
     };
     const strays: CodingEntry[] = [];
     for (const entry of listed.files) {

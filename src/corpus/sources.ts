@@ -1,6 +1,7 @@
 import { hashOfText } from './codings';
 import { readIn } from './documents';
 import { troubleOf, within, type Folder } from './folder';
+import { grouped } from '../model';
 
 /** A document as an export names it. */
 export type Wanted = { readonly path: string; readonly sha256?: string | undefined };
@@ -72,8 +73,7 @@ async function elsewhere(
   folder: Folder,
   paths: readonly string[],
 ): Promise<readonly (readonly [wanted: string, path: string])[]> {
-  const ends = new Map<string, string[]>();
-  for (const path of paths) ends.set(nameOf(path), [...(ends.get(nameOf(path)) ?? []), path]);
+  const ends = grouped(paths, nameOf);
   const matches = (path: string): readonly string[] =>
     (ends.get(nameOf(path)) ?? []).filter(end => path === end || path.endsWith(`/${end}`));
   try {

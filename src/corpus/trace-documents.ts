@@ -1,4 +1,4 @@
-import type { Cell, Problem } from '../model';
+import { grouped, type Cell, type Problem } from '../model';
 import { eachRow, openTable } from './exported';
 import type { Folder } from './folder';
 
@@ -86,16 +86,8 @@ export async function documentsOf(
 /** The cell of a row in a column. */
 type Row = (column: string) => string | undefined;
 
-function byDocument(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const of = new Map<string, Row[]>();
-  for (const row of rows) {
-    const id = written(row('doc_id'));
-    const own = of.get(id);
-    if (own) own.push(row);
-    else of.set(id, [row]);
-  }
-  return of;
-}
+const byDocument = (rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
+  grouped(rows, row => written(row('doc_id')));
 
 /** The rows with these ids, in the order of the file; a file that is not needed is not opened. */
 async function pick(

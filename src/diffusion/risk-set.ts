@@ -1,4 +1,4 @@
-import type { Cell, Problem } from '../model';
+import { grouped, type Cell, type Problem } from '../model';
 import { asIn, columnsOf, fault, missing, type Source } from './source';
 
 /** Which columns of a person-period table say what. */
@@ -71,9 +71,7 @@ function faultsOfUnits(
   rows: readonly RiskRow[],
   years: readonly Cell[] | undefined,
 ): readonly Problem[] {
-  const units = new Map<string, RiskRow[]>();
-  for (const row of rows) units.set(row.unit, [...(units.get(row.unit) ?? []), row]);
-  return [...units].flatMap(([unit, own]) => {
+  return [...grouped(rows, row => row.unit)].flatMap(([unit, own]) => {
     const inOrder = [...own].sort((a, b) => a.time - b.time);
     return inOrder.slice(1).flatMap((row, i): readonly Problem[] => {
       const before = inOrder[i]!;

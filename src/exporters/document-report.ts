@@ -1,5 +1,6 @@
 import {
   factFields,
+  grouped,
   isCoding,
   needsReader,
   primary,
@@ -137,14 +138,8 @@ type Flagged = { readonly unit: Unit; readonly flag: Flag };
 /** Every open flag with its clause: the commonest type first, in it the severest. */
 function ambiguity(told: Told): ReportSection {
   const { units } = told.coded;
-  const byType = new Map<string, Flagged[]>();
-  for (const unit of units)
-    for (const flag of unit.flags) {
-      if (!isOpen(flag)) continue;
-      const list = byType.get(flag.code);
-      if (list) list.push({ unit, flag });
-      else byType.set(flag.code, [{ unit, flag }]);
-    }
+  const open = units.flatMap(unit => unit.flags.filter(isOpen).map((flag): Flagged => ({ unit, flag })));
+  const byType = grouped(open, ({ flag }) => flag.code);
   const rows = [...byType]
     .sort((a, b) => b[1].length - a[1].length)
     .flatMap(([code, list]) =>

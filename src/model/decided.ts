@@ -4,6 +4,7 @@ import { isCoding, type CodingDecision, type Decision, type Suppression } from '
 import { firstEndingAfter } from './halving';
 import { bySpan, overlap, type Span } from './span';
 import { noCode } from './weights';
+import { addTo } from './groups';
 
 /** Who had the last word on a unit, and in which codebooks. `rejected`: the codes of the machine went, and none came. */
 export type UnitDecision = {
@@ -106,7 +107,7 @@ function decidedCodes(unit: Unit, codings: readonly CodingDecision[], books: Boo
   for (const coding of codings) {
     const book = bookOf(coding, books);
     if (book === undefined || book.kind === 'ambiguity') continue;
-    byBook.set(book.id, [...(byBook.get(book.id) ?? []), coding]);
+    addTo(byBook, book.id, coding);
   }
   const codes = unit.codes.filter(({ codebook }) => !byBook.has(codebook));
   let accepted = 0;

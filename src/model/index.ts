@@ -1,5 +1,6 @@
 export * from './span';
 export * from './halving';
+export * from './groups';
 export * from './sequence';
 export * from './random';
 export * from './licence';

@@ -1,5 +1,6 @@
 import type { Face } from './fingerprint';
 import { resemblance } from './winnow';
+import { addTo } from '../model';
 
 /**
  * Two documents that are one: the same text twice (`duplicate`: two extractions, two copies), or two texts under one title
@@ -25,14 +26,9 @@ const crowd = 100;
 export function kinOf(documents: readonly Face[]): readonly Kin[] {
   const faces = documents.map(plainly);
   const groups = new Map<string | number, number[]>();
-  const join = (key: string | number, document: number): void => {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [document]);
-    else group.push(document);
-  };
   faces.forEach(({ title, sketch }, i) => {
-    if (title !== undefined) join(title, i);
-    for (const hash of sketch.subarray(0, probes)) join(hash, i);
+    if (title !== undefined) addTo(groups, title, i);
+    for (const hash of sketch.subarray(0, probes)) addTo(groups, hash, i);
   });
   const seen = new Set<number>();
   const kin: Kin[] = [];

@@ -1,4 +1,4 @@
-import type { Mark, MarkedText } from '../model';
+import { addTo, grouped, type Mark, type MarkedText } from '../model';
 import { meetingsOf } from './find';
 import type { Context } from './query';
 
@@ -68,14 +68,8 @@ function byCode(
   marks: readonly Mark[],
   { counts = () => true }: Counting,
 ): ReadonlyMap<string, readonly Mark[]> {
-  const by = new Map<string, Mark[]>();
-  for (const mark of marks) {
-    if (mark.status === 'rejected' || !counts(mark)) continue;
-    const list = by.get(mark.code);
-    if (list) list.push(mark);
-    else by.set(mark.code, [mark]);
-  }
-  return by;
+  const counted = marks.filter(mark => mark.status !== 'rejected' && counts(mark));
+  return grouped(counted, mark => mark.code);
 }
 
 function openCells() {
@@ -84,9 +78,7 @@ function openCells() {
     add(row: string, column: string, place: Place): void {
       let columns = rows.get(row);
       if (!columns) rows.set(row, (columns = new Map<string, Place[]>()));
-      const places = columns.get(column);
-      if (places) places.push(place);
-      else columns.set(column, [place]);
+      addTo(columns, column, place);
     },
     all: (): Matrix['cells'] =>
       [...rows]

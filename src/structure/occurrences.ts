@@ -1,3 +1,5 @@
+import { addTo } from '../model';
+
 /** A word that a mark stands in, `at` units behind its start. */
 type Marked = { readonly word: string; readonly at: number };
 
@@ -43,8 +45,8 @@ function placed(mark: string, words: readonly string[]): Cover[number] {
   const alone: Marked[] = [];
   for (const word of words) {
     const at = word.indexOf(mark);
-    if (at > 0) push(before, word.charCodeAt(at - 1), { word, at });
-    else if (word.length > 1) push(behind, word.charCodeAt(1), { word, at });
+    if (at > 0) addTo(before, word.charCodeAt(at - 1), { word, at });
+    else if (word.length > 1) addTo(behind, word.charCodeAt(1), { word, at });
     else alone.push({ word, at });
   }
   return { mark, before, behind, alone };
@@ -70,10 +72,4 @@ export function occurrences(
     }
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-function push<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

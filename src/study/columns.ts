@@ -42,14 +42,3 @@ const compare = (a: Cell, b: Cell): number => {
   const [x, y] = [String(a ?? ''), String(b ?? '')];
   return x < y ? -1 : x > y ? 1 : 0;
 };
-
-/** What shares a key, in the order in which keys first occur. */
-export function grouped<T, K>(list: readonly T[], key: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of list) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}

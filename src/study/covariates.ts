@@ -1,4 +1,13 @@
-import type { Cell, Codebook, Covariate, CellOrigin, Problem, Refusal, Study } from '../model';
+import {
+  addTo,
+  type Cell,
+  type CellOrigin,
+  type Codebook,
+  type Covariate,
+  type Problem,
+  type Refusal,
+  type Study,
+} from '../model';
 import type { Attributed } from './documents';
 import { refusal, type Events } from './events';
 import { columnOf, placeIn, told, type Tables } from './given';
@@ -114,10 +123,7 @@ function groups(
   const of = new Map<number, Attributed[]>();
   for (const each of documents) {
     const group = whose === 'all' ? 0 : each.unit;
-    if (group === undefined || each.year === undefined) continue;
-    const list = of.get(group);
-    if (list) list.push(each);
-    else of.set(group, [each]);
+    if (group !== undefined && each.year !== undefined) addTo(of, group, each);
   }
   return of;
 }

@@ -1,5 +1,5 @@
-import type { Cell, StudyTable, Table } from '../model';
-import { column, grouped } from './columns';
+import { grouped, type Cell, type StudyTable, type Table } from '../model';
+import { column } from './columns';
 import type { Ground } from './covariates';
 import type { Link } from './links';
 import { resemblance } from '../relations';

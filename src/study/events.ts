@@ -1,5 +1,4 @@
-import type { Gate, Problem, Refusal, Study } from '../model';
-import { grouped } from './columns';
+import { grouped, type Gate, type Problem, type Refusal, type Study } from '../model';
 import { holding, unitIdsAt, unmet, type Attributed } from './documents';
 import { columnOf, listed, placeIn, told, type Tables } from './given';
 import { inRow, type RiskSet, type StudyUnit } from './units';

@@ -14,7 +14,7 @@ import {
   type Extract,
 } from '../exporters';
 import { faceOf } from '../relations';
-import { codePoints, factFields, type CodedDocument, type Flag, type Unit } from '../model';
+import { addTo, codePoints, factFields, type CodedDocument, type Flag, type Unit } from '../model';
 
 /**
  * What a study knows of a document: its facts, its figures, and which of its recording units hold which code. Small beside the text:
@@ -108,11 +108,7 @@ function holdings(
     if (codes.size === 0 && unit.deontic === undefined) continue;
     for (const { code, start, severity } of open)
       flags.push({ place: ids.length, code, start: at(start), severity });
-    for (const code of codes) {
-      const list = of.get(code);
-      if (list) list.push(ids.length);
-      else of.set(code, [ids.length]);
-    }
+    for (const code of codes) addTo(of, code, ids.length);
     ids.push(unit.id);
     deontic.push(unit.deontic?.score ?? 0);
     kinds.push(carries.has(unit));

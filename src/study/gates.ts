@@ -1,4 +1,4 @@
-import { rowKey, type Cell, type Gate, type Refusal, type Study, type Table } from '../model';
+import { grouped, rowKey, type Gate, type Refusal, type Study, type Table } from '../model';
 import type { Series } from './covariates';
 import { columnName } from './covariates';
 import { refusal } from './events';
@@ -7,8 +7,7 @@ import { refusal } from './events';
 export function panelGates(study: Study, table: Table, units: readonly string[]): readonly Refusal[] {
   const at = (name: string): number => table.columns.findIndex(c => c.name === name);
   const [id, year, event] = [at('unit_id'), at('year'), at('event')];
-  const of = new Map<Cell, (readonly Cell[])[]>();
-  for (const row of table.rows) of.set(row[id], [...(of.get(row[id]) ?? []), row]);
+  const of = grouped(table.rows, row => row[id]);
   const after: string[] = [];
   const gaps: string[] = [];
   const twice: string[] = [];

@@ -1,5 +1,5 @@
-import { rowKey, type Cell, type CellOrigin, type StudyTable, type Table } from '../model';
-import { column, grouped, unitId, year } from './columns';
+import { grouped, rowKey, type Cell, type CellOrigin, type StudyTable, type Table } from '../model';
+import { column, unitId, year } from './columns';
 import type { Ground } from './covariates';
 import { placeIn } from './given';
 import type { Link } from './links';

@@ -16,7 +16,7 @@ import {
 } from 'vscode';
 import { examplesOf, type Example, type Tried } from '../../corpus';
 import type { CodePlace } from '../../importers';
-import type { Codebook, Problem } from '../../model';
+import { grouped, type Codebook, type Problem } from '../../model';
 import { tell } from './codebook-words';
 import { failureOf } from './example-failure';
 import { pick } from '../reading/explain';
@@ -156,12 +156,8 @@ async function runTests(
   const run = controller.createTestRun(request);
   const excluded = new Set(request.exclude ?? []);
   const leaves = chosen(controller, request.include).flatMap(item => leavesOf(item, excluded));
-  const books = new Map<TestItem, TestItem[]>();
-  for (const leaf of leaves) {
-    run.enqueued(leaf);
-    const book = bookOf(leaf);
-    books.set(book, [...(books.get(book) ?? []), leaf]);
-  }
+  for (const leaf of leaves) run.enqueued(leaf);
+  const books = grouped(leaves, bookOf);
   try {
     for (const [book, own] of books) {
       if (token.isCancellationRequested) break;

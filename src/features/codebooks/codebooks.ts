@@ -8,7 +8,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { Problem } from '../../model';
+import { grouped, type Problem } from '../../model';
 import { openDrafts, type Drafts } from './codebook-drafts';
 import { codebookLens } from './codebook-lens';
 import { guard } from '../guard';
@@ -50,12 +50,7 @@ export const codebooks: Feature = session => {
 
 /** A codebook that is being changed has the problems of what stands in the editor, every other those of its file. */
 function byFile(session: Session, drafts: Drafts): ReadonlyMap<string, readonly Problem[]> {
-  const files = new Map<string, Problem[]>();
-  for (const problem of session.problems()) {
-    const known = files.get(problem.uri);
-    if (known) known.push(problem);
-    else files.set(problem.uri, [problem]);
-  }
+  const files = grouped(session.problems(), problem => problem.uri);
   for (const document of workspace.textDocuments) {
     const draft = drafts.of(document);
     if (draft) files.set(document.uri.toString(), [...draft.drafted.problems]);

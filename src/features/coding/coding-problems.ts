@@ -10,7 +10,7 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import { anchorIn, moving, removing, type Decision, type Problem } from '../../model';
+import { anchorIn, grouped, moving, removing, type Decision } from '../../model';
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
 import { toDiagnostic } from '../codebooks/codebooks';
@@ -41,11 +41,7 @@ export const codingProblems: Feature = session => {
       return diagnostic;
     });
     collection.set(document.uri, lost);
-    const byFile = new Map<string, Problem[]>();
-    for (const problem of session.codings.problems(document)) {
-      const uri = Uri.file(problem.uri).toString();
-      byFile.set(uri, [...(byFile.get(uri) ?? []), problem]);
-    }
+    const byFile = grouped(session.codings.problems(document), problem => Uri.file(problem.uri).toString());
     for (const [uri, problems] of byFile)
       collection.set(
         Uri.parse(uri),

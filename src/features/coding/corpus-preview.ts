@@ -7,7 +7,14 @@ import {
   type QuickPick,
   type QuickPickItem,
 } from 'vscode';
-import { isCoding, type CodeName, type CodingAction, type Decision, type DecisionChange } from '../../model';
+import {
+  grouped,
+  isCoding,
+  type CodeName,
+  type CodingAction,
+  type Decision,
+  type DecisionChange,
+} from '../../model';
 import { act, labelOf } from './code-selection';
 import { short } from '../markdown';
 import { toRange } from '../positions';
@@ -66,12 +73,7 @@ function itemsOf(
   others: Awaited<ReturnType<typeof othersWith>>,
 ): readonly Item[] {
   const joined = action.changes.filter(change => change.after === undefined).length;
-  const documents = new Map<string, DecisionChange[]>();
-  for (const change of changed.slice(0, mostListed)) {
-    const list = documents.get(change.document);
-    if (list) list.push(change);
-    else documents.set(change.document, [change]);
-  }
+  const documents = grouped(changed.slice(0, mostListed), change => change.document);
   const files = new Set(changed.map(change => change.document)).size;
   return [
     {

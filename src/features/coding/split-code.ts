@@ -1,5 +1,6 @@
 import { QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import {
+  addTo,
   isCoding,
   overlap,
   type CodeName,
@@ -118,12 +119,8 @@ async function chooseFound(session: Session, coded: readonly Coded[]): Promise<S
   if (answer.count > answer.passages.length)
     throw new Notice(tell('cutQuery', answer.count, answer.passages.length));
   const found = new Map<string, Span[]>();
-  for (const { path, start, end } of answer.passages) {
-    const uri = Uri.joinPath(Uri.file(folder), path).toString();
-    const spans = found.get(uri);
-    if (spans) spans.push({ start, end });
-    else found.set(uri, [{ start, end }]);
-  }
+  for (const { path, start, end } of answer.passages)
+    addTo(found, Uri.joinPath(Uri.file(folder), path).toString(), { start, end });
   const hit = coded.filter(
     ({ document, decision }) =>
       decision.orphan === undefined && found.get(document)?.some(span => overlap(span, decision.target)),

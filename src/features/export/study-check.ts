@@ -13,7 +13,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { StudyCheck } from '../../corpus';
-import type { Problem } from '../../model';
+import { addTo, type Problem } from '../../model';
 import { toDiagnostic } from '../codebooks/codebooks';
 import { command, guard } from '../guard';
 import { documentOf, type Feature, type Session } from '../session';
@@ -127,7 +127,7 @@ function byFile({ problems, refused, warnings }: StudyCheck): ReadonlyMap<string
   const add = (problem: Problem, severity: DiagnosticSeverity): void => {
     const diagnostic = toDiagnostic(problem);
     diagnostic.severity = severity;
-    files.set(problem.uri, [...(files.get(problem.uri) ?? []), diagnostic]);
+    addTo(files, problem.uri, diagnostic);
   };
   for (const problem of problems) add(problem, DiagnosticSeverity.Error);
   for (const { problem } of refused) add(problem, DiagnosticSeverity.Error);

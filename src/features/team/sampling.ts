@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, Uri, workspace, type Event, type LogOutputChannel } from 'vscode';
 import type { SampledUnit } from '../../corpus';
-import { isCoding, isMarkOf, type Decision, type Decisions, type Span } from '../../model';
+import { grouped, isCoding, isMarkOf, type Decision, type Decisions, type Span } from '../../model';
 import type { Ask } from '../reading/questions';
 import { section, settings } from '../settings';
 
@@ -65,13 +65,7 @@ async function sampleOf(ask: Ask, name: string): Promise<Sampled | undefined> {
   for (const folder of (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file')) {
     const answer = await ask({ about: 'sample', folder: folder.uri.fsPath, name });
     if (!answer || answer.size === 0) continue;
-    const units = new Map<string, SampledUnit[]>();
-    for (const unit of answer.units) {
-      const uri = Uri.joinPath(folder.uri, unit.path).toString();
-      const list = units.get(uri);
-      if (list) list.push(unit);
-      else units.set(uri, [unit]);
-    }
+    const units = grouped(answer.units, unit => Uri.joinPath(folder.uri, unit.path).toString());
     for (const list of units.values()) list.sort((a, b) => a.start - b.start);
     return { name, units, size: answer.size, problems: answer.problems.map(problem => problem.message) };
   }

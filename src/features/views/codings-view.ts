@@ -11,7 +11,7 @@ import {
   workspace,
   type TreeDataProvider,
 } from 'vscode';
-import type { Decision } from '../../model';
+import { grouped, type Decision } from '../../model';
 import { labelOf, reveal } from '../coding/code-selection';
 import { command, Notice } from '../guard';
 import { plain, short } from '../markdown';
@@ -45,7 +45,7 @@ const tree = (session: Session): TreeDataProvider<Node> => ({
   getTreeItem: node => ('group' in node ? groupItem(session, node.group) : madeItem(session, node)),
   async getChildren(node) {
     const of = grouping();
-    if (!node) return grouped(session, await allMade(session), of).map(group => ({ group }));
+    if (!node) return groupsOf(session, await allMade(session), of).map(group => ({ group }));
     return 'group' in node ? node.group.made.map(made => ({ made, of })) : [];
   },
 });
@@ -61,15 +61,8 @@ async function allMade(session: Session): Promise<readonly Made[]> {
   );
 }
 
-function grouped(session: Session, all: readonly Made[], of: Grouping): readonly Group[] {
-  const groups = new Map<string, Made[]>();
-  for (const made of all) {
-    const key = keyOf(made, of);
-    const list = groups.get(key);
-    if (list) list.push(made);
-    else groups.set(key, [made]);
-  }
-  return [...groups]
+function groupsOf(session: Session, all: readonly Made[], of: Grouping): readonly Group[] {
+  return [...grouped(all, made => keyOf(made, of))]
     .map(([key, made]) => ({
       key,
       label: nameOf(session, key, of),

@@ -1,4 +1,13 @@
-import type { Document, EnglishWords, Fact, FactId, Facts, FactSource, Span } from '../../model';
+import {
+  addTo,
+  type Document,
+  type EnglishWords,
+  type Fact,
+  type FactId,
+  type FactSource,
+  type Facts,
+  type Span,
+} from '../../model';
 import { englishForms, isLabel, readHead, type Head } from './en-head';
 import { englishText } from '../english-text';
 import { readEnglishPlace } from './en-place';
@@ -240,8 +249,7 @@ function kindsByLetter(words: EnglishWords): ReadonlyMap<number, readonly KindWo
   const kinds = new Map<number, KindWord[]>();
   words.kinds.forEach(({ name }, kind) => {
     for (const word of [name, name.toLowerCase()]) {
-      const held = kinds.get(word.charCodeAt(0)) ?? [];
-      kinds.set(word.charCodeAt(0), [...held, { kind, word }]);
+      addTo(kinds, word.charCodeAt(0), { kind, word });
     }
   });
   byLetter.set(words, kinds);

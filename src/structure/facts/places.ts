@@ -1,4 +1,4 @@
-import type { PlaceWords } from '../../model';
+import { addTo, type PlaceWords } from '../../model';
 
 /** A division of China by GB/T 2260. `level` is that of its code; see `rankOf` for its rank. */
 export type Place = {
@@ -37,7 +37,7 @@ export function openPlaces(words: PlaceWords): Places {
   return places;
 }
 
-type Names = Map<string, readonly Place[]>;
+type Names = Map<string, Place[]>;
 
 function indexed(words: PlaceWords): Places {
   const byCode = new Map<string, Place>();
@@ -52,12 +52,12 @@ function indexed(words: PlaceWords): Places {
     const place: Place = { code, level, name };
     byCode.set(code, place);
     const others = [...split(other), ...autonomous(name, brief)];
-    for (const each of [name, ...others]) add(full, each, place);
+    for (const each of [name, ...others]) addTo(full, each, place);
     // 海南 is the province: a prefecture whose short name a province has goes by its long one, 海南州.
     const taken =
       level === 'prefecture' && name.endsWith('州') && short.get(brief)?.some(p => p.level === 'province');
-    if (level !== 'county' && brief.length > 1 && !taken) add(short, brief, place);
-    for (const each of split(mark)) add(marks, each, place);
+    if (level !== 'county' && brief.length > 1 && !taken) addTo(short, brief, place);
+    for (const each of split(mark)) addTo(marks, each, place);
     called.set(code, [name, ...others, ...(level !== 'county' && brief.length > 1 && !taken ? [brief] : [])]);
   }
 
@@ -101,10 +101,6 @@ function indexed(words: PlaceWords): Places {
 }
 
 const split = (cell: string): readonly string[] => (cell === '' ? [] : cell.split(';'));
-
-function add(names: Names, name: string, place: Place): void {
-  names.set(name, [...(names.get(name) ?? []), place]);
-}
 
 /** 恩施土家族苗族自治州 is called 恩施州, 长阳土家族自治县 长阳县. */
 function autonomous(name: string, brief: string): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Provision } from '../../model';
+import { addTo, type Provision } from '../../model';
 
 /** Where a reference stands: the steps of its provision's path by kind, within one text (the document or one that it carries). */
 export type Standing = {
@@ -46,7 +46,7 @@ export function placesOf(outline: readonly Provision[]): Places {
       if (paths.has(prefix)) continue;
       paths.add(prefix);
       // Paragraphs and items are found inside their article.
-      if (!'款项目'.includes(label[0]!)) push(byLabel, scope + label, prefix);
+      if (!'款项目'.includes(label[0]!)) addTo(byLabel, scope + label, prefix);
       if (!label.startsWith('条')) continue;
       const list = articles.get(scope) ?? [];
       orders.set(prefix, list.length);
@@ -78,12 +78,6 @@ function shared(a: string, b: string): number {
   while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at))
     if (a.charCodeAt(at++) === 0x2f) step = at;
   return step;
-}
-
-function push(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function standingOf(path: string): Standing {
