@@ -4,7 +4,7 @@ import { proposal, type Choice } from './evidence';
 import { flagsOf, type Definitions } from './flags';
 import type { Judge, Judged } from './learned';
 import { kindOf } from './kinds';
-import { mainMarker } from './markers';
+import { mainMarker, type Marker } from './markers';
 import type { Reading } from './reading';
 
 const noCodes: readonly Proposal[] = [];
@@ -33,8 +33,20 @@ export function codeUnit(
   reading.setKind(of);
   const ruled: Choice[] = [];
   const flags: Flag[] = [];
+  // One shape for all units: whoever reads the field of many shapes pays for it.
   if (kind === 'title' || kind === 'heading' || kind === 'signature')
-    return { start, end, id, provision, kind, codes: noCodes, flags };
+    return {
+      start,
+      end,
+      id,
+      provision,
+      kind,
+      actor: undefined,
+      deontic: undefined,
+      sure: undefined,
+      codes: noCodes,
+      flags,
+    };
   const uncoded = tables.uncoded[of]!;
   for (let at = 0; at < tables.books.length; at++) {
     const book = tables.books[at]!;
@@ -44,11 +56,13 @@ export function codeUnit(
   const { codes, sure } =
     judge?.judge(turn, reading, { kind: of, deontic: marker?.of ?? -1, choices: ruled }) ??
     unjudged(reading, ruled);
-  if (!marker) return { start, end, id, provision, kind, sure, codes, flags };
-  const { force, score } = tables.lexicon.deontic[marker.of]!;
-  const deontic = { start: marker.start + base, end: marker.end + base, force, score };
-  const body = tables.actors(reading.text, span, marker);
-  if (!body) return { start, end, id, provision, kind, deontic, sure, codes, flags };
-  const actor = { start: body.start + base, end: body.end + base };
+  const body = marker && tables.actors(reading.text, span, marker);
+  const actor = body && { start: body.start + base, end: body.end + base };
+  const deontic = marker && deonticOf(reading, marker);
   return { start, end, id, provision, kind, actor, deontic, sure, codes, flags };
+}
+
+function deonticOf({ tables, base }: Reading, { start, end, of }: Marker): NonNullable<Unit['deontic']> {
+  const { force, score } = tables.lexicon.deontic[of]!;
+  return { start: start + base, end: end + base, force, score };
 }

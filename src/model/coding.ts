@@ -80,8 +80,8 @@ export type Unit = Span & {
   readonly id: string;
   readonly provision: string;
   readonly kind: UnitKind;
-  readonly actor?: Span;
-  readonly deontic?: Span & { readonly force: string; readonly score: number };
+  readonly actor?: Span | undefined;
+  readonly deontic?: (Span & { readonly force: string; readonly score: number }) | undefined;
   /** How likely the machine's decision in the first learned codebook is right, from 0 to 1: also where it gives no code. */
   readonly sure?: number | undefined;
   readonly codes: readonly Proposal[];
@@ -131,16 +131,16 @@ export function shiftUnit(unit: Unit, by: number): Unit {
   const start = unit.start + by;
   const end = unit.end + by;
   const body = actor && { start: actor.start + by, end: actor.end + by };
-  if (!deontic)
-    return body
-      ? { start, end, id, provision, kind, actor: body, sure, codes, flags }
-      : { start, end, id, provision, kind, sure, codes, flags };
-  const { force, score } = deontic;
-  const marker = { start: deontic.start + by, end: deontic.end + by, force, score };
-  return body
-    ? { start, end, id, provision, kind, actor: body, deontic: marker, sure, codes, flags }
-    : { start, end, id, provision, kind, deontic: marker, sure, codes, flags };
+  const marker = deontic && shiftDeontic(deontic, by);
+  return { start, end, id, provision, kind, actor: body, deontic: marker, sure, codes, flags };
 }
+
+const shiftDeontic = ({ start, end, force, score }: NonNullable<Unit['deontic']>, by: number) => ({
+  start: start + by,
+  end: end + by,
+  force,
+  score,
+});
 
 /** A flag with what resolved it, moved. */
 export function shiftFlag(flag: Flag, by: number): Flag {

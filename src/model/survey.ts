@@ -82,7 +82,7 @@ export type Body = Span & {
   readonly role: 'sole' | 'lead' | 'supporting' | 'joint';
   readonly named: boolean;
   /** Where the rest of its name stands, if a list cuts it short: 部门 of 公安、税务等部门. */
-  readonly rest?: Span;
+  readonly rest?: Span | undefined;
 };
 
 /** The name of a body as written, with the rest of it: 税务部门. */

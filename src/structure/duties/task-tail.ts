@@ -1,5 +1,5 @@
 import { trim, type Body, type Deadline, type Span, type Unit } from '../../model';
-import { bodiesIn, leadingBody } from './zh-bodies';
+import { bodiesIn, inRole, leadingBody } from './zh-bodies';
 import { deadlineIn } from './deadlines';
 import type { DutyLists } from './lists';
 import { matchesOf } from '../matches';
@@ -69,22 +69,20 @@ function conventionOf(
   return {
     attachment,
     firstLeads: firstLeads || known?.firstLeads === true,
-    always: head
-      ? bodiesIn(text, head, words).map(body => ({ ...body, role: 'lead' }))
-      : (known?.always ?? []),
+    always: head ? bodiesIn(text, head, words).map(body => inRole(body, 'lead')) : (known?.always ?? []),
   };
 }
 
 function agreed(text: string, tail: TaskTail, { firstLeads, always }: Convention): TaskTail {
   const isJoint = firstLeads && tail.bodies.length > 1 && tail.bodies.every(body => body.role === 'joint');
   const own = isJoint
-    ? tail.bodies.map((body, i) => ({ ...body, role: i === 0 ? ('lead' as const) : ('supporting' as const) }))
+    ? tail.bodies.map((body, i) => inRole(body, i === 0 ? 'lead' : 'supporting'))
     : tail.bodies;
   const name = ({ start, end }: Span): string => text.slice(start, end);
   const known = new Set(own.map(name));
   const further = always.filter(body => !known.has(name(body)));
   if (further.length === 0) return { ...tail, bodies: own };
-  const leading = own.map(body => (body.role === 'supporting' ? body : { ...body, role: 'lead' as const }));
+  const leading = own.map(body => (body.role === 'supporting' ? body : inRole(body, 'lead')));
   return { ...tail, bodies: [...further, ...leading] };
 }
 
@@ -151,7 +149,7 @@ const leading = '牵头';
 function ranked(bodies: readonly Body[]): readonly Body[] {
   const own = bodies.filter(body => body.role === 'joint').length;
   const role = bodies.length > own ? ('lead' as const) : own > 1 ? ('joint' as const) : ('sole' as const);
-  return bodies.map(body => (body.role === 'joint' ? { ...body, role } : body));
+  return bodies.map(body => (body.role === 'joint' ? inRole(body, role) : body));
 }
 
 /** Names in a tail need no ending: 教育部、民航局. Behind 等, or a body, 和 stands between two: 文化和旅游部 is one. */
@@ -178,7 +176,7 @@ function name(text: string, part: Span, role: Body['role'], words: DutyLists): r
   if (at.end - at.start < 2) return [];
   const known = bodiesIn(text, at, words);
   return known.length > 0
-    ? known.map(b => (b.role === 'supporting' ? b : { ...b, role }))
+    ? known.map(b => (b.role === 'supporting' ? b : inRole(b, role)))
     : [{ ...at, role, named: true }];
 }
 

@@ -38,7 +38,8 @@ export function boundAct(text: string, clause: Span, words: DutyLists): Act {
   if (phrase > 0 && !isMarked && words.unlisted.having.lengthAt(text, start, end) === 0) return found;
   const from = isMarked ? skip(text, behind, end, words) : start;
   const act = unlistedAct(text, from, end, words);
-  return act ? { ...found, act, object: filled(trim(text, { start: act.end, end })) } : found;
+  if (!act) return found;
+  return acts(act, filled(trim(text, { start: act.end, end })), found.recipient, found.helpers);
 }
 
 function read(text: string, clause: Span, words: DutyLists): Act {
@@ -53,7 +54,10 @@ function read(text: string, clause: Span, words: DutyLists): Act {
 /** Behind 会同: who helps, and the act. */
 function helpedAct(text: string, from: number, end: number, words: DutyLists): Act {
   const head = leadingBody(text, { start: from, end }, words);
-  if (head) return { ...zhAct(text, { start: head.end, end }, words), helpers: head };
+  if (head) {
+    const { act, object, recipient } = zhAct(text, { start: head.end, end }, words);
+    return acts(act, object, recipient, head);
+  }
   // 会同财政等部门，制定…: the act stands in the next clause.
   const isAlone = bodiesIn(text, { start: from, end }, words).length > 0;
   const verb = isAlone ? undefined : phraseVerb(text, from + 2, end, words);

@@ -23,7 +23,19 @@ export function listedBodies(text: string, { start, end }: Span, words: DutyList
 
 /** Bodies in a role. */
 const cast = (text: string, names: readonly Name[], role: Body['role'], words: DutyLists): readonly Body[] =>
-  names.map(name => ({ ...name, named: isNamed(text, name.start, name.end, words), role }));
+  names.map(({ start, end, rest }) => {
+    const isKnown = isNamed(text, start, end, words);
+    return { start, end, role, named: isKnown, rest };
+  });
+
+/** A body in another role. Spelled out: spreads of what has many shapes are slow, and there are bodies in every sentence. */
+export const inRole = ({ start, end, named, rest }: Body, role: Body['role']): Body => ({
+  start,
+  end,
+  role,
+  named,
+  rest,
+});
 
 type Name = Span & Pick<Body, 'rest'>;
 
@@ -76,9 +88,7 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Name[] {
   const isList = end < last;
   const found: Name[] = [];
   const name = (from: number, to: number): Name =>
-    rest && endsAsBody(text, from, to, words) === 0
-      ? { ...alone(text, from, to), rest }
-      : alone(text, from, to);
+    alone(text, from, to, rest && endsAsBody(text, from, to, words) === 0 ? rest : undefined);
   let from = start;
   for (let at = start; (at = nextOf(asked.and, text, at + 1, end, words)) < end;) {
     const length = words.and.lengthAt(text, at, end);
@@ -136,10 +146,11 @@ function beforeBrackets(text: string, start: number, end: number): number {
 }
 
 /** A name without 等 and without what it is called for short: 生产者（以下称企业）. */
-function alone(text: string, start: number, end: number): Span {
+function alone(text: string, start: number, end: number, rest?: Span): Name {
   const to = withoutEtc(text, start, end);
   const before = beforeBrackets(text, start, to);
-  return { start, end: before < to && text[before + 1] === '以' && text[before + 2] === '下' ? before : to };
+  const isShort = before < to && text[before + 1] === '以' && text[before + 2] === '下';
+  return { start, end: isShort ? before : to, rest };
 }
 
 /** Behind 财政部等 more could be named. */

@@ -1,4 +1,4 @@
-import { trim, type Duty, type Span } from '../../model';
+import { covers, trim, type Duty, type Span } from '../../model';
 import { acting, asked, type DutyLists } from './lists';
 import { isJoined, opensPhrase } from './zh-bodies';
 
@@ -77,8 +77,17 @@ export type Clause = Span & {
 
 type Norm = NonNullable<Duty['deontic']>;
 
-/** Cut at marks that stand outside brackets and quotes, and where 并 or 或者 goes on with another act. */
-export function clauses(text: string, start: number, end: number, words: DutyLists): readonly Clause[] {
+/**
+ * Cut at marks that stand outside brackets and quotes, and where 并 or 或者 goes on with another act. The marker of the unit is the norm of
+ * its clause, with all that belongs to it: 方可, 不应当.
+ */
+export function clauses(
+  text: string,
+  start: number,
+  end: number,
+  marker: Norm | undefined,
+  words: DutyLists,
+): readonly Clause[] {
   const found: Clause[] = [];
   const { characters, kinds, seconds } = marksOf(words);
   const last = characters.length - 1;
@@ -103,6 +112,7 @@ export function clauses(text: string, start: number, end: number, words: DutyLis
       if ((words.begins(next) & acting) === 0 && !seconds.has(next)) continue;
       if (!norm || norm.force === 'direction') norm = normAt(text, from, at, end, words) ?? norm;
     } else if (kind === stop || goesOn(text, from, at, end, words)) {
+      if (marker && norm && covers(marker, norm)) norm = marker;
       if (at > from) found.push({ start: from, end: at, isTimed, norm, agent });
       from = kind === stop ? at + 1 : at;
       isTimed = false;

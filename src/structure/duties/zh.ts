@@ -1,5 +1,5 @@
-import { covers, trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
-import { bodiesIn, isJoined, leadingBody, listedBodies } from './zh-bodies';
+import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
+import { bodiesIn, inRole, isJoined, leadingBody, listedBodies } from './zh-bodies';
 import { deadlineIn, timeStart } from './deadlines';
 import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
@@ -34,7 +34,7 @@ export function zhDuties(
 ): Voice | undefined {
   const start = bodyStart(text, unit);
   const end = Math.min(around.tail?.start ?? unit.end, unit.end);
-  const parts = marked(clauses(text, start, end, words), marker);
+  const parts = clauses(text, start, end, marker, words);
   let hasNorm = false;
   let lastTold = -1;
   for (let i = 0; i < parts.length; i++) {
@@ -105,12 +105,6 @@ function timeOnly(text: string, clause: Span, words: DutyLists): Deadline | unde
 }
 const shortestClause = 5;
 
-/** The marker of the unit is the norm of its clause, with all that belongs to it: 方可, 不应当. */
-const marked = (parts: readonly Clause[], marker: Duty['deontic']): readonly Clause[] =>
-  marker
-    ? parts.map(part => (part.norm && covers(marker, part.norm) ? { ...part, norm: marker } : part))
-    : parts;
-
 type Place = {
   readonly text: string;
   readonly unit: Unit;
@@ -156,14 +150,14 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
         : 'silence';
     if (unit.kind === 'preamble' && actors.length === 0 && norm.score < strict) return 'silence';
     const binds = norm.force !== 'direction';
-    const told = { predicate, isTold: true, binds, task };
     const whom =
       actors.length === 0 && norm.force === 'prohibition' ? forbidden(place, predicate) : undefined;
-    if (!whom) return { ...told, voice: { actors, deontic: norm } };
     return {
-      ...told,
-      voice: { actors: bodiesIn(text, whom, words), deontic: norm },
-      predicate: { start: whom.end, end: clause.end },
+      voice: { actors: whom ? bodiesIn(text, whom, words) : actors, deontic: norm },
+      predicate: whom ? { start: whom.end, end: clause.end } : predicate,
+      isTold: true,
+      binds,
+      task,
     };
   }
   if (clause.end - clause.start > 1 && text.charCodeAt(clause.end - 1) === de) return 'silence';
@@ -310,8 +304,6 @@ function dutyOf(
 }
 
 const none: readonly never[] = [];
-
-const inRole = (body: Body, role: Body['role']): Body => ({ ...body, role });
 
 const withHelpers = (actors: readonly Body[], helpers: readonly Body[]): readonly Body[] =>
   helpers.length === 0
