@@ -79,7 +79,9 @@ export type CitationWords = {
   readonly shortNames: Lists;
   /** Those of them that stand behind a list, all of which has the short name: 以下统称. */
   readonly collective: Lists;
-  /** Laws that are cited without 《》; for English, the word that ends a law's name (Act) or words that begin one (Treaty on). */
+  /** Laws that are cited without 《》 wherever they are named. Only Chinese. */
+  readonly nationalLaws: Lists;
+  /** Those whose names are words too; for English, the word that ends a law's name (Act) or words that begin one (Treaty on). */
   readonly laws: Lists;
   /** Words that, right before a name without 《》, show that it is another thing. */
   readonly notLaws: Lists;
@@ -93,8 +95,10 @@ export type CitationWords = {
   readonly unspecific: Lists;
   /** What laws written in small letters are of: public records law. */
   readonly openness: Lists;
-  /** Words that begin where the short name of a law would end: 法律. */
+  /** Words that begin where the name of a law would end, and show that it is none: 法律. Only Chinese. */
   readonly atLarge: Lists;
+  /** Words that begin so too, but behind the name of a law: 法规定. Only Chinese. */
+  readonly lawsSay: Lists;
   /** Last words of titles that recur each year, and so name a document only with the year. */
   readonly yearly: Lists;
   /** Names that laws of many states have, and laws of many cities: the Public Records Act, the City Charter. */
@@ -253,6 +257,7 @@ export const noWords: Words = {
     others: none,
     shortNames: none,
     collective: none,
+    nationalLaws: none,
     laws: none,
     notLaws: none,
     officers: none,
@@ -261,6 +266,7 @@ export const noWords: Words = {
     unspecific: none,
     openness: none,
     atLarge: none,
+    lawsSay: none,
     yearly: none,
     ofStates: none,
     ofPlaces: none,

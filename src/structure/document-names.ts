@@ -16,7 +16,14 @@ const ordered = new RegExp(
   `^([\\p{Script=Han}·]{0,40}?(?:令|公告|通告))(?:[${regex(open)}]?([0-9]{4})年?[${regex(close)}]?|[${regex(open)}](\\p{Script=Han}{1,8})[${regex(close)}])?[${regex(open)}]?(?:第|No\\.?)?([${digits}]{1,7})号[${regex(close)}]?$`,
   'u',
 );
-const state = /^中华人民共和国(?=.)/;
+const stateName = '中华人民共和国';
+const state = new RegExp(`^${stateName}(?=.)`);
+
+/** Where the name of a law begins if the state stands before it. */
+export const formalStart = (text: string, start: number): number =>
+  start >= stateName.length && text.startsWith(stateName, start - stateName.length)
+    ? start - stateName.length
+    : start;
 
 /**
  * A document number as it is compared and exported: 〔〕 around the year, half-width digits, no spaces, no 第, no leading zeros

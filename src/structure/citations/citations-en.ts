@@ -55,11 +55,7 @@ export function citationsEn(
   );
   if (union !== undefined) ownNumbers.add(union.toLowerCase());
   const named = numbers.filter(n => !own.has(n));
-  const drafts = linkShortNames(
-    text,
-    withoutJournals(text, merged(text, named, actsIn(read, words))),
-    words.atLarge.en,
-  );
+  const drafts = linkShortNames(text, withoutJournals(text, merged(text, named, actsIn(read, words))));
   const ownTitles = new Set(drafts.filter(d => closesTitle(text, d, titles)).map(d => d.title));
   const reasons = reasonsEn(read, drafts, outline, words, triggers);
   return drafts.map((draft: Named, i): Citation => {

@@ -20,11 +20,13 @@ export function citationsZh(
     ...documentNumbers(text, words).filter(n => !own.isOwnNumber(n)),
     ...standardsIn(text, words.standards.zh),
   ].map(({ start, end, value }): Draft => ({ start, end, number: value, isDocument: true }));
-  const laws = lawNames(text, words, reader.triggers).map((law): Draft => ({ ...law, isDocument: true }));
+  const laws = lawNames(text, reader).flatMap((law): readonly Draft[] =>
+    own.isOwnTitle(law.title) ? [] : [{ ...law, isDocument: true }],
+  );
   const drafts = linkShortNames(
     text,
     inOrder([...titledDrafts(text, reader), ...others, ...laws]),
-    words.atLarge.zh,
+    reader.laws.goesOn,
   );
   const runs = runsOf(text, drafts, reader.triggers).map(run => {
     const typed = typeOf(text, { start: run[0]!.start, end: endOf(text, run.at(-1)!) }, reader.triggers);

@@ -6,11 +6,14 @@ const most = 100;
 /** A shorter name counts only in 《》: 规划, 方案 are words too. */
 const shortest = 3;
 
-/** Later mentions of a short name cite the document that it was introduced for: 《方案》, 档案法. */
+/**
+ * Later mentions of a short name cite the document that it was introduced for: 《方案》, 档案法. `goesOn` tells whether a name that ends at
+ * an offset is part of another word.
+ */
 export function linkShortNames(
   text: string,
   drafts: readonly Draft[],
-  atLarge: readonly string[],
+  goesOn: (text: string, end: number) => boolean = () => false,
 ): readonly Draft[] {
   const named = drafts.filter(d => d.shortName !== undefined && (d.title ?? d.number) !== undefined);
   if (named.length === 0) return drafts;
@@ -20,8 +23,15 @@ export function linkShortNames(
     if (draft.shortName !== undefined) known.set(draft.shortName, draft);
     return first && draft.shortName === undefined && draft.number === undefined ? again(draft, first) : draft;
   });
-  const bare = named.slice(0, most).flatMap(first => bareMentions(text, first, atLarge));
-  return bare.length === 0 ? linked : merged(linked, bare);
+  const bare = named.slice(0, most).flatMap(first => bareMentions(text, first, goesOn));
+  if (bare.length === 0) return linked;
+  // 公司法修改决定, once introduced, is not 公司法.
+  const ends = new Map<number, number>();
+  for (const { start, end } of bare) ends.set(start, Math.max(end, ends.get(start) ?? 0));
+  return merged(
+    linked.filter(draft => draft.end >= (ends.get(draft.start) ?? 0)),
+    bare,
+  );
 }
 
 const again = (place: Span & Pick<Draft, 'rest'>, first: Draft): Draft => ({
@@ -39,7 +49,11 @@ const again = (place: Span & Pick<Draft, 'rest'>, first: Draft): Draft => ({
 const kind =
   /^(?:Act|Order|Directive|Resolution|Ordinance|Policy|Regulation|Agreement|Plan|Code|Law|Statute)$/;
 
-function bareMentions(text: string, first: Draft, atLarge: readonly string[]): readonly Draft[] {
+function bareMentions(
+  text: string,
+  first: Draft,
+  goesOn: (text: string, end: number) => boolean,
+): readonly Draft[] {
   const name = first.shortName!;
   if (name.length < shortest) return [];
   const isKind = kind.test(name);
@@ -50,7 +64,7 @@ function bareMentions(text: string, first: Draft, atLarge: readonly string[]): r
       !'本该《〈'.includes(text[at - 1] ?? ' ') &&
       !introducedAgain(text, at, name) &&
       !isInWord(text, at, at + name.length) &&
-      !atLarge.some(word => text.startsWith(word, at + name.length - 1)) &&
+      !goesOn(text, at + name.length) &&
       (!isKind || /\b[Tt]he\s$/.test(text.slice(Math.max(0, at - 4), at)))
     )
       found.push(again({ start: at, end: at + name.length }, first));
