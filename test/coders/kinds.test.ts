@@ -55,6 +55,15 @@ describe('the kind of a Chinese unit', () => {
     // What a term takes in is its meaning; what a plan contains is a requirement.
     ['学历教育包括义务教育和高等教育。', 'definition'],
     ['年度检查计划包括检查的依据、事项等内容。', 'other'],
+    // Modals, sanctions and short names behind a term belong to its meaning; 所称 alone defines nothing.
+    ['本办法所称公共数据（以下简称数据），是指单位应当依法公开的数据。', 'definition'],
+    ['独占许可，是指许可人不得使用该专利的许可。', 'definition'],
+    ['（一）护理费，指病人需要陪护的费用。', 'definition'],
+    ['本规定所管理的车辆是：农用车。', 'definition'],
+    ['下列情形属于本法所称的立功：', 'definition'],
+    ['从事前款所指的行为的，可以警告。', 'permission'],
+    ['前款所称目录，由市财政局制定。', 'other'],
+    ['前款所称收入，应当公布。', 'duty'],
     // A principle alone is one; a body that must do more besides has a duty.
     ['城市更新应当遵循节约资源的原则，统筹新区和旧区。', 'principle'],
     ['平台经营者应当遵循公平的原则，制定交易规则。', 'duty'],
