@@ -53,8 +53,8 @@ const meanings: Readonly<Record<FactId, Bilingual>> = {
     en: 'Kind of document: 条例, 办法, 通知 … (genres in codebooks/words/facts.yaml), Ordinance, Resolution … (kinds in english.yaml)',
   },
   legal_form: {
-    zh: '法律位阶：宪法、法律、行政法规、地方性法规、部门规章、地方政府规章、司法解释、党内法规、规范性文件、其他；英文为 statute、ordinance、regulation、executive order……（同上两表的 legal_forms 与 kinds）',
-    en: 'Rank of law: 宪法, 法律, 行政法规, 地方性法规, 部门规章, 地方政府规章, 司法解释, 党内法规, 规范性文件, 其他; statute, ordinance, regulation, executive order … (legal_forms in facts.yaml, kinds in english.yaml)',
+    zh: '法律位阶：宪法、法律、行政法规、地方性法规、部门规章、地方政府规章、司法解释、党内法规、规范性文件、其他；国务院所发的条文式规定、办法，以及2000年7月1日前经国务院批准、部门公布者，作行政法规；英文为 statute、ordinance、regulation、executive order……（同上两表的 legal_forms 与 kinds）',
+    en: 'Rank of law: 宪法, 法律, 行政法规, 地方性法规, 部门规章, 地方政府规章, 司法解释, 党内法规, 规范性文件, 其他; what the State Council issued in articles, or approved before 2000-07-01 for a department to publish, is 行政法规; statute, ordinance, regulation, executive order … (legal_forms in facts.yaml, kinds in english.yaml)',
   },
   status: {
     zh: '状态：issued 已印发，in-force 现行有效，pending 尚未施行，draft 征求意见稿或草案，trial 试行或暂行，amended 经修订，repealed 已废止或失效',

@@ -44,6 +44,14 @@ export type FactWords = {
     readonly genre?: readonly string[];
     readonly number?: readonly string[];
     readonly title?: readonly string[];
+    /** Whether it is written in articles: 第一条. */
+    readonly articles?: boolean;
+    /** What its history must tell: what one of these bodies did, before a day. */
+    readonly act?: {
+      readonly event: 'amended' | 'adopted' | 'approved' | 'published';
+      readonly by: readonly string[];
+      readonly before?: string;
+    };
   }[];
   readonly implied_issuers: readonly { readonly genre: string; readonly issuer: string }[];
   /** How a report is known: who gives it stands between `by` and a comma, one of the marks follows; of `others` no title is told. */

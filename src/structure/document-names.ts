@@ -11,13 +11,14 @@ const numbered = new RegExp(
   `^([\\p{Script=Han}A-Za-z]{1,24})[${regex(open)}]([0-9]{4}|[0-9]{2})年?[${regex(close)}]第?0*([0-9]{1,5})号$`,
   'u',
 );
-/** 国务院令第809号, 上海市人民政府令（2012）第21号, 公告2021年第12号, 公告〔十五届〕第九十四号. */
+/** 国务院令第809号, 国务院、中央军事委员会令第436号, 上海市人民政府令（2012）第21号, 公告2021年第12号, 公告〔十五届〕第九十四号. */
 const ordered = new RegExp(
-  `^([\\p{Script=Han}·]{0,40}?(?:令|公告|通告))(?:[${regex(open)}]?([0-9]{4})年?[${regex(close)}]?|[${regex(open)}](\\p{Script=Han}{1,8})[${regex(close)}])?[${regex(open)}]?(?:第|No\\.?)?([${digits}]{1,7})号[${regex(close)}]?$`,
+  `^((?:(?![一二三四五六七八九十]+、)\\p{Script=Han}{2,24}、){0,4}[\\p{Script=Han}·]{0,40}?(?:令|公告|通告))(?:[${regex(open)}]?([0-9]{4})年?[${regex(close)}]?|[${regex(open)}](\\p{Script=Han}{1,8})[${regex(close)}])?[${regex(open)}]?(?:第|No\\.?)?([${digits}]{1,7})号[${regex(close)}]?$`,
   'u',
 );
 const stateName = '中华人民共和国';
 const state = new RegExp(`^${stateName}(?=.)`);
+const states = new RegExp(`(?<=^|、)${stateName}(?=.)`, 'g');
 
 /** Where the name of a law begins if the state stands before it. */
 export const formalStart = (text: string, start: number): number =>
@@ -40,7 +41,7 @@ export function normaliseNumber(text: string): string | undefined {
   const [, body, year, session, count] = order;
   const value = numeralValue(count!);
   const when = year !== undefined ? `${year}年` : session !== undefined ? `〔${session}〕` : '';
-  return value === undefined ? undefined : `${body!.replace(state, '')}${when}第${value}号`;
+  return value === undefined ? undefined : `${body!.replace(states, '')}${when}第${value}号`;
 }
 
 const fullYear = (year: string): string => (year.length === 2 ? `19${year}` : year);

@@ -89,4 +89,78 @@ describe('facts of what an order promulgates', () => {
 `),
     ).toMatchObject({ issuer: ['湖北省人民政府'], doc_number: '鄂政发〔2018〕26号', jurisdiction: '湖北省' });
   });
+
+  it('the order of two bodies', () => {
+    expect(
+      factsOf(`军队某物管理办法
+2005年6月23日 中华人民共和国国务院、中华人民共和国中央军事委员会令第438号公布
+第一条 为了加强管理，制定本办法。
+`),
+    ).toMatchObject({
+      issuer: ['国务院', '中央军事委员会'],
+      doc_number: '国务院、中央军事委员会令第438号',
+      legal_form: '行政法规',
+      level: 'central',
+    });
+  });
+
+  it('an order behind another event has its own name alone', () => {
+    expect(
+      factsOf(`某物登记办法
+2005年6月23日 国务院第96次常务会议通过、国务院令第438号公布
+第一条 为了加强登记，制定本办法。
+`)['doc_number'],
+    ).toBe('国务院令第438号');
+  });
+
+  it('what the State Council issued in articles, or approved before the law on legislation', () => {
+    const articles = '第一条 为了加强管理，制定本办法。\n第二条 本办法自发布之日起施行。\n';
+    const form = (history: string, text = articles): unknown =>
+      factsOf(`某船舶管理办法\n${history}\n${text}`)['legal_form'];
+    expect(form('1964年6月8日 国务院公布')).toBe('行政法规');
+    expect(form('1964年6月8日 国务院公布', '一、船舶应当缴费。\n')).toBe('规范性文件');
+    expect(form('1987年9月23日 国务院批准\n1987年11月10日 公安部发布')).toBe('行政法规');
+    expect(form('2001年9月23日 国务院批准\n2001年11月10日 公安部令第7号发布')).toBe('部门规章');
+  });
+});
+
+describe('facts of what several bodies did', () => {
+  const text = '为依法惩治犯罪，制定本解释。\n第一条 明知的，依法处理。\n';
+
+  it('in one statement: it was adopted when the last of them agreed', () => {
+    expect(
+      factsOf(`最高人民法院 最高人民检察院关于办理某类案件适用法律若干问题的解释
+2018年9月3日 最高人民法院审判委员会第1747次会议、2018年12月12日最高人民检察院第十三届检察委员会第十一次会议通过
+${text}`),
+    ).toMatchObject({ issuer: ['最高人民法院', '最高人民检察院'], date_adopted: '2018-12-12' });
+  });
+
+  it('on lines of their own, the verb behind the last', () => {
+    expect(
+      factsOf(`最高人民法院 最高人民检察院关于办理某类案件适用法律若干问题的解释
+2020年8月31日 最高人民法院审判委员会第1811次会议
+2020年8月21日 最高人民检察院第十三届检察委员会第四十八次会议通过
+${text}`),
+    ).toMatchObject({ issuer: ['最高人民法院', '最高人民检察院'], date_adopted: '2020-08-31' });
+    expect(factsOf(`某物标准化管理办法\n1984年1月7日 国务院\n中央军委发布\n${text}`)).toMatchObject({
+      issuer: ['国务院', '中央军委'],
+      date_published: '1984-01-07',
+    });
+  });
+
+  it('each by itself: the title names them all', () => {
+    expect(
+      factsOf(`最高人民法院、最高人民检察院关于办理某类案件适用法律若干问题的解释
+2007年2月14日 最高人民检察院第十届检察委员会第71次会议通过
+${text}`)['issuer'],
+    ).toEqual(['最高人民法院', '最高人民检察院']);
+  });
+
+  it('ministries', () => {
+    expect(
+      factsOf(`口岸卫生监督办法
+1982年2月4日 卫生部、交通部、铁道部发布
+${text}`)['issuer'],
+    ).toEqual(['卫生部', '交通部', '铁道部']);
+  });
 });

@@ -65,13 +65,13 @@ function historyDates(history: readonly HistoryEvent[]): readonly Candidate[] {
   const [adopted, ...again] = of('adopted');
   const amended = [
     ...of('amended'),
-    ...again.filter(e => adopted && e.iso > adopted.iso && e.body === adopted.body),
+    ...again.filter(e => adopted && e.iso > adopted.iso && e.bodies.join() === adopted.bodies.join()),
   ].sort((a, b) => a.span.start - b.span.start);
   const say = (field: FactId, event: HistoryEvent | undefined, sure: number): Candidate[] =>
     event ? [candidate(field, event.iso, 'text', sure, event.span)] : [];
   // A revision that an order brings is promulgated by it.
   const published = latest([...of('published'), ...of('amended').filter(e => e.number !== undefined)]);
-  const ordered = of('published').filter(e => e.body !== undefined || e.number !== undefined);
+  const ordered = of('published').filter(e => e.bodies.length > 0 || e.number !== undefined);
   const signed = latest([...of('adopted'), ...amended, ...ordered, ...of('delivered')]);
   return [
     ...say('date_adopted', adopted, 0.95),

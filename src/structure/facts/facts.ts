@@ -27,7 +27,9 @@ export function readFacts(document: Document, outline: readonly Provision[], wor
   const issued: Facts = implied.issuer ? { ...read, ...implied } : read;
   const place = implied.issuer ? readPlaceFacts(document, issued, words.places) : placed;
   const facts: Facts = { ...issued, ...place.facts, ...completed(issued, place.facts) };
-  const form = facts.legal_form ? undefined : legalForm(facts, words.facts);
+  const articles = outline.some(({ structure }) => structure === 'article');
+  const making = { history: reading.head.history, articles };
+  const form = facts.legal_form ? undefined : legalForm(facts, making, words.facts);
   const legal: Facts =
     form === undefined ? {} : { legal_form: [{ value: form, confidence: 0.8, from: 'computed' }] };
   return {

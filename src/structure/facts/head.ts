@@ -212,10 +212,18 @@ function takeHistory(
   if (!dated && !/^(?:[（(—–-]|根据)/.test(flat)) return 0;
   let last = i;
   while (last < Math.min(i + 4, lines.length - 1) && isOpen(text.slice(start, lines[last]!.end))) last++;
-  const events = historyOf(text, start, lines[last]!.end, words);
+  let events = historyOf(text, start, lines[last]!.end, words);
+  if (events.length === 0 && dated && isUnsaid(lines[last]!, lines[last + 1]))
+    events = historyOf(text, start, lines[++last]!.end, words);
   state.history.push(...events);
   if (events.length > 0) return last - i + 1;
   return /^[（(].{0,40}[）)]$/.test(flat) || /^[—–-]{1,2}[^。]{2,60}$/.test(flat) ? 1 : 0;
 }
+
+/** 1984年1月7日 国务院 / 中央军委发布; …第1745次会议 / 2018年10月19日…通过: what was done stands in the next line. */
+const isUnsaid = (line: Line, next: Line | undefined): boolean =>
+  /^.{4,5}年.{1,3}月.{1,3}日[^，。；：]{2,40}$/.test(line.flat) &&
+  next !== undefined &&
+  /^[^，。；：]{2,60}$/.test(next.flat);
 
 const isOpen = (text: string): boolean => text.length < 2_000 && isOpenBy(text, '《', '》');

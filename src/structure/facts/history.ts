@@ -1,7 +1,7 @@
 import type { FactWords, Span } from '../../model';
 import { datesIn } from './dates';
 import { normaliseNumber } from '../document-names';
-import { bodyOf, flatten, holds } from './lines';
+import { bodiesOf, bodyOf, flatten, holds } from './lines';
 
 export type EventKind = keyof FactWords['events'] | 'delivered';
 
@@ -11,31 +11,48 @@ export type HistoryEvent = {
   readonly iso: string;
   /** The date's own span. */
   readonly span: Span;
-  /** The body that did it, and where it is named. */
-  readonly body?: string;
+  /** The bodies that did it, the lead first, and where they are named. */
+  readonly bodies: readonly string[];
   readonly bodySpan?: Span;
   /** The order by which it was published: 国务院令第760号. */
   readonly number?: string;
   readonly numberSpan?: Span;
 };
 
+/** What is known of an event apart from what it was. */
+type Act = Omit<HistoryEvent, 'kind'>;
+
 const priority = ['amended', 'adopted', 'approved', 'published', 'effective'] as const;
 
 /** The events of a history between two offsets, in the order of the text. */
 export function historyOf(text: string, from: number, to: number, words: FactWords): HistoryEvent[] {
   const dates = datesIn(text, from, to);
-  return dates.flatMap((date, i) => {
-    if (date.iso === undefined) return [];
+  const events: HistoryEvent[] = [];
+  // 2018年9月3日甲第1747次会议、2018年12月12日乙第十一次会议通过: one act of both, done when the last of them agreed.
+  let joint: Act | undefined;
+  for (const [i, date] of dates.entries()) {
+    if (date.iso === undefined) continue;
     const said = clauseAfter(text, date.end, dates[i + 1]?.start ?? to);
     const bare = said.text.includes('《') ? said.text.replace(/《[^》]*》?/g, '') : said.text;
+    const order = orderIn(text, said.start, said.end, words);
     const kind =
-      priority.find(k => holds(bare, words.events[k])) ?? (bare.includes('会议上') ? 'delivered' : undefined);
-    if (kind === undefined) return [];
-    const actor = actorIn(text, said.start, said.end, words) ?? actorBefore(text, from, date.start, words);
-    const order = orderIn(text, said.start, said.end);
-    return [{ kind, iso: date.iso, span: { start: date.start, end: date.end }, ...actor, ...order }];
-  });
+      priority.find(k => holds(bare, words.events[k])) ??
+      (bare.includes('会议上') ? 'delivered' : order && 'published');
+    const actors = actorsIn(text, said.start, said.end, words) ?? actorsBefore(text, from, date.start, words);
+    const at: Act = { iso: date.iso, span: { start: date.start, end: date.end }, bodies: [], ...actors };
+    if (kind !== undefined) events.push({ ...together(joint, at), kind, ...order });
+    joint = kind === undefined && /会议[\s、，]*$/.test(bare) ? together(joint, at) : undefined;
+  }
+  return events;
 }
+
+const together = (first: Act | undefined, last: Act): Act =>
+  first
+    ? {
+        ...(first.iso > last.iso ? first : last),
+        bodies: [...new Set([...first.bodies, ...last.bodies])],
+      }
+    : last;
 
 /** The clause that says what happened: up to a comma or full stop outside 《》, at most 200 characters. */
 function clauseAfter(text: string, from: number, to: number) {
@@ -57,7 +74,7 @@ const term = /第?[0-9〇零一二三四五六七八九十百]{1,6}届/;
 const until =
   /第[0-9〇零一二三四五六七八九十百]{1,6}(?:次|号)|令|公告|《|部务会议|常务会议|全体会议|审判委员会|批准|发布|公布|通过|修订|修正/;
 
-function actorIn(text: string, from: number, to: number, words: FactWords) {
+function actorsIn(text: string, from: number, to: number, words: FactWords) {
   const said = text.slice(from, to);
   const cut = said.search(until);
   if (cut <= 0) return undefined;
@@ -66,7 +83,7 @@ function actorIn(text: string, from: number, to: number, words: FactWords) {
 }
 
 /** 已由上海市第十五届人民代表大会常务委员会第三十七次会议于2021年11月25日通过. */
-function actorBefore(text: string, from: number, at: number, words: FactWords) {
+function actorsBefore(text: string, from: number, at: number, words: FactWords) {
   const before = text.slice(Math.max(from, at - 80), at);
   if (!/次(?:会议)?\s*于?\s*$/.test(before)) return undefined;
   const meeting =
@@ -76,24 +93,45 @@ function actorBefore(text: string, from: number, at: number, words: FactWords) {
   return named(text, start, start + meeting[1]!.length, words);
 }
 
+/** The bodies of 甲、乙: nothing where a part of it is no name. */
 function named(text: string, start: number, end: number, words: FactWords) {
-  const flat = flatten(text.slice(start, end))
+  const parts = text.slice(start, end).split('、');
+  const bodies = parts.flatMap(part => onLines(part, words) ?? bodyIn(part, words) ?? '');
+  return bodies.includes('') ? undefined : { bodies, bodySpan: { start, end } };
+}
+
+/** Names that have a line each. */
+function onLines(part: string, words: FactWords): readonly string[] | undefined {
+  if (!part.includes('\n')) return undefined;
+  const bodies = part.split(/\s*\n\s*/).map(line => bodyIn(line, words) ?? '');
+  return bodies.includes('') ? undefined : bodies;
+}
+
+function bodyIn(name: string, words: FactWords): string | undefined {
+  const flat = flatten(name)
     .replace(/^中华人民共和国(?=第)/, '')
     .replace(term, '');
   // 市人民代表大会: of which city, the line does not say.
   if (/^[省市县区州](?:人|政府)/.test(flat)) return undefined;
-  const body = bodyOf(flat.replace(/人大常委会$/, '人民代表大会常务委员会'), words);
-  return body === undefined ? undefined : { body, bodySpan: { start, end } };
+  return bodyOf(flat.replace(/人大常委会$/, '人民代表大会常务委员会'), words);
 }
 
 const order =
-  /[\p{Script=Han}]{2,30}?(?:令|公告)\s*(?:[〔（(][^〕）)]{1,8}[〕）)])?\s*第?\s*[0-9０-９〇零一二三四五六七八九十百]{1,6}\s*号/u;
+  /[\p{Script=Han}、]{2,80}?(?:令|公告)\s*(?:[〔（(][^〕）)]{1,8}[〕）)])?\s*第?\s*[0-9０-９〇零一二三四五六七八九十百]{1,6}\s*号/u;
 
-function orderIn(text: string, from: number, to: number) {
+function orderIn(text: string, from: number, to: number, words: FactWords) {
   const said = text.slice(from, to);
   const found = said.includes('号') ? order.exec(said) : undefined;
-  const number = found && normaliseNumber(found[0]);
-  if (!found || !number) return undefined;
-  const start = from + found.index;
-  return { number, numberSpan: { start, end: start + found[0].length } };
+  if (!found) return undefined;
+  const skipped = beforeNames(found[0], words);
+  const number = normaliseNumber(found[0].slice(skipped));
+  if (!number) return undefined;
+  const start = from + found.index + skipped;
+  return { number, numberSpan: { start, end: from + found.index + found[0].length } };
+}
+
+/** The length of what stands before the names of those who gave an order: it is all theirs only if all that 、 parts is names. */
+function beforeNames(order: string, words: FactWords): number {
+  const names = order.slice(0, order.lastIndexOf('、') + 1);
+  return names === '' || bodiesOf(names, words).length > 0 ? 0 : names.length;
 }

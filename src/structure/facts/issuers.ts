@@ -25,10 +25,13 @@ export function issuers(
 ): Candidate[] {
   const found: Candidate[] = [];
   const acts = head.history.filter(
-    e => e.body !== undefined && !['approved', 'effective', 'delivered'].includes(e.kind),
+    e => e.bodies.length > 0 && !['approved', 'effective', 'delivered'].includes(e.kind),
   );
   const act = acts.find(e => e.kind === 'adopted') ?? acts.find(e => e.kind === 'published') ?? acts.at(-1);
-  if (act?.body !== undefined) found.push(candidate('issuer', act.body, 'text', 0.95, act.bodySpan, 1.5));
+  // Where each of several issuers adopted it in a statement of its own, the title names them all.
+  const isOneOf = act !== undefined && act.bodies.length > 0 && act.bodies.every(b => titled.includes(b));
+  for (const name of isOneOf ? titled : (act?.bodies ?? []))
+    found.push(candidate('issuer', name, 'text', 0.95, isOneOf ? head.title : act?.bodySpan, 1.5));
   if (head.order) {
     const names = bodiesOf(
       text.slice(head.order.name.start, head.order.name.end).replace(/(?:令|公告)[^令]*$/, ''),

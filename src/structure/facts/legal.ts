@@ -2,8 +2,13 @@ import { factOf, type Facts, type FactSource, type FactWords, type Span } from '
 import type { HistoryEvent } from './history';
 import { holds } from './lines';
 
-/** The rank of law that a document's issuer, kind and number give it. */
-export function legalForm(facts: Facts, words: FactWords): string | undefined {
+/** How a document came about and is written, which bears on its rank. */
+export type Making = { readonly history: readonly HistoryEvent[]; readonly articles: boolean };
+
+type Form = FactWords['legal_forms'][number];
+
+/** The rank of law that a document's issuer, kind and number give it, and who approved it when. */
+export function legalForm(facts: Facts, making: Making, words: FactWords): string | undefined {
   const title = factOf(facts, 'title') ?? '';
   const issuer = factOf(facts, 'issuer') ?? '';
   const genre = factOf(facts, 'genre') ?? '';
@@ -15,9 +20,16 @@ export function legalForm(facts: Facts, words: FactWords): string | undefined {
       (form.issuer === undefined || form.issuer.some(i => issuer !== '' && issuer.endsWith(i))) &&
       (form.genre === undefined || form.genre.includes(genre)) &&
       (form.number === undefined || form.number.some(n => number.includes(n))) &&
-      (form.title === undefined || form.title.some(t => title.includes(t))),
+      (form.title === undefined || form.title.some(t => title.includes(t))) &&
+      (form.articles === undefined || form.articles === making.articles) &&
+      (form.act === undefined || making.history.some(event => isAct(event, form.act!))),
   )?.form;
 }
+
+const isAct = ({ kind, bodies, iso }: HistoryEvent, act: NonNullable<Form['act']>): boolean =>
+  kind === act.event &&
+  act.by.some(by => bodies.includes(by)) &&
+  (act.before === undefined || iso < act.before);
 
 type Status = {
   readonly value: string;
