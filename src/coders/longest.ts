@@ -33,10 +33,13 @@ export function keepLongest(hits: UnitHits, signals: number): readonly Hidden[] 
 
 /** The deontic words that lie neither in a guard nor in a longer one: the list itself where that is all of them. */
 function outsideAll(deontics: PatternHit[], guards: readonly PatternHit[]): PatternHit[] {
-  const isHeld = (hit: PatternHit): boolean => !!(holder(guards, hit) ?? holder(deontics, hit));
-  for (const each of deontics) if (isHeld(each)) return deontics.filter(hit => !isHeld(hit));
+  for (const each of deontics)
+    if (isHeld(each, deontics, guards)) return deontics.filter(hit => !isHeld(hit, deontics, guards));
   return deontics;
 }
+
+const isHeld = (hit: PatternHit, deontics: readonly PatternHit[], guards: readonly PatternHit[]): boolean =>
+  (holder(guards, hit) ?? holder(deontics, hit)) !== undefined;
 
 const none: readonly never[] = [];
 

@@ -1,5 +1,6 @@
 import { covers, type Span } from '../model';
 import { clauseOf } from './clause';
+import { insert } from './insert';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
 
@@ -19,16 +20,16 @@ export function mainMarker(reading: Reading): Marker | undefined {
 /** All markers in order: deontic words that have a force, and what the patterns of signals match in place of the words there: no fee shall (be charged). */
 function markersOf(reading: Reading): readonly Marker[] {
   const { hits, tables } = reading;
-  const markers = hits.deontics
-    .map(({ start, end, pattern }) => ({ start, end, of: pattern.of }))
-    .filter(marker => scoreOf(tables, marker) > 0);
+  let markers: Marker[] = [];
+  for (const { start, end, pattern } of hits.deontics)
+    if (tables.lexicon.deontic[pattern.of]!.score > 0) markers.push({ start, end, of: pattern.of });
   for (const { of, signal } of tables.denials) {
     const span = reading.matchOf(signal);
     if (!span) continue;
-    const kept = markers.filter(marker => !covers(span, marker));
-    markers.splice(0, markers.length, ...kept, { ...span, of });
+    markers = markers.filter(marker => !covers(span, marker));
+    insert(markers, { start: span.start, end: span.end, of }, (a, b) => a.start - b.start);
   }
-  return markers.sort((a, b) => a.start - b.start);
+  return markers;
 }
 
 /** An act is governed by a modal before it, and as an infinitive; where there is nothing else it counts all the same. */
@@ -47,32 +48,42 @@ function english({ text, tables }: Reading, markers: readonly Marker[]): Marker 
  */
 function chinese(reading: Reading, markers: readonly Marker[]): Marker | undefined {
   const { tables, text } = reading;
-  const main: Marker[] = [];
+  let best: Marker | undefined;
   for (let from = 0; from < markers.length;) {
     let to = from + 1;
     while (to < markers.length && !holdsSemicolon(text, markers[to - 1]!.end, markers[to]!.start)) to++;
-    const standing = standingOf(reading, markers.slice(from, to));
-    const first = standing.findIndex(marker => !isAct(tables, marker));
-    const binds = standing.some(marker => !isAct(tables, marker) && !isSoft(tables, marker));
-    main.push(...standing.filter((m, n) => !isAct(tables, m) || (!binds && (first < 0 || n < first))));
+    const standing = standingOf(reading, markers, from, to);
+    let actsCount = !standing.some(marker => !isAct(tables, marker) && !isSoft(tables, marker));
+    for (const marker of standing) {
+      if (!isAct(tables, marker)) actsCount = false;
+      else if (!actsCount) continue;
+      best = stronger(tables, best, marker);
+    }
     from = to;
   }
-  return strongest(tables, main);
+  return best;
 }
 
-/** The markers of a stretch that stand in no phrase and behind no other in their clauses. */
-function standingOf(reading: Reading, markers: readonly Marker[]): readonly Marker[] {
+/** The markers of a stretch, those in `[from, to)`, that stand in no phrase and behind no other in their clauses. */
+function standingOf(
+  reading: Reading,
+  markers: readonly Marker[],
+  from: number,
+  to: number,
+): readonly Marker[] {
   const { tables, text, span } = reading;
   const standing: Marker[] = [];
-  markers.forEach((marker, n) => {
+  for (let n = from; n < to; n++) {
+    const marker = markers[n]!;
     const clause = clauseOf(text, span, marker);
-    if (endsPhrase(text, clause, marker)) return;
+    if (endsPhrase(text, clause, marker)) continue;
     const before = standing.at(-1);
-    if (before && before.start >= clause.start && !isAct(tables, before)) return;
-    const next = markers.find((m, i) => i > n && m.end <= clause.end && !isAct(tables, m));
-    if (next && (isAct(tables, marker) || isAttribute(reading, marker, next))) return;
+    if (before && before.start >= clause.start && !isAct(tables, before)) continue;
+    let next = n + 1;
+    while (next < to && (markers[next]!.end > clause.end || isAct(tables, markers[next]!))) next++;
+    if (next < to && (isAct(tables, marker) || isAttribute(reading, marker, markers[next]!))) continue;
     standing.push(marker);
-  });
+  }
   return standing;
 }
 
@@ -82,15 +93,20 @@ const isAttribute = ({ tables, text, span }: Reading, marker: Span, next: Span):
 
 /** A clause that ends with 的 (but 目的, 标的) is a condition or an item; one with 除 before the marker and 外 at its end excepts. */
 function endsPhrase(text: string, { start, end }: Span, marker: Span): boolean {
-  const last = text[end - 1];
-  if (last === '的') return text[end - 2] !== '目' && text[end - 2] !== '标';
-  return last === '外' && (text[end - 2] === '除' || text.slice(start, marker.start).includes('除'));
+  const last = text.charCodeAt(end - 1);
+  if (last !== de && last !== except) return false;
+  const before = text[end - 2];
+  if (last === de) return before !== '目' && before !== '标';
+  return before === '除' || text.slice(start, marker.start).includes('除');
 }
+const de = 0x7684; // 的
+const except = 0x5916; // 外
 
-const holdsSemicolon = (text: string, from: number, to: number): boolean => {
-  const at = text.indexOf('；', from);
-  return at >= 0 && at < to;
-};
+function holdsSemicolon(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === semicolon) return true;
+  return false;
+}
+const semicolon = 0xff1b;
 
 const isAct = ({ lexicon }: Tables, { of }: Marker): boolean => lexicon.deontic[of]!.act === true;
 
@@ -100,8 +116,8 @@ const wish = 1;
 
 const scoreOf = ({ lexicon }: Tables, { of }: Marker): number => lexicon.deontic[of]!.score;
 
-function strongest(tables: Tables, markers: readonly Marker[]): Marker | undefined {
-  let best: Marker | undefined;
-  for (const marker of markers) if (!best || scoreOf(tables, marker) > scoreOf(tables, best)) best = marker;
-  return best;
-}
+const strongest = (tables: Tables, markers: readonly Marker[]): Marker | undefined =>
+  markers.reduce<Marker | undefined>((best, marker) => stronger(tables, best, marker), undefined);
+
+const stronger = (tables: Tables, best: Marker | undefined, marker: Marker): Marker =>
+  best && scoreOf(tables, best) >= scoreOf(tables, marker) ? best : marker;

@@ -3,7 +3,7 @@ import type { Document, Problem } from './document';
 import type { Severity, UnitKind } from './codebook';
 import type { Facts } from './facts';
 import type { People } from './mark';
-import type { Span, Writable } from './span';
+import type { Span } from './span';
 import type { Survey } from './survey';
 import type { Weight } from './weights';
 
@@ -12,11 +12,11 @@ export type Provision = Span & {
   readonly path: string;
   readonly structure: Structure;
   /** The article's own caption: 第三条（定义）. */
-  readonly caption?: string;
+  readonly caption?: string | undefined;
   /** The text of the nearest heading above: 附则, 法律责任. */
-  readonly heading?: string;
+  readonly heading?: string | undefined;
   /** Depth in the outline for headings (1 = highest); absent for running text. */
-  readonly level?: number;
+  readonly level?: number | undefined;
 };
 
 /** An item within a paragraph, from its mark on: 一是…；二是…；三是…。 `label` is its step in the path: `是2`. */
@@ -209,15 +209,7 @@ export function outlineOf(blocks: readonly Block[]): Provision[] {
 }
 
 /** A provision, moved. */
-export function shiftProvision(
+export const shiftProvision = (
   { start, end, path, structure, caption, heading, level }: Provision,
   by: number,
-): Provision {
-  if (caption === undefined && level === undefined && heading !== undefined)
-    return { start: start + by, end: end + by, path, structure, heading };
-  const moved: Writable<Provision> = { start: start + by, end: end + by, path, structure };
-  if (caption !== undefined) moved.caption = caption;
-  if (heading !== undefined) moved.heading = heading;
-  if (level !== undefined) moved.level = level;
-  return moved;
-}
+): Provision => ({ start: start + by, end: end + by, path, structure, caption, heading, level });

@@ -1,4 +1,4 @@
-import type { LanguageTag, Provision, Run, Structure, Writable } from '../../model';
+import type { LanguageTag, Provision, Run, Structure } from '../../model';
 
 /**
  * Where reading stands between two paragraphs: all that the paragraphs above tell about the next one. Plain data, as deep as the
@@ -238,18 +238,23 @@ export type Found = {
   readonly level?: number | undefined;
 };
 
-export function reading(paragraph: string, found: Found): Reading {
-  const provision: Writable<Provision> = {
+export const reading = (
+  paragraph: string,
+  { structure, path, body, next, heading, caption, level }: Found,
+): Reading => ({
+  provision: {
     start: 0,
     end: paragraph.length,
-    path: found.path,
-    structure: found.structure,
-  };
-  if (found.caption) provision.caption = found.caption;
-  if (found.heading) provision.heading = found.heading;
-  if (found.level !== undefined) provision.level = found.level;
-  return { provision, body: found.body, next: found.next };
-}
+    path,
+    structure,
+    caption: caption === '' ? undefined : caption,
+    heading: heading === '' ? undefined : heading,
+    level,
+  },
+  body,
+  next,
+  runs: undefined,
+});
 
 /** What a line changes in what reading remembers; the rest stays, but for `afterShort`, which holds for one line. */
 export type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
