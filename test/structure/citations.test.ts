@@ -22,6 +22,11 @@ describe('a citation of a Chinese document says why', () => {
     ['水利部门正在对《水土保持规划》进行修订。', 'mention 《水土保持规划》'],
     ['适用修改前的《某诉讼法》。', 'mention 《某诉讼法》'],
     ['要对照《矿山安全基本条件》逐个检查。', 'mention 《矿山安全基本条件》'],
+    ['根据《甲法》，就有关问题规定如下：', 'basis 《甲法》'],
+    ['依照《甲法》制定本规定：', 'basis 《甲法》'],
+    ['根据《甲法》，国务院决定，设立某市。', 'basis 《甲法》'],
+    ['依照《甲法》宣布；宣布为甲类的，由国务院决定。', 'mention 《甲法》'],
+    ['将引言修改为：“为了某事，根据《甲法》，制定本规定。”', 'mention 《甲法》'],
   ])('%s', (text, expected) => expect(cited(text)).toEqual([expected]));
 
   test('once for all of a list', () =>

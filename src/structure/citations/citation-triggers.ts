@@ -165,6 +165,7 @@ function isEnacting(text: string, run: Span, { tag, enacting, documents }: Trigg
     const clause = front.slice(front.lastIndexOf(';') + 1) + (stop < 0 ? behind : behind.slice(0, stop));
     return enacting.some(word => clause.includes(word));
   }
+  if (isQuoted(text, run.start)) return false;
   const part = text.slice(run.end, run.end + 240);
   const stop = part.search(/。|\n\s*(?:\n|第.{1,6}条)/);
   const sentence = stop < 0 ? part : part.slice(0, stop);
@@ -172,7 +173,13 @@ function isEnacting(text: string, run: Span, { tag, enacting, documents }: Trigg
     const at = sentence.indexOf(word);
     if (at < 0 || !word.endsWith('本')) return at >= 0;
     // 制定本办法, but not 制定本单位…
-    const name = sentence.slice(at + word.length, at + word.length + 12).split(/[，；、\s]/)[0]!;
+    const name = sentence.slice(at + word.length, at + word.length + 12).split(/[，；：、\s]/)[0]!;
     return documents.endingAt(name, name.length)?.value === true;
   });
+}
+
+/** Within the new wording of another text: 将引言修改为：“根据《…》，制定本办法. */
+function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 400), at);
+  return before.lastIndexOf('“') > Math.max(before.lastIndexOf('”'), before.lastIndexOf('\n'));
 }
