@@ -199,7 +199,7 @@ export type CellOrigin = {
 
 /** The checks that an export must pass: what `--allow` takes. */
 export const gates = [
-  ...(['undated', 'before-period', 'no-events'] as const),
+  ...(['undated', 'only-amended', 'before-period', 'no-events'] as const),
   ...(['row-after-event', 'year-gap', 'no-rows', 'two-events', 'lag'] as const),
   ...(['leak', 'missing-covariate', 'missing-key', 'share-range', 'toa'] as const),
   ...(['qca-name', 'qca-missing', 'membership-range', 'half-membership'] as const),

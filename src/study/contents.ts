@@ -1,8 +1,7 @@
 import type { Cell, StudyTable } from '../model';
 import { column, year } from './columns';
 import type { Ground } from './covariates';
-import { holding, unitIdsAt } from './documents';
-import { dateOf } from './extract';
+import { holding, inOrderOfWording, unitIdsAt } from './documents';
 import { strengthOf } from './measures';
 
 /** `portfolio.csv`: which instruments a unit has used on which targets by the end of a year. Cells that are not there are not covered. */
@@ -21,7 +20,7 @@ export function portfolio({ study, risk, documents, codebooks }: Ground): StudyT
       readonly clauses: string[];
     }
   >();
-  for (const { document, unit, year: at } of documents) {
+  for (const { document, unit, wordedYear: at } of inOrderOfWording(documents)) {
     if (unit === undefined || at === undefined || at > to || document.facts['status'] === 'draft') continue;
     const places = new Map(codes(targets).map(target => [target, new Set(holding(document, [target]))]));
     for (const instrument of codes(instruments)) {
@@ -95,8 +94,12 @@ export function studyDocumentTable({ study, risk, documents, events }: Ground): 
         { ...column('doc_id', 'string', '文件编号', 'Document id'), refersTo: 'documents' },
         column('unit_id', 'string', '单位编号', 'Unit', { zh: 'NA：不属于任何单位', en: 'NA: of no unit' }),
         column('date', 'date', '日期', 'Date', {
-          zh: '按 event.date 所列事实',
-          en: 'By the facts of event.date',
+          zh: '按 event.date 所列事实；经修订而无更早版本者为首次通过日期',
+          en: 'By the facts of event.date; of an amended text without an earlier version, when it was first adopted',
+        }),
+        column('date_worded', 'date', '文本日期', 'Date of the wording', {
+          zh: '自何时起为此文本：经修订者为最近一次修订日期',
+          en: 'Since when the text reads so: of an amended text, its last amendment',
         }),
         column('verdict', 'string', '判定', 'Verdict', {
           zh: 'event 事件；later 已有更早事件；no-unit 无归属；undated 无日期；title/facts/codes 不符合条件；draft、amendment、forwarded 按规则排除；NA：事件来自外部表',
@@ -113,10 +116,11 @@ export function studyDocumentTable({ study, risk, documents, events }: Ground): 
       ],
       key: ['doc_id'],
       rows: documents
-        .map(({ document, unit }): Cell[] => [
+        .map(({ document, unit, date, worded }): Cell[] => [
           document.id,
           unit === undefined ? undefined : risk.units[unit]!.id,
-          dateOf(document, study.event.date),
+          date,
+          worded,
           events.reasons.get(document.id),
           codes.length === 0 ? undefined : holding(document, codes).length,
           strengthOf(document, study),
@@ -125,7 +129,7 @@ export function studyDocumentTable({ study, risk, documents, events }: Ground): 
     },
     *origins() {
       for (const { document } of documents) {
-        for (const name of ['date', 'verdict', 'policy_strength'])
+        for (const name of ['date', 'date_worded', 'verdict', 'policy_strength'])
           yield { row: document.id, column: name, documents: [document.id] };
         if (codes.length === 0) continue;
         const units = unitIdsAt(document, holding(document, codes));

@@ -15,6 +15,7 @@ import { measureOver, type Counted } from './measures';
 import { cellOf, givenValues } from './given-values';
 import type { RiskSet } from './units';
 import type { Weights } from './weights';
+import { sinceFor, unknownWordings } from './wording';
 
 /** A cell with what it was made from. */
 export type Told = { readonly value: Cell } & Partial<
@@ -59,8 +60,12 @@ const good = (series: Series): Made => ({ series: [series], problems: [], refusa
 
 function seriesOf(covariate: Covariate, ground: Ground): Made {
   switch (covariate.from) {
-    case 'corpus':
-      return good({ covariate, of: overCorpus(covariate, ground) });
+    case 'corpus': {
+      const { from, to } = ground.study.period;
+      const needed = [from - covariate.lag, to - covariate.lag] as const;
+      const warnings = unknownWordings(covariate, ground.documents, ground.study, needed);
+      return { ...good({ covariate, of: overCorpus(covariate, ground) }), warnings };
+    }
     case 'adoption':
       return good({ covariate, of: overAdoptions(covariate, ground) });
     case 'units': {
@@ -99,7 +104,11 @@ function overCorpus(
 ): Series['of'] {
   const { whose, window, as } = covariate;
   const known = new Map<string, Counted>();
-  const of = groups(documents, whose);
+  const since = sinceFor(covariate);
+  const of = groups(
+    documents.map(each => ({ ...each, ...since(each) })),
+    whose,
+  );
   return (unit, year) => {
     const group = whose === 'all' ? 0 : unit;
     const key = `${group} ${year}`;

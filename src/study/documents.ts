@@ -1,31 +1,33 @@
 import type { EventRule, Study, Where } from '../model';
-import { dateOf, type StudyDocument } from './extract';
+import { datesOf, type Dates } from './dates';
+import type { StudyDocument } from './extract';
 import type { RiskSet } from './units';
 
 /** A document of the corpus with what the study makes of it. */
-export type Attributed = {
+export type Attributed = Dates & {
   readonly document: StudyDocument;
   /** Place of the unit whose it is. */
   readonly unit?: number | undefined;
-  readonly date?: string | undefined;
-  readonly year?: number | undefined;
 };
 
-/** Whose each document is, and when it was issued; in the order of dates, undated ones last, then of ids. */
+/** Whose each document is, and when it came; in the order of dates, undated ones last, then of ids. */
 export function attribute(
   documents: readonly StudyDocument[],
   study: Study,
   risk: RiskSet,
 ): readonly Attributed[] {
   const owner = ownerOf(study, risk);
+  const dates = datesOf(documents, study.event.date);
   return documents
-    .map((document): Attributed => {
-      const date = dateOf(document, study.event.date);
-      const year = date === undefined ? undefined : Number(date.slice(0, 4));
-      return { document, unit: owner(document), date, year };
-    })
+    .map((document): Attributed => ({ document, unit: owner(document), ...dates(document) }))
     .sort((a, b) => compare(a.date ?? '~', b.date ?? '~') || compare(a.document.id, b.document.id));
 }
+
+/** In the order in which their wordings came to hold. */
+export const inOrderOfWording = (documents: readonly Attributed[]): readonly Attributed[] =>
+  documents.toSorted(
+    (a, b) => compare(a.worded ?? '~', b.worded ?? '~') || compare(a.document.id, b.document.id),
+  );
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -117,3 +119,14 @@ export function flagIdsOf(
 /** The places in `unitIds` of the coded units with a deontic marker. */
 export const bindingUnits = ({ deontic, coded }: StudyDocument): readonly number[] =>
   [...deontic.keys()].filter(place => deontic[place]! > 0 && coded[place] === 1);
+
+/** Why a document is no event, whoever issued it and when. */
+export function excluded({ event }: Study, document: StudyDocument): string | undefined {
+  const { status, channel } = document.facts;
+  const reason = unmet(document, event.where);
+  if (reason !== undefined) return reason;
+  if (event.drafts === 'exclude' && status === 'draft') return 'draft';
+  if (event.forwarded === 'exclude' && (channel === 'forward' || channel === 'approve-forward'))
+    return 'forwarded';
+  return undefined;
+}

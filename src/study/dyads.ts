@@ -100,7 +100,7 @@ type Pair = { readonly score: number; readonly own: string; readonly model: stri
 function likeness({ documents, events }: Ground): (i: number, j: number, before: number) => Pair | undefined {
   const of = new Map(documents.map(each => [each.document.id, each.document]));
   const own = grouped(
-    documents.filter(each => each.unit !== undefined && each.year !== undefined),
+    documents.filter(each => each.unit !== undefined && each.wordedYear !== undefined),
     each => String(each.unit),
   );
   const known = new Map<string, number>();
@@ -108,8 +108,8 @@ function likeness({ documents, events }: Ground): (i: number, j: number, before:
     const model = of.get(events.adoptions[j]!.documents[0] ?? '');
     if (!model) return undefined;
     let most: Pair = { score: 0, own: '', model: model.id };
-    for (const { document, year } of own.get(String(i)) ?? []) {
-      if (year! >= before || document.language !== model.language) continue;
+    for (const { document, wordedYear } of own.get(String(i)) ?? []) {
+      if (wordedYear! >= before || document.language !== model.language) continue;
       const key = `${document.id}\n${model.id}`;
       const score = known.get(key) ?? resemblance(document.sketch, model.sketch);
       known.set(key, score);

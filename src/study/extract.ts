@@ -151,6 +151,3 @@ function figuresOf(
   }
   return Object.fromEntries(Object.entries(figures).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
 }
-
-export const dateOf = (document: StudyDocument, fields: readonly string[]): string | undefined =>
-  fields.map(field => document.facts[field]).find(date => date !== undefined);

@@ -1,12 +1,12 @@
 import type { Citing } from '../exporters';
 import { openLibrary } from '../relations';
-import type { Attributed } from './documents';
+import { inOrderOfWording, type Attributed } from './documents';
 
 /** A document of one unit that cites a document of another, by the places of the units. */
 export type Link = {
   readonly from: number;
   readonly to: number;
-  /** Of the citing document. */
+  /** Of the citing wording. */
   readonly year: number;
   readonly citing: string;
   readonly cited: string;
@@ -20,7 +20,7 @@ export function linksOf(citings: readonly Citing[], documents: readonly Attribut
   const of = new Map(documents.map(each => [each.document.id, each]));
   const byId = new Map(citings.map(each => [each.id, each]));
   const links: Link[] = [];
-  for (const { document, unit, year } of documents) {
+  for (const { document, unit, wordedYear: year } of inOrderOfWording(documents)) {
     const citing = byId.get(document.id);
     if (!citing || unit === undefined || year === undefined) continue;
     const counts = new Map<string, number>();

@@ -1,5 +1,6 @@
 import type { Codebook } from '../model';
-import { dateOf, type StudyDocument } from './extract';
+import { dateOf } from './dates';
+import type { StudyDocument } from './extract';
 
 /** A first study of a corpus: the text of study.yaml, and the table of units, if it needs one of its own. */
 export type Proposal = {

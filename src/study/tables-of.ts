@@ -1,6 +1,7 @@
 import type { Citing } from '../exporters';
 import type { Codebook, Problem, Refusal, Study, StudyTable } from '../model';
 import { covariatesOf, columnName, type Ground } from './covariates';
+import { dateOf } from './dates';
 import { attribute } from './documents';
 import { eventsOf } from './events';
 import type { StudyDocument } from './extract';
@@ -19,6 +20,7 @@ import { moranTables, weightTable } from './spatial';
 import { survivalTables } from './survival';
 import { themeTables } from './themes';
 import { riskSet } from './units';
+import { sameEverywhere } from './variance';
 import { weightMatrix } from './weights';
 
 /** All that the tables of a study are made from. */
@@ -58,7 +60,6 @@ export type StudySize = {
 export function tablesOf({ study, documents, tables, codebooks, citing }: StudyInput): StudyResult {
   const years = study.period.to - study.period.from + 1;
   const risk = riskSet(study, tables);
-  const undated = documents.filter(d => study.event.date.every(field => d.facts[field] === undefined)).length;
   if ('problems' in risk)
     return {
       tables: [],
@@ -66,7 +67,12 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
       problems: risk.problems,
       refusals: [],
       warnings: [],
-      size: { units: 0, years, events: 0, undated },
+      size: {
+        units: 0,
+        years,
+        events: 0,
+        undated: documents.filter(d => !dateOf(d, study.event.date)).length,
+      },
     };
   const { weights, ...matrix } = weightMatrix(study, risk, tables);
   const attributed = attribute(documents, study, risk);
@@ -79,7 +85,7 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
     units: risk.units.length,
     years,
     events: events.adoptions.filter(each => each.state === 'event').length,
-    undated,
+    undated: attributed.filter(each => each.date === undefined).length,
   };
   const warnings = [...matrix.warnings, ...events.warnings, ...made.warnings, ...qca.warnings];
   if (problems.length > 0)
@@ -126,9 +132,10 @@ export function tablesOf({ study, documents, tables, codebooks, citing }: StudyI
       .filter(({ table }) => table.name !== 'person_period' && table.name !== 'diffnet_edges')
       .flatMap(({ table }) => cellGates(study, table, sharesIn[table.name] ?? [])),
   ];
+  const empty = sameEverywhere(ground, panel.table, made.series);
   const later = (): readonly StudyTable[] =>
     study.neighbours ? moranTables(ground, made.series).map(inOrder) : [];
-  return { tables: result, later, problems, refusals, warnings, size };
+  return { tables: result, later, problems, refusals, warnings: [...warnings, ...empty], size };
 }
 
 const none = (): readonly StudyTable[] => [];

@@ -28,12 +28,12 @@ export function themeTables(ground: Ground): readonly StudyTable[] {
       ? periods
       : Array.from({ length: to - from + 1 }, (_, i) => [from + i, from + i] as const);
   const chosen = ground.documents.filter(
-    each => each.year !== undefined && unmet(each.document, ground.study.themes.where) === undefined,
+    each => each.wordedYear !== undefined && unmet(each.document, ground.study.themes.where) === undefined,
   );
   const books = ground.codebooks.filter(book => codebooks.includes(book.id));
   const histories = books.map(({ id, codes }) =>
     spans.map(([first, last]): Period => {
-      const own = chosen.filter(each => each.year! >= first && each.year! <= last);
+      const own = chosen.filter(each => each.wordedYear! >= first && each.wordedYear! <= last);
       return {
         label: first === last ? String(first) : `${first}-${last}`,
         codebook: id,

@@ -65,13 +65,87 @@ describe('event rules', () => {
     ]);
   });
 
-  it('warn of a unit of which only an amended version is known', () => {
-    const { warnings } = run(
-      design(title),
-      [of('m', '440000', '2013-05-01', { status: 'amended' }), of('x', '310000', '2014-01-01')],
-      files,
+  describe('of an amended text', () => {
+    const amended = (facts: Readonly<Record<string, string>> = {}, date = '2014-05-01'): Sketch =>
+      of('m', '440000', date, { status: 'amended', date_amended: date, ...facts });
+    const other = of('x', '310000', '2014-01-01', { date_adopted: '2014-01-01' });
+
+    it('take the first adoption that it tells, and say so', () => {
+      for (const more of ['', ', amendments: include']) {
+        const made = run(
+          design(title.replace(' }', ` }${more}`)),
+          [amended({ date_adopted: '2013-03-01' }), other],
+          files,
+        );
+        expect(cells(made, 'adoption', 'unit_id', 'year', 'doc_id', 'state')[1]).toEqual([
+          '440000',
+          2013,
+          'm',
+          'event',
+        ]);
+        expect(made.warnings.map(w => w.code)).toEqual(['study.only-amended']);
+        expect(gates(made)).toEqual([]);
+      }
+      expect(gates(run(design(title), [amended({ date_adopted: '2001-03-01' }), other], files))).toEqual([
+        'before-period',
+      ]);
+    });
+
+    it('take an earlier version that is in the corpus', () => {
+      const first = of('f', '440000', '2013-04-01', { date_adopted: '2013-03-01' });
+      const made = run(design(title), [amended({ date_adopted: '2013-03-01' }), first], files);
+      expect(cells(made, 'adoption', 'year', 'doc_id')[1]).toEqual([2013, 'f']);
+      expect(cells(made, 'study_documents', 'doc_id', 'date', 'date_worded', 'verdict')).toEqual([
+        ['f', '2013-04-01', '2013-04-01', 'event'],
+        ['m', '2014-05-01', '2014-05-01', 'amendment'],
+      ]);
+    });
+
+    it('are refused where nobody can tell when it began, not taken for a unit that never adopted', () => {
+      const made = run(design(title), [amended(), other], files);
+      expect(gates(made)).toEqual(['only-amended']);
+      expect(made.refusals[0]?.rows).toEqual(['440000 m']);
+      const included = run(design(title.replace(' }', ' }, amendments: include')), [amended(), other], files);
+      expect(gates(included)).toEqual([]);
+      expect(cells(included, 'adoption', 'year')[1]).toEqual([2014]);
+      // An event by then leaves nothing to ask.
+      expect(gates(run(design(title), [amended(), of('a', '440000', '2013-01-01')], files))).toEqual([]);
+    });
+
+    it('do not date coded words by an adoption that is older than they are', () => {
+      const rule = '{ rule: first-document, where: { ct: ct.open } }';
+      const coded = { ...amended({ date_adopted: '2013-03-01' }), codes: { 'ct.open': [0] } };
+      const also = { ...other, codes: { 'ct.open': [0] } };
+      expect(gates(run(design(rule), [coded, also], files))).toEqual(['only-amended']);
+      const included = run(design(rule.replace(' }', ' }, amendments: include')), [coded, also], files);
+      expect(cells(included, 'adoption', 'year')[1]).toEqual([2014]);
+    });
+  });
+
+  it('count a text that has lapsed since: it was adopted', () => {
+    expect(states(title, [of('r', '440000', '2013-05-01', { status: 'repealed' })])[1]).toEqual([
+      '440000',
+      2013,
+      'r',
+      'event',
+    ]);
+  });
+
+  it('warn where laws of one form are dated by different acts', () => {
+    const law = (id: string, code: string, signed: string, adopted: string): Sketch =>
+      of(id, code, signed, { legal_form: '地方性法规', date_adopted: adopted });
+    const documents = [
+      law('a', '440000', '2013-01-09', '2012-12-28'),
+      law('b', '310000', '2014-01-09', '2014-01-09'),
+      law('c', '520000', '2013-01-09', '2013-01-09'),
+    ];
+    const { warnings } = run(design(title), documents, files);
+    expect(warnings.map(w => w.code)).toEqual(['study.different-acts']);
+    expect(warnings[0]?.message).toContain(
+      '2 by date_adopted, 1 by date_signed (440000 2013-01-09, adopted 2012-12-28)',
     );
-    expect(warnings.map(w => w.code)).toEqual(['study.only-amended']);
+    const adopted = title.replace(' }', ' }, date: [date_adopted, date_signed]');
+    expect(run(design(adopted), documents, files).warnings).toEqual([]);
   });
 
   it('count a department or a place below only if declared', () => {

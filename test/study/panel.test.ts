@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cells, gates, issued, named, origins, run } from './support';
+import { cells, gates, issued, named, origins, run, type Sketch } from './support';
 
 const units = 'code,name,region\nA,甲,east\nB,乙,east\nC,丙,east\n';
 const pairs = 'i,j\nA,B\nB,A\nB,C\nC,B\n';
@@ -108,6 +108,50 @@ describe('the person-period table', () => {
       ['C', 2, 3, 0],
       ['C', 3, 4, 0],
     ]);
+  });
+});
+
+describe('covariates', () => {
+  const with_ = (covariate: string, more: readonly Sketch[] = []) =>
+    run(`${design}  - ${covariate}\n`, [...corpus, ...more], files);
+  const codes = (made: ReturnType<typeof run>): readonly string[] => made.warnings.map(w => w.code);
+
+  it('that meet no document, or are the same in all rows, are told', () => {
+    const typo = with_(
+      '{ name: signal, from: corpus, count: documents, where: { level: central, title: 大书据 } }',
+    );
+    expect(codes(typo)).toEqual(['study.no-match']);
+    expect(typo.warnings[0]?.message).toContain('signal_l1 is 0 in all 9 rows');
+    const own = with_('{ name: laws, from: corpus, count: documents, where: { title: 开放 } }');
+    expect(codes(own)).toEqual(['study.no-variance']);
+    expect(own.warnings[0]?.message).toContain('whose: all');
+  });
+
+  describe('of an amended text', () => {
+    const amended: Sketch = {
+      id: 'c14',
+      facts: {
+        ...issued('C', '2014-03-01', '条例'),
+        status: 'amended',
+        date_adopted: '2012-06-01',
+        date_amended: '2014-03-01',
+      },
+      codes: { 'ct.share': [1, 2] },
+    };
+    const column = (covariate: string) => {
+      const made = with_(covariate, [amended]);
+      const name = /name: (\w+)/.exec(covariate)![1]!;
+      return [cells(made, 'person_period', `${name}_l1`).slice(5).flat(), codes(made)];
+    };
+
+    it('count it from its first adoption on, and read it from its amendment on', () => {
+      const law = 'where: { title: 条例 }, window: 0';
+      expect(column(`{ name: laws, from: corpus, count: documents, ${law} }`)).toEqual([[0, 1, 1, 1], []]);
+      expect(column(`{ name: txt_share, from: corpus, theme: ct.share, ${law} }`)).toEqual([
+        [0, 0, 0, 2],
+        ['study.unknown-wording'],
+      ]);
+    });
   });
 });
 

@@ -59,9 +59,32 @@ def met(document, where):
     return None
 
 
+def amended(document):
+    return document['status'] == 'amended' or bool(document['date_amended'])
+
+
+def law(document):
+    """What the versions of one law have in common."""
+    title = re.sub(r'\s*[（(【〔][^（()）【】〔〕]*[）)】〕]$', '', document['title'] or '')
+    return title and (document['jurisdiction_code'], document['jurisdiction'], title)
+
+
+# When a document came, and since when it reads so: an amended text is as old as its first adoption, its words are as old as the amendment.
 for document in documents:
-    document['date'] = next((document[field] for field in event['date'] if document[field]), None)
-    document['year'] = document['date'] and int(document['date'][:4])
+    document['ruled'] = next((document[field] for field in event['date'] if document[field]), None)
+    document['worded'] = document['ruled']
+    if amended(document):
+        known = (document['ruled'], document['date_amended'] or document['date_signed'])
+        document['worded'] = max((date for date in known if date), default=None)
+for document in documents:
+    document['date'] = document['ruled']
+    adopted = document['date_adopted']
+    if amended(document) and adopted:
+        same = [d for d in documents if law(d) and law(d) == law(document) and (d['date_adopted'] or adopted) == adopted]
+        earlier = any(d['worded'] and d['worded'] < (document['worded'] or '~') for d in same)
+        document['date'] = document['worded'] if earlier else min(adopted, document['ruled'] or adopted)
+    for date, year in (('date', 'year'), ('worded', 'worded_year')):
+        document[year] = document[date] and int(document[date][:4])
     document['unit'] = owner(document)
 ordered = sorted(documents, key=lambda d: (d['date'] or '~', d['doc_id']))
 
@@ -72,11 +95,26 @@ def verdict(document):
         return reason
     if event['drafts'] == 'exclude' and document['status'] == 'draft':
         return 'draft'
-    if event['amendments'] == 'exclude' and document['status'] in ('amended', 'repealed'):
-        return 'amendment'
     if event['forwarded'] == 'exclude' and document['channel'] in ('forward', 'approve-forward'):
         return 'forwarded'
     return None
+
+
+def began(document):
+    """When a document is an event: of an amended text that is asked for codes nobody knows, unless amendments are events."""
+    if not amended(document):
+        return document['date']
+    if event['where']['codes']:
+        known = event['amendments'] == 'include' or document['year'] == document['worded_year']
+        return document['worded'] if known else None
+    return document['date'] if event['amendments'] == 'include' or document['date_adopted'] else None
+
+
+def of_words(source):
+    """Whether a figure is of the words of documents, not of their being there."""
+    measure = source['measure']
+    there = (measure['kind'], measure.get('of')) == ('count', 'documents') or measure.get('name') == 'policy_strength'
+    return bool(source['where']['codes']) or not there
 
 
 def adoptions():
@@ -89,18 +127,19 @@ def adoptions():
                 own = [d['doc_id'] for d in ordered if d['unit'] == unit and d['date'] == when and not verdict(d)]
                 first[unit] = {'date': when, 'documents': own, 'evidence': row.get(event.get('evidence', ''))}
     else:
-        for document in ordered:
+        for when, document in sorted(((began(d), d) for d in ordered), key=lambda pair: pair[0] or '~'):
+            again = amended(document) and event['amendments'] == 'exclude'
             reason = verdict(document)
             if not reason and document['unit'] is None:
                 reason = 'no-unit'
-            if not reason and not document['date']:
-                reason = 'undated'
+            if not reason and not when:
+                reason = 'amendment' if again else 'undated'
             if not reason and document['unit'] in first:
-                reason = 'later'
+                reason = 'amendment' if again else 'later'
             reasons[document['doc_id']] = reason or 'event'
             if not reason:
                 evidence = document['title'] or document['doc_id']
-                first[document['unit']] = {'date': document['date'], 'documents': [document['doc_id']], 'evidence': evidence}
+                first[document['unit']] = {'date': when, 'documents': [document['doc_id']], 'evidence': evidence}
     found = []
     for i, unit in enumerate(risk):
         own = first.get(i)
@@ -218,9 +257,10 @@ def covariate(which, i, year):
     if which['from'] == 'corpus':
         key = (which['name'], which['whose'] == 'all' or i, year)
         if key not in known:
-            own = [d for d in documents if d['year'] is not None and (which['whose'] == 'all' or d['unit'] == i)]
+            at = 'worded_year' if of_words(which) else 'year'
+            own = [d for d in documents if d[at] is not None and (which['whose'] == 'all' or d['unit'] == i)]
             window = which['window']
-            own = [d for d in own if d['year'] <= year and (window == 0 or d['year'] > year - window)]
+            own = [d for d in own if d[at] <= year and (window == 0 or d[at] > year - window)]
             known[key] = over(own, which)
         value = known[key]
         return value if which['as'] == 'value' or value is None else int(value > 0)
@@ -308,8 +348,8 @@ def links():
     )
     for (citing, cited), n in counts.items():
         a, b = by_id[citing], by_id[cited]
-        if None not in (a['unit'], b['unit'], a['year']) and a['unit'] != b['unit']:
-            yield a['unit'], b['unit'], a['year'], n
+        if None not in (a['unit'], b['unit'], a['worded_year']) and a['unit'] != b['unit']:
+            yield a['unit'], b['unit'], a['worded_year'], n
 
 
 def likeness(key, i, model, before, told):
@@ -319,7 +359,7 @@ def likeness(key, i, model, before, told):
         compare('dyads', key, 'text_sim', told, None)
         return
     language = by_id[of]['language']
-    own = [d for d in documents if d['unit'] == i and d['year'] and d['year'] < before and d['language'] == language]
+    own = [d for d in documents if d['unit'] == i and d['worded_year'] and d['worded_year'] < before and d['language'] == language]
     if len(own) == 1:
         resembles('dyads', key, 'text_sim', told, texts[own[0]['doc_id']], texts[of], language)
     elif not own:
@@ -367,14 +407,14 @@ def portfolio_rows():
     codes = {book['id']: [code['id'] for code in book['codes']] for book in books}
     first = {}
     for d in documents:
-        if d['unit'] is None or d['year'] is None or d['status'] == 'draft':
+        if d['unit'] is None or d['worded_year'] is None or d['status'] == 'draft':
             continue
         for unit in (u for u in units if u['doc_id'] == d['doc_id']):
             held = unit['codes'] | unit['open']
             for tool in (c for c in codes[how['instruments']] if any(below(own, [c]) for own in held)):
                 for target in (c for c in codes[how['targets']] if any(below(own, [c]) for own in held)):
                     key = (d['unit'], tool, target)
-                    first[key] = min(d['year'], first.get(key, 9999))
+                    first[key] = min(d['worded_year'], first.get(key, 9999))
     sector = how.get('sector') or study['name']
     return {
         (risk[i]['id'], sector, year, tool, target): {'covered': 1}
@@ -529,7 +569,7 @@ def evolution_rows():
     how = study['themes']
     themes = [code['id'] for book in books if book['id'] in how['codebooks'] for code in book['codes']]
     for first, last in how['periods'] or [(year, year) for year in period]:
-        own = [d['doc_id'] for d in documents if d['year'] and first <= d['year'] <= last and not met(d, how['where'])]
+        own = [d['doc_id'] for d in documents if d['worded_year'] and first <= d['worded_year'] <= last and not met(d, how['where'])]
         whole = sum(len(theme_units(id)) for id in own)
         for theme in themes:
             counts = [len(holding(id, [theme])) for id in own]
@@ -626,6 +666,7 @@ def document_rows():
         yield (d['doc_id'],), {
             'unit_id': None if d['unit'] is None else risk[d['unit']]['id'],
             'date': d['date'],
+            'date_worded': d['worded'],
             'verdict': reasons.get(d['doc_id']),
             'event_units': len(holding(d['doc_id'], codes)) if codes else None,
             'policy_strength': strength(d['doc_id']),

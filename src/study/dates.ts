@@ -1,0 +1,81 @@
+import { grouped } from '../model';
+import type { StudyDocument } from './extract';
+
+/**
+ * When a document came, and since when its wording holds. An amended text says both: the law is as old as its first adoption, the words are
+ * not older than the last amendment.
+ */
+export type Dates = {
+  readonly date?: string | undefined;
+  readonly year?: number | undefined;
+  readonly worded?: string | undefined;
+  readonly wordedYear?: number | undefined;
+};
+
+/** The first of these facts that a document has. */
+export const dateOf = (document: StudyDocument, fields: readonly string[]): string | undefined =>
+  fields.map(field => document.facts[field]).find(date => date !== undefined);
+
+export const isAmended = ({ facts }: StudyDocument): boolean =>
+  facts['status'] === 'amended' || facts['date_amended'] !== undefined;
+
+/**
+ * The dates of all documents, by these facts. An amended text came when it was first adopted, unless an earlier version of it is in the corpus
+ * and counts already: then it came when it was amended.
+ */
+export function datesOf(
+  documents: readonly StudyDocument[],
+  fields: readonly string[],
+): (document: StudyDocument) => Dates {
+  const versions = grouped(documents.filter(titled), lawOf);
+  return document => {
+    const ruled = dateOf(document, fields);
+    if (!isAmended(document)) return dated(ruled, ruled);
+    const worded = wordedOf(document, ruled);
+    const adopted = document.facts['date_adopted'];
+    const others = titled(document) ? (versions.get(lawOf(document)) ?? []) : [];
+    const earlier =
+      adopted !== undefined &&
+      others.some(other => {
+        const own = wordedOf(other, dateOf(other, fields));
+        return (
+          own !== undefined &&
+          (worded === undefined || own < worded) &&
+          (other.facts['date_adopted'] ?? adopted) === adopted
+        );
+      });
+    return dated(earlier ? worded : least(adopted, ruled), worded);
+  };
+}
+
+const dated = (date: string | undefined, worded: string | undefined): Dates => ({
+  date,
+  year: yearIn(date),
+  worded,
+  wordedYear: yearIn(worded),
+});
+
+const yearIn = (date: string | undefined): number | undefined =>
+  date === undefined ? undefined : Number(date.slice(0, 4));
+
+/** Since when the wording of a document holds; of an amendment without a date, since it was signed. */
+function wordedOf(document: StudyDocument, ruled: string | undefined): string | undefined {
+  if (!isAmended(document)) return ruled;
+  return most(ruled, document.facts['date_amended'] ?? document.facts['date_signed']);
+}
+
+const least = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
+
+const most = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b > a) ? b : a;
+
+const titled = ({ facts }: StudyDocument): boolean => facts['title'] !== undefined;
+
+/** What the versions of one law share: its place and its title without a bracket (2021年修正) behind it. */
+const lawOf = ({ facts }: StudyDocument): string =>
+  [
+    facts['jurisdiction_code'],
+    facts['jurisdiction'],
+    facts['title']?.replace(/\s*[（(【〔][^（()）【】〔〕]*[）)】〕]$/, ''),
+  ].join('\n');

@@ -1,0 +1,111 @@
+import { addTo, grouped, type Problem, type Refusal, type Study } from '../model';
+import { isAmended } from './dates';
+import type { Attributed } from './documents';
+import { refusal, type Candidate } from './events';
+import type { StudyDocument } from './extract';
+import { listed, told } from './given';
+import type { RiskSet } from './units';
+
+/**
+ * When a document is an event, if it is one. An amended text tells that the law was there from its first adoption on, but of its words only
+ * that they were there from the last amendment on: where the rule asks for codes, or where no first adoption is told, nobody knows when it
+ * began, unless amendments count as events of their own.
+ */
+export function eventDate(
+  { event: { where, amendments } }: Study,
+  { document, date, worded, year, wordedYear }: Attributed,
+): string | undefined {
+  if (!isAmended(document)) return date;
+  if (where.codes.length > 0) return amendments === 'include' || year === wordedYear ? worded : undefined;
+  return amendments === 'include' || document.facts['date_adopted'] !== undefined ? date : undefined;
+}
+
+/** The document of an event and its date. */
+export type DatedEvent = {
+  readonly unit: number;
+  readonly document: StudyDocument;
+  readonly date: string;
+};
+
+/** Units with an amended text of which nobody can tell when it began, and no event by then. */
+export function unknownBeginnings(
+  study: Study,
+  risk: RiskSet,
+  first: ReadonlyMap<number, Candidate>,
+  amended: readonly Attributed[],
+): readonly Refusal[] {
+  const rows = amended.flatMap(({ document, unit, worded }) => {
+    const own = first.get(unit!);
+    return own !== undefined && (worded === undefined || own.date <= worded)
+      ? []
+      : [`${risk.units[unit!]!.id} ${document.id}`];
+  });
+  const why =
+    study.event.where.codes.length > 0
+      ? 'the rule asks for coded words, and which words were there before the amendment is not in the corpus'
+      : 'the text does not tell when it was first adopted';
+  return rows.length === 0
+    ? []
+    : [
+        refusal(
+          study,
+          'only-amended',
+          rows,
+          `these units have an amended text and no event by then, and ${why}. Add the earlier versions, give date_adopted in documents.csv, or write amendments: include to date them by the amendment.`,
+        ),
+      ];
+}
+
+/** What a person should know of how events are dated. */
+export const dateWarnings = (
+  study: Study,
+  risk: RiskSet,
+  events: readonly DatedEvent[],
+): readonly Problem[] => [...byFirstAdoption(study, risk, events), ...byDifferentActs(study, risk, events)];
+
+function byFirstAdoption(study: Study, risk: RiskSet, events: readonly DatedEvent[]): readonly Problem[] {
+  const rows = events
+    .filter(({ document, date }) => isAmended(document) && document.facts['date_adopted'] === date)
+    .map(({ unit, date }) => `${risk.units[unit]!.id} ${date}`);
+  return rows.length === 0
+    ? []
+    : [
+        told(
+          study,
+          'event',
+          'study.only-amended',
+          `${rows.length} ${rows.length === 1 ? 'unit has' : 'units have'} only an amended text: the event is dated by the first adoption that it tells, date_adopted (${listed(rows)}).`,
+        ),
+      ];
+}
+
+/** The year of adoption must not hang on which of two acts a page happens to print: among documents of one legal form one act should date all. */
+function byDifferentActs(study: Study, risk: RiskSet, events: readonly DatedEvent[]): readonly Problem[] {
+  return [...grouped(events, ({ document }) => document.facts['legal_form'] ?? '')].flatMap(
+    ([form, same]) => {
+      const acts = new Map<string, DatedEvent[]>();
+      for (const event of same) addTo(acts, actOf(study, event), event);
+      if (acts.size < 2) return [];
+      const [most, ...rest] = [...acts].sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1));
+      const others = rest.map(([act, some]) => {
+        const rows = some.map(({ unit, date, document }) => {
+          const adopted = document.facts['date_adopted'];
+          return `${risk.units[unit]!.id} ${date}${adopted === undefined || adopted === date ? '' : `, adopted ${adopted}`}`;
+        });
+        return `${some.length} by ${act} (${listed(rows)})`;
+      });
+      return [
+        told(
+          study,
+          'event',
+          'study.different-acts',
+          `Adoptions${form === '' ? '' : ` of one legal form (${form})`} are dated by different acts: ${most![1].length} by ${most![0]}, ${others.join(', ')}. Put first under \`date\` what all of them have, or give the dates in documents.csv.`,
+        ),
+      ];
+    },
+  );
+}
+
+/** The act that a date tells: a vote where it is that of the vote, whatever the fact is called. */
+const actOf = ({ event }: Study, { document: { facts }, date }: DatedEvent): string =>
+  ['date_adopted', ...event.date].find(field => facts[field] === date) ?? 'date_amended';

@@ -1,0 +1,40 @@
+import type { CorpusSource, Problem, Study } from '../model';
+import { unmet, type Attributed } from './documents';
+import { listed, told } from './given';
+
+/** Whether a figure is of the words of documents; else it is of their being there: how many there are, of what rank. */
+const isOfWords = ({ measure, where }: CorpusSource): boolean =>
+  where.codes.length > 0 ||
+  !(
+    (measure.kind === 'count' && measure.of === 'documents') ||
+    (measure.kind === 'measure' && measure.name === 'policy_strength')
+  );
+
+/** From when on a source may look at a document: since it is there, or since it reads so. */
+export function sinceFor(source: CorpusSource): (document: Attributed) => Pick<Attributed, 'date' | 'year'> {
+  if (!isOfWords(source)) return each => each;
+  return ({ worded, wordedYear }) => ({ date: worded, year: wordedYear });
+}
+
+/** What is not known of amended texts without an earlier version: how they read until they were amended. */
+export function unknownWordings(
+  source: CorpusSource & { readonly name: string; readonly place: string },
+  documents: readonly Attributed[],
+  study: Study,
+  [from, to]: readonly [from: number, to: number],
+): readonly Problem[] {
+  if (!isOfWords(source)) return [];
+  const unknown = documents.filter(
+    each =>
+      (source.whose === 'all' || each.unit !== undefined) &&
+      each.year !== undefined &&
+      each.year < each.wordedYear! &&
+      each.wordedYear! > from &&
+      each.year <= to &&
+      unmet(each.document, source.where) === undefined,
+  );
+  if (unknown.length === 0) return [];
+  const names = listed(unknown.map(({ document, worded }) => `${document.id}, ${worded}`));
+  const message = `${source.name} reads ${unknown.length} amended ${unknown.length === 1 ? 'text' : 'texts'} only from the last amendment on (${names}): how they read before is not in the corpus, and earlier years say nothing of them. Add the earlier versions.`;
+  return [told(study, source.place, 'study.unknown-wording', message)];
+}
