@@ -5,13 +5,13 @@ import {
   Location,
   Position,
   Range,
-  Selection,
   TextEditorRevealType,
   Uri,
   window,
 } from 'vscode';
 import { outlineOf, provisionSpan } from '../model';
 import { selector } from './applies';
+import { visit } from './cursor';
 import { termAt } from './reading/explain-survey';
 import { lfText, toOffset, toRange } from './positions';
 import type { Feature, Session } from './session';
@@ -26,8 +26,7 @@ export const goTo: Feature = session =>
       if (typeof uri !== 'string' || typeof offset !== 'number') return;
       const editor = await window.showTextDocument(Uri.parse(uri));
       const range = toRange(editor.document, { start: offset, end: offset });
-      editor.selection = new Selection(range.start, range.start);
-      editor.revealRange(range, TextEditorRevealType.AtTop);
+      visit(editor, range, TextEditorRevealType.AtTop);
     }),
   );
 

@@ -1,4 +1,4 @@
-import { Disposable, Selection, TextEditorRevealType, window, type TextDocument } from 'vscode';
+import { Disposable, window, type TextDocument } from 'vscode';
 import {
   adding,
   isCoding,
@@ -13,11 +13,13 @@ import {
 } from '../../model';
 import { newDecisionId, type Undone } from '../../corpus';
 import { activeDocument } from '../active';
+import { cursorOf, visit } from '../cursor';
 import { lastCode, pickCode, remember } from './code-picker';
 import { pick } from '../reading/explain';
 import { command, Notice } from '../guard';
+import { short } from '../markdown';
 import { askCoder, codedByHand, codingsAt, holding, selectorFor, setCoder, targetOf } from './new-decision';
-import { lfLength, toOffset, toRange } from '../positions';
+import { lfLength, lfText, toOffset, toRange } from '../positions';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { tell } from '../team/team-words';
@@ -89,8 +91,28 @@ async function code(session: Session, id: string | undefined): Promise<void> {
   if (!decision) throw new Notice(session.say('noEntry', id));
   if (id !== noCode) remember(id);
   act(session, adding([{ document: target.document.uri.toString(), decision }]));
-  window.setStatusBarMessage(session.say('codedAs', labelOf(session, id)), 3_000);
+  tellDecided(session, 'codedAs', id, target.document, decision.target);
 }
+
+/** Says for a while what was decided, and of which words. */
+export function tellDecided(
+  session: Session,
+  how: CodingDecision['status'] | 'codedAs' | 'recodedAs',
+  code: string,
+  document: TextDocument,
+  place: Span,
+): void {
+  window.setStatusBarMessage(session.say(how, labelOf(session, code), beginning(document, place)), 5_000);
+}
+
+/** The first words of a place: enough to know a sentence by. */
+export const beginning = (document: TextDocument, { start, end }: Span): string =>
+  short(
+    lfText(document.getText(toRange(document, { start, end: Math.min(end, start + 40) })))
+      .replace(/\s+/g, ' ')
+      .trim(),
+    16,
+  );
 
 /** Does an action, and says so where a part of it could not be done. */
 export function act(session: Session, action: CodingAction, layer?: string): void {
@@ -108,11 +130,9 @@ export async function codingHere(session: Session): Promise<Here | undefined> {
   if (!editor) throw new Notice(session.say('noDocument'));
   const { document, selection } = editor;
   await session.codings.ready(document);
-  const start = toOffset(document, selection.start);
-  const found = codingsAt(session, document, {
-    start,
-    end: Math.max(start + 1, toOffset(document, selection.end)),
-  });
+  const start = selection.isEmpty ? cursorOf(editor) : toOffset(document, selection.start);
+  const end = selection.isEmpty ? start + 1 : toOffset(document, selection.end);
+  const found = codingsAt(session, document, { start, end });
   if (found.length === 0) throw new Notice(session.say('noCodingHere'));
   const chosen = found.length === 1 ? found[0]! : await choose(session, document, found);
   // As it stands now: the text may have been edited meanwhile.
@@ -181,10 +201,7 @@ function report(
 /** Selects a span and brings it into view. */
 export function reveal(span: Span): void {
   const editor = window.activeTextEditor;
-  if (!editor) return;
-  const range = toRange(editor.document, span);
-  editor.selection = new Selection(range.start, range.start);
-  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  if (editor) visit(editor, toRange(editor.document, span));
 }
 
 export const ownCodings = (session: Session, document: TextDocument): readonly CodingDecision[] =>

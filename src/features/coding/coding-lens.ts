@@ -10,10 +10,9 @@ import {
 } from 'vscode';
 import { isCoding, type Span } from '../../model';
 import { selector } from '../applies';
-import { labelOf } from './code-selection';
+import { beginning, labelOf } from './code-selection';
 import { nearAny, nearView } from '../near-view';
-import { short } from '../markdown';
-import { lfText, toPosition, toRange } from '../positions';
+import { toPosition } from '../positions';
 import { undecided } from './proposals';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
@@ -96,12 +95,3 @@ function lensesOf(
   });
   return [...own, ...open];
 }
-
-/** The first words of a place: enough to know a sentence by. */
-const beginning = (document: TextDocument, { start, end }: Span): string =>
-  short(
-    lfText(document.getText(toRange(document, { start, end: Math.min(end, start + 40) })))
-      .replace(/\s+/g, ' ')
-      .trim(),
-    16,
-  );

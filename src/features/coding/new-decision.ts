@@ -16,8 +16,9 @@ import {
   type TextIndex,
   type Unit,
 } from '../../model';
+import { cursorOf } from '../cursor';
 import { Notice } from '../guard';
-import { lfText, toOffset } from '../positions';
+import { lfText, toOffset, toPosition } from '../positions';
 import type { Session } from '../session';
 import { section } from '../settings';
 import { legend } from '../reading/taxonomy';
@@ -29,11 +30,23 @@ export type Target = { readonly document: TextDocument; readonly span: Span; rea
 export function targetOf(session: Session, editor: TextEditor | undefined): Target | undefined {
   if (!editor) return undefined;
   const { document, selection } = editor;
-  const start = toOffset(document, selection.start);
-  const end = toOffset(document, selection.end);
-  const unit = session.live(document)?.unitsBetween(start, start + 1)[0];
+  const start = selection.isEmpty ? cursorOf(editor) : toOffset(document, selection.start);
+  const end = selection.isEmpty ? start : toOffset(document, selection.end);
+  const unit = unitAt(session, document, start);
   if (end > start) return { document, span: trimmed(document, { start, end }) };
   return unit && { document, span: { start: unit.start, end: unit.end }, unit };
+}
+
+/** The recording unit at a place; from the number of an article, the first one on its line. */
+export function unitAt(session: Session, document: TextDocument, at: number): Unit | undefined {
+  const live = session.live(document);
+  const here = live?.unitsBetween(at, at + 1)[0];
+  if (here || !live) return here;
+  const { range } = document.lineAt(toPosition(document, at).line);
+  const start = toOffset(document, range.start);
+  // Not where a unit stands before it: between two, either may be meant.
+  if (live.unitsBetween(start, at).length > 0) return undefined;
+  return live.unitsBetween(at, toOffset(document, range.end))[0];
 }
 
 /** Without the white space at its ends, which a careless selection takes along. */

@@ -1,13 +1,4 @@
-import {
-  Disposable,
-  QuickPickItemKind,
-  TextEditorSelectionChangeKind,
-  Uri,
-  window,
-  type QuickPickItem,
-  type TextDocument,
-  type TextEditor,
-} from 'vscode';
+import { Disposable, QuickPickItemKind, Uri, window, type QuickPickItem, type TextDocument } from 'vscode';
 import type { Primary } from '../../corpus';
 import {
   adding,
@@ -15,6 +6,7 @@ import {
   judging,
   leastSure as leastLikely,
   needsReader,
+  noCode,
   overlap,
   primary,
   recoding,
@@ -25,10 +17,11 @@ import {
   type Span,
   type Unit,
 } from '../../model';
-import { act, labelOf, reveal } from './code-selection';
+import { act, labelOf, reveal, tellDecided } from './code-selection';
+import { cursorOf, followCursor } from '../cursor';
 import { pickCode } from './code-picker';
 import { command, Notice } from '../guard';
-import { askCoder, decisionsOn, held, holding, judged, stampFor } from './new-decision';
+import { askCoder, decisionsOn, held, holding, judged, stampFor, unitAt } from './new-decision';
 import { lfText, toOffset } from '../positions';
 import { documentOf, type Feature, type Session } from '../session';
 import { learnedOf } from '../reading/explain-learned';
@@ -42,10 +35,7 @@ type Proposed = { readonly document: TextDocument; readonly unit: Unit; readonly
 /** What the machine proposes, accepted, rejected or given another code: one by one, or in bulk after a look. */
 export const proposals: Feature = session =>
   Disposable.from(
-    window.onDidChangeTextEditorSelection(({ kind }) => {
-      if (kind === TextEditorSelectionChangeKind.Keyboard || kind === TextEditorSelectionChangeKind.Mouse)
-        visited = undefined;
-    }),
+    followCursor(),
     command(session, 'policyCoder.acceptProposal', (...args) => judge(session, 'accepted', args)),
     command(session, 'policyCoder.rejectProposal', (...args) => judge(session, 'rejected', args)),
     command(session, 'policyCoder.recodeProposal', (...args) => recode(session, args)),
@@ -55,27 +45,16 @@ export const proposals: Feature = session =>
     command(session, 'policyCoder.leastSureProposal', () => leastSure(session)),
   );
 
-/**
- * Where a step has led to, until the person moves the cursor. The editor tells of selections late: whoever types quickly would
- * judge the clause before.
- */
-let visited: { readonly document: TextDocument; readonly offset: number } | undefined;
-
-function visit(document: TextDocument, place: Span): void {
-  visited = { document, offset: place.start };
-  reveal(place);
-}
-
-const cursorOf = ({ document, selection }: TextEditor): number =>
-  visited?.document === document ? visited.offset : toOffset(document, selection.active);
-
 /** The proposal that a link names (document, offset, code), or the one of the unit at the cursor in the taxonomy that is shown. */
 function proposedAt(session: Session, [uri, offset, code]: readonly unknown[]): Proposed | undefined {
   const editor = window.activeTextEditor;
   const document = typeof uri === 'string' ? documentOf(Uri.parse(uri)) : editor?.document;
   if (!document) throw new Notice(session.say('noDocument'));
   const at = typeof offset === 'number' ? offset : editor ? cursorOf(editor) : 0;
-  const unit = session.live(document)?.unitsBetween(at, at + 1)[0];
+  const unit =
+    typeof offset === 'number'
+      ? session.live(document)?.unitsBetween(at, at + 1)[0]
+      : unitAt(session, document, at);
   const shown = legend(session)?.codebook.id;
   const proposal =
     typeof code === 'string'
@@ -96,7 +75,7 @@ async function judge(session: Session, status: Status, args: readonly unknown[])
   const unit = { ...proposed.unit, ...place() };
   const action = judgement(session, coder, { ...proposed, unit }, status);
   if (action) act(session, action);
-  window.setStatusBarMessage(session.say(status, labelOf(session, proposed.proposal.code)), 3_000);
+  tellDecided(session, status, proposed.proposal.code, proposed.document, unit);
   advance(session, args);
 }
 
@@ -137,6 +116,7 @@ async function recode(session: Session, args: readonly unknown[]): Promise<void>
   const known = decisionsOn(session, document, unit, proposal.codebook).find(d => d.code === proposal.code);
   if (known?.status === 'accepted') {
     act(session, recoding([{ document: uri, decision: known }], code, stamp));
+    tellDecided(session, 'recodedAs', code, document, unit);
     advance(session, args);
     return;
   }
@@ -151,19 +131,25 @@ async function recode(session: Session, args: readonly unknown[]): Promise<void>
         'add',
       ),
     );
+    tellDecided(session, 'recodedAs', code, document, unit);
     advance(session, args);
   }
 }
 
 const answers = new WeakMap<readonly Decision[], ReadonlySet<string>>();
 const answerKey = ({ start, end }: Span, code: string): string => `${start} ${end} ${code}`;
+/** That no code of a codebook applies answers whatever is proposed of it. */
+const nothingOf = (codebook: string): string => `${noCode} ${codebook}`;
 
 /** The places on which this coder has decided, with the codes. */
 function answered(decisions: readonly Decision[]): ReadonlySet<string> {
   let keys = answers.get(decisions);
   if (!keys) {
     const placed = decisions.filter(isCoding).filter(d => d.orphan === undefined);
-    answers.set(decisions, (keys = new Set(placed.map(d => answerKey(d.target, d.code)))));
+    keys = new Set(
+      placed.map(d => answerKey(d.target, d.code === noCode ? nothingOf(d.codebook.id) : d.code)),
+    );
+    answers.set(decisions, keys);
   }
   return keys;
 }
@@ -174,7 +160,10 @@ export function undecided(session: Session, document: TextDocument): readonly Pr
   if (shown === undefined || session.codings.blind()) return [];
   const decided = answered(session.codings.of(document));
   const proposed = session.live(document)?.primaries(shown) ?? [];
-  return proposed.filter(place => !decided.has(answerKey(place, place.code)));
+  const nothing = nothingOf(shown);
+  return proposed.filter(
+    place => !decided.has(answerKey(place, place.code)) && !decided.has(answerKey(place, nothing)),
+  );
 }
 
 /** Goes to the next unit, in the order of the text, on which nothing is decided. */
@@ -185,7 +174,7 @@ function step(session: Session, by: 1 | -1): void {
   const at = cursorOf(editor);
   const next =
     by === 1 ? (open.find(p => p.start > at) ?? open[0]) : (open.findLast(p => p.end <= at) ?? open.at(-1));
-  if (next) visit(editor.document, next);
+  if (next) reveal(next);
   else window.setStatusBarMessage(session.say('allDecided'), 3_000);
 }
 
@@ -198,7 +187,7 @@ function leastSure(session: Session): void {
     (low, p) => (!low || p.score < low.score ? p : low),
     undefined,
   );
-  if (worst) visit(editor.document, worst);
+  if (worst) reveal(worst);
   else window.setStatusBarMessage(session.say('allDecided'), 3_000);
 }
 

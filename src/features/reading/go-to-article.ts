@@ -1,7 +1,6 @@
 import {
   Disposable,
   Range,
-  Selection,
   TextEditorRevealType,
   ThemeColor,
   window,
@@ -20,6 +19,7 @@ import {
   type Provision,
 } from '../../model';
 import { activeDocument } from '../active';
+import { visit } from '../cursor';
 import { command, Notice } from '../guard';
 import { short } from '../markdown';
 import { nameOf } from './outline';
@@ -50,8 +50,7 @@ export const goToArticle: Feature = session =>
       if (typeof wanted === 'string') throw new Notice(session.say('noProvision', wanted));
       return undefined;
     }
-    editor.selection = new Selection(place.range.start, place.range.start);
-    editor.revealRange(place.range, TextEditorRevealType.InCenterIfOutsideViewport);
+    visit(editor, place.range);
     return place.range.start.line + 1;
   });
 

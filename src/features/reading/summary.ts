@@ -2,8 +2,6 @@ import {
   commands,
   Disposable,
   EventEmitter,
-  Selection,
-  TextEditorRevealType,
   ThemeColor,
   ThemeIcon,
   TreeItem,
@@ -16,9 +14,10 @@ import {
 import { nextWith, type Summary } from '../../corpus';
 import { factFields, type Code, type Fact, type FactId, type Facts, type LanguageTag } from '../../model';
 import { activeDocument } from '../active';
+import { cursorOf, visit } from '../cursor';
 import { pick } from './explain';
 import { command, Notice } from '../guard';
-import { toOffset, toRange } from '../positions';
+import { toRange } from '../positions';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { flagCounts } from './open-flags';
@@ -204,9 +203,7 @@ function reveal(session: Session, document: TextDocument, id: string): void {
   const editor = window.activeTextEditor;
   const live = session.live(document);
   if (!editor || !live) return;
-  const found = nextWith(live, id, toOffset(document, editor.selection.start));
+  const found = nextWith(live, id, cursorOf(editor));
   if (!found) return;
-  const range = toRange(document, found);
-  editor.selection = new Selection(range.start, range.start);
-  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  visit(editor, toRange(document, found));
 }

@@ -71,6 +71,58 @@ describe('coding mode', function () {
     return undefined;
   });
 
+  it('judges the clause at the cursor, however it came there, and says which', async function () {
+    const { codings } = await session();
+    const { document } = editor;
+    const judged = (): readonly string[] =>
+      codings.of(document).flatMap(d => (d.kind === 'memo' ? [] : [d.target.exact.slice(0, 4)]));
+    await run('toggleCodingMode');
+    await run('nextProposal');
+    await run('goToArticle', '三');
+    await run('acceptProposal');
+    assert.deepEqual(judged(), ['市人力资']);
+    // As the search of the editor, its breadcrumbs and other extensions do.
+    await run('nextProposal');
+    const second = placeOf(document, '市财政部门');
+    await until('the step', () => !editor.selection.active.isEqual(placeOf(document, '市人力资源')));
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(second, second) });
+    await until('the jump', () => vscode.window.activeTextEditor?.selection.active.isEqual(second));
+    await run('rejectProposal');
+    assert.deepEqual(judged(), ['市人力资', '市财政部']);
+    if (!canLook) return undefined;
+    await ui.press('Control+Home');
+    await run('nextProposal');
+    await ui.press('Control+f');
+    await ui.type('统一的数据标准');
+    await ui.press('Enter');
+    await ui.press('Escape');
+    await until('what was looked for', () => !editor.selection.isEmpty);
+    await ui.press('a');
+    await until('a third decision', () => judged().length === 3);
+    assert.ok(judged().includes('市大数据'));
+    await ui.wait('.statusbar-item:has-text("市大数据主管")');
+    return undefined;
+  });
+
+  it('has nothing left to be judged where no code applies', async () => {
+    await run('toggleCodingMode');
+    const place = placeOf(editor.document, '市财政部门');
+    editor.selection = new vscode.Selection(place, place);
+    const offered = async (): Promise<readonly string[]> => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        editor.document.uri,
+      );
+      return lenses.flatMap(({ command }) =>
+        command?.command === 'policyCoder.acceptProposal' ? [String(command.arguments?.[1])] : [],
+      );
+    };
+    const at = String(editor.document.offsetAt(place));
+    assert.ok((await offered()).includes(at));
+    await run('codeNothing');
+    assert.ok(!(await offered()).includes(at));
+  });
+
   it('offers what is likely right, ticked, and what a reader should look at, apart', async function () {
     if (!canLook) return this.skip();
     const done = run('acceptProposals');
