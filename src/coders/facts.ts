@@ -15,7 +15,7 @@ export type Fact =
   | { readonly type: 'structure'; readonly names: readonly string[] }
   /** In lower case. */
   | { readonly type: 'heading' | 'caption'; readonly words: readonly string[] }
-  | { readonly type: 'stem'; readonly of: number };
+  | { readonly type: 'stem' | 'main'; readonly of: number };
 
 /** What can stand in a unit: a signal, by its words or its patterns, or (without patterns) words that a rule names itself. */
 export type Feature = {
@@ -88,9 +88,9 @@ export function newFactTable(
     if (text.startsWith('@')) known(-1, text.slice(1));
     if (text.startsWith('~'))
       return { type: 'cues', code: known(codes.indexOf(text.slice(1)), text.slice(1)) };
-    const [, prefix, rest] = /^(stem|kind|structure|path|heading):(.*)$/su.exec(text) ?? [];
+    const [, prefix, rest] = /^(stem|main|kind|structure|path|heading):(.*)$/su.exec(text) ?? [];
     if (prefix !== undefined && rest !== undefined) {
-      if (prefix === 'stem') return { type: 'stem', of: ref(rest) };
+      if (prefix === 'stem' || prefix === 'main') return { type: prefix, of: ref(rest) };
       if (prefix === 'heading') return { type: 'heading', words: rest.toLowerCase().split('|') };
       if (prefix === 'structure') return { type: 'structure', names: [rest] };
       return prefix === 'path' ? { type: 'path', name: `/${rest}` } : { type: 'kind', name: rest };
@@ -105,6 +105,7 @@ export function newFactTable(
   function cost(number: number): number {
     const fact = facts[number]!;
     if (fact.type === 'stem') return cost(fact.of);
+    if (fact.type === 'main') return 4;
     if (fact.type === 'cues') return 2;
     return fact.type === 'feature' && fact.patterns.length > 0 ? 3 : 1;
   }

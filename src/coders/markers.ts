@@ -1,5 +1,5 @@
 import { covers, type Span } from '../model';
-import { clauseOf } from './clause';
+import { clauseOf, isCondition } from './clause';
 import { insert } from './insert';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
@@ -92,14 +92,11 @@ const isAttribute = ({ tables, text, span }: Reading, marker: Span, next: Span):
   text.slice(marker.end, next.start).includes('的') && !tables.actors(text, span, marker);
 
 /** A clause that ends with 的 (but 目的, 标的) is a condition or an item; one with 除 before the marker and 外 at its end excepts. */
-function endsPhrase(text: string, { start, end }: Span, marker: Span): boolean {
-  const last = text.charCodeAt(end - 1);
-  if (last !== de && last !== except) return false;
-  const before = text[end - 2];
-  if (last === de) return before !== '目' && before !== '标';
-  return before === '除' || text.slice(start, marker.start).includes('除');
+function endsPhrase(text: string, clause: Span, marker: Span): boolean {
+  const { start, end } = clause;
+  if (text.charCodeAt(end - 1) !== except) return isCondition(text, clause);
+  return text[end - 2] === '除' || text.slice(start, marker.start).includes('除');
 }
-const de = 0x7684; // 的
 const except = 0x5916; // 外
 
 function holdsSemicolon(text: string, from: number, to: number): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from '../model';
 import type { Hits } from './automaton';
+import { outsideConditions } from './clause';
 import { otherKind } from './kinds';
 import { findHits, newUnitHits, type UnitHits } from './hits';
 import { keepLongest, type Hidden } from './longest';
@@ -153,7 +154,10 @@ export class Reading {
     const fact = this.tables.facts[number]!;
     // Not kept: a code may be asked for while its own cues are weighed, which then see none.
     if (fact.type === 'cues') return this.scores.of(fact.code) >= 1;
-    const found = fact.type === 'feature' && this.match(fact, this.ownText()) !== undefined;
+    const found =
+      fact.type === 'main'
+        ? this.has(fact.of) && this.mainSpans().some(span => this.has(fact.of, span))
+        : fact.type === 'feature' && this.match(fact, this.ownText()) !== undefined;
     if (found) this.setPresent(number);
     else this.facts[number] = absent;
     return found;
@@ -183,6 +187,11 @@ export class Reading {
     const [whole, marker = whole] = match;
     const start = this.span.start + match.index + whole.lastIndexOf(marker);
     return { start, end: start + marker.length };
+  }
+
+  /** The unit apart from its conditions; in English, which marks none, all of it. */
+  private mainSpans(): readonly Span[] {
+    return this.tables.language.tag === 'zh' ? outsideConditions(this.text, this.span) : [this.span];
   }
 
   private match({ patterns }: Feature, text: string): RegExpExecArray | undefined {

@@ -1,4 +1,4 @@
-import type { Tables } from './tables';
+import type { Fact, Tables } from './tables';
 import type { Bits } from './triggers';
 
 /**
@@ -31,6 +31,10 @@ export const unknown = 2;
 
 export const notSought = -2;
 
+/** Whether a fact may be true though nothing was found that says so. */
+const mayBe = (fact: Fact): boolean =>
+  fact.type === 'cues' || fact.type === 'main' || (fact.type === 'feature' && fact.open);
+
 export function newSlate({ facts, triggers, books, codes, uses }: Tables): Slate {
   const factWords = (facts.length + 31) >> 5;
   const words = triggers.always.length + books.length + factWords;
@@ -59,7 +63,7 @@ export function newSlate({ facts, triggers, books, codes, uses }: Tables): Slate
   predicates.fill(notSought);
   primaries.fill(-1);
   slate.missing.set(uses.needs);
-  slate.facts.set(facts.map(f => (f.type === 'cues' || (f.type === 'feature' && f.open) ? unknown : absent)));
+  slate.facts.set(facts.map(f => (mayBe(f) ? unknown : absent)));
   const all = new Uint8Array(buffer);
   const blank = all.slice();
   return { ...slate, clear: () => all.set(blank) };

@@ -75,7 +75,12 @@ export function wake({ wakes, from }: Triggers, awake: Bits, trigger: number): v
 function triggersOf(facts: readonly Fact[], { all, any }: Test): readonly number[] {
   let best: readonly number[] = [];
   let least = Infinity;
-  for (const refs of [...all.map(ref => [ref]), any]) {
+  // What stands in a main clause stands in the unit.
+  const within = (ref: number): number => {
+    const fact = facts[ref]!;
+    return fact.type === 'main' ? fact.of : ref;
+  };
+  for (const refs of [...all.map(ref => [ref]), any].map(list => list.map(within))) {
     const common = refs.reduce((sum, ref) => sum + howCommon(facts[ref]!), 0);
     if (refs.length > 0 && common < least) [best, least] = [refs, common];
   }
@@ -98,6 +103,7 @@ function howCommon(fact: Fact): number {
     case 'kind':
     case 'primary':
     case 'cues':
+    case 'main':
       return Infinity;
   }
 }

@@ -58,7 +58,8 @@ export type Names = {
 /** Why a reference (see `Reference`) points nowhere, with the kind of fault; undefined for a sound one. */
 export function referenceFault(reference: string, names: Names): readonly [string, string] | undefined {
   const name = reference.slice(1);
-  if (reference.startsWith('stem:')) return referenceFault(reference.slice('stem:'.length), names);
+  const [, of] = /^(?:stem|main):(.*)$/su.exec(reference) ?? [];
+  if (of !== undefined) return referenceFault(of, names);
   if (reference.startsWith('heading:') || reference.startsWith('path:')) return undefined;
   if (reference.startsWith('@')) {
     if (!names.signals || names.signals.has(name)) return undefined;

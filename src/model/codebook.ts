@@ -27,6 +27,7 @@ export type Cue = {
  * - `path:条`: its place in the outline lies in a division of this kind (章2/条12/款1), so the text is of that form;
  * - `heading:法律责任|罚则`: the heading above it holds one of these words;
  * - `stem:@sanction`: the sentence that introduces its list meets the reference;
+ * - `main:@sanction`: the reference is met outside its conditions, in Chinese the clauses that end with 的;
  * - `rz.supply`: its primary code in an earlier codebook is this code or one below it (`rz`: any);
  * - `~rz.env.assess`: it holds full cues for that code, whether or not it was given;
  * - anything else: this cue pattern is present.

@@ -52,6 +52,21 @@ describe('the kind of a Chinese unit', () => {
     ['街道办事处以及社区应当开展宣传。', 'duty'],
     ['依法实施失信惩戒。', 'other'],
     ['对违反规定的企业依法实施失信惩戒。', 'penalty'],
+    // What stands in a condition punishes nobody.
+    ['受到行政处罚的，应当整改。', 'duty'],
+    ['逾期不改、被责令停业，申请恢复的，可以准许。', 'permission'],
+    ['违反规定的，责令改正，拒不改正的，强制执行。', 'penalty'],
+    ['不履行义务，应当承担赔偿责任，法律另有规定的，从其规定。', 'penalty'],
+    ['受害人请求经营者承担赔偿责任的，人民法院应予支持。', 'duty'],
+    ['人民法院可以责令被告提交账簿，拒不提交的，推定主张成立。', 'permission'],
+    // Prison, discipline and revocation are penalties; what is applied for is none.
+    ['伪造证件的，处三年以下有期徒刑或者拘役。', 'penalty'],
+    ['情节较重的，予以降级或者撤职。', 'penalty'],
+    ['骗取补贴的，以诈骗罪论处。', 'penalty'],
+    ['逾期不改的，撤销其登记证书。', 'penalty'],
+    ['情节严重的，由市财政局取消申报资格。', 'penalty'],
+    ['停止经营的，可以申请撤销登记。', 'permission'],
+    ['对学生实施奖励或者处分。', 'other'],
     // What a term takes in is its meaning; what a plan contains is a requirement.
     ['学历教育包括义务教育和高等教育。', 'definition'],
     ['年度检查计划包括检查的依据、事项等内容。', 'other'],

@@ -165,6 +165,7 @@ describe('a faulty codebook gives no codebook and the place of each fault', () =
     ['a rule for an unknown code', rule('code: mine.x'), '13:28 codebook.unknown-code'],
     ['an unknown signal', rule("any: ['@nope']"), '13:28 codebook.unknown-signal'],
     ['an unknown signal of a stem', rule("any: ['stem:@nope']"), '13:28 codebook.unknown-signal'],
+    ['an unknown signal of a main clause', rule("any: ['main:@nope']"), '13:28 codebook.unknown-signal'],
     ['an unknown kind of unit', rule("any: ['kind:nope']"), '13:28 codebook.unknown-kind'],
     ['an unknown structure', rule("any: ['structure:nope']"), '13:28 codebook.unknown-structure'],
     ['cues of an unknown code', rule("any: ['~rz.nope']"), '13:28 codebook.unknown-code'],

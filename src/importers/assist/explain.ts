@@ -81,7 +81,7 @@ function scalarAt(contents: NonNullable<ReturnType<typeof contentsOf>>, offset: 
 
 /** A reference that is none of the named forms is a cue pattern. */
 const isPlainCue = (word: string): boolean =>
-  !/^(@|~|kind:|structure:|heading:|path:|stem:)/.test(word) && !/^[a-z][\w-]*(\.[\w-]+)+$/i.test(word);
+  !/^(@|~|kind:|structure:|heading:|path:|stem:|main:)/.test(word) && !/^[a-z][\w-]*(\.[\w-]+)+$/i.test(word);
 
 /** Cues stand under the language in which they are looked for. */
 const languageAt = (path: Path): LanguageTag | undefined => {

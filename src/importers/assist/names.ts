@@ -76,6 +76,7 @@ function references(own: KnownNames, known: KnownNames): readonly Name[] {
     ...(known['earlier'] ?? []),
     ...prefixed('~', [...namesOf('code', own, known), ...(known['earlier'] ?? [])]),
     ...prefixed('stem:@', signals),
+    ...prefixed('main:@', signals),
     { id: 'heading:' },
     { id: 'path:' },
   ];
