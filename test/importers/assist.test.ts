@@ -105,7 +105,14 @@ describe('completion offers', () => {
       code("    cues: {zh: [{match: 甲, unless: [乙, '@du‸']}]}"),
     ]) {
       const found = labels(text);
-      for (const id of ['@duty', 'stem:@duty', 'main:@duty', 'kind:penalty', 'structure:item', 'rz.supply.fund'])
+      for (const id of [
+        '@duty',
+        'stem:@duty',
+        'main:@duty',
+        'kind:penalty',
+        'structure:item',
+        'rz.supply.fund',
+      ])
         expect(found, text).toContain(id);
       expect(found).toContain('~mine.open');
     }
