@@ -34,8 +34,8 @@ export function checkStudy(raw: RawStudy, source: YamlSource, known?: KnownCodes
   );
   if (raw.qca) {
     const { outcome, conditions } = raw.qca;
-    checkSet(outcome, ['qca', 'outcome'], tell, known);
-    conditions.forEach((set, i) => checkSet(set, ['qca', 'conditions', i], tell, known));
+    checkSet(outcome, period.to, ['qca', 'outcome'], tell, known);
+    conditions.forEach((set, i) => checkSet(set, period.to, ['qca', 'conditions', i], tell, known));
     checkNames(
       [...conditions, outcome].map(set => set.name),
       ['qca', 'conditions'],
@@ -235,8 +235,13 @@ function checkCovariate(
     );
 }
 
-function checkSet(raw: RawSet, path: Path, tell: Tell, known: KnownCodes | undefined): void {
+function checkSet(raw: RawSet, last: number, path: Path, tell: Tell, known: KnownCodes | undefined): void {
   checkMeasured(raw, path, tell, known);
+  if (raw.at !== undefined && raw.at > last)
+    tell('period', `The year ${raw.at} lies after the period, which ends in ${last}. Write an earlier one.`, [
+      ...path,
+      'at',
+    ]);
   const { in: full, cross, out, crisp, values, membership } = raw.calibrate;
   const at = [...path, 'calibrate'];
   const fuzzy = [full, cross, out].filter(anchor => anchor !== undefined).length;

@@ -132,7 +132,8 @@ function setOf(raw: RawSet, place: string, aboutAdoption: boolean): QcaSet {
       return {
         ...base,
         ...corpusOf(raw),
-        documents: raw.documents ?? (aboutAdoption ? 'but-adopting' : 'all'),
+        documents: raw.documents ?? (aboutAdoption ? 'before' : 'all'),
+        ...(raw.at !== undefined && { at: raw.at }),
       };
     case 'file':
       return { ...base, ...fileOf(raw), ...(raw.at !== undefined && { at: raw.at }) };

@@ -144,8 +144,10 @@ export type Calibration =
 /** A condition or the outcome of a QCA. */
 export type QcaSet = { readonly name: string; readonly place: string; readonly calibrate: Calibration } & (
   | (CorpusSource & {
-      /** Which documents of the case: those before its adoption, all but the adopting one, the adopting one, all. */
+      /** Which documents of the case: those before its adoption, all but the adopting one, the adopting one, all; none from after the period. */
       readonly documents: 'before' | 'but-adopting' | 'adopting' | 'all';
+      /** The last year that is read; else the last in which the case is observed. */
+      readonly at?: number;
     })
   | { readonly from: 'adoption_year' | 'adopted' }
   | (FileSource & { readonly at?: number })

@@ -2,7 +2,7 @@ import type { Gate, QcaSet, Refusal } from '../model';
 import type { Ground } from './covariates';
 import { refusal } from './events';
 import { gatesOf } from './gates';
-import type { Calibrated } from './qca-sets';
+import { isLate, yearOf, type Calibrated } from './qca-sets';
 
 /** R's QCA and fs/QCA both take these names. */
 const goodName = /^[A-Z][A-Z0-9]{0,14}$/;
@@ -11,9 +11,9 @@ const goodName = /^[A-Z][A-Z0-9]{0,14}$/;
 export function qcaGates(
   names: readonly string[],
   sets: readonly Calibrated[],
-  { study, events, documents }: Ground,
+  ground: Ground,
 ): readonly Refusal[] {
-  const adopted = events.adoptions.filter(({ state }) => state === 'event');
+  const { study, events, documents } = ground;
   // The table of events may have a date that no document has.
   const issuers = new Set(documents.map(({ unit }) => unit));
   const unknown = events.adoptions.filter(
@@ -32,8 +32,10 @@ export function qcaGates(
     (test: (value: number | undefined) => boolean) =>
     ({ values }: Calibrated): readonly string[] =>
       names.filter((_, i) => test(values[i]));
+  const late = ({ set }: Calibrated): readonly string[] =>
+    names.filter(name => isLate(set, ground.risk.at.get(name)!, ground));
   const conditions = sets.length - 1;
-  const about = study.qca?.outcome.from;
+  const outcome = study.qca?.outcome.from;
   return [
     ...each(
       'qca-name',
@@ -68,22 +70,17 @@ export function qcaGates(
       set => `${set.name} is the same for all cases and explains nothing. Mend its anchors, or leave it out.`,
       ({ set, values }) => (names.length > 1 && new Set(values).size === 1 ? [set.name] : []),
     ),
-    ...(about === 'adopted' || about === 'adoption_year'
+    ...(outcome === 'adopted' || outcome === 'adoption_year'
       ? [
-          ...each(
-            'leak',
-            set =>
-              `${set.name} reads the adopting documents themselves, which cannot explain that there is an adoption. Write documents: before, or but-adopting.`,
-            ({ set }) =>
-              ownDocuments(set) === 'all' || ownDocuments(set) === 'adopting'
-                ? adopted.map(a => a.unit.id)
-                : [],
-          ),
+          ...each('leak', latenessOf(ground), late),
           ...each(
             'leak',
             set =>
               `${set.name} leaves out the adopting documents, but these units have none of the date in your table of events: the adopting document may be among those read. Mend the dates, or write documents: before.`,
-            ({ set }) => (ownDocuments(set) === 'but-adopting' ? unknown.map(a => a.unit.id) : []),
+            ({ set }) =>
+              set.from === 'corpus' && set.whose === 'own' && set.documents === 'but-adopting'
+                ? unknown.map(a => a.unit.id)
+                : [],
           ),
         ]
       : []),
@@ -104,6 +101,13 @@ export function qcaGates(
   ];
 }
 
-/** Which of its own documents a set reads about a case, if any. */
-const ownDocuments = (set: QcaSet): string | undefined =>
-  set.from === 'corpus' && set.whose === 'own' ? set.documents : undefined;
+/** What is wrong with a set that looks at what did not come before the adoption. */
+const latenessOf =
+  ({ study, events }: Ground) =>
+  (set: QcaSet): string => {
+    const reason = 'which cannot explain that there is an adoption';
+    if (set.from !== 'file')
+      return `${set.name} reads documents of these cases that are not from before their adoption, ${reason}. Write documents: before.`;
+    const years = events.adoptions.flatMap(({ state, year }) => (state === 'right' ? [] : (year ?? [])));
+    return `${set.name} is of ${yearOf(set, study)}, after these cases adopted, ${reason}. Write a year for all with at: ${Math.min(...years) - 1} (or another before they adopted), or year: none if the values hold for all years.`;
+  };

@@ -1,11 +1,11 @@
 import { calibrate, crisp } from '../diffusion';
-import type { Cell, Problem, QcaDesign, QcaSet } from '../model';
+import type { Cell, Problem, QcaDesign, QcaSet, Study } from '../model';
 import type { Ground, Told } from './covariates';
-import type { Attributed } from './documents';
-import type { Adoption } from './events';
+import { unmet, type Attributed } from './documents';
 import { columnOf, placeIn, told } from './given';
 import { givenValues } from './given-values';
 import { measureOver } from './measures';
+import { sinceFor, unknownWordings } from './wording';
 
 /** A set with each case's raw value and membership. */
 export type Calibrated = {
@@ -13,6 +13,8 @@ export type Calibrated = {
   readonly raw: readonly Told[];
   readonly values: readonly (number | undefined)[];
 };
+
+type CorpusSet = Extract<QcaSet, { from: 'corpus' }>;
 
 type Values = {
   readonly of: (unit: number) => Told;
@@ -28,26 +30,37 @@ export function rawValues(set: QcaSet, ground: Ground): Values {
     const message = `${study.units.file} has no column ${set.column}. It has ${risk.table.columns.join(', ')}.`;
     return { of: nothing, problems: [told(study, set.place, 'study.no-column', message)], warnings: [] };
   }
-  if (set.from !== 'file') return { of: unit => rawOf(set, unit, ground), problems: [], warnings: [] };
+  if (set.from !== 'file')
+    return {
+      of: unit => rawOf(set, unit, ground),
+      problems: [],
+      warnings: set.from === 'corpus' ? unreadWordings(set, ground) : [],
+    };
   const { from, to } = study.period;
-  const year = set.at ?? to;
+  const year = yearOf(set, study);
   const given = givenValues(set, set.place, ground, set.at === undefined ? [from, to] : [year, year]);
   return { ...given, of: unit => numeric(given.of?.(unit, year) ?? nothing()) };
+}
+
+/** The year of a set from a table. */
+export const yearOf = (set: Extract<QcaSet, { from: 'file' }>, { period }: Study): number =>
+  set.at ?? period.to;
+
+function unreadWordings(set: CorpusSet, { study, events, documents }: Ground): readonly Problem[] {
+  const adopting = new Set(events.adoptions.flatMap(each => each.documents));
+  const read =
+    set.documents === 'adopting' ? documents.filter(each => adopting.has(each.document.id)) : documents;
+  return unknownWordings(set, read, study, [0, set.at ?? study.period.to]);
 }
 
 const numeric = (told: Told): Told => (typeof told.value === 'number' ? told : { ...told, value: undefined });
 
 function rawOf(set: Exclude<QcaSet, { from: 'file' }>, unit: number, ground: Ground): Told {
-  const { study, risk, events, documents, codebooks } = ground;
+  const { study, risk, events, codebooks } = ground;
   const adoption = events.adoptions[unit]!;
   switch (set.from) {
     case 'corpus': {
-      const { value, ...from } = measureOver(
-        documentsOf(set, unit, adoption, documents),
-        set,
-        study,
-        codebooks,
-      );
+      const { value, ...from } = measureOver(documentsOf(set, unit, ground), set, study, codebooks);
       return { value, ...from };
     }
     case 'adoption_year':
@@ -74,16 +87,20 @@ function rawOf(set: Exclude<QcaSet, { from: 'file' }>, unit: number, ground: Gro
 const numberOf = (text: string): Cell =>
   text === '' || !Number.isFinite(Number(text)) ? undefined : Number(text);
 
-/** The documents of a case that a set may look at. */
+/** The documents of a case that a set may look at: none that came, or were worded so, after the case was observed. */
 function documentsOf(
-  set: Extract<QcaSet, { from: 'corpus' }>,
+  set: CorpusSet,
   unit: number,
-  adoption: Adoption,
-  documents: readonly Attributed[],
+  { risk, events, documents }: Ground,
 ): readonly Attributed[] {
+  const adoption = events.adoptions[unit]!;
+  const last = Math.min(risk.units[unit]!.to, set.at ?? Infinity);
+  const since = sinceFor(set);
   const adopting = ({ document }: Attributed): boolean => adoption.documents.includes(document.id);
   return documents.filter(each => {
     if (set.whose === 'own' && each.unit !== unit) return false;
+    const { date, year } = since(each);
+    if (year === undefined || year > last) return false;
     switch (set.documents) {
       case 'all':
         return true;
@@ -92,9 +109,25 @@ function documentsOf(
       case 'but-adopting':
         return !adopting(each);
       case 'before':
-        return each.date !== undefined && (adoption.date === undefined || each.date < adoption.date);
+        return !adopting(each) && isBefore(date, adoption.date);
     }
   });
+}
+
+/** Surely before: a date of a year or a month that holds the other one is not. */
+const isBefore = (date: string | undefined, other: string | undefined): boolean =>
+  other === undefined || (date !== undefined && date < other && !other.startsWith(date));
+
+/** Whether a set looks, of a case that adopted, at what did not come before. */
+export function isLate(set: QcaSet, unit: number, ground: Ground): boolean {
+  const { date, year, state } = ground.events.adoptions[unit]!;
+  if (state === 'right' || date === undefined || year === undefined) return false;
+  if (set.from === 'file') return set.year !== undefined && yearOf(set, ground.study) > year;
+  if (set.from !== 'corpus') return false;
+  const since = sinceFor(set);
+  return documentsOf(set, unit, ground).some(
+    each => !isBefore(since(each).date, date) && unmet(each.document, set.where) === undefined,
+  );
 }
 
 /** Of a unit that never adopted the year is missing: it is fully out of every set of early adopters. */

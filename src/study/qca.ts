@@ -3,7 +3,7 @@ import { column } from './columns';
 import type { Ground } from './covariates';
 import { qcaGates } from './qca-gates';
 import { necessityTable, truthTableOf } from './qca-findings';
-import { membershipOf, rawValues, type Calibrated } from './qca-sets';
+import { membershipOf, rawValues, yearOf, type Calibrated } from './qca-sets';
 import { leadingTo } from './origins';
 
 type QcaTables = {
@@ -29,8 +29,8 @@ export function qcaTables(ground: Ground): QcaTables {
   const whole = sets.every(each => each.values.every(value => value !== undefined));
   return {
     tables: [
-      rawTable(names, sets),
-      calibratedTable(names, sets),
+      rawTable(names, sets, ground.study),
+      calibratedTable(names, sets, ground.study),
       anchorTable(sets, ground.study),
       ...(whole ? [truthTableOf(names, sets, qca), necessityTable(names, sets)] : []),
     ],
@@ -45,23 +45,32 @@ const caseColumn = column('CASE', 'string', '案例', 'Case', {
   en: 'Id in the risk set',
 });
 
-const setColumn = ({ set, values }: Calibrated, raw: boolean): Column =>
+const setColumn = ({ set, values }: Calibrated, raw: boolean, study: Study): Column =>
   column(
     set.name,
     raw || values.some(value => value === undefined || !Number.isInteger(value)) ? 'number' : 'integer',
     `${set.name}${raw ? '（原始值）' : '（隶属度）'}`,
     `${set.name}, ${raw ? 'raw' : 'membership'}`,
-    sourceOf(set),
+    sourceOf(set, study),
   );
 
-function sourceOf(set: QcaSet): Column['description'] {
-  if (set.from === 'corpus')
+function sourceOf(set: QcaSet, study: Study): Column['description'] {
+  if (set.from === 'corpus') {
+    const last = set.at ?? study.period.to;
+    const read = readOf[set.documents];
     return {
-      zh: `来自语料（${measured(set)}），文本代理变量`,
-      en: `From the corpus (${measured(set)}): a proxy measured in text`,
+      zh: `来自语料（${measured(set)}；${read.zh}，至${last}年），文本代理变量`,
+      en: `From the corpus (${measured(set)}; ${read.en}, to ${last}): a proxy measured in text`,
     };
-  if (set.from === 'file')
-    return { zh: `分析者的表 ${set.file}：${set.column}`, en: `From ${set.file}: ${set.column}` };
+  }
+  if (set.from === 'file') {
+    const { file, column: name, year } = set;
+    const at = year === undefined ? undefined : yearOf(set, study);
+    return {
+      zh: `分析者的表 ${file}：${name}${at === undefined ? '' : `（${at}年）`}`,
+      en: `From ${file}: ${name}${at === undefined ? '' : ` of ${at}`}`,
+    };
+  }
   if (set.from === 'units')
     return { zh: `单位表：${set.column}`, en: `From the table of units: ${set.column}` };
   return set.from === 'adopted'
@@ -71,6 +80,13 @@ function sourceOf(set: QcaSet): Column['description'] {
         en: 'Year of adoption; without adoption the raw value is NA and the membership 0',
       };
 }
+
+const readOf = {
+  before: { zh: '采纳前的文件', en: 'documents from before the adoption' },
+  'but-adopting': { zh: '采纳文件以外的文件', en: 'all documents but the adopting one' },
+  adopting: { zh: '采纳文件', en: 'the adopting document' },
+  all: { zh: '全部文件', en: 'all documents' },
+};
 
 const measured = ({ measure }: Extract<QcaSet, { from: 'corpus' }>): string => {
   switch (measure.kind) {
@@ -86,12 +102,12 @@ const measured = ({ measure }: Extract<QcaSet, { from: 'corpus' }>): string => {
   }
 };
 
-function rawTable(names: readonly string[], sets: readonly Calibrated[]): StudyTable {
+function rawTable(names: readonly string[], sets: readonly Calibrated[], study: Study): StudyTable {
   return {
     table: {
       name: 'qca_raw',
       title: { zh: 'QCA 原始数据', en: 'QCA raw data' },
-      columns: [caseColumn, ...sets.map(each => setColumn(each, true))],
+      columns: [caseColumn, ...sets.map(each => setColumn(each, true, study))],
       key: ['CASE'],
       rows: names.map((name, i) => [name, ...sets.map(each => each.raw[i]!.value)]),
     },
@@ -99,12 +115,12 @@ function rawTable(names: readonly string[], sets: readonly Calibrated[]): StudyT
   };
 }
 
-function calibratedTable(names: readonly string[], sets: readonly Calibrated[]): StudyTable {
+function calibratedTable(names: readonly string[], sets: readonly Calibrated[], study: Study): StudyTable {
   return {
     table: {
       name: 'qca_calibrated',
       title: { zh: 'QCA 校准数据', en: 'QCA calibrated data' },
-      columns: [caseColumn, ...sets.map(each => setColumn(each, false))],
+      columns: [caseColumn, ...sets.map(each => setColumn(each, false, study))],
       key: ['CASE'],
       rows: names.map((name, i) => [name, ...sets.map(each => each.values[i])]),
     },
@@ -159,7 +175,7 @@ function anchorTable(sets: readonly Calibrated[], study: Study): StudyTable {
       rows: sets.map(({ set, values }, i) => [
         set.name,
         i === sets.length - 1 ? 'outcome' : 'condition',
-        sourceOf(set).en,
+        sourceOf(set, study).en,
         set.calibrate.type,
         ...anchors(set.calibrate),
         values.filter(value => value === 0.5).length,

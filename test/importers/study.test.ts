@@ -42,7 +42,7 @@ qca:
       { among: 'neighbours', as: 'share' },
       { from: 'file', year: 'year' },
     ]);
-    expect(study?.qca?.conditions).toMatchObject([{ documents: 'but-adopting', across: 'mean' }]);
+    expect(study?.qca?.conditions).toMatchObject([{ documents: 'before', across: 'mean' }]);
     expect(study?.network).toBe('neighbours');
     expect(study?.places['covariates.1']).toEqual({ line: 8, column: 5 });
   });

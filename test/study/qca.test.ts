@@ -3,7 +3,7 @@ import { cells, gates, issued, origins, run, type Sketch } from './support';
 
 const files = {
   'units.csv': 'code,rich\nA,9\nB,7\nC,2\nD,4\n',
-  'gdp.csv': 'code,year,gdp\nA,2015,10\nB,2015,5\nC,2015,8\nD,2015,12\n',
+  'gdp.csv': 'code,year,gdp\nA,2011,10\nB,2011,5\nC,2011,8\nD,2011,12\nA,2014,11\nB,2014,6\nC,2014,9\nD,2014,13\n',
 };
 const design = (qca: string): string => `
 units: { file: units.csv, id: code, match: jurisdiction_code }
@@ -13,7 +13,8 @@ qca: ${qca}
 `;
 const early = '{ name: EARLY, from: adoption_year, calibrate: { in: 2012, cross: 2013.5, out: 2015 } }';
 const rich = '{ name: RICH, from: units, column: rich, calibrate: { crisp: 5 } }';
-const gdp = '{ name: GDP, from: file, file: gdp.csv, column: gdp, calibrate: { in: 10, cross: 6, out: 2 } }';
+const gdp =
+  '{ name: GDP, from: file, file: gdp.csv, column: gdp, at: 2011, calibrate: { in: 10, cross: 6, out: 2 } }';
 const leader = (more = ''): string =>
   `{ name: LEADER, from: corpus, theme: dr.leader, calibrate: { in: 3, cross: 0.9, out: 0 }${more} }`;
 const corpus: readonly Sketch[] = [
@@ -83,6 +84,65 @@ describe('the tables of a QCA', () => {
   });
 });
 
+describe('what a set may look at', () => {
+  const values = (condition: string, more: readonly Sketch[] = [], period = '2015') => {
+    const yaml = design(`{ outcome: ${early}, conditions: [${condition}] }`).replace('2015 }', `${period} }`);
+    const made = run(yaml, [...corpus, ...more], files);
+    return { made, raw: cells(made, 'qca_raw', 'LEADER').flat() };
+  };
+  const later: readonly Sketch[] = [
+    { id: 'b14', facts: issued('B', '2014-05-01', '规划'), codes: { 'dr.leader': [1] } },
+    { id: 'd15', facts: issued('D', '2015-05-01', '规划'), codes: { 'dr.leader': [1, 2] } },
+    { id: 'd13', facts: issued('D', '2013-05-01', '规划'), codes: { 'dr.leader': [3] } },
+  ];
+
+  it('is by default what came before the adoption; of who never adopted, the years of the period', () => {
+    const { made, raw } = values(leader(), later);
+    expect(raw).toEqual([0, 1, 0, 3]);
+    expect(gates(made)).toEqual([]);
+    expect(cells(made, 'qca_calibration', 'source_measure')[1]).toEqual([
+      'From the corpus (dr.leader; documents from before the adoption, to 2015): a proxy measured in text',
+    ]);
+    expect(cells(values(leader(', at: 2014'), later).made, 'qca_raw', 'LEADER').at(-1)).toEqual([1]);
+  });
+
+  it('ends with the period, whatever the mode', () => {
+    for (const mode of ['before', 'but-adopting', 'all'])
+      expect(values(leader(`, documents: ${mode}`), later, '2014').raw.at(-1)).toBe(1);
+  });
+
+  it('is refused where it came after the adoption', () => {
+    const but = values(leader(', documents: but-adopting'), later).made;
+    expect(gates(but)).toEqual(['leak']);
+    expect(but.refusals[0]?.rows).toEqual(['B']);
+    const table = values(gdp.replace('GDP', 'LEADER').replace('at: 2011', 'at: 2014'));
+    const leak = table.made.refusals.find(each => each.gate === 'leak');
+    expect(leak?.rows).toEqual(['A', 'B']);
+    expect(leak?.problem.message).toContain('at: 2011');
+    expect(cells(values(gdp.replace('GDP', 'LEADER')).made, 'qca_calibration', 'source_measure')[1]).toEqual([
+      'From gdp.csv: gdp of 2011',
+    ]);
+  });
+
+  it('is of an amended text its words from the amendment on', () => {
+    const amended: Sketch = {
+      id: 'd14',
+      facts: {
+        ...issued('D', '2015-02-01', '条例'),
+        status: 'amended',
+        date_adopted: '2012-01-01',
+        date_amended: '2015-02-01',
+      },
+      codes: { 'dr.leader': [1] },
+    };
+    const { made, raw } = values(leader(', at: 2014'), [amended]);
+    expect(raw.at(-1)).toBe(0);
+    expect(made.warnings.map(w => w.code)).toContain('study.unknown-wording');
+    const count = leader(', at: 2014').replace('theme: dr.leader', 'count: documents');
+    expect(values(count, [amended]).raw.at(-1)).toBe(1);
+  });
+});
+
 describe('gates of a QCA', () => {
   it.each([
     ['a condition that reads the adopting documents', `${rich}, ${leader(', documents: all')}`, ['leak']],
@@ -90,11 +150,7 @@ describe('gates of a QCA', () => {
     ['a membership of exactly 0.5', gdp.replace('cross: 6', 'cross: 8'), ['half-membership']],
     ['a condition without variance', rich.replace('crisp: 5', 'crisp: 1'), ['no-variance']],
     ['values that are no memberships', rich.replace('crisp: 5', 'membership: true'), ['membership-range']],
-    [
-      'cases without a value',
-      `${rich}, ${gdp.replace('column: gdp', 'column: gdp, at: 2014').replace('gdp.csv', 'gap.csv')}`,
-      ['qca-missing'],
-    ],
+    ['cases without a value', `${rich}, ${gdp.replace('gdp.csv', 'gap.csv')}`, ['qca-missing']],
     [
       'more conditions than cases can tell apart',
       Array.from({ length: 5 }, (_, i) => rich.replace('RICH', `R${i}`)).join(', '),
@@ -103,7 +159,7 @@ describe('gates of a QCA', () => {
   ])('refuse %s', (_, conditions, expected) => {
     const made = run(design(`{ outcome: ${early}, conditions: [${conditions}] }`), corpus, {
       ...files,
-      'gap.csv': 'code,year,gdp\nA,2014,10\nB,2014,5\n',
+      'gap.csv': 'code,year,gdp\nA,2011,10\nB,2011,5\n',
     });
     expect(gates(made)).toEqual(expected);
     for (const { rows } of made.refusals) expect(rows.length).toBeGreaterThan(0);

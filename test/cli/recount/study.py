@@ -694,13 +694,18 @@ def raw_value(one, i):
         return cell(risk[i][one['column']])
     if one['from'] == 'file':
         return joined(one, i, one.get('at', period[-1]))
+    at = 'worded' if of_words(one) else 'date'
+    adopting = lambda d: d['doc_id'] in own['documents']
+    before = lambda when: own['date'] is None or (when < own['date'] and not own['date'].startswith(when))
     allowed = {
         'all': lambda d: True,
-        'adopting': lambda d: d['doc_id'] in own['documents'],
-        'but-adopting': lambda d: d['doc_id'] not in own['documents'],
-        'before': lambda d: d['date'] is not None and (own['date'] is None or d['date'] < own['date']),
+        'adopting': adopting,
+        'but-adopting': lambda d: not adopting(d),
+        'before': lambda d: not adopting(d) and before(d[at]),
     }[one['documents']]
-    return over([d for d in documents if (one['whose'] == 'all' or d['unit'] == i) and allowed(d)], one)
+    last = min(one.get('at', period[-1]), risk[i]['to'])
+    there = [d for d in documents if d[at] and int(d[at][:4]) <= last]
+    return over([d for d in there if (one['whose'] == 'all' or d['unit'] == i) and allowed(d)], one)
 
 
 def membership(one, value):
