@@ -3,7 +3,8 @@ import { cells, gates, issued, origins, run, type Sketch } from './support';
 
 const files = {
   'units.csv': 'code,rich\nA,9\nB,7\nC,2\nD,4\n',
-  'gdp.csv': 'code,year,gdp\nA,2011,10\nB,2011,5\nC,2011,8\nD,2011,12\nA,2014,11\nB,2014,6\nC,2014,9\nD,2014,13\n',
+  'gdp.csv':
+    'code,year,gdp\nA,2011,10\nB,2011,5\nC,2011,8\nD,2011,12\nA,2014,11\nB,2014,6\nC,2014,9\nD,2014,13\n',
 };
 const design = (qca: string): string => `
 units: { file: units.csv, id: code, match: jurisdiction_code }
