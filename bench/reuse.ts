@@ -45,7 +45,11 @@ export async function reuseRow(engine: Engine, texts: readonly string[], rounds:
       found = 0;
       const read: ReadText = (i, { start, end }) =>
         Promise.resolve(documents[i]?.document.text.slice(start, end));
-      for await (const each of findReuse(documents.map(fingerprintOf), read)) found += each.passages.length;
+      for await (const each of findReuse(
+        documents.map(document => fingerprintOf(document)),
+        read,
+      ))
+        found += each.passages.length;
     });
   const ratios: number[] = [];
   await cost(some);

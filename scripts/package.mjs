@@ -33,6 +33,7 @@ const required = [
     'media/icon.png',
     'media/activity.svg',
     'codebooks/schema.json',
+    'codebooks/words/formulas.txt',
     'codebooks/words/places.csv',
     'dist/licences.txt',
   ],

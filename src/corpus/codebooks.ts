@@ -47,6 +47,7 @@ export async function loadCodebooks(
   }
   for (const { bytes } of await own('words/places.csv'))
     if (parts.places) parts.places = { ...parts.places, table: new TextDecoder().decode(bytes) };
+  const [formulas] = (await own('words/formulas.txt')).map(({ bytes }) => new TextDecoder().decode(bytes));
   const weights: Partial<Record<LanguageTag, Weights>> = {};
   for (const language of ['zh', 'en'] as const)
     for (const { uri, bytes } of await own(`weights/${language}.json`)) {
@@ -54,7 +55,12 @@ export async function loadCodebooks(
       problems.push(...read.problems);
       if (read.weights) weights[language] = read.weights;
     }
-  const lexicon = words[0]?.lexicon && { ...words[0].lexicon, words: { ...noWords, ...parts }, weights };
+  const lexicon = words[0]?.lexicon && {
+    ...words[0].lexicon,
+    words: { ...noWords, ...parts },
+    weights,
+    ...(formulas !== undefined && { formulas }),
+  };
   const signals = lexicon?.signals.map(s => s.id);
 
   const codebooks = new Map<string, Codebook>();

@@ -21,7 +21,10 @@ import { sharedCsvExporter } from './csv';
 import type { Extract, Texts } from './exporter';
 
 /** Shared with the editor's look-ups. */
-export const fingerprints: Extract<Fingerprint> = { id: 'fingerprint', of: fingerprintOf };
+export const fingerprints: Extract<Fingerprint> = {
+  id: 'fingerprint',
+  of: (document, { lexicon }) => fingerprintOf(document, lexicon.formulas),
+};
 
 /** One row a pair of documents that share text, and one a pair of passages: who borrowed from whom. */
 export const reuse = sharedCsvExporter<Fingerprint, Quest>({

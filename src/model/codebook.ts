@@ -196,6 +196,8 @@ export type Lexicon = {
   readonly words: Words;
   /** By language, what was learned from coded units: without, the rules of the codebooks decide alone. */
   readonly weights?: Readonly<Partial<Record<LanguageTag, Weights>>>;
+  /** Standing formulas of Chinese law as in codebooks/words/formulas.txt: what documents share in these alone, none took from another. */
+  readonly formulas?: string;
 };
 
 export const unitKinds = [

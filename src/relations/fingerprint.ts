@@ -1,4 +1,5 @@
 import { factOf, type CodedDocument, type LanguageTag, type Provision, type Unit } from '../model';
+import { formulaSpans } from './formulas';
 import { grain, tokensOf, type Tokens } from './tokens';
 import { gramHashes, sketch, winnow } from './winnow';
 
@@ -28,6 +29,8 @@ export type Fingerprint = {
   readonly unitStarts: Uint32Array;
   readonly unitFrom: Uint32Array;
   readonly unitNumbers: Uint32Array;
+  /** Starts and ends, in turn and in order, of the standing formulas in the text (UTF-16). */
+  readonly formulas: Uint32Array;
 };
 
 const sketchSize = 256;
@@ -54,8 +57,8 @@ function faceFrom(coded: Faced, hashes: Uint32Array): Face {
   };
 }
 
-/** The fingerprint of a document. Pure; linear in the text but for sorting one hash per token. */
-export function fingerprintOf(coded: CodedDocument): Fingerprint {
+/** The fingerprint of a document; `formulas` are those of Chinese law, a line each. Pure; linear in the text but for sorting one hash per token. */
+export function fingerprintOf(coded: CodedDocument, formulas = ''): Fingerprint {
   const { text, language } = coded.document;
   const tokens = tokensOf(text, { start: 0, end: text.length }, language);
   const hashes = gramHashes(tokens.codes, grain[language].gram);
@@ -66,6 +69,7 @@ export function fingerprintOf(coded: CodedDocument): Fingerprint {
     length: text.length,
     tokens: tokens.codes.length,
     ...listed(listPassages(coded, tokens, hashes)),
+    formulas: language === 'zh' ? formulaSpans(tokens, formulas) : new Uint32Array(0),
   };
 }
 

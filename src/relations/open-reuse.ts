@@ -1,5 +1,6 @@
 import type { LanguageTag, Sequence, Span } from '../model';
 import type { Fingerprint } from './fingerprint';
+import { isOwn } from './formulas';
 import { openCandidates } from './passages';
 import { openPostings } from './postings';
 import { sourcesOf, type Match } from './sources';
@@ -32,7 +33,8 @@ export function openReuse(fingerprints: Sequence<Fingerprint>, texts: ReadText):
       const all = gramHashes(tokens.codes, gram);
       const kept = new Uint32Array(all.length);
       const hashes = kept.subarray(0, winnow(all, { from: 0, to: all.length }, window, kept, 0));
-      return sourcesOf(candidates({ hashes, language, admits }), { tokens, language }, texts);
+      const found = await sourcesOf(candidates({ hashes, language, admits }), { tokens, language }, texts);
+      return found.filter(({ source, a }) => isOwn(fingerprints.at(source)!, a));
     },
   };
 }

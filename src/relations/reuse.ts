@@ -1,6 +1,7 @@
 import { sequence, type Sequence } from '../model';
 import type { Face, Fingerprint } from './fingerprint';
 import { kinOf, type Kin } from './kin';
+import { isOwn } from './formulas';
 import { openCandidates, placeWidth, type Near } from './passages';
 import { openPostings } from './postings';
 import { sourcesOf, type Match } from './sources';
@@ -101,7 +102,7 @@ export function planReuse(fingerprints: Sequence<Fingerprint>): ReusePlan {
 
 /**
  * What a document shares with those before it: for each passage its most similar earlier source, and up to two more that hold words
- * which the better ones do not.
+ * which the better ones do not. Standing formulas alone are shared with versions of it only.
  */
 export async function pursue(
   { document, kin, near }: Quest,
@@ -109,14 +110,17 @@ export async function pursue(
   texts: ReadText,
 ): Promise<Reuse> {
   const passages: SharedPassage[] = [];
-  const { starts, ends, language } = fingerprints.at(document)!;
+  const fingerprint = fingerprints.at(document)!;
+  const { starts, ends, language } = fingerprint;
+  const related = new Set(kin.map(k => k.source));
   for (const { passage, ...each } of unpacked(near)) {
     const start = starts[passage]!;
     const text = await texts(document, { start, end: ends[passage]! });
     if (text === undefined) continue;
     const tokens = passageTokens(text, start, language);
     for (const match of await sourcesOf(each, { tokens, language }, texts))
-      passages.push({ ...match, bPassage: passage });
+      if (related.has(match.source) || isOwn(fingerprint, match.b))
+        passages.push({ ...match, bPassage: passage });
   }
   return { document, kin, passages, sources: takenFrom(document, passages, fingerprints) };
 }

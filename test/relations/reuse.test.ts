@@ -189,6 +189,44 @@ describe('a passage copied with edits', () => {
   });
 });
 
+describe('standing formulas', () => {
+  const formulas = '# 一 is any number\n由主管部门责令限期改正\n逾期不改正的处一元以上一元以下罚款\n';
+  const fine = '由主管部门责令限期改正；逾期不改正的，处三千元以上一万元以下罚款。';
+  const other = fine.replace('三千', '五千').replace('一万', '十万');
+
+  it('alone are not borrowed, whatever their numbers', async () => {
+    const sketches = [
+      { id: 'a', date: '2019-01-01', passages: [fine, `${freedom}${fine}`, ...own('a')] },
+      { id: 'b', date: '2020-01-01', passages: [other, `${freedom}${other}`, ...own('b')] },
+    ];
+    expect((await reuseAmong(sketches)).pairs).toHaveLength(2);
+    expect((await reuseAmong(sketches, formulas)).pairs).toEqual(['a:条2 > b:条2']);
+  });
+
+  it('belong to what a version has of another', async () => {
+    const passages = [fine, freedom, investors];
+    const { found, pairs } = await reuseAmong(
+      [
+        { id: 'a', title: '某市条例', date: '2019-01-01', passages },
+        { id: 'b', title: '某市条例', date: '2020-01-01', passages: [...passages, ...own('b')] },
+      ],
+      formulas,
+    );
+    expect(found[0]!.kin).toMatchObject([{ kind: 'version' }]);
+    expect(pairs).toContain('a:条1 > b:条1');
+  });
+
+  it('match nothing that an editor asks about', async () => {
+    const passages = [fine, investors];
+    const documents = ['a', 'b'].map(id => documentOf({ id, passages }));
+    const prints = documents.map(document => fingerprintOf(document, formulas));
+    const index = openReuse(prints, textsAmong(documents));
+    const ask = (text: string) => index.matches(text, { start: 0, end: text.length }, 'zh', () => true);
+    expect(await ask(other)).toEqual([]);
+    expect(await ask(investors)).toMatchObject([{ source: 0, aPassage: 1 }]);
+  });
+});
+
 describe('an index of passages', () => {
   it('tells an editor what a paragraph matches, the best first, in the documents that it is asked about', async () => {
     const documents = [
@@ -196,7 +234,10 @@ describe('an index of passages', () => {
       documentOf({ id: 'b', passages: [investors.replace('国家', '本市')] }),
       documentOf({ id: 'own', passages: [investors] }),
     ];
-    const index = openReuse(documents.map(fingerprintOf), textsAmong(documents));
+    const index = openReuse(
+      documents.map(document => fingerprintOf(document)),
+      textsAmong(documents),
+    );
     const text = `第七条 ${investors.replace('国家', '本市')}`;
     const ask = (admits: (document: number) => boolean) =>
       index.matches(text, { start: 4, end: text.length }, 'zh', admits);

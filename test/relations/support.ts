@@ -25,14 +25,17 @@ export const textsAmong =
     Promise.resolve(documents[i]?.document.text.slice(start, end));
 
 /** What is found among documents, as a run finds it. */
-export async function reuseAmong(sketches: readonly Sketch[]): Promise<{
+export async function reuseAmong(
+  sketches: readonly Sketch[],
+  formulas?: string,
+): Promise<{
   readonly found: readonly Reuse[];
   readonly fingerprints: readonly Fingerprint[];
   /** `a:passage > b:passage`, by the ids of the documents. */
   readonly pairs: readonly string[];
 }> {
   const documents = sketches.map(documentOf);
-  const fingerprints = documents.map(fingerprintOf);
+  const fingerprints = documents.map(document => fingerprintOf(document, formulas));
   const found: Reuse[] = [];
   for await (const each of findReuse(fingerprints, textsAmong(documents))) found.push(each);
   const place = (document: number, passage: number): string =>

@@ -17,7 +17,7 @@ const held = [
     title: '政务数据共享条例',
     passages: ['政务数据应当依法共享，不得拒绝其他部门提出的合理需求。'],
   }),
-].map(fingerprintOf);
+].map(document => fingerprintOf(document));
 const everyone = (): boolean => true;
 
 describe('A document asked about by itself', () => {
