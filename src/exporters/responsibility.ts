@@ -118,7 +118,15 @@ const columns: readonly Column[] = [
     ),
   ),
   column('deontic', 'string', { zh: '规范词', en: 'Deontic marker' }),
-  column('force', 'string', { zh: '规范力', en: 'Force' }, { zh: '见词表', en: 'As in the lexicon' }),
+  column(
+    'force',
+    'string',
+    { zh: '规范力', en: 'Force' },
+    {
+      zh: '见词表：duty 义务，direction 要求，prohibition 禁止，permission 许可，effort 倡议（推进、should，不作约束）',
+      en: 'As in the lexicon: duty, direction (will), prohibition, permission, effort (推进, should: asked, not bound)',
+    },
+  ),
   column(
     'deontic_score',
     'number',

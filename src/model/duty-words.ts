@@ -30,7 +30,7 @@ export type DutyWordsOf = {
   readonly with: readonly string[];
   readonly lead: readonly string[];
   readonly support: readonly string[];
-  /** Words that assign by themselves, where an act follows; each force with its score. Only Chinese. */
+  /** Words that assign by themselves, where an act follows; each force with its score. In English those that a sentence may have several of. */
   readonly norms: readonly {
     readonly force: string;
     readonly score: number;
@@ -99,10 +99,10 @@ export type DutyWordsOf = {
 /**
  * `able`: be required to publish (the act is what follows). `given`: be granted access (who is given it stands before). `gives`: provide
  * agencies with data. `tells`: notify the Mayor, and `told`: be notified. `elects`: decide to publish (both are the act). `possible`: may
- * include (what things can be, which permits nobody anything). `appoints`: designate a coordinator, who. `disclaims`: assume no liability. `empty`: 予以确认 (of two verbs with nothing behind both are the act).
+ * include (what things can be, which permits nobody anything). `appoints`: designate a coordinator, who. `disclaims`: assume no liability. `puts`: post on the portal a list (what is put stands behind where). `empty`: 予以确认 (of two verbs with nothing behind both are the act).
  */
 export type VerbClass =
-  'able' | 'given' | 'gives' | 'tells' | 'told' | 'elects' | 'possible' | 'appoints' | 'disclaims' | 'empty';
+  'able' | 'given' | 'gives' | 'tells' | 'told' | 'elects' | 'possible' | 'appoints' | 'disclaims' | 'puts' | 'empty';
 
 /** No words at all. */
 const noWordsOf: DutyWordsOf = {
@@ -149,6 +149,7 @@ const noWordsOf: DutyWordsOf = {
     possible: [],
     appoints: [],
     disclaims: [],
+    puts: [],
     empty: [],
   },
   effects: [],

@@ -2,6 +2,7 @@ import { trim, type Span } from '../../model';
 import { matchesOf } from '../matches';
 import { enBodies } from './en-bodies';
 import { formsOf } from './en-forms';
+import { actEnd, behindPhrase, coordinated, governs } from './en-verbs';
 import { isCapital, isLetter, isVerb } from './en-words';
 import type { DutyLists } from './lists';
 
@@ -76,9 +77,11 @@ function whole(text: string, { act, passive, span, by }: Found, words: DutyLists
 const noVerb =
   /^(?:the|an?|any|each|no|one|two|three|four|five|six|of|for|at|in|on|with|without|up|those|that|its|their|ad)$/i;
 
+const oneVerb = /^[\s,]*([A-Za-z-]+)/;
+
 function verbIn(text: string, span: Span, words: DutyLists): Found | undefined {
   const { at, be } = verbStart(text, span, words);
-  const verb = formsOf(words).verbs.exec(text.slice(at, Math.min(span.end, at + 120)));
+  const verb = oneVerb.exec(text.slice(at, Math.min(span.end, at + 60)));
   if (!verb) return be && { act: be, passive: true, span, by: 'be' };
   if (be && noVerb.test(verb[1]!)) return { act: be, passive: true, span, by: 'be' };
   const end = at + verb[0].length;
@@ -99,25 +102,14 @@ function beingVerb(text: string, act: Span, span: Span, words: DutyLists): Found
       return verbIn(text, { start, end: span.end }, words);
     return { act, passive: false, span, by: 'responsible' };
   }
-  return { act, passive: true, span, by: given.includes(lower) ? 'given' : 'being' };
+  if (given.includes(lower)) return { act, passive: true, span, by: 'given' };
+  const end = act.end + coordinated(text, act, act.end, span.end, words, true);
+  return { act: { start: act.start, end }, passive: true, span, by: 'being' };
 }
 
 /** UTF-16 units of “ to ” or “ for ” at an offset; 0 where neither stands there. */
 const toOrFor = (text: string, at: number): number =>
   /^\s(?:to|for)\s/.exec(text.slice(at, at + 5))?.[0].length ?? 0;
-
-/** Where the words of an act end: develop and implement practices; decide to publish; carry out; take into account. */
-function actEnd(text: string, { start, end }: Span, limit: number, words: DutyLists): number {
-  const shared = sharing.exec(text.slice(end, Math.min(limit, end + 40)));
-  let at = shared && words.verbs.has(shared[1]!) ? end + shared[0].length : end;
-  const chained = formsOf(words).elects.exec(text.slice(start, Math.min(limit, start + 80)));
-  if (chained) at = Math.max(at, start + chained[0].length);
-  return at + (particle.exec(text.slice(at, Math.min(limit, at + 20)))?.[0].length ?? 0);
-}
-
-/** Develop and implement practices; draw up; take into account. */
-const sharing = /^,? (?:and|or) ([a-z]+)(?= [a-z]|,)/;
-const particle = /^(?: (?:out|up|down|forward|off|over)| into account| account of| in place)(?=\s)/;
 
 /** Past adverbs, “be”, and phrases set off by commas: shall, in accordance with the law, ensure. */
 function verbStart(
@@ -136,6 +128,7 @@ function verbStart(
     const lower = text.slice(word.start, word.end).toLowerCase();
     const stop = word.end;
     if (word.comma) isOff = !isOff;
+    const opens = phrases.has(lower) || (!be && governs.test(lower));
     const adverbial = opensAdverbial.has(lower)
       ? phrase.exec(text.slice(word.start, Math.min(end, word.start + 50)))
       : null;
@@ -143,13 +136,16 @@ function verbStart(
       at = word.start + adverbial[0].length;
       // The comma behind it closes what the one before it opened.
       if (adverbial[0].endsWith(',')) isOff = false;
-    } else if (lower === 'to' && infinitive.test(text.slice(stop, stop + 20))) at = stop;
+    } else if (lower === 'not' && !comparative.test(text.slice(stop, stop + 7))) at = stop;
+    else if (joins.test(lower) || (lower === 'to' && infinitive.test(text.slice(stop, stop + 20)))) at = stop;
     else if (words.light.has(lower)) {
       be = word;
       at = stop;
-    } else if (isOff || phrases.has(lower)) {
+    } else if (isOff || opens) {
+      const verb = be || isOff ? -1 : behindPhrase(text, stop, end, words);
+      if (verb >= 0) return { at: verb, be };
       const next = be && !isOff ? -1 : behindInsertion(text, stop, end, words);
-      if (next < 0) return phrases.has(lower) ? { at: end, be } : { at, be };
+      if (next < 0) return opens ? { at: end, be } : { at, be };
       at = next;
       isOff = false;
     } else if ((lower.endsWith('ly') && !words.verbs.has(lower)) || words.adverbs.has(lower)) at = stop;
@@ -157,6 +153,8 @@ function verbStart(
   }
 }
 
+const comparative = /^\s(?:later|more|less)/;
+const joins = /^(?:and|or)$/;
 const infinitive = /^\s(?!the\b)[a-z]+\b/;
 /** Between two words: space, line end, colon, emphasis. */
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x3a || code === 0x2a;
@@ -237,13 +235,21 @@ function restOf(text: string, act: Span, end: number, words: DutyLists): Rest {
     const object = topic ? objectIn(text, told.end + topic[0].length, end, words) : told;
     return { object, recipient: told };
   }
-  const object = preposition.test(part) ? undefined : objectIn(text, from, end, words);
+  const place = puts(verb, words) ? where.exec(part.slice(0, 120))?.[0].length : undefined;
+  const isDirect = place !== undefined || !preposition.test(part);
+  const object = isDirect ? objectIn(text, from + (place ?? 0), end, words) : undefined;
   const recipient = clause.test(part) ? undefined : recipientIn(text, from, end, words);
   // Report this data | to OMB.
   const isHeld = object && recipient && recipient.start > object.start && recipient.start < object.end;
   const before = isHeld ? text.lastIndexOf(' to ', recipient.start) : -1;
   return { object: before > 0 ? trimmed(text, { start: from, end: before }) : object, recipient };
 }
+
+/** Post | on the portal | a list. */
+const where =
+  /^\s(?:in|on|within|from|through|at(?=\s(?:the|its|their)\s))\s(?:within\s)?(?:(?:the|its|their|that|such|each|this|an?)\s)?(?:(?!(?:how|that|to|whether)\s)[\w-]+\s){0,5}?[\w-]+(?<!\b(?:of|in|on|for|to|by|with|and|or|from|at|as))(?=\s(?:the|an?|all|any|one or more|its|their|each)\s)/;
+const puts = (verb: string, { verbClasses }: DutyLists): boolean =>
+  verbClasses.puts.some(one => verb === one || verb.endsWith(` ${one}`));
 
 const trimmed = (text: string, span: Span): Span | undefined => {
   const { start, end } = trim(text, span);
@@ -286,9 +292,36 @@ const isSomebody = (text: string, span: Span, words: DutyLists): boolean =>
 
 function objectIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
   const part = text.slice(from, end);
-  const at = formsOf(words).stop.exec(part)?.index ?? part.length;
-  const trimmed = trim(text, { start: from, end: from + at });
-  return trimmed.end > trimmed.start ? trimmed : undefined;
+  const { stop } = formsOf(words);
+  let at = stop.exec(part)?.index ?? part.length;
+  if (adjectives.test(part.slice(0, at)))
+    while (goesOnBehind(part, at, words)) at += 1 + (stop.exec(part.slice(at + 1))?.index ?? part.length);
+  return trimmed(text, { start: from, end: from + Math.min(at, part.length) });
+}
+
+/** A routinely updated | , public timeline: what stands before the comma may be no noun, or the first of several. */
+const adjectives =
+  /^\s(?:(?:an?|the|its|their|any|all|each|every|such|this|these)\s)?(?:[a-z]+ly\s)?[a-z-]+(?<!ly)$/;
+/** What opens a phrase, besides. */
+const behind: ReadonlySet<string> = new Set(
+  'and or but as which that who whose where when if so than is are be shall will must may it they of inter please'.split(
+    ' ',
+  ),
+);
+const nextWords = /^,\s(?:(?:and|or)\s)?([a-z-]+)(?:[,;.]|\s([a-z-]+)|$)/;
+
+/** Whether a noun phrase goes on behind a comma: with another adjective or noun, not with a phrase or a verb. */
+function goesOnBehind(part: string, comma: number, words: DutyLists): boolean {
+  if (part[comma] !== ',') return false;
+  const found = nextWords.exec(part.slice(comma, comma + 60));
+  if (!found) return false;
+  const [, word, next] = found;
+  const { fronts, phrases } = formsOf(words);
+  const opens = (w: string): boolean =>
+    fronts.has(w) || phrases.has(w) || words.determiners.has(w) || behind.has(w);
+  if (opens(word!) || words.verbs.has(word!) || words.adverbs.has(word!)) return false;
+  if (next === 'and' || next === 'or') return true;
+  return !word!.endsWith('ing') && (next === undefined || !opens(next));
 }
 
 const name = String.raw`([A-Za-z][^,;:.()]{1,80}?)(?<!\b(?:of|for|and|or|the))(?=[,;:.(]|\s(?:on|by|in|for|at|an?|within|that|which|who|when|if|as|and|with|from|under|no|not|through|via|regarding|to|concerning|where|before|after|upon|without|during|prior|information|data|all|any|each|the|its|their|[a-z]+ing)\b|$)`;

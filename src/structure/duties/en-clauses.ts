@@ -46,8 +46,8 @@ export type Markers = {
 };
 
 /**
- * The markers that the units of a document have, each with the force that most give it: shall, must not, are required to. A subject that is
- * none turns the force of its own marker alone (no fee shall be charged).
+ * The norms of the language and the markers that the units of a document have, each with the force that most give it: shall, must not,
+ * are required to. A subject that is none turns the force of its own marker alone (no fee shall be charged).
  */
 export function markersOf(
   text: string,
@@ -55,7 +55,11 @@ export function markersOf(
   forces: readonly string[],
   words: DutyLists,
 ): Markers {
-  const kinds = new Map<string, Voted>();
+  const kinds = new Map<string, Voted>(
+    words.words.norms.flatMap(({ force, score, words: all }) =>
+      forces.includes(force) ? all.map(word => [word, { force, score, votes: 0 }]) : [],
+    ),
+  );
   let before = '';
   let last: Voted | undefined;
   for (const { deontic } of units) {
@@ -153,6 +157,9 @@ function antecedentOf(text: string, { start, end }: Span, words: DutyLists): Spa
 
 const relative = wordSet('that which whom whose where when how what as than'.split(' '));
 
+/** Should the key be lost: a condition. */
+const supposes = /^should\s(?:the|an?|any|it|they|this|these|such|you)\s/i;
+
 function clauseOf(
   text: string,
   floor: number,
@@ -162,6 +169,7 @@ function clauseOf(
 ): Pick<Clause, 'subject' | 'start'> | undefined {
   const turned = turnedSubject(text, marker, words);
   if (turned) return { subject: turned, start: marker.start };
+  if (supposes.test(text.slice(marker.start, marker.end + 8))) return undefined;
   let from = floor;
   // A name that is cut is none.
   if (marker.start - floor > longestSubject) from = text.indexOf(' ', marker.start - longestSubject);
@@ -209,10 +217,13 @@ const points = /^\s*(?:that|those)\s(?:[a-z-]+\s){0,4}?[a-z-]*[^s\W](?:\s(?:of|f
 const contact =
   /(?:^|\s)(?:the|any|all|those|these)\s(?:[a-z]+s|data|information)\s(?:[A-Z]{2,}|the|each|it|they)\b[^,]*$/;
 const endsInOr = /\s(?:and|or)\s*$/;
+/** Identify | which datasets | should: a question, not a clause that belongs to a noun. */
+const question = /\b([a-z]+)\s(?:which|what)\s(?:[a-z-]+\s){0,2}[a-z-]+$/;
 
 /** A phrase that has a verb for each clause that begins in it: each State that has made a notification. */
 function open(text: string, span: Span, words: DutyLists): Span | undefined {
   const phrase = text.slice(span.start, span.end);
+  if (words.verbs.has(question.exec(phrase)?.[1] ?? '')) return undefined;
   if (contact.test(phrase) && !formsOf(words).fronts.has(firstWord.exec(phrase)?.[1]?.toLowerCase() ?? ''))
     return undefined;
   let clauses = points.test(phrase) ? -1 : 0;

@@ -6,8 +6,6 @@ export type Forms = {
   readonly phrases: ReadonlySet<string>;
   /** Where an object ends: at a mark, or before such a phrase. */
   readonly stop: RegExp;
-  /** One verb, or several that share an object: prepare and publish the manual. */
-  readonly verbs: RegExp;
   /** What may open a sentence before its subject. */
   readonly fronts: ReadonlySet<string>;
   /** What ends before a subject: an enumerator, a colon, RESOLVED, that. */
@@ -48,12 +46,9 @@ function build({ words: { by, determiners, with: helping, verb_classes } }: Duty
   return {
     phrases: new Set(by.map(phrase => phrase.split(' ', 1)[0]!)),
     stop: new RegExp(`[,;:.](?=\\s|$)|\\s(?:${or(by)})\\s|\\sto\\s(?=the\\s[A-Z])`, 'i'),
-    verbs: new RegExp(
-      `^[\\s,]*([A-Za-z-]+(?:(?:, and |, or |, | and | or )(?:and |or )?(?!(?:at|in|on|for|by|with|to|of|within|upon|as|where|when|if|after|before|under|through|not|without|from|during|until)\\b)[a-z-]+(?= ${nouns}\\b))*)`,
-    ),
     fronts: new Set(`${prepositions}|${conditions}|${adverbs}`.split('|')),
     opened:
-      /[;:]\s+|\*\*?\s*(?:[-–—:]\s*)?|^\s*\(?[A-Za-z0-9]{1,4}[.)]\s+|(?:\b[A-Z]{3,}\s+){2,}(?=[A-Z][a-z])|\b(?:[Rr]esolved|RESOLVED|[Oo]rdered|ORDERED|[Oo]rders?|[Oo]rdained|[Ee]nacted|MOVE|[Mm]oves?|[Dd]irects|[Rr]equires|[Pp]olicy of)\b[^,;:]{0,60},?\s+that,?\s+/g,
+      /[;:]\s+|\*\*?\s*(?:[-–—:]\s*)?|^\s*\(?[A-Za-z0-9]{1,4}[.)]\s+|(?:\b[A-Z]{3,}\s+){2,}(?=[A-Z][a-z])|\b(?:[Rr]esolved|RESOLVED|[Oo]rdered|ORDERED|[Oo]rders?|[Oo]rdained|[Ee]nacted|MOVE|[Mm]oves?|[Dd]irects|[Rr]equir(?:es|ing)|[Pp]olicy of)\b[^,;:]{0,60},?\s+that,?\s+/g,
     nextSubject: new RegExp(`\\s(?:and|but|or)\\s+(?=${nouns}\\s|[A-Z]|[a-z]+(?:\\s[a-z]+)?s$)`, 'g'),
     determined: new RegExp(
       `\\b(?!(?:of|for|to|by|in|on|at|with|from|under|and|or|than|as)\\s)[A-Za-z]+\\s(?=(?:the|each|all|every|any)\\s)`,

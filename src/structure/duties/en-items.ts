@@ -1,7 +1,7 @@
 import type { Unit } from '../../model';
 import { bodyStart } from './duties';
 import { formsOf } from './en-forms';
-import { endOfLetters, listsOfWord } from './en-words';
+import { endOfLetters, isGerund, listsOfWord } from './en-words';
 import { asked, type DutyLists } from './lists';
 
 /** What may stand before the act of an item: its number, marks of emphasis, a caption of its own, a conjunction. */
@@ -90,12 +90,3 @@ function isAct(
   return word.length > 2 && !noun.test(word) && !formsOf(words).fronts.has(word) && !mayPrecede(word, words);
 }
 const told = asked.verbs | asked.nominal | asked.bodies | asked.determiners | asked.openings;
-
-/** Managing, making, planning. */
-function isGerund(word: string, { verbs }: DutyLists): boolean {
-  if (!word.endsWith('ing')) return false;
-  const base = word.slice(0, -3);
-  return (
-    verbs.has(base) || verbs.has(`${base}e`) || (base.at(-1) === base.at(-2) && verbs.has(base.slice(0, -1)))
-  );
-}

@@ -29,3 +29,12 @@ export function endOfLetters(text: string, from: number, end: number): number {
 
 export const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 export const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || isCapital(code);
+
+/** Managing, making, planning. */
+export function isGerund(word: string, { verbs }: DutyLists): boolean {
+  if (!word.endsWith('ing')) return false;
+  const base = word.slice(0, -3);
+  return (
+    verbs.has(base) || verbs.has(`${base}e`) || (base.at(-1) === base.at(-2) && verbs.has(base.slice(0, -1)))
+  );
+}

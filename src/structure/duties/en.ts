@@ -117,13 +117,20 @@ function dutyOf(
   const told = { start, end, unit: unit.id, actors, act, recipient, deadline };
   // Shall grant no support, no fee shall be charged.
   const forbidden = object !== undefined && deontic !== undefined && isNone(text, object);
-  if (!forbidden && deontic?.force !== forbids) return { ...told, deontic, object };
+  if (!forbidden && deontic?.force !== forbids) return { ...told, act: withNot(text, act), deontic, object };
   return {
     ...told,
     deontic: { ...deontic, force: forbids },
     object: object && some(text, object),
   };
 }
+
+/** Should | not wait: what is asked or planned is to leave it. */
+function withNot(text: string, { start, end }: Span): Span {
+  const before = negation.exec(text.slice(Math.max(0, start - 24), start));
+  return before ? { start: start - before[0].length, end } : { start, end };
+}
+const negation = /\bnot (?:(?!only )[a-z]+ly |be )*$/;
 
 /** “OA shall be responsible for the following:”, “OA’s duties shall include:” say what only in their items. */
 function onlyIntroduces(
@@ -155,11 +162,11 @@ const withRecipient = ({ text, words }: Told, act: EnAct, subject: Span | undefi
     ? { ...act, recipient: subject }
     : act;
 
-/** The words of “is responsible for” are also the act. */
+/** The words of “is responsible for” and “will promote” are also the act. */
 function predicateOf(text: string, { marker: { start, end }, subject }: Clause): number {
   // Nor shall a fee | be charged.
   if (subject && subject.start >= end) return subject.end;
-  const at = text.slice(start, end).indexOf('responsible');
+  const at = text.slice(start, end).search(/responsible|promote/);
   return at < 0 ? end : start + at;
 }
 
