@@ -102,7 +102,17 @@ export type DutyWordsOf = {
  * include (what things can be, which permits nobody anything). `appoints`: designate a coordinator, who. `disclaims`: assume no liability. `puts`: post on the portal a list (what is put stands behind where). `empty`: 予以确认 (of two verbs with nothing behind both are the act).
  */
 export type VerbClass =
-  'able' | 'given' | 'gives' | 'tells' | 'told' | 'elects' | 'possible' | 'appoints' | 'disclaims' | 'puts' | 'empty';
+  | 'able'
+  | 'given'
+  | 'gives'
+  | 'tells'
+  | 'told'
+  | 'elects'
+  | 'possible'
+  | 'appoints'
+  | 'disclaims'
+  | 'puts'
+  | 'empty';
 
 /** No words at all. */
 const noWordsOf: DutyWordsOf = {
