@@ -2,13 +2,14 @@ import { between, couples, type Ratings } from './ratings';
 
 /**
  * Holsti's coefficient of reliability of two coders, in 0..1: 2M / (N1 + N2), M decisions in which they agree, N decisions that
- * each made. Not corrected for chance. Holsti (1969), Content Analysis for the Social Sciences and Humanities.
+ * each made on the units that both read. Not corrected for chance. Holsti (1969), Content Analysis for the Social Sciences and Humanities.
  */
 export function holsti(ratings: Ratings<string>): number | undefined {
   let [agreed, made] = [0, 0];
   for (const [a, b] of ratings) {
-    made += (a === undefined ? 0 : 1) + (b === undefined ? 0 : 1);
-    if (a !== undefined && a === b) agreed++;
+    if (a === undefined || b === undefined) continue;
+    made += 2;
+    if (a === b) agreed++;
   }
   return made === 0 ? undefined : (2 * agreed) / made;
 }

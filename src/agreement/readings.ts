@@ -1,4 +1,4 @@
-import { firstEndingAfter, type Codebook, type Mark, type MarkedText, type Span } from '../model';
+import { firstEndingAfter, noCode, type Codebook, type Mark, type MarkedText, type Span } from '../model';
 import { setValue } from './distances';
 import { uncoded, type Ratings } from './ratings';
 
@@ -31,7 +31,14 @@ export const unitKey = (text: Pick<MarkedText, 'id'>, unit: { readonly id: strin
   `${text.id}:${unit.id}`;
 
 /**
- * What each coder gave each unit. A mark belongs to a unit when it covers half of it, or lies with half of itself in it: a whole
+ * Whether a coder is known to have read the whole document: what they left uncoded there is uncoded. Of who coded it with suggestions on
+ * the screen only what they decided is known: that they let a proposal, or a sentence without one, pass says nothing yet.
+ */
+export const readWhole = ({ coders, marks }: MarkedText, coder: string): boolean =>
+  coders.includes(coder) && !marks.some(mark => mark.coder === coder && mark.sawSuggestion);
+
+/**
+ * What each coder gave each unit. A unit on which a coder decided nothing is uncoded if they read the whole document, else it is missing. A mark belongs to a unit when it covers half of it, or lies with half of itself in it: a whole
  * provision codes all its sentences, a few words the sentence they stand in. Rejected proposals code nothing, nor do secondary codes. In a taxonomy of
  * one code a unit the mark that covers most of it counts, of equals the first.
  */
@@ -46,16 +53,15 @@ export function readingsOf(
   const units: ComparedUnit[] = [];
   const ratings: (readonly (string | undefined)[])[] = [];
   texts.forEach((text, at) => {
-    const by = coders.map(coder =>
-      text.coders.includes(coder)
-        ? given(
-            text,
-            text.marks.filter(m => m.coder === coder && m.status !== 'rejected' && known.has(m.code)),
-          )
-        : undefined,
-    );
+    const by = coders.map(coder => {
+      if (!text.coders.includes(coder)) return undefined;
+      const own = text.marks.filter(m => m.coder === coder && (known.has(m.code) || m.codebook === id));
+      return { marks: onUnits(text, own), whole: readWhole(text, coder) };
+    });
     text.units.forEach((unit, i) => {
-      const row = by.map(marks => marks && valueOf(marks[i]!, scale));
+      const row = by.map(read =>
+        read && (read.whole || read.marks[i]!.length > 0) ? valueOf(read.marks[i]!, scale) : undefined,
+      );
       if (!compared(text, unit, row.some(Boolean))) return;
       units.push({ id: unitKey(text, unit), text: at, start: unit.start, end: unit.end });
       ratings.push(row);
@@ -67,14 +73,16 @@ export function readingsOf(
 type Given = { readonly mark: Mark; readonly shared: number };
 
 const valueOf = (all: readonly Given[], scale: Readings['scale']): string => {
-  const marks = all.filter(({ mark }) => mark.secondary !== true);
+  const marks = all.filter(
+    ({ mark }) => mark.secondary !== true && mark.status !== 'rejected' && mark.code !== noCode,
+  );
   if (scale === 'sets') return setValue(marks.map(({ mark }) => mark.code));
   const [first, ...others] = marks;
   return first ? others.reduce((best, g) => (g.shared > best.shared ? g : best), first).mark.code : uncoded;
 };
 
 /** The marks of one coder, by unit of the text. Units stand in the order of the text and do not overlap. */
-function given({ units }: MarkedText, marks: readonly Mark[]): readonly (readonly Given[])[] {
+function onUnits({ units }: MarkedText, marks: readonly Mark[]): readonly (readonly Given[])[] {
   const found = units.map((): Given[] => []);
   for (const mark of marks)
     for (let i = firstEndingAfter(units, mark.start); i < units.length && units[i]!.start < mark.end; i++) {

@@ -13,7 +13,7 @@ export type Reliability = {
   readonly agreement: readonly Agreement[];
   readonly byCode: readonly Agreement[];
   readonly confusions: readonly Confusion[];
-  /** Of ambiguity, which is marked on words. */
+  /** Of ambiguity, which is marked on words, where the group read documents whole. */
   readonly spans: readonly SpanAgreement[];
   readonly precision: readonly Precision[];
   /** Of people's marks that count, how many were made with suggestions on the screen: these inflate agreement. */
@@ -73,7 +73,8 @@ export function reliabilityOf(
     spans: groups.flatMap(group =>
       codebooks
         .filter(codebook => codebook.kind === 'ambiguity' && used(group, codebook))
-        .map(codebook => spanAgreement(texts, group, codebook)),
+        .map(codebook => spanAgreement(texts, group, codebook))
+        .filter(spans => spans.texts > 0),
     ),
     precision: precisionOf(texts),
     suggested: { marks: said.length, sawSuggestion: said.filter(mark => mark.sawSuggestion).length },

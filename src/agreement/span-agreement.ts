@@ -1,11 +1,11 @@
 import type { MarkedText } from '../model';
 import { couples } from './ratings';
-import type { Taxonomy } from './readings';
+import { readWhole, type Taxonomy } from './readings';
 import { exactMatch, overlapMatch, pooled, type SpanMatch } from './span-f1';
 import { unitisedAlphas, type UnitisedAlphas } from './unitised-values';
 import { unitisingAlpha, type Continuum } from './unitising';
 
-/** How far coders agree on free spans, of the texts that all of them coded. Text that nobody marked counts as such in the alphas. */
+/** How far coders agree on free spans, of the texts that all of them read whole. Text that nobody marked counts as such in the alphas. */
 export type SpanAgreement = {
   readonly taxonomy: string;
   readonly coders: readonly string[];
@@ -29,7 +29,7 @@ export function spanAgreement(
 ): SpanAgreement {
   const known = new Set(codes.map(code => code.id));
   const continua = texts
-    .filter(text => coders.every(coder => text.coders.includes(coder)))
+    .filter(text => coders.every(coder => readWhole(text, coder)))
     .map(({ document, marks }): Continuum => {
       const ours = marks.filter(mark => mark.status !== 'rejected' && known.has(mark.code));
       return {

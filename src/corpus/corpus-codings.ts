@@ -3,6 +3,7 @@ import {
   decisionMarks,
   goldCoder,
   indexText,
+  layersOf,
   placeCodings,
   withDecisions,
   type Codebook,
@@ -128,10 +129,6 @@ const strayProblem = (uri: string, { coder, document }: CodingEntry, renamed?: s
         uri,
       };
 
-/** Whose decisions take the place of the machine's: the gold layer, else the coder asked for, if they have coded the document. */
-export const layerOf = (files: readonly CodingOf[], asked: string | undefined): string | undefined =>
-  [goldCoder, asked].find(coder => files.some(each => each.coder === coder));
-
 /** A document with the decisions of its coding files; what is wrong with them is among its problems. */
 export async function withCodings(
   coded: CodedDocument,
@@ -155,29 +152,40 @@ export async function withCodings(
     decisions.push(...placed.file.decisions);
     problems.push(...seen.problems, ...placed.problems);
   }
-  const layered = withDecisions(coded, decisions, layerOf(files, asked), codebooks);
-  const people: People = { coders: files.map(each => each.coder), marks: decisionMarks(decisions), had };
+  const coders = files.map(each => each.coder);
+  const layered = withDecisions(coded, decisions, layersOf(coders, asked), codebooks);
+  const people: People = { coders, marks: decisionMarks(decisions), had };
   return { ...layered, people, problems: [...coded.problems, ...problems] };
 }
 
 /** Of how many documents the decisions of a coder, or of the gold layer, took the place of the machine's. */
 export type Counted = { readonly coder: string; readonly documents: number };
 
-/** Whose decisions count, the gold layer first. */
-export function countedCodings({ of }: FoundCodings, asked: string | undefined): readonly Counted[] {
-  const layers = [...of.values()].map(files => layerOf(files, asked));
-  return [...new Set([goldCoder, asked])].flatMap(coder => {
-    const documents = layers.filter(layer => layer !== undefined && layer === coder).length;
-    return coder !== undefined && documents > 0 ? [{ coder, documents }] : [];
+const layersIn = ({ of }: FoundCodings, asked: string | undefined): readonly (readonly string[])[] =>
+  [...of.values()].map(files =>
+    layersOf(
+      files.map(each => each.coder),
+      asked,
+    ),
+  );
+
+/** Whose decisions count, the gold layer first, then the coder asked for. */
+export function countedCodings(found: FoundCodings, asked: string | undefined): readonly Counted[] {
+  const layers = layersIn(found, asked);
+  const first = [goldCoder, ...(asked === undefined ? [] : [asked])];
+  return [...new Set([...first, ...layers.flat().sort()])].flatMap(coder => {
+    const documents = layers.filter(each => each.includes(coder)).length;
+    return documents > 0 ? [{ coder, documents }] : [];
   });
 }
 
 /** What is said where people have decided, and nobody said whose decisions count. */
 export function unusedCodings(
-  { of, coders, problems }: FoundCodings,
+  found: FoundCodings,
   asked: string | undefined,
   uri: string,
 ): readonly Problem[] {
+  const { coders, problems } = found;
   // Who decided on documents that are gone is told of there.
   const isGone = problems.some(problem => problem.uri.includes(`/${asked}/`));
   if (asked !== undefined && !coders.includes(asked) && !isGone)
@@ -188,12 +196,12 @@ export function unusedCodings(
         uri,
       },
     ];
-  const unused = [...of.values()].filter(files => layerOf(files, asked) === undefined).length;
+  const unused = layersIn(found, asked).filter(layers => layers.length === 0).length;
   if (unused === 0) return [];
   return [
     {
       code: 'codings.not-used',
-      message: `${unused === 1 ? 'A document has' : `${unused} documents have`} decisions of people, but no gold layer${asked === undefined ? '' : `, and none by ${asked}`}: the tables have what the machine proposes there. Settle disagreements into a gold layer, or export with the decisions of one coder (--coder): ${coders.join(', ')}. annotations.jsonl has all decisions.`,
+      message: `${unused === 1 ? 'A document has' : `${unused} documents have`} decisions of ${asked === '' ? '' : 'several '}people, but no gold layer${asked ? `, and none by ${asked}` : ''}: the tables have what the machine proposes there. Settle disagreements into a gold layer, or export with the decisions of one coder (--coder): ${coders.join(', ')}. annotations.jsonl has all decisions.`,
       uri,
     },
   ];

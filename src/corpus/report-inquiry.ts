@@ -13,7 +13,7 @@ export type ReportQuestion = {
   /** As they stand in its text now. */
   readonly decisions: readonly Decision[];
   /** Whose decisions have the last word, if anybody's. */
-  readonly layer?: string;
+  readonly layers: readonly string[];
 };
 
 /** Without a report the document is not open. `markdown`: the same as a file. */
@@ -26,13 +26,13 @@ export type ReportAnswer = {
 };
 
 export function reportOn(
-  { path, tongue, decisions, layer }: ReportQuestion,
+  { path, tongue, decisions, layers }: ReportQuestion,
   { engine, codebooks }: Loaded,
   document: Document | undefined,
 ): ReportAnswer {
   if (!document) return { about: 'report' };
   const coded = codeDocument(engine, path, document);
-  const decided = withDecisions(coded, decisions, layer, codebooks);
+  const decided = withDecisions(coded, decisions, layers, codebooks);
   const report = documentReport(decided, codebooks, tongue);
   const codes: Record<string, number> = {};
   for (const { code, role } of decided.units.flatMap(unit => unit.codes))

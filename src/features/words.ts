@@ -255,8 +255,8 @@ const phrases = {
     en: 'Beside each coefficient stands how uncoded text counts. κ: Cohen’s of two coders, Fleiss’ of more; α: Krippendorff’s (of sets by the MASI distance), red below {0}; 95%: from 1,000 draws of units.',
   },
   sawNote: {
-    zh: '{1} 条人工编码中有 {0} 条是在看到建议时作出的：一致性因此偏高。',
-    en: '{0} of {1} codings of people were made with suggestions on the screen: agreement is inflated.',
+    zh: '{1} 条人工编码中有 {0} 条是在看到建议时作出的：一致性因此偏高；看到建议的编码者在该文档中未作决定的单元不参与比较。',
+    en: '{0} of {1} codings of people were made with suggestions on the screen: agreement is inflated, and what their coders left alone in such documents is compared with nothing.',
   },
   nobodyCoded: {
     zh: '此文件夹还没有人工编码：请先编码，或把他人的 codings/<名字>/ 放到这里。',

@@ -47,6 +47,10 @@ export function* readingCodingFile(text: string, uri: string, expected: Expected
   return { file: fileOf(reading), problems: reading.problems };
 }
 
+/** Whether a problem of a coding file says that a line of it counts for nothing because it is not understood. */
+export const isUnread = ({ code }: Problem): boolean => unread.some(each => code === `codings.${each}`);
+const unread = ['cut', 'unknown-line', 'header'];
+
 const messages = {
   crlf: 'Lines end with CR LF; they are read, and written with LF. Keep git from changing them: “*.jsonl text eol=lf” in .gitattributes.',
   noHeader:

@@ -1,6 +1,6 @@
 import type { Codebook } from './codebook';
 import type { CodedDocument, Flag, Proposal, Unit } from './coding';
-import { isCoding, type CodingDecision, type Decision, type Suppression } from './coding-decision';
+import { goldCoder, isCoding, type CodingDecision, type Decision, type Suppression } from './coding-decision';
 import { firstEndingAfter } from './halving';
 import { bySpan, overlap, type Span } from './span';
 import { noCode } from './weights';
@@ -8,6 +8,7 @@ import { addTo } from './groups';
 
 /** Who had the last word on a unit, and in which codebooks. `rejected`: the codes of the machine went, and none came. */
 export type UnitDecision = {
+  /** Of several, one for one codebook and one for another, the first layer first: `gold;li`. */
   readonly coder: string;
   readonly status: 'accepted' | 'rejected';
   readonly codebooks: readonly string[];
@@ -25,9 +26,9 @@ export type SuppressedFlag = {
 export type Decided = {
   /** Of all coders; those without a place in the text are left out. */
   readonly decisions: readonly Decision[];
-  /** The units as the machine coded them; those of the document have the decisions of `layer`. */
+  /** The units as the machine coded them; those of the document have the decisions of `layers`. */
   readonly proposed: readonly Unit[];
-  readonly layer?: string | undefined;
+  readonly layers: readonly string[];
   /** By the ids of units. */
   readonly units: ReadonlyMap<string, UnitDecision>;
   /** Who confirmed or raised a flag. */
@@ -40,38 +41,61 @@ type Books = ReadonlyMap<string, Codebook>;
 type PlacedDecision = CodingDecision | Suppression;
 
 /**
- * A document with the decisions of people. Those of one coder, the layer, take the place of what the machine proposed: unit by unit
- * and codebook by codebook, where that coder decided at all. A decision belongs to a unit when it covers half of it, or lies with
- * half of itself in it.
+ * Whose decisions on a document count, of those who coded it, the first before the next: the gold layer; the coder asked for; the
+ * only person who coded it, for what a team divides among its members. '' asks for nobody but the gold layer.
+ */
+export function layersOf(coders: readonly string[], asked: string | undefined): readonly string[] {
+  const people = coders.filter(coder => coder !== goldCoder);
+  const wanted = [goldCoder, asked, ...(asked !== '' && people.length === 1 ? people : [])];
+  return [...new Set(wanted)].flatMap(coder =>
+    coder !== undefined && coders.includes(coder) ? [coder] : [],
+  );
+}
+
+/**
+ * A document with the decisions of people. Those of some coders, the layers, take the place of what the machine proposed: unit by unit
+ * and codebook by codebook those of the first layer that decided there at all. A decision belongs to a unit when it covers half of
+ * it, or lies with half of itself in it.
  */
 export function withDecisions(
   coded: CodedDocument,
   all: readonly Decision[],
-  layer: string | undefined,
+  layers: readonly string[],
   codebooks: readonly Codebook[],
 ): CodedDocument {
   const decisions = all.filter(d => d.kind === 'memo' || d.orphan === undefined);
   if (decisions.length === 0) return coded;
   const books: Books = new Map(codebooks.flatMap(book => book.codes.map(code => [code.id, book] as const)));
-  const own = decisions.filter((d): d is PlacedDecision => d.kind !== 'memo' && d.coder === layer);
   const decidedUnits = new Map<string, UnitDecision>();
   const flags = new Map<Flag, string>();
   const suppressed: SuppressedFlag[] = [];
   const learned = codebooks.find(book => book.choice === 'one')?.id ?? '';
-  const on = perUnit(coded.units, own);
+  const on = layers.map(layer =>
+    perUnit(
+      coded.units,
+      decisions.filter((d): d is PlacedDecision => d.kind !== 'memo' && d.coder === layer),
+    ),
+  );
   const units = coded.units.map((unit, i): Unit => {
-    const mine = on[i]!;
-    if (mine.length === 0 || layer === undefined) return unit;
+    const mine = firstWords(
+      on.flatMap(layer => layer[i]!),
+      books,
+    );
+    if (mine.length === 0) return unit;
     const codes = decidedCodes(unit, mine.filter(isCoding), books);
     const flagged = decidedFlags(unit, mine, books);
-    for (const flag of flagged.confirmed) flags.set(flag, layer);
-    for (const { flag, reason } of flagged.dropped) suppressed.push({ unit, flag, coder: layer, reason });
+    for (const [flag, coder] of flagged.confirmed) flags.set(flag, coder);
+    for (const dropped of flagged.dropped) suppressed.push({ unit, ...dropped });
     if (codes.codebooks.length > 0)
-      decidedUnits.set(unit.id, { coder: layer, status: codes.status, codebooks: codes.codebooks });
+      decidedUnits.set(unit.id, {
+        coder: layers.filter(layer => mine.some(d => isCoding(d) && d.coder === layer)).join(';'),
+        status: codes.status,
+        codebooks: codes.codebooks,
+      });
     const sure = codes.codebooks.includes(learned) ? undefined : unit.sure;
     return { ...unit, sure, codes: codes.codes, flags: flagged.flags };
   });
-  const decided = { decisions, proposed: coded.units, layer, units: decidedUnits, flags, suppressed };
+  const decided = { decisions, proposed: coded.units, layers, units: decidedUnits, flags, suppressed };
   return { ...coded, units, decided };
 }
 
@@ -94,6 +118,16 @@ function perUnit(
 }
 
 const shared = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
+
+/** Of decisions in the order of layers, in each codebook those of the layer that comes first. */
+function firstWords(decisions: readonly PlacedDecision[], books: Books): readonly PlacedDecision[] {
+  const first = new Map<string | undefined, string>();
+  return decisions.filter(decision => {
+    const book = bookOf(decision, books)?.id;
+    if (!first.has(book)) first.set(book, decision.coder);
+    return first.get(book) === decision.coder;
+  });
+}
 
 type DecidedCodes = {
   readonly codes: readonly Proposal[];
@@ -124,7 +158,7 @@ function decidedCodes(unit: Unit, codings: readonly CodingDecision[], books: Boo
 }
 
 /** `none` says of the first codebook of one code a unit that the unit has none: it stands in the decision itself. */
-const bookOf = ({ code, codebook }: CodingDecision, books: Books): Codebook | undefined =>
+const bookOf = ({ code, codebook }: PlacedDecision, books: Books): Codebook | undefined =>
   code === noCode ? [...books.values()].find(book => book.id === codebook.id) : books.get(code);
 
 const said = (codebook: string, code: string, role: Proposal['role']): Proposal => ({
@@ -165,34 +199,38 @@ function oneOf(unit: Unit, codebook: string, given: readonly CodingDecision[]): 
 
 type DecidedFlags = {
   readonly flags: readonly Flag[];
-  readonly confirmed: readonly Flag[];
-  readonly dropped: readonly { readonly flag: Flag; readonly reason?: string | undefined }[];
+  readonly confirmed: ReadonlyMap<Flag, string>;
+  readonly dropped: readonly Omit<SuppressedFlag, 'unit'>[];
 };
 
 /** The flags of a unit without those set aside, with those that a person raised. */
 function decidedFlags(unit: Unit, decisions: readonly PlacedDecision[], books: Books): DecidedFlags {
   const flags: Flag[] = [];
-  const confirmed: Flag[] = [];
-  const dropped: { readonly flag: Flag; readonly reason?: string | undefined }[] = [];
+  const confirmed = new Map<Flag, string>();
+  const dropped: Omit<SuppressedFlag, 'unit'>[] = [];
   const about = decisions.filter(d => books.get(d.code)?.kind === 'ambiguity');
   for (const flag of unit.flags) {
     const on = about.filter(d => d.code === flag.code && overlap(d.target, flag));
     const against = on.find(d => d.kind === 'suppression' || d.status === 'rejected');
-    if (against)
-      dropped.push({ flag, reason: against.kind === 'suppression' ? against.reason : against.memo });
-    else flags.push(flag);
-    if (!against && on.length > 0) confirmed.push(flag);
+    if (against) {
+      const reason = against.kind === 'suppression' ? against.reason : against.memo;
+      dropped.push({ flag, coder: against.coder, reason });
+      continue;
+    }
+    flags.push(flag);
+    if (on[0]) confirmed.set(flag, on[0].coder);
   }
   for (const decision of about) {
     if (decision.kind === 'suppression' || decision.status === 'rejected') continue;
     const { target, code } = decision;
-    if ([...unit.flags, ...confirmed].some(flag => flag.code === code && overlap(target, flag))) continue;
+    if ([...unit.flags, ...confirmed.keys()].some(flag => flag.code === code && overlap(target, flag)))
+      continue;
     const severity = books.get(code)?.codes.find(each => each.id === code)?.severity ?? 2;
     const start = Math.max(target.start, unit.start);
     const end = Math.min(target.end, unit.end);
     const flag: Flag = { start, end, code, raw: severity, severity, cue: '', resolved: [] };
     flags.push(flag);
-    confirmed.push(flag);
+    confirmed.set(flag, decision.coder);
   }
   return { flags: flags.sort(bySpan), confirmed, dropped };
 }

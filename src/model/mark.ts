@@ -1,6 +1,7 @@
 import type { CodedDocument } from './coding';
 import type { Decision } from './coding-decision';
 import { bySpan, type Span } from './span';
+import { noCode } from './weights';
 
 /** The coder of what the machine proposes. */
 export const machineCoder = 'machine';
@@ -19,6 +20,8 @@ export type Mark = Span & {
   readonly rule?: string;
   /** The cues on which a proposal of the machine rests. */
   readonly cues?: readonly string[];
+  /** Of a mark that says that no code applies (`none`): the codebook of which it says that. */
+  readonly codebook?: string;
   /** A further code where the codebook gives one primary code a unit. */
   readonly secondary?: true;
   /** Proposals or codings of others were on the screen. */
@@ -93,13 +96,14 @@ export function decisionMarks(decisions: readonly Decision[]): readonly Mark[] {
     const mark = { start: target.start, end: target.end, code, coder };
     if (decision.kind === 'suppression')
       return [{ ...mark, status: 'rejected', why: decision.reason, sawSuggestion: true }];
-    const { status, memo, origin, secondary, sawSuggestion } = decision;
+    const { status, memo, origin, secondary, sawSuggestion, codebook } = decision;
     const rule = origin.by === 'proposal' ? origin.rule : undefined;
     const why = memo ?? rule;
     return [
       {
         ...mark,
         status,
+        ...(code === noCode && { codebook: codebook.id }),
         ...(why !== undefined && { why }),
         ...(rule !== undefined && { rule }),
         ...(secondary && { secondary }),

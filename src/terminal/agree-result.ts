@@ -125,7 +125,7 @@ export function agreeText(asked: Asked, found: Reliability, style: Style): strin
     `Uncoded text ${uncoded}${sample ? `, sample ${sample.name} of ${figure(sample.units.length)} units` : ''}${drawn ? `, intervals from ${figure(drawn.draws)} draws of ${resample} (seed ${drawn.seed})` : ''}.\n`,
     sawSuggestion > 0
       ? style.yellow(
-          `${percent(sawSuggestion, marks)} of people’s codings were made with suggestions on the screen: agreement is inflated.\n`,
+          `${percent(sawSuggestion, marks)} of people’s codings were made with suggestions on the screen: agreement is inflated, and what these coders left alone in such documents is compared with nothing.\n`,
         )
       : '',
     '\n',
@@ -221,5 +221,7 @@ function rejected({ precision }: Reliability, style: Style): string {
 function passed({ agreement }: Reliability, threshold: number): string {
   const among = agreement.filter(({ coders }) => coders.every(isPerson));
   if (among.length === 0) return 'One person has coded so far: nothing to hold against the threshold.\n';
+  if (among.every(({ units }) => units === 0))
+    return 'No two people have decided on a unit in common: nothing to hold against the threshold.\n';
   return `Every alpha that can be told is ${threshold} or more.\n`;
 }

@@ -11,7 +11,7 @@ import {
   type UncodedText,
 } from '../agreement';
 import { codebookSums, disk, heldUnits, openPath, readFileOf, reliabilityFolder } from '../corpus';
-import type { MarkedText, Problem } from '../model';
+import { grouped, isUnread, type MarkedText, type Problem } from '../model';
 import { agreeJson, agreeText, type Asked } from './agree-result';
 import { collected, namesOf, shareOf } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
@@ -75,8 +75,11 @@ async function runAgree(folder: string, options: AgreeOptions, io: Io): Promise<
   tell(setup.problems);
   const texts: MarkedText[] = [];
   for await (const text of markedTexts(setup, told => {
-    tell(told.problems);
-    tell(told.warnings, false);
+    tell([...told.problems, ...alike(told.warnings.filter(isUnread))]);
+    tell(
+      told.warnings.filter(warning => !isUnread(warning)),
+      false,
+    );
   })) {
     io.signal.throwIfAborted();
     // Nobody but the machine coded it: there is nothing to compare, and its text need not be kept.
@@ -119,6 +122,14 @@ async function runAgree(folder: string, options: AgreeOptions, io: Io): Promise<
   await put(io.stdout, out, io.signal);
   return problems.length > 0 ? exits.error : asked.below.length > 0 ? exits.findings : exits.done;
 }
+
+/** Lines of a file that are not understood, one problem a cause: a number without them would be one of other codings. */
+const alike = (unread: readonly Problem[]): readonly Problem[] =>
+  [...grouped(unread, ({ uri, message }) => `${uri}\n${message}`).values()].map(([first, ...others]) =>
+    others.length === 0
+      ? first!
+      : { ...first!, message: `${first!.message} So are ${others.length} more lines of this file.` },
+  );
 
 /** The alphas that must pass and do not: those among people, or all among coders that were asked for by name. */
 const belowThreshold = (

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { codeEach, openEngine, openInCorpus } from '../corpus';
 import { documentReport, reportMarkdown } from '../exporters';
-import { withDecisions, type LanguageTag, type Problem } from '../model';
+import { layersOf, withDecisions, type LanguageTag, type Problem } from '../model';
 import { collected } from './arguments';
 import { exits, type AddCommand, type Io } from './io';
 import { isFolder, problemLines } from './problems';
@@ -54,8 +54,9 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
       io.stderr.write(
         problemLines([noCoder(path, options.coder, coders)], styleOf(io.stderr, io.env), false),
       );
-    const { decisions = [], layer } = coded.decided ?? {};
-    const decided = layer === undefined ? withDecisions(coded, decisions, options.coder, codebooks) : coded;
+    const { decisions = [], proposed = coded.units } = coded.decided ?? {};
+    const layers = layersOf(coders, options.coder);
+    const decided = withDecisions({ ...coded, units: proposed }, decisions, layers, codebooks);
     const tongue = options.lang ?? coded.document.language;
     const text = reportMarkdown(documentReport(decided, codebooks, tongue), tongue);
     const problem = await writeText(options.out, text, io);

@@ -92,6 +92,44 @@ test('who did not code a document has no reading of it, which is not the same as
   expect(units[0]).toEqual({ id: 'd:条0:1', text: 0, start: 0, end: 10 });
 });
 
+test('of who saw suggestions only what they decided is a reading: a code, a rejection, that nothing applies', () => {
+  const saw = { sawSuggestion: true } as const;
+  const { ratings } = readingsOf(
+    [
+      text(
+        'd',
+        both,
+        mark('li', 0, 10, 'a', saw),
+        mark('li', 10, 20, 'b', { ...saw, status: 'rejected' }),
+        mark('li', 20, 30, 'none', { ...saw, codebook: 'rz' }),
+        mark('wang', 0, 10, 'b'),
+      ),
+    ],
+    both,
+    book('one', 'a', 'b'),
+    everyUnit,
+  );
+  expect(ratings).toEqual([
+    ['a', 'b'],
+    ['', ''],
+    ['', ''],
+    [undefined, ''],
+  ]);
+});
+
+test('Holsti’s coefficient counts decisions on units that both read', () => {
+  const [first, second] = [
+    text('d', both, mark('li', 0, 10, 'a'), mark('wang', 0, 10, 'a'), mark('li', 10, 20, 'a')),
+    text('e', ['li'], mark('li', 0, 10, 'a')),
+  ];
+  const found = readingsOf([first, second], both, book('one', 'a'), everyUnit);
+  expect(agreementOf(found, { uncodedText: 'included' })).toMatchObject({
+    units: 4,
+    holsti: 0.75,
+    percent: 0.75,
+  });
+});
+
 const coded = text(
   'd',
   both,

@@ -112,9 +112,8 @@ describe('policy-coder agree', () => {
         ]) as unknown,
       }),
     );
-    expect(told['spans']).toEqual([
-      expect.objectContaining({ taxonomy: 'ambiguity', f1_exact: 1, alpha_u: 1 }),
-    ]);
+    // Who saw suggestions has not read the document whole.
+    expect(told['spans']).toEqual([]);
     expect(told['precision']).toContainEqual(
       expect.objectContaining({ of: 'rule', name: 'capital', accepted: 1, rejected: 1, precision: 0.5 }),
     );
@@ -132,6 +131,17 @@ describe('policy-coder agree', () => {
     expect(err).toContain('Nobody called 张 has coded here. Coders are 李, machine.');
     expect((await run(['agree', home, '--threshold', '67'])).err).toContain('a number from 0 to 1');
     expect((await run(['agree', home])).out).toContain('One person has coded so far');
+  });
+
+  it('tells lines that are not understood once a cause, and does not pass without them', async () => {
+    codes('李', [standard!, 'rz.env.standard'], [money!, 'rz.supply.capital']);
+    codes('王', [standard!, 'rz.env.standard'], [money!, 'rz.supply.capital']);
+    const path = 'codings/王/办法.txt.jsonl';
+    write(path, readFileSync(join(home, path), 'utf8').replaceAll(',"sawSuggestion":false', ''));
+    const { exit, err } = await run(['agree', home, '--coders', '李,王']);
+    expect(exit).toBe(1);
+    expect(err.match(/sawSuggestion/g)).toHaveLength(1);
+    expect(err).toContain('So are 1 more lines of this file.');
   });
 
   it('leaves out codings whose words are gone, and those of documents that are gone, and says so', async () => {

@@ -102,23 +102,33 @@ describe('the export of a corpus with decisions of people', () => {
   const pay = coded('k1', '有关部门应当及时公开目录。', 'tools.pay');
   const reject = coded('k2', '市财政局应当安排专项资金。', 'tools.pay', { status: 'rejected' });
 
-  it('has what the machine proposes, and says that there are decisions, until a coder is chosen', async () => {
+  it('has the decisions of the only person who coded a document; of two nobody’s, and says so, until one is chosen', async () => {
     put('lin', pay, reject);
+    const alone = await run();
+    expect(alone.report.counted).toEqual([{ coder: 'lin', documents: 1 }]);
+    expect(columnsOf(alone.files['units.csv']!, 'tools', 'coder', 'status')).toEqual([
+      'tools.pay lin accepted',
+      'NA lin rejected',
+    ]);
+    expect(codes(alone.report.warnings)).toEqual([]);
+    const other = await run('nobody');
+    expect(codes(other.report.warnings)).toEqual(['codings.no-coder']);
+    expect(other.report.warnings[0]!.message).toContain('lin');
+    put('mei', reject);
     const { report, files } = await run();
     expect(columnsOf(files['units.csv']!, 'tools', 'coder', 'status')).toEqual([
       'tools.publish machine proposed',
       'tools.pay machine proposed',
     ]);
     expect(codes(report.warnings)).toEqual(['codings.not-used']);
-    expect(report.warnings[0]!.message).toContain('lin');
+    expect(report.warnings[0]!.message).toContain('lin, mei');
     expect(files['annotations.jsonl']).toContain('"creator":{"type":"Person","name":"lin"}');
-    expect(files['datapackage.json']).toContain('"coders": [\n      "lin"\n    ]');
-    const other = await run('nobody');
-    expect(codes(other.report.warnings)).toEqual(['codings.no-coder']);
-    expect(other.report.warnings[0]!.message).toContain('lin');
+    expect(files['datapackage.json']).toContain('"coders": [\n      "lin",\n      "mei"\n    ]');
+    const nobody = await run('');
+    expect(nobody.report.counted).toEqual([]);
   });
 
-  it('has the codes of the coder who is chosen, and of the gold layer before them, in every table', async () => {
+  it('has the codes of the coder who is chosen in every table, and of the gold layer before them, unit by unit', async () => {
     put('lin', pay, reject);
     const lin = await run('lin');
     expect(lin.report.counted).toEqual([{ coder: 'lin', documents: 1 }]);
@@ -126,15 +136,13 @@ describe('the export of a corpus with decisions of people', () => {
       'tools.pay lin accepted tools',
       'NA lin rejected tools',
     ]);
-    expect(columnsOf(lin.files['mix.csv']!, 'n_tools.publish', 'n_tools.pay')).toEqual(
-      columnsOf(lin.files['mix.csv']!, 'n_tools.publish', 'n_tools.pay'),
-    );
     expect(lin.report.tally.codes['tools']).toEqual({ 'tools.pay': 1 });
     put('gold', reject);
     const gold = await run('lin');
-    expect(columnsOf(gold.files['units.csv']!, 'tools', 'coder')).toEqual([
-      'tools.publish machine',
-      'NA gold',
+    expect(columnsOf(gold.files['units.csv']!, 'tools', 'coder')).toEqual(['tools.pay lin', 'NA gold']);
+    expect(gold.report.counted).toEqual([
+      { coder: 'gold', documents: 1 },
+      { coder: 'lin', documents: 1 },
     ]);
     expect(codes(gold.report.warnings)).toEqual([]);
   });

@@ -69,7 +69,7 @@ export const coding = (
 
 /** A document with what people said of it, as a run gives it to the exporters. */
 export const decidedBy = (coded: CodedDocument, decisions: readonly Decision[]): CodedDocument => ({
-  ...withDecisions(coded, decisions, undefined, context.codebooks),
+  ...withDecisions(coded, decisions, [], context.codebooks),
   people: {
     coders: [...new Set(decisions.map(each => each.coder))],
     marks: decisionMarks(decisions),

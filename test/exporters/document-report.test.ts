@@ -43,7 +43,7 @@ const decided = withDecisions(
     coding(coded, [at('=cmd|calc').start, at('=cmd|calc').end], { id: 'c1', code: 'rz.org', coder: '李' }),
     suppression,
   ],
-  '李',
+  ['李'],
   codebooks,
 );
 

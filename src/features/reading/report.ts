@@ -10,7 +10,7 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import { reportEnding, type Live } from '../../corpus';
-import { goldCoder } from '../../model';
+import { layersOf } from '../../model';
 import { activeDocument } from '../active';
 import { command, guard, Notice } from '../guard';
 import { lfText, toPosition, toRange } from '../positions';
@@ -82,19 +82,21 @@ async function codedHere(session: Session, uri?: unknown) {
   return { document, live };
 }
 
-/** What the coding process has to say of the document with all decisions on it: the gold layer, else this coder, has the last word. */
+/** What the coding process has to say of the document with the decisions on it that an export of this coder would count. */
 async function asked(session: Session, document: TextDocument) {
   await session.codings.ready(document);
   const own = session.codings.of(document);
   const others = session.codings.others(document);
-  const layer = (others.get(goldCoder)?.length ?? 0) > 0 ? goldCoder : session.codings.coder();
+  const coder = session.codings.coder();
+  const theirs = [...others].flatMap(([other, decisions]) => (decisions.length > 0 ? [other] : []));
+  const coders = coder !== undefined && own.length > 0 ? [coder, ...theirs] : theirs;
   return session.ask({
     about: 'report',
     uri: document.uri.toString(),
     path: workspace.asRelativePath(document.uri, false),
     tongue: settings.language(),
     decisions: [...own, ...[...others.values()].flat()],
-    ...(layer !== undefined && { layer }),
+    layers: layersOf(coders, coder),
   });
 }
 

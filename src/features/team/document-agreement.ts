@@ -27,7 +27,7 @@ export const documentAgreement: Feature = session => {
       item.hide();
       return;
     }
-    item.text = `κ ${figure(shown.kappa)} (${tell('codersCount', shown.coders.length)})`;
+    item.text = `κ ${figure(shown.kappa)} (${tell('codersCount', shown.coders.length, shown.units)})`;
     item.tooltip = trusted(table(all));
     item.show();
   };

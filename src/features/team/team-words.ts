@@ -144,7 +144,7 @@ export const tell = speaker({
     en: 'All {0} disagreements are settled. To take over the units on which all agree, run "Settle Disagreements" again.',
   },
   machine: { zh: '机器', en: 'machine' },
-  codersCount: { zh: '{0} 人', en: '{0} coders' },
+  codersCount: { zh: '{0} 人，共同判定 {1} 个单元', en: '{0} coders, {1} units in common' },
   codersHead: { zh: '编码者', en: 'Coders' },
   unitsCount: { zh: '单元', en: 'Units' },
   percentShort: { zh: '一致率', en: 'Percent' },
