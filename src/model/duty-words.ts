@@ -44,6 +44,10 @@ export type DutyWordsOf = {
   readonly penal: readonly string[];
   /** What parts who acts from what a sentence says of them: 商务局是主管部门; 读者在图书馆, 经营者未经…; 方案由市政府…. Only Chinese. */
   readonly apart: Readonly<Record<'copula' | 'circumstance' | 'agent', readonly string[]>>;
+  /** What is done with what somebody asks for, by another: 受理. Only Chinese. */
+  readonly answers: readonly string[];
+  /** What no ban goes on to: 加强. Only Chinese. */
+  readonly unbanned: readonly string[];
   /** At the opening of a clause these ask the body behind them to act: 请财政部…. Only Chinese. */
   readonly asks: readonly string[];
   /** What is counted stands behind one of these: 八百万人. Only Chinese. */
@@ -133,6 +137,8 @@ const noWordsOf: DutyWordsOf = {
   idle: [],
   penal: [],
   apart: { copula: [], circumstance: [], agent: [] },
+  answers: [],
+  unbanned: [],
   asks: [],
   counts: [],
   openings: [],

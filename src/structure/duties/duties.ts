@@ -2,7 +2,8 @@ import type { Document, Duty, DutyWords, Unit, UnitKind } from '../../model';
 import { readEnDuties } from './en-lists';
 import { dutyLists, type DutyLists } from './lists';
 import { taskTails } from './task-tail';
-import { isQuiet, zhDuties, type Around, type Voice } from './zh';
+import { isQuiet, zhDuties } from './zh';
+import type { Around, Voice } from './zh-subjects';
 
 /** Kinds of units that lay a duty on nobody. */
 const silent: ReadonlySet<UnitKind> = new Set<UnitKind>([
@@ -21,6 +22,8 @@ const silent: ReadonlySet<UnitKind> = new Set<UnitKind>([
 /** The actors and the force that an introductory sentence lends to the items of its list. */
 export type Stem = Pick<Duty, 'actors' | 'deontic'> & {
   readonly path: string;
+  /** Whether what is listed is not to be done but done wrong: 有下列行为之一的，由…处罚：. */
+  readonly isOfBreaches: boolean;
   /** What the paths of its items begin with. */
   readonly above: string;
 };
@@ -77,8 +80,11 @@ function endsInColon(text: string, { start, end }: Unit): boolean {
 }
 const star = 0x2a;
 
+/** Of an article the items are under a stem, not the paragraphs beside it. */
 const isUnder = (stem: Stem, { provision }: Unit): boolean =>
-  provision !== stem.path && provision.startsWith(stem.above);
+  provision !== stem.path &&
+  provision.startsWith(stem.above) &&
+  (!stem.above.includes('条') || provision.includes('项', stem.above.length));
 
 /** Where the next 由 stands, behind which a body may be told; behind the text if there is none. */
 function nextAgent(text: string, from: number): number {
@@ -104,13 +110,11 @@ const reach = 24;
 function stemOf(text: string, unit: Unit, last: Duty | undefined, words: DutyLists): Stem | undefined {
   const tail = text.slice(Math.max(unit.start, unit.end - reach), unit.end);
   const speaks = words.words.lists.some(word => tail.includes(word));
-  return last && speaks ? stemAt(unit, last.actors, last.deontic) : undefined;
-}
-
-/** A stem for the items below a unit. */
-function stemAt({ provision }: Unit, actors: Stem['actors'], deontic: Stem['deontic']): Stem {
+  if (!last || !speaks) return undefined;
+  const { provision } = unit;
+  const isOfBreaches = text.slice(unit.start, unit.end).includes('之一的');
   const above = provision.slice(0, provision.lastIndexOf('/') + 1);
-  return { path: provision, above, actors, ...(deontic && { deontic }) };
+  return { path: provision, above, isOfBreaches, actors: last.actors, deontic: last.deontic };
 }
 
 const number = /(?:[（(][^）)]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*/y;

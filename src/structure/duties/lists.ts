@@ -11,7 +11,17 @@ import {
 
 type List = Exclude<
   keyof DutyWordsOf,
-  'tail' | 'norms' | 'verb_classes' | 'fragments' | 'apart' | 'counts' | 'offices' | 'asks' | 'unlisted'
+  | 'tail'
+  | 'norms'
+  | 'verb_classes'
+  | 'fragments'
+  | 'apart'
+  | 'counts'
+  | 'offices'
+  | 'asks'
+  | 'answers'
+  | 'unbanned'
+  | 'unlisted'
 >;
 
 /** Words that assign, with their force and score. */
@@ -28,6 +38,8 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly gives: WordSet;
   readonly apart: Readonly<Record<keyof DutyWordsOf['apart'], WordSet>>;
   readonly counts: WordSet;
+  readonly answers: WordSet;
+  readonly unbanned: WordSet;
   readonly offices: WordSet;
   readonly unlisted: Readonly<Record<keyof DutyWordsOf['unlisted'], WordSet>>;
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
@@ -143,6 +155,8 @@ function build(words: DutyWordsOf): DutyLists {
     gives: wordSet(words.verb_classes.gives),
     apart: { copula: wordSet(copula), circumstance: wordSet(circumstance), agent: wordSet(agent) },
     counts: wordSet(words.counts),
+    answers: wordSet(words.answers),
+    unbanned: wordSet(words.unbanned),
     offices: wordSet(words.offices),
     unlisted: {
       having: wordSet(words.unlisted.having),

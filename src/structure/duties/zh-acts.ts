@@ -44,11 +44,17 @@ export function boundAct(text: string, clause: Span, words: DutyLists): Act {
 
 function read(text: string, clause: Span, words: DutyLists): Act {
   const { end } = clause;
-  const start = skip(text, clause.start, end, words);
+  const start = behindOr(text, skip(text, clause.start, end, words), clause, words);
   const opens = words.begins(text.charCodeAt(start));
   const helped = (opens & asked.with) === 0 ? 0 : words.with.lengthAt(text, start, end);
   if (helped > 0) return helpedAct(text, start + helped, end, words);
   return firstAct(text, start, end, words) ?? phrasedAct(text, start, end, words);
+}
+
+/** Of 单独或者会同有关部门 and 直接或者间接干预 the act is told behind 或者. */
+function behindOr(text: string, from: number, { start, end }: Span, words: DutyLists): number {
+  if (from === start || text[from] !== '或') return from;
+  return skip(text, from + words.and.lengthAt(text, from, end), end, words);
 }
 
 /** Behind 会同: who helps, and the act. */
@@ -177,7 +183,8 @@ function phraseEnd(text: string, from: number, end: number, words: DutyLists): n
   const { ends, begins } = words;
   const opened = behindTitle(text, from, end);
   for (let at = opened; at < end; at++) {
-    if ((begins(text.charCodeAt(at)) & asked.ends) === 0) continue;
+    at = behindTitle(text, at, end);
+    if (at === end || (begins(text.charCodeAt(at)) & asked.ends) === 0) continue;
     const length = ends.lengthAt(text, at, end);
     // 中国 and 集中 end nothing, nor does what goes on with 的.
     if (length === 0 || text[at + length] === '的') continue;
@@ -186,9 +193,11 @@ function phraseEnd(text: string, from: number, end: number, words: DutyLists): n
   return Math.max(from + 1, opened);
 }
 
-/** Behind the title that opens here, if one does. */
+/** Behind the title or quotation that opens here, if one does. */
 function behindTitle(text: string, at: number, end: number): number {
-  const close = text.charCodeAt(at) === opensTitle ? text.indexOf('》', at) : -1;
+  const code = text.charCodeAt(at);
+  if (code !== opensTitle && code !== opensQuote) return at;
+  const close = text.indexOf(code === opensTitle ? '》' : '”', at);
   return close > at && close < end ? close + 1 : at;
 }
 
@@ -262,9 +271,13 @@ const isNoun = (
   at: number,
   length: number,
   end: number,
-  { nouns, nominal }: DutyLists,
+  { nouns, nominal, gives, bodies }: DutyLists,
 ): boolean =>
-  length > 0 && nouns.lengthAt(text, at, end) === length && nominal.lengthAt(text, at + length, end) > 0;
+  length > 0 &&
+  nouns.lengthAt(text, at, end) === length &&
+  nominal.lengthAt(text, at + length, end) > 0 &&
+  // 提供合同, but 提供单位
+  (gives.lengthAt(text, at, end) === 0 || bodies.lengthAt(text, at + length, end) > 0);
 
 /** How long the preposition is that stands here. */
 const caseAt = (text: string, at: number, end: number, words: DutyLists): number =>
@@ -307,6 +320,7 @@ function phraseVerb(
   return undefined;
 }
 const opensTitle = 0x300a; // 《
+const opensQuote = 0x201c; // “
 
 /** Behind adverbs, times and words that only open a clause. */
 function skip(text: string, from: number, end: number, words: DutyLists): number {

@@ -4,11 +4,12 @@ import { acting, asked, goesOn, type DutyLists } from './lists';
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
 export function bodiesIn(text: string, span: Span, words: DutyLists): readonly Body[] {
   const helpers = helpersIn(text, span, words);
-  if (!helpers) {
+  const leads = helpers ? zhBodies(text, { start: span.start, end: helpers.from }, words) : none;
+  // 由联合办公室: where nobody stands before it, it is a part of the name.
+  if (!helpers || leads.length === 0) {
     const found = zhBodies(text, span, words);
     return cast(text, found, found.length > 1 ? 'joint' : 'sole', words);
   }
-  const leads = zhBodies(text, { start: span.start, end: helpers.from }, words);
   const helping = zhBodies(text, helpers, words);
   return [...cast(text, leads, 'lead', words), ...cast(text, helping, 'supporting', words)];
 }
@@ -48,12 +49,12 @@ function helpersIn(
   words: DutyLists,
 ): (Span & { readonly from: number }) | undefined {
   const { with: set, begins } = words;
-  let at = start + 1;
-  for (; at < end; at++) {
+  for (let at = start + 1; at < end; at++) {
     if ((begins(text.charCodeAt(at)) & asked.with) === 0) continue;
     const length = set.lengthAt(text, at, end);
     if (length > 0 && !isJoined(text, at, length, start, end, words))
-      return { start: at + length, end, from: at };
+      // 单独或者会同有关部门
+      return { start: at + length, end, from: at - words.and.lengthBefore(text, start, at) };
   }
   return undefined;
 }
@@ -80,7 +81,7 @@ const opens = (code: number): boolean => code === 0xff08 || code === 0x28;
 const closes = (code: number): boolean => code === 0xff09 || code === 0x29;
 
 function zhBodies(text: string, span: Span, words: DutyLists): readonly Name[] {
-  const whole = bare(text, span, words);
+  const whole = withoutOpenings(text, span, words);
   if (endsAsBody(text, whole.start, whole.end, words) === 0) return none;
   const { start, end: last } = named(text, whole, words) ?? nobody;
   if (last <= start) return none;
@@ -133,6 +134,8 @@ function endsAsBody(text: string, start: number, end: number, words: DutyLists):
   const last = beforeBrackets(text, start, end);
   const length = words.bodies.lengthBefore(text, start, last);
   if (length === 0 || words.joined.lengthBefore(text, start, last) > length) return 0;
+  // 方 of 方可 alone is none, 市 is.
+  if (last - start === 1 && words.levels.lengthAt(text, start, last) === 0) return 0;
   const from = last - length;
   if (from === start || words.alone.lengthBefore(text, start, last) < length) return length;
   return words.and.lengthBefore(text, start, from) > 0 ? length : 0;
@@ -281,7 +284,7 @@ function isWhole(text: string, start: number, end: number, words: DutyLists): bo
 }
 
 /** Without the words that open a clause and the adverbs at its end. */
-function bare(text: string, span: Span, words: DutyLists): Span {
+export function withoutOpenings(text: string, span: Span, words: DutyLists): Span {
   const trimmed = trim(text, span);
   const start = behindOpenings(text, trimmed, words);
   let { end } = trimmed;
@@ -334,7 +337,7 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
     const isCopula = (mark & asked.apart) !== 0 && apart.copula.lengthAt(text, at, last) > 0;
     if (isCopula && !isJoined(text, at, 1, from, end, words)) return undefined;
     if ((mark & acting) === 0) continue;
-    const to = text[at - 1] === '，' ? at - 1 : at;
+    const to = text[at - 1] === '，' || text[at - 1] === ',' ? at - 1 : at;
     const suffix = endsAsBody(text, from, to, words);
     // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.
     if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, to) < 2)) continue;

@@ -34,7 +34,7 @@ function placed({ norms: told, apart, asks }: DutyLists['words']): Marks {
   const kinds = new Map<number, number>();
   for (const word of ofDuty) kinds.set(word.charCodeAt(0), norms);
   const marks = {
-    [stop]: '，；：。',
+    [stop]: '，；：。,;:',
     [opener]: '（(《“',
     [closer]: '）)》”',
     [time]: '内前日年',
@@ -57,6 +57,14 @@ function placed({ norms: told, apart, asks }: DutyLists['words']): Marks {
   }
   return found;
 }
+
+/** 10,000 and 8:30 hold no end of a clause. */
+const isInNumber = (text: string, at: number, code: number): boolean =>
+  code < 0x40 && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Whether a comma of either form stands here. */
+export const isComma = (text: string, at: number): boolean => text[at] === '，' || text[at] === ',';
 
 /** 日内, 年底前, 以内, 工作日, 提前; 上半年, 到2025年. */
 function endsTime(text: string, at: number): boolean {
@@ -100,7 +108,7 @@ export function clauses(
     const code = text.charCodeAt(at);
     if (at < end && characters[code & last] !== code) continue;
     const kind = at === end ? stop : kinds[code & last]!;
-    if (kind === 0) continue;
+    if (kind === 0 || (kind === stop && at < end && isInNumber(text, at, code))) continue;
     if (kind === time) isTimed ||= endsTime(text, at);
     else if (kind === opener) depth++;
     else if (kind === closer) depth--;
@@ -110,7 +118,8 @@ export function clauses(
     else if (kind === norms) {
       const next = text.charCodeAt(at + 1);
       if ((words.begins(next) & acting) === 0 && !seconds.has(next)) continue;
-      if (!norm || norm.force === 'direction') norm = normAt(text, from, at, end, words) ?? norm;
+      if (!norm || norm.force === 'direction' || isOfName(text, norm, at, words))
+        norm = normAt(text, from, at, end, words) ?? norm;
     } else if (kind === stop || goesOn(text, from, at, end, words)) {
       if (marker && norm && covers(marker, norm)) norm = marker;
       if (at > from) found.push({ start: from, end: at, isTimed, norm, agent });
@@ -142,7 +151,8 @@ function normAt(text: string, from: number, at: number, end: number, words: Duty
   if (!found || found.end > end) return undefined;
   const { force, score } = found.value;
   const norm = { start: at, end: found.end, force, score };
-  if (found.end - at > 1 && force !== 'direction') return norm;
+  if (found.end - at > 1 && force !== 'direction')
+    return isPartOf(text, norm, from, end, words) ? undefined : norm;
   const next = text.charCodeAt(found.end);
   if (next === 0x7684 || words.joined.lengthAt(text, at, end) > 0) return undefined;
   if (words.joined.lengthBefore(text, Math.max(from, at - 3), at + 1) > 0) return undefined;
@@ -150,6 +160,29 @@ function normAt(text: string, from: number, at: number, end: number, words: Duty
   if (!isTask && (words.begins(next) & acting) === 0) return undefined;
   if (!isTask && !startsAct(text, found.end, end, words)) return undefined;
   return isTask || force !== 'duty' ? (follows(text, from, at, words) ? norm : undefined) : norm;
+}
+
+/** Whether a word of duty only says of which things or bodies the next one, at `at`, tells: 禁止燃放的区域应当…, 应当回避的人员不得…. */
+function isOfName(text: string, norm: Norm, at: number, words: DutyLists): boolean {
+  if (at - norm.end < shortestName || text[at - 1] === '的' || words.and.lengthBefore(text, norm.end, at) > 0)
+    return false;
+  if (words.verbs.lengthBefore(text, norm.end, at) > 0 || words.adverbs.lengthBefore(text, norm.end, at) > 0)
+    return false;
+  const of = text.indexOf('的', norm.end);
+  return (
+    (of >= 0 && of < at) ||
+    (norm.force === 'prohibition' && words.nominal.lengthBefore(text, norm.end, at) > 1)
+  );
+}
+const shortestName = 4;
+
+/** Whether a word of duty is part of a name (所有权), or ends in another: 企业方可以. */
+function isPartOf(text: string, norm: Norm, from: number, end: number, words: DutyLists): boolean {
+  const next = words.norms.startingAt(text, norm.end - 1);
+  return (
+    (next !== undefined && next.end > norm.end) ||
+    isJoined(text, norm.start, norm.end - norm.start, from, end, words)
+  );
 }
 
 const startsAct = (text: string, at: number, end: number, words: DutyLists): boolean =>

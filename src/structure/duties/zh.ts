@@ -1,24 +1,22 @@
 import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
-import { bodiesIn, inRole, isJoined, leadingBody, listedBodies } from './zh-bodies';
-import { deadlineIn, timeStart } from './deadlines';
+import { bodiesIn, inRole, isJoined, leadingBody } from './zh-bodies';
+import { deadlineIn } from './deadlines';
 import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
-import type { TaskTail } from './task-tail';
 import { boundAct, opensAct, zhAct, type Act } from './zh-acts';
-import { clauses, type Clause } from './zh-clauses';
+import { clauses, isComma, type Clause } from './zh-clauses';
+import {
+  de,
+  hasCondition,
+  lastCondition,
+  subjectOf,
+  type Around,
+  type Place,
+  type Voice,
+} from './zh-subjects';
 
 /** More acts than these in one sentence are an enumeration that a table of duties cannot hold. */
 const mostActs = 12;
-
-/** Who is told, and by what word. */
-export type Voice = Pick<Duty, 'actors' | 'deontic'>;
-
-/** What stands around a unit: its task tail, the sentence above its list, the sentence before it in its provision. */
-export type Around = {
-  readonly tail: TaskTail | undefined;
-  readonly stem: Voice | undefined;
-  readonly before: Voice | undefined;
-};
 
 /**
  * Adds the duties of a Chinese unit, clause by clause, and tells who was told last. Duties are told by a word (应当, 要, 负责), by 由 and
@@ -34,7 +32,9 @@ export function zhDuties(
 ): Voice | undefined {
   const start = bodyStart(text, unit);
   const end = Math.min(around.tail?.start ?? unit.end, unit.end);
-  const parts = clauses(text, start, end, marker, words);
+  if (isBreach(text, unit, around)) return around.stem;
+  const all = clauses(text, start, end, marker, words);
+  const parts = around.stem?.isOfBreaches ? all.slice(lastCondition(text, all) + 1) : all;
   let hasNorm = false;
   let lastTold = -1;
   for (let i = 0; i < parts.length; i++) {
@@ -43,7 +43,9 @@ export function zhDuties(
     if (norm || agent !== undefined) lastTold = i;
   }
   const place = { text, unit, marker, words, around, parts, hasNorm, lastTold };
-  let voice = around.tail ? { actors: around.tail.bodies, deontic: undefined } : around.stem;
+  let voice: Voice | undefined = around.tail
+    ? { actors: around.tail.bodies, deontic: undefined }
+    : around.stem;
   let deadline: Deadline | undefined;
   let idle: Duty | undefined;
   let found = 0;
@@ -55,7 +57,7 @@ export function zhDuties(
       deadline = time;
       continue;
     }
-    const said = told(place, i, voice);
+    const said = told(place, i, voice, duties.at(-1)?.deontic);
     if (said === 'silence') continue;
     if (said === 'end') break;
     if (clause.isTimed) deadline = deadlineIn(text, clause, words) ?? deadline;
@@ -89,6 +91,15 @@ export function zhDuties(
   return voices > 1 ? undefined : voice;
 }
 
+/** Whether an item only says when or of whom (未报告的；), as those of breaches do: it tells nobody what to do. */
+function isBreach(text: string, { provision, kind, end }: Unit, { stem }: Around): boolean {
+  if (!provision.includes('/项')) return false;
+  if (stem?.isOfBreaches && kind !== 'penalty') return true;
+  const last = stops.has(text.charCodeAt(end - 1)) ? end - 2 : end - 1;
+  return text.charCodeAt(last) === de && text[last - 1] !== '目';
+}
+const stops: ReadonlySet<number> = new Set(Array.from('。；;.', c => c.charCodeAt(0)));
+
 /** Whether the word behind an act makes it a name (开放的) or a thing of the past (提出了). */
 const isSaidOf = (text: string, { start, end }: Span, words: DutyLists): boolean =>
   text[start] === '的' || (text[start] === '了' && !isJoined(text, start, 1, start, end, words));
@@ -105,18 +116,6 @@ function timeOnly(text: string, clause: Span, words: DutyLists): Deadline | unde
 }
 const shortestClause = 5;
 
-type Place = {
-  readonly text: string;
-  readonly unit: Unit;
-  readonly marker: Duty['deontic'];
-  readonly words: DutyLists;
-  readonly around: Around;
-  readonly parts: readonly Clause[];
-  readonly hasNorm: boolean;
-  /** The last clause that a word of duty or 由 might tell. */
-  readonly lastTold: number;
-};
-
 /** What a clause says: to whom, and the words that name the act; `object` is what a passive clause puts first. */
 type Said = {
   readonly voice: Voice;
@@ -129,11 +128,16 @@ type Said = {
   readonly object?: Span | undefined;
 };
 
-const de = 0x7684; // 的
 /** 应当, 不得: what nobody could take for a wish. */
 const strict = 5;
 
-function told(place: Place, i: number, voice: Voice | undefined): Said | 'silence' | 'end' {
+/** `laid` is the word of the last duty that was told. */
+function told(
+  place: Place,
+  i: number,
+  voice: Voice | undefined,
+  laid: Duty['deontic'],
+): Said | 'silence' | 'end' {
   const { text, unit, words, around, parts } = place;
   const clause = parts[i]!;
   const { norm } = clause;
@@ -146,7 +150,7 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
     const task = norm.force === 'direction' && norm.end - norm.start > 1 ? norm : undefined;
     if (predicate.end === predicate.start)
       return task && clause.agent !== undefined
-        ? (agentOf(place, i, clause.agent, voice) ?? 'silence')
+        ? (agentOf(place, i, clause.agent, lentTo(voice, laid)) ?? 'silence')
         : 'silence';
     if (unit.kind === 'preamble' && actors.length === 0 && norm.score < strict) return 'silence';
     const binds = norm.force !== 'direction';
@@ -161,7 +165,7 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
     };
   }
   if (clause.end - clause.start > 1 && text.charCodeAt(clause.end - 1) === de) return 'silence';
-  const agent = clause.agent === undefined ? undefined : agentOf(place, i, clause.agent, voice);
+  const agent = clause.agent === undefined ? undefined : agentOf(place, i, clause.agent, lentTo(voice, laid));
   if (agent) return agent;
   if (unit.kind === 'preamble' && !voice) return 'silence';
   if (!voice) return opening(place, i);
@@ -170,13 +174,32 @@ function told(place: Place, i: number, voice: Voice | undefined): Said | 'silenc
   if (opens.by === 'aim') return 'silence';
   if (i > 0 && opens.by === 'none' && leadingBody(text, clause, words))
     return around.tail || around.stem ? 'end' : other(place, i);
-  return { voice, predicate: { start: opens.at, end: clause.end }, isTold: i === 0, verb: opens.verb };
+  const deontic =
+    i > 0 && isApart(text, clause, opens.at, words) ? dutyBefore(parts, i, voice.deontic) : voice.deontic;
+  return {
+    voice: deontic === voice.deontic ? voice : { actors: voice.actors, deontic },
+    predicate: { start: opens.at, end: clause.end },
+    isTold: i === 0,
+    verb: opens.verb,
+  };
 }
+
+/** Whether no ban reaches into a clause: 并 opens it behind a mark (不得外泄，并妥善保管), or its act is none to be banned (加强管理). */
+const isApart = (text: string, { start, end }: Span, act: number, { unbanned }: DutyLists): boolean =>
+  (text[start] === '并' && isComma(text, start - 1)) ||
+  unbanned.lengthAt(text, start, end) > 0 ||
+  unbanned.lengthAt(text, act, end) > 0;
+
+/** What a clause does that goes on behind a ban is not banned: it has the force of the duty before, if there is one. */
+const dutyBefore = (parts: readonly Clause[], i: number, last: Duty['deontic']): Duty['deontic'] =>
+  last?.force === 'prohibition'
+    ? parts.findLast(({ norm }, n) => n < i && norm !== undefined && norm.force !== 'prohibition')?.norm
+    : last;
 
 /** 负责保护工作的部门，应当… has its subject in a clause of its own, which tells nothing. */
 const isName = (text: string, norm: number, { start, end }: Span, words: DutyLists): boolean =>
   norm === start &&
-  text[end] === '，' &&
+  isComma(text, end) &&
   text.slice(start, end).includes('的') &&
   bodiesIn(text, { start, end }, words).length > 0;
 
@@ -239,19 +262,22 @@ function subject({ text, unit, words, parts }: Place, i: number): Said | undefin
   const clause = parts[i]!;
   const { end } = clause;
   const next = parts[i + 1];
-  if (!next || text[end] !== '，' || unit.kind === 'penalty' || !isLaw(unit)) return undefined;
+  if (!next || !isComma(text, end) || unit.kind === 'penalty' || !isLaw(unit)) return undefined;
   if (words.to.lengthAt(text, next.start, next.end) > 0 || hasCondition(text, parts)) return undefined;
   const actors = bodiesIn(text, clause, words);
   if (actors.length === 0) return undefined;
   return { voice: { actors, deontic: undefined }, predicate: { start: end, end }, isTold: false };
 }
 
-/** Whether a clause ends in 的, as a condition does: 未报告的，. */
-const hasCondition = (text: string, parts: readonly Clause[]): boolean =>
-  parts.some(({ start, end }) => end - start > 1 && text.charCodeAt(end - 1) === de);
+/** 不得收费，具体办法由市政府制定: a ban holds for those alone whom it names, and so does leave that has its act. */
+function lentTo(voice: Voice | undefined, laid: Duty['deontic']): Duty['deontic'] {
+  const deontic = voice?.deontic;
+  const isUsed = deontic?.force === 'permission' && deontic === laid;
+  return isUsed || deontic?.force === 'prohibition' ? undefined : deontic;
+}
 
 /** Behind 由: who does what the clause has named. */
-function agentOf(place: Place, i: number, at: number, voice: Voice | undefined): Said | undefined {
+function agentOf(place: Place, i: number, at: number, lent: Duty['deontic']): Said | undefined {
   const { text, words, marker, parts } = place;
   const clause = parts[i]!;
   const assigned = words.assigned.lengthBefore(text, at + 1, clause.end);
@@ -261,7 +287,7 @@ function agentOf(place: Place, i: number, at: number, voice: Voice | undefined):
   const named = trim(text, { start: clause.start, end: at });
   const own = marker && marker.start >= clause.start && marker.end <= clause.end ? marker : undefined;
   return {
-    voice: { actors: head ? bodiesIn(text, head, words) : to, deontic: own ?? voice?.deontic },
+    voice: { actors: head ? bodiesIn(text, head, words) : to, deontic: own ?? lent },
     predicate: { start: head ? head.end : clause.end - assigned, end: clause.end },
     isTold: false,
     verb: head ? undefined : assigned,
@@ -275,7 +301,7 @@ function topicOf({ text, words, parts }: Place, i: number): Span | undefined {
   if (!before || before.norm || before.agent !== undefined) return undefined;
   const topic = trim(text, before);
   const names =
-    text[before.end] === '，' &&
+    isComma(text, before.end) &&
     text.charCodeAt(topic.end - 1) !== de &&
     opensAct(text, topic, words).by === 'none' &&
     !leadingBody(text, topic, words);
@@ -306,54 +332,6 @@ function dutyOf(
 const none: readonly never[] = [];
 
 const withHelpers = (actors: readonly Body[], helpers: readonly Body[]): readonly Body[] =>
-  helpers.length === 0
+  helpers.length === 0 || actors.length === 0
     ? actors
     : [...actors.map(body => inRole(body, 'lead')), ...helpers.map(body => inRole(body, 'supporting'))];
-
-/**
- * Whom the norm of a clause tells: the bodies before it; else who was told before, if the clause has no subject of its own or only a
- * condition; else the body at the head of an earlier clause (需求部门发生争议的，应当…) or of the sentence before.
- */
-function subjectOf(
-  { text, words, around, parts }: Place,
-  i: number,
-  voice: Voice | undefined,
-): readonly Body[] {
-  const clause = parts[i]!;
-  const whole = { start: clause.start, end: clause.norm!.start };
-  const subject = clause.isTimed ? { start: clause.start, end: timeStart(text, whole) } : whole;
-  const bodies = bodiesIn(text, subject, words);
-  if (bodies.length > 0) return bodies;
-  const head = leadingBody(text, subject, words);
-  const isAll = head && words.and.lengthAt(text, head.end, subject.end) === 0;
-  const listed = isAll ? none : listedBodies(text, subject, words);
-  if (listed.length > 0) return listed;
-  if (head) return bodiesIn(text, head, words);
-  if (voice) return isThing(text, subject, words) ? none : voice.actors;
-  if (isThing(text, subject, words)) return none;
-  for (let n = i - 1; n >= Math.max(0, i - farthest); n--) {
-    const part = parts[n]!;
-    const earlier = leadingBody(text, part, words);
-    if (earlier) return bodiesIn(text, earlier, words);
-    const bodies = part.end - part.start < longestSubject ? bodiesIn(text, part, words) : none;
-    if (bodies.length > 0) return bodies;
-  }
-  // 未取得许可的，不得…: whoever has none, not the office that was told before.
-  const before = around.before?.actors ?? none;
-  const isAnyone = clause.norm!.force === 'prohibition' && hasCondition(text, parts.slice(0, i));
-  return isAnyone && before.some(body => isOffice(text, body, words)) ? none : before;
-}
-
-const isOffice = (text: string, { start, end }: Span, { offices }: DutyLists): boolean =>
-  offices.lengthBefore(text, start, end) > 0;
-
-const longestSubject = 120;
-/** Clauses that a subject is looked for back. */
-const farthest = 12;
-
-/** Whether the words before a norm name something that cannot act; a condition (…的, 在…) and opening words name nothing. */
-function isThing(text: string, subject: Span, words: DutyLists): boolean {
-  const { start, end } = trim(text, subject);
-  if (end > start && words.nouns.lengthAt(text, start, end) === end - start) return true;
-  return end - start > 1 && opensAct(text, subject, words).by === 'none' && text.charCodeAt(end - 1) !== de;
-}
