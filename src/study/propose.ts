@@ -1,6 +1,7 @@
 import type { Codebook } from '../model';
 import { dateOf } from './dates';
 import type { StudyDocument } from './extract';
+import { sharedTitle } from './shared-title';
 
 /** A first study of a corpus: the text of study.yaml, and the table of units, if it needs one of its own. */
 export type Proposal = {
@@ -9,11 +10,11 @@ export type Proposal = {
   readonly units?: string;
 };
 
-const dates = ['date_signed', 'date_published', 'date_adopted'];
+const dates = ['date_adopted', 'date_signed', 'date_published'];
 
 /**
- * A study.yaml to begin with: the level at which most documents are issued gives the units, their dates the period, the content theme
- * of most documents the event. It says where a person must decide; nothing in it is a finding.
+ * A study.yaml to begin with: the level at which most documents are issued gives the units, their dates the period, the words
+ * that most titles share the event, or else the content theme of most documents. It says where a person must decide; nothing in it is a finding.
  */
 export function proposeStudy(documents: readonly StudyDocument[], codebooks: readonly Codebook[]): Proposal {
   const level = mostFrequent(documents.map(d => d.facts['level']).filter(each => each !== 'central'));
@@ -23,9 +24,11 @@ export function proposeStudy(documents: readonly StudyDocument[], codebooks: rea
   const from = years.length > 0 ? Math.min(...years) : 2010;
   const to = Math.max(from + 1, ...years);
   const theme = themeOf(own, codebooks) ?? 'ct.open';
+  const title = sharedTitle(own);
+  const coded = `${theme.split('.')[0]}: ${theme}`;
   const central = documents.some(d => d.facts['level'] === 'central');
   const yaml = `# A first study of this corpus, to be decided line by line. Check it: policy-coder study check <folder>
-name: ${theme.split('.').at(-1)}
+name: ${title?.replaceAll(' ', '-') ?? theme.split('.').at(-1)}
 # The risk set: all that may adopt, not only those that did.
 ${
   provincial
@@ -37,14 +40,20 @@ units: { file: units/units.csv, id: id, name: name, match: { jurisdiction: name,
 period: { from: ${from}, to: ${to} }
 event:
   rule: first-document
-  # Documents with at least three recording units on ${theme}. By title instead: where: { title: [开放, 数据|信息资源] }
-  where: { ${theme.split('.')[0]}: ${theme}, min_units: 3 }
+${
+  title === undefined
+    ? `  # Documents with at least three recording units on ${theme}. By title instead: where: { title: [开放, 数据|信息资源] }
+  where: { ${coded}, min_units: 3 }`
+    : `  # Documents with these words in the title, as most here have them. By content instead: where: { ${coded}, min_units: 3 }
+  where: { title: ${title} }`
+}
+  # The act that dates it. What is called signed is the vote of one congress and the announcement of another: the vote comes first.
   date: [${dates.join(', ')}]
   drafts: exclude
   counts_for: own-level
 ${provincial ? `# Hainan is paired with Guangdong: see units/README.md.\nneighbours: { file: units/adjacency.csv }\n` : ''}covariates:
   - { name: ${provincial ? 'neighbor_share, from: adoption, weights: neighbours' : 'others_share, from: adoption, peers: all'}, lag: 1 }
-${central ? `  - { name: central_signal, from: corpus, count: documents, where: { level: central, ${theme.split('.')[0]}: ${theme} }, lag: 1 }\n` : ''}  # Yours, joined by id and year: - { name: ext_gdp, from: file, file: covariates.csv, column: gdp, lag: 1 }
+${central ? `  - { name: central_signal, from: corpus, count: documents, where: { level: central, ${title === undefined ? coded : `title: ${title}`} }, lag: 1 }\n` : ''}  # Yours, joined by id and year: - { name: ext_gdp, from: file, file: covariates.csv, column: gdp, lag: 1 }
 `;
   return provincial ? { yaml } : { yaml, units: unitsOf(own) };
 }
