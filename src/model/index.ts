@@ -36,6 +36,7 @@ export * from './coding-reading';
 export * from './coding-merge';
 export * from './placed-codings';
 export * from './initials';
+export * from './keep-last';
 export * from './decided';
 export * from './word-set';
 export type { Listed } from './word-trie';

@@ -1,4 +1,5 @@
 import { withoutFrontMatter } from './front-matter';
+import { keepLast } from './keep-last';
 
 /** How the notice of a licence begins that a site puts behind a text, and what it speaks of. */
 export type LicenceWords = { readonly begins: readonly string[]; readonly says: readonly string[] };
@@ -11,7 +12,7 @@ const within = 500;
  * Where the licence begins that a site such as Wikisource puts behind a text: a line that opens with words like 本作品 and speaks of
  * the public domain or of copyright. The length of the text if there is none.
  */
-export function licenceStart(text: string, { begins, says }: LicenceWords): number {
+export const licenceStart = keepLast((text: string, { begins, says }: LicenceWords): number => {
   const tail = text.slice(-longestLicence);
   const offset = text.length - tail.length;
   let first = tail.length;
@@ -23,7 +24,7 @@ export function licenceStart(text: string, { begins, says }: LicenceWords): numb
     }
   }
   return offset + first;
-}
+});
 
 function beginsLine(text: string, at: number): boolean {
   let before = at - 1;
@@ -32,8 +33,8 @@ function beginsLine(text: string, at: number): boolean {
 }
 
 /** A text with the analyst's facts above it and a site's licence behind it blanked out, so that all offsets stay: what is coded and read. */
-export function policyPart(text: string, words: LicenceWords): string {
+export const policyPart = keepLast((text: string, words: LicenceWords): string => {
   const part = withoutFrontMatter(text);
   const start = licenceStart(part, words);
   return start === part.length ? part : part.slice(0, start) + part.slice(start).replace(/[^\n]/g, ' ');
-}
+});

@@ -1,5 +1,4 @@
-import type { Document } from '../model';
-import { keepLast } from './keep-last';
+import { keepLast, type Document } from '../model';
 
 /** What the readers of an English document all begin with, made when it is first asked for and kept as long as the document. */
 export type EnglishText = {

@@ -1,5 +1,6 @@
 import {
   firstIndex,
+  keepLast,
   type CitationWords,
   type Definition,
   type Document,
@@ -7,7 +8,6 @@ import {
   type Provision,
   type Span,
 } from '../../model';
-import { keepLast } from '../keep-last';
 import { definedEn } from './definitions-en';
 import { definedZh, type Defined } from './definitions-zh';
 import { listed } from './listed-definitions';

@@ -31,8 +31,15 @@ export function clausesOf(
     const before = found.at(-1);
     const clause = clauseOf(text, before?.marker.end ?? unit.start, at, before !== undefined, words);
     if (!clause) continue;
-    if (before) found[found.length - 1] = { ...before, end: clause.start };
-    found.push({ marker: at, ...clause, end: unit.end });
+    const { subject, start } = clause;
+    if (before)
+      found[found.length - 1] = {
+        marker: before.marker,
+        subject: before.subject,
+        start: before.start,
+        end: start,
+      };
+    found.push({ marker: at, subject, start, end: unit.end });
   }
   return found;
 }

@@ -85,7 +85,7 @@ function dutiesOf(told: Told, clauses: readonly Clause[], from: number): readonl
     const start = predicateOf(text, clause);
     const marker =
       subject && (subject.start >= clause.marker.end || isNone(text, subject))
-        ? { ...clause.marker, force: forbids }
+        ? forbidding(clause.marker)
         : clause.marker;
     for (const act of enActs(text, { start, end: clause.end }, words)) {
       const actors = act.passive ? agentsOf(told, act) : actorsOf(told, subject, clause, act, before, meant);
@@ -114,14 +114,19 @@ function dutyOf(
 ): Duty {
   const deadline = deadlines.find(({ start, end }) => start >= span.start && end <= span.end) ?? early;
   const { start, end } = trim(text, span);
-  const told = { start, end, unit: unit.id, actors, act, recipient, deadline };
   // Shall grant no support, no fee shall be charged.
-  const forbidden = object !== undefined && deontic !== undefined && isNone(text, object);
-  if (!forbidden && deontic?.force !== forbids) return { ...told, act: withNot(text, act), deontic, object };
+  const isBan =
+    deontic !== undefined && (deontic.force === forbids || (object !== undefined && isNone(text, object)));
   return {
-    ...told,
-    deontic: { ...deontic, force: forbids },
-    object: object && some(text, object),
+    start,
+    end,
+    unit: unit.id,
+    actors,
+    deontic: isBan ? forbidding(deontic) : deontic,
+    act: isBan ? act : withNot(text, act),
+    object: isBan && object ? some(text, object) : object,
+    recipient,
+    deadline,
   };
 }
 
@@ -131,6 +136,10 @@ function withNot(text: string, { start, end }: Span): Span {
   return before ? { start: start - before[0].length, end } : { start, end };
 }
 const negation = /\bnot (?:(?!only )[a-z]+ly |be )*$/;
+
+type Marker = NonNullable<Duty['deontic']>;
+
+const forbidding = ({ start, end, score }: Marker): Marker => ({ start, end, force: forbids, score });
 
 /** “OA shall be responsible for the following:”, “OA’s duties shall include:” say what only in their items. */
 function onlyIntroduces(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keepLast } from '../../src/structure/keep-last';
+import { keepLast } from '../../src/model/keep-last';
 
 it('makes a value once for the same arguments in a row, and again for others', () => {
   const made: string[] = [];
