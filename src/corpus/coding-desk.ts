@@ -2,17 +2,12 @@ import {
   anchorIn,
   doAction,
   atOnce,
-  follow,
   indexText,
-  isLost,
   newHistory,
-  placeOfTarget,
   provisionAt,
   redoAction,
   selectorIn,
-  standsAt,
   substance,
-  trimmed,
   undoAction,
   type Anchor,
   type CodingAction,
@@ -22,12 +17,12 @@ import {
   type Edit,
   type HistoryStep,
   type OrphanReason,
-  type Place,
   type Provision,
   type Selector,
   type Steps,
   type TextIndex,
 } from '../model';
+import { attach, editSheet, forget, newSheet, standing, type EditKind, type Sheet } from './sheet';
 
 /**
  * What one coder has decided about documents, where it stands while they are typed in, and what was done, to be undone. Documents
@@ -42,7 +37,7 @@ export type CodingDesk = {
   /** The document is closed: its decisions stay, their places are told for the text that it had. */
   close(path: string): void;
   /** Edits of an open document, each in the coordinates that the one before it left. */
-  edit(path: string, edits: readonly Edit[], undoing: boolean): void;
+  edit(path: string, edits: readonly Edit[], kind: EditKind): void;
   /** The decisions on a document with their targets where they stand now. */
   of(path: string): readonly Decision[];
   all(): Decisions;
@@ -66,23 +61,9 @@ export type Anchors = ReadonlyMap<Decision, Anchor>;
 
 export type Undone = { readonly action: CodingAction; readonly refused: readonly DecisionChange[] };
 
-/** An open document: a decision has a place or is an orphan. */
-type Sheet = {
-  text: string;
-  revision: number;
-  /** The revision for which its file was made, if its text was that one when it was put. */
-  readonly stored: number | undefined;
-  places: Map<string, Place>;
-  orphans: Map<string, OrphanReason>;
-  doubtful: Set<string>;
-  /** `of`, until something moves. */
-  now: readonly Decision[] | undefined;
-};
-
 export function openCodingDesk(coder: string): CodingDesk {
   let history = newHistory();
   const sheets = new Map<string, Sheet>();
-  /** Every text that a sheet ever had has a number of its own. */
   let revisions = 0;
   /** For which revision of its document's text the target of a decision was made. */
   const made = new WeakMap<Selector, number>();
@@ -105,34 +86,6 @@ export function openCodingDesk(coder: string): CodingDesk {
   const keep = (path: string, decisions: readonly Decision[]): void => {
     if (history.decisions !== own) history = { ...history, decisions: (own = new Map(history.decisions)) };
     own.set(path, decisions);
-  };
-
-  const attach = (sheet: Sheet, decision: Decision, found: Anchor, index: TextIndex): void => {
-    if (decision.kind === 'memo') return;
-    const { id, target } = decision;
-    sheet.orphans.delete(id);
-    sheet.doubtful.delete(id);
-    sheet.places.delete(id);
-    if (found.how === 'orphan') sheet.orphans.set(id, found.reason);
-    else {
-      const { start, end } = found.span;
-      sheet.places.set(id, placeOfTarget({ ...target, start, end, exact: index.text.slice(start, end) }));
-      if (found.how === 'approximate') sheet.doubtful.add(id);
-    }
-  };
-
-  /**
-   * Large parts of a text are replaced at once when it is formatted, or changed on the disk: what was cut is looked for in what is
-   * there instead, as if the document was opened.
-   */
-  const findAgain = (path: string, sheet: Sheet, cut: ReadonlyMap<string, Place>): void => {
-    const index = indexText(sheet.text);
-    for (const decision of decisionsOf(path)) {
-      const place = cut.get(decision.id);
-      if (!place || isLost(place) || decision.kind === 'memo') continue;
-      const span = standsAt(index, { ...decision.target, exact: place.text });
-      if (span) sheet.places.set(decision.id, { ...span, text: place.text });
-    }
   };
 
   /** After a step: what is new, or was put elsewhere, is looked up in the text as it is now. */
@@ -176,7 +129,7 @@ export function openCodingDesk(coder: string): CodingDesk {
       keep(path, decisions);
       sheets.delete(path);
       if (!open) return;
-      const sheet = newSheet(++revisions, open);
+      const sheet = newSheet(++revisions, open.text, open.same);
       sheets.set(path, sheet);
       const index = indexText(open.text);
       const anchors = open.anchors ?? atOnce(anchoring(index, decisions, open.same));
@@ -192,24 +145,20 @@ export function openCodingDesk(coder: string): CodingDesk {
       keep(path, decisions);
       sheets.delete(path);
     },
-    edit(path, edits, undoing) {
+    edit(path, edits, kind) {
       const sheet = sheets.get(path);
       if (!sheet || edits.length === 0) return;
-      sheet.revision = ++revisions;
-      sheet.now = undefined;
-      const made = edits.map(edit => {
-        const own = trimmed(edit, sheet.text);
-        sheet.text = sheet.text.slice(0, own.start) + own.text + sheet.text.slice(own.end);
-        return own;
-      });
-      const cut: (readonly [string, Place])[] = [];
-      for (const [id, place] of sheet.places) {
-        const now = follow(place, made, undoing);
-        sheet.places.set(id, now);
-        if ((now.cuts?.length ?? 0) > (place.cuts?.length ?? 0)) cut.push([id, place]);
-      }
-      const isReplaced = made.some(({ start, end, text }) => end > start && text !== '');
-      if (isReplaced && cut.length > 0) findAgain(path, sheet, new Map(cut));
+      editSheet(
+        sheet,
+        decisionsOf(path),
+        edits,
+        kind,
+        () => ++revisions,
+        decision => ({
+          own: targetsOf(sheet).get(decision),
+          others: [retold.get(decision), decision.target].filter(target => target !== undefined),
+        }),
+      );
     },
     of(path) {
       const sheet = sheets.get(path);
@@ -268,35 +217,6 @@ function byIds(decisions: Decisions): (path: string, id: string) => Decision | u
     if (!ids) known.set(path, (ids = new Map((decisions.get(path) ?? []).map(d => [d.id, d]))));
     return ids.get(id);
   };
-}
-
-const newSheet = (revision: number, { text, same }: OpenText): Sheet => ({
-  text,
-  revision,
-  stored: same ? revision : undefined,
-  places: new Map(),
-  orphans: new Map(),
-  doubtful: new Set(),
-  now: undefined,
-});
-
-function forget(sheet: Sheet, id: string): void {
-  sheet.places.delete(id);
-  sheet.orphans.delete(id);
-  sheet.doubtful.delete(id);
-}
-
-/** A decision where it stands now. */
-function standing(decision: Decision, sheet: Sheet): Decision {
-  if (decision.kind === 'memo') return decision;
-  const place = sheet.places.get(decision.id);
-  if (place === undefined || isLost(place))
-    return { ...decision, orphan: sheet.orphans.get(decision.id) ?? 'gone' };
-  const { start, end, text } = place;
-  const { target } = decision;
-  const stays = start === target.start && end === target.end && text === target.exact;
-  if (stays && decision.orphan === undefined) return decision;
-  return { ...decision, target: { ...target, start, end, exact: text }, orphan: undefined };
 }
 
 /** Where each decision belongs in a text. */

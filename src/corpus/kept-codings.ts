@@ -11,6 +11,7 @@ import { codingOfPath, codingPath } from './coding-paths';
 import type { CodingEntry, CodingStore, SavedCodings } from './codings';
 import { keepFile, type KeptFile, type Lent } from './kept-file';
 import type { OpenConflict } from './open-conflicts';
+import type { EditKind } from './sheet';
 
 /** A folder in which people code: its store of codings, and its documents. */
 export type CodingHome = {
@@ -59,7 +60,7 @@ export type KeptCodings = {
   readonly look: (document: string) => Promise<void>;
   /** Something below a folder of codings changed, by its path there: '' is that folder itself. */
   readonly lookBelow: (home: CodingHome, path: string) => Promise<void>;
-  readonly edit: (document: string, edits: readonly Edit[], undoing: boolean) => void;
+  readonly edit: (document: string, edits: readonly Edit[], kind: EditKind) => void;
   readonly close: (document: string) => void;
   /** The document was stored: places are stored for the text that is stored. */
   readonly stored: (document: string) => void;
@@ -203,9 +204,9 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
       for (const coder of about(uri).keys()) await lookAt(uri, coder);
     },
     lookBelow: (home, path) => (looking = looking.then(() => lookBelow(home, path)).catch(lent.failed)),
-    edit(uri, edits, undoing) {
+    edit(uri, edits, kind) {
       if (!files.has(uri) || edits.length === 0) return;
-      for (const coder of about(uri).keys()) deskOf(coder).edit(uri, edits, undoing);
+      for (const coder of about(uri).keys()) deskOf(coder).edit(uri, edits, kind);
       changed([uri]);
     },
     close(uri) {

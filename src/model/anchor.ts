@@ -86,7 +86,7 @@ function byNeighbours(index: TextIndex, selector: Selector): Anchor | undefined 
 }
 
 /** Edits that leave a quote what it was: one in ten characters, at most 32. */
-const leeway = (exact: string): number => Math.min(32, Math.floor(exact.length / 10));
+export const leeway = (exact: string): number => Math.min(32, Math.floor(exact.length / 10));
 
 const placeOf = (index: TextIndex, piece: string): number | 'none' | 'many' =>
   piece === '' ? 'none' : onlyPlace(index, piece);

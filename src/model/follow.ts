@@ -1,3 +1,4 @@
+import { leeway } from './anchor';
 import type { Span } from './span';
 
 /** Replaces the text between two UTF-16 offsets. */
@@ -5,9 +6,10 @@ export type Edit = Span & { readonly text: string };
 
 /**
  * Where something coded is while its document is typed in, and what it says now. It is lost (`isLost`) when its words were
- * deleted; `cuts` remember what was deleted, so that undoing the deletion restores it.
+ * deleted, or when it is `torn`: one edit put others in the place of more than a tenth of them and of what stood beside them, so that
+ * what is left is not what was coded. `cuts` remember what was taken, so that undoing it restores the place.
  */
-export type Place = Span & { readonly text: string; readonly cuts?: readonly Cut[] };
+export type Place = Span & { readonly text: string; readonly cuts?: readonly Cut[]; readonly torn?: boolean };
 
 /** A deletion that took a part of a place. */
 type Cut = {
@@ -18,6 +20,7 @@ type Cut = {
   /** Where the place began, from the start of the edit. */
   readonly from: number;
   readonly text: string;
+  readonly torn: boolean;
 };
 
 /**
@@ -34,7 +37,9 @@ export function trimmed({ start, end, text }: Edit, before: string): Edit {
   return { start: start + head, end: end - tail, text: text.slice(head, text.length - tail) };
 }
 
-export const isLost = (place: Place): boolean => place.start === place.end;
+export const isLost = (place: Place): boolean => isEmpty(place) || place.torn === true;
+
+const isEmpty = ({ start, end }: Place): boolean => start === end;
 
 /** Deletions that are remembered: undoing older ones is left to anchoring. */
 const mostCuts = 200;
@@ -51,7 +56,7 @@ export const follow = (place: Place, edits: readonly Edit[], undoing = false): P
 
 function step(place: Place, edit: Edit): Place {
   const { start, end } = place;
-  if (isLost(place)) return stepLost(place, edit);
+  if (isEmpty(place)) return stepLost(place, edit);
   if (edit.start >= end) return place;
   const by = edit.text.length - (edit.end - edit.start);
   if (edit.end <= start) return { ...place, start: start + by, end: end + by };
@@ -88,6 +93,7 @@ function stepLost(place: Place, edit: Edit): Place {
 
 const cut = (place: Place, edit: Edit, side: Cut['side'], left: Place): Place => ({
   ...left,
+  torn: place.torn === true || tears(place, edit, left),
   cuts: [
     ...(place.cuts ?? []).slice(1 - mostCuts),
     {
@@ -96,16 +102,20 @@ const cut = (place: Place, edit: Edit, side: Cut['side'], left: Place): Place =>
       inserted: edit.text.length,
       from: place.start - edit.start,
       text: place.text,
+      torn: place.torn === true,
     },
   ],
 });
+
+const tears = (place: Place, edit: Edit, left: Place): boolean =>
+  edit.text !== '' && !isEmpty(left) && place.text.length - left.text.length > leeway(place.text);
 
 /** The place as it was before it was cut, if this edit brings back what was cut. */
 function restored(place: Place, edit: Edit): Place | undefined {
   const cuts = place.cuts ?? [];
   const last = cuts.at(-1);
   if (last === undefined) return undefined;
-  const { side, removed, inserted, from, text } = last;
+  const { side, removed, inserted, from, text, torn } = last;
   const at = side === 'before' ? place.start - inserted : place.end;
   if (edit.start === at && edit.end - at === inserted && edit.text.length === removed) {
     const back =
@@ -113,7 +123,7 @@ function restored(place: Place, edit: Edit): Place | undefined {
     const whole = side === 'before' ? back + place.text : side === 'behind' ? place.text + back : back;
     if (side === 'all' ? back.startsWith(text) : whole === text) {
       const start = side === 'behind' ? place.start : at + from;
-      return placeOf(start, text, cuts.slice(0, -1));
+      return placeOf(start, text, cuts.slice(0, -1), torn);
     }
   }
   return rejoined(place, edit, cuts[0]!.text);
@@ -122,7 +132,7 @@ function restored(place: Place, edit: Edit): Place | undefined {
 /** Editors undo many small deletions by one insertion. */
 function rejoined(place: Place, edit: Edit, whole: string): Place | undefined {
   if (whole === '') return undefined;
-  if (isLost(place)) {
+  if (isEmpty(place)) {
     if (edit.start !== place.start) return undefined;
     const first = edit.text.indexOf(whole);
     if (first < 0 || edit.text.includes(whole, first + 1)) return undefined;
@@ -135,9 +145,10 @@ function rejoined(place: Place, edit: Edit, whole: string): Place | undefined {
   return undefined;
 }
 
-const placeOf = (start: number, text: string, cuts: readonly Cut[] = []): Place => ({
+const placeOf = (start: number, text: string, cuts: readonly Cut[] = [], torn = false): Place => ({
   start,
   end: start + text.length,
   text,
   ...(cuts.length > 0 && { cuts }),
+  ...(torn && { torn }),
 });

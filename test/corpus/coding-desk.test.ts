@@ -4,6 +4,7 @@ import { openCodingDesk } from '../../src/corpus/coding-desk';
 import {
   adding,
   atOnce,
+  leeway,
   moving,
   recoding,
   resolving,
@@ -13,6 +14,7 @@ import {
   type Edit,
   type Span,
 } from '../../src/model';
+import { isWithin } from '../../src/model/edit-distance';
 import { boilerplate, codedSpans, edited, isLookAlike, randomEdit, randomOf, traced } from '../model/edits';
 
 const stamp = { id: 'rz', version: '1.0.0', hash: 'abc' };
@@ -58,7 +60,7 @@ describe('a desk', () => {
     const desk = opened();
     desk.act(add(coding('1', '统一标准')));
     const edit = { start: 0, end: 0, text: '总则\n' };
-    desk.edit('a.txt', [edit], false);
+    desk.edit('a.txt', [edit], {});
     expect(wordsOf(desk, apply(text, edit))).toEqual(['统一标准']);
   });
 
@@ -66,13 +68,13 @@ describe('a desk', () => {
     const desk = opened([coding('1', '按照统一标准编制')]);
     const start = text.indexOf('第二条');
     const gone = { start, end: text.indexOf('第三条'), text: '' };
-    desk.edit('a.txt', [gone], false);
+    desk.edit('a.txt', [gone], {});
     const cut = apply(text, gone);
     expect(wordsOf(desk, cut)).toEqual(['-']);
     expect(atOnce(desk.telling('a.txt'))).toMatchObject([
       { orphan: 'gone', target: { exact: '按照统一标准编制' } },
     ]);
-    desk.edit('a.txt', [{ start, end: start, text: text.slice(gone.start, gone.end) }], true);
+    desk.edit('a.txt', [{ start, end: start, text: text.slice(gone.start, gone.end) }], { undoing: true });
     expect(wordsOf(desk, text)).toEqual(['按照统一标准编制']);
   });
 
@@ -94,7 +96,7 @@ describe('a desk', () => {
     desk.act(removing([{ document: 'a.txt', decision: desk.of('a.txt')[0]! }]));
     const edit = { start: 0, end: 0, text: '总则\n' };
     const now = apply(text, edit);
-    desk.edit('a.txt', [edit], false);
+    desk.edit('a.txt', [edit], {});
     desk.undo();
     expect(wordsOf(desk, now)).toEqual(['统一标准编制政务数据目录']);
   });
@@ -115,7 +117,7 @@ describe('a desk', () => {
     const at = text.indexOf('编制');
     const edit = { start: at, end: at, text: '及时' };
     const now = apply(text, edit);
-    desk.edit('a.txt', [edit], false);
+    desk.edit('a.txt', [edit], {});
     const here = desk
       .of('a.txt')
       .flatMap(d => (d.kind === 'coding' ? [{ document: 'a.txt', decision: d }] : []));
@@ -150,7 +152,7 @@ describe('a desk', () => {
     const desk = opened([coding('1', '统一标准')]);
     const edit = { start: 0, end: 0, text: '总则\n' };
     const now = apply(text, edit);
-    desk.edit('a.txt', [edit], false);
+    desk.edit('a.txt', [edit], {});
     const [stored] = atOnce(desk.telling('a.txt'));
     expect(stored).toMatchObject({ target: { start: text.indexOf('统一标准') + 3, exact: '统一标准' } });
     const again = openCodingDesk('张三');
@@ -162,7 +164,7 @@ describe('a desk', () => {
     const words = ['政务数据共享', '统一标准编制政务数据目录', '各自职责'];
     const whole = (now: string) => {
       const desk = opened(words.map((w, i) => coding(String(i), w)));
-      desk.edit('a.txt', [{ start: 0, end: text.length, text: now }], false);
+      desk.edit('a.txt', [{ start: 0, end: text.length, text: now }], {});
       expect(desk.text('a.txt')).toBe(now);
       return wordsOf(desk, now);
     };
@@ -190,7 +192,7 @@ describe('a desk', () => {
         const { edit, from } = randomEdit(now, random);
         now = edited(now, edit, 1e6 * n, from);
       }
-      desk.edit('a.txt', [{ start: 0, end: before.text.length, text: now.text }], false);
+      desk.edit('a.txt', [{ start: 0, end: before.text.length, text: now.text }], {});
       for (const d of desk.of('a.txt')) {
         const span = spans[Number(d.id)]!;
         const names = now.names.join();
@@ -207,10 +209,67 @@ describe('a desk', () => {
   it('finds its codings again when a text that was replaced comes back', () => {
     const desk = opened([coding('1', '统一标准')]);
     const other = '全文修订\n';
-    desk.edit('a.txt', [{ start: 0, end: text.length, text: other }], false);
+    desk.edit('a.txt', [{ start: 0, end: text.length, text: other }], {});
     expect(wordsOf(desk, other)).toEqual(['-']);
-    desk.edit('a.txt', [{ start: 0, end: other.length, text }], true);
+    desk.edit('a.txt', [{ start: 0, end: other.length, text }], { undoing: true });
     expect(wordsOf(desk, text)).toEqual(['统一标准']);
+  });
+
+  it('cuts no coding to a stump when its file changes on the disk, and has it back whole when that changes back', () => {
+    const desk = opened([coding('1', '各部门应当按照统一标准编制政务数据目录。')]);
+    const other = text.replace('应当按照统一标准编制政务数据', '可以自行决定是否公开有关');
+    const disk = (from: string, to: string) =>
+      desk.edit('a.txt', [{ start: 0, end: from.length, text: to }], { onDisk: true });
+    disk(text, other);
+    expect(desk.of('a.txt')).toMatchObject([{ orphan: 'changed' }]);
+    expect(atOnce(desk.telling('a.txt'))).toMatchObject([
+      { target: { exact: '各部门应当按照统一标准编制政务数据目录。' } },
+    ]);
+    disk(other, text);
+    expect(wordsOf(desk, text)).toEqual(['各部门应当按照统一标准编制政务数据目录。']);
+    // Somebody who selects most of it and something beside it, and types, leaves no stump either; undoing that restores it.
+    const start = text.indexOf('按照统一标准编制');
+    const end = text.indexOf('第三条');
+    desk.edit('a.txt', [{ start, end, text: '废止' }], {});
+    expect(desk.of('a.txt')).toMatchObject([{ orphan: 'changed' }]);
+    desk.edit('a.txt', [{ start, end: start + 2, text: text.slice(start, end) }], { undoing: true });
+    expect(wordsOf(desk, text)).toEqual(['各部门应当按照统一标准编制政务数据目录。']);
+  });
+
+  it('has every coding where it was once a version of the file on the disk is back, whatever came between', () => {
+    for (let seed = 1; seed <= 120; seed++) {
+      const random = randomOf(seed);
+      const first = traced(boilerplate(random, 12));
+      const spans = codedSpans(first.text, random);
+      const desk = openCodingDesk('张三');
+      const all = spans.map((span, i) => ({
+        ...coding(String(i), '统一标准'),
+        target: selectorOf(first.text, span),
+      }));
+      desk.put('a.txt', all, { text: first.text, same: true });
+      let now = first;
+      const change = (to: typeof first): void => {
+        desk.edit('a.txt', [{ start: 0, end: now.text.length, text: to.text }], { onDisk: true });
+        now = to;
+      };
+      for (let version = 1; version <= 3; version++) {
+        let next = version === 2 ? first : now;
+        for (let n = 1; n <= 3; n++) {
+          const { edit, from } = randomEdit(next, random);
+          next = edited(next, edit, 1e6 * (3 * version + n), from);
+        }
+        change(next);
+        for (const d of desk.of('a.txt')) {
+          if (d.kind === 'memo' || d.orphan) continue;
+          const { exact } = all[Number(d.id)]!.target;
+          expect(isLookAlike(now, d.target, spans[Number(d.id)]!)).toBe(false);
+          expect(now.text.slice(d.target.start, d.target.end)).toBe(d.target.exact);
+          expect(isWithin(d.target.exact, exact, leeway(exact))).toBe(true);
+        }
+      }
+      change(first);
+      expect(desk.of('a.txt')).toEqual(all);
+    }
   });
 
   it('loses no coding and moves none to other words, whatever is typed before or after it', () => {
@@ -225,7 +284,7 @@ describe('a desk', () => {
           if (desk.of('a.txt').some(d => d.kind !== 'memo' && d.target.start < start && start < d.target.end))
             continue;
           const edit = { start, end: start, text: put };
-          desk.edit('a.txt', [edit], false);
+          desk.edit('a.txt', [edit], {});
           now = apply(now, edit);
         }
         expect(wordsOf(desk, now)).toEqual(words);

@@ -63,7 +63,7 @@ export function keeping() {
     type: (edit: Edit) => {
       const now = open.get(a) ?? '';
       open.set(a, now.slice(0, edit.start) + edit.text + now.slice(edit.end));
-      kept.edit(a, [edit], false);
+      kept.edit(a, [edit], {});
     },
     textNow: () => open.get(a),
     decide: (id: string, words: string, coder = 'lin') =>

@@ -83,7 +83,9 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
     const edits = contentChanges.map(each => toChange(each, crlf.get(document) ?? now));
     crlf.set(document, now);
     const undoing = reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo;
-    kept.edit(document.uri.toString(), edits, undoing);
+    // Whoever types leaves it dirty; what was read from the disk is not.
+    const onDisk = !document.isDirty && !document.isUntitled;
+    kept.edit(document.uri.toString(), edits, { undoing, onDisk });
   };
 
   const adopt = (document: TextDocument): void => {

@@ -70,6 +70,25 @@ describe('what a person decided', function () {
     assert.deepEqual(await words(editor), both);
   });
 
+  it('is whole again when its file on the disk, open and changed meanwhile, is as it was', async () => {
+    const path = 'teams/branches.txt';
+    const editor = await showNew(path, text);
+    await coded(editor);
+    const sentence = '市大数据主管部门应当建立统一的数据标准。';
+    await code(sentence, 'rz.env.standard');
+    await code('组织开展数据人才培训', 'rz.supply.talent');
+    const shows = (now: string): Promise<true> =>
+      until('the text of the disk', () => editor.document.getText() === now && !editor.document.isDirty);
+    const other = text.replace(sentence, '市大数据主管部门可以自行制定标准。');
+    await write(path, other);
+    await shows(other);
+    assert.deepEqual(await words(editor), ['-', '组织开展数据人才培训']);
+    await settle();
+    await write(path, text);
+    await shows(text);
+    assert.deepEqual(await words(editor), [sentence, '组织开展数据人才培训']);
+  });
+
   it('is dropped by the help of the coding that has lost its words, and no other', async () => {
     const editor = await showNew('teams/orphan.txt', text);
     await coded(editor);
