@@ -35,6 +35,13 @@ export function outsideConditions(text: string, unit: Span): readonly Span[] {
   return from < unit.end ? [...spans, { start: from, end: unit.end }] : spans;
 }
 
+/** The last clause of a unit, without the mark that ends it. */
+export function lastClauseOf(text: string, unit: Span): Span {
+  let { end } = unit;
+  while (end > unit.start && endsClause(text.charCodeAt(end - 1))) end--;
+  return clauseOf(text, unit, { start: end, end });
+}
+
 /** The clause around `hit`, within `unit`. */
 export function clauseOf(text: string, unit: Span, hit: Span): Span {
   let { start, end } = hit;

@@ -1,5 +1,5 @@
 import { covers, type Span } from '../model';
-import { clauseOf, isCondition } from './clause';
+import { clauseOf, isCondition, lastClauseOf, marks } from './clause';
 import { insert } from './insert';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
@@ -44,10 +44,12 @@ function english({ text, tables }: Reading, markers: readonly Marker[]): Marker 
 
 /**
  * A marker in a phrase (依法应当公开的信息) or behind another in its clause (可以要求其应当) tells nothing of the sentence. What was found
- * of the acts counts up to the next semicolon: not behind a modal, nor anywhere beside one of duty or permission.
+ * of the acts counts up to the next semicolon: not behind a modal, nor anywhere beside one of duty or permission. A unit that is a
+ * condition (应当登记而未登记，情节严重的；) has no main verb.
  */
 function chinese(reading: Reading, markers: readonly Marker[]): Marker | undefined {
-  const { tables, text } = reading;
+  const { tables, text, span } = reading;
+  if (isCondition(text, lastClauseOf(text, span))) return undefined;
   let best: Marker | undefined;
   for (let from = 0; from < markers.length;) {
     let to = from + 1;
@@ -76,7 +78,7 @@ function standingOf(
   for (let n = from; n < to; n++) {
     const marker = markers[n]!;
     const clause = clauseOf(text, span, marker);
-    if (endsPhrase(text, clause, marker)) continue;
+    if (endsPhrase(text, clause, marker) || tellsOfNoun(reading, clause, marker)) continue;
     const before = standing.at(-1);
     if (before && before.start >= clause.start && !isAct(tables, before)) continue;
     let next = n + 1;
@@ -90,6 +92,17 @@ function standingOf(
 /** Whether the modal of a clause begins only behind what this one is part of: 应当公开的信息不得. A body before it would be its subject. */
 const isAttribute = ({ tables, text, span }: Reading, marker: Span, next: Span): boolean =>
   text.slice(marker.end, next.start).includes('的') && !tables.actors(text, span, marker);
+
+/** Whether all that a modal governs is a verb, which tells of the noun behind it: 应尽的义务, 禁止出口的文物 (but 要在党的领导下). */
+function tellsOfNoun({ tables, text }: Reading, { end }: Span, marker: Marker): boolean {
+  if (isAct(tables, marker) || isSoft(tables, marker)) return false;
+  if (isPreposition(text.charCodeAt(marker.end))) return false;
+  const at = text.indexOf('的', marker.end + 1);
+  return at > 0 && at <= marker.end + longestVerb && at + 1 < end;
+}
+const longestVerb = 2;
+// 可以自己的名义: of 可 and 以 the longer word was found.
+const isPreposition = marks('自在以按由对将把向与为');
 
 /** A clause that ends with 的 (but 目的, 标的) is a condition or an item; one with 除 before the marker and 外 at its end excepts. */
 function endsPhrase(text: string, clause: Span, marker: Span): boolean {

@@ -117,6 +117,20 @@ describe('kind and marker of a Chinese unit are those of its main verb', () => {
     ['部门对应当报备的文件可以审查。', 'permission 可以'],
     ['除法律规定不得公开的外，应当公布。', 'duty 应当'],
     ['当事人依照法律规定可以选择。', 'permission 可以'],
+    // A verb alone behind it tells of a noun; a unit that is a condition has no main verb.
+    ['国家禁止出境的档案由公安机关处理。', 'other'],
+    ['应承担的费用从基金中支付。', 'other'],
+    ['属于禁止进口的产品，不得进口。', 'prohibition 不得'],
+    ['业主可以自己的名义起诉。', 'permission 可以'],
+    ['应当报告而不按期报告，又不说明的；', 'other'],
+    // 可, 应 and 要 are parts of many words.
+    ['无财产可供执行，终结程序。', 'other'],
+    ['合同有无效、可撤销情形。', 'other'],
+    ['登记机关可撤销登记。', 'permission 可'],
+    ['竞买人的最高应价经确认后成交。', 'other'],
+    ['医院应患者的要求复制病历。', 'other'],
+    ['强拿硬要财物，情节严重的；', 'other'],
+    ['公共场所要保持清洁。', 'duty 要'],
     // One character does, where it is no part of another word.
     ['学校应加强管理。', 'duty 应'],
     ['转让前须书面通知。', 'duty 须'],
