@@ -31,6 +31,17 @@ export function riskSet(
 ): { readonly rows: readonly RiskRow[] } | { readonly problems: readonly Problem[] } {
   const { table } = source;
   const has = (name: string): boolean => table.columns.some(column => column.name === name);
+  if (has('i') && has('j'))
+    return {
+      problems: [
+        {
+          code: 'eha.dyads',
+          message:
+            'This table has a row for each year and two places (dyads). A model of events takes one row a unit and year: person_period.csv. Of models for dyads docs/models.md tells.',
+          uri: source.uri,
+        },
+      ],
+    };
   const absent = [columns.unit, columns.time, columns.event].filter(name => !has(name));
   if (absent.length > 0) return { problems: absent.map(name => missing(source, 'eha', name)) };
   const [units, periods, events] = [columns.unit, columns.time, columns.event].map(name =>

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import {
   qca,
   qcaCases,
+  truthTable,
   type Directions,
   type QcaCases,
   type QcaQuestion,
@@ -10,6 +11,7 @@ import {
 } from '../diffusion';
 import type { Problem } from '../model';
 import { namesOf } from './arguments';
+import { decimals } from './grid';
 import { exits, put, type AddCommand, type Io } from './io';
 import { openTable } from './open-table';
 import { problemLines } from './problems';
@@ -120,10 +122,23 @@ function directionsOf(
   };
 }
 
+/** Rows with less are taken for simultaneous subsets of the outcome and its absence (Schneider and Wagemann 2012; Greckhamer et al. 2018). */
+const leastPri = 0.5;
+
+/** The rows, by their numbers, that are consistent enough with another outcome, and how far. */
+function sufficientFor(
+  outcome: readonly number[],
+  { conditions, cases }: Omit<QcaCases, 'outcome'>,
+  { inclCut: inclusion, nCut: n }: QcaArguments,
+): ReadonlyMap<number, number | undefined> {
+  const { rows } = truthTable({ conditions, cases, outcome }, { inclusion, pri: 0, n });
+  return new Map(rows.flatMap(row => (row.out === '1' ? [[row.number, row.inclusion] as const] : [])));
+}
+
 /** What a reader must know before believing the result. */
 function doubtsOf(
-  { truthTable, solutions }: QcaResult,
-  { conditions, cases }: QcaCases,
+  { truthTable: table, solutions }: QcaResult,
+  { conditions, cases, outcome }: QcaCases,
   options: QcaArguments,
   uri: string,
 ): readonly Problem[] {
@@ -131,25 +146,38 @@ function doubtsOf(
   const intermediateAsked = wanted(options).includes('intermediate');
   const doubts: Problem[] = [];
   const doubt = (code: `qca.${string}`, message: string): void => void doubts.push({ code, message, uri });
-  if (!truthTable.rows.some(row => row.out === '1'))
+  if (!table.rows.some(row => row.out === '1'))
     doubt(
       'qca.nothing-sufficient',
       `No row of the truth table reaches consistency ${inclCut}, PRI ${priCut} and ${nCut} cases: there is nothing to explain. Look at the table and lower a cut only for a reason.`,
     );
-  else if (!truthTable.rows.some(row => row.out === '0'))
+  else if (!table.rows.some(row => row.out === '0'))
     doubt(
       'qca.nothing-negative',
       'Every observed row is sufficient: with remainders anything explains the outcome. Only the complex solution means something.',
     );
-  if (truthTable.nowhere.length > 0)
+  const absence = sufficientFor(
+    outcome.map(value => 1 - value),
+    { conditions, cases },
+    options,
+  );
+  const twofold = table.rows.filter(
+    ({ out, pri, number }) => out === '1' && ((pri ?? 0) < leastPri || absence.has(number)),
+  );
+  if (twofold.length > 0)
+    doubt(
+      'qca.low-pri',
+      `Of the rows taken as sufficient these say as much, or nearly, for the absence of the outcome: ${twofold.map(({ number, pri }) => `${number} (PRI ${decimals(pri)}${absence.has(number) ? `, consistency with the absence ${decimals(absence.get(number))}` : ''})`).join(', ')}. Ask for a PRI of ${leastPri} or more (--pri-cut) and look at these cases.`,
+    );
+  if (table.nowhere.length > 0)
     doubt(
       'qca.half',
-      `These cases belong to no row, with a membership of exactly 0.5: ${truthTable.nowhere.join(', ')}.`,
+      `These cases belong to no row, with a membership of exactly 0.5: ${table.nowhere.join(', ')}.`,
     );
   if (2 ** conditions.length > cases.length * 4)
     doubt(
       'qca.limited-diversity',
-      `${truthTable.remainders} of the configurations have no case: ${conditions.length} conditions are many for ${cases.length} cases.`,
+      `${table.remainders} of the configurations have no case: ${conditions.length} conditions are many for ${cases.length} cases.`,
     );
   if (
     solutions.length > 0 &&

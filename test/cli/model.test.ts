@@ -16,6 +16,16 @@ const fileOf = (text: string): string => {
 };
 
 describe('policy-coder model qca', () => {
+  it('tells the sufficient rows that say as much for the absence of the outcome', async () => {
+    // All memberships in the outcome are near 0.5: each row is contained in the outcome and in its absence.
+    const path = fileOf('case,A,B,Y\np,0.6,0.1,0.52\nq,0.6,0.1,0.55\nr,0.1,0.6,0.45\ns,0.1,0.6,0.48\n');
+    const { err } = await run(['model', 'qca', path, '--outcome', 'Y']);
+    expect(err).toMatch(/PRI .*consistency with the absence .*--pri-cut.*\[qca\.low-pri\]/);
+    expect((await run(['model', 'qca', fuzzy, '--outcome', 'SURV', '--pri-cut', '0.5'])).err).not.toContain(
+      'low-pri',
+    );
+  });
+
   it('prints the truth table, what is necessary, and the solutions', async () => {
     const { exit, out, err } = await run(['model', 'qca', fuzzy, '--outcome', 'SURV']);
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
@@ -92,6 +102,15 @@ describe('policy-coder model eha', () => {
     '--covariates',
     'peer_share_lag,illiteracy,lnpop',
   ]);
+
+  it('does not take dyads for units', async () => {
+    const { exit, err } = await run([
+      ...['model', 'eha', fileOf('i,j,t,year,y\n11,12,1,2015,0\n11,13,1,2015,0\n')],
+      ...['--unit', 'i', '--event', 'y', '--covariates', 't'],
+    ]);
+    expect(exit).toBe(1);
+    expect(err).toMatch(/dyads.*person_period\.csv.*\[eha\.dyads\]/);
+  });
 
   it('prints coefficients with robust errors, and warns of few events a coefficient', async () => {
     const { exit, out, err } = await run(argv);
