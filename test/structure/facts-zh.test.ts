@@ -337,6 +337,15 @@ describe('facts of', () => {
     ).toBeUndefined();
   });
 
+  it('nobody that it is sent to, in a line that says why and leads on', () => {
+    const addressee = (line: string): unknown =>
+      factsOf(`某省人民政府关于某事的规定\n${line}\n一、规范使用。\n`)['addressee'];
+    expect(addressee('为规范某事，根据有关法律，现就有关问题规定如下：')).toBeUndefined();
+    expect(addressee('某省第十届人民代表大会第二次会议特作以下决定：')).toBeUndefined();
+    expect(addressee('各市、县人民政府：')).toEqual(['各市、县人民政府']);
+    expect(addressee('某某委员：')).toEqual(['某某委员']);
+  });
+
   it('nothing, where there is nothing', () => {
     expect(factsOf('')).toEqual({});
     expect(factsOf('数据。')).toEqual({});

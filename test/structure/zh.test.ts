@@ -216,3 +216,85 @@ test('a note stands below the sections, and holds what it numbers', () => {
   ]);
   expect(after('注：里程按公里计。')).toEqual(['note 注1: 注：里程按公里计。']);
 });
+
+describe('一、 above articles is a part of the text', () => {
+  test('and so are those that go on from it inside an article; a list in an article stays a list', () => {
+    expect(
+      described(
+        `某某纠纷案件若干问题的规定
+一、案件受理
+第一条 当事人起诉的，应当受理。
+第二条 应当提交：
+一、起诉书；
+二、证据。
+二、合同的效力
+（一）一般规定
+第三条 合同有效。
+（二）特别规定
+第四条 合同无效。
+三、附　则
+第五条 本规定自公布之日起施行。
+`,
+        'zh',
+      ).slice(1),
+    ).toEqual([
+      'heading 一: 案件受理',
+      'article 一/条1/款1: 当事人起诉的，应当受理。',
+      'article 一/条2/款1: 应当提交：',
+      'item 一/条2/款1/一: 起诉书；',
+      'item 一/条2/款1/二: 证据。',
+      'heading 二: 合同的效力',
+      'heading 二/（一）: 一般规定',
+      'article 二/（一）/条3/款1: 合同有效。',
+      'heading 二/（二）: 特别规定',
+      'article 二/（二）/条4/款1: 合同无效。',
+      'heading 三: 附　则',
+      'article 三/条5/款1: 本规定自公布之日起施行。',
+    ]);
+  });
+
+  test('as it is not where articles stand above it', () => {
+    expect(
+      described('某某规定\n第一条 应当提交：\n一、起诉书\n二、证据\n第二条 应当受理。\n', 'zh').slice(1),
+    ).toEqual([
+      'article 条1/款1: 应当提交：',
+      'item 条1/款1/一: 起诉书',
+      'item 条1/款1/二: 证据',
+      'article 条2/款1: 应当受理。',
+    ]);
+  });
+});
+
+describe('a preamble ends', () => {
+  test('where a line says that what follows is ruled: it addresses nobody', () => {
+    expect(
+      described(
+        `某法院关于某某问题的解释
+1998年9月17日，我院印发了某某问题的意见，现根据新的情况，就某类案件的某某有关问题，重新作出如下解释：
+为他人保管财物的，应当依法承担责任。
+此前的解释不再适用。
+`,
+        'zh',
+      ).slice(1),
+    ).toEqual([
+      'preamble 序1: 1998年9月17日，我院印发了某某问题的意见，现根据新的情况，就某类案件的某某有关问题，重新作出如下解释：',
+      'paragraph 段1: 为他人保管财物的，应当依法承担责任。',
+      'paragraph 段2: 此前的解释不再适用。',
+    ]);
+  });
+
+  test('where something is decided or awarded, and where all are called upon', () => {
+    const second = (text: string) =>
+      described(`某省人民政府关于某事的通报\n各市、县人民政府：\n${text}\n`, 'zh').slice(2);
+    expect(second('为树立典型，省政府决定，对甲等单位给予奖励。')[0]).toMatch(/^paragraph 段1/);
+    expect(second('各试点城市要按照方案要求，抓紧落实。')[0]).toMatch(/^paragraph 段1/);
+    expect(second('为树立典型，省政府作出决定。')[0]).toMatch(/^preamble 序2/);
+  });
+
+  test('in an attachment before its first paragraph, unless that says why', () => {
+    const first = (text: string) =>
+      described(`某市规定\n第一条 号牌见附件。\n附件1\n号牌说明\n\n${text}\n`, 'zh').at(-1);
+    expect(first('号牌分为两种，分别悬挂在车辆前后部。')).toMatch(/^paragraph 附件1\/段1/);
+    expect(first('为规范号牌的使用，作出说明。')).toMatch(/^preamble 附件1\/序1/);
+  });
+});

@@ -5,6 +5,7 @@ import { labelsOf, type Labelled } from './header';
 import { historyOf, type HistoryEvent } from './history';
 import { bodiesOf, flatten, moreLines, type Line } from './lines';
 import { isOpenBy, titleRun } from './title';
+import { isSalutation } from '../openings';
 
 /** What stands above the text of a document: header fields, the title, the number, an order, the history, who it is sent to. */
 export type Head = {
@@ -97,7 +98,7 @@ function step(text: string, lines: readonly Line[], i: number, state: State, wor
 /** 各省、自治区、直辖市人民政府： */
 function takeAddressee(line: Line, state: State): number {
   const { flat } = line;
-  if (!/[：:]$/.test(flat) || flat.length > 400 || state.addressee || isNumbered(flat)) return 0;
+  if (!isSalutation(flat) || flat.length > 400 || state.addressee || isNumbered(flat)) return 0;
   state.addressee = line;
   return 1;
 }

@@ -2,7 +2,7 @@ import { above, enter, lastNumber, type Context, type Reading } from './context'
 import { collapse, endsSentence, type Line } from './line';
 import { readContents } from './zh-contents';
 import { holdsContents, opensContents } from './zh-lines';
-import { deeper, opened, ranks } from './zh-opened';
+import { aroundArticle, deeper, opened, ranks } from './zh-opened';
 import * as forms from './zh-patterns';
 
 export const longestHeading = 80;
@@ -78,7 +78,7 @@ function readArticle(
     caption = collapse(text.slice(body));
   }
   const base = deeper(context.place);
-  const place = enter(context.place, {
+  const place = enter(aroundArticle(context), {
     rank: ranks.条 + base,
     style: '条',
     number: article.number,

@@ -1,7 +1,7 @@
 import { enter, find, lastNumber, type Context, type Reading } from './context';
 import { collapse, endsSentence, lead, type Line } from './line';
 import { longestHeading } from './zh-divisions';
-import { deeper, openArticle, opened, ranks } from './zh-opened';
+import { captioned, captions, deeper, isNextPart, openArticle, opened, ranks } from './zh-opened';
 import * as forms from './zh-patterns';
 
 /** A heading numbered 1, 1.2 is not longer: where the number stands in prose, a sentence follows. */
@@ -20,14 +20,38 @@ export function readFirst(context: Context, paragraph: string, line: Line): Read
   const found = forms.at(forms.first, line.text);
   if (!found) return undefined;
   const label = forms.unspaced(found[1]!);
-  return readItem(context, paragraph, line, {
-    rank: ranks.一,
-    style: '一',
-    number: forms.numberOf(label),
-    label,
-    length: found[0].length,
+  const item = { style: '一', number: forms.numberOf(label), label, length: found[0].length };
+  return (
+    readPart(context, paragraph, line, item) ??
+    readItem(context, paragraph, line, { rank: ranks.一, ...item })
+  );
+}
+
+/** 二、 and （二） as headings above articles. */
+function readPart(
+  context: Context,
+  paragraph: string,
+  line: Line,
+  { style, number, label, length }: Omit<Item, 'rank'>,
+): Reading | undefined {
+  const text = line.text.slice(length);
+  if (!isTitle(text) || !isNextPart(context.place, style, number)) return undefined;
+  return opened(context, paragraph, line, {
+    structure: 'heading',
+    place: enter(context.place, {
+      rank: captions[style]!,
+      style,
+      number,
+      label,
+      heading: collapse(text),
+      caption: '',
+    }),
+    body: length,
   });
 }
+
+const isTitle = (text: string): boolean =>
+  text !== '' && text.length <= longestHeading && !endsSentence(text);
 
 /** （一） and （1） */
 export function readBracketed(context: Context, paragraph: string, line: Line): Reading | undefined {
@@ -43,13 +67,16 @@ export function readBracketed(context: Context, paragraph: string, line: Line): 
       label: `（${number}）`,
       length: all.length,
     });
-  return readItem(context, paragraph, line, {
-    rank: ranks['（一）'],
-    style: '（一）',
-    number,
-    label: openArticle(context.place) ? `项${number}` : `（${forms.unspaced(han)}）`,
-    length: all.length,
-  });
+  const item = { style: '（一）', number, length: all.length };
+  const label = `（${forms.unspaced(han)}）`;
+  return (
+    readPart(context, paragraph, line, { ...item, label }) ??
+    readItem(context, paragraph, line, {
+      rank: ranks['（一）'],
+      ...item,
+      label: openArticle(context.place) ? `项${number}` : label,
+    })
+  );
 }
 
 /** 1. and 1、; `1 总则` and 1.2.1 as emergency plans and standards number their sections. */
@@ -112,11 +139,13 @@ function readItem(context: Context, paragraph: string, line: Line, item: Item): 
   const text = line.text.slice(length);
   const article = openArticle(context.place) !== undefined;
   const bare = text.length <= 9 && text.indexOf('。') === text.length - 1 && !/[，；：、]/.test(text);
-  const isHeading = !article && text !== '' && text.length <= longestHeading && (bare || !endsSentence(text));
+  const titled = !article && isTitle(text);
+  const isHeading = titled || (!article && text !== '' && bare);
   const heading = isHeading ? collapse(text).replace(/。$/, '') : article ? undefined : lead(text);
   return opened(context, paragraph, line, {
     structure: isHeading ? 'heading' : 'item',
     place: enter(context.place, { rank: rank + deeper(context.place), style, number, label, heading }),
     body: length,
+    memory: titled && captions[style] !== undefined && deeper(context.place) === 0 ? captioned : '',
   });
 }

@@ -1,5 +1,15 @@
 import type { Structure } from '../../model';
-import { depth, moved, reading, type Context, type Part, type Place, type Reading } from './context';
+import {
+  depth,
+  find,
+  lastNumber,
+  moved,
+  reading,
+  type Context,
+  type Part,
+  type Place,
+  type Reading,
+} from './context';
 import type { Line } from './line';
 
 /** How deep each numbering stands: a number closes what ranks as high and opens inside the rest. */
@@ -28,6 +38,30 @@ export function openArticle(place: Place): Place | undefined {
   const rank = ranks.条 + deeper(place);
   for (let at: Place | undefined = place; at && at.rank >= rank; at = at.up) if (at.rank === rank) return at;
   return undefined;
+}
+
+/** How 一、 and （一） rank where they are headings above articles. */
+export const captions: Readonly<Record<string, number>> = { 一: 3.5, '（一）': 3.7 };
+
+/** What the body remembers behind such a heading. */
+export const captioned = 'captioned';
+
+/** Where an article opens: 一、合同的效力 above it is a part of the text, as a chapter would be, and not closed by it. */
+export const aroundArticle = ({ place, memory }: Context): Place =>
+  memory === captioned ? raised(place) : place;
+
+function raised(place: Place): Place {
+  const rank = captions[place.style];
+  if (rank === undefined || place.rank < ranks.条) return place;
+  return { ...place, rank, up: place.up && raised(place.up) };
+}
+
+/** Whether 二、 goes on from a part above the open article; in a list of 一、二、 of the article it is the next item. */
+export function isNextPart(place: Place, style: string, number: number): boolean {
+  if (place.rank >= ranks.quote) return false;
+  for (let at = find(place, p => p.style === style); at?.up; at = find(at.up, p => p.style === style))
+    if (number === lastNumber(at.up, style) + 1) return at.rank === captions[style];
+  return false;
 }
 
 export type Opened = {

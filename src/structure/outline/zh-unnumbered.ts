@@ -17,6 +17,7 @@ import {
 import { collapse, endsSentence, type Line } from './line';
 import { deeper, openArticle, opened, ranks } from './zh-opened';
 import { readContents } from './zh-contents';
+import { givesReasons, isSalutation } from '../openings';
 import * as forms from './zh-patterns';
 import { leadingMark } from './zh-runs';
 import { goesOnFrom, isCell } from './zh-tables';
@@ -29,6 +30,8 @@ const preambleParagraphs = 2;
 /** A title has few lines; more short lines are a table that lost its form. */
 const titleLines = 5;
 const subtitleLines = 4;
+/** …作如下规定： leads on to what a text rules; 备注： is a label. */
+const shortestLead = 20;
 /** 备注： */
 const longestLabel = 4;
 
@@ -74,13 +77,11 @@ function isNote(text: string): boolean {
 
 function readFront(context: Context, paragraph: string, line: Line): Reading {
   const { text } = line;
-  const isSalutation = text.endsWith('：') || text.endsWith(':');
-  if (isSalutation && text.length > 4 && context.part !== 'front') {
+  const isLong = context.part !== 'front' && text.length > 4;
+  if ((isLong || (text.length > 2 && line.marks === 0)) && isSalutation(text))
     return leafReading(context, paragraph, line, 'preamble', '序', { part: 'preface', memory: '' });
-  }
-  if (isSalutation && text.length > 2 && line.marks === 0)
-    return leafReading(context, paragraph, line, 'preamble', '序', { part: 'preface', memory: '' });
-  if (isNote(text) || (forms.field.test(text) && !text.includes('。'))) {
+  const leadsOn = text.endsWith('：') && text.length > shortestLead;
+  if (!leadsOn && (isNote(text) || (forms.field.test(text) && !text.includes('。')))) {
     const part = context.part === 'title' ? 'subtitle' : context.part;
     return leafReading(context, paragraph, line, 'note', '注', { part });
   }
@@ -106,15 +107,21 @@ function readFront(context: Context, paragraph: string, line: Line): Reading {
 function readPreface(context: Context, paragraph: string, line: Line): Reading {
   const { text } = line;
   if (line.marks > 0) return markedHeading(context, paragraph, line);
-  if (!endsSentence(text)) return readBody({ ...context, part: 'body', memory: '' }, paragraph, line);
   const count = Number(context.memory) || 0;
-  if (count >= preambleParagraphs) return readBody({ ...context, part: 'body', memory: '' }, paragraph, line);
-  const leadsOn = (text.endsWith('：') && text.length > 20) || forms.enacting.test(text);
+  const leadsOn = (text.endsWith('：') && text.length > shortestLead) || forms.enacting.test(text);
+  if (!endsSentence(text) || count >= preambleParagraphs || (!leadsOn && opensBody(context, text)))
+    return readBody({ ...context, part: 'body', memory: '' }, paragraph, line);
   return leafReading(context, paragraph, line, 'preamble', '序', {
     part: leadsOn ? 'body' : 'preface',
     memory: leadsOn ? '' : String(count + 1),
   });
 }
+
+/** A paragraph before any division that acts itself; in an attachment, one that says neither why nor what follows. */
+const opensBody = ({ place }: Context, text: string): boolean =>
+  forms.decided.test(text) || (isAttached(place) && !givesReasons(text) && !forms.intent.test(text));
+
+const isAttached = (place: Place): boolean => find(place, p => p.rank === ranks.attachment) !== undefined;
 
 function readEnd(context: Context, paragraph: string, line: Line): Reading {
   const { text } = line;
