@@ -58,7 +58,7 @@ function outside(
   nodes: Map<string, Node>,
 ): string {
   const title = citation.title === undefined ? undefined : titleKey(citation.title);
-  const home = homeOf(citation, from);
+  const home = citation.yearly ? ` (${citation.yearly})` : homeOf(citation, from);
   const number = citation.number ?? (title === undefined || home !== '' ? undefined : numbered.get(title));
   const id = (number === undefined ? `title:${title ?? ''}` : `number:${numberKey(number)}`) + home;
   if (!nodes.has(id)) nodes.set(id, { id, label: citation.title ?? number ?? '', number, cited: 0 });
@@ -140,8 +140,8 @@ const nodeColumns: readonly Column[] = [
     'string',
     { zh: '节点', en: 'Id' },
     {
-      zh: '语料中的文件编号；语料外为 number:文号 或 title:标题；多地法规同名者后附所指之地',
-      en: 'doc_id in the corpus; outside it number:<number> or title:<title>; of names that laws of many places have with the place behind: title:public records act (US-CA)',
+      zh: '语料中的文件编号；语料外为 number:文号 或 title:标题；多地法规同名者后附所指之地，历年同题者后附年份',
+      en: 'doc_id in the corpus; outside it number:<number> or title:<title>; of names that laws of many places have with the place behind, of titles that recur with the year: title:public records act (US-CA)',
     },
   ),
   column('Label', 'string', { zh: '标签', en: 'Label' }, { zh: '标题', en: 'The title' }),

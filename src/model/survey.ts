@@ -30,7 +30,7 @@ export type Citation = Span & {
   readonly shortName?: string;
   /** Where the document was cited in full, if it is cited by its short name here. */
   readonly full?: Span;
-  /** Of a title that recurs each year: the year that is told beside it, '' where none is. */
+  /** Of a title that recurs (政府工作报告, 关于修改…的决定): the year that is told beside it, '' where none is. */
   readonly yearly?: string;
   /** Laws of many states, or of many places, have this name: that of the place whose document cites it is meant. */
   readonly common?: 'state' | 'place';

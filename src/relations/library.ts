@@ -26,7 +26,7 @@ export type Cited = {
   readonly type: CitationType;
   readonly title?: string | undefined;
   readonly number?: string | undefined;
-  /** Of a title that recurs each year: the year that is told, '' where none is. */
+  /** Of a title that recurs: the year that is told, '' where none is. */
   readonly yearly?: string | undefined;
   readonly self?: true | undefined;
 };
@@ -73,13 +73,13 @@ export function openLibrary(holdings: Iterable<Holding>): Library {
       const name = titleKey(citation.title);
       const titled = bearing(byTitle.get(name)).filter(h => isOfYear(h, citation, from));
       if (titled.length > 0) return version(titled, from, citation);
-      const tailed = bearing(byTail.get(name));
+      const tailed = bearing(byTail.get(name)).filter(h => isOfYear(h, citation, from));
       return tailed.length === 1 ? { id: tailed[0]!.id, by: 'short-title' } : undefined;
     },
   };
 }
 
-/** A report of each year is meant only where the year is told, or by what was written in that year, after it. */
+/** A title that recurs means the document of the year that is told, else that of the year in which it is cited, if it is older. */
 function isOfYear({ date }: Held, { yearly }: Cited, from: Citing): boolean {
   if (yearly === undefined) return true;
   if (date === undefined) return false;

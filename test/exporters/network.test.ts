@@ -41,4 +41,17 @@ describe('nodes of the citation network', () => {
       'privacy act of 1974',
     ]);
   });
+
+  it('are one a year, of decisions that amended a text under one title', async () => {
+    const title = '关于修改〈水条例〉的决定';
+    const csv = await bodies(nodes, [
+      documentOf('a', ['甲市', 'CN-11'], { title, yearly: '2005' }, { title, yearly: '2011' }),
+      documentOf('b', ['乙市', 'CN-12'], { title, yearly: '2011' }, { title }),
+    ]);
+    expect(csv.match(/^title:[^,]*/gm)).toEqual([
+      'title:关于修改水条例的决定 (2005)',
+      'title:关于修改水条例的决定 (2011)',
+      'title:关于修改水条例的决定',
+    ]);
+  });
 });

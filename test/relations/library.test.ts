@@ -35,6 +35,16 @@ describe('A report that recurs each year', () => {
     ));
 });
 
+test('A decision cited without its issuer is that of the year told', () => {
+  const decision = '关于修改部分地方性法规的决定';
+  const library = openLibrary(
+    ['2010', '2018'].map(year => held(year, `某省人民代表大会常务委员会${decision}`, `${year}-05-01`)),
+  );
+  const cite = (yearly: string): Cited => ({ type: 'mention', title: decision, yearly });
+  expect(library.resolve(cite('2018'), { id: 'x' })).toEqual({ id: '2018', by: 'short-title' });
+  expect(library.resolve(cite('2015'), { id: 'x' })).toBeUndefined();
+});
+
 describe('A title that many documents have', () => {
   const opinions = '关于促进大数据产业发展的实施意见';
   const numbered = { ...held('gz', `贵州省人民政府${opinions}`), numbers: ['黔府发〔2014〕5号'] };

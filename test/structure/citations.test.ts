@@ -52,6 +52,12 @@ describe('a citation', () => {
       citations('落实2017年国务院《政府工作报告》和《政府工作报告》，不含《水条例》。').map(c => c.yearly),
     ).toEqual(['2017', '', undefined]));
 
+  test('of a decision by which the document was amended tells the year of its date', () => {
+    const amended = (date: string) => `根据${date}某市会议《关于修改〈某市水条例〉的决定》修正\n`;
+    const text = `${amended('2005年3月1日')}${amended('2011年7月9日')}2011年7月9日关于修改《某市水条例》的决定修正\n`;
+    expect(citations(text).map(c => c.yearly)).toEqual(['2005', '2011', undefined]);
+  });
+
   test('keeps a title in its title, and its number in any brackets', () => {
     const text = '按照《国务院关于印发〈行动纲要〉的通知》（国发[2015]50 号）和《甲乙《丙丁》办法》执行。';
     expect(citations(text).map(c => [c.title, c.number])).toEqual([

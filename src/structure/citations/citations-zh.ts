@@ -87,6 +87,18 @@ const yearBefore = /((?:19|20)\d\d)年度?[\p{Script=Han}]{0,6}$/u;
 const yearOf = (text: string, start: number): string =>
   yearBefore.exec(text.slice(Math.max(0, start - 14), start))?.[1] ?? '';
 
+const dated = /(?:19|20)\d\d(?=年\d{1,2}月\d{1,2}日)/g;
+
+/** Decisions of several years amended one text under one title: the year of the date in its line before 《关于修改…的决定》第一次修正. */
+function yearInHistory(text: string, { start, end }: Span, { type, trigger }: Typed): string | undefined {
+  if (type !== 'mention' || trigger === undefined || trigger.start < end) return undefined;
+  const before = text.slice(Math.max(0, start - 120), start);
+  return before
+    .slice(before.lastIndexOf('\n') + 1)
+    .match(dated)
+    ?.at(-1);
+}
+
 function finish(
   text: string,
   draft: Draft,
@@ -101,6 +113,14 @@ function finish(
     // What a document repeals or amends under its own name is an earlier version of it.
     ((typed.type !== 'repeal' && typed.type !== 'amend' && own.isOwnTitle(title)) ||
       (typed.type === 'forward' && own.isAttached(title, end)));
+  const year =
+    title === undefined
+      ? undefined
+      : yearly.some(word => title.endsWith(word))
+        ? yearOf(text, start)
+        : title.includes('关于')
+          ? yearInHistory(text, draft, typed)
+          : undefined;
   return {
     start,
     end,
@@ -110,7 +130,7 @@ function finish(
     ...(paths.length > 0 && { provisions: paths }),
     ...(shortName !== undefined && { shortName }),
     ...(full && { full }),
-    ...(title !== undefined && yearly.some(word => title.endsWith(word)) && { yearly: yearOf(text, start) }),
+    ...(year !== undefined && { yearly: year }),
     ...(isSelf && { self: true as const }),
   };
 }
