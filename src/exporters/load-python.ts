@@ -73,9 +73,17 @@ if sm is not None:
 `;
 
 const cox = (covariates: readonly string[]): string => `
+
+def comparable(data, names):
+    # Cox's model compares units at risk at one time: what is the same for all of them then, it cannot see.
+    times = data.loc[data["event"] == 1, "tstop"].unique()
+    at_risk = [data[(data["tstart"] < t) & (data["tstop"] >= t)] for t in times]
+    return [name for name in names if any(rows[name].nunique() > 1 for rows in at_risk)]
+
+
 if sm is not None:
     # Continuous time: Cox's model of the spells.
-    covariates = varying(tables["spells"], ${list(covariates)})
+    covariates = comparable(tables["spells"], ${list(covariates)})
     rows = tables["spells"][["tstart", "tstop", "event", *covariates]].dropna().astype("float64")
     if covariates:
         # statsmodels has a unit at risk at the very time at which it enters: half a year later is after it, before the next.

@@ -59,7 +59,11 @@ for (link in c("logit", "cloglog")) {
 const cox = (covariates: readonly string[]): string => `# Continuous time: Cox's model of the spells.
 if (requireNamespace("survival", quietly = TRUE)) {
   spells <- tables[["spells"]]
-  covariates <- varying(spells, ${vector(covariates)})
+  # It compares units at risk at one time: what is the same for all of them then, it cannot see.
+  times <- unique(spells$tstop[spells$event == 1])
+  covariates <- Filter(function(name) any(vapply(times, function(t) {
+    length(unique(stats::na.omit(spells[[name]][spells$tstart < t & spells$tstop >= t]))) > 1
+  }, logical(1))), ${vector(covariates)})
   if (length(covariates) > 0) {
     models[["cox"]] <- survival::coxph(formula_of(quote(survival::Surv(tstart, tstop, event)), covariates), spells,
                                        ties = "efron", control = survival::coxph.control(eps = 1e-11, iter.max = 100))
