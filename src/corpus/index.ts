@@ -14,6 +14,7 @@ export { decidedIn } from './corpus-codings';
 export type { Undone } from './coding-desk';
 export { openKeptCodings, type CodingHome } from './kept-codings';
 export type { KeptFile } from './kept-file';
+export { movedCodings, strayCodings, type MovedCodings } from './moved-codings';
 export type { OpenConflict } from './open-conflicts';
 export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';
 export { disk, openInCorpus, openPath } from './disk';

@@ -12,6 +12,7 @@ import { codingMarks } from './coding/coding-marks';
 import { codingMode } from './coding/coding-mode';
 import { codingProblems } from './coding/coding-problems';
 import { corpusCodes } from './coding/corpus-codes';
+import { movedDocuments } from './coding/moved-documents';
 import { proposals } from './coding/proposals';
 import { clauseUses } from './export/clause-uses';
 import { exportCorpus } from './export/export';
@@ -74,6 +75,7 @@ export const features: readonly Feature[] = [
   codingMode,
   codingProblems,
   codingConflicts,
+  movedDocuments,
   codingsView,
   corpusCodes,
   documentsView,

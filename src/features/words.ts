@@ -175,6 +175,15 @@ const phrases = {
   accept: { zh: '接受', en: 'Accept' },
   reject: { zh: '拒绝', en: 'Reject' },
   recode: { zh: '改编…', en: 'Recode…' },
+  strayCodings: {
+    zh: '“{0}”已不在，而它的编码（{1}）正是为这份文本所作。是否把编码归到本文件名下？',
+    en: '“{0}” is gone, and its codings ({1}) were made for the very text of this document. Take them along?',
+  },
+  takeCodings: { zh: '归到本文件', en: 'Take Them Along' },
+  codingsStay: {
+    zh: '新名称下已有编码，以下编码文件未移动：{0}',
+    en: 'There are codings under the new name already. These files were not moved: {0}',
+  },
   accepted: { zh: '已接受“{0}”：{1}', en: 'Accepted {0}: {1}' },
   rejected: { zh: '已拒绝“{0}”：{1}', en: 'Rejected {0}: {1}' },
   noProposalHere: { zh: '此处没有机器建议。', en: 'The machine proposes nothing here.' },

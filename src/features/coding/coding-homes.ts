@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { disk, openCodings, type CodingEntry, type CodingHome } from '../../corpus';
 
+/** `at`: its folder of codings, as the disk names it. */
+export type DiskHome = CodingHome & { readonly at: string };
+
 export type Homes = {
   /** Undefined for documents outside the folders of the workspace, and in folders that are not on this computer. */
-  readonly of: (document: string) => { readonly home: CodingHome; readonly path: string } | undefined;
+  readonly of: (document: string) => { readonly home: DiskHome; readonly path: string } | undefined;
   readonly in: (folder: WorkspaceFolder) => CodingHome | undefined;
   readonly all: () => readonly CodingHome[];
   /** Files came or went: they are listed again when somebody asks. */
@@ -13,21 +16,22 @@ export type Homes = {
 
 /** People code in the folder `codings` of each folder of the workspace. */
 export function openHomes(): Homes {
-  const homes = new Map<string, CodingHome>();
+  const homes = new Map<string, DiskHome>();
   const lists = new Map<string, Promise<readonly CodingEntry[]>>();
 
-  const homeIn = ({ uri }: WorkspaceFolder): CodingHome | undefined => {
+  const homeIn = ({ uri }: WorkspaceFolder): DiskHome | undefined => {
     if (uri.scheme !== 'file') return undefined;
     const key = uri.fsPath;
     const known = homes.get(key);
     if (known) return known;
-    const store = openCodings(disk(join(key, 'codings')));
+    const at = join(key, 'codings');
+    const store = openCodings(disk(at));
     const files = (): Promise<readonly CodingEntry[]> => {
       const listed = lists.get(key) ?? store.list().then(each => each.files);
       lists.set(key, listed);
       return listed;
     };
-    const home = { store, files, uriOf: (path: string) => Uri.joinPath(uri, path).toString() };
+    const home = { at, store, files, uriOf: (path: string) => Uri.joinPath(uri, path).toString() };
     homes.set(key, home);
     return home;
   };

@@ -163,6 +163,7 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
       );
     },
     keeps: document => homes.of(document) !== undefined,
+    homeOf: homes.of,
     act: (action, name = coder()) => (name === undefined ? action.changes : kept.act(name, action)),
     undo: kept.undo,
     redo: kept.redo,

@@ -1,4 +1,4 @@
-import { EventEmitter, workspace, type Event, type TextDocument } from 'vscode';
+import { EventEmitter, Uri, workspace, type Event, type TextDocument } from 'vscode';
 import type { Related, Reply, Twin } from '../../corpus';
 import type { CodingProcess } from '../coding-process';
 import type { Surveys } from './surveys';
@@ -43,6 +43,28 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
       if (folderOf(document) === folder && surveys.known(document)) askTwins(document);
   };
 
+  const relateSoon = (): void => {
+    const again = folder;
+    clearTimeout(timer);
+    if (again !== undefined) timer = setTimeout(() => relate(again), rest);
+  };
+
+  /** Nobody is told to keep one of two documents of which one is gone. */
+  const tellTwins = async (document: TextDocument, all: readonly Twin[]): Promise<void> => {
+    const there = await Promise.all(all.map(twin => isThere(twin.uri)));
+    twins.set(
+      document,
+      all.filter((_, i) => there[i]),
+    );
+    found.fire(document);
+  };
+  const dropGone = async (): Promise<void> => {
+    for (const document of workspace.textDocuments) {
+      const known = twins.get(document) ?? [];
+      if (known.length > 0) await tellTwins(document, known);
+    }
+  };
+
   const folderOf = ({ uri }: TextDocument): string | undefined =>
     uri.scheme === 'file' ? workspace.getWorkspaceFolder(uri)?.uri.fsPath : undefined;
 
@@ -54,11 +76,10 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
       else relate((folder = own));
     }),
     workspace.onDidSaveTextDocument(document => {
-      if (folder === undefined || folderOf(document) !== folder || !surveys.known(document)) return;
-      const again = folder;
-      clearTimeout(timer);
-      timer = setTimeout(() => relate(again), rest);
+      if (folderOf(document) === folder && surveys.known(document)) relateSoon();
     }),
+    workspace.onDidDeleteFiles(() => void dropGone().finally(relateSoon)),
+    workspace.onDidRenameFiles(() => void dropGone().finally(relateSoon)),
   ];
 
   return {
@@ -91,9 +112,7 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
       }
       const document = asked.get(reply.id);
       asked.delete(reply.id);
-      if (!document) return;
-      twins.set(document, reply.twins);
-      found.fire(document);
+      if (document) void tellTwins(document, reply.twins);
     },
     forget: () => {
       folder = undefined;
@@ -107,3 +126,9 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
     },
   };
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  Promise.resolve(workspace.fs.stat(Uri.file(path))).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,82 @@
+import { Disposable, FileType, Uri, window, workspace, type TextDocument } from 'vscode';
+import { hashOfText, movedCodings, strayCodings, type MovedCodings } from '../../corpus';
+import { guard } from '../guard';
+import { lfText } from '../positions';
+import type { Feature, Session } from '../session';
+
+/**
+ * Documents and folders that are renamed or moved take their codings along. One that was renamed elsewhere is known by its text: where
+ * it is opened and nobody has coded it by its new name, it is offered those of the name that is gone.
+ */
+export const movedDocuments: Feature = session => {
+  const asked = new Set<string>();
+  const look = (document: TextDocument | undefined): void => {
+    const uri = document?.uri.toString();
+    if (!document || uri === undefined || asked.has(uri) || session.state(document) === 'none') return;
+    if (!session.codings.keeps(uri)) return;
+    asked.add(uri);
+    void guard(session, () => offer(session, document));
+  };
+  return Disposable.from(
+    workspace.onDidRenameFiles(({ files }) => {
+      void guard(session, async () => {
+        await session.codings.flush();
+        for (const { oldUri, newUri } of files) await follow(session, oldUri, newUri);
+      });
+    }),
+    window.onDidChangeActiveTextEditor(editor => look(editor?.document)),
+    session.onDidChange(document => document === window.activeTextEditor?.document && look(document)),
+  );
+};
+
+async function follow(session: Session, from: Uri, to: Uri): Promise<void> {
+  const old = session.codings.homeOf(from.toString());
+  const now = session.codings.homeOf(to.toString());
+  if (!old || !now) return;
+  const { files } = await old.home.store.list();
+  await move(
+    session,
+    movedCodings(files, old.path, now.path).map(each => ({ each, from: old.home.at, to: now.home.at })),
+  );
+}
+
+type Move = { readonly each: MovedCodings; readonly from: string; readonly to: string };
+
+/** Moves coding files; what lies where one should be is left, and told. */
+async function move(session: Session, moves: readonly Move[]): Promise<void> {
+  const kept: string[] = [];
+  for (const { each, from, to } of moves) {
+    const target = Uri.joinPath(Uri.file(to), each.to);
+    if (await isFile(target)) kept.push(each.from);
+    else await workspace.fs.rename(Uri.joinPath(Uri.file(from), each.from), target);
+  }
+  if (kept.length > 0) void window.showWarningMessage(session.say('codingsStay', kept.join(', ')));
+}
+
+const isFile = (uri: Uri): Promise<boolean> =>
+  Promise.resolve(workspace.fs.stat(uri)).then(
+    ({ type }) => type !== FileType.Directory,
+    () => false,
+  );
+
+async function offer(session: Session, document: TextDocument): Promise<void> {
+  const { codings, say } = session;
+  await codings.ready(document);
+  const place = codings.homeOf(document.uri.toString());
+  if (!place || codings.of(document).length > 0) return;
+  if ([...codings.others(document).values()].some(all => all.length > 0)) return;
+  const { home, path } = place;
+  const hash = hashOfText(lfText(document.getText()));
+  const strays = await strayCodings(home.store, hash, each => isFile(Uri.parse(home.uriOf(each))));
+  // Of several documents of this text that are gone, nobody can tell which this one is.
+  const names = [...new Set(strays.map(stray => stray.document))];
+  const [name] = names;
+  if (name === undefined || names.length > 1) return;
+  const yes = say('takeCodings');
+  const coders = strays.map(stray => stray.coder).join('、');
+  if ((await window.showInformationMessage(say('strayCodings', name, coders), yes)) !== yes) return;
+  await move(
+    session,
+    movedCodings(strays, name, path).map(each => ({ each, from: home.at, to: home.at })),
+  );
+}
