@@ -82,6 +82,10 @@ describe('the kind of a Chinese unit', () => {
     // A principle alone is one; a body that must do more besides has a duty.
     ['城市更新应当遵循节约资源的原则，统筹新区和旧区。', 'principle'],
     ['平台经营者应当遵循公平的原则，制定交易规则。', 'duty'],
+    // What was ruled before gives way to this text; a contract that gives way to another is a rule.
+    ['以前的规定与本办法不一致的，以本办法为准。', 'repeal'],
+    ['有关解释与本规定相抵触的，不再适用。', 'repeal'],
+    ['保险单与投保单不一致的，以投保单为准。', 'other'],
     // No provisions.
     ['各位代表！', 'signature'],
     ['感谢您对政务公开的关心和支持。', 'signature'],
@@ -131,6 +135,12 @@ describe('kind and marker of a Chinese unit are those of its main verb', () => {
     ['医院应患者的要求复制病历。', 'other'],
     ['强拿硬要财物，情节严重的；', 'other'],
     ['公共场所要保持清洁。', 'duty 要'],
+    ['驾驶人进入禁止鸣笛区域应当减速。', 'duty 应当'],
+    // A body is asked to act; what asks the reader to approve, or to carry out, does not say who.
+    ['请财政部会同有关部门落实经费。', 'duty 请'],
+    ['制度已经建立，请你省继续保护厂址。', 'duty 请'],
+    ['如无不妥，请批转各地区执行。', 'other'],
+    ['收到请求后办理。', 'other'],
     // One character does, where it is no part of another word.
     ['学校应加强管理。', 'duty 应'],
     ['转让前须书面通知。', 'duty 须'],
