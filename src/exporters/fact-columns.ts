@@ -22,7 +22,14 @@ const meanings: Readonly<Record<FactId, Bilingual>> = {
     zh: '成文（签发）日期，研究设计默认以此为准',
     en: 'When it was signed: the date that studies take unless they say otherwise',
   },
-  date_published: { zh: '公布、发布日期', en: 'When it was published' },
+  date_published: {
+    zh: '本版本的公布、发布日期',
+    en: 'When it was published, in this version',
+  },
+  date_first_published: {
+    zh: '首次公布日期：后经修订、修正的文件',
+    en: 'When its first version was published, if it was amended since',
+  },
   date_adopted: { zh: '会议通过日期', en: 'When a meeting adopted it' },
   date_approved: { zh: '批准日期', en: 'When a higher body approved it' },
   date_amended: { zh: '最近一次修订、修正日期', en: 'When it was last amended' },

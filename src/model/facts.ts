@@ -37,6 +37,12 @@ export const factFields = [
   { id: 'subject_class', type: 'text', many: false, label: { zh: '主题分类', en: 'Subject' } },
   { id: 'date_signed', type: 'date', many: false, label: { zh: '成文日期', en: 'Date signed' } },
   { id: 'date_published', type: 'date', many: false, label: { zh: '发布日期', en: 'Date published' } },
+  {
+    id: 'date_first_published',
+    type: 'date',
+    many: false,
+    label: { zh: '首次公布日期', en: 'Date first published' },
+  },
   { id: 'date_adopted', type: 'date', many: false, label: { zh: '通过日期', en: 'Date adopted' } },
   { id: 'date_approved', type: 'date', many: false, label: { zh: '批准日期', en: 'Date approved' } },
   { id: 'date_amended', type: 'date', many: false, label: { zh: '修订日期', en: 'Date amended' } },

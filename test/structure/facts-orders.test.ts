@@ -124,6 +124,46 @@ describe('facts of what an order promulgates', () => {
   });
 });
 
+describe('when an amended text was published', () => {
+  const text = '第一条 为了加强管理，制定本条例。\n';
+
+  it('its first version, where the amendment names no order', () => {
+    const facts = factsOf(`某物管理条例
+2000年9月25日 中华人民共和国国务院令第293号公布
+2015年6月12日 《国务院关于修改〈某物管理条例〉的决定》第一次修订
+${text}`);
+    expect(facts).toMatchObject({ date_first_published: '2000-09-25', date_amended: '2015-06-12' });
+    expect(facts['date_published']).toBeUndefined();
+  });
+
+  it('this version, by the order above it or in its history', () => {
+    expect(
+      factsOf(`中华人民共和国国务院令
+第706号
+《某物管理条例》已经2018年9月6日国务院第23次常务会议修订通过，现将修订后的《某物管理条例》公布，自2019年3月1日起施行。
+总理 某某某
+2018年11月6日
+某物管理条例
+（1991年3月4日中华人民共和国国务院令第76号发布 2018年9月6日国务院第23次常务会议修订通过）
+${text}`),
+    ).toMatchObject({ date_published: '2018-11-06', date_first_published: '1991-03-04' });
+    expect(
+      factsOf(`某物管理条例
+1994年1月28日 中华人民共和国国务院令第142号发布
+2018年12月18日 中华人民共和国国务院令第707号第四次修订
+${text}`),
+    ).toMatchObject({ date_published: '2018-12-18', date_first_published: '1994-01-28' });
+  });
+
+  it('a text that was not amended has one date of publication', () => {
+    expect(
+      factsOf(`某物管理条例\n1994年1月28日 中华人民共和国国务院令第142号发布\n${text}`)[
+        'date_first_published'
+      ],
+    ).toBeUndefined();
+  });
+});
+
 describe('facts of what several bodies did', () => {
   const text = '为依法惩治犯罪，制定本解释。\n第一条 明知的，依法处理。\n';
 

@@ -3,11 +3,17 @@ import { datesIn, dateOf, later, roughDateOf } from './dates';
 import { candidate, roughRank, type Candidate } from './candidates';
 import { effectsIn, validityIn, type Effect } from './effect';
 import type { Head } from './head';
+import { holds } from './lines';
 import type { HistoryEvent } from './history';
 import type { Signature } from './signature';
 
 /** Dates that the head and the signature say outright. */
-export function statedDates(head: Head, signature: Signature | undefined, text: string): Candidate[] {
+export function statedDates(
+  head: Head,
+  signature: Signature | undefined,
+  text: string,
+  words: FactWords,
+): Candidate[] {
   const found: Candidate[] = [];
   for (const { field, value, start, end } of head.labels) {
     const iso = isDateField(field) ? (dateOf(value) ?? roughDateOf(value)) : undefined;
@@ -20,8 +26,11 @@ export function statedDates(head: Head, signature: Signature | undefined, text: 
   }
   if (head.order) {
     const last = datesIn(text, head.order.start, head.order.end).at(-1);
-    if (last?.iso !== undefined && last.end >= head.order.end - 2)
+    if (last?.iso !== undefined && last.end >= head.order.end - 2) {
       found.push(candidate('date_signed', last.iso, 'signature', 0.95, last));
+      if (holds(text.slice(head.order.start, head.order.end), words.events.published))
+        found.push(candidate('date_published', last.iso, 'signature', 0.95, last));
+    }
   }
   if (head.date) {
     const said = text.slice(head.date.start, head.date.end);
@@ -69,8 +78,10 @@ function historyDates(history: readonly HistoryEvent[]): readonly Candidate[] {
   ].sort((a, b) => a.span.start - b.span.start);
   const say = (field: FactId, event: HistoryEvent | undefined, sure: number): Candidate[] =>
     event ? [candidate(field, event.iso, 'text', sure, event.span)] : [];
-  // A revision that an order brings is promulgated by it.
-  const published = latest([...of('published'), ...of('amended').filter(e => e.number !== undefined)]);
+  // A revision that an order brings is promulgated by it; when another was, nobody says: what was published before is not this version.
+  const last = latest([...of('published'), ...of('amended').filter(e => e.number !== undefined)]);
+  const published = amended.some(e => last !== undefined && e.iso > last.iso) ? undefined : last;
+  const first = amended.length > 0 ? of('published').at(0) : undefined;
   const ordered = of('published').filter(e => e.bodies.length > 0 || e.number !== undefined);
   const signed = latest([...of('adopted'), ...amended, ...ordered, ...of('delivered')]);
   return [
@@ -78,6 +89,7 @@ function historyDates(history: readonly HistoryEvent[]): readonly Candidate[] {
     ...say('date_approved', of('approved').at(-1), 0.95),
     ...say('date_amended', amended.at(-1), 0.95),
     ...say('date_published', published, 0.9),
+    ...say('date_first_published', first === published ? undefined : first, 0.9),
     ...say('date_effective', of('effective').at(-1), 0.9),
     ...say('date_signed', signed, 0.8).map(c => ({ ...c, rank: 4 })),
   ];
@@ -136,7 +148,7 @@ function dayOf(effect: Effect, known: Facts): string | undefined {
   if (!effect.after) return undefined;
   const { day, days, months } = effect.after;
   const order = {
-    published: ['date_published', 'date_signed', 'date_adopted'],
+    published: ['date_published', 'date_first_published', 'date_signed', 'date_adopted'],
     signed: ['date_signed', 'date_published'],
     adopted: ['date_adopted', 'date_signed'],
   } as const;

@@ -42,7 +42,7 @@ export function readChineseFacts(
     ...labelled(head, words),
     ...issued,
     ...numbers(text, head, words),
-    ...statedDates(head, signature, text),
+    ...statedDates(head, signature, text, words),
     ...(title ? titleFacts(title.value, named, text, head, words) : []),
     ...(issued.length > 0 ? [] : reportFacts(text, head.body, words)),
     ...addressed(text, head, words),
