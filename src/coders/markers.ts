@@ -27,6 +27,7 @@ function markersOf(reading: Reading): readonly Marker[] {
     const span = reading.matchOf(signal);
     if (!span) continue;
     markers = markers.filter(marker => !covers(span, marker));
+    if (tables.lexicon.deontic[of]!.score === 0) continue;
     insert(markers, { start: span.start, end: span.end, of }, (a, b) => a.start - b.start);
   }
   return markers;

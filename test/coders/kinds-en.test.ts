@@ -167,3 +167,54 @@ describe('actors', () => {
     expect(actor('Owners keep keys, which may be lent.')).toBe(undefined);
   });
 });
+
+describe('permissions', () => {
+  test.each([
+    'The Manager shall have the authority to close the archive at night.',
+    'The Manager has full discretion to close the archive at night.',
+    'The Manager is further authorized to close the archive at night.',
+    'The Manager is empowered to close the archive at night.',
+    'The Manager may close the archive at night.',
+  ])('a power is one, of its own force: %s', sentence => {
+    const { unit } = last(sentence);
+    expect([unit.kind, unit.deontic?.force]).toEqual(['permission', 'permission']);
+  });
+
+  test.each([
+    'Letters to which an office may deny access at any time.',
+    'Letters that may contain errors of all kinds.',
+    'The manner in which she may see her letters.',
+    'Fees are such as may be prescribed by the Board.',
+    'Letters may be very important to those who wrote them.',
+  ])('what may be so, or belongs to a noun, permits nothing: %s', sentence => {
+    expect(kindOf(sentence)).not.toBe('permission');
+  });
+
+  test('the month and a power in such a case are as they were', () => {
+    expect(kindOf('The archive was opened in May 2017 by the Mayor of the town.')).toBe('background');
+    expect(kindOf('In which case the Manager may close the archive at night.')).toBe('permission');
+  });
+});
+
+describe('formulas of the text about itself', () => {
+  test.each([
+    'Nothing in this Order shall be construed to create a right of action.',
+    'This Order shall not be construed to create a right of action.',
+    'The Office shall assume no liability for letters that were lost.',
+    'The Office will reserve the right to close the archive.',
+    'Failure to comply with this Order shall not result in any liability to the Office.',
+  ])('bind nobody: %s', sentence => {
+    const { unit } = last(sentence);
+    expect([unit.kind, unit.deontic]).toEqual(['permission', undefined]);
+  });
+
+  test('names and meanings are told apart from duties', () => {
+    expect(kindOf('This Order shall be known as the Archive Order.')).toBe('scope');
+    expect(kindOf('These words shall have the following meanings in this Order:')).toBe('definition');
+    expect(kindOf('The terms “letter” and “note” shall not include drafts of any kind.')).toBe('definition');
+    expect(kindOf('Such terms of use shall be posted in the hall by the Office.')).toBe('duty');
+    expect(
+      kindOf('The Board shall advise the offices (for this, the term “office” shall include shops).'),
+    ).toBe('duty');
+  });
+});

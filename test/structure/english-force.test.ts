@@ -68,3 +68,12 @@ test.each([
 ])('acts and objects: %s', (sentence, expected) => {
   expect(forces(sentence)).toEqual(expected);
 });
+
+test.each([
+  ['The Manager is empowered to count the keys.', ['Manager: permission count + the keys']],
+  ['The Manager is further authorized to count the keys.', ['Manager: permission count + the keys']],
+  ['The Manager shall have sole discretion to count the keys.', ['Manager: permission count + the keys']],
+  ['The Manager has the right to a key.', []],
+])('powers: %s', (sentence, expected) => {
+  expect(forces(sentence)).toEqual(expected);
+});

@@ -84,6 +84,8 @@ function verbIn(text: string, span: Span, words: DutyLists): Found | undefined {
   const verb = oneVerb.exec(text.slice(at, Math.min(span.end, at + 60)));
   if (!verb) return be && { act: be, passive: true, span, by: 'be' };
   if (be && noVerb.test(verb[1]!)) return { act: be, passive: true, span, by: 'be' };
+  // Has the right to | a remedy.
+  if (!be && words.determiners.has(verb[1]!)) return undefined;
   const end = at + verb[0].length;
   const act = { start: end - verb[1]!.length, end };
   if (be || /^responsible$/i.test(verb[1]!)) return beingVerb(text, act, span, words);
