@@ -121,7 +121,8 @@ const order =
 
 function orderIn(text: string, from: number, to: number, words: FactWords) {
   const said = text.slice(from, to);
-  const found = said.includes('号') ? order.exec(said) : undefined;
+  const isOrdered = said.includes('号') && (said.includes('令') || said.includes('公告'));
+  const found = isOrdered ? order.exec(said) : undefined;
   if (!found) return undefined;
   const skipped = beforeNames(found[0], words);
   const number = normaliseNumber(found[0].slice(skipped));
