@@ -25,6 +25,7 @@ import { documentProblems } from './reading/document-problems';
 import { folding } from './reading/folding';
 import { goToArticle } from './reading/go-to-article';
 import { hover } from './reading/hover';
+import { offerEncoding } from './reading/offer-encoding';
 import { offerLanguage } from './reading/offer-language';
 import { offerWrap } from './reading/offer-wrap';
 import { outline } from './reading/outline';
@@ -56,6 +57,7 @@ export const features: readonly Feature[] = [
   status,
   summary,
   offerLanguage,
+  offerEncoding,
   offerWrap,
   showTaxonomy,
   codeDocument,

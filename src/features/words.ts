@@ -175,6 +175,11 @@ const phrases = {
   accept: { zh: '接受', en: 'Accept' },
   reject: { zh: '拒绝', en: 'Reject' },
   recode: { zh: '改编…', en: 'Recode…' },
+  wrongEncoding: {
+    zh: '本文件以 {0} 编码，编辑器却按另一种编码打开：文字无法辨认，也无法编码。导出时会正确读取。',
+    en: 'This file is written in {0}, but the editor opened it in another encoding: it cannot be read or coded here. Exports read it rightly.',
+  },
+  reopenEncoding: { zh: '以 {0} 重新打开', en: 'Reopen with {0}' },
   strayCodings: {
     zh: '“{0}”已不在，而它的编码（{1}）正是为这份文本所作。是否把编码归到本文件名下？',
     en: '“{0}” is gone, and its codings ({1}) were made for the very text of this document. Take them along?',

@@ -32,6 +32,7 @@ const extensionOf = (path: string): string =>
   /[^/\\]\.[^./\\]+$/.exec(path)?.[0].slice(1).toLowerCase() ?? '';
 
 export type { Imported, Importer } from './importer';
+export { decode, type Encoding } from './decode';
 export { readCodebook } from './codebook';
 export { readLexicon } from './lexicon';
 export { readWords } from './words';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { run, settle, theme } from './coders';
 import { canLook, screenshot, ui } from './screenshot';
-import { closeAll, coded, corpus, placeOf, session, setting, showNew, until } from './stage';
+import { closeAll, coded, corpus, placeOf, session, setting, show, showNew, until, write } from './stage';
 
 const path = 'mode/示范市数据条例.txt';
 const text =
@@ -150,6 +150,29 @@ describe('coding mode', function () {
     await screenshot('export-decisions');
     await vscode.commands.executeCommand('notifications.clearAll');
   });
+});
+
+describe('a policy in GB18030', () => {
+  it('is opened in its encoding by one answer', async function () {
+    if (!canLook) return this.skip();
+    // 第一条 为了规范数据管理，制定本办法。第二条 本办法自公布之日起施行。
+    const bytes =
+      'b5dad2bbccf520ceaac1cbb9e6b7b6cafdbeddb9dcc0eda3acd6c6b6a8b1bebeb0b7a8a1a30a' +
+      'b5dab6feccf520b1beb0ecb7a8d7d4b9abb2bcd6aec8d5c6f0caa9d0d0a1a30a';
+    const uri = await write('mode/国标.txt', '');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(bytes.repeat(8), 'hex'));
+    const editor = await show('mode/国标.txt');
+    assert.match(editor.document.getText(), /\ufffd/);
+    await vscode.commands.executeCommand('notifications.showList');
+    await ui.wait('.notifications-center .monaco-list-row:has-text("GB18030")');
+    await ui.click('.notifications-center .monaco-button:has-text("Reopen with GB18030")');
+    await until('the words', () =>
+      vscode.window.activeTextEditor?.document.getText().includes('第二条 本办法自公布之日起施行'),
+    );
+    await closeAll();
+    rmSync(join(corpus(), 'mode'), { recursive: true });
+    return undefined;
+  }).timeout(60_000);
 });
 
 describe('a policy whose paragraphs run out of the window', () => {
