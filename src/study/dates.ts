@@ -19,6 +19,10 @@ export const dateOf = (document: StudyDocument, fields: readonly string[]): stri
 export const isAmended = ({ facts }: StudyDocument): boolean =>
   facts['status'] === 'amended' || facts['date_amended'] !== undefined;
 
+/** When a law was first adopted, or first published where no adoption is told. */
+export const firstDateOf = ({ facts }: StudyDocument): string | undefined =>
+  facts['date_adopted'] ?? facts['date_first_published'];
+
 /**
  * The dates of all documents, by these facts. An amended text came when it was first adopted, unless an earlier version of it is in the corpus
  * and counts already: then it came when it was amended.
@@ -32,7 +36,7 @@ export function datesOf(
     const ruled = dateOf(document, fields);
     if (!isAmended(document)) return dated(ruled, ruled);
     const worded = wordedOf(document, ruled);
-    const adopted = document.facts['date_adopted'];
+    const adopted = firstDateOf(document);
     const others = titled(document) ? (versions.get(lawOf(document)) ?? []) : [];
     const earlier =
       adopted !== undefined &&
@@ -41,7 +45,7 @@ export function datesOf(
         return (
           own !== undefined &&
           (worded === undefined || own < worded) &&
-          (other.facts['date_adopted'] ?? adopted) === adopted
+          (firstDateOf(other) ?? adopted) === adopted
         );
       });
     return dated(earlier ? worded : least(adopted, ruled), worded);

@@ -1,5 +1,5 @@
 import { addTo, grouped, type Problem, type Refusal, type Study } from '../model';
-import { isAmended } from './dates';
+import { firstDateOf, isAmended } from './dates';
 import type { Attributed } from './documents';
 import { refusal, type Candidate } from './events';
 import type { StudyDocument } from './extract';
@@ -17,7 +17,7 @@ export function eventDate(
 ): string | undefined {
   if (!isAmended(document)) return date;
   if (where.codes.length > 0) return amendments === 'include' || year === wordedYear ? worded : undefined;
-  return amendments === 'include' || document.facts['date_adopted'] !== undefined ? date : undefined;
+  return amendments === 'include' || firstDateOf(document) !== undefined ? date : undefined;
 }
 
 /** The document of an event and its date. */
@@ -65,7 +65,7 @@ export const dateWarnings = (
 
 function byFirstAdoption(study: Study, risk: RiskSet, events: readonly DatedEvent[]): readonly Problem[] {
   const rows = events
-    .filter(({ document, date }) => isAmended(document) && document.facts['date_adopted'] === date)
+    .filter(({ document, date }) => isAmended(document) && firstDateOf(document) === date)
     .map(({ unit, date }) => `${risk.units[unit]!.id} ${date}`);
   return rows.length === 0
     ? []
@@ -74,7 +74,7 @@ function byFirstAdoption(study: Study, risk: RiskSet, events: readonly DatedEven
           study,
           'event',
           'study.only-amended',
-          `${rows.length} ${rows.length === 1 ? 'unit has' : 'units have'} only an amended text: the event is dated by the first adoption that it tells, date_adopted (${listed(rows)}).`,
+          `${rows.length} ${rows.length === 1 ? 'unit has' : 'units have'} only an amended text: the event is dated by the first adoption that it tells, or else the first publication (${listed(rows)}).`,
         ),
       ];
 }
@@ -108,4 +108,5 @@ function byDifferentActs(study: Study, risk: RiskSet, events: readonly DatedEven
 
 /** The act that a date tells: a vote where it is that of the vote, whatever the fact is called. */
 const actOf = ({ event }: Study, { document: { facts }, date }: DatedEvent): string =>
-  ['date_adopted', ...event.date].find(field => facts[field] === date) ?? 'date_amended';
+  ['date_adopted', 'date_first_published', ...event.date].find(field => facts[field] === date) ??
+  'date_amended';

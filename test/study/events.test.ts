@@ -91,6 +91,11 @@ describe('event rules', () => {
       ]);
     });
 
+    it('take the first publication where no adoption is told', () => {
+      const made = run(design(title), [amended({ date_first_published: '2013-06-01' }), other], files);
+      expect(cells(made, 'adoption', 'year', 'date')[1]).toEqual([2013, '2013-06-01']);
+    });
+
     it('take an earlier version that is in the corpus', () => {
       const first = of('f', '440000', '2013-04-01', { date_adopted: '2013-03-01' });
       const made = run(design(title), [amended({ date_adopted: '2013-03-01' }), first], files);

@@ -63,6 +63,10 @@ def amended(document):
     return document['status'] == 'amended' or bool(document['date_amended'])
 
 
+def begun(document):
+    return document['date_adopted'] or document['date_first_published']
+
+
 def law(document):
     """What the versions of one law have in common."""
     title = re.sub(r'\s*[（(【〔][^（()）【】〔〕]*[）)】〕]$', '', document['title'] or '')
@@ -78,9 +82,9 @@ for document in documents:
         document['worded'] = max((date for date in known if date), default=None)
 for document in documents:
     document['date'] = document['ruled']
-    adopted = document['date_adopted']
+    adopted = begun(document)
     if amended(document) and adopted:
-        same = [d for d in documents if law(d) and law(d) == law(document) and (d['date_adopted'] or adopted) == adopted]
+        same = [d for d in documents if law(d) and law(d) == law(document) and (begun(d) or adopted) == adopted]
         earlier = any(d['worded'] and d['worded'] < (document['worded'] or '~') for d in same)
         document['date'] = document['worded'] if earlier else min(adopted, document['ruled'] or adopted)
     for date, year in (('date', 'year'), ('worded', 'worded_year')):
@@ -107,7 +111,7 @@ def began(document):
     if event['where']['codes']:
         known = event['amendments'] == 'include' or document['year'] == document['worded_year']
         return document['worded'] if known else None
-    return document['date'] if event['amendments'] == 'include' or document['date_adopted'] else None
+    return document['date'] if event['amendments'] == 'include' or begun(document) else None
 
 
 def of_words(source):
