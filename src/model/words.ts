@@ -44,6 +44,8 @@ export type FactWords = {
     readonly genre?: readonly string[];
     readonly number?: readonly string[];
     readonly title?: readonly string[];
+    /** What its first lines hold. */
+    readonly opening?: readonly string[];
     /** Whether it is written in articles: 第一条. */
     readonly articles?: boolean;
     /** What its history must tell: what one of these bodies did, before a day. */

@@ -343,7 +343,21 @@ describe('facts of', () => {
     expect(addressee('为规范某事，根据有关法律，现就有关问题规定如下：')).toBeUndefined();
     expect(addressee('某省第十届人民代表大会第二次会议特作以下决定：')).toBeUndefined();
     expect(addressee('各市、县人民政府：')).toEqual(['各市、县人民政府']);
+    expect(addressee('各省、自治区、直辖市人民政府：')).toEqual(['各省、自治区、直辖市人民政府']);
+    expect(addressee('北京市、内蒙古自治区、河北省人民政府，教育部：')).toEqual([
+      '北京市人民政府',
+      '内蒙古自治区人民政府',
+      '河北省人民政府',
+      '教育部',
+    ]);
     expect(addressee('某某委员：')).toEqual(['某某委员']);
+  });
+
+  it('a letter that answers binds nobody else; one that issues a plan does', () => {
+    const form = (title: string, text: string): unknown =>
+      factsOf(`国务院办公厅关于${title}的函\n某省人民政府：\n${text}\n`)['legal_form'];
+    expect(form('某事办理情况', '你省来函收悉。经研究，现函复如下：')).toBe('其他');
+    expect(form('印发某应急预案', '《某应急预案》已经国务院同意，现印发给你们。')).toBe('规范性文件');
   });
 
   it('nothing, where there is nothing', () => {

@@ -298,3 +298,11 @@ describe('a preamble ends', () => {
     expect(first('为规范号牌的使用，作出说明。')).toMatch(/^preamble 附件1\/序1/);
   });
 });
+
+test('who signs an order is no unit of it', () => {
+  const lines = described(
+    '国务院令\n第1号\n现公布《某条例》。\n总理  某某某\n2018年12月18日\n某条例\n第一条 甲。\n',
+    'zh',
+  );
+  expect(lines).toContain('signature 署1: 总理  某某某');
+});

@@ -28,7 +28,8 @@ export function readFacts(document: Document, outline: readonly Provision[], wor
   const place = implied.issuer ? readPlaceFacts(document, issued, words.places) : placed;
   const facts: Facts = { ...issued, ...place.facts, ...completed(issued, place.facts) };
   const articles = outline.some(({ structure }) => structure === 'article');
-  const making = { history: reading.head.history, articles };
+  const { history, body } = reading.head;
+  const making = { history, articles, opening: document.text.slice(body, body + 600) };
   const form = facts.legal_form ? undefined : legalForm(facts, making, words.facts);
   const legal: Facts =
     form === undefined ? {} : { legal_form: [{ value: form, confidence: 0.8, from: 'computed' }] };

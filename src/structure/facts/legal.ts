@@ -3,7 +3,12 @@ import type { HistoryEvent } from './history';
 import { holds } from './lines';
 
 /** How a document came about and is written, which bears on its rank. */
-export type Making = { readonly history: readonly HistoryEvent[]; readonly articles: boolean };
+export type Making = {
+  readonly history: readonly HistoryEvent[];
+  readonly articles: boolean;
+  /** How its text begins. */
+  readonly opening: string;
+};
 
 type Form = FactWords['legal_forms'][number];
 
@@ -21,6 +26,7 @@ export function legalForm(facts: Facts, making: Making, words: FactWords): strin
       (form.genre === undefined || form.genre.includes(genre)) &&
       (form.number === undefined || form.number.some(n => number.includes(n))) &&
       (form.title === undefined || form.title.some(t => title.includes(t))) &&
+      (form.opening === undefined || holds(making.opening, form.opening)) &&
       (form.articles === undefined || form.articles === making.articles) &&
       (form.act === undefined || making.history.some(event => isAct(event, form.act!))),
   )?.form;

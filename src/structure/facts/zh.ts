@@ -137,16 +137,31 @@ function addressed(text: string, { addressee: line }: Head, words: FactWords): C
   return addressees(raw, words).map(name => candidate('addressee', name, 'text', 0.9, line));
 }
 
-/** 各省、自治区、直辖市人民政府，国务院各部委: commas part them; 、 only where it parts whole names. */
+/** 各省、自治区、直辖市人民政府，国务院各部委: commas part them; 、 only where it parts whole names or places. */
 function addressees(raw: string, words: FactWords): readonly string[] {
   return tighten(raw.slice(0, 1_000))
     .split(/[，,；;]/)
     .flatMap(part => {
       const names = part.split('、');
-      return names.length > 1 && names.every(n => bodiesOf(n, words).length > 0) ? names : [part];
+      if (names.length === 1) return [part];
+      return names.every(n => bodiesOf(n, words).length > 0) ? names : (ofPlaces(names, words) ?? [part]);
     })
     .filter(name => name !== '');
 }
+
+/** 北京市、河北省人民政府: the bodies of that name of all the places. */
+function ofPlaces(names: readonly string[], words: FactWords): readonly string[] | undefined {
+  const last = names.at(-1)!;
+  const body = place.exec(last)?.[1] ?? '';
+  if (body === '' || bodiesOf(last, words).length === 0) return undefined;
+  const others = names.slice(0, -1);
+  if (!others.every(name => place.exec(name)?.[1] === '')) return undefined;
+  return [...others.map(name => name + body), last];
+}
+
+/** 河北省人民政府, with what follows the place; 各省, 直辖市, 自治区 are no places. */
+const place =
+  /^(?![各本全有其]|直辖市|计划单列|自治)\p{Script=Han}{2,8}?(?:省|自治区|市|自治州|县|区|旗)(\p{Script=Han}*)$/u;
 
 /** （此件公开发布） behind the signature. */
 function lastLines(

@@ -71,6 +71,10 @@ export const note = /^[备附]?注[：:]/;
 export const signer =
   /^(?:[一-龥]{0,28}(?:政府|国务院|委员会|委|办公厅|办公室|厅|局|部|院|署|总会|银行|人大|公司))(?:[ 　、]+[一-龥]{2,28})*$/;
 
+/** Who signs an order: 总理  李克强. */
+export const officer =
+  /^(?:总[ 　]*理|(?:代[ 　]*)?(?:主[ 　]*席|[省市州县区部局署行院][ 　]*长)|委员长|主[ 　]*任|检察长)[ 　]+[一-龥·][一-龥· 　]{1,11}$/;
+
 const values = new Map(Array.from('零一二三四五六七八九', (c, value) => [c, value]));
 for (const [c, value] of [
   ['〇', 0],

@@ -156,7 +156,8 @@ function readBody(context: Context, paragraph: string, line: Line): Reading {
   if (!endsSentence(text)) {
     if (context.part === 'list' && /^[0-9０-９]/.test(text))
       return signature(context, paragraph, line, 'list');
-    if (text.length <= longestTitle && forms.signer.test(text))
+    const isOfficer = !context.afterShort && forms.officer.test(text);
+    if (isOfficer || (text.length <= longestTitle && forms.signer.test(text)))
       return signature(context, paragraph, line, 'body');
     if (/^[（(]/.test(text)) return leafReading(context, paragraph, line, 'note', '注', {});
   }
