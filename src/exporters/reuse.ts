@@ -9,6 +9,7 @@ import {
 } from '../model';
 import {
   fingerprintOf,
+  isSurelyFirst,
   planReuse,
   pursue,
   type Fingerprint,
@@ -91,6 +92,7 @@ function rowsOf(found: Reuse, extracts: Sequence<Fingerprint>, places: Places): 
       shared.score,
       'passage',
       versions.has(source) ? 'version' : 'borrowing',
+      isSurelyFirst(a, b),
       a.provisions[aPassage],
       b.provisions[bPassage],
       shared.matched,
@@ -129,6 +131,7 @@ function wholeRows(
       each.score,
       'document',
       each.kind,
+      isSurelyFirst(a, b),
       undefined,
       undefined,
       matched,
@@ -154,9 +157,9 @@ function unitAt(
 
 const day = 86_400_000;
 const lag = (a: Fingerprint, b: Fingerprint): number | undefined =>
-  a.date === undefined || b.date === undefined
+  a.since === undefined || b.since === undefined
     ? undefined
-    : Math.round((Date.parse(b.date) - Date.parse(a.date)) / day);
+    : Math.round((Date.parse(b.since) - Date.parse(a.since)) / day);
 
 const side = (name: string, zh: string, en: string, meaning: Bilingual): readonly Column[] => [
   {
@@ -199,10 +202,10 @@ const share = (name: string, zh: string, en: string): Column =>
 
 const columns: readonly Column[] = [
   ...side('a', '来源', 'Earlier', {
-    zh: '日期在前的文件；缺日期者按语料次序排在最后',
-    en: 'The document of the earlier date; those without a date come last, in the order of the corpus',
+    zh: '首次通过在前的文件；缺日期者按语料次序排在最后',
+    en: 'The document that was first adopted earlier; those without a date come last, in the order of the corpus',
   }),
-  ...side('b', '沿用', 'Later', { zh: '日期在后的文件', en: 'The document of the later date' }),
+  ...side('b', '沿用', 'Later', { zh: '首次通过在后的文件', en: 'The document that was first adopted later' }),
   column(
     'score',
     'number',
@@ -233,6 +236,15 @@ const columns: readonly Column[] = [
       },
     ),
   ),
+  column(
+    'sure',
+    'boolean',
+    { zh: '先后确定', en: 'Sure' },
+    {
+      zh: '来源的现行文字早于后者首次通过；FALSE：来源在此之后修正过，文字也可能反向沿用；缺日期为 NA',
+      en: 'The source read so before the later document was first adopted; FALSE: it was amended after that, and the text may have gone the other way; NA where a date is unknown',
+    },
+  ),
   column('a_provision', 'string', { zh: '来源条款', en: 'Earlier provision' }),
   column('b_provision', 'string', { zh: '沿用条款', en: 'Later provision' }),
   column(
@@ -251,8 +263,8 @@ const columns: readonly Column[] = [
     'integer',
     { zh: '相隔天数', en: 'Lag in days' },
     {
-      zh: '后者日期减前者日期；缺日期为 NA',
-      en: 'From the earlier to the later date; NA where one is unknown',
+      zh: '后者首次通过日期减前者首次通过日期；缺日期为 NA',
+      en: 'From the first adoption of the one to that of the other; NA where a date is unknown',
     },
   ),
   column(

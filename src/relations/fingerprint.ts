@@ -1,4 +1,4 @@
-import { factOf, type CodedDocument, type LanguageTag, type Provision, type Unit } from '../model';
+import { factOf, isDay, type CodedDocument, type LanguageTag, type Provision, type Unit } from '../model';
 import { formulaSpans } from './formulas';
 import { grain, tokensOf, type Tokens } from './tokens';
 import { gramHashes, sketch, winnow } from './winnow';
@@ -16,6 +16,8 @@ export type Fingerprint = {
   readonly title?: string;
   /** ISO: signed, else published, adopted, in the file name, effective. */
   readonly date?: string;
+  /** ISO: since when the document is there; of an amended text its first adoption, `date` is that of the amendment. */
+  readonly since?: string;
   /** UTF-16 units and tokens of the whole text. */
   readonly length: number;
   readonly tokens: number;
@@ -36,7 +38,7 @@ export type Fingerprint = {
 const sketchSize = 256;
 
 /** What tells whether a document is the same as another, or a version of it. */
-export type Face = Pick<Fingerprint, 'language' | 'title' | 'date' | 'sketch'>;
+export type Face = Pick<Fingerprint, 'language' | 'title' | 'date' | 'since' | 'sketch'>;
 type Faced = Pick<CodedDocument, 'document' | 'facts' | 'path'>;
 
 /** The face of a document by its text as it stands now: of one that is open, and may not have been saved. */
@@ -52,7 +54,7 @@ function faceFrom(coded: Faced, hashes: Uint32Array): Face {
   return {
     language: coded.document.language,
     ...(title !== undefined && { title }),
-    ...(date !== undefined && { date }),
+    ...(date !== undefined && { date, since: sinceOf(coded.facts, date) }),
     sketch: sketch(hashes, sketchSize),
   };
 }
@@ -170,6 +172,13 @@ function pieces(units: readonly Unit[], longest: number): readonly Piece[] {
     runs.push({ start: from, end, first: i, last: i });
   });
   return runs;
+}
+
+/** An amended text is as old as its first adoption. */
+function sinceOf(facts: Faced['facts'], date: string): string {
+  const adopted = factOf(facts, 'date_adopted');
+  const isAmended = factOf(facts, 'status') === 'amended' || factOf(facts, 'date_amended') !== undefined;
+  return isAmended && adopted !== undefined && isDay(adopted) && adopted < date ? adopted : date;
 }
 
 /** When a document was made known: what says so best. Its file name says it better than the day from which it holds. */

@@ -27,11 +27,19 @@ export type Reuse = {
 /** How much a document took from an earlier one: the tokens of its passages that are alike; `score` is their resemblance as wholes. */
 export type Source = { readonly source: number; readonly matched: number; readonly score: number };
 
-/** Documents in the order of their dates; those without one behind all others, in their order. */
-export const byDate = (documents: readonly Pick<Face, 'date'>[]): readonly number[] =>
-  [...documents.keys()].sort(
-    (x, y) => compare(documents[x]!.date ?? '~', documents[y]!.date ?? '~') || x - y,
-  );
+/** Documents in the order in which they came to be, versions of one by their dates; those without a date behind all others, in their order. */
+export const byDate = (documents: readonly Pick<Face, 'date' | 'since'>[]): readonly number[] =>
+  [...documents.keys()].sort((x, y) => {
+    const [a, b] = [documents[x]!, documents[y]!];
+    return compare(a.since ?? '~', b.since ?? '~') || compare(a.date ?? '~', b.date ?? '~') || x - y;
+  });
+
+/**
+ * Whether the earlier of two documents had its words before the later one was there at all. If it was amended after that, its words may as well
+ * have come from the later one.
+ */
+export const isSurelyFirst = (a: Pick<Face, 'date'>, b: Pick<Face, 'since'>): boolean | undefined =>
+  a.date === undefined || b.since === undefined ? undefined : a.date <= b.since;
 
 const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
 
@@ -54,11 +62,12 @@ export type ReusePlan = {
 };
 
 /** What of a fingerprint tells versions and duplicates, in memory of its own. */
-const faceIn = ({ language, title, date, sketch }: Fingerprint): Face => ({
+const faceIn = ({ language, title, date, since, sketch }: Fingerprint): Face => ({
   language,
   sketch: sketch.slice(),
   ...(title !== undefined && { title }),
   ...(date !== undefined && { date }),
+  ...(since !== undefined && { since }),
 });
 
 /** Finds, without any text, which passages may have been borrowed from which. */

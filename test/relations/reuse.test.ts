@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/model';
-import { fingerprintOf, openReuse } from '../../src/relations';
+import { fingerprintOf, isSurelyFirst, openReuse } from '../../src/relations';
+import { byDate } from '../../src/relations/reuse';
 import { clauses, documentOf, reuseAmong, textsAmong } from './support';
 
 const [freedom, investors, hall, proof] = clauses;
@@ -98,6 +99,18 @@ describe('reuse among documents', () => {
       },
     ]);
     expect(pairs).toEqual(['ny:条1 > la:条1']);
+  });
+});
+
+describe('an amended text', () => {
+  const amended = { date: '2018-10-26', since: '2000-04-29' };
+  const later = { date: '2017-12-01', since: '2017-12-01' };
+
+  it('is as old as its first adoption, and nobody knows which of its words are', () => {
+    expect(byDate([later, amended])).toEqual([1, 0]);
+    expect(isSurelyFirst(amended, later)).toBe(false);
+    expect(isSurelyFirst(amended, { since: '2020-01-01' })).toBe(true);
+    expect(isSurelyFirst(amended, {})).toBeUndefined();
   });
 });
 

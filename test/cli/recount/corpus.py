@@ -299,6 +299,14 @@ def day(document):
     return datetime.date.fromisoformat(first) if first and len(first) == 10 else None
 
 
+def since(document):
+    """An amended text is as old as its first adoption."""
+    row, date = by_id[document], day(document)
+    if date is None or not (row['status'] == 'amended' or row['date_amended']) or len(row['date_adopted'] or '') != 10:
+        return date
+    return min(date, datetime.date.fromisoformat(row['date_adopted']))
+
+
 def tokens(text, language):
     """What is compared when texts are: letters and digits one by one in Chinese, words in English."""
     return re.findall(r'[^\W_]' if language == 'zh' else r'[^\W_]+', text.lower())
@@ -328,8 +336,9 @@ def resembles(name, key, column, told, a, b, language):
 def reuse():
     for row in exported('reuse') or []:
         key = (row['a_doc'], row['a_start'], row['b_doc'], row['b_start'])
-        a, b = day(row['a_doc']), day(row['b_doc'])
+        a, b = since(row['a_doc']), since(row['b_doc'])
         compare('reuse', key, 'lag_days', row['lag_days'], (b - a).days if a and b else None)
+        compare('reuse', key, 'sure', row['sure'], day(row['a_doc']) <= b if a and b else None)
         language = by_id[row['b_doc']]['language']
         if row['level'] != 'passage':
             resembles('reuse', key, 'score', row['score'], texts[row['a_doc']], texts[row['b_doc']], language)
