@@ -205,7 +205,10 @@ const columns: readonly Column[] = [
     zh: '首次通过在前的文件；缺日期者按语料次序排在最后',
     en: 'The document that was first adopted earlier; those without a date come last, in the order of the corpus',
   }),
-  ...side('b', '沿用', 'Later', { zh: '首次通过在后的文件', en: 'The document that was first adopted later' }),
+  ...side('b', '沿用', 'Later', {
+    zh: '首次通过在后的文件',
+    en: 'The document that was first adopted later',
+  }),
   column(
     'score',
     'number',
