@@ -16,7 +16,8 @@ export const isCondition = (text: string, { start, end }: Span): boolean =>
   text[end - 2] !== '目' &&
   text[end - 2] !== '标' &&
   !text.slice(start, end).includes('另有');
-const de = 0x7684; // 的
+/** 的 */
+export const de = 0x7684;
 
 /**
  * What a Chinese unit says, apart from its conditions: up to the first 的， all is condition, and behind it each clause that ends so.

@@ -104,8 +104,7 @@ export function newFactTable(
 
   function cost(number: number): number {
     const fact = facts[number]!;
-    if (fact.type === 'stem') return cost(fact.of);
-    if (fact.type === 'main') return 4;
+    if (fact.type === 'stem' || fact.type === 'main') return cost(fact.of);
     if (fact.type === 'cues') return 2;
     return fact.type === 'feature' && fact.patterns.length > 0 ? 3 : 1;
   }

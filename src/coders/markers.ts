@@ -1,5 +1,5 @@
 import { covers, type Span } from '../model';
-import { clauseOf, isCondition, lastClauseOf, marks } from './clause';
+import { clauseOf, de, isCondition, lastClauseOf, marks } from './clause';
 import { insert } from './insert';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
@@ -98,8 +98,9 @@ const isAttribute = ({ tables, text, span }: Reading, marker: Span, next: Span):
 function tellsOfNoun({ tables, text }: Reading, { end }: Span, marker: Marker): boolean {
   if (isAct(tables, marker) || isSoft(tables, marker)) return false;
   if (isPreposition(text.charCodeAt(marker.end))) return false;
-  const at = text.indexOf('的', marker.end + 1);
-  return at > 0 && at <= marker.end + longestVerb && at + 1 < end;
+  for (let at = marker.end + 1; at <= marker.end + longestVerb && at + 1 < end; at++)
+    if (text.charCodeAt(at) === de) return true;
+  return false;
 }
 const longestVerb = 2;
 // 可以自己的名义: of 可 and 以 the longer word was found.

@@ -66,6 +66,8 @@ describe('the kind of a Chinese unit', () => {
     ['逾期不改的，撤销其登记证书。', 'penalty'],
     ['情节严重的，由市财政局取消申报资格。', 'penalty'],
     ['停止经营的，可以申请撤销登记。', 'permission'],
+    ['违反规定，撤销批准文号后，应当通知申请人。', 'duty'],
+    ['拘留所对拘留人应当登记。', 'duty'],
     ['对学生实施奖励或者处分。', 'other'],
     // What a term takes in is its meaning; what a plan contains is a requirement.
     ['学历教育包括义务教育和高等教育。', 'definition'],
