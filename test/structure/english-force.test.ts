@@ -77,3 +77,27 @@ test.each([
 ])('powers: %s', (sentence, expected) => {
   expect(forces(sentence)).toEqual(expected);
 });
+
+test.each([
+  ['The City commits to count the keys.', ['City: direction count + the keys']],
+  ['The agency needs to count the keys.', ['agency: direction count + the keys']],
+  ['The agency has a duty to count the keys.', ['agency: duty count + the keys']],
+  ['The City is committed to openness in all that it does.', []],
+  [
+    'The agencies are responsible for:\n\n(a) counting the keys.',
+    ['agencies: direction counting + the keys'],
+  ],
+])('%s', (sentence, expected) => {
+  expect(forces(sentence)).toEqual(expected);
+});
+
+test.each([
+  ['within one hundred and twenty (120) days', 'P120D'],
+  ['within one-hundred and twenty (120) days', 'P120D'],
+  ['within one hundred days', 'P100D'],
+  ['not later than the 31st day of December 2026', '2026-12-31'],
+  ['before the end of the period of 12 months beginning with the day of its passing', 'P12M'],
+])('%s', (when, value) => {
+  const { survey } = coded(`Key Policy\n\nSection 1. The Manager shall count the keys ${when}.\n`, 'en');
+  expect(survey.duties.map(({ deadline }) => deadline?.value)).toEqual([value]);
+});

@@ -144,7 +144,7 @@ const forbidding = ({ start, end, score }: Marker): Marker => ({ start, end, for
 /** “OA shall be responsible for the following:”, “OA’s duties shall include:” say what only in their items. */
 function onlyIntroduces(
   { text, unit, words }: Told,
-  { act, object, span }: EnAct,
+  { act, span }: EnAct,
   subject: Span | undefined,
 ): boolean {
   const reach = Math.min(span.end, act.end + 100);
@@ -157,9 +157,8 @@ function onlyIntroduces(
       ownerOf(text, subject, words) !== undefined
     );
   return (
-    object !== undefined &&
     text.startsWith('responsible', act.start) &&
-    /^\sfor\sthe following\b[^,;.]{0,20}:[\s*]*$/.test(behind)
+    /^\sfor(?:\sthe following\b[^,;.]{0,20})?:[\s*]*$/.test(behind)
   );
 }
 
