@@ -27,7 +27,8 @@ th.up span { writing-mode: vertical-rl; max-height: 14em; }
 td.same { background: var(--vscode-editor-inactiveSelectionBackground); }
 td.off { background: var(--vscode-inputValidation-warningBackground); }
 td.low { color: var(--vscode-charts-red); font-weight: 600; }
-td.quote { max-width: 48em; overflow-wrap: anywhere; }
+td.quote { min-width: 14em; max-width: 48em; overflow-wrap: anywhere; }
+th, td.short { word-break: keep-all; }
 .note { opacity: .8; }
 :target { outline: 2px solid var(--vscode-focusBorder); outline-offset: .3em; }
 h3 { font-weight: 500; margin: 1.5em 0 .4em; }

@@ -130,6 +130,10 @@ const phrases = {
   },
   noProvision: { zh: '没有“{0}”。', en: 'There is no "{0}" in this document.' },
 
+  flagsInAndMilder: {
+    zh: '处含糊，另 {1} 处较轻，在 {0} 个单元中',
+    en: 'flags and {1} milder ones in {0} units',
+  },
   flagsIn: { zh: '处含糊，在 {0} 个单元中', en: 'flags in {0} units' },
   reportTitle: { zh: '文件报告', en: 'Document report' },
   saveMarkdown: { zh: '存为 Markdown…', en: 'Save as Markdown…' },

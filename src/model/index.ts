@@ -25,6 +25,7 @@ export * from './table';
 export * from './text-index';
 export * from './selector';
 export * from './anchor';
+export * from './code-search';
 export * from './follow';
 export * from './coding-decision';
 export * from './coding-history';

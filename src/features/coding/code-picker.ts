@@ -1,5 +1,5 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import { pinyinInitials, type Code, type Codebook } from '../../model';
+import { pinyinInitials, searchCodes, type Code, type Codebook } from '../../model';
 import { pick } from '../reading/explain';
 import type { Session } from '../session';
 import { settings } from '../settings';
@@ -22,42 +22,67 @@ export function remember(code: string): void {
 }
 
 /**
- * A code of any codebook (of those that are `allowed`), searched by its Chinese or English name, its id, its definition, or the
- * initials of its pinyin.
+ * A code of any codebook (of those that are `allowed`), searched by its Chinese or English name, its id, the initials of its pinyin,
+ * its cues, or its definition. `likely`: codes that stand before all others.
  */
 export async function pickCode(
   session: Session,
   placeHolder: string,
   allowed: (codebook: Codebook, code: Code) => boolean = () => true,
+  likely: readonly string[] = [],
 ): Promise<string | undefined> {
   await session.ready();
-  const items = session.codebooks().flatMap(codebook => {
-    const codes = codebook.codes.filter(code => allowed(codebook, code));
-    return codes.length === 0 ? [] : [separator(codebook), ...codes.map(itemOf)];
-  });
-  if (items.length === 0) throw new Notice(tell('noTarget'));
-  const latest = recent.flatMap(id => items.find(item => item.code === id) ?? []);
-  const picked = await window.showQuickPick<Item>(
-    latest.length > 0
-      ? [{ label: session.say('recent'), kind: QuickPickItemKind.Separator }, ...latest, ...items]
-      : items,
-    { placeHolder, matchOnDescription: true, matchOnDetail: true },
-  );
+  const books = session.codebooks().map(codebook => ({
+    codebook,
+    codes: codebook.codes.filter(code => allowed(codebook, code)),
+  }));
+  const codes = books.flatMap(book => book.codes);
+  if (codes.length === 0) throw new Notice(tell('noTarget'));
+  const byId = new Map(codes.map(code => [code.id, itemOf(code)]));
+  const part = (label: string, ids: readonly string[]): readonly Item[] => {
+    const items = ids.flatMap(id => byId.get(id) ?? []);
+    return items.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...items];
+  };
+  const all = [
+    ...part(session.say('nearMisses'), likely),
+    ...part(session.say('recent'), recent),
+    ...books.flatMap(({ codebook, codes }) =>
+      part(
+        pick(codebook.title, settings.language()),
+        codes.map(code => code.id),
+      ),
+    ),
+  ];
+  const search = searchCodes(codes);
+  const found = (query: string): readonly Item[] =>
+    query.trim() === '' ? all : search(query).flatMap(({ id }) => ({ ...byId.get(id)!, alwaysShow: true }));
+  const picked = await choose(placeHolder, found);
   if (picked?.code !== undefined) remember(picked.code);
   return picked?.code;
 }
 
-const separator = (codebook: Codebook): Item => ({
-  label: pick(codebook.title, settings.language()),
-  kind: QuickPickItemKind.Separator,
-});
+/** A list whose items answer what is typed, in their own order. */
+function choose(placeHolder: string, found: (query: string) => readonly Item[]): Promise<Item | undefined> {
+  const list = window.createQuickPick<Item>();
+  list.placeholder = placeHolder;
+  list.items = found('');
+  return new Promise(resolve => {
+    list.onDidChangeValue(value => (list.items = found(value)));
+    list.onDidAccept(() => {
+      resolve(list.selectedItems[0]);
+      list.hide();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
+}
 
 const itemOf = (code: Code): Item => ({
   label: `${code.label.zh} ${code.label.en}`,
   description: `${code.id} ${pinyinInitials(code.label.zh)}`,
-  // What does not fit the line is searched all the same.
-  detail: [settings.language(), settings.language() === 'zh' ? ('en' as const) : ('zh' as const)]
-    .map(tongue => pick(code.definition, tongue))
-    .join(' · '),
+  detail: pick(code.definition, settings.language()),
   code: code.id,
 });

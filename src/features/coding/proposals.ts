@@ -108,7 +108,12 @@ async function recode(session: Session, args: readonly unknown[]): Promise<void>
   const coder = await askCoder(session);
   if (coder === undefined) return;
   await session.codings.ready(document);
-  const code = await pickCode(session, session.say('pickInstead', labelOf(session, proposal.code)));
+  const code = await pickCode(
+    session,
+    session.say('pickInstead', labelOf(session, proposal.code)),
+    undefined,
+    proposal.near.map(miss => miss.code),
+  );
   const stamp = code === undefined ? undefined : stampFor(session, code);
   if (code === undefined || !stamp) return;
   const unit = { ...proposed.unit, ...place() };

@@ -3,6 +3,7 @@ import type { ReportSection } from '../../exporters';
 import { type Codebook, type Flag, type LanguageTag, type Span, type Unit } from '../../model';
 import { pick } from './explain';
 import { commandUri, short } from '../markdown';
+import { leastShown } from './open-flags';
 import { style } from './report-style';
 import type { Legend } from './taxonomy';
 import type { Say } from '../words';
@@ -84,6 +85,8 @@ const text = (plain: string): string =>
 function figures({ live, say }: Material, units: readonly Unit[], flags: readonly Flag[]): string {
   const chars = live.blocks.reduce((sum, block) => sum + block.length, 0);
   const severe = units.filter(u => u.flags.some(f => f.severity >= 2)).length;
+  const shown = flags.filter(f => f.severity >= leastShown()).length;
+  const milder = flags.length - shown;
   const figure = (value: string, label: string): string =>
     `<div><b>${text(value)}</b><span>${text(label)}</span></div>`;
   return [
@@ -91,7 +94,7 @@ function figures({ live, say }: Material, units: readonly Unit[], flags: readonl
     figure(ambiguityScore(units).toFixed(1), `${say('score')}: ${say('scoreNote')}`),
     figure(units.length === 0 ? '–' : `${((100 * severe) / units.length).toFixed(0)}%`, say('share')),
     figure(chars === 0 ? '–' : ((1000 * flags.length) / chars).toFixed(1), say('perThousand')),
-    figure(String(flags.length), say('flagsIn', units.length)),
+    figure(String(shown), say(milder > 0 ? 'flagsInAndMilder' : 'flagsIn', units.length, milder)),
     '</div>',
   ].join('');
 }

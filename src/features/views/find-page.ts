@@ -21,7 +21,7 @@ export function findPage({ answer, query, tongue, say, name, link }: Material): 
   const rows = passages.map(({ path, provision, start, end, quote, mark }) => {
     const words = short(quote.replace(/\s+/g, ' ').trim(), 240);
     const status = mark ? say(mark.status === 'proposed' ? 'status_proposed' : `status_${mark.status}`) : '';
-    return `<tr><td><a href="${text(link(path, start, end))}">${text(`${path} ${provision}`)}</a></td><td>${text(mark ? name(mark.code) : '')}</td><td>${text(mark?.coder ?? '')}</td><td>${text(status)}</td><td class="quote">${text(words)}</td></tr>`;
+    return `<tr><td><a href="${text(link(path, start, end))}">${text(`${path} ${provision}`)}</a></td><td class="short">${text(mark ? name(mark.code) : '')}</td><td class="short">${text(mark?.coder ?? '')}</td><td class="short">${text(status)}</td><td class="quote">${text(words)}</td></tr>`;
   });
   const links = [
     ...(count > 0

@@ -23,14 +23,18 @@ export const matrix: Feature = session => {
       await session.ready();
       await session.codings.flush();
       const only = session.codings.blind() ? { only: session.codings.coder() ?? '' } : {};
-      const choice = chosen(session, given);
-      const { coder, ...rest } = choice;
-      const answer = await waiting(session.say('counting'), token =>
-        session.ask(
-          { about: 'matrix', folder, ...rest, ...(coder !== everybody && { coder }), ...only },
-          token,
-        ),
-      );
+      const count = ({ coder, ...rest }: Choice) =>
+        waiting(session.say('counting'), token =>
+          session.ask(
+            { about: 'matrix', folder, ...rest, ...(coder !== everybody && { coder }), ...only },
+            token,
+          ),
+        );
+      let choice = chosen(session, given);
+      let answer = await count(choice);
+      // Where nobody has coded yet, there is what the machine proposes.
+      if (answer?.coders.length === 0 && choice.coder === everybody)
+        answer = await count((choice = { ...choice, coder: machineCoder }));
       if (!answer) return undefined;
       last = { folder, answer };
       panel ??= pageOf('policyCoderMatrix', [

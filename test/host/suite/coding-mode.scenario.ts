@@ -104,6 +104,23 @@ describe('coding mode', function () {
     return undefined;
   });
 
+  it('lists what nearly held first when another code is given, and finds codes by their cues', async function () {
+    if (!canLook) return this.skip();
+    const place = placeOf(editor.document, '市财政部门');
+    editor.selection = new vscode.Selection(place, place);
+    const done = run('recodeProposal');
+    await ui.wait('.quick-input-list .monaco-list-row');
+    await ui.type('第三方评估');
+    await ui.wait('.quick-input-list .monaco-list-row.focused:has-text("rz.env.assess")');
+    await ui.press('Enter');
+    await done;
+    const { codings } = await session();
+    const codes = codings.of(editor.document).flatMap(d => (d.kind === 'coding' ? [d.code] : []));
+    assert.ok(codes.includes('rz.env.assess'), codes.join());
+    await ui.wait('.statusbar-item:has-text("市财政部门")');
+    return undefined;
+  });
+
   it('has nothing left to be judged where no code applies', async () => {
     await run('toggleCodingMode');
     const place = placeOf(editor.document, '市财政部门');
