@@ -234,8 +234,8 @@ const phrases = {
   codingModeOn: { zh: '编码模式', en: 'coding mode' },
   codingModeHint: { zh: '点击进入编码模式（单键编码）', en: 'Click for coding mode: codes by single keys' },
   codingModeKeys: {
-    zh: 'C 编码 · R 重复 · A 接受 · X 拒绝 · E 改编 · J/K 下一/上一建议 · M 备忘 · D 删除 · U 撤销 · Esc 退出',
-    en: 'C code · R repeat · A accept · X reject · E recode · J/K next/previous proposal · M memo · D remove · U undo · Esc leave',
+    zh: 'C 编码 · R 重复 · A 接受 · X 拒绝 · E 改编 · J/K 下一/上一建议 · L 最没把握 · N 无适用编码 · M 备忘 · D 删除 · U 撤销 · Esc 退出',
+    en: 'C code · R repeat · A accept · X reject · E recode · J/K next/previous proposal · L least sure · N nothing applies · M memo · D remove · U undo · Esc leave',
   },
   groupCodings: { zh: '编码按什么分组？', en: 'Group codings by…' },
   by_code: { zh: '编码类目', en: 'Code' },

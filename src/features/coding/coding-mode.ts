@@ -42,6 +42,10 @@ export const codingMode: Feature = session => {
         throw new Notice(session.say('keptNowhere'));
       session.codings.setCoding(on);
     }),
+    // Bound to the keys that code nothing, too: of them the editor would say that the text is read-only, and offer to make it writeable.
+    command(session, 'policyCoder.showKeys', () => {
+      window.setStatusBarMessage(session.say('codingModeKeys'), 5_000);
+    }),
     command(session, 'policyCoder.toggleBlind', () => {
       if (settings.sample() !== '') throw new Notice(tell('sampleBlind', settings.sample()));
       return workspace

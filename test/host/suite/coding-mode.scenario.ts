@@ -44,6 +44,8 @@ describe('coding mode', function () {
     await ui.wait('.codelens-decoration');
     await until('a text that is saved', () => !editor.document.isDirty);
     for (const key of ['b', 'z', 'q', '7', 'Space', 'Enter', 'Delete', 'Backspace']) await ui.press(key);
+    await ui.wait('.statusbar-item:has-text("least sure")');
+    assert.equal(await ui.count('.monaco-editor-overlaymessage'), 0);
     await screenshot('coding-mode-locked');
     assert.equal(editor.document.getText(), typed);
     await ui.press('Escape');
