@@ -269,12 +269,14 @@ const blockOf = ({ text, provision }: Paragraph, units: readonly Unit[]): Block 
   units,
 });
 
-/** A paragraph that ends in a colon introduces the items that follow; anything that is not an item ends the list. */
+/** A paragraph that ends in a colon or a dash introduces the items that follow; anything that is not an item ends the list. */
 function stemAfter(text: string, { structure }: Provision, stem: string | undefined): string | undefined {
   if (structure === 'item' && stem !== undefined) return stem;
   let end = text.length;
   while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
-  return text[end - 1] === ':' || text[end - 1] === '：' ? text.slice(0, end) : undefined;
+  return /(?:[:：][–—-]?|[^–—-][–—])$/.test(text.slice(Math.max(0, end - 2), end))
+    ? text.slice(0, end)
+    : undefined;
 }
 
 const sameState = (a: State, b: State): boolean => a.stem === b.stem && sameContext(a.context, b.context);

@@ -76,6 +76,9 @@ describe('items below a sentence that is not finished', () => {
     const items = ['have a seal which is kept in the vault;', 'not lend a seal that is in use;'];
     expect(list('Each archive shall:', ...items)).toEqual(['duty have a', 'prohibition not lend']);
     expect(list('Each archive shall not:', items[0]!)).toEqual(['prohibition have a']);
+    expect(list('Each archive shall—', items[0]!)).toEqual(['duty have a']);
+    expect(list('Each archive must not:—', items[0]!)).toEqual(['prohibition have a']);
+    expect(list('An archive may be closed only if–', 'it is dry, and')).toEqual(['background it is']);
   });
 
   test('what a duty lists is an item, but conditions and sentences of their own state facts', () => {

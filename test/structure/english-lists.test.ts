@@ -5,6 +5,11 @@ const policy = (body: string): readonly string[] => told(`Key Policy\n\n${body}\
 
 test.each([
   ['a bare marker', 'The Manager shall\n\n(a) count the keys;\n\n(b) check the locks.'],
+  ['a marker and a dash', 'The Manager shall—\n\n(a) count the keys; and\n\n(b) check the locks.'],
+  [
+    'a colon and a dash',
+    'The duties of the Manager shall include:—\n\n(a) count the keys;\n\n(b) check the locks.',
+  ],
   [
     'a phrase before the colon',
     'The Manager shall, in order to keep order:\n\n(a) count the keys;\n\n(b) check the locks.',
@@ -39,6 +44,12 @@ test.each([
       .filter(row => /count|check/i.test(row))
       .map(row => row.toLowerCase()),
   ).toEqual(['manager/sole: count + the keys', 'manager/sole: check + the locks']);
+});
+
+test('a dash at the end is no object', () => {
+  expect(policy('Section 1. The Manager shall consult—\n\n(a) the boards, and\n\n(b) the owners.')).toEqual([
+    'Manager/sole: consult + -',
+  ]);
 });
 
 test('items that are no acts lay no duty', () => {

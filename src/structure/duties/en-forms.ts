@@ -45,7 +45,7 @@ function build({ words: { by, determiners, with: helping, verb_classes } }: Duty
   const or = (list: readonly string[]): string => (list.length > 0 ? list.join('|') : '(?!)');
   return {
     phrases: new Set(by.map(phrase => phrase.split(' ', 1)[0]!)),
-    stop: new RegExp(`[,;:.](?=\\s|$)|\\s(?:${or(by)})\\s|\\sto\\s(?=the\\s[A-Z])`, 'i'),
+    stop: new RegExp(`[,;:.](?=\\s|$)|[–—](?=\\s*$)|\\s(?:${or(by)})\\s|\\sto\\s(?=the\\s[A-Z])`, 'i'),
     fronts: new Set(`${prepositions}|${conditions}|${adverbs}`.split('|')),
     opened:
       /[;:]\s+|\*\*?\s*(?:[-–—:]\s*)?|^\s*\(?[A-Za-z0-9]{1,4}[.)]\s+|(?:\b[A-Z]{3,}\s+){2,}(?=[A-Z][a-z])|\b(?:[Rr]esolved|RESOLVED|[Oo]rdered|ORDERED|[Oo]rders?|[Oo]rdained|[Ee]nacted|MOVE|[Mm]oves?|[Dd]irects|[Rr]equir(?:es|ing)|[Pp]olicy of)\b[^,;:]{0,60},?\s+that,?\s+/g,

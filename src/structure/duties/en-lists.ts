@@ -126,10 +126,10 @@ function numberKind(path: string): string {
   );
 }
 
-/** Whether a list may stand below a sentence: shall:, to; and, at its end, a bare shall. */
+/** Whether a list may stand below a sentence: shall:, shall—, to; and, at its end, a bare shall. */
 const introduces = (text: string, { start, end }: Unit): boolean =>
   introduction.test(text.slice(Math.max(start, end - 12), end));
-const introduction = /(?::|\bto;|\b(?:shall|must|will))[\s*]*$/;
+const introduction = /(?:[:–—][–—-]?|\bto;|\b(?:shall|must|will))[\s*]*$/;
 
 const endsInSemicolon = (text: string, { start, end }: Unit): boolean =>
   /;(?:\s(?:and|or))?$/.test(text.slice(Math.max(start, end - 6), end));

@@ -31,6 +31,10 @@ const including = /\bincluding(?:,?\s(?:but\s)?(?:is\s|are\s)?not(?:\sbe)?\slimi
 /** The duties of the Officer | shall include. */
 const consist = /^\s(?:include|be|are|consist of)\b[^:;]{0,80}:[\s*]*$/;
 const reach = 30;
+/** Shall—, namely:—: a dash that ends a stem is its colon. */
+const dash = /[\s:]*[–—][\s*–—-]*$/;
+const stemOf = (text: string, start: number, end: number): string =>
+  text.slice(start, end).replace(dash, ':');
 
 /** “The agency shall:”, “… has the following duties:” lend their subject and force to the items below; `before` is who was addressed just before. */
 export function lentBy(
@@ -49,13 +53,13 @@ export function lentBy(
     const bodies = who ? enBodies(text, who, words, any ? 'names' : 'acronyms') : [];
     return { actors: cast(text, bodies, bodies.length > 1 ? 'joint' : 'sole', words), deontic: marker, any };
   };
-  const tail = text.slice(Math.max(unit.start, unit.end - 100), unit.end);
+  const tail = stemOf(text, Math.max(unit.start, unit.end - 100), unit.end);
   if (allows.test(tail)) {
     const end = commits.exec(text.slice(unit.start, unit.end))?.index;
     return lend(end === undefined ? subject : { start: unit.start, end: unit.start + end }, true);
   }
   if (!subject) return undefined;
-  const rest = text.slice(marker.end, unit.end);
+  const rest = stemOf(text, marker.end, unit.end);
   if (bare.test(rest)) return lend(subject, true);
   if (together.test(rest)) return lend(within(marker.end, overseer.exec(rest)) ?? subject, true);
   const to = whoTo.exec(rest);
@@ -71,7 +75,9 @@ export function lentBy(
 }
 
 function tellsDuties(text: string, unit: Unit, words: DutyLists): boolean {
-  const said = /^(?:[^:;]{0,80}?)\s(?=(?:include|are)\s?[^:;]{0,60}:)/.exec(text.slice(unit.start, unit.end));
+  const said = /^(?:[^:;]{0,80}?)\s(?=(?:include|are)\s?[^:;]{0,60}:)/.exec(
+    stemOf(text, unit.start, unit.end),
+  );
   return (
     said !== null &&
     ownerOf(text, { start: unit.start, end: unit.start + said[0].length - 1 }, words) !== undefined

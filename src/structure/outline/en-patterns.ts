@@ -107,7 +107,8 @@ export const isOpen = (text: string): boolean => modal.test(text);
 
 /** True for a short line in capitals or title case that does not end as a sentence does. */
 export function looksLikeHeading(text: string): boolean {
-  if (text.length > 90 || text.length < 3 || /[.;,]$/.test(text) || /[.;?!] /.test(text)) return false;
+  if (text.length > 90 || text.length < 3 || /[.;,](?: (?:and|or))?$/.test(text) || /[.;?!] /.test(text))
+    return false;
   if (modal.test(text)) return false;
   const words = text
     .replace(/:$/, '')
