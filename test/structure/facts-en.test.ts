@@ -117,6 +117,25 @@ describe('facts of English documents', () => {
     ).toBe('Executive Order No. 17-27');
   });
 
+  it.each([
+    'Keepers must count their ponds by 1 July 2031.',
+    'The Minister will review this plan before 1 July 2031.',
+    'Each keeper shall report on this plan in the week of July 1, 2031.',
+    'The Ponds Act took effect on 1 July 2031.',
+    'This Act is repealed on July 1, 2031.',
+  ])('do not take a day that they set for the day on which they were made: %s', last => {
+    const text = `Ponds Plan\n\n1. Ponds are dear to all of us.\n\n2. ${last}\n`;
+    expect(told('date_signed', text)).toBeUndefined();
+    expect(told('date_signed', text, 'ponds-2030-05-01.txt')).toBe('2030-05-01');
+    expect(told('date_approved', `${text}Approved ponds must be cleaned by 1 July 2031.\n`)).toBeUndefined();
+  });
+
+  it('take the formal day of an act, whatever it orders before', () => {
+    const text =
+      'Ponds Order\n\n1. All keepers shall count their ponds, in witness whereof I sign this 1st day of July, 2031.\n';
+    expect(told('date_signed', text)).toBe('2031-07-01');
+  });
+
   it('do not take the date of another document for their own', () => {
     const text =
       'City of Detroit Policy\nThis conflicts with Executive Order No. 15, dated December 26, 2001, or any other Order.';

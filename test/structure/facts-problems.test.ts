@@ -20,6 +20,14 @@ ${signed}
     );
   });
 
+  it('the file name of an English document says one year, the text another', () => {
+    const text = 'Ponds Order\n\n1. Keepers count their ponds.\n\nSigned on July 1, 2031\n';
+    expect(problemsOf('ponds-2029-02-01.txt', text)).toContain('facts.conflict-file-date');
+    expect(problemsOf('ponds-2031-02-01.txt', text)).toEqual([]);
+    const review = 'Ponds Plan\n\n1. Keepers count their ponds by July 1, 2031.\n';
+    expect(problemsOf('ponds-2029-02-01.txt', review)).toEqual([]);
+  });
+
   it('the file name says another title', () => {
     const name = '关于促进养老服务业发展的通知.txt';
     expect(problemsOf(name, notice('', '2019年1月27日'))).toContain('facts.conflict-file-title');

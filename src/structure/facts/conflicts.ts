@@ -37,7 +37,7 @@ export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): 
   );
   return [
     ...said,
-    ...fileName(uri, facts, reading).map(({ code, message }) => problem(code, message)),
+    ...fileName(uri, facts, reading),
     ...impossible(reading).map(({ said: day, span }) =>
       problem('facts.impossible-date', `No calendar has the day “${day}”. ${mend('date_signed')}`, span),
     ),
@@ -73,36 +73,58 @@ function titleDisagreement({ candidates }: Reading): readonly Disagreement[] {
 /** A page is put online some weeks after the act, perhaps in the next year. */
 const lag = 120 * 86_400_000;
 
-function fileName(uri: string, facts: Facts, { head, candidates }: Reading) {
-  const name = lastPart(uri);
-  const found: { code: `facts.${string}`; message: string }[] = [];
-  const date = /((?:19|20)[0-9]{2})([-_.年]?)(0[1-9]|1[0-2])[-_.月]?([0-2][0-9]|3[01])(?![0-9])/.exec(name);
+/**
+ * Where the file is dated otherwise than the text, by more than a year's end. `dates`: all days that the text tells of its making.
+ * That it takes effect at some time says little: that may be years after the act.
+ */
+export function fileDateConflict(uri: string, dates: readonly string[]): Problem | undefined {
+  const date = /((?:19|20)[0-9]{2})([-_.年]?)(0[1-9]|1[0-2])[-_.月]?([0-2][0-9]|3[01])(?![0-9])/.exec(
+    lastPart(uri),
+  );
   const iso = date ? dateOf(`${date[1]!}-${date[3]!}-${date[4]!}`) : undefined;
-  // When it takes effect alone says little: that may be years after the act.
-  const isDated =
-    iso !== undefined &&
-    candidates.some(
-      c => c.field.startsWith('date_') && c.field !== 'date_effective' && c.field !== 'date_expiry',
-    );
-  const dates = isDated
+  if (iso === undefined || dates.length === 0) return undefined;
+  const near = (day: string): boolean =>
+    day.slice(0, 4) === iso.slice(0, 4) || Math.abs(Date.parse(day) - Date.parse(iso)) < lag;
+  if (dates.some(near)) return undefined;
+  const message = `The file name says ${iso}, the text ${[...new Set(dates)].join(', ')}. Is this the document, and the version, that its name says? If so, rename the file.`;
+  return { code: 'facts.conflict-file-date', message, uri };
+}
+
+const isMaking = (field: string): boolean =>
+  field.startsWith('date_') && field !== 'date_effective' && field !== 'date_expiry';
+
+/** English documents: a date in the text that the file name contradicts. */
+export function englishConflicts(uri: string, facts: Facts): readonly Problem[] {
+  const told = Object.entries(facts)
+    .filter(([field]) => field.startsWith('date_'))
+    .flatMap(([field, values]) => values.map(fact => ({ field, ...fact })))
+    .filter(({ from }) => from !== 'file-name' && from !== 'computed');
+  if (!told.some(({ field }) => isMaking(field))) return [];
+  const found = fileDateConflict(
+    uri,
+    told.map(({ value }) => value),
+  );
+  return found ? [found] : [];
+}
+
+function fileName(uri: string, facts: Facts, { head, candidates }: Reading): readonly Problem[] {
+  const name = lastPart(uri);
+  const found: Problem[] = [];
+  const dates = candidates.some(c => isMaking(c.field))
     ? [
         ...candidates.filter(c => c.field.startsWith('date_')).map(c => c.value),
         ...head.history.map(event => event.iso),
       ]
     : [];
-  const near = (day: string): boolean =>
-    day.slice(0, 4) === iso?.slice(0, 4) || Math.abs(Date.parse(day) - Date.parse(iso ?? '')) < lag;
-  if (isDated && !dates.some(near))
-    found.push({
-      code: 'facts.conflict-file-date',
-      message: `The file name says ${iso}, the text ${[...new Set(dates)].join(', ')}. Is this the document, and the version, that its name says? If so, rename the file.`,
-    });
+  const dated = fileDateConflict(uri, dates);
+  if (dated) found.push(dated);
   const title = facts.title?.[0]?.value;
   const named = name.replace(/[0-9_\-.()（）\s]+/g, '');
   const titles = [title, factOf(facts, 'inner_title')].filter(t => t !== undefined);
   const isNamed = (named.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6;
   if (isNamed && titles.length > 0 && titles.every(t => likeness(named, t) < 0.3))
     found.push({
+      uri,
       code: 'facts.conflict-file-title',
       message: `The file name says “${named}”, the text “${title ?? ''}”. Is this the document that its name says? If so, rename the file.`,
     });

@@ -1,6 +1,7 @@
 import { isDay, type EnglishWords, type Fact, type Facts, type FactSource } from '../../model';
 import { foldedMatches, matchesAt, type EnglishText, type Folded } from '../english-text';
 import { daysAfter, englishDates, roughEnglishDate, type DateSpan } from './en-dates';
+import { formal, isSetDate } from './en-set-dates';
 import { codeHistory } from './en-history';
 import { isLabel, type Head, type HeadLine } from './en-head';
 
@@ -20,9 +21,13 @@ const cues: readonly (readonly [DateField, RegExp])[] = [
   ],
   ['date_adopted', /\b(?:adopted|passed|enacted|final passage|final action:?|presented:?)\b[^.;\n]{0,60}$/i],
   ['date_approved', /\bapproved\b[^.;\n]{0,60}$/i],
-  ['date_signed', /\b(?:signed|dated|given under|(?:in )?witness|resolved this day|this)\b[^.;\n]{0,60}$/i],
+  ['date_signed', /\b(?:signed|dated|given under|(?:in )?witness|resolved this day)\b[^.;\n]{0,60}$/i],
+  ['date_signed', formal],
   ['date_published', /\b(?:published|publication)\b[^.;\n]{0,30}$/i],
 ];
+
+/** As much of a sentence before a date as is looked at, in UTF-16 units. */
+const longestSentence = 400;
 
 /** What the words right before a date say of it; of two, those nearer to it. */
 function cueOf(before: string): DateField | undefined {
@@ -55,10 +60,13 @@ export function readEnglishDates(read: EnglishText, uri: string, head: Head, wor
   const tail = text.slice(offset);
   const last = englishDates(tail);
   for (const date of [...last].reverse()) {
-    const before = tail.slice(Math.max(0, date.start - 80), date.start);
+    const sentence = tail.slice(Math.max(0, date.start - longestSentence), date.start);
+    const before = sentence.slice(-80);
     const cue = cueOf(before);
-    if (cue && !ofAnother.test(before)) put(cue, date, 0.85, 'signature', offset);
-    else if (tail.slice(date.end).trim() === '' && tail.slice(0, date.start).trimEnd() !== '')
+    const isSet = isSetDate(sentence);
+    if (cue && !ofAnother.test(before)) {
+      if (cue === 'date_effective' || !isSet) put(cue, date, 0.85, 'signature', offset);
+    } else if (!isSet && tail.slice(date.end).trim() === '' && tail.slice(0, date.start).trimEnd() !== '')
       put('date_signed', date, 0.75, 'signature', offset);
   }
   const history = codeHistory(text, words);
@@ -68,7 +76,8 @@ export function readEnglishDates(read: EnglishText, uri: string, head: Head, wor
   for (const match of actedLines(read)) {
     const [date] = englishDates(match[2]!);
     const at = match.index + match[0].length - match[2]!.length;
-    if (date && !ofAnother.test(match[2]!.slice(0, date.start)))
+    const before = match[2]!.slice(0, date?.start);
+    if (date && !ofAnother.test(before) && !isSetDate(before))
       put(acts[match[1]!.toLowerCase()] ?? 'date_signed', date, 0.85, 'signature', at);
   }
   for (const match of foldedMatches(read, dayOf)) {
@@ -190,6 +199,9 @@ function inForce(text: string): string | undefined {
   return undefined;
 }
 
+/** The Ponds Act took effect on 25 May 2018: what happened then. */
+const began = /\b(?:took|came|entered|began|started|since|as of)\b/i;
+
 function readHeadDate(
   line: HeadLine,
   { labels }: EnglishWords,
@@ -207,11 +219,12 @@ function readHeadDate(
     const before = line.text.slice(0, date.start);
     if (ofAnother.test(before)) return;
     const cue = cueOf(before);
+    if (cue !== 'date_effective' && isSetDate(before)) return;
     const alone = line.text.replace(/[#*_\s]/g, '').length - date.end + date.start < 12;
     if (cue) put(cue, date, 0.85, 'header', line.start);
     else if (/^\d{1,2}\.\d{1,2}\.\d{4}$/.test(line.text))
       put('date_published', date, 0.9, 'header', line.start);
-    else if (alone || /^of \d/.test(line.text) || line.text.length < 90)
+    else if (alone || /^of \d/.test(line.text) || (line.text.length < 90 && !began.test(before)))
       put('date_signed', date, 0.8, 'header', line.start);
   }
 }

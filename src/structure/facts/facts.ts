@@ -8,7 +8,7 @@ import {
   type Provision,
   type Words,
 } from '../../model';
-import { conflictsIn } from './conflicts';
+import { conflictsIn, englishConflicts } from './conflicts';
 import { readEnglishFacts } from './en';
 import { legalForm } from './legal';
 import { readPlaceFacts } from './place';
@@ -19,8 +19,10 @@ export type FactReading = { readonly facts: Facts; readonly problems: readonly P
 
 /** What a document says about itself, with absolute spans. Linear in the text. */
 export function readFacts(document: Document, outline: readonly Provision[], words: Words): FactReading {
-  if (document.language !== 'zh')
-    return { facts: inOrder(readEnglishFacts(document, words.english)), problems: [] };
+  if (document.language !== 'zh') {
+    const facts = inOrder(readEnglishFacts(document, words.english));
+    return { facts, problems: englishConflicts(document.uri, facts) };
+  }
   const { facts: read, reading } = readChineseFacts(document, outline, words.facts);
   const placed = readPlaceFacts(document, read, words.places);
   const implied = impliedIssuer(read, placed.facts.level?.[0] ?? read.level?.[0], words);
