@@ -190,6 +190,27 @@ describe('English paragraphs', () => {
   });
 });
 
+test.each([
+  'Clerks are responsible for:',
+  'The Chief Clerk (CC) of Kent is responsible for:',
+  'Directs the Bureau of Keys to:',
+  'INSTRUCTS the Committee:',
+  '“Key” means any Key or Lock:',
+])('%s opens a list and heads nothing', stem => {
+  const rows = described(`Key Policy\n\n1. Duties\n\n1.1 ${stem}\n\n(a) counting the keys.\n`, 'en');
+  expect(rows.slice(1)).toEqual([
+    'heading 1: Duties',
+    `item 1/1.1: ${stem}`,
+    'item 1/1.1/(a): counting the keys.',
+  ]);
+});
+
+test('a colon behind a name ends a heading, and nothing need part a number of several parts from its text', () => {
+  expect(
+    described('Key Policy\n\n1. What Is Kept:\n\n1.1This policy holds.\n\n1.2 It ends.\n', 'en').slice(1),
+  ).toEqual(['heading 1: What Is Kept:', 'item 1/1.1: This policy holds.', 'item 1/1.2: It ends.']);
+});
+
 describe('English numbers of sections and lists', () => {
   const pathsOf = (text: string): readonly string[] => outline(text, 'en').map(r => r.provision.path);
   test('decimal numbers of a code number its sections, not a list', () => {

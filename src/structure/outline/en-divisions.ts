@@ -68,7 +68,10 @@ function readOpenedPart(context: Context, paragraph: string, line: Line): Readin
 function isHeadingText(rest: string, line: Line): boolean {
   if (rest === '') return true;
   if (rest.endsWith('.')) return rest.length <= longestStopped && forms.isName(rest.slice(0, -1));
-  return (line.marks > 0 && !/[a-z]\. [A-Z]/.test(rest)) || forms.looksLikeHeading(rest.trim());
+  return (
+    (line.marks > 0 && !/[a-z]\. [A-Z]/.test(rest) && !forms.isOpen(rest)) ||
+    forms.looksLikeHeading(rest.trim())
+  );
 }
 
 const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1).toLowerCase();

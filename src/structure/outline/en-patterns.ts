@@ -21,9 +21,9 @@ export const decimal =
 /** A heading or caption at the start of a section: `Definitions.` `Purpose –`; then its text. */
 const caption =
   /^\*{0,2}_{0,2}([A-Z][A-Za-z’',&/() -]{2,70}?)\*{0,2}_{0,2}(?:[.:]\*{0,2}_{0,2}|[ ]?[–—])[ \u00a0]+(?=["“(*_A-Z0-9‘])/;
-/** 1. 1) (1) 1.1 a. (a) A. (i) iv. ; groups: bracket, token, closing. */
+/** 1. 1) (1) 1.1 1.1This a. (a) A. (i) iv. ; groups: bracket, token, closing. */
 export const enumerator =
-  /^(\([ \u00a0]?)?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|\*\*[.)]|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$|(?<=[IVXL]{2}\.)[A-Z]{3})[\s\u00a0]*(?:\*\*[\s\u00a0]+)?/;
+  /^(\([ \u00a0]?)?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|\*\*[.)]|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$|(?<=[IVXL]{2}\.)[A-Z]{3}|(?<=^\d{1,2}(?:\.\d{1,2}){1,3})[A-Z][a-z])[\s\u00a0]*(?:\*\*[\s\u00a0]+)?/;
 /** May 13, 2013; 14 March 2007; of 14 March 2007; 10/17/2017 */
 export const date =
   /^(?:of |dated?:? |effective:? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})\.?$/i;
@@ -101,15 +101,21 @@ export const isName = (text: string): boolean =>
 
 /** The CDO shall: … opens a list and heads nothing. */
 const modal = /\b(?:shall|must|will|may|should)(?: [a-z]+){0,3}:?$/;
+/** The clerks are responsible for:, Directs the Bureau to:, “Key” means any key: … what says something before its colon. */
+const says =
+  /^(?!(?:What|Who|Whom|How|Why|When|Where|Which)\b).*(?:\b(?:shall|must|will|may|should|is|are|means?)\b.*|\bto):$/;
+const directs =
+  /^(?:directs|instructs|requests|requires|recommends|invites|encourages|urges|calls (?:up)?on) (?:the|that|all|each|every|its)\b.*:$/i;
 
-/** Whether a line ends in a verb of duty: what follows is its list. */
-export const isOpen = (text: string): boolean => modal.test(text);
+/** Whether what follows a line is its list: it ends in a verb of duty, or in a colon behind what it says. */
+export const isOpen = (text: string): boolean =>
+  modal.test(text) || (text.endsWith(':') && (says.test(text) || directs.test(text)));
 
 /** True for a short line in capitals or title case that does not end as a sentence does. */
 export function looksLikeHeading(text: string): boolean {
   if (text.length > 90 || text.length < 3 || /[.;,](?: (?:and|or))?$/.test(text) || /[.;?!] /.test(text))
     return false;
-  if (modal.test(text)) return false;
+  if (isOpen(text)) return false;
   const words = text
     .replace(/:$/, '')
     .split(/\s+/)

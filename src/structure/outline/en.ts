@@ -132,7 +132,9 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
     });
   const text = line.text.slice(found.length);
   // A note that opens with a year or a street number is no list: only a heading may number the front of a document.
-  const isHeading = text !== '' && (line.marks > 0 ? text.length < 160 : forms.looksLikeHeading(text.trim()));
+  const isHeading =
+    text !== '' &&
+    (line.marks > 0 ? text.length < 160 && !forms.isOpen(text) : forms.looksLikeHeading(text.trim()));
   const named = isHeading ? undefined : forms.captionOf(text, forms.looksLikeHeading);
   const caption = named ? plain(named.text) : undefined;
   const name = isHeading ? plain(text) : caption;
