@@ -16,7 +16,10 @@ const rules = (
 ).repository;
 const book = (name: string): unknown =>
   parse(readFileSync(resolve(import.meta.dirname, '../../codebooks', name), 'utf8'));
-const lexicon = book('lexicon.yaml') as { readonly signals: readonly { id: string; words?: Words }[] };
+const lexicon = book('lexicon.yaml') as {
+  readonly signals: readonly { id: string; words?: Words }[];
+  readonly deontic: readonly { force: string; words: Words }[];
+};
 const ambiguity = book('ambiguity.yaml') as {
   readonly codes: readonly { cues?: Readonly<Record<string, Words>> }[];
 };
@@ -45,12 +48,14 @@ function texts(cue: Cue): readonly string[] {
   const group = /^(.*?)\[([^\]]*)\](.*)$/.exec(text);
   return group ? group[2]!.split('|').flatMap(each => texts(group[1]! + each + group[3]!)) : [text];
 }
-const signal = (id: string): ReadonlySet<string> =>
-  new Set(
-    Object.values(lexicon.signals.find(each => each.id === id)?.words ?? {}).flatMap(cues =>
-      (cues ?? []).flatMap(texts),
-    ),
-  );
+const allOf = (words: Words = {}): readonly string[] =>
+  Object.values(words).flatMap(cues => (cues ?? []).flatMap(texts));
+/** The words of a signal, and the markers of the force that it tells. */
+const signal = (id: string, force = id): ReadonlySet<string> =>
+  new Set([
+    ...allOf(lexicon.signals.find(each => each.id === id)?.words),
+    ...lexicon.deontic.flatMap(each => (each.force === force ? allOf(each.words) : [])),
+  ]);
 const hedges: ReadonlySet<string> = new Set(
   ambiguity.codes
     .flatMap(code => Object.values(code.cues ?? {}))
@@ -60,7 +65,7 @@ const hedges: ReadonlySet<string> = new Set(
 describe('the words of the grammar', () => {
   it.each([
     ['duty', signal('duty')],
-    ['prohibition', signal('ban')],
+    ['prohibition', signal('ban', 'prohibition')],
     ['permission', signal('permission')],
     ['hedge', hedges],
   ])('of %s are words of the codebooks', (scope, known) => {
