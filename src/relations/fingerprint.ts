@@ -174,9 +174,9 @@ function pieces(units: readonly Unit[], longest: number): readonly Piece[] {
   return runs;
 }
 
-/** An amended text is as old as its first adoption. */
+/** An amended text is as old as its first adoption, or else publication. */
 function sinceOf(facts: Faced['facts'], date: string): string {
-  const adopted = factOf(facts, 'date_adopted');
+  const adopted = factOf(facts, 'date_adopted') ?? factOf(facts, 'date_first_published');
   const isAmended = factOf(facts, 'status') === 'amended' || factOf(facts, 'date_amended') !== undefined;
   return isAmended && adopted !== undefined && isDay(adopted) && adopted < date ? adopted : date;
 }

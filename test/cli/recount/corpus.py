@@ -302,9 +302,10 @@ def day(document):
 def since(document):
     """An amended text is as old as its first adoption."""
     row, date = by_id[document], day(document)
-    if date is None or not (row['status'] == 'amended' or row['date_amended']) or len(row['date_adopted'] or '') != 10:
+    first = row['date_adopted'] or row['date_first_published'] or ''
+    if date is None or not (row['status'] == 'amended' or row['date_amended']) or len(first) != 10:
         return date
-    return min(date, datetime.date.fromisoformat(row['date_adopted']))
+    return min(date, datetime.date.fromisoformat(first))
 
 
 def tokens(text, language):
