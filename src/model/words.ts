@@ -97,6 +97,8 @@ export type CitationWords = {
   readonly notLaws: Lists;
   /** Words that make the name of a law that of who sees to it: Officer. */
   readonly officers: Lists;
+  /** What brackets behind a law say of whose it is, so that it is no short name: Cth. */
+  readonly stateMarks: Lists;
   /** Small words within the name of a law: of, and. */
   readonly inNames: Lists;
   /** Laws that behind a section need no other name: the Charter. */
@@ -271,6 +273,7 @@ export const noWords: Words = {
     laws: none,
     notLaws: none,
     officers: none,
+    stateMarks: none,
     inNames: none,
     lone: none,
     unspecific: none,

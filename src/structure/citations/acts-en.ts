@@ -9,15 +9,17 @@ const furthest = 120;
 const word = /^[A-Z][A-Za-z’'&./-]*$/;
 /** This Article is known as the “Open Data Act”. */
 const namesItself =
-  /(?<!(?:commonly|also|otherwise|popularly|generally)\s)(?:known|cited)\sas\s(?:the\s)?[“"‘'`]{0,2}(?:the\s)?$/;
+  /(?<!(?:commonly|also|otherwise|popularly|generally)\s)(?:(?:known|cited)\sas|may\sbe\scalled)\s(?:the\s)?[“"‘'`]{0,2}(?:the\s)?$/;
 const tail =
   /\s(?:(?:of|\()\s?((?:19|20)\d{2})\)?|for\s(?:[Ff]iscal\s[Yy]ears?|FY)\s?\d{4}(?:(?:\sthrough\s|\sand\s|[-–])\d{4})?)/y;
+/** Data Protection Act 2018, Information Technology Act, 2000: the year by which Acts of Westminster form are told apart. */
+const plainYear = /,?\s(?:19|20)\d{2}(?![\w–/-]|\s[A-Z][a-z]{2})/y;
 const note =
   /,?[ \u00a0]\(\s?(?:the\s)?(?:hereinafter\s)?(?:(?:referred\sto\s)?as\s)?(?:the\s)?["“‘']?([A-Z][A-Za-z0-9. -]{1,24}?)["”’']?\s?\)/y;
 
 /** The words by which names of laws are read. */
 export type LawNames = Readonly<
-  Record<'not' | 'joint' | 'lone' | 'unspecific' | 'openness', ReadonlySet<string>>
+  Record<'not' | 'marks' | 'joint' | 'lone' | 'unspecific' | 'openness', ReadonlySet<string>>
 >;
 const made = new WeakMap<CitationWords, LawNames>();
 
@@ -27,6 +29,7 @@ export function lawNames(words: CitationWords): LawNames {
   if (!names) {
     names = {
       not: new Set(words.notLaws.en),
+      marks: new Set(words.stateMarks.en),
       joint: new Set(words.inNames.en),
       lone: new Set(words.lone.en),
       unspecific: new Set(words.unspecific.en),
@@ -60,9 +63,17 @@ export function actsIn({ text, places }: EnglishText, words: CitationWords): rea
       if (!last.includes(' ') && last !== words.laws.en[0] && bodies.test(behind)) continue;
       if (text[act.rest] === ' ' && words.officers.en.some(who => text.startsWith(who, act.rest + 1)))
         continue;
-      if (!namesItself.test(text.slice(Math.max(0, act.start - 40), act.start))) found.push(act);
+      if (!namesItself.test(text.slice(Math.max(0, act.start - 40), act.start)))
+        found.push(withoutMark(act, names));
     }
   return found;
+}
+
+/** The Privacy Act 1988 (Cth): the brackets say whose it is. */
+function withoutMark(act: ActFound, { marks }: LawNames): ActFound {
+  if (act.shortName === undefined || !marks.has(act.shortName)) return act;
+  const { start, end, title, rest } = act;
+  return { start, end, title, rest };
 }
 
 /** Madison Public Records Ordinance (Sec. 3.70, MGO): one that a section in brackets tells from ordinances at large. */
@@ -150,8 +161,16 @@ export function actBefore(
   }
   if (start === undefined) return undefined;
   if (/\n\s*\n/.test(text.slice(start, at))) return undefined;
-  return ended(text, start, at + last.length);
+  const act = ended(text, start, at + last.length);
+  const of = yearBehind.test(act.title) ? wholeBefore.exec(text.slice(Math.max(0, start - 60), start)) : null;
+  return of && !not.has(of[1]!)
+    ? { ...act, start: start - of[0].length, title: `${of[0]}${act.title}` }
+    : act;
 }
+
+/** Ministers of the Crown Act 1975: before a name of Westminster form `of the` may stand within the name. */
+const wholeBefore = /\b([A-Z][a-z]{4,15}) of the $/;
+const yearBehind = /Act,? \d{4}$/;
 
 /** A name that goes on behind its first words: Treaty on the Functioning of the European Union. */
 function named(text: string, start: number, first: string, { joint }: LawNames): ActFound | undefined {
@@ -176,8 +195,9 @@ function ended(text: string, start: number, nameEnd: number): ActFound {
   let end = nameEnd;
   ofPlace.lastIndex = end;
   if (!text.slice(start, end).endsWith('Act') && ofPlace.test(text)) end = ofPlace.lastIndex;
-  tail.lastIndex = end;
+  tail.lastIndex = plainYear.lastIndex = end;
   if (tail.test(text)) end = tail.lastIndex;
+  else if (/act$/i.test(text.slice(end - 3, end)) && plainYear.test(text)) end = plainYear.lastIndex;
   link.lastIndex = end;
   note.lastIndex = link.test(text) ? link.lastIndex : end;
   const short = note.exec(text);

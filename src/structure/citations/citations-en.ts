@@ -56,7 +56,9 @@ export function citationsEn(
   if (union !== undefined) ownNumbers.add(union.toLowerCase());
   const named = numbers.filter(n => !own.has(n));
   const drafts = linkShortNames(text, withoutJournals(text, merged(text, named, actsIn(read, words))));
-  const ownTitles = new Set(drafts.filter(d => closesTitle(text, d, titles)).map(d => d.title));
+  const ownTitles = new Set(
+    drafts.filter(d => closesTitle(text, d, titles) || isTitleLine(text, d, titles)).map(d => d.title),
+  );
   const reasons = reasonsEn(read, drafts, outline, words, triggers);
   return drafts.map((draft: Named, i): Citation => {
     const { start, end, title, number, shortName, full } = draft;
@@ -85,8 +87,12 @@ export function citationsEn(
   });
 }
 
+/** Freedom of Information Act 2000: its year tells it from others. */
+const actOfYear = /\bAct,? \d{4}$/;
+
 /** A name that many laws have, with nothing but a section behind it. */
 function commonIn(name: string, { ofStates, ofPlaces }: CitationWords): Citation['common'] {
+  if (actOfYear.test(name)) return undefined;
   const isOneOf = (names: readonly string[]): boolean =>
     names.some(each => name.startsWith(each) && !/\p{L}{2}/u.test(name.slice(each.length)));
   return isOneOf(ofStates.en) ? 'state' : isOneOf(ofPlaces.en) ? 'place' : undefined;
@@ -109,6 +115,15 @@ const closesTitle = (text: string, { start, end, title }: Named, titles: readonl
   text[start - 1] === '(' &&
   text[end] === ')' &&
   titles.some(t => t.start <= start && end < t.end && text.slice(end + 1, t.end).trim() === '');
+
+/** Data Protection Act 2018, alone on the first line of the title: the name of the document itself. */
+const isTitleLine = (text: string, { start, end, title }: Named, [first]: readonly Span[]): boolean =>
+  title !== undefined &&
+  first !== undefined &&
+  first.start <= start &&
+  end <= first.end &&
+  aroundTitle.test(text.slice(first.start, start) + text.slice(end, first.end));
+const aroundTitle = /^[\s#*_]*(?:the\s)?[\s#*_.]*$/i;
 
 /** https://…/M-17-26.pdf is where a document lies. */
 function isInLink(text: string, start: number): boolean {
