@@ -211,6 +211,17 @@ test('a colon behind a name ends a heading, and nothing need part a number of se
   ).toEqual(['heading 1: What Is Kept:', 'item 1/1.1: This policy holds.', 'item 1/1.2: It ends.']);
 });
 
+test('a caption that a stop and a dash set off is that of its section, and a subsection may begin behind it', () => {
+  const act =
+    'THE KEYS ACT, 2021\n\nCHAPTER I\nPRELIMINARY\n\n4. Publication of keys.—(1) The Board shall publish keys.\n\n(a) on doors;\n\n(2) Every clerk shall count them.\n\n5. Powers. – The Board may issue directions.\n';
+  expect(described(act, 'en').slice(3)).toEqual([
+    'item ChapterI/4/(1): The Board shall publish keys.',
+    'item ChapterI/4/(1)(a): on doors;',
+    'item ChapterI/4/(2): Every clerk shall count them.',
+    'item ChapterI/5: The Board may issue directions.',
+  ]);
+});
+
 describe('English numbers of sections and lists', () => {
   const pathsOf = (text: string): readonly string[] => outline(text, 'en').map(r => r.provision.path);
   test('decimal numbers of a code number its sections, not a list', () => {

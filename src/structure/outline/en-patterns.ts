@@ -21,6 +21,8 @@ export const decimal =
 /** A heading or caption at the start of a section: `Definitions.` `Purpose –`; then its text. */
 const caption =
   /^\*{0,2}_{0,2}([A-Z][A-Za-z’',&/() -]{2,70}?)\*{0,2}_{0,2}(?:[.:]\*{0,2}_{0,2}|[ ]?[–—])[ \u00a0]+(?=["“(*_A-Z0-9‘])/;
+/** Short title and commencement.—, IN GENERAL.—: the caption of a section, as statutes set it off; then its text. */
+const statutory = /^([A-Z][^.;:–—\n]{2,120})\.[ \u00a0]?[–—][ \u00a0]?(?=["“(A-Z‘])/;
 /** 1. 1) (1) 1.1 1.1This a. (a) A. (i) iv. ; groups: bracket, token, closing. */
 export const enumerator =
   /^(\([ \u00a0]?)?(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})([.)]+|\*\*[.)]|(?<=\.\d{1,3}))(?=[\s\u00a0*“"_[]|$|(?<=[IVXL]{2}\.)[A-Z]{3}|(?<=^\d{1,2}(?:\.\d{1,2}){1,3})[A-Z][a-z])[\s\u00a0]*(?:\*\*[\s\u00a0]+)?/;
@@ -79,6 +81,8 @@ export function captionOf(
   text: string,
   test: (heading: string) => boolean,
 ): { readonly text: string; readonly length: number } | undefined {
+  const stated = statutory.exec(text);
+  if (stated) return { text: stated[1]!, length: stated[0].length };
   const found = caption.exec(text);
   // Dominic J. Mancini: an initial ends no heading.
   return found && !/ [A-Z]$/.test(found[1]!) && test(found[1]!)
@@ -86,7 +90,7 @@ export function captionOf(
     : undefined;
 }
 
-const ended = /\.[*_]*[ \u00a0]+$/;
+const ended = /\.[*_]*(?:[ \u00a0]?[–—][ \u00a0]?|[ \u00a0]+)$/;
 const verb = /\b(?:shall|must|may|will|is|are|be)\b/i;
 
 /** Whether a caption before the text of an item ends as a sentence does and says nothing of itself: `Metadata. All data shall …`. */

@@ -120,17 +120,9 @@ const at = (context: Context, paragraph: string, line: Line, spot: Spot): Readin
 function readEnumerated(context: Context, paragraph: string, line: Line): Reading | undefined {
   const found = enumerated(context.place, line.text, line.marks, context.memory === opensList);
   if (!found) return undefined;
-  const outer = enter(context.place, found);
-  const inner = firstsInside(outer, line.text.slice(found.length));
-  if (inner.length > 0)
-    return at(context, paragraph, line, {
-      structure: 'item',
-      place: inner.place,
-      path: inner.place.path,
-      part: 'body',
-      body: found.length + inner.length,
-    });
   const text = line.text.slice(found.length);
+  const inner = readFirsts(context, paragraph, line, enter(context.place, found), found.length);
+  if (inner) return inner;
   // A note that opens with a year or a street number is no list: only a heading may number the front of a document.
   const isHeading =
     text !== '' &&
@@ -147,17 +139,39 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
     heading: name === '' ? undefined : name,
     caption: caption === '' ? undefined : caption,
   });
+  const opening = named && (line.marks > 0 || forms.runsIn(text, named)) ? named.length : 0;
+  const below = opening > 0 ? readFirsts(context, paragraph, line, place, found.length + opening) : undefined;
+  if (below) return below;
   const isClause = place.up?.style === 'article';
   return reading(paragraph, {
     structure: isHeading ? 'heading' : line.marks > 0 ? 'article' : isClause ? 'paragraph' : 'item',
     path: place.path,
-    body:
-      line.start + found.length + (named && (line.marks > 0 || forms.runsIn(text, named)) ? named.length : 0),
+    body: line.start + found.length + opening,
     heading: place.up?.heading ?? '',
     caption: place.caption,
     level: isHeading ? depth(place) : undefined,
     next: moved(context, place, 'body', rememberedOf(place, text), isHeading),
   });
+}
+
+/** 2. (a) Member States …, 4. Notice.—(1) Every clerk …: the lists that begin in the line of what holds them. */
+function readFirsts(
+  context: Context,
+  paragraph: string,
+  line: Line,
+  outer: Place,
+  from: number,
+): Reading | undefined {
+  const { place, length } = firstsInside(outer, line.text.slice(from));
+  return length > 0
+    ? at(context, paragraph, line, {
+        structure: 'item',
+        place,
+        path: place.path,
+        part: 'body',
+        body: from + length,
+      })
+    : undefined;
 }
 
 function rememberedOf(place: Place, text: string): string {
