@@ -222,6 +222,22 @@ test('a caption that a stop and a dash set off is that of its section, and a sub
   ]);
 });
 
+test('sections that bear a number alone begin with 1 and rise through the parts', () => {
+  const act =
+    'Keys Act 2020\n\nAn Act to make provision about keys.\n\nBE IT ENACTED by the Assembly as follows:—\n\nPart 1 Keys\n\n1 Keys of the gates\n\n(1) The Board must count keys.\n\n3 Key Street\n\n3 Doors are open\n\nPart 2 Final\n\n10 Extent and “short title”\n\n(1) This Act extends to Kent.\n\n2 Pages\n';
+  const rows = described(act, 'en');
+  expect(rows.slice(rows.indexOf('heading Part1: Keys') + 1)).toEqual([
+    'heading Part1/Sec1: Keys of the gates',
+    'item Part1/Sec1/(1): The Board must count keys.',
+    'heading Part1/Sec1/(1)/¶1: 3 Key Street',
+    'paragraph Part1/Sec1/(1)/¶2: 3 Doors are open',
+    'heading Part2: Final',
+    'heading Part2/Sec10: Extent and “short title”',
+    'item Part2/Sec10/(1): This Act extends to Kent.',
+    'heading Part2/Sec10/(1)/¶1: 2 Pages',
+  ]);
+});
+
 describe('English numbers of sections and lists', () => {
   const pathsOf = (text: string): readonly string[] => outline(text, 'en').map(r => r.provision.path);
   test('decimal numbers of a code number its sections, not a list', () => {

@@ -177,6 +177,24 @@ export function readCodified(context: Context, paragraph: string, line: Line): R
   });
 }
 
+/** 1 Keys | (1) The Board …: the sections of a Westminster act bear a number alone, which begins with 1 and rises through the parts. */
+export function readBare(context: Context, paragraph: string, line: Line): Reading | undefined {
+  const found = context.part === 'body' && line.marks === 0 ? forms.bare.exec(line.text) : null;
+  if (!found || !forms.isBareHeading(found[2]!)) return undefined;
+  const [, token, text] = found;
+  const number = forms.numberOf(token!);
+  const last = context.article;
+  if (last === 0 ? number !== 1 : number <= last) return undefined;
+  const label = `Sec${token!}`;
+  return heading({ ...context, article: number }, paragraph, line, {
+    rank: section,
+    style: 'bare',
+    number,
+    label,
+    text: text!,
+  });
+}
+
 /** 2.126.010 – Title and Purpose; 10295.35. (a) (1) Notwithstanding …; at the top of a document, its own number and title. */
 export function readDecimal(context: Context, paragraph: string, line: Line): Reading | undefined {
   const found = forms.decimal.exec(line.text);

@@ -15,6 +15,9 @@ export const markedSection =
 /** A section of a code by its number alone; groups: number, heading. */
 export const codified =
   /^(\d{1,3}-\d{3,4}[a-z]?)(?:\.?[ \u00a0]+([A-Z][A-Za-z][^.;:]{2,100})|\.[ \u00a0]+([A-Z][A-Za-z][^.:]{2,150}))$/;
+/** 10 Extent, commencement and short title, 12A Meaning of “key”: a section of a Westminster act; groups: number, heading. */
+export const bare =
+  /^(\d{1,3}[A-Z]{0,2})[ \u00a0]+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)([A-Z][^.;:|\t]{2,100}[^.,;:|\s])$/;
 /** 2.126.010, 506.08, 10295.35: the number of a section of a code, as no list is numbered; groups: number, text after. */
 export const decimal =
   /^(\d{1,3}(?:\.\d{1,3}){0,2}\.(?:0\d{1,3}|\d{3,4})[a-z]?|\d{3,6}\.\d{1,4}[a-z]?)\.?(?:[ \u00a0]*[–—-]+[ \u00a0]*|[ \u00a0]+|$)(?=[A-Z“"(]|$)(.*)$/s;
@@ -102,6 +105,10 @@ export const isName = (text: string): boolean =>
   looksLikeHeading(text) ||
   (/^[A-Z]\w*(?: [\w’'&,-]+){0,4}$/.test(text) &&
     !/\b(?:shall|is|are|may|must|will|takes?|has|have|applies)\b/.test(text));
+
+/** Whether the words behind the bare number of a section are its heading: 3 Keys are kept says something, 3 Key Street is an address. */
+export const isBareHeading = (text: string): boolean =>
+  !verb.test(text) && !/\b(?:Street|Avenue|Road|Plaza|Floor|Suite|Square|Drive|Lane|Boulevard)\b/.test(text);
 
 /** The CDO shall: … opens a list and heads nothing. */
 const modal = /\b(?:shall|must|will|may|should)(?: [a-z]+){0,3}:?$/;

@@ -13,7 +13,7 @@ import {
   type Place,
   type Reading,
 } from './context';
-import { plain, readCodified, readDecimal, readDivision, readSection } from './en-divisions';
+import { plain, readBare, readCodified, readDecimal, readDivision, readSection } from './en-divisions';
 import { enumerated, firstsInside } from './en-enumerators';
 import * as forms from './en-patterns';
 import { readFront, readNote, readUnnumbered } from './en-unnumbered';
@@ -34,6 +34,7 @@ export function readEn(context: Context, paragraph: string): Reading {
     readSection(context, paragraph, line) ??
     readCodified(context, paragraph, line) ??
     readDecimal(context, paragraph, line) ??
+    readBare(context, paragraph, line) ??
     readRecital(context, paragraph, line) ??
     readEnumerated(context, paragraph, line) ??
     (isFront(context.part)
