@@ -209,6 +209,15 @@ export type EnglishWords = {
     readonly code: string;
     readonly level: 'supranational' | 'central';
   }[];
+  /** Governments of other states and organizations, and of their parts, by the names of their bodies; `code` is ISO 3166. */
+  readonly governments: readonly {
+    readonly place: string;
+    readonly code?: string;
+    readonly level: 'supranational' | 'central' | 'state';
+    readonly bodies: readonly string[];
+    /** The body that a formula tells, and what it says: Lords Spiritual and Temporal. */
+    readonly formula?: { readonly body: string; readonly words: readonly string[] };
+  }[];
   /** Names of the states and territories of the United States by the second part of their ISO 3166-2 codes. */
   readonly states: Readonly<Record<string, string>>;
 };
@@ -327,6 +336,7 @@ export const noWords: Words = {
     openings: [],
     ends: [],
     bodies: [],
+    governments: [],
     states: {},
   },
 };

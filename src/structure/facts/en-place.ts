@@ -1,9 +1,10 @@
 import type { EnglishWords, Span } from '../../model';
 import { bodyOf } from './en-bodies';
+import { governmentOf } from './en-governments';
 import { foldedMatches, matchesAt, readEnglish, type EnglishText, type Folded } from '../english-text';
 import { matchesOf } from '../matches';
 
-/** Where an English document holds: the government whose document it is. `code` is ISO 3166-2, US or EU. */
+/** Where an English document holds: the government whose document it is. `code` is ISO 3166, or EU. */
 export type EnglishPlace = {
   readonly issuers: readonly string[];
   readonly name: string;
@@ -51,7 +52,7 @@ export function readEnglishPlace(
   const own = readDistrict(head, words) ?? readLegislature(flat, words);
   if (own) return own;
   const file = fromFile(uri, words);
-  return cityOf(top, file, words) ?? file?.place;
+  return (file ? undefined : governmentOf(flat, words)) ?? cityOf(top, file, words) ?? file?.place;
 }
 
 /** The District of Columbia is a city without a state: its documents name the district. */

@@ -22,6 +22,8 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
   const lines = head.lines.slice(0, 12);
   const { act: does, kindAlone } = englishForms(words);
   const act = lines.findIndex(line => does.test(line.text));
+  const short = act < 0 ? undefined : lines.slice(0, act).find(line => shortTitle.test(line.text));
+  if (short) return title(short, short.text, 0.95);
   if (act >= 0) {
     const joined = joinCapitals(lines.slice(act), words);
     const above = kindAbove.exec(joined.text)?.[0].length ?? 0;
@@ -52,6 +54,9 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
     lines.map(line => numberOnly(line, words)).find(found => found !== undefined)
   );
 }
+
+/** Data Protection Act 2018 | An Act to make provision …: the name of an Act above what it does. */
+const shortTitle = /^[#*_ ]{0,6}[A-Z].{2,120}\bAct,? (?:19|20)\d{2}[*_. ]{0,4}$/i;
 
 /** EXECUTIVE ORDER No. 35 | May 25, 2018 | DEPUTY MAYORS: in capitals below a number that has its own line, whatever stands above. */
 function belowNumber(lines: readonly HeadLine[], words: EnglishWords): EnglishTitle | undefined {
@@ -96,13 +101,13 @@ function untilProse(text: string): string {
 }
 
 /** Longer titles are looked through for prose that was flattened onto their line. */
-const shortTitle = 120;
+const longTitle = 120;
 /** Open Data Program | The City of Sioux Falls seeks to …: a word that opens a sentence, behind one that a title may end in. */
 const sentence =
   /(?<=[a-z\d][a-z)’”"]) (?=(?:The|This|These|It|In|As|All|Each|We|There|Whereas|Pursuant) [A-Za-z]+ (?:[A-Za-z]+ ){0,6}(?:is|are|was|has|have|will|shall|seeks?|informs?|establish(?:es)?|sets?|provides?|requires?|recogni[sz]es?|believes?|wish(?:es)?)\b)/;
 
 function untilSentence(text: string): string {
-  if (text.length < shortTitle || !/[a-z]\. [A-Z]/.test(text)) return text;
+  if (text.length < longTitle || !/[a-z]\. [A-Z]/.test(text)) return text;
   const found = sentence.exec(text.slice(0, 1_000));
   return found && found.index > 8 ? text.slice(0, found.index) : text;
 }

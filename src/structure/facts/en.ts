@@ -101,6 +101,8 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
     numbered && named?.endsWith(` ${numbered.genre}`)
       ? named
       : (numbered?.genre ?? named ?? selfCalled(text, words));
+  const own = numbered ? undefined : stateNumber(text);
+  if (own) return { genre, number: own };
   const coded =
     head.lines[0] && /^(?:[A-Z]{1,4}\s?)?\d{1,6}(?:[-–][\dA-Z]{1,6}){1,2}$/.exec(head.lines[0].text);
   if (!numbered && coded) {
@@ -128,6 +130,19 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
     genre: act,
     number: { value: `${act ?? ''} No. ${value}`.trim(), start, end: start + value.length },
   };
+}
+
+/** 2025 CHAPTER 18, (NO. 22 OF 2023), OECD/LEGAL/0449: a line near the top that numbers an act of a state or organization. */
+const ownLine =
+  /^[#*_ (]{0,6}(?:(?<Y>(?:19|20)\d{2}) (?:CHAPTER|Chapter|c\.) (?<C>\d{1,3})|(?:A(?:ct|CT) )?N[Oo]\. ?(?<A>\d{1,3})(?: [Oo][Ff]|,) (?<B>(?:19|20)\d{2})|(?<O>[A-Z]{2,6}\/[A-Z]{2,6}(?:\/\d{2,4}){1,3}))[*_ ).]{0,4}$/m;
+const nearTop = 400;
+
+function stateNumber(text: string): Read | undefined {
+  const found = ownLine.exec(text.slice(0, nearTop));
+  const { Y, C, A, B, O } = found?.groups ?? {};
+  if (!found) return undefined;
+  const value = Y !== undefined ? `${Y} c. ${C!}` : A !== undefined ? `Act No. ${A} of ${B!}` : O!;
+  return { value, start: found.index, end: found.index + found[0].length };
 }
 
 const binding = new Set(['executive order', 'ordinance', 'resolution', 'statute']);
