@@ -80,6 +80,11 @@ export type DutyWordsOf = {
   readonly effects: readonly string[];
   /** Words of a sentence that introduces a list of things to do. */
   readonly lists: readonly string[];
+  /**
+   * What introduces the functions of a body (X的主要职责是：), what may stand around that, what introduces cases (下列情形之一), and what
+   * ends a clause of exceptions. Only Chinese.
+   */
+  readonly frames: Readonly<Record<'functions' | 'marks' | 'cases' | 'outside', readonly string[]>>;
   /** Before a length of time these say that it is no deadline (近三年内), and behind one (五年内不得). Only Chinese. */
   readonly span: readonly string[];
   readonly lasting: readonly string[];
@@ -170,6 +175,7 @@ const noWordsOf: DutyWordsOf = {
   },
   effects: [],
   lists: [],
+  frames: { functions: [], marks: [], cases: [], outside: [] },
   span: [],
   lasting: [],
   assigned: [],

@@ -92,4 +92,36 @@ describe('who has the duty', () => {
     const text = '养老机构应当履行下列职责：\n\n（一）建立档案；\n\n（二）公布账目。\n\n车辆入园应当减速。';
     expect(told(article(text)).at(-1)).toMatch(/^-: /);
   });
+
+  test.each([
+    ['functions of a body are its duties', '第三条　救助机构的主要职责是：', '救助机构'],
+    ['without a verb too', '第三条　市民政部门主要职责：', '市民政部门'],
+  ])('%s', (_, stem, body) => {
+    expect(told(`某市数据条例\n\n${stem}\n\n（一）制定计划；\n\n（二）公布账目。\n`)).toEqual([
+      `${body}/sole: 制定 + 计划`,
+      `${body}/sole: 公布 + 账目`,
+    ]);
+  });
+
+  test.each([
+    ['an exception is no act', '村民应当参加演练，但组织旅游的除外。', ['村民/sole: 参加 + 演练']],
+    [
+      'a fine follows from a breach of several clauses',
+      '违反规定，擅自改建房屋，造成损失的，处一千元罚款。',
+      ['-: 处 + 一千元罚款'],
+    ],
+    ['the court supports a claim, not who makes it', '受让人请求登记的，应予支持。', ['-: 支持 + -']],
+    [
+      'an adverb before 进行 is no object',
+      '主管部门应当对旧桥依法进行检查。',
+      ['主管部门/sole: 检查 + 旧桥'],
+    ],
+    [
+      'a minute is a time',
+      '调度机构应当在接到呼救后一分钟内发出指令。',
+      ['调度机构/sole: 发出 + 指令 @ PT1M'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(told(article(text))).toEqual(expected);
+  });
 });

@@ -5,7 +5,7 @@ import type { DutyLists } from './lists';
 const count = '[0-9０-９]{1,4}|[一二三四五六七八九十百两]{1,5}|半';
 const month = '[0-9]{1,2}|[一二三四五六七八九]|十[一二]?';
 const day = '[0-9]{1,2}|[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?';
-const unit = '工作日|小时|日|天|月|年';
+const unit = '工作日|小时|分钟|日|天|月|年';
 const forms = [
   `提前(?<ahead>${count})[ 　]?个?(?<aheadUnit>${unit})`,
   `(?<n>${count})[ 　]?个?(?<unit>${unit})(?:以内|之内|内|(?<=工作日))`,
@@ -86,5 +86,6 @@ function lengthOf(n: string, unit: string): string {
   if (n === '半') return unit === '年' ? 'P6M' : unit === '月' ? 'P15D' : 'PT12H';
   const count = numberOf(n);
   if (unit === '工作日') return `${count} working days`;
+  if (unit === '分钟') return `PT${count}M`;
   return unit === '小时' ? `PT${count}H` : `P${count}${zhUnits[unit] ?? 'D'}`;
 }

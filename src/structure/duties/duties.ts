@@ -1,8 +1,17 @@
-import type { Document, Duty, DutyWords, Unit, UnitKind } from '../../model';
+import {
+  firstWord,
+  type Document,
+  type Duty,
+  type DutyWords,
+  type Unit,
+  type UnitKind,
+  type WordSet,
+} from '../../model';
 import { readEnDuties } from './en-lists';
 import { dutyLists, type DutyLists } from './lists';
 import { taskTails } from './task-tail';
 import { isQuiet, zhDuties } from './zh';
+import { bodiesIn, leadingBody } from './zh-bodies';
 import type { Around, Voice } from './zh-subjects';
 
 /** Kinds of units that lay a duty on nobody. */
@@ -72,12 +81,13 @@ const resolves = /\b(?:RESOLVED|ORDERED|ORDAINED|ENACTED)\b/;
 
 const isColon = (code: number): boolean => code === 0x3a || code === 0xff1a;
 
-/** Marks of emphasis may stand behind. */
-function endsInColon(text: string, { start, end }: Unit): boolean {
+/** Where a unit ends; marks of emphasis may stand behind. */
+function colonOf(text: string, { start, end }: Unit): number {
   let at = end - 1;
   while (at > start && text.charCodeAt(at) === star) at--;
-  return isColon(text.charCodeAt(at));
+  return at;
 }
+const endsInColon = (text: string, unit: Unit): boolean => isColon(text.charCodeAt(colonOf(text, unit)));
 const star = 0x2a;
 
 /** Of an article the items are under a stem, not the paragraphs beside it. */
@@ -110,11 +120,33 @@ const reach = 24;
 function stemOf(text: string, unit: Unit, last: Duty | undefined, words: DutyLists): Stem | undefined {
   const tail = text.slice(Math.max(unit.start, unit.end - reach), unit.end);
   const speaks = words.words.lists.some(word => tail.includes(word));
-  if (!last || !speaks) return undefined;
+  const voice = speaks ? (last ?? functionsOf(text, unit, words)) : undefined;
+  if (!voice) return undefined;
   const { provision } = unit;
-  const isOfBreaches = text.slice(unit.start, unit.end).includes('之一的');
+  const isOfBreaches = firstWord(words.frames.cases, text, unit.start, unit.end) !== undefined;
   const above = provision.slice(0, provision.lastIndexOf('/') + 1);
-  return { path: provision, above, isOfBreaches, actors: last.actors, deontic: last.deontic };
+  return { path: provision, above, isOfBreaches, actors: voice.actors, deontic: voice.deontic };
+}
+
+/** Whose functions are listed behind 主管部门的主要职责是：, if a body's are. */
+function functionsOf(text: string, unit: Unit, words: DutyLists): Voice | undefined {
+  const { functions, marks } = words.frames;
+  const start = bodyStart(text, unit);
+  const behindHead = withoutMarks(text, start, colonOf(text, unit), marks);
+  const head = functions.lengthBefore(text, start, behindHead);
+  if (head === 0) return undefined;
+  const named = withoutMarks(text, start, behindHead - head, marks);
+  const end = text[named - 1] === '的' ? named - 1 : named;
+  const all = bodiesIn(text, { start, end }, words);
+  const first = all.length > 0 ? undefined : leadingBody(text, { start, end }, words);
+  const actors = first ? bodiesIn(text, first, words) : all;
+  return actors.length > 0 ? { actors, deontic: undefined } : undefined;
+}
+
+function withoutMarks(text: string, start: number, end: number, marks: WordSet): number {
+  let at = end;
+  for (let n = 1; n > 0; at -= n) n = marks.lengthBefore(text, start, at);
+  return at;
 }
 
 const number = /(?:[（(][^）)]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*/y;

@@ -20,6 +20,7 @@ type List = Exclude<
   | 'offices'
   | 'asks'
   | 'answers'
+  | 'frames'
   | 'unbanned'
   | 'unlisted'
 >;
@@ -39,6 +40,7 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly apart: Readonly<Record<keyof DutyWordsOf['apart'], WordSet>>;
   readonly counts: WordSet;
   readonly answers: WordSet;
+  readonly frames: Readonly<Record<keyof DutyWordsOf['frames'], WordSet>>;
   readonly unbanned: WordSet;
   readonly offices: WordSet;
   readonly unlisted: Readonly<Record<keyof DutyWordsOf['unlisted'], WordSet>>;
@@ -108,6 +110,7 @@ function build(words: DutyWordsOf): DutyLists {
   const list = (name: List): Listed => ({ words: words[name], bit: asked[name] });
   const norms = words.norms.flatMap(norm => norm.words.map(word => [word, norm] as const));
   const { copula, circumstance, agent } = words.apart;
+  const { frames } = words;
   const all = [
     ...names.map(list),
     { words: norms.map(([word]) => word), bit: asked.norms },
@@ -156,6 +159,12 @@ function build(words: DutyWordsOf): DutyLists {
     apart: { copula: wordSet(copula), circumstance: wordSet(circumstance), agent: wordSet(agent) },
     counts: wordSet(words.counts),
     answers: wordSet(words.answers),
+    frames: {
+      functions: wordSet(frames.functions),
+      marks: wordSet(frames.marks),
+      cases: wordSet(frames.cases),
+      outside: wordSet(frames.outside),
+    },
     unbanned: wordSet(words.unbanned),
     offices: wordSet(words.offices),
     unlisted: {

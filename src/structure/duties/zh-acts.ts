@@ -131,7 +131,7 @@ function phrasedAct(text: string, start: number, end: number, words: DutyLists):
   if (!verb) return bare(text, start, end);
   const found = acted(text, verb, end, words);
   const between = trim(text, { start: inner, end: verb.start });
-  if (to > 0) return acts(found.act, found.object, recipientIn(text, between, words));
+  if (to > 0) return acts(found.act, found.object, withoutAdverbs(text, between, words));
   return object > 0 || (about > 0 && !found.object) ? acts(found.act, between) : found;
 }
 
@@ -156,8 +156,8 @@ function givingBehind(text: string, first: Span, end: number, words: DutyLists):
     : undefined;
 }
 
-/** Who is told or given something, without adverbs behind. */
-function recipientIn(text: string, { start, end }: Span, words: DutyLists): Span {
+/** Who is told or given something, or what is done with it, without adverbs behind: 对餐具依法进行检查. */
+function withoutAdverbs(text: string, { start, end }: Span, words: DutyLists): Span {
   let to = end;
   for (;;) {
     const n = words.adverbs.lengthBefore(text, start, to);
@@ -213,12 +213,12 @@ function lightAct(
   words: DutyLists,
 ): Act {
   const after = light.at + light.length;
-  const about = filled(trim(text, { start: from, end: light.at }));
+  const about = filled(withoutAdverbs(text, trim(text, { start: from, end: light.at }), words));
   const length = words.verbs.lengthAt(text, after, end);
   if (length > 1) return acts({ start: after, end: after + length }, about);
   const empty = { start: light.at, end: after };
   if (about && words.gives.lengthAt(text, light.at, after) > 0)
-    return acts(empty, filled(trim(text, { start: after, end })), recipientIn(text, about, words));
+    return acts(empty, filled(trim(text, { start: after, end })), about);
   const to = firstWord(words.and, text, after, end)?.at ?? end;
   const last = words.verbs.lengthBefore(text, after, to);
   if (last > 1) return acts({ start: to - last, end: to }, about);

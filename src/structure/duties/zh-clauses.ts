@@ -74,7 +74,9 @@ function endsTime(text: string, at: number): boolean {
   return timeUnits.has(before);
 }
 const halfOf = 0x534a; // 半
-const timeUnits: ReadonlySet<number> = new Set(Array.from('日天月年时旬底末以之初提', c => c.charCodeAt(0)));
+const timeUnits: ReadonlySet<number> = new Set(
+  Array.from('日天月年时钟旬底末以之初提', c => c.charCodeAt(0)),
+);
 
 /** A clause; `norm` is the word in it that tells somebody to do something, `agent` where its first 由 or 请 stands. */
 export type Clause = Span & {
@@ -121,7 +123,7 @@ export function clauses(
       if (!norm || norm.force === 'direction' || isOfName(text, norm, at, words))
         norm = normAt(text, from, at, end, words) ?? norm;
     } else if (kind === stop || goesOn(text, from, at, end, words)) {
-      if (marker && norm && covers(marker, norm)) norm = marker;
+      if (marker && (norm ? covers(marker, norm) : isBan(marker, from, at))) norm = marker;
       if (at > from) found.push({ start: from, end: at, isTimed, norm, agent });
       from = kind === stop ? at + 1 : at;
       isTimed = false;
@@ -130,6 +132,10 @@ export function clauses(
   }
   return found;
 }
+
+/** Whether the marker of the unit is a ban (不予) and stands in this clause. */
+const isBan = ({ force, start }: Norm, from: number, end: number): boolean =>
+  force === 'prohibition' && start >= from && start < end;
 
 /** 公布清单并实行调整 has two acts; 制定并公布 and 产品或者服务 do not. */
 function goesOn(text: string, from: number, at: number, end: number, words: DutyLists): boolean {

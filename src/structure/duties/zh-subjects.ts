@@ -55,7 +55,7 @@ export function subjectOf(
     const earlier = leadingBody(text, part, words);
     const isShort = part.end - part.start < longestSubject;
     const bodies = earlier || isShort ? bodiesIn(text, earlier ?? part, words) : none;
-    if (bodies.length > 0) return isAsked(text, part, clause, bodies, words) ? none : bodies;
+    if (bodies.length > 0) return isAsked(text, parts.slice(n, i), clause, bodies, words) ? none : bodies;
   }
   // 未取得许可的，不得…: whoever has none, not the office that was told before.
   const before = around.before?.actors ?? none;
@@ -66,15 +66,15 @@ export function subjectOf(
 /** 当事人提起诉讼的，应当受理: who asks does not grant it; who has been asked (收到申请的) may. */
 const isAsked = (
   text: string,
-  asking: Span,
+  asking: readonly Clause[],
   { end, norm }: Clause,
   bodies: readonly Body[],
   words: DutyLists,
 ): boolean =>
-  text.charCodeAt(asking.end - 1) === de &&
+  hasCondition(text, asking) &&
   !bodies.some(body => isOffice(text, body, words)) &&
-  firstWord(words.idle, text, asking.start, asking.end) === undefined &&
-  firstWord(words.answers, text, norm!.end, end) !== undefined;
+  firstWord(words.answers, text, norm!.end, end) !== undefined &&
+  firstWord(words.idle, text, asking[0]!.start, asking[0]!.end) === undefined;
 
 const isOffice = (text: string, { start, end }: Span, { offices }: DutyLists): boolean =>
   offices.lengthBefore(text, start, end) > 0;
@@ -100,12 +100,15 @@ function isThing(text: string, subject: Span, words: DutyLists): boolean {
 }
 
 /** Whether a clause ends in 的, as a condition does: 未报告的，. */
-export const hasCondition = (text: string, parts: readonly Clause[]): boolean =>
-  lastCondition(text, parts) >= 0;
+export const isCondition = (text: string, { start, end }: Span): boolean =>
+  end - start > 1 && text.charCodeAt(end - 1) === de;
 
-/** Which clause is the last to end in 的; -1 if none does. */
+export const hasCondition = (text: string, parts: readonly Clause[]): boolean =>
+  parts.some(part => isCondition(text, part));
+
+/** Which clause is the last to be a condition; -1 if none is. */
 export const lastCondition = (text: string, parts: readonly Clause[]): number =>
-  parts.findLastIndex(({ start, end }) => end - start > 1 && text.charCodeAt(end - 1) === de);
+  parts.findLastIndex(part => isCondition(text, part));
 
 export const de = 0x7684; // 的
 

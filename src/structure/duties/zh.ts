@@ -8,6 +8,7 @@ import { clauses, isComma, type Clause } from './zh-clauses';
 import {
   de,
   hasCondition,
+  isCondition,
   lastCondition,
   subjectOf,
   type Around,
@@ -32,9 +33,9 @@ export function zhDuties(
 ): Voice | undefined {
   const start = bodyStart(text, unit);
   const end = Math.min(around.tail?.start ?? unit.end, unit.end);
-  if (isBreach(text, unit, around)) return around.stem;
   const all = clauses(text, start, end, marker, words);
-  const parts = around.stem?.isOfBreaches ? all.slice(lastCondition(text, all) + 1) : all;
+  if (isBreach(text, unit, around, all)) return around.stem;
+  const parts = all.slice(behindCase(text, all, unit, around));
   let hasNorm = false;
   let lastTold = -1;
   for (let i = 0; i < parts.length; i++) {
@@ -91,10 +92,24 @@ export function zhDuties(
   return voices > 1 ? undefined : voice;
 }
 
+/** Behind which clauses an item of breaches, or a penalty, says what follows from them: 擅自停工，造成后果的，处…. */
+function behindCase(text: string, parts: readonly Clause[], { kind }: Unit, { stem }: Around): number {
+  if (stem?.isOfBreaches) return lastCondition(text, parts) + 1;
+  if (kind !== 'penalty') return 0;
+  const first = parts.findIndex(part => isCondition(text, part));
+  const isTold = parts.some(({ norm, agent }, i) => i !== first && (norm ?? (i < first ? agent : undefined)));
+  return isTold ? 0 : first + 1;
+}
+
 /** Whether an item only says when or of whom (未报告的；), as those of breaches do: it tells nobody what to do. */
-function isBreach(text: string, { provision, kind, end }: Unit, { stem }: Around): boolean {
+function isBreach(
+  text: string,
+  { provision, kind, deontic, end }: Unit,
+  { stem }: Around,
+  parts: readonly Clause[],
+): boolean {
   if (!provision.includes('/项')) return false;
-  if (stem?.isOfBreaches && kind !== 'penalty') return true;
+  if (stem?.isOfBreaches && kind !== 'penalty' && !deontic && !hasCondition(text, parts)) return true;
   const last = stops.has(text.charCodeAt(end - 1)) ? end - 2 : end - 1;
   return text.charCodeAt(last) === de && text[last - 1] !== '目';
 }
@@ -164,7 +179,8 @@ function told(
       task,
     };
   }
-  if (clause.end - clause.start > 1 && text.charCodeAt(clause.end - 1) === de) return 'silence';
+  if (isCondition(text, clause) || words.frames.outside.lengthBefore(text, clause.start, clause.end) > 0)
+    return 'silence';
   const agent = clause.agent === undefined ? undefined : agentOf(place, i, clause.agent, lentTo(voice, laid));
   if (agent) return agent;
   if (unit.kind === 'preamble' && !voice) return 'silence';
