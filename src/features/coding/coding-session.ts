@@ -1,6 +1,6 @@
 import type { Event, TextDocument } from 'vscode';
 import type { OpenConflict, Undone } from '../../corpus';
-import type { Homes } from './coding-homes';
+import type { DiskHome, Homes } from './coding-homes';
 import type { CodingAction, Decision, DecisionChange, Decisions, Problem } from '../../model';
 
 /** What people decided about the documents of the workspace. Documents are known by their URIs. */
@@ -36,6 +36,8 @@ export type Codings = {
   readonly keeps: (document: string) => boolean;
   /** Where that is, and the path by which the document is known there. */
   readonly homeOf: Homes['of'];
+  /** Coding files below a folder of codings were changed, by their path there. */
+  readonly lookBelow: (home: DiskHome, path: string) => Promise<void>;
   /** Does an action, of this coder or in a layer, and saves it; gives the changes that could not be made. */
   readonly act: (action: CodingAction, layer?: string) => readonly DecisionChange[];
   readonly undo: () => Undone | undefined;

@@ -10,7 +10,14 @@ import {
   type TextDocument,
   type TextDocumentChangeEvent,
 } from 'vscode';
-import { codingPath, openKeptCodings, type KeptFile, type Live, type SavedCodings } from '../../corpus';
+import {
+  type CodingHome,
+  codingPath,
+  openKeptCodings,
+  type KeptFile,
+  type Live,
+  type SavedCodings,
+} from '../../corpus';
 import { goldCoder, outlineOf, type CodebookStamp } from '../../model';
 import { applies } from '../applies';
 import { lfText, toChange } from '../positions';
@@ -88,6 +95,12 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
     kept.edit(document.uri.toString(), edits, { undoing, onDisk });
   };
 
+  const lookBelow = async (home: CodingHome, path: string): Promise<void> => {
+    homes.renew();
+    await kept.lookBelow(home, path);
+    change.fire(undefined);
+  };
+
   const adopt = (document: TextDocument): void => {
     crlf.set(document, document.eol === EndOfLine.CRLF);
     if (applies(document)) void kept.ready(document.uri.toString());
@@ -96,9 +109,8 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
   const watch = Disposable.from(
     change,
     watchCodings(({ folder, path }) => {
-      homes.renew();
       const home = homes.in(folder);
-      if (home) void kept.lookBelow(home, path).then(() => change.fire(undefined));
+      if (home) void lookBelow(home, path);
     }),
     workspace.onDidOpenTextDocument(adopt),
     // Whoever turns to a document sees its codings as they are, also if nobody told of a change.
@@ -164,6 +176,7 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
     },
     keeps: document => homes.of(document) !== undefined,
     homeOf: homes.of,
+    lookBelow,
     act: (action, name = coder()) => (name === undefined ? action.changes : kept.act(name, action)),
     undo: kept.undo,
     redo: kept.redo,

@@ -2,6 +2,7 @@ import { Disposable, FileType, Uri, window, workspace, type TextDocument } from 
 import { hashOfText, movedCodings, strayCodings, type MovedCodings } from '../../corpus';
 import { guard } from '../guard';
 import { lfText } from '../positions';
+import type { DiskHome } from './coding-homes';
 import type { Feature, Session } from '../session';
 
 /**
@@ -36,19 +37,24 @@ async function follow(session: Session, from: Uri, to: Uri): Promise<void> {
   const { files } = await old.home.store.list();
   await move(
     session,
-    movedCodings(files, old.path, now.path).map(each => ({ each, from: old.home.at, to: now.home.at })),
+    movedCodings(files, old.path, now.path).map(each => ({ each, from: old.home, to: now.home })),
   );
 }
 
-type Move = { readonly each: MovedCodings; readonly from: string; readonly to: string };
+type Move = { readonly each: MovedCodings; readonly from: DiskHome; readonly to: DiskHome };
 
 /** Moves coding files; what lies where one should be is left, and told. */
 async function move(session: Session, moves: readonly Move[]): Promise<void> {
   const kept: string[] = [];
   for (const { each, from, to } of moves) {
-    const target = Uri.joinPath(Uri.file(to), each.to);
+    const target = Uri.joinPath(Uri.file(to.at), each.to);
     if (await isFile(target)) kept.push(each.from);
-    else await workspace.fs.rename(Uri.joinPath(Uri.file(from), each.from), target);
+    else await workspace.fs.rename(Uri.joinPath(Uri.file(from.at), each.from), target);
+  }
+  // The documents may be open by their new names already; watchers tell late, and not of every rename.
+  for (const { each, from, to } of moves) {
+    await session.codings.lookBelow(from, each.from);
+    await session.codings.lookBelow(to, each.to);
   }
   if (kept.length > 0) void window.showWarningMessage(session.say('codingsStay', kept.join(', ')));
 }
@@ -77,6 +83,6 @@ async function offer(session: Session, document: TextDocument): Promise<void> {
   if ((await window.showInformationMessage(say('strayCodings', name, coders), yes)) !== yes) return;
   await move(
     session,
-    movedCodings(strays, name, path).map(each => ({ each, from: home.at, to: home.at })),
+    movedCodings(strays, name, path).map(each => ({ each, from: home, to: home })),
   );
 }
