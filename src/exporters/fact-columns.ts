@@ -52,8 +52,8 @@ const meanings: Readonly<Record<FactId, Bilingual>> = {
   },
   jurisdiction: { zh: '文件适用的地方', en: 'The place where it holds' },
   jurisdiction_code: {
-    zh: 'GB/T 2260 代码（100000 为全国）；英文文件为 ISO 3166-2，如 US-CA；分析者可用自己的代码',
-    en: 'GB/T 2260 (100000: the whole country), in English documents ISO 3166-2 such as US-CA; an analyst may have codes of their own',
+    zh: 'GB/T 2260 代码（100000 为全国）；英文文件为 ISO 3166，如 GB、US-CA；分析者可用自己的代码',
+    en: 'GB/T 2260 (100000: the whole country), in English documents ISO 3166 such as GB or US-CA; an analyst may have codes of their own',
   },
   genre: {
     zh: '文种：条例、办法、通知、意见、方案……（codebooks/words/facts.yaml 的 genres）；英文为 Ordinance、Resolution……（english.yaml 的 kinds）',

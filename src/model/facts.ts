@@ -15,7 +15,7 @@ export type FactSource =
 
 /**
  * Something that a document says about itself. `value` is normalised: dates are ISO, as exact as the document
- * tells them (`2015-08-31`, `2015-08`, `2015`), numbers use 〔〕, places are GB/T 2260 or ISO 3166-2 codes. `span` is what it was read from, absent where it was computed or given.
+ * tells them (`2015-08-31`, `2015-08`, `2015`), numbers use 〔〕, places are GB/T 2260 or ISO 3166 codes. `span` is what it was read from, absent where it was computed or given.
  * `confidence` is in 0..1.
  */
 export type Fact = {
