@@ -11,24 +11,36 @@ import type { Feature, Session } from '../session';
  */
 export const movedDocuments: Feature = session => {
   const asked = new Set<string>();
+  /** What the editor renames is open by its new name before its codings have followed: until then nothing is missing. */
+  let following: Promise<unknown> = Promise.resolve();
+  let renamed = (): void => undefined;
   const look = (document: TextDocument | undefined): void => {
     const uri = document?.uri.toString();
     if (!document || uri === undefined || asked.has(uri) || session.state(document) === 'none') return;
     if (!session.codings.keeps(uri)) return;
     asked.add(uri);
-    void guard(session, () => offer(session, document));
+    void following.then(() => guard(session, () => offer(session, document)));
   };
   return Disposable.from(
+    workspace.onWillRenameFiles(() => {
+      following = Promise.race([
+        new Promise<void>(resolve => (renamed = resolve)),
+        new Promise<void>(resolve => setTimeout(resolve, longestRename)),
+      ]);
+    }),
     workspace.onDidRenameFiles(({ files }) => {
       void guard(session, async () => {
         await session.codings.flush();
         for (const { oldUri, newUri } of files) await follow(session, oldUri, newUri);
-      });
+      }).then(renamed);
     }),
     window.onDidChangeActiveTextEditor(editor => look(editor?.document)),
     session.onDidChange(document => document === window.activeTextEditor?.document && look(document)),
   );
 };
+
+/** A rename that fails is not told: milliseconds after which it is taken for one. */
+const longestRename = 5_000;
 
 async function follow(session: Session, from: Uri, to: Uri): Promise<void> {
   const old = session.codings.homeOf(from.toString());
