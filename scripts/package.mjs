@@ -21,6 +21,7 @@ const allowed = [
   /^extension\/dist\/nodejieba\/(package\.json|index\.js|LICENSE|build\/Release\/nodejieba\.node)$/,
   /^extension\/dist\/nodejieba\/submodules\/cppjieba\/dict\/([\w.]+|pos_dict\/[\w.]+)$/,
   /^extension\/codebooks\/[\w./-]+\.(ya?ml|json|md|csv)$/,
+  /^extension\/codebooks\/words\/formulas\.txt$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/media\/(icon\.png|activity\.svg)$/,
 ];
