@@ -108,7 +108,7 @@ export type DutyWordsOf = {
 /**
  * `able`: be required to publish (the act is what follows). `given`: be granted access (who is given it stands before). `gives`: provide
  * agencies with data. `tells`: notify the Mayor, and `told`: be notified. `elects`: decide to publish (both are the act). `possible`: may
- * include (what things can be, which permits nobody anything). `appoints`: designate a coordinator, who. `disclaims`: assume no liability. `puts`: post on the portal a list (what is put stands behind where). `empty`: 予以确认 (of two verbs with nothing behind both are the act).
+ * include (what things can be, which permits nobody anything). `appoints`: designate a coordinator, who. `disclaims`: assume no liability. `puts`: post on the portal a list (what is put stands behind where). `inMarkers`: is responsible for (the marker says what is done). `empty`: 予以确认 (of two verbs with nothing behind both are the act).
  */
 export type VerbClass =
   | 'able'
@@ -121,6 +121,7 @@ export type VerbClass =
   | 'appoints'
   | 'disclaims'
   | 'puts'
+  | 'inMarkers'
   | 'empty';
 
 /** No words at all. */
@@ -171,6 +172,7 @@ const noWordsOf: DutyWordsOf = {
     appoints: [],
     disclaims: [],
     puts: [],
+    inMarkers: [],
     empty: [],
   },
   effects: [],

@@ -102,6 +102,17 @@ export const valuesOf = (field: (typeof factFields)[number]): readonly string[] 
 
 export type FactId = (typeof factFields)[number]['id'];
 
+/** The first value of a field of a document, however its facts are kept. */
+type FactReader = (id: FactId) => string | undefined;
+
+/** Whether a document is the wording that an amendment left. */
+export const isAmended = (of: FactReader): boolean =>
+  of('status') === 'amended' || of('date_amended') !== undefined;
+
+/** When a document was first adopted, or first published where no adoption is told. */
+export const firstDate = (of: FactReader): string | undefined =>
+  of('date_adopted') ?? of('date_first_published');
+
 /** Whether an ISO date is known to the day: one of a month or a year cannot be counted from. */
 export const isDay = (iso: string): boolean => iso.length === 10;
 

@@ -1,4 +1,14 @@
-import { factOf, isDay, type CodedDocument, type LanguageTag, type Provision, type Unit } from '../model';
+import {
+  factOf,
+  firstDate,
+  isAmended,
+  isDay,
+  type CodedDocument,
+  type FactId,
+  type LanguageTag,
+  type Provision,
+  type Unit,
+} from '../model';
 import { formulaSpans } from './formulas';
 import { grain, tokensOf, type Tokens } from './tokens';
 import { gramHashes, sketch, winnow } from './winnow';
@@ -176,9 +186,9 @@ function pieces(units: readonly Unit[], longest: number): readonly Piece[] {
 
 /** An amended text is as old as its first adoption, or else publication. */
 function sinceOf(facts: Faced['facts'], date: string): string {
-  const adopted = factOf(facts, 'date_adopted') ?? factOf(facts, 'date_first_published');
-  const isAmended = factOf(facts, 'status') === 'amended' || factOf(facts, 'date_amended') !== undefined;
-  return isAmended && adopted !== undefined && isDay(adopted) && adopted < date ? adopted : date;
+  const of = (id: FactId): string | undefined => factOf(facts, id);
+  const adopted = isAmended(of) ? firstDate(of) : undefined;
+  return adopted !== undefined && isDay(adopted) && adopted < date ? adopted : date;
 }
 
 /** When a document was made known: what says so best. Its file name says it better than the day from which it holds. */

@@ -1,5 +1,8 @@
 import { keepLast, type Document } from '../model';
 
+/** The names of months, as alternatives of an expression. */
+export const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+
 /** What the readers of an English document all begin with, made when it is first asked for and kept as long as the document. */
 export type EnglishText = {
   readonly text: string;

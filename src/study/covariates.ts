@@ -9,8 +9,8 @@ import {
   type Study,
 } from '../model';
 import type { Attributed } from './documents';
-import { refusal, type Events } from './events';
-import { columnOf, placeIn, told, type Tables } from './given';
+import type { Events } from './adoption';
+import { refusal, columnOf, placeIn, told, type Tables } from './given';
 import { measureOver, type Counted } from './measures';
 import { cellOf, givenValues } from './given-values';
 import type { RiskSet } from './units';

@@ -1,4 +1,4 @@
-import { grouped } from '../model';
+import { firstDate, grouped, isAmended as isAmendedBy } from '../model';
 import type { StudyDocument } from './extract';
 
 /**
@@ -16,12 +16,9 @@ export type Dates = {
 export const dateOf = (document: StudyDocument, fields: readonly string[]): string | undefined =>
   fields.map(field => document.facts[field]).find(date => date !== undefined);
 
-export const isAmended = ({ facts }: StudyDocument): boolean =>
-  facts['status'] === 'amended' || facts['date_amended'] !== undefined;
+export const isAmended = ({ facts }: StudyDocument): boolean => isAmendedBy(id => facts[id]);
 
-/** When a law was first adopted, or first published where no adoption is told. */
-export const firstDateOf = ({ facts }: StudyDocument): string | undefined =>
-  facts['date_adopted'] ?? facts['date_first_published'];
+export const firstDateOf = ({ facts }: StudyDocument): string | undefined => firstDate(id => facts[id]);
 
 /**
  * The dates of all documents, by these facts. An amended text came when it was first adopted, unless an earlier version of it is in the corpus

@@ -1,9 +1,9 @@
 import { addTo, grouped, type Problem, type Refusal, type Study } from '../model';
+import type { Candidate } from './adoption';
 import { firstDateOf, isAmended } from './dates';
 import type { Attributed } from './documents';
-import { refusal, type Candidate } from './events';
 import type { StudyDocument } from './extract';
-import { listed, told } from './given';
+import { listed, refusal, told } from './given';
 import type { RiskSet } from './units';
 
 /**

@@ -1,7 +1,7 @@
 import { grouped, type Problem, type Study } from '../model';
+import type { Candidate, Found } from './adoption';
 import { excluded, type Attributed } from './documents';
-import { refusal, type Candidate, type Found } from './events';
-import { columnOf, listed, placeIn, told, type Tables } from './given';
+import { columnOf, listed, placeIn, refusal, told, type Tables } from './given';
 import { inRow, type RiskSet } from './units';
 
 /** Adoptions as a table of the analyst has them. */

@@ -1,39 +1,11 @@
-import type { Gate, Problem, Refusal, Study } from '../model';
+import type { Refusal, Study } from '../model';
+import type { Adoption, Candidate, Events, Found } from './adoption';
 import { isAmended } from './dates';
 import { excluded, holding, unitIdsAt, type Attributed } from './documents';
 import { dateWarnings, eventDate, unknownBeginnings, type DatedEvent } from './event-dates';
 import { fromFile } from './event-table';
-import { listed, told, type Tables } from './given';
-import type { RiskSet, StudyUnit } from './units';
-
-/** What became of a unit: its event in the period, or why there is none. */
-export type Adoption = {
-  readonly unit: StudyUnit;
-  /** `event` within its years; `left`: before them, so that it was never at risk; `right`: not by their end. */
-  readonly state: 'event' | 'left' | 'right';
-  readonly year?: number | undefined;
-  readonly date?: string | undefined;
-  readonly documents: readonly string[];
-  readonly evidence: readonly string[];
-  readonly units: readonly string[];
-  readonly given: readonly string[];
-};
-
-export type Events = {
-  /** One for each unit, in their order. */
-  readonly adoptions: readonly Adoption[];
-  /** Why documents that speak of the innovation are not events, by their ids. */
-  readonly reasons: ReadonlyMap<string, string>;
-  readonly problems: readonly Problem[];
-  readonly refusals: readonly Refusal[];
-  readonly warnings: readonly Problem[];
-};
-
-/** A first event, before anything is known of the years in which its unit is observed. */
-export type Candidate = Omit<Adoption, 'unit' | 'state' | 'year' | 'date'> & {
-  readonly year: number;
-  readonly date: string;
-};
+import { refusal, type Tables } from './given';
+import type { RiskSet } from './units';
 
 export function eventsOf(
   study: Study,
@@ -60,8 +32,6 @@ export function eventsOf(
     refusals: [...found.refusals, ...early(study, adoptions), ...noEvents(study, adoptions)],
   };
 }
-
-export type Found = Omit<Events, 'adoptions'> & { readonly first: ReadonlyMap<number, Candidate> };
 
 function fromDocuments(study: Study, risk: RiskSet, documents: readonly Attributed[]): Found {
   const { where, amendments } = study.event;
@@ -114,24 +84,6 @@ const inOrder = (study: Study, documents: readonly Attributed[]): readonly Attri
   documents
     .map(each => ({ ...each, date: eventDate(study, each) }))
     .sort((a, b) => ((a.date ?? '~') < (b.date ?? '~') ? -1 : a.date === b.date ? 0 : 1));
-
-/** What failed a gate, its rows in the message. */
-export const refusal = (
-  study: Study,
-  gate: Gate,
-  rows: readonly string[],
-  says: string,
-  part = 'event',
-): Refusal => ({
-  gate,
-  rows,
-  problem: told(
-    study,
-    part,
-    `study.${gate}`,
-    `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} (${listed(rows)}): ${says} Or export with --allow ${gate}, which is noted in datapackage.json.`,
-  ),
-});
 
 const early = (study: Study, adoptions: readonly Adoption[]): readonly Refusal[] => {
   const rows = adoptions.filter(each => each.state === 'left').map(each => `${each.unit.id} ${each.year}`);

@@ -1,7 +1,7 @@
 import { grouped, rowKey, type Gate, type Refusal, type Study, type Table } from '../model';
 import type { Series } from './covariates';
 import { columnName } from './covariates';
-import { refusal } from './events';
+import { refusal } from './given';
 
 /** What a panel must be, whoever made it: for tables that are wrong, the rows that are. */
 export function panelGates(study: Study, table: Table, units: readonly string[]): readonly Refusal[] {

@@ -1,4 +1,4 @@
-import type { Cell, GivenTable, Problem, Study, Table } from '../model';
+import type { Cell, Gate, GivenTable, Problem, Refusal, Study, Table } from '../model';
 
 /** The analyst's tables by the names under which study.yaml knows them. */
 export type Tables = ReadonlyMap<string, GivenTable>;
@@ -46,3 +46,21 @@ const shown = 10;
 /** The first of many, and how many more there are. */
 export const listed = (names: readonly string[]): string =>
   names.slice(0, shown).join(', ') + (names.length > shown ? ` and ${names.length - shown} more` : '');
+
+/** What failed a gate, its rows in the message. */
+export const refusal = (
+  study: Study,
+  gate: Gate,
+  rows: readonly string[],
+  says: string,
+  part = 'event',
+): Refusal => ({
+  gate,
+  rows,
+  problem: told(
+    study,
+    part,
+    `study.${gate}`,
+    `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} (${listed(rows)}): ${says} Or export with --allow ${gate}, which is noted in datapackage.json.`,
+  ),
+});

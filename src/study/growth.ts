@@ -10,7 +10,7 @@ import {
 import type { Cell, StudyTable } from '../model';
 import { column, year } from './columns';
 import type { Ground } from './covariates';
-import type { Adoption } from './events';
+import type { Adoption } from './adoption';
 import { leadingTo } from './origins';
 
 /** How adoption grew: adopters by year, and the curves that fit them best. */

@@ -2,7 +2,7 @@ import { rogersCategories } from '../diffusion';
 import { rowKey, type Cell, type Column, type CellOrigin, type StudyTable, type Table } from '../model';
 import { column, typeOf, unitId, year } from './columns';
 import { columnName, type Ground, type Series, type Told } from './covariates';
-import type { Adoption } from './events';
+import type { Adoption } from './adoption';
 import { leadingTo } from './origins';
 
 /** `adoption.csv`: a row a unit of the risk set, whether and when and by what it adopted. */

@@ -1,6 +1,6 @@
 import type { Gate, QcaSet, Refusal } from '../model';
 import type { Ground } from './covariates';
-import { refusal } from './events';
+import { refusal } from './given';
 import { gatesOf } from './gates';
 import { isLate, yearOf, type Calibrated } from './qca-sets';
 

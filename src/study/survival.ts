@@ -2,7 +2,7 @@ import { kaplanMeier, logRank, type Duration } from '../diffusion';
 import type { Cell, StudyTable } from '../model';
 import { column } from './columns';
 import type { Ground } from './covariates';
-import type { Adoption } from './events';
+import type { Adoption } from './adoption';
 import { yearsAtRisk } from './panel';
 import { leadingTo } from './origins';
 

@@ -1,7 +1,7 @@
 import type { Deadline, Span } from '../../model';
+import { months } from '../english-text';
 import { matchesOf } from '../matches';
 
-const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const dateMarks =
   'at the latest by|at the latest on|due on|due by|by|no later than|not later than|on or before|before|prior to';
 /** Sixty, one hundred and twenty, 60; what stands in brackets behind it says the same in digits. */

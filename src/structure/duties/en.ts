@@ -82,7 +82,7 @@ function dutiesOf(told: Told, clauses: readonly Clause[], from: number): readonl
       meant = meantBy(text, clause.subject, told.unit.start, before, words);
       before = [];
     }
-    const start = predicateOf(text, clause);
+    const start = predicateOf(told, clause);
     const marker =
       subject && (subject.start >= clause.marker.end || isNone(text, subject))
         ? forbidding(clause.marker)
@@ -171,11 +171,12 @@ const withRecipient = ({ text, words }: Told, act: EnAct, subject: Span | undefi
     : act;
 
 /** The words of “is responsible for” and “will promote” are also the act. */
-function predicateOf(text: string, { marker: { start, end }, subject }: Clause): number {
+function predicateOf({ text, words }: Told, { marker: { start, end }, subject }: Clause): number {
   // Nor shall a fee | be charged.
   if (subject && subject.start >= end) return subject.end;
-  const at = text.slice(start, end).search(/responsible|promote/);
-  return at < 0 ? end : start + at;
+  const marker = text.slice(start, end);
+  const own = words.verbClasses.inMarkers.find(word => marker.includes(word));
+  return own === undefined ? end : start + marker.indexOf(own);
 }
 
 const forbids = 'prohibition';

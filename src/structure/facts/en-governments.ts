@@ -1,4 +1,5 @@
 import type { EnglishWords } from '../../model';
+import { escaped } from './en-head';
 import type { EnglishPlace } from './en-place';
 
 type Government = EnglishWords['governments'][number];
@@ -21,7 +22,7 @@ function namesOf(words: EnglishWords): Names {
       ),
     );
     const longest = [...of.keys()].sort((a, b) => b.length - a.length);
-    const pattern = new RegExp(`\\b(?:${longest.join('|').replaceAll('.', '\\.')})\\b`, 'i');
+    const pattern = new RegExp(`\\b(?:${longest.map(escaped).join('|')})\\b`, 'i');
     made.set(words, (names = { pattern, of }));
   }
   return names;
@@ -35,10 +36,9 @@ const letterhead = 500;
 export function governmentOf(flat: string, words: EnglishWords): EnglishPlace | undefined {
   if (words.governments.length === 0) return undefined;
   const { pattern, of } = namesOf(words);
-  const plain = flat.replaceAll('’', "'");
-  const found = pattern.exec(plain);
-  const known = found && of.get(found[0].toLowerCase());
-  if (!found || !known || local.test(plain.slice(0, letterhead))) return undefined;
+  const found = pattern.exec(flat);
+  const known = found && of.get(found[0].toLowerCase().replaceAll('’', "'"));
+  if (!found || !known || local.test(flat.slice(0, letterhead))) return undefined;
   const { place, code, level } = known.government;
   // Many speak of the United Nations; what these issue begins with their name.
   if (level === 'supranational' && found.index > letterhead) return undefined;

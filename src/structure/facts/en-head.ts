@@ -92,7 +92,9 @@ export function englishForms(words: EnglishWords): EnglishForms {
   return forms;
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]");
+/** A name as an expression; an apostrophe has either form. */
+export const escaped = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]");
 const cased = (label: string): readonly string[] => [label, label.toUpperCase()];
 
 const longest = 4_000;

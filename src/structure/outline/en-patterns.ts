@@ -1,3 +1,4 @@
+import { months } from '../english-text';
 /** The forms of English legislation and policies: EU acts, US statutes, city ordinances and resolutions, federal memoranda. */
 
 /** ANNEX II, Appendix A: Common Baseline, EXHIBIT “A”; groups: word, number, text after. */
@@ -16,8 +17,9 @@ export const markedSection =
 export const codified =
   /^(\d{1,3}-\d{3,4}[a-z]?)(?:\.?[ \u00a0]+([A-Z][A-Za-z][^.;:]{2,100})|\.[ \u00a0]+([A-Z][A-Za-z][^.:]{2,150}))$/;
 /** 10 Extent, commencement and short title, 12A Meaning of “key”: a section of a Westminster act; groups: number, heading. */
-export const bare =
-  /^(\d{1,3}[A-Z]{0,2})[ \u00a0]+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)([A-Z][^.;:|\t]{2,100}[^.,;:|\s])$/;
+export const bare = new RegExp(
+  String.raw`^(\d{1,3}[A-Z]{0,2})[ \u00a0]+(?!(?:${months})\b)([A-Z][^.;:|\t]{2,100}[^.,;:|\s])$`,
+);
 /** 2.126.010, 506.08, 10295.35: the number of a section of a code, as no list is numbered; groups: number, text after. */
 export const decimal =
   /^(\d{1,3}(?:\.\d{1,3}){0,2}\.(?:0\d{1,3}|\d{3,4})[a-z]?|\d{3,6}\.\d{1,4}[a-z]?)\.?(?:[ \u00a0]*[–—-]+[ \u00a0]*|[ \u00a0]+|$)(?=[A-Z“"(]|$)(.*)$/s;
