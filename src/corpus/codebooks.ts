@@ -9,8 +9,9 @@ import {
   type Weights,
   type Words,
 } from '../model';
-import { troubleOf, within, type Folder } from './folder';
+import { troubleOf, type Folder } from './folder';
 import type { CodebookFile } from './protocol';
+import { readFileOf } from './read-file';
 
 /** Files of the shipped codebooks. Rules refer to codes of codebooks before their own, so the order has a meaning. */
 const shipped = ['rz', 'nato', 'me', 'si', 'ambiguity', 'ct', 'dr', 'mech', 'ba', 'lo'] as const;
@@ -105,19 +106,5 @@ export async function ownCodebooks(
     const problem = troubleOf(error, folder.home);
     if (problem === undefined) throw error;
     return { files: [], problems: problem.code === 'file.missing' ? [] : [problem] };
-  }
-}
-
-export async function readFileOf(
-  folder: Folder,
-  path: string,
-): Promise<CodebookFile | { readonly problem: Problem }> {
-  const uri = within(folder, path);
-  try {
-    return { uri, bytes: await folder.read(path) };
-  } catch (error) {
-    const problem = troubleOf(error, uri);
-    if (problem === undefined) throw error;
-    return { problem };
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../model';
 import { codingOfPath, codingPath } from './coding-paths';
 import { troubleOf, within, type Folder } from './folder';
+import { readFileOf, textOfUtf8 } from './read-file';
 import { inTurns } from './turns';
 
 /** A coding file as it was last seen: its bytes say whether somebody else has changed it since. */
@@ -101,7 +102,7 @@ async function open(
 ): Promise<SeenCodings> {
   const path = codingPath(coder, document);
   const uri = within(folder, path);
-  const read = await textOf(folder, path);
+  const read = await readCodingText(folder, path);
   if (read.problem || read.text === undefined) {
     const header = { coder, document: { path: document, hash: '' }, codebooks: [] };
     const file: CodingFile = { ...newCodingFile(header), ...(read.problem && { locked: true }) };
@@ -126,30 +127,22 @@ const ownership = ({ header }: CodingFile, coder: string, uri: string): readonly
         },
       ];
 
-/** Neither text nor problem where there is no file. */
-async function textOf(
+/** The text of a coding file; neither text nor problem where there is no file. */
+export async function readCodingText(
   folder: Folder,
   path: string,
 ): Promise<{ readonly text?: string; readonly problem?: Problem }> {
-  try {
-    const bytes = await folder.read(path);
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch (error) {
-    const uri = within(folder, path);
-    if (error instanceof TypeError)
-      return {
-        problem: {
-          code: 'codings.encoding',
-          message:
-            'The file is not UTF-8, and is not changed. Save it as UTF-8, then open the document again.',
-          uri,
-        },
-      };
-    const problem = troubleOf(error, uri);
-    if (problem === undefined) throw error;
-    return problem.code === 'file.missing' ? {} : { problem };
-  }
+  const read = await readFileOf(folder, path);
+  if ('problem' in read) return read.problem.code === 'file.missing' ? {} : { problem: read.problem };
+  const text = textOfUtf8(read.bytes);
+  return text === undefined ? { problem: notUtf8(read.uri) } : { text };
 }
+
+const notUtf8 = (uri: string): Problem => ({
+  code: 'codings.encoding',
+  message: 'The file is not UTF-8, and is not changed. Save it as UTF-8, then try again.',
+  uri,
+});
 
 /** So often a program that knows no locks, like git, may be quicker. */
 const tries = 5;
@@ -240,7 +233,7 @@ async function replace(
   try {
     await draft.write(new TextEncoder().encode(text));
     await draft.finish();
-    const { text: now } = await textOf(folder, path);
+    const { text: now } = await readCodingText(folder, path);
     if (now !== expected) return false;
     await draft.commit();
     return true;

@@ -57,7 +57,8 @@ const endsIn = (path: string, some: readonly string[]): boolean =>
 /** What comes behind the name of a document in that of its report. */
 export const reportEnding = '.report.md';
 
-const isReport = (path: string): boolean =>
+/** Whether a file is named as the report on a document: `a.txt.report.md`. */
+export const isReport = (path: string): boolean =>
   path.endsWith(reportEnding) && endsIn(path.slice(0, -reportEnding.length), extensions);
 
 /** One line for all documents of a folder that cannot be read; where a text of the same name lies beside one, that is read in its place. */

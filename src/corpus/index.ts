@@ -1,9 +1,10 @@
 export { codeCorpus, codeEach, gatherStudy, type CorpusJob, type Progress, type Report } from './code-corpus';
-export { loadCodebooks, ownCodebooks, readFileOf, type LoadedCodebooks } from './codebooks';
+export { loadCodebooks, ownCodebooks, type LoadedCodebooks } from './codebooks';
 export {
   hashOfText,
   newDecisionId,
   openCodings,
+  readCodingText,
   type CodingEntry,
   type CodingStore,
   type SavedCodings,
@@ -18,8 +19,10 @@ export { movedCodings, strayCodings, type MovedCodings } from './moved-codings';
 export type { OpenConflict } from './open-conflicts';
 export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';
 export { disk, openInCorpus, openPath } from './disk';
-export { reportEnding, type Input } from './documents';
+export { isReport, reportEnding, type Input } from './documents';
 export { documentsIn } from './folder-documents';
+export { readFileOf } from './read-file';
+export { placeIn } from './in-the-way';
 export { openEngine, type Change, type Coding, type Edited, type Engine } from './engine';
 export { troubleOf, within, writeWhole, type Draft, type Entry, type Folder, type Listing } from './folder';
 export { codeDocument } from './job';
@@ -70,6 +73,7 @@ export {
   lockedAlready,
   lockedSample,
   lockSample,
+  readSampleFile,
   reliabilityFolder,
   strataFields,
   type Stratum,

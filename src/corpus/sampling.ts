@@ -19,8 +19,8 @@ import {
   type Problem,
   type UnitKind,
 } from '../model';
-import { readFileOf } from './codebooks';
 import { troubleOf, within, writeWhole, type Folder } from './folder';
+import { isThere, readFileOf, textOfUtf8 } from './read-file';
 
 /** The folder of a corpus in which its reliability samples are locked: `<name>.jsonl`. */
 export const reliabilityFolder = 'reliability';
@@ -81,7 +81,7 @@ const fileOfSample = (name: string): string => `${name}.jsonl`;
 /** Why no sample of this name can be drawn into a folder of samples: one that is there already is never drawn anew. */
 export async function lockedAlready(home: Folder, name: string): Promise<Problem | undefined> {
   const path = fileOfSample(name);
-  if ('problem' in (await readFileOf(home, path))) return undefined;
+  if (!(await isThere(home, path))) return undefined;
   return {
     code: 'sample.locked',
     message: 'This sample was drawn before and is locked. Give the new one another name.',
@@ -89,14 +89,21 @@ export async function lockedAlready(home: Folder, name: string): Promise<Problem
   };
 }
 
-/** Writes a sample into a folder of samples; what the system refuses is a problem, and nothing is there then. */
+/**
+ * Writes a sample into a folder of samples. Returns a problem, and writes nothing, where the system refuses or where another process
+ * has locked a sample of this name in the meantime.
+ */
 export async function lockSample(home: Folder, sample: Sample): Promise<Problem | undefined> {
   const path = fileOfSample(sample.name);
   const text = sampleText(sample);
   if (readSample(path, text).sample === undefined) throw new Error('A sample that was drawn cannot be read.');
+  const write = async (): Promise<Problem | undefined> => {
+    const locked = await lockedAlready(home, sample.name);
+    if (!locked) await writeWhole(home, path, new TextEncoder().encode(text));
+    return locked;
+  };
   try {
-    await writeWhole(home, path, new TextEncoder().encode(text));
-    return undefined;
+    return await (home.exclusively ? home.exclusively(path, write) : write());
   } catch (error) {
     const trouble = troubleOf(error, within(home, path));
     if (trouble === undefined) throw error;
@@ -104,15 +111,31 @@ export async function lockSample(home: Folder, sample: Sample): Promise<Problem 
   }
 }
 
+/** A sample with the URI of its file; without a sample the problems say why. */
+type OpenedSample = {
+  readonly uri: string;
+  readonly sample?: Sample;
+  readonly problems: readonly Problem[];
+};
+
 /** A sample of a folder of samples. */
-export async function openSample(
-  home: Folder,
-  name: string,
-): Promise<{ readonly uri: string; readonly sample?: Sample; readonly problems: readonly Problem[] }> {
-  const file = await readFileOf(home, fileOfSample(name));
+export const openSample = (home: Folder, name: string): Promise<OpenedSample> =>
+  readSampleFile(home, fileOfSample(name));
+
+/** The sample in a file of any name. */
+export async function readSampleFile(folder: Folder, path: string): Promise<OpenedSample> {
+  const file = await readFileOf(folder, path);
   if ('problem' in file) return { uri: file.problem.uri, problems: [file.problem] };
-  return { uri: file.uri, ...readSample(file.uri, new TextDecoder().decode(file.bytes)) };
+  const { uri, bytes } = file;
+  const text = textOfUtf8(bytes);
+  return { uri, ...(text === undefined ? { problems: [notUtf8(uri)] } : readSample(uri, text)) };
 }
+
+const notUtf8 = (uri: string): Problem => ({
+  code: 'sample.encoding',
+  message: 'The file is not UTF-8. Restore it from where you keep it.',
+  uri,
+});
 
 /**
  * The units of a sample that are as they were when it was drawn; what changed since is told. Texts that are not given were not looked

@@ -1,7 +1,7 @@
 import type { Codebook, Problem } from '../model';
 import { proposeStudy } from '../study';
-import { readFileOf } from './codebooks';
 import { troubleOf, within, writeWhole, type Folder } from './folder';
+import { isThere, readFileOf } from './read-file';
 import type { StudyTold } from './study-plan';
 
 /** The files of a new study as they were written; none if there is a problem. */
@@ -44,11 +44,6 @@ export async function writeStudy(
   }
   return { files: written, problems: [] };
 }
-
-const isThere = async (folder: Folder, path: string): Promise<boolean> => {
-  const read = await readFileOf(folder, path);
-  return !('problem' in read) || read.problem.code !== 'file.missing';
-};
 
 const inTheWay = (folder: Folder): Problem => ({
   code: 'study.in-the-way',

@@ -3,9 +3,9 @@ import type { StudyProvenance } from '../exporters';
 import { readStudy, readTable } from '../importers';
 import type { Codebook, GivenTable, Problem, Refusal, Study } from '../model';
 import { filesOf, givenTable, tablesOf, type StudyInput, type StudyResult, type StudySize } from '../study';
-import { readFileOf } from './codebooks';
 import { within, type Folder } from './folder';
 import { placeIn } from './in-the-way';
+import { readFileOf } from './read-file';
 
 /** A study that is to be made from a corpus: its file and the analyst's tables as they were read. */
 export type StudyPlan = {

@@ -3,14 +3,13 @@ import {
   codersOf,
   isPerson,
   leastAlpha,
-  readSample,
   reliabilityOf,
   uncodedTexts,
   type Reliability,
   type Sample,
   type UncodedText,
 } from '../agreement';
-import { codebookSums, disk, heldUnits, openPath, readFileOf, reliabilityFolder } from '../corpus';
+import { codebookSums, disk, heldUnits, openPath, readSampleFile, reliabilityFolder } from '../corpus';
 import { grouped, isUnread, type MarkedText, type Problem } from '../model';
 import { agreeJson, agreeText, type Asked } from './agree-result';
 import { collected, namesOf, shareOf } from './arguments';
@@ -176,12 +175,10 @@ async function sampleOf(
   const path = /[./\\]/.test(name) ? name : `${below({ home: folder }, reliabilityFolder)}/${name}.jsonl`;
   const opened = await openPath(path);
   if ('problem' in opened) return { failed: [opened.problem] };
-  const file = await readFileOf(opened.folder, opened.file?.path ?? '');
-  if ('problem' in file) return { failed: [file.problem] };
-  const { sample, problems } = readSample(file.uri, new TextDecoder().decode(file.bytes));
+  const { uri, sample, problems } = await readSampleFile(opened.folder, opened.file?.path ?? '');
   if (sample === undefined) return { failed: problems };
   // Documents that nobody coded yet are not among the texts: only units that are there can have changed.
-  const held = heldUnits({ uri: file.uri, sample }, texts, { idle: lexicon.uncoded, codebooks });
+  const held = heldUnits({ uri, sample }, texts, { idle: lexicon.uncoded, codebooks });
   return { sample, ...held };
 }
 

@@ -1,4 +1,4 @@
-import { openPath, readFileOf } from '../corpus';
+import { openPath, readCodingText } from '../corpus';
 import { mergeCodings, readCodingFile, writeCodingFile, type CodingFile, type Problem } from '../model';
 import { exits, type AddCommand, type Io } from './io';
 import { problemLines } from './problems';
@@ -68,6 +68,6 @@ async function readCodings(path: string): Promise<Read | Failed> {
 async function textOf(path: string): Promise<string | Failed> {
   const opened = await openPath(path);
   if ('problem' in opened) return { failed: [opened.problem] };
-  const read = await readFileOf(opened.folder, opened.file?.path ?? '');
-  return 'problem' in read ? { failed: [read.problem] } : new TextDecoder().decode(read.bytes);
+  const { text = '', problem } = await readCodingText(opened.folder, opened.file?.path ?? '');
+  return problem ? { failed: [problem] } : text;
 }

@@ -1,5 +1,15 @@
 import { Option } from 'commander';
-import { codeEach, openEngine, openInCorpus } from '../corpus';
+import {
+  codeEach,
+  isReport,
+  openEngine,
+  openInCorpus,
+  openPath,
+  placeIn,
+  reportEnding,
+  type Entry,
+  type Folder,
+} from '../corpus';
 import { documentReport, reportMarkdown } from '../exporters';
 import { layersOf, withDecisions, type LanguageTag, type Problem } from '../model';
 import { collected } from './arguments';
@@ -22,7 +32,7 @@ export const addReport: AddCommand = (program, io, exit) => {
     .command('report')
     .description('Tells what there is to say of a document, as Markdown: mix, ambiguity, duties, decisions.')
     .argument('<document>', 'a file; codings/ of the nearest folder above it that has one is read')
-    .option('-o, --out <file>', 'where to write; without it, to standard output')
+    .option('-o, --out <file>', `where to write (a file that is there is replaced only if it is named like a.txt${reportEnding}); without it, to standard output`)
     .addOption(new Option('--lang <tag>', 'language of the report').choices(['zh', 'en']))
     .option('--coder <name>', 'whose decisions in codings/ count where there is no gold layer')
     .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
@@ -39,6 +49,8 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
   if ('problem' in opened) return failed([opened.problem]);
   const { folder, file } = opened;
   if (!file) return failed([isFolder(path, 'document')]);
+  const kept = options.out === undefined ? undefined : await keptFile(options.out, folder, file);
+  if (kept) return failed([kept]);
   // Codebooks of one's own lie in the folder of the corpus.
   const setup = await setUp([folder.home], options.codebook, io);
   if ('failed' in setup) return failed(setup.failed);
@@ -64,6 +76,22 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
   }
   return problems.length > 0 ? failed(problems) : exits.done;
 }
+
+/** Why the file at `out` must not be replaced: it is the document itself, or not the report of one. */
+async function keptFile(out: string, folder: Folder, document: Entry): Promise<Problem | undefined> {
+  const there = await openPath(out);
+  // Whatever else the system refuses is reported when the file is written.
+  if ('problem' in there || !there.file) return undefined;
+  if (placeIn(there.folder, there.file.path) === placeIn(folder, document.path))
+    return inTheWay(out, 'This is the document itself.');
+  return isReport(there.file.path) ? undefined : inTheWay(out, 'A file of this name is there already.');
+}
+
+const inTheWay = (uri: string, what: string): Problem => ({
+  code: 'report.in-the-way',
+  message: `${what} It is not changed. Name another file; only one that is named like a.txt${reportEnding} is replaced.`,
+  uri,
+});
 
 const noCoder = (uri: string, asked: string, coders: readonly string[]): Problem => ({
   code: 'codings.not-used',

@@ -62,6 +62,22 @@ describe('merge', () => {
     }
   });
 
+  it('refuses a file that is not UTF-8, and changes nothing', async () => {
+    const mine = at('gb18030');
+    // 看 in GB18030.
+    const bytes = Buffer.concat([Buffer.from(textOf(one)), Buffer.from([0xbf, 0xb4, 0x0a])]);
+    writeFileSync(mine, bytes);
+    for (const versions of [
+      [put('o', ''), mine, put('b', textOf(two))],
+      [put('o', ''), put('b', textOf(two)), mine],
+    ]) {
+      const said = await run(['merge', ...versions, '--out', mine]);
+      expect(said).toMatchObject({ exit: 1, out: '' });
+      expect(said.err).toMatch(/gb18030.*not UTF-8.*\[codings\.encoding\]/);
+      expect(readFileSync(mine)).toEqual(bytes);
+    }
+  });
+
   it('works for git', () => {
     const repository = at('repository');
     mkdirSync(join(repository, 'codings/lin'), { recursive: true });

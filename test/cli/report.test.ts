@@ -52,6 +52,23 @@ describe('policy-coder report', () => {
     expect((await run(['report', document, '--coder', 'lin'])).out).toMatch(isInMix);
   });
 
+  it('replaces a report, but neither its document nor any other file', async () => {
+    const other = join(home, 'notes.md');
+    writeFileSync(other, 'mine');
+    const own = `${home}/zh/../zh/a.txt`;
+    for (const out of [document, own, other]) {
+      const said = await run(['report', document, '-o', out]);
+      expect(said).toMatchObject({ exit: 1, out: '' });
+      expect(said.err).toContain('[report.in-the-way]');
+    }
+    expect(readFileSync(document, 'utf8')).toBe(text);
+    expect(readFileSync(other, 'utf8')).toBe('mine');
+    const report = join(home, 'a.txt.report.md');
+    writeFileSync(report, 'older');
+    expect(await run(['report', document, '-o', report])).toEqual({ exit: 0, out: '', err: '' });
+    expect(readFileSync(report, 'utf8')).toContain('文件信息');
+  });
+
   it('says what is wrong', async () => {
     const none = await run(['report', document, '--coder', '吴刚']);
     expect(none.exit).toBe(0);
