@@ -32,7 +32,10 @@ export const addReport: AddCommand = (program, io, exit) => {
     .command('report')
     .description('Tells what there is to say of a document, as Markdown: mix, ambiguity, duties, decisions.')
     .argument('<document>', 'a file; codings/ of the nearest folder above it that has one is read')
-    .option('-o, --out <file>', `where to write (a file that is there is replaced only if it is named like a.txt${reportEnding}); without it, to standard output`)
+    .option(
+      '-o, --out <file>',
+      `where to write (a file that is there is replaced only if it is named like a.txt${reportEnding}); without it, to standard output`,
+    )
     .addOption(new Option('--lang <tag>', 'language of the report').choices(['zh', 'en']))
     .option('--coder <name>', 'whose decisions in codings/ count where there is no gold layer')
     .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
