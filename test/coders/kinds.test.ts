@@ -92,6 +92,11 @@ describe('the kind of a Chinese unit', () => {
     ['各位代表！', 'signature'],
     ['感谢您对政务公开的关心和支持。', 'signature'],
     ['感谢您的建议，我们将加强监管。', 'other'],
+    // Fines that are themselves the breach are checked, not imposed; what may well be is a fact.
+    ['整治乱收费、乱罚款。', 'other'],
+    ['电子商务处于可以大有作为的时期。', 'other'],
+    ['这既可以增加就业，又有利于增收。', 'other'],
+    ['有权不可任性。', 'other'],
     ['关于新建水库问题。', 'heading'],
     ['某县副县长张三受到行政警告处分。', 'background'],
     ['你省请求，国家补助水库建设。', 'background'],
@@ -107,6 +112,8 @@ describe('kind and marker of a Chinese unit are those of its main verb', () => {
     ['可以由省级机构负责认证。', 'permission 可以'],
     ['加强管理，鼓励企业节水。', 'other 加强'],
     ['按照支持小微企业的规定执行。', 'other'],
+    ['落实可生育三个孩子的政策。', 'other 落实'],
+    ['健全协调推进机制。', 'other 健全'],
     // Of a duty and a ban the first: one row has one force.
     ['车站应当方便乘客，不得妨碍救援。', 'duty 应当'],
     ['不得妨碍救援，应当方便乘客。', 'prohibition 不得'],
