@@ -11,7 +11,7 @@ import type { Weight } from './weights';
 export type Provision = Span & {
   readonly path: string;
   readonly structure: Structure;
-  /** The article's own caption: 第三条（定义）. */
+  /** The article's own caption, 第三条（定义）; in a part that tells what was done, that it does (工作回顾). */
   readonly caption?: string | undefined;
   /** The text of the nearest heading above: 附则, 法律责任. */
   readonly heading?: string | undefined;

@@ -26,3 +26,31 @@ test.each([
   const provision = { start: 0, end: text.length, path: '条1/款1/项1', structure: 'item' } as const;
   expect(coder.code({ text, provision, body: 0, stem }, new Set())[0]?.kind).toBe(kind);
 });
+
+test.each([
+  ['修建公园。', '工作回顾', 'background'],
+  ['修建公园。', undefined, 'other'],
+  ['严禁毁绿。', '工作回顾', 'prohibition'],
+])('in its part %s under %s is %s', (text, caption, kind) => {
+  const provision = { start: 0, end: text.length, path: '一/段1', structure: 'paragraph', caption } as const;
+  expect(coder.code({ text, provision, body: 0 }, new Set())[0]?.kind).toBe(kind);
+});
+
+test.each([
+  ['现转发给你们，请认真执行。', 'preamble'],
+  ['各地区、各部门要落实责任。', 'duty'],
+  ['为做好绿化，各市人民政府，要制定方案。', 'duty'],
+  ['请你们把绿化列入议程。', 'duty'],
+  ['但是，也要看到绿化不足。', 'preamble'],
+])('of a letter %s is %s', (text, kind) => {
+  const provision = { start: 0, end: text.length, path: '序2', structure: 'preamble' } as const;
+  expect(coder.code({ text, provision, body: 0 }, new Set())[0]?.kind).toBe(kind);
+});
+
+test('a look back in a part that plans is background', () => {
+  const kinds = ['过去一年，绿化取得进展。', '过去一年种下的树要养护。', '新的一年，要绿化。'].map(text => {
+    const provision = { start: 0, end: text.length, path: '三/段1', structure: 'paragraph' } as const;
+    return coder.code({ text, provision, body: 0 }, new Set())[0]?.kind;
+  });
+  expect(kinds).toEqual(['background', 'duty', 'duty']);
+});

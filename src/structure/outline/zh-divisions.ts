@@ -4,6 +4,7 @@ import { readContents } from './zh-contents';
 import { holdsContents, opensContents } from './zh-lines';
 import { aroundArticle, deeper, opened, ranks } from './zh-opened';
 import * as forms from './zh-patterns';
+import { captionUnder } from './zh-reviews';
 
 export const longestHeading = 80;
 const longestNamed = 20;
@@ -49,7 +50,7 @@ export function readDivision(context: Context, paragraph: string, line: Line): R
       number: numbered.number,
       label,
       heading: collapse(rest),
-      caption: '',
+      caption: captionUnder(rest, context.place),
     }),
     body: numbered.length,
   });

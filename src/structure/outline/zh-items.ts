@@ -3,6 +3,7 @@ import { collapse, endsSentence, lead, type Line } from './line';
 import { longestHeading } from './zh-divisions';
 import { captioned, captions, deeper, isNextPart, openArticle, opened, ranks } from './zh-opened';
 import * as forms from './zh-patterns';
+import { captionUnder } from './zh-reviews';
 
 /** A heading numbered 1, 1.2 is not longer: where the number stands in prose, a sentence follows. */
 const longestDecimalHeading = 40;
@@ -44,7 +45,7 @@ function readPart(
       number,
       label,
       heading: collapse(text),
-      caption: '',
+      caption: captionUnder(text, context.place),
     }),
     body: length,
   });
@@ -144,7 +145,14 @@ function readItem(context: Context, paragraph: string, line: Line, item: Item): 
   const heading = isHeading ? collapse(text).replace(/。$/, '') : article ? undefined : lead(text);
   return opened(context, paragraph, line, {
     structure: isHeading ? 'heading' : 'item',
-    place: enter(context.place, { rank: rank + deeper(context.place), style, number, label, heading }),
+    place: enter(context.place, {
+      rank: rank + deeper(context.place),
+      style,
+      number,
+      label,
+      heading,
+      caption: captionUnder(heading, context.place),
+    }),
     body: length,
     memory: titled && captions[style] !== undefined && deeper(context.place) === 0 ? captioned : '',
   });

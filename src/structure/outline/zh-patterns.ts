@@ -62,6 +62,9 @@ export const decided =
 /** Sentences that end a text. */
 export const closing =
   /^(?:本[一-龥]{1,4}自.{2,30}(?:施行|实施|执行|生效)|自本[一-龥]{1,4}(?:印发|发布|公布|施行|实施)之日起|特此|以上(?:意见|报告|请示|规定)|[此专]复)/;
+/** Words to all who listen: what follows is said beside the section that they stand behind. */
+export const vocative =
+  /^(?:各位(?:代表|委员|同志)|(?:女士|先生|同志|朋友)们)[！!，]|^[^，。；]{4,40}，对政府工作提出/;
 /** A call to all whom a text addresses; what it says of this text shows that it closes it. */
 export const call =
   /^(?:感谢|各(?:地区|地方|地|省|市|县|乡|级|部门|有关|相关)[^。]{0,200}(?:本(?:通知|意见|方案|规划|计划|办法)|贯彻落实|重要意义))/;

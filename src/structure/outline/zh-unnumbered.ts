@@ -19,6 +19,7 @@ import { deeper, openArticle, opened, ranks } from './zh-opened';
 import { readContents } from './zh-contents';
 import { givesReasons, isSalutation } from '../openings';
 import * as forms from './zh-patterns';
+import { captionUnder } from './zh-reviews';
 import { leadingMark } from './zh-runs';
 import { goesOnFrom, isCell } from './zh-tables';
 
@@ -173,9 +174,12 @@ function readBody(context: Context, paragraph: string, line: Line): Reading {
       path,
       body: line.start,
       heading: place.heading,
+      caption: place.caption,
       next: moved(context, place, 'body', '', false),
     });
   }
+  if (isItem(context.place) && forms.vocative.test(text))
+    return readBody({ ...context, place: above(context.place, ranks['（一）']) }, paragraph, line);
   const short = text.length <= longestTitle && !endsSentence(text);
   if (short && context.part !== 'quoted' && isAnnexTitle(context.place, text))
     return annexTitle(context, paragraph, line);
@@ -201,6 +205,8 @@ function readBody(context: Context, paragraph: string, line: Line): Reading {
     next: { ...context, part: 'body', place, memory: '', afterShort: true },
   });
 }
+
+const isItem = ({ rank }: Place): boolean => rank >= ranks['（一）'] && rank < ranks.quote;
 
 /** After the last section of one text that a notice carries, the title of the next. */
 const isAnnexTitle = (place: Place, text: string): boolean =>
@@ -281,7 +287,7 @@ function markedHeading(context: Context, paragraph: string, line: Line): Reading
     number,
     label: `§${number}`,
     heading: collapse(line.text),
-    caption: '',
+    caption: captionUnder(line.text, context.place),
   });
   return reading(paragraph, {
     structure: 'heading',

@@ -5,6 +5,7 @@ import { entry } from './zh-contents';
 import { longestHeading, readDivision } from './zh-divisions';
 import { readBracketed, readCircled, readDigits, readFirst } from './zh-items';
 import { closes, enterQuote, isOpen, leaveQuote, quotation, quoted, resumes } from './zh-quotes';
+import { turned } from './zh-reviews';
 import { readUnnumbered } from './zh-unnumbered';
 
 /** Reads one paragraph of a Chinese document. The first character decides which forms are tried. */
@@ -15,7 +16,7 @@ export function readZh(context: Context, paragraph: string): Reading {
     return readLine(context, paragraph, line);
   const quote = quotation(line.text);
   if (quote === 'whole') return readInside(enterQuote(context), paragraph, line);
-  const read = readLine(context, paragraph, line);
+  const read = readLine(turned(context, line), paragraph, line);
   return quote === 'tail' ? { ...read, next: enterQuote(read.next) } : read;
 }
 
