@@ -2,18 +2,18 @@ import { compile, type Coder, type Judging, type Paragraph } from '../coders';
 import { languageOf } from '../languages';
 import {
   frontMatterEnd,
+  frameReach,
+  isFramed,
   isSpace,
-  licenceStart,
-  longestLicence,
   policyPart,
   shiftProvision,
   type Block,
   type CodedDocument,
   type Codebook,
   type Document,
+  type FrameWords,
   type LanguageTag,
   type Lexicon,
-  type LicenceWords,
   type Provision,
   type Span,
   type Unit,
@@ -74,13 +74,13 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
     return coder;
   }
 
-  const { licences } = lexicon.words.facts;
+  const frame = lexicon.words.facts;
   const termsIn = (text: string, language: LanguageTag): readonly string[] =>
     termsOf(text, language, lexicon.words.citations);
 
   function whole(document: Document): Whole {
     const { language } = document;
-    const text = policyPart(document.text, licences);
+    const text = policyPart(document.text, frame);
     const terms = new Set(termsIn(text, language));
     const found: Paragraph[] = [];
     const outline: Provision[] = [];
@@ -98,7 +98,7 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
 
   function open(document: Document): Coding {
     const coder = coderOf(document.language);
-    const text = policyPart(document.text, licences);
+    const text = policyPart(document.text, frame);
     const terms = new Set(termsIn(text, document.language));
     const spans = paragraphs(text, document.language);
     const before: State = { context: begin(document.language) };
@@ -117,8 +117,11 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
     const region =
       was.slice(0, change.start - touched.start) + change.text + was.slice(change.end - touched.start);
     const texts = splice(coding.texts, touched.from, touched.to, [region]);
-    const isFramed = endsInLicence(coding.texts, licences) || endsInLicence(texts, licences);
-    if (isFramed || touchesFrontMatter(coding, touched, region)) {
+    if (
+      standsInFrame(coding.texts, frame) ||
+      standsInFrame(texts, frame) ||
+      touchesFrontMatter(coding, touched, region)
+    ) {
       const anew = open({ uri, language, text: texts.join('') });
       return { coding: anew, from: 0, removed: coding.blocks.length, inserted: anew.blocks.length };
     }
@@ -351,11 +354,14 @@ function touchesFrontMatter(coding: Coding, { start }: { readonly start: number 
   return end > 0 ? start < end : opens && region.includes('---');
 }
 
-/** A licence behind a document is blanked out of what is coded: such a document is read anew, whatever is edited. */
-function endsInLicence(texts: readonly string[], words: LicenceWords): boolean {
-  let tail = '';
-  for (let at = texts.length; at > 0 && tail.length < longestLicence; at--) tail = texts[at - 1]! + tail;
-  return licenceStart(tail, words) < tail.length;
+/** What a site put around a document is blanked out of what is coded: such a document is read anew, whatever is edited. */
+function standsInFrame(texts: readonly string[], words: FrameWords): boolean {
+  // Furniture may stand under a block of facts of any length.
+  if (texts[0]?.startsWith('---')) return isFramed(texts.join(''), words);
+  let [head, tail] = ['', ''];
+  for (let at = 0; at < texts.length && head.length < frameReach; at++) head += texts[at]!;
+  for (let at = texts.length; at > 0 && tail.length < frameReach; at--) tail = texts[at - 1]! + tail;
+  return isFramed(head, words) || isFramed(tail, words);
 }
 
 const sameTerms = (before: readonly string[], after: readonly string[]): boolean =>

@@ -1,6 +1,7 @@
 import { openDuties, scaled, settledByOwnBodies, settledElsewhere, settledInSections } from '../coders';
 import {
   factOf,
+  furnitureOf,
   licenceStart,
   outlineOf,
   policyPart,
@@ -11,8 +12,8 @@ import {
   type CodedDocument,
   type Document,
   type Duty,
+  type FrameWords,
   type Lexicon,
-  type LicenceWords,
   type Problem,
   type Settled,
   type Survey,
@@ -52,7 +53,7 @@ export function surveyBlocks(
 export function surveyOf(given: Surveyed): Survey {
   const { outline, units, lexicon } = given;
   const { words } = lexicon;
-  const document = { ...given.document, text: policyPart(given.document.text, words.facts.licences) };
+  const document = { ...given.document, text: policyPart(given.document.text, words.facts) };
   const surveyed = { ...given, document };
   const facts = once(() => readFacts(document, outline, words));
   const citations = once(() => readCitations(document, outline, words.citations));
@@ -66,7 +67,7 @@ export function surveyOf(given: Surveyed): Survey {
   const problems = once(() => [
     ...facts().problems,
     ...outlineProblems(document, outline),
-    ...leftOut(given.document, words.facts.licences),
+    ...leftOut(given.document, words.facts),
   ]);
   return {
     get facts() {
@@ -94,11 +95,15 @@ export function surveyOf(given: Surveyed): Survey {
 }
 
 /** What of a text was not read, because a site put it there. */
-function leftOut({ uri, text }: Document, words: LicenceWords): readonly Problem[] {
-  const start = licenceStart(text, words);
-  if (start === text.length) return [];
+function leftOut({ uri, text }: Document, { licences, furniture }: FrameWords): readonly Problem[] {
+  const start = licenceStart(text, licences);
+  const found = furnitureOf(text.slice(0, start), furniture).map((span): Problem => {
+    const message = 'this is what the site puts around its pages, not the document: it was left out';
+    return { code: 'text.furniture', message, uri, span };
+  });
+  if (start === text.length) return found;
   const message = 'from here on stands the licence of the page, not the document: it was left out';
-  return [{ code: 'text.licence', message, uri, span: trim(text, { start, end: text.length }) }];
+  return [...found, { code: 'text.licence', message, uri, span: trim(text, { start, end: text.length }) }];
 }
 
 /** A value that is made when it is first asked for, and kept. */

@@ -4,6 +4,8 @@ export * from './groups';
 export * from './sequence';
 export * from './random';
 export * from './licence';
+export * from './furniture';
+export * from './policy-part';
 export * from './lines';
 export * from './steps';
 export * from './code-points';

@@ -1,4 +1,3 @@
-import { withoutFrontMatter } from './front-matter';
 import { keepLast } from './keep-last';
 
 /** How the notice of a licence begins that a site puts behind a text, and what it speaks of. */
@@ -31,10 +30,3 @@ function beginsLine(text: string, at: number): boolean {
   while (before >= 0 && ' \u3000\t\u200b'.includes(text[before]!)) before--;
   return before >= 0 && text[before] === '\n';
 }
-
-/** A text with the analyst's facts above it and a site's licence behind it blanked out, so that all offsets stay: what is coded and read. */
-export const policyPart = keepLast((text: string, words: LicenceWords): string => {
-  const part = withoutFrontMatter(text);
-  const start = licenceStart(part, words);
-  return start === part.length ? part : part.slice(0, start) + part.slice(start).replace(/[^\n]/g, ' ');
-});

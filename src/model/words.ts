@@ -1,5 +1,6 @@
 import { noDutyWords, type DutyWords } from './duty-words';
 import type { Bilingual } from './codebook';
+import type { FurnitureWords } from './furniture';
 import type { LicenceWords } from './licence';
 import type { CitationType } from './survey';
 
@@ -8,7 +9,13 @@ export type FactWords = {
   readonly version: string;
   /** Labels of header blocks, without spaces, by the field whose value they introduce. */
   readonly labels: Readonly<Record<string, readonly string[]>>;
+  /** Labels of what a site says of its page, by the field that they stand for where the document itself says nothing. */
+  readonly page_labels: Readonly<Record<string, readonly string[]>>;
   readonly other_labels: readonly string[];
+  /** Labels of what only a page has: how often it was read. */
+  readonly furniture_labels: readonly string[];
+  /** Lines that a site puts around a text. */
+  readonly furniture: FurnitureWords;
   /** What the names of official bodies end with, and what none begins with. */
   readonly bodies: readonly string[];
   readonly not_bodies: readonly string[];
@@ -31,6 +38,8 @@ export type FactWords = {
   readonly events: Readonly<
     Record<'amended' | 'adopted' | 'approved' | 'published' | 'effective', readonly string[]>
   >;
+  /** How a title or its first lines ask for comments: 关于公开征求…意见的公告, 现向社会征求意见. */
+  readonly consultation: Readonly<Record<'verbs' | 'for' | 'opens', readonly string[]>>;
   /** The verbs before 之日, by the date that is meant. */
   readonly days: Readonly<Record<'published' | 'signed' | 'adopted', readonly string[]>>;
   readonly takes_effect: readonly string[];
@@ -246,7 +255,10 @@ export const noWords: Words = {
   facts: {
     version: '0',
     labels: {},
+    page_labels: {},
     other_labels: [],
+    furniture_labels: [],
+    furniture: { begins: [], ends: [], holds: [], beside: [] },
     bodies: [],
     not_bodies: [],
     officers: [],
@@ -260,6 +272,7 @@ export const noWords: Words = {
     genre_names: {},
     status: { draft: [], trial: [], amended: [], repealed: [], 'in-force': [], pending: [] },
     events: { amended: [], adopted: [], approved: [], published: [], effective: [] },
+    consultation: { verbs: [], for: [], opens: [] },
     days: { published: [], signed: [], adopted: [] },
     takes_effect: [],
     lasts: [],

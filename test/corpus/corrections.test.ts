@@ -64,6 +64,21 @@ describe('the licence that a site puts behind a text', () => {
   });
 });
 
+describe('what a site puts around a text', () => {
+  it('is neither coded nor read, and told of', () => {
+    const plain = coded(body);
+    const around = [
+      '您的位置：首页 > 政务公开 > 文件\n',
+      '\n\n扫一扫在手机打开当前页\n上一篇：关于做好某事的通知\n',
+    ];
+    const { outline, units, survey } = coded(around.join(body));
+    expect(outline.map(p => p.path)).toEqual(plain.outline.map(p => p.path));
+    expect(units.map(u => u.end - u.start)).toEqual(plain.units.map(u => u.end - u.start));
+    expect(survey.facts).toMatchObject({ title: plain.survey.facts.title?.map(({ value }) => ({ value })) });
+    expect(survey.problems.map(p => p.code)).toEqual(['text.furniture', 'text.furniture']);
+  });
+});
+
 describe('front matter', () => {
   it('takes the place of what was read, which is kept apart', () => {
     const { facts, survey, problems } = coded(

@@ -14,7 +14,8 @@ beforeAll(() => {
   const file = 'codebooks/words/citations.yaml';
   const citations = readWords.citations(file, readFileSync(file)).words!;
   const licences = { begins: ['本作品'], says: ['公有领域'] };
-  const facts = { ...lexicon!.words.facts, licences };
+  const furniture = { begins: ['首页', '打印本页'], ends: [], holds: [], beside: [] };
+  const facts = { ...lexicon!.words.facts, licences, furniture };
   engine = openEngine(books, { ...lexicon!, words: { ...lexicon!.words, citations, facts } });
 });
 
@@ -74,6 +75,8 @@ describe('an edit', () => {
       '里程，',
       '\n\u200b\n',
       '\n本作品属于公有领域。\n',
+      '首页 > 文件 > 正文\n',
+      '\n【打印本页】\n',
       '',
     ],
     en: [

@@ -17,6 +17,9 @@ export const ranks: Readonly<Record<FactSource, number>> = {
   'file-name': 7,
 };
 
+/** What a site says of its page: who put it there, below title and signature where these agree; when, below all that tells a day. */
+export const pageRank = { issuer: 3.2, date: 4.5 } as const;
+
 /** A day wherever it stands says more than a month or a year. */
 export const roughRank = 5;
 

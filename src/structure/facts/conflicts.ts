@@ -1,7 +1,7 @@
 import { factOf, type Document, type FactId, type Facts, type Problem, type Span } from '../../model';
 import { dateOf, roughDateOf } from './dates';
 import { normaliseTitle } from '../document-names';
-import { roughRank, type Candidate } from './candidates';
+import { pageRank, roughRank, type Candidate } from './candidates';
 import type { Head } from './head';
 import type { Signature } from './signature';
 
@@ -37,12 +37,30 @@ export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): 
   );
   return [
     ...said,
+    ...late(facts).map(({ signed, published, span }) =>
+      problem(
+        'facts.conflict-date_published',
+        `The document is of ${signed}, its header says that it was published on ${published}: is that the day of the web page? ${mend('date_published')}`,
+        span,
+      ),
+    ),
     ...fileName(uri, facts, reading),
     ...impossible(reading).map(({ said: day, span }) =>
       problem('facts.impossible-date', `No calendar has the day “${day}”. ${mend('date_signed')}`, span),
     ),
     ...(facts.title ? [] : [problem('facts.no-title', `No title was found. ${mend('title')}`)]),
   ];
+}
+
+/** A header that has a document published years after it was signed may mean the page. */
+function late(facts: Facts): readonly { signed: string; published: string; span?: Span }[] {
+  const published = facts.date_published?.[0];
+  const signed = factOf(facts, 'date_signed') ?? factOf(facts, 'date_adopted');
+  if (published?.from !== 'header' || signed === undefined) return [];
+  const years = Number(published.value.slice(0, 4)) - Number(signed.slice(0, 4));
+  return years > 1
+    ? [{ signed, published: published.value, ...(published.span && { span: published.span }) }]
+    : [];
 }
 
 type Disagreement = { readonly field: FactId; readonly header: Candidate; readonly text: Candidate };
@@ -54,7 +72,9 @@ function disagreement(
   same: (a: string, b: string) => boolean,
 ): readonly Disagreement[] {
   const of = candidates.filter(c => c.field === field && c.from !== 'computed');
-  const headers = of.filter(c => c.from === 'header' && (c.rank === 1 || c.rank === roughRank));
+  const headers = of.filter(
+    c => c.from === 'header' && (c.rank === 1 || c.rank === roughRank || c.rank === pageRank.issuer),
+  );
   const texts = of.filter(c => c.from === 'signature' || c.from === 'number' || c.from === 'title');
   const [header, text] = [headers[0], texts[0]];
   if (!header || !text) return [];

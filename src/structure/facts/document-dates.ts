@@ -1,8 +1,9 @@
 import { factOf, isDay, trim, type FactId, type Facts, type FactWords, type Span } from '../../model';
 import { datesIn, dateOf, later, roughDateOf } from './dates';
-import { candidate, roughRank, type Candidate } from './candidates';
+import { candidate, pageRank, roughRank, type Candidate } from './candidates';
 import { effectsIn, validityIn, type Effect } from './effect';
 import type { Head } from './head';
+import type { Labelled } from './header';
 import { holds } from './lines';
 import type { HistoryEvent } from './history';
 import type { Signature } from './signature';
@@ -15,10 +16,13 @@ export function statedDates(
   words: FactWords,
 ): Candidate[] {
   const found: Candidate[] = [];
-  for (const { field, value, start, end } of head.labels) {
+  for (const label of head.labels) {
+    const { field, value } = label;
     const iso = isDateField(field) ? (dateOf(value) ?? roughDateOf(value)) : undefined;
-    if (iso !== undefined && isDateField(field))
-      found.push(ranked(candidate(field, iso, 'header', 0.98, { start, end })));
+    if (iso === undefined || !isDateField(field) || isUpload(label)) continue;
+    found.push(
+      ranked(candidate(field, iso, 'header', 0.98, label, label.ofPage ? pageRank.date : undefined)),
+    );
   }
   if (signature?.date?.iso !== undefined) {
     const sure = signature.bodies.length > 0 ? 0.95 : 0.75;
@@ -40,7 +44,34 @@ export function statedDates(
   found.push(...lastLine(text, head));
   found.push(...historyDates(head.history));
   const signed = found.find(({ field }) => field === 'date_signed')?.value;
-  return [...found, ...pageDate(head, signed)];
+  return [...found, ...uploadDate(text, head, found), ...pageDate(head, signed)];
+}
+
+/** The day of a page, not of the document: 时间：…, or 发布时间：… in a line that tells how often the page was read. */
+const isUpload = ({ field, ofPage, withPage }: Labelled): boolean =>
+  field === 'date_published' && (ofPage || withPage);
+
+/** The day on which a page was put up is taken for that of publication where it is not years behind the act. */
+function uploadDate(text: string, head: Head, found: readonly Candidate[]): Candidate[] {
+  const label = head.labels.find(isUpload);
+  const iso = label && dateOf(label.value);
+  if (!label || iso === undefined) return [];
+  const year = yearMade(text, head, found);
+  if (year === undefined ? label.ofPage : Number(iso.slice(0, 4)) - year > 1) return [];
+  return [candidate('date_published', iso, 'header', 0.7, label, pageRank.date)];
+}
+
+/** The year in which a document was made, by its dates or its number: 财建〔2013〕644号. */
+export function yearMade(text: string, head: Head, found: readonly Candidate[]): number | undefined {
+  const dated = ['date_signed', 'date_adopted', 'date_approved'].flatMap(
+    field => found.find(candidate => candidate.field === field)?.value ?? [],
+  )[0];
+  if (dated !== undefined) return Number(dated.slice(0, 4));
+  const number = head.number
+    ? text.slice(head.number.start, head.number.end)
+    : head.labels.find(label => label.field === 'doc_number')?.value;
+  const year = /[〔［[（(【]\s*((?:19|20)[0-9]{2})/.exec(number ?? '')?.[1];
+  return year === undefined ? undefined : Number(year);
 }
 
 const ranked = (found: Candidate): Candidate => (isDay(found.value) ? found : { ...found, rank: roughRank });

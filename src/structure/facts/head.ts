@@ -1,10 +1,10 @@
-import { trim, type FactWords, type Span } from '../../model';
+import { isFurniture, trim, type FactWords, type Span } from '../../model';
 import { dateOf, roughDateOf } from './dates';
 import { normaliseNumber } from '../document-names';
-import { labelsOf, type Labelled } from './header';
+import { fitsBelow, labelsOf, type Labelled } from './header';
 import { historyOf, type HistoryEvent } from './history';
 import { bodiesOf, flatten, moreLines, type Line } from './lines';
-import { isOpenBy, titleRun } from './title';
+import { carries, isOpenBy, titleParts, titleRun } from './title';
 import { isSalutation } from '../openings';
 
 /** What stands above the text of a document: header fields, the title, the number, an order, the history, who it is sent to. */
@@ -31,8 +31,10 @@ const reach = 12_000;
 const fewLines = 8;
 const mostLines = 120;
 /** How many lines a step looks ahead: the longest title, the longest order. */
-const ahead = 4;
+const ahead = 8;
 const titleLines = 8;
+/** How many lines that are not understood may stand before one that is. */
+const unknownLines = 6;
 const orderLines = 18;
 
 type State = {
@@ -53,7 +55,7 @@ export function headOf(text: string, words: FactWords): Head {
       i + (/(?:令|公告|号[）)]?)$/.test(lines[i]!.flat) ? orderLines : state.title ? ahead : titleLines);
     while (needed > lines.length && lines.length === known && known < mostLines)
       moreLines(lines, text, from, to, (known = Math.min(2 * known, mostLines)));
-    const used = step(text, lines, i, state, words);
+    const used = step(text, lines, i, state, words) || (isBeforeKnown(text, lines, i, state, words) ? 1 : 0);
     if (used === 0) break;
     i += used;
   }
@@ -74,7 +76,7 @@ function step(text: string, lines: readonly Line[], i: number, state: State, wor
   const { flat } = line;
   const labels = labelsOf(text, line, words);
   if (labels.length > 0) return takeLabels(text, lines, i, labels, state, words);
-  if (isNoise(flat)) return 1;
+  if (isNoise(flat) || isFurniture(flat, words.furniture)) return 1;
   const ordered = state.order || state.addressee ? undefined : orderAt(lines, i, words);
   if (ordered) {
     state.order = ordered.order;
@@ -114,9 +116,10 @@ function takeLabels(
 ): number {
   const next = lines[i + 1];
   const last = labels.at(-1)!;
-  const below = last.value === '' && next !== undefined && labelsOf(text, next, words).length === 0;
+  const below = last.value === '' && next !== undefined && fitsBelow(text, last.field, next, words);
   state.labels.push(...labels.filter(l => l.value !== ''));
-  if (below) state.labels.push({ ...next, field: last.field, value: text.slice(next.start, next.end) });
+  if (below)
+    state.labels.push({ ...last, start: next.start, end: next.end, value: text.slice(next.start, next.end) });
   return below ? 2 : 1;
 }
 
@@ -124,7 +127,7 @@ const isNoise = (flat: string): boolean =>
   /^[\w./\\-]+\.(?:txt|md|docx?|pdf|html?|wps)$/i.test(flat) ||
   /^(?:https?:|www\.)/i.test(flat) ||
   /^[-=_*—~|:.·]{2,}$/.test(flat) ||
-  /^(?:目录|首页|当前位置|打印本页|关闭窗口|大中小)/.test(flat);
+  flat.startsWith('目录');
 
 /** 国发〔2015〕50号, alone in its line or in brackets. */
 function numberIn(flat: string): string | undefined {
@@ -163,10 +166,45 @@ export const isDate = (flat: string): boolean =>
     (dateOf(flat) !== undefined && /^[（(]?[0-9０-９〇○零ＯoO一二][^，。]*[日0-9][）)]?$/.test(flat)));
 
 function takeTitle(text: string, lines: readonly Line[], i: number, state: State, words: FactWords): number {
-  const run = titleRun(text, lines, i, words);
-  if (run > 0) state.title = { start: lines[i]!.start, end: lines[i + run - 1]!.end };
+  const { lines: run, isOther } = titleRun(text, lines, i, words);
+  if (run > 0 && !isOther)
+    setTitle(text, { start: lines[i]!.start, end: lines[i + run - 1]!.end }, state, words);
   return run;
 }
+
+/** Sites write a number before or behind a title, and their own name behind it: …的通知（国办发〔2022〕10号）. */
+function setTitle(text: string, span: Span, state: State, words: FactWords): void {
+  const { title, number } = titleParts(text, span, words);
+  state.title = title;
+  if (number) state.number ??= number;
+}
+
+/**
+ * The title again. A page is often headed by what a notice carries, or by words of the site before the title: then the title that
+ * stands below is the document's.
+ */
+function takeTitleAgain(
+  text: string,
+  lines: readonly Line[],
+  i: number,
+  state: State,
+  words: FactWords,
+): number {
+  if (!state.title || state.addressee) return 0;
+  const held = flatten(text.slice(state.title.start, state.title.end));
+  if (held === lines[i]!.flat) return 1;
+  const { lines: run, isWhole } = titleRun(text, lines, i, words);
+  if (!isWhole) return 0;
+  const span = { start: lines[i]!.start, end: lines[i + run - 1]!.end };
+  const again = flatten(text.slice(span.start, span.end));
+  if (held !== again && !carries(again, held, words) && !isBehindMark(held, again)) return 0;
+  if (held !== again) setTitle(text, span, state, words);
+  return run;
+}
+
+/** 政务服务丨某市人民政府关于…的意见 holds the title behind a mark. */
+const isBehindMark = (held: string, title: string): boolean =>
+  held.endsWith(title) && /[丨｜|：:—-]$/.test(held.slice(0, -title.length));
 
 /** Lines between the title and the text: how many from `i` on are one statement. */
 function underTitle(text: string, lines: readonly Line[], i: number, state: State, words: FactWords): number {
@@ -176,6 +214,8 @@ function underTitle(text: string, lines: readonly Line[], i: number, state: Stat
     state.date ??= line;
     return 1;
   }
+  const again = takeTitleAgain(text, lines, i, state, words);
+  if (again > 0) return again;
   const history = takeHistory(text, lines, i, state, words);
   if (history > 0) return history;
   const addressed = takeAddressee(line, state);
@@ -185,18 +225,30 @@ function underTitle(text: string, lines: readonly Line[], i: number, state: Stat
     state.byline ??= line;
     return 1;
   }
-  return isBetween(text, lines, i, state, words) ? 1 : 0;
+  return 0;
 }
 
-/** The title again, or a line that is not understood before a number or a history that is. */
-function isBetween(text: string, lines: readonly Line[], i: number, state: State, words: FactWords): boolean {
-  const { flat } = lines[i]!;
-  if (state.title && flatten(text.slice(state.title.start, state.title.end)) === flat) return true;
-  if (/[。；！？]$/.test(flat) || isNumbered(flat) || /^第.{1,4}[编章节]/.test(flat)) return false;
-  return lines
-    .slice(i + 1, i + 3)
-    .some(next => numberIn(next.flat) !== undefined || orderAt([next], 0, words) !== undefined);
+/** A short line that is not understood, not far above a number, an order or a label that is. */
+function isBeforeKnown(
+  text: string,
+  lines: readonly Line[],
+  i: number,
+  { addressee }: State,
+  words: FactWords,
+): boolean {
+  if (addressee || isText(lines[i]!.flat)) return false;
+  for (const next of lines.slice(i + 1, i + 1 + unknownLines)) {
+    if (numberIn(next.flat) !== undefined || orderAt([next], 0, words) !== undefined) return true;
+    const labels = labelsOf(text, next, words);
+    if (labels.some(({ field }) => field !== '')) return true;
+    if (labels.length === 0 && isText(next.flat)) return false;
+  }
+  return false;
 }
+
+/** No line of a head. */
+const isText = (flat: string): boolean =>
+  flat.length > 60 || /[。；！？：:]$/.test(flat) || isNumbered(flat) || /^第.{1,4}[编章节]/.test(flat);
 
 const isNumbered = (flat: string): boolean => /^第.{1,6}条|^[（(]?[一二三四五六七八九十]+[、）)]/.test(flat);
 

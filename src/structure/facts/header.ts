@@ -1,8 +1,17 @@
 import type { FactWords, Span } from '../../model';
-import type { Line } from './lines';
+import { normaliseNumber } from '../document-names';
+import { dateOf, roughDateOf } from './dates';
+import { bodiesOf, endingOf, type Line } from './lines';
 
 /** What a label introduces: 发文机关：国务院. `field` is '' where the label is that of no fact. */
-export type Labelled = Span & { readonly field: string; readonly value: string };
+export type Labelled = Span & {
+  readonly field: string;
+  readonly value: string;
+  /** The label is that of the page on which the document stands: 生成日期. */
+  readonly ofPage: boolean;
+  /** It stands in a line that tells of the page: 发布时间：… 浏览次数：97. */
+  readonly withPage: boolean;
+};
 
 /**
  * The labelled values of a line: several of them (索 引 号：… 主题分类：…), cells of a table, 【制定机关】…. A line whose first words
@@ -13,27 +22,51 @@ export function labelsOf(text: string, line: Line, words: FactWords): readonly L
   // A label is short: a line whose first words no mark ends has none.
   if (!/[：:】|\t]/.test(text.slice(line.start, line.start + 24))) return [];
   const marks = marksOf(text, line.start, end, words);
-  if (marks[0]?.start !== line.start) return [];
-  return marks.map(({ after, field }, i) => {
+  const [first] = marks;
+  if (!first || (first.start !== line.start && !unknownLabel.test(text.slice(line.start, first.start))))
+    return [];
+  const isSeen = marks.some(mark => mark.isFurniture);
+  return marks.map(({ after, field, ofPage }, i) => {
     const span = trimCell(text, after, marks[i + 1]?.start ?? end);
-    return { ...span, field, value: text.slice(span.start, span.end) };
+    const value = text.slice(span.start, span.end);
+    return { ...span, field, value, ofPage, withPage: isSeen };
   });
 }
 
-type Mark = { readonly start: number; readonly after: number; readonly field: string };
+/** Whether the line under a label without a value is its value: a number under 文号：, but no title under 关键词：. */
+export function fitsBelow(text: string, field: string, line: Line, words: FactWords): boolean {
+  if (field === '' || labelsOf(text, line, words).length > 0) return false;
+  const { flat } = line;
+  if (field === 'doc_number') return normaliseNumber(flat) !== undefined;
+  if (field.startsWith('date_')) return (dateOf(flat) ?? roughDateOf(flat)) !== undefined;
+  if (field === 'title') return true;
+  if (field === 'issuer') return bodiesOf(text.slice(line.start, line.end), words).length > 0;
+  return (
+    flat.length <= 60 && normaliseNumber(flat) === undefined && endingOf(flat, words.genres) === undefined
+  );
+}
+
+/** A label that is not known, before one that is: 法定属性：… 公开方式：…. */
+const unknownLabel = /^[\s\u3000•·]*\p{Script=Han}{2,10}[：:][^。：:]{0,40}$/u;
+
+type Label = { readonly field: string; readonly ofPage: boolean; readonly isFurniture: boolean };
+type Mark = Label & { readonly start: number; readonly after: number };
+
+/** What may stand before a label, and between it and its value. */
+const openers = '|#*>- \t【•·◆●■▪';
 
 /** Where labels stand in a line, and where their values begin. */
 function marksOf(text: string, from: number, to: number, words: FactWords): readonly Mark[] {
   const marks: Mark[] = [];
   let first = from;
-  while (first < to && '|#*>- \t【'.includes(text[first]!)) first++;
+  while (first < to && openers.includes(text[first]!)) first++;
   for (let at = first; at < to && marks.length < 20; at++) {
     if (!'：:】|\t'.includes(text[at]!)) continue;
     const label = labelBefore(text, at, marks.at(-1)?.after ?? from, words);
     if (!label) continue;
     let after = at + 1;
     while (after < to && '：:】|\t 　*'.includes(text[after]!)) after++;
-    marks.push({ start: label.start <= first ? from : label.start, after, field: label.field });
+    marks.push({ ...label, start: label.start <= first ? from : label.start, after });
     at = after - 1;
   }
   return marks;
@@ -42,38 +75,53 @@ function marksOf(text: string, from: number, to: number, words: FactWords): read
 /** The known label that ends before `at`, its letters perhaps spaced, with a border before it. */
 function labelBefore(text: string, at: number, from: number, words: FactWords) {
   let letters = '';
-  let best: { start: number; field: string } | undefined;
+  let best: (Label & { readonly start: number }) | undefined;
   for (let i = at - 1; i >= from && i > at - 40 && letters.length < 8; i--) {
     const character = text[i]!;
     if (/[\s\u3000*]/.test(character)) continue;
     if (/[：:|【】，。]/.test(character)) break;
     letters = character + letters;
-    const field = fieldOf(letters, words);
+    const label = labelOf(letters, words);
     const before = text[i - 1];
-    if (field !== undefined && (i === from || before === undefined || /[\s\u3000|【#*>-]/.test(before)))
-      best = { start: i, field };
+    if (
+      label &&
+      (i === from ||
+        before === undefined ||
+        before === '\u3000' ||
+        /\s/.test(before) ||
+        openers.includes(before))
+    )
+      best = { ...label, start: i };
   }
   return best;
 }
 
-const fields = new WeakMap<FactWords, ReadonlyMap<string, string>>();
+const known = new WeakMap<FactWords, ReadonlyMap<string, Label>>();
 
-/** Made once for each list of words; of a label that stands in two fields the first counts. */
-function fieldOf(label: string, words: FactWords): string | undefined {
-  let known = fields.get(words);
-  if (!known) {
-    const labels = Object.entries(words.labels).map(([field, list]) => [field, list] as const);
-    const entries = [...labels, ['', words.other_labels] as const]
-      .reverse()
-      .flatMap(([field, list]) => list.map(word => [word, field] as const));
-    fields.set(words, (known = new Map(entries)));
+/** Made once for each list of words; of a label that stands in two lists the first counts. */
+function labelOf(said: string, words: FactWords): Label | undefined {
+  let labels = known.get(words);
+  if (!labels) {
+    const lists = [
+      ...Object.entries(words.labels).map(([field, list]) => ({ list, field })),
+      ...Object.entries(words.page_labels).map(([field, list]) => ({ list, field, ofPage: true })),
+      { list: words.other_labels, field: '' },
+      { list: words.furniture_labels, field: '', isFurniture: true },
+    ].reverse();
+    const entries = lists.flatMap(({ list, ...label }) =>
+      list.map(word => [word, { ofPage: false, isFurniture: false, ...label }] as const),
+    );
+    known.set(words, (labels = new Map(entries)));
   }
-  return known.get(label);
+  return labels.get(said);
 }
 
 function trimCell(text: string, from: number, to: number): Span {
   let [start, end] = [from, to];
   while (start < end && /[\s\u3000|*]/.test(text[start]!)) start++;
+  // What ends in a colon is a label that is not known: 文号：国办发〔2022〕10号 | 有无附件： |
+  const unknown = /[\s\u3000|][\p{Script=Han}\s]{1,12}[：:][\s\u3000|*【]*$/u.exec(text.slice(start, end));
+  if (unknown) end = start + unknown.index;
   while (end > start && /[\s\u3000|*【]/.test(text[end - 1]!)) end--;
   return { start, end };
 }

@@ -1,16 +1,18 @@
 import type { FactWords, Span } from '../../model';
-import { candidate, type Candidate } from './candidates';
+import { candidate, pageRank, type Candidate } from './candidates';
 import type { Head } from './head';
 import { bodiesOf, tighten } from './lines';
 import { numberOf } from './number';
 import type { Signature } from './signature';
 
-/** Issuers that a header names. */
+/** Issuers that a header names; who put a page online need not have issued what stands on it. */
 export const headerIssuers = (head: Head, words: FactWords): Candidate[] =>
   head.labels
     .filter(l => l.field === 'issuer')
     .flatMap(label => {
       const names = bodiesOf(label.value, words);
+      if (label.ofPage)
+        return names.map(name => candidate('issuer', name, 'header', 0.8, label, pageRank.issuer));
       const values = names.length > 0 ? names : [tighten(label.value)];
       return values.map(name => candidate('issuer', name, 'header', names.length > 0 ? 0.98 : 0.8, label));
     });
@@ -53,6 +55,9 @@ export function issuers(
   return found;
 }
 
+/** 文号：无, 字号：大中小 give none. */
+const isNumbered = /[0-9０-９〇零一二三四五六七八九十]/;
+
 /** Numbers from the header, the order, the line under the title, the history. */
 export function numbers(text: string, head: Head, words: FactWords): Candidate[] {
   const found: Candidate[] = [];
@@ -60,10 +65,11 @@ export function numbers(text: string, head: Head, words: FactWords): Candidate[]
     const value = numberOf(raw, words);
     if (value !== undefined) found.push(candidate('doc_number', value, from, sure, span, rank));
   };
-  const label = head.labels.find(l => l.field === 'doc_number');
-  if (label) {
+  for (const label of head.labels) {
+    if (label.field !== 'doc_number' || !isNumbered.test(label.value)) continue;
     const value = numberOf(label.value, words);
     found.push(candidate('doc_number', value ?? tighten(label.value), 'header', value ? 0.98 : 0.7, label));
+    break;
   }
   if (head.order?.number)
     say(text.slice(head.order.number.start, head.order.number.end), 'number', 0.95, head.order.number, 2);

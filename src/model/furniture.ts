@@ -1,0 +1,87 @@
+import { frontMatterEnd } from './front-matter';
+import { keepLast } from './keep-last';
+import { trim, type Span } from './span';
+import { wordSet } from './word-set';
+
+/** How lines begin and end that a site puts around a text; behind it also what they hold, and how those begin that stand beside them. */
+export type FurnitureWords = Readonly<Record<'begins' | 'ends' | 'holds' | 'beside', readonly string[]>>;
+
+/** How far into a text, and how far before its end, such lines stand at most, in UTF-16 units. */
+export const furnitureReach = 2_000;
+const widest = 80;
+/** Longer names of sites are titles that end like one. */
+const widestName = 30;
+
+/** Whether a line above the text, its white space taken out, is a site's: 您的位置：首页>政务公开>正文, 收藏本站|设为首页|帮助. */
+export const isFurniture = (flat: string, words: FurnitureWords): boolean =>
+  isKnown(flat, words) || (flat.length <= widest && bars.test(flat) && !/[。；]$/.test(flat));
+
+/** A bar of links; a line that begins with a bar is a row of a table, one with labels says something of the document. */
+const bars = /^[^|。：:]*\p{Script=Han}[^|。：:]*\|[^|。：:]+\|/u;
+/** A trail of pages. */
+const trail = /\p{Script=Han}[>»›＞]+[^>»›＞]*\p{Script=Han}[^>»›＞]*[>»›＞]/u;
+
+function isKnown(flat: string, { begins, ends }: FurnitureWords): boolean {
+  if (flat.length > widest || /[。；！？]$/.test(flat)) return false;
+  const first = Math.max(0, flat.search(/[^【[（(•·|丨>»›—-]/));
+  if (wordSet(begins).lengthAt(flat, first, flat.length) > 0 || trail.test(flat)) return true;
+  if (flat.length > widestName || flat.includes('关于')) return false;
+  return wordSet(ends).lengthBefore(flat, 0, flat.length) > 0;
+}
+
+/** The lines that a site put before and behind a text, in order; lines that only say of the document where it stands are not among them. */
+export const furnitureOf = keepLast((text: string, words: FurnitureWords): readonly Span[] => {
+  const before = furnitureBefore(text, words);
+  const behind = furnitureBehind(text, words);
+  return behind === text.length ? before : [...before, trim(text, { start: behind, end: text.length })];
+});
+
+function furnitureBefore(text: string, words: FurnitureWords): Span[] {
+  const found: Span[] = [];
+  let start = frontMatterEnd(text);
+  const last = Math.min(text.length, start + furnitureReach);
+  while (start < last) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const flat = flatLine(text, start, end);
+    if (flat.length > 1.5 * widest || flat.endsWith('。')) break;
+    if (flat !== '' && isFurniture(flat, words)) {
+      const before = found.at(-1);
+      const adjoins = before !== undefined && text.slice(before.end, start).trim() === '';
+      found.splice(
+        adjoins ? -1 : found.length,
+        1,
+        trim(text, { start: adjoins ? before.start : start, end }),
+      );
+    }
+    start = end + 1;
+  }
+  return found;
+}
+
+/** Where the lines begin that stand behind the text, if nothing else follows; the text's length if there are none. */
+function furnitureBehind(text: string, words: FurnitureWords): number {
+  let first = text.length;
+  let isSure = false;
+  // A row of a table may stand last: bars tell nothing here.
+  for (let end = text.length; end > Math.max(0, text.length - furnitureReach);) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const flat = flatLine(text, start, end);
+    const isOwn = flat !== '' && (isKnown(flat, words) || isMarked(flat, words));
+    if (flat !== '' && !isOwn && !standsBeside(flat, words)) break;
+    isSure ||= isOwn;
+    if (flat !== '') first = start;
+    end = start - 1;
+  }
+  return isSure ? first : text.length;
+}
+
+const isMarked = (flat: string, { holds }: FurnitureWords): boolean =>
+  flat.length <= 1.5 * widest && !flat.endsWith('。') && holds.some(word => flat.includes(word));
+
+const standsBeside = (flat: string, { beside }: FurnitureWords): boolean =>
+  flat.length <= widest && !/[。；]$/.test(flat) && wordSet(beside).lengthAt(flat, 0, flat.length) > 0;
+
+/** A line without white space; a long one is cut, for none of them is a site's. */
+const flatLine = (text: string, start: number, end: number): string =>
+  text.slice(start, Math.min(end, start + 400)).replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '');

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf, problemsOf } from './facts-of';
+
+/** Documents as web sites and law databases print them; names and numbers are made up. */
+const notice = '江东市人民政府关于印发《江东市公共数据管理办法》的通知';
+const rest = `各区人民政府，市政府各部门：
+《江东市公共数据管理办法》已经市政府同意，现印发给你们。
+江东市人民政府
+2019年4月8日
+江东市公共数据管理办法
+第一条 为了规范公共数据管理，制定本办法。
+`;
+const plain = {
+  title: notice,
+  issuer: ['江东市人民政府'],
+  doc_number: '江府〔2019〕3号',
+  date_signed: '2019-04-08',
+  genre: '通知',
+};
+
+describe('the head of a document on a web page', () => {
+  it.each([
+    ['a trail of pages', `您当前的位置：首页 > 政务公开 > 文件\n${notice}\n江府〔2019〕3号\n`],
+    ['the name of the site', `江东市人民政府门户网站\n\n${notice}\n江府〔2019〕3号\n`],
+    ['a bar of links', `热点| 数据网 | 论坛\n设为首页| 帮助\n\n${notice}\n江府〔2019〕3号\n`],
+    ['unknown words, a blank line between', `专题专栏\n\n${notice}\n江府〔2019〕3号\n`],
+    ['a label of the page', `归档时间：2021-01-02\n${notice}\n江府〔2019〕3号\n`],
+    ['a column before the title on its page', `政策速递丨${notice}\n${notice}\n江府〔2019〕3号\n`],
+    ['sizes of letters under the title', `${notice}\n【字体：大 中 小】\n江府〔2019〕3号\n`],
+    ['a label cut off under the title', `${notice}\n2021-01-02 来源：本站\n【字体：\n\n江府〔2019〕3号\n`],
+    ['words that are not understood', `${notice}\n点此可以下载\n原文照登\n江府〔2019〕3号\n`],
+    ['labels of no value', `${notice}\n字号： 分享到：\n江府〔2019〕3号\n`],
+    ['the number behind the title', `${notice}（江府〔2019〕3号）\n`],
+    ['the number behind a dash', `${notice}-江府〔2019〕3号\n`],
+    ['the number before the title', `江府〔2019〕3号 ${notice}\n${notice}\n`],
+    ['the name of the site behind the title', `${notice} - 江东市人民政府门户网站\n江府〔2019〕3号\n`],
+    ['what the notice carries first', `江东市公共数据管理办法\n编辑：某某\n${notice}\n江府〔2019〕3号\n`],
+    ['labels in a list', `  • 文  号：江府〔2019〕3号\n  • 名  称：${notice}\n\n${notice}\n`],
+    ['labels in a table', `文 号： | 江府〔2019〕3号 | 有无附件： | |\n名 称： | ${notice} |\n${notice}\n`],
+  ])('holds %s', (_, head) => {
+    expect(factsOf(head + rest)).toMatchObject(plain);
+  });
+
+  it('a line of a body and a title behind a blank line are one', () => {
+    expect(factsOf(`江东市人民政府\n\n关于加强数据管理的意见\n\n${rest}`)).toMatchObject({
+      title: '江东市人民政府关于加强数据管理的意见',
+    });
+  });
+
+  it('a title that begins like a line of a site is one', () => {
+    expect(factsOf('无障碍环境建设条例\n第一条 为了建设无障碍环境，制定本条例。\n')['title']).toBe(
+      '无障碍环境建设条例',
+    );
+  });
+});
+
+describe('what a site says of its page', () => {
+  const page = (line: string, head = 'x'): string =>
+    `${notice}\n${line}\n江府〔2019〕3号\n${head === 'x' ? rest : head}`;
+
+  it.each([
+    '作者：某某 时间：2024-07-05 10:11:12 浏览：97',
+    '发布时间：2024-07-05　浏览次数：97',
+    '时间：2024-07-05',
+  ])('the day of a page years behind the act is not that of publication: %s', line => {
+    expect(factsOf(page(line))['date_published']).toBeUndefined();
+    expect(factsOf(page(line, '请遵照执行。\n'))['date_published']).toBeUndefined();
+  });
+
+  it('a day that is near the act is', () => {
+    expect(factsOf(page('时间：2019-04-10 浏览：97'))['date_published']).toBe('2019-04-10');
+  });
+
+  it('a header is believed, and asked about', () => {
+    const text = page('发布日期：2024-07-05');
+    expect(factsOf(text)['date_published']).toBe('2024-07-05');
+    expect(problemsOf('a.txt', text)).toEqual(['facts.conflict-date_published']);
+  });
+
+  it('who put the page online is the issuer only where the document does not say', () => {
+    const header = '发布机构：江东市人民政府办公室\n生成日期：2019-04-20\n';
+    expect(factsOf(header + page(''))['issuer']).toEqual(['江东市人民政府']);
+    expect(factsOf(header + page(''))['date_signed']).toBe('2019-04-08');
+    expect(problemsOf('a.txt', header + page(''))).toContain('facts.conflict-issuer');
+    expect(factsOf(`${header}关于加强数据管理的通知\n请遵照执行。\n`)).toMatchObject({
+      issuer: ['江东市人民政府办公室'],
+      date_signed: '2019-04-20',
+    });
+  });
+});
