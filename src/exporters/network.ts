@@ -26,8 +26,11 @@ type Network = { readonly nodes: readonly Node[]; readonly edges: readonly Edge[
 function networkOf(documents: Sequence<Citing>): Network {
   const library = openLibrary(documents);
   const nodes = new Map<string, Node>();
-  for (const { id, label, numbers, date, level, jurisdiction, genre } of documents)
+  const recurring = severalOf(documents);
+  for (const { id, label: title, numbers, date, level, jurisdiction, genre } of documents) {
+    const label = recurring.has(title) && date !== undefined ? `${title} (${date.slice(0, 4)})` : title;
     nodes.set(id, { id, label, number: numbers[0], own: { date, level, jurisdiction, genre }, cited: 0 });
+  }
   const numbered = numbersOfTitles(documents);
   const edges = new Map<string, Edge>();
   for (const document of documents) {
@@ -48,6 +51,13 @@ function networkOf(documents: Sequence<Citing>): Network {
     }
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+/** The titles that several documents have. */
+function severalOf(documents: Iterable<Citing>): ReadonlySet<string> {
+  const [seen, several] = [new Set<string>(), new Set<string>()];
+  for (const { label: title } of documents) (seen.has(title) ? several : seen).add(title);
+  return several;
 }
 
 /** A cited document that is not in the corpus is one node, however it is cited: with its number, or by its title alone. */
@@ -144,7 +154,15 @@ const nodeColumns: readonly Column[] = [
       en: 'doc_id in the corpus; outside it number:<number> or title:<title>; of names that laws of many places have with the place behind, of titles that recur with the year: title:public records act (US-CA)',
     },
   ),
-  column('Label', 'string', { zh: '标签', en: 'Label' }, { zh: '标题', en: 'The title' }),
+  column(
+    'Label',
+    'string',
+    { zh: '标签', en: 'Label' },
+    {
+      zh: '标题；语料中同题的文件后附年份',
+      en: 'The title; of documents of the corpus that share it, with the year behind',
+    },
+  ),
   column('in_corpus', 'boolean', { zh: '在语料中', en: 'In the corpus' }),
   column('doc_number', 'string', { zh: '发文字号', en: 'Document number' }),
   column(

@@ -54,4 +54,17 @@ describe('nodes of the citation network', () => {
       'title:关于修改水条例的决定',
     ]);
   });
+
+  it('of one title are told apart by their years', async () => {
+    const reportOf = (id: string, title: string, year: string): CodedDocument => {
+      const fact = (value: string): readonly Fact[] => [{ value, confidence: 1, from: 'text' }];
+      return { ...documentOf(id, ['甲市', 'CN-11']), facts: { title: fact(title), date_signed: fact(year) } };
+    };
+    const csv = await bodies(nodes, [
+      reportOf('a', '工作报告', '2024'),
+      reportOf('b', '工作报告', '2025-01-09'),
+      reportOf('c', '水条例', '2025'),
+    ]);
+    expect(csv.match(/^[abc],[^,]*/gm)).toEqual(['a,工作报告 (2024)', 'b,工作报告 (2025)', 'c,水条例']);
+  });
 });

@@ -60,7 +60,7 @@ test.each([
   [
     'there is no title',
     `各位代表：\n${'我们推进数据共享，取得了成绩。'.repeat(40)}\n一、工作回顾\n`,
-    ['no-title: no title was found: put it on the first line, or in documents.csv [各位代表：]'],
+    ['no-title: no title stands above the text: put it on the first line, or in documents.csv [各位代表：]'],
   ],
 ])('a person should look where %s', (_, text, expected) => {
   expect(found(text)).toEqual(expected);

@@ -86,3 +86,42 @@ describe('A date of which only month or year are told', () => {
     expect('values' in answer ? answer.values : undefined).toEqual(iso === undefined ? undefined : [iso]);
   });
 });
+
+describe('The year of a report that tells no date', () => {
+  const report = (...headings: readonly string[]): string =>
+    `某市政府工作报告\n\n各位代表：\n\n现在，我代表某市人民政府，向大会报告工作，请予审议。\n\n${headings
+      .map((heading, n) => `${'一二三'[n]!}、${heading}\n\n绿化取得进展。\n\n`)
+      .join('')}`;
+  const yearOf = (text: string, uri?: string) => factsOf(text, uri)['date_signed'];
+
+  it.each([
+    [['2024年工作回顾', '2025年工作安排'], '2025'],
+    [['2024年工作回顾和2025年重点工作'], '2025'],
+    [['2024年工作回顾', '今年的任务'], '2025'],
+    [['工作回顾', '2025年度主要目标'], '2025'],
+    // Several years are planned: none of them is told.
+    [['2025年工作任务', '2026年工作任务'], undefined],
+    [['2025年任务完成情况'], undefined],
+  ])('is that of which its headings speak: %j', (headings, year) =>
+    expect(yearOf(report(...headings))).toBe(year),
+  );
+
+  it('is that of its title, or else of its file', () => {
+    expect(yearOf(report('任务').replace('某市政府工作报告', '某市2025年政府工作报告'))).toBe('2025');
+    expect(yearOf(report('任务').replace('工作报告', '工作报告（2025年）'))).toBe('2025');
+    expect(yearOf(report('任务'), '2025_某市政府工作报告.txt')).toBe('2025');
+    expect(yearOf(report('任务'), '2021-2025_某市政府工作报告.txt')).toBeUndefined();
+    expect(yearOf(notice, '2025_通知.txt')).toBeUndefined();
+  });
+
+  it('gives way to a day, and is held against the name of the file', () => {
+    const dated = report('2025年任务').replace(
+      '各位代表',
+      '——2025年1月9日在某市第十六届人民代表大会第二次会议上\n\n各位代表',
+    );
+    expect(yearOf(dated)).toBe('2025-01-09');
+    const name = (year: number): string => `${year}_某市政府工作报告.txt`;
+    expect(problemsOf(name(2024), report('2025年任务'))).toContain('facts.conflict-file-date');
+    expect(problemsOf(name(2025), report('2025年任务'))).not.toContain('facts.conflict-file-date');
+  });
+});

@@ -3,6 +3,7 @@ import { dateOf, roughDateOf } from './dates';
 import { normaliseTitle } from '../document-names';
 import { pageRank, roughRank, type Candidate } from './candidates';
 import type { Head } from './head';
+import { yearInName } from './report-years';
 import type { Signature } from './signature';
 
 /** What was read of a document before one value of each field was chosen. */
@@ -106,8 +107,22 @@ export function fileDateConflict(uri: string, dates: readonly string[]): Problem
   const near = (day: string): boolean =>
     day.slice(0, 4) === iso.slice(0, 4) || Math.abs(Date.parse(day) - Date.parse(iso)) < lag;
   if (dates.some(near)) return undefined;
-  const message = `The file name says ${iso}, the text ${[...new Set(dates)].join(', ')}. Is this the document, and the version, that its name says? If so, rename the file.`;
-  return { code: 'facts.conflict-file-date', message, uri };
+  return otherDate(uri, iso, dates);
+}
+
+const otherDate = (uri: string, named: string, dates: readonly string[]): Problem => ({
+  code: 'facts.conflict-file-date',
+  message: `The file name says ${named}, the text ${[...new Set(dates)].join(', ')}. Is this the document, and the version, that its name says? If so, rename the file.`,
+  uri,
+});
+
+/** Where the year of a report, which its headings tell, is not the one in the file's name. */
+function yearConflict(uri: string, candidates: readonly Candidate[]): Problem | undefined {
+  const told = candidates.find(c => c.field === 'date_signed' && c.from === 'computed')?.value;
+  const named = yearInName(uri);
+  return told === undefined || named === undefined || told === named
+    ? undefined
+    : otherDate(uri, named, [told]);
 }
 
 const isMaking = (field: string): boolean =>
@@ -136,7 +151,7 @@ function fileName(uri: string, facts: Facts, { head, candidates }: Reading): rea
         ...head.history.map(event => event.iso),
       ]
     : [];
-  const dated = fileDateConflict(uri, dates);
+  const dated = fileDateConflict(uri, dates) ?? yearConflict(uri, candidates);
   if (dated) found.push(dated);
   const title = facts.title?.[0]?.value;
   const named = name.replace(/[0-9_\-.()（）\s]+/g, '');

@@ -17,6 +17,7 @@ import { bodiesOf, flatten, holds, tighten } from './lines';
 import { statusOf, validityStatus } from './legal';
 import { forwardedIn, genreOf, namesIn, quotedTitle, titleText, type TitleNames } from './names';
 import { reportFacts } from './report';
+import { reportYear } from './report-years';
 import { signaturesOf, type Signature } from './signature';
 
 const many = new Set<FactId>(factFields.filter(f => f.many).map(f => f.id));
@@ -52,6 +53,8 @@ export function readChineseFacts(
   const isDate = ({ field }: Candidate): boolean => field.startsWith('date_');
   const stated = settleCandidates(candidates.filter(isDate), isMany);
   candidates.push(...effectDates(text, zonesOf(text, head, signature, outline), stated, words));
+  const called = candidates.filter(({ field }) => field === 'title');
+  candidates.push(...reportYear(called, stated, { text, outline, uri }));
   return {
     facts: settleCandidates([...candidates, ...fileNameDate(uri, stated)], isMany),
     reading: { head, candidates, ...(signature && { signature }) },
