@@ -42,7 +42,11 @@ export function outlineProblems(document: Document, outline: readonly Provision[
   };
   const first = outline[0];
   if (first && document.text.length > shortest && !hasTitle(document, outline))
-    report('outline.no-title', first, 'no title stands above the text: put it on the first line, or in documents.csv');
+    report(
+      'outline.no-title',
+      first,
+      'no title stands above the text: put it on the first line, or in documents.csv',
+    );
   const quotes = quotesIn(outline);
   const quoted = quotes.find(({ path }) => /引\d+\/条/.test(path));
   if (quoted)
