@@ -20,6 +20,8 @@ export type DutyWordsOf = {
   readonly general: readonly string[];
   /** The last words of offices, which names in a list lack: 公安、税务等部门. Only Chinese. */
   readonly offices: readonly string[];
+  /** The last words of bodies that go on acting in the next sentence of a plan, and act there without a word of duty. Only Chinese. */
+  readonly authorities: readonly string[];
   /** These name nobody even alone: 部门, officials. */
   readonly nobody: readonly string[];
   /** Where a phrase of place or time ends: 在财政扶持等方面. */
@@ -81,10 +83,12 @@ export type DutyWordsOf = {
   /** Words of a sentence that introduces a list of things to do. */
   readonly lists: readonly string[];
   /**
-   * What introduces the functions of a body (X的主要职责是：), what may stand around that, what introduces cases (下列情形之一), and what
-   * ends a clause of exceptions. Only Chinese.
+   * What introduces the functions of a body (X的主要职责是：), what may stand around that, what introduces cases (下列情形之一), what
+   * ends a clause of exceptions, and what tells how things are (已, 只要): what follows is not told to be done. Only Chinese.
    */
-  readonly frames: Readonly<Record<'functions' | 'marks' | 'cases' | 'outside', readonly string[]>>;
+  readonly frames: Readonly<
+    Record<'functions' | 'marks' | 'cases' | 'outside' | 'states', readonly string[]>
+  >;
   /** Before a length of time these say that it is no deadline (近三年内), and behind one (五年内不得). Only Chinese. */
   readonly span: readonly string[];
   readonly lasting: readonly string[];
@@ -132,6 +136,7 @@ const noWordsOf: DutyWordsOf = {
   vague: [],
   general: [],
   offices: [],
+  authorities: [],
   nobody: [],
   ends: [],
   and: [],
@@ -177,7 +182,7 @@ const noWordsOf: DutyWordsOf = {
   },
   effects: [],
   lists: [],
-  frames: { functions: [], marks: [], cases: [], outside: [] },
+  frames: { functions: [], marks: [], cases: [], outside: [], states: [] },
   span: [],
   lasting: [],
   assigned: [],

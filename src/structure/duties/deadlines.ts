@@ -29,7 +29,7 @@ const opening = /[ 　]*(?:力争)?到(?<year>(?:19|20)[0-9]{2})年[底末]?(?!�
 export function deadlineIn(text: string, { start, end }: Span, words: DutyLists): Deadline | undefined {
   opening.lastIndex = start;
   const opens = opening.exec(text);
-  if (opens && opening.lastIndex <= end) return deadlineOf(opens, start);
+  if (opens && opening.lastIndex <= end) return deadlineOf(opens, 0);
   zhForms.lastIndex = 0;
   const part = text.slice(start, end);
   for (;;) {

@@ -12,6 +12,7 @@ import { dutyLists, type DutyLists } from './lists';
 import { taskTails } from './task-tail';
 import { isQuiet, zhDuties } from './zh';
 import { bodiesIn, leadingBody } from './zh-bodies';
+import { borrows, lent } from './zh-plans';
 import type { Around, Voice } from './zh-subjects';
 
 /** Kinds of units that lay a duty on nobody. */
@@ -66,8 +67,9 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
       continue;
     }
     if (agent < unit.start) agent = nextAgent(text, unit.start);
-    const said = addZhDuties(text, unit, own, { stem, before, tail }, agent, duties);
-    if (said && said.actors.length > 0) before = said;
+    const from = before && borrows(text, unit, own) ? before : undefined;
+    const said = addZhDuties(text, unit, own, { stem, before: from, tail }, agent, duties);
+    if (said && said.actors.length > 0) before = lent(text, said, unit, own);
     if (endsInColon(text, unit))
       stem = stemOf(text, unit, duties.length > count ? duties.at(-1) : undefined, own);
   }
@@ -149,10 +151,11 @@ function withoutMarks(text: string, start: number, end: number, marks: WordSet):
   return at;
 }
 
-const number = /(?:[（(][^）)]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*/y;
+const number =
+  /(?:[（(][^）)]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．]|[一二三四五六七八九十]{1,2}(?:是|(?=要)))\s*/y;
 const longestNumber = 12;
 
-/** Where an item's words begin, behind its number: （一）, 1., (a). */
+/** Where an item's words begin, behind its number: （一）, 1., (a), 一是, the 一 of 一要. */
 export function bodyStart(text: string, { start }: Unit): number {
   if (!opensNumber.has(text.charCodeAt(start))) return start;
   number.lastIndex = 0;

@@ -18,6 +18,7 @@ type List = Exclude<
   | 'apart'
   | 'counts'
   | 'offices'
+  | 'authorities'
   | 'asks'
   | 'answers'
   | 'frames'
@@ -43,6 +44,7 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly frames: Readonly<Record<keyof DutyWordsOf['frames'], WordSet>>;
   readonly unbanned: WordSet;
   readonly offices: WordSet;
+  readonly authorities: WordSet;
   readonly unlisted: Readonly<Record<keyof DutyWordsOf['unlisted'], WordSet>>;
   /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
   readonly listsAt: WordLists['listsAt'];
@@ -164,9 +166,11 @@ function build(words: DutyWordsOf): DutyLists {
       marks: wordSet(frames.marks),
       cases: wordSet(frames.cases),
       outside: wordSet(frames.outside),
+      states: wordSet(frames.states),
     },
     unbanned: wordSet(words.unbanned),
     offices: wordSet(words.offices),
+    authorities: wordSet(words.authorities),
     unlisted: {
       having: wordSet(words.unlisted.having),
       not: wordSet(words.unlisted.not),

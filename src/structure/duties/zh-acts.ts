@@ -79,7 +79,7 @@ export function opensAct(text: string, clause: Span, words: DutyLists): Opening 
   const opens = words.begins(text.charCodeAt(at));
   if ((opens & (asked.verbs | goesOn)) === 0) return { at, by: 'none' };
   const verb = (opens & asked.verbs) === 0 ? 0 : words.verbs.lengthAt(text, at, end);
-  if (verb > 0 && words.idle.lengthAt(text, at, end) > 0) return { at, by: 'idle' };
+  if (verb > 0 && words.idle.lengthAt(text, at, end) > 0) return { at, by: 'idle', verb };
   const phrase = (opens & goesOn) === 0 ? 0 : caseAt(text, at, end, words);
   if (verb > phrase && !isNoun(text, at, verb, end, words) && !isJoined(text, at, verb, at, end, words)) {
     const helps = (opens & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 0;
@@ -90,7 +90,7 @@ export function opensAct(text: string, clause: Span, words: DutyLists): Opening 
   return { at, by: isAim ? 'aim' : 'phrase' };
 }
 
-type Opening = {
+export type Opening = {
   readonly at: number;
   readonly by: 'verb' | 'idle' | 'phrase' | 'aim' | 'none';
   readonly verb?: number;
@@ -99,7 +99,8 @@ type Opening = {
 /** The act of a predicate that begins with its verb. */
 function firstAct(text: string, start: number, end: number, words: DutyLists): Act | undefined {
   const length = words.verbs.lengthAt(text, start, end);
-  return length > 0 ? acted(text, { start, end: start + length }, end, words) : undefined;
+  if (length === 0 || isJoined(text, start, length, start, end, words)) return undefined;
+  return acted(text, { start, end: start + length }, end, words);
 }
 
 /** The act behind a prepositional phrase: 向社会, 对…进行, 将…, 按照…; without a phrase all is object. */
@@ -115,7 +116,8 @@ function phrasedAct(text: string, start: number, end: number, words: DutyLists):
   const light = about > 0 ? firstWord(words.light, text, inner + 1, end) : undefined;
   if (light) return lightAct(text, inner, light, end, words);
   const behind = by > 0 ? phraseEnd(text, inner, end, words) : inner + 1;
-  if (behind >= end) return bare(text, start, end);
+  if (behind >= end || (text[start] === '以' && isTaken(text, inner, end, words)))
+    return bare(text, start, end);
   if (by > 0 && behind > inner + 1) {
     const further = behindPhrase(text, behind, end, words);
     if (further?.act) return further;
@@ -134,6 +136,13 @@ function phrasedAct(text: string, start: number, end: number, words: DutyLists):
   if (to > 0) return acts(found.act, found.object, withoutAdverbs(text, between, words));
   return object > 0 || (about > 0 && !found.object) ? acts(found.act, between) : found;
 }
+
+/** Whether words behind 以 only say what something is taken for (改革为指导, 服务为重点), and no act: 材料不全为由拒绝. */
+function isTaken(text: string, from: number, end: number, words: DutyLists): boolean {
+  const at = text.lastIndexOf('为', end - 2);
+  return at > from && end - at <= longestTaken && !phraseVerb(text, at + 2, end, words);
+}
+const longestTaken = 6;
 
 /** Of a ground (根据…) a verb that could be a noun is the act behind a rule or an adverb: 按照规定登记, not 根据事业发展. */
 const isBehindRule = (text: string, at: number, { nominal, adverbs }: DutyLists): boolean =>
@@ -265,6 +274,12 @@ const numerals: ReadonlySet<number> = new Set(
   Array.from('一二三四五六七八九十百千0123456789', c => c.charCodeAt(0)),
 );
 
+/** Whether a verb begins here that is no part of a name or another word. */
+function isVerb(text: string, at: number, end: number, words: DutyLists): boolean {
+  const length = words.verbs.lengthAt(text, at, end);
+  return length > 0 && !isNoun(text, at, length, end, words) && !isJoined(text, at, length, at, end, words);
+}
+
 /** A verb that stands in a name: 建设项目. */
 const isNoun = (
   text: string,
@@ -313,12 +328,19 @@ function phraseVerb(
     if (isJoined(text, at, length, from, end, words)) continue;
     const skips =
       text[at + length] === '的' ||
+      isListed(text, at, length, end, words) ||
       (isPlain ? nouns.lengthAt(text, at, end) >= length : isNoun(text, at, length, end, words));
     if (!skips) return { start: at, end: at + length };
     at += length - 1;
   }
   return undefined;
 }
+
+/** Whether a verb in a phrase is but listed in it: 按照就地预防、就地治疗的原则. */
+const isListed = (text: string, at: number, length: number, end: number, words: DutyLists): boolean =>
+  (text[at + length] === '等' && !isJoined(text, at + length, 1, at, end, words)) ||
+  (text[at + length] === '、' && coordinated(text, at + length, end, words) === at + length);
+
 const opensTitle = 0x300a; // 《
 const opensQuote = 0x201c; // “
 
@@ -345,10 +367,8 @@ function isMore(text: string, at: number, length: number, end: number, words: Du
   const next = at + length;
   if (words.joined.lengthAt(text, at, end) > length) return true;
   if (by.lengthAt(text, at, next) > 0) return text[next] === '的' || nominal.lengthAt(text, next, end) > 1;
-  const isVerb = verbs.lengthAt(text, at, next) === length;
-  return (
-    isVerb &&
-    words.listsAt(text, next, end, acting | asked.openings) === 0 &&
-    timeEnd(text, next, end) === next
-  );
+  if (verbs.lengthAt(text, at, next) !== length || timeEnd(text, next, end) > next) return false;
+  const lists = words.listsAt(text, next, end, acting | asked.openings);
+  // 加快制造业升级
+  return lists === 0 || (lists === asked.verbs && !isVerb(text, next, end, words));
 }

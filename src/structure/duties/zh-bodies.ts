@@ -1,4 +1,4 @@
-import { trim, type Body, type Span } from '../../model';
+import { firstWord, trim, type Body, type Span } from '../../model';
 import { acting, asked, goesOn, type DutyLists } from './lists';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
@@ -239,11 +239,11 @@ function namesOf(
   end: number,
   words: DutyLists,
 ): { readonly end: number; readonly rest?: Span } {
-  const { general, vague, and, bodies, offices } = words;
+  const { general, and, bodies, offices } = words;
   const part = text.slice(start, end);
   const at = start + part.lastIndexOf('等');
   if (at <= start + 1 || !part.includes('、') || isJoined(text, at, 1, start, end, words)) return { end };
-  const first = at + 1 + vague.lengthAt(text, at + 1, end);
+  const first = behindField(text, at + 1, end, words);
   let from = behindNouns(text, first, end, words);
   const length = general.lengthAt(text, from, end) || bodies.lengthAt(text, from, end);
   const isOffice = offices.lengthBefore(text, first, from + length) > 0;
@@ -255,6 +255,16 @@ function namesOf(
   if (further > 0) from += further + general.lengthAt(text, from + further, end);
   return from === end ? { end: at, ...rest } : { end };
 }
+
+/** Behind 有关, or behind the field that stands before it: 等市场监管领域有关部门. */
+function behindField(text: string, from: number, end: number, { vague, general, and }: DutyLists): number {
+  const own = vague.lengthAt(text, from, end);
+  const last = end - general.lengthBefore(text, from, end);
+  const before = own > 0 || last === end ? 0 : vague.lengthBefore(text, from, last);
+  const isField = before > 1 && last - before - from <= longestField && !firstWord(and, text, from, last);
+  return isField ? last : from + own;
+}
+const longestField = 8;
 
 /** Behind verbs that stand in a name: 登记管理 of 登记管理机关. */
 function behindNouns(text: string, start: number, end: number, { nouns }: DutyLists): number {

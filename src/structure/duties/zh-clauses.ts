@@ -119,9 +119,9 @@ export function clauses(
     else if (kind === ask) agent ??= follows(text, from, at, words) ? at : undefined;
     else if (kind === norms) {
       const next = text.charCodeAt(at + 1);
-      if ((words.begins(next) & acting) === 0 && !seconds.has(next)) continue;
+      if ((words.begins(next) & acting) === 0 && !seconds.has(next) && at !== marker?.start) continue;
       if (!norm || norm.force === 'direction' || isOfName(text, norm, at, words))
-        norm = normAt(text, from, at, end, words) ?? norm;
+        norm = normAt(text, from, at, end, marker, words) ?? norm;
     } else if (kind === stop || goesOn(text, from, at, end, words)) {
       if (marker && (norm ? covers(marker, norm) : isBan(marker, from, at))) norm = marker;
       if (at > from) found.push({ start: from, end: at, isTimed, norm, agent });
@@ -152,7 +152,14 @@ function goesOn(text: string, from: number, at: number, end: number, words: Duty
 const furtherAct = asked.verbs | asked.adverbs | asked.to | asked.about | asked.object;
 
 /** The word of duty that begins here: 应当 wherever it stands; 要, 应, 可 where an act follows a body or the opening of a clause. */
-function normAt(text: string, from: number, at: number, end: number, words: DutyLists): Norm | undefined {
+function normAt(
+  text: string,
+  from: number,
+  at: number,
+  end: number,
+  marker: Norm | undefined,
+  words: DutyLists,
+): Norm | undefined {
   const found = words.norms.startingAt(text, at);
   if (!found || found.end > end) return undefined;
   const { force, score } = found.value;
@@ -160,13 +167,22 @@ function normAt(text: string, from: number, at: number, end: number, words: Duty
   if (found.end - at > 1 && force !== 'direction')
     return isPartOf(text, norm, from, end, words) ? undefined : norm;
   const next = text.charCodeAt(found.end);
-  if (next === 0x7684 || words.joined.lengthAt(text, at, end) > 0) return undefined;
-  if (words.joined.lengthBefore(text, Math.max(from, at - 3), at + 1) > 0) return undefined;
   const isTask = found.end - at > 1;
+  // 负责制, but 负责制定
+  const opensAct = isTask && words.verbs.lengthAt(text, found.end, end) > 0;
+  if (next === 0x7684 || (!opensAct && words.joined.lengthAt(text, at, end) > 0)) return undefined;
+  if (words.joined.lengthBefore(text, Math.max(from, at - 3), at + 1) > 0) return undefined;
+  // What tells the unit needs no body before it nor a verb behind that a list knows: 粮食生产要稳字当头.
+  if (marker?.start === at && force === 'direction' && !(isTask && endsAct(text, found.end, end)))
+    return norm;
   if (!isTask && (words.begins(next) & acting) === 0) return undefined;
   if (!isTask && !startsAct(text, found.end, end, words)) return undefined;
   return isTask || force !== 'duty' ? (follows(text, from, at, words) ? norm : undefined) : norm;
 }
+
+/** Whether the clause or its act ends here: 对工程质量负责, 向大会负责并报告工作. */
+const endsAct = (text: string, at: number, end: number): boolean =>
+  at >= end || '，；。：、并的'.includes(text[at]!);
 
 /** Whether a word of duty only says of which things or bodies the next one, at `at`, tells: 禁止燃放的区域应当…, 应当回避的人员不得…. */
 function isOfName(text: string, norm: Norm, at: number, words: DutyLists): boolean {

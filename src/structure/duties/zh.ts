@@ -3,8 +3,10 @@ import { bodiesIn, inRole, isJoined, leadingBody } from './zh-bodies';
 import { deadlineIn } from './deadlines';
 import { bodyStart } from './duties';
 import type { DutyLists } from './lists';
-import { boundAct, opensAct, zhAct, type Act } from './zh-acts';
+import { boundAct, opensAct, zhAct, type Act, type Opening } from './zh-acts';
 import { clauses, isComma, type Clause } from './zh-clauses';
+import { lentTo, reaching } from './zh-forces';
+import { actsAlone, isLaw, leadsUp } from './zh-plans';
 import {
   de,
   hasCondition,
@@ -168,7 +170,7 @@ function told(
         ? (agentOf(place, i, clause.agent, lentTo(voice, laid)) ?? 'silence')
         : 'silence';
     if (unit.kind === 'preamble' && actors.length === 0 && norm.score < strict) return 'silence';
-    const binds = norm.force !== 'direction';
+    const binds = norm.force !== 'direction' || (!task && norm.start === place.marker?.start);
     const whom =
       actors.length === 0 && norm.force === 'prohibition' ? forbidden(place, predicate) : undefined;
     return {
@@ -190,8 +192,7 @@ function told(
   if (opens.by === 'aim') return 'silence';
   if (i > 0 && opens.by === 'none' && leadingBody(text, clause, words))
     return around.tail || around.stem ? 'end' : other(place, i);
-  const deontic =
-    i > 0 && isApart(text, clause, opens.at, words) ? dutyBefore(parts, i, voice.deontic) : voice.deontic;
+  const deontic = reaching(place, i, voice.deontic, opens);
   return {
     voice: deontic === voice.deontic ? voice : { actors: voice.actors, deontic },
     predicate: { start: opens.at, end: clause.end },
@@ -199,18 +200,6 @@ function told(
     verb: opens.verb,
   };
 }
-
-/** Whether no ban reaches into a clause: 并 opens it behind a mark (不得外泄，并妥善保管), or its act is none to be banned (加强管理). */
-const isApart = (text: string, { start, end }: Span, act: number, { unbanned }: DutyLists): boolean =>
-  (text[start] === '并' && isComma(text, start - 1)) ||
-  unbanned.lengthAt(text, start, end) > 0 ||
-  unbanned.lengthAt(text, act, end) > 0;
-
-/** What a clause does that goes on behind a ban is not banned: it has the force of the duty before, if there is one. */
-const dutyBefore = (parts: readonly Clause[], i: number, last: Duty['deontic']): Duty['deontic'] =>
-  last?.force === 'prohibition'
-    ? parts.findLast(({ norm }, n) => n < i && norm !== undefined && norm.force !== 'prohibition')?.norm
-    : last;
 
 /** 负责保护工作的部门，应当… has its subject in a clause of its own, which tells nothing. */
 const isName = (text: string, norm: number, { start, end }: Span, words: DutyLists): boolean =>
@@ -228,14 +217,19 @@ function forbidden({ text, words }: Place, predicate: Span): Span | undefined {
 /** In front of a norm yet to come it only leads up to it. */
 const other = ({ lastTold }: Place, i: number): 'silence' | 'end' => (i < lastTold ? 'silence' : 'end');
 
-/** Articles of a law tell by their sentences alone. */
-const isLaw = ({ provision }: Unit): boolean => provision.includes('条');
+/** A clause that tells nothing itself. */
+const passed = (place: Place, i: number, opens: Opening): 'silence' | 'end' =>
+  leadsUp(place, i, opens) ? 'silence' : other(place, i);
+
+/** Whether words open with a verb that stands in no name: 批转各地, but not 登记机关. */
+const opensPlain = (text: string, { start, end }: Span, { verbs, nouns }: DutyLists): boolean =>
+  verbs.lengthAt(text, start, end) > 1 && nouns.lengthAt(text, start, end) === 0;
 
 /** A sentence of a law without a word of duty, an agent (where the next 由 stands) or a body at its head tells nobody, and is not read further. */
 export const isQuiet = (text: string, unit: Unit, agent: number, words: DutyLists): boolean =>
   !unit.deontic &&
   agent >= unit.end &&
-  isLaw(unit) &&
+  isLaw(unit.provision) &&
   unit.kind !== 'penalty' &&
   !leadingBody(text, { start: bodyStart(text, unit), end: unit.end }, words);
 
@@ -244,7 +238,7 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
   const { text, unit, marker, words, around, parts, hasNorm } = place;
   const clause = parts[i]!;
   const own = marker && marker.start >= clause.start && marker.end <= clause.end ? marker : undefined;
-  const law = isLaw(unit);
+  const law = isLaw(unit.provision);
   const isPenalty = unit.kind === 'penalty';
   if (law && hasNorm) return 'silence';
   const opens = opensAct(text, clause, words);
@@ -255,7 +249,8 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
     const leads = words.with.lengthAt(text, head.end, clause.end) > 0;
     // A marker inside the head (要解决社会关注的问题) belongs to no body of it.
     const isTold = own?.force === 'direction' && own.start >= head.end;
-    if (!law && !leads && !isTold) return other(place, i);
+    const isPlain = !leads && !isTold && !law;
+    if (isPlain && !actsAlone(place, i, head)) return other(place, i);
     if (words.idle.lengthAt(text, head.end, clause.end) > 0) return other(place, i);
     const actors = bodiesIn(text, head, words);
     return {
@@ -264,8 +259,10 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
       isTold: false,
     };
   }
-  if (opens.by === 'none') return subject(place, i) ?? other(place, i);
-  if (opens.by === 'aim' || opens.by === 'idle') return other(place, i);
+  if (opens.by === 'none') return subject(place, i) ?? passed(place, i, opens);
+  // An encouragement is told by its marker; a law only says that it welcomes.
+  const isUrged = opens.by === 'idle' && !law && own?.force === 'encouragement' && own.start === opens.at;
+  if (opens.by === 'aim' || (opens.by === 'idle' && !isUrged)) return passed(place, i, opens);
   if (law && !isPenalty && opens.by === 'verb') return other(place, i);
   const predicate = { start: opens.at, end: clause.end };
   if (opens.by === 'phrase' && !zhAct(text, predicate, words).act) return 'silence';
@@ -278,18 +275,11 @@ function subject({ text, unit, words, parts }: Place, i: number): Said | undefin
   const clause = parts[i]!;
   const { end } = clause;
   const next = parts[i + 1];
-  if (!next || !isComma(text, end) || unit.kind === 'penalty' || !isLaw(unit)) return undefined;
+  if (!next || !isComma(text, end) || unit.kind === 'penalty' || !isLaw(unit.provision)) return undefined;
   if (words.to.lengthAt(text, next.start, next.end) > 0 || hasCondition(text, parts)) return undefined;
   const actors = bodiesIn(text, clause, words);
   if (actors.length === 0) return undefined;
   return { voice: { actors, deontic: undefined }, predicate: { start: end, end }, isTold: false };
-}
-
-/** 不得收费，具体办法由市政府制定: a ban holds for those alone whom it names, and so does leave that has its act. */
-function lentTo(voice: Voice | undefined, laid: Duty['deontic']): Duty['deontic'] {
-  const deontic = voice?.deontic;
-  const isUsed = deontic?.force === 'permission' && deontic === laid;
-  return isUsed || deontic?.force === 'prohibition' ? undefined : deontic;
 }
 
 /** Behind 由: who does what the clause has named. */
@@ -298,7 +288,10 @@ function agentOf(place: Place, i: number, at: number, lent: Duty['deontic']): Sa
   const clause = parts[i]!;
   const assigned = words.assigned.lengthBefore(text, at + 1, clause.end);
   const to = assigned > 0 ? bodiesIn(text, { start: at + 1, end: clause.end - assigned }, words) : none;
-  const head = to.length > 0 ? undefined : leadingBody(text, { start: at + 1, end: clause.end }, words);
+  const whole = { start: at + 1, end: clause.end };
+  // 请批转各地执行 asks whoever reads it.
+  const asksReader = text[at] !== '由' && opensPlain(text, whole, words);
+  const head = to.length > 0 || asksReader ? undefined : leadingBody(text, whole, words);
   if (!head && to.length === 0) return undefined;
   const named = trim(text, { start: clause.start, end: at });
   const own = marker && marker.start >= clause.start && marker.end <= clause.end ? marker : undefined;

@@ -1,0 +1,59 @@
+import { firstWord, trim, type Body, type Span, type Unit } from '../../model';
+import type { DutyLists } from './lists';
+import type { Opening } from './zh-acts';
+import { isJoined } from './zh-bodies';
+import type { Clause } from './zh-clauses';
+import type { Place, Voice } from './zh-subjects';
+
+/** Articles of a law tell by their sentences alone; all else is read as a plan, whose clauses are measures. */
+export const isLaw = (provision: Unit['provision']): boolean => provision.includes('条');
+
+/**
+ * Whether a clause of a plan that tells nothing itself, as no list knows its verb, leads up to the measures behind it (全面夯实基础，健全…):
+ * if the unit has a marker, or an adverb or a preposition opens the clause, and it does not tell how things are.
+ */
+export function leadsUp({ text, unit, words, parts }: Place, i: number, { at, by }: Opening): boolean {
+  if (isLaw(unit.provision)) return false;
+  const clause = parts[i]!;
+  const { start } = trim(text, clause);
+  const isMeasure = unit.deontic !== undefined || at > start || by !== 'none';
+  return isMeasure && text[start] !== '《' && !isState(text, clause, words);
+}
+
+/** Whether a body at the head of a clause of a plan acts there without a word of duty: 各级政府统筹安排资金. */
+export const actsAlone = ({ text, words, parts }: Place, i: number, head: Span): boolean =>
+  isAuthority(text, head, words) && !isState(text, parts[i]!, words);
+
+/** Whether a clause tells how things are: 产量仍下降. */
+function isState(text: string, { start, end }: Clause, words: DutyLists): boolean {
+  let from = start;
+  for (;;) {
+    const found = firstWord(words.frames.states, text, from, end);
+    // 总体要求是：坚持…
+    if (!found || (found.at + found.length === end && '：:'.includes(text[end] ?? '。'))) return false;
+    if (!isJoined(text, found.at, found.length, start, end, words)) return true;
+    from = found.at + found.length;
+  }
+}
+
+const isAuthority = (text: string, { start, end }: Span, { authorities }: DutyLists): boolean =>
+  authorities.lengthBefore(text, start, end) > 0;
+
+/** Whether all bodies are such as a plan goes on to tell of: 各级政府, not 家庭. */
+const areAuthorities = (text: string, bodies: readonly Body[], words: DutyLists): boolean =>
+  bodies.every(body => body.rest !== undefined || isAuthority(text, body, words));
+
+/** What a sentence lends to those behind it: in a plan the authorities that it told, not who only helps. */
+export function lent(text: string, voice: Voice, { provision }: Unit, words: DutyLists): Voice | undefined {
+  if (isLaw(provision)) return voice;
+  const actors = voice.actors.filter(({ role }) => role !== 'supporting');
+  return actors.length > 0 && areAuthorities(text, actors, words)
+    ? { actors, deontic: voice.deontic }
+    : undefined;
+}
+
+/** Whether a sentence goes on from those before it: in a plan one with a word of duty (要抓好落实), or behind a semicolon. */
+export const borrows = (text: string, { deontic, start, provision }: Unit, words: DutyLists): boolean =>
+  isLaw(provision) ||
+  (deontic !== undefined && words.norms.startingAt(text, deontic.start) !== undefined) ||
+  '；;'.includes(text[trim(text, { start: 0, end: start }).end - 1] ?? '。');
