@@ -56,9 +56,11 @@ export function codeUnit(
   const { codes, sure } =
     judge?.judge(turn, reading, { kind: of, deontic: marker?.of ?? -1, choices: ruled }) ??
     unjudged(reading, ruled);
-  const body = marker && tables.actors(reading.text, span, marker);
+  // Background binds nobody, whatever its verbs: an achievement (推进了改革) is no duty.
+  const norm = kind === 'background' ? undefined : marker;
+  const body = norm && tables.actors(reading.text, span, norm);
   const actor = body && { start: body.start + base, end: body.end + base };
-  const deontic = marker && deonticOf(reading, marker);
+  const deontic = norm && deonticOf(reading, norm);
   return { start, end, id, provision, kind, actor, deontic, sure, codes, flags };
 }
 

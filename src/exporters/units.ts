@@ -136,7 +136,10 @@ const fixed: readonly Column[] = [
     'deontic',
     'string',
     { zh: '义务词', en: 'Deontic marker' },
-    { zh: '主要动词的义务词，按原文', en: 'That of the main verb, as written' },
+    {
+      zh: '主要动词的义务词，按原文；背景陈述无',
+      en: 'That of the main verb, as written; background has none',
+    },
   ),
   column(
     'deontic_score',

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/coders';
-import { readLexicon } from '../../src/importers';
+import { readCodebook, readLexicon } from '../../src/importers';
 import { languageOf } from '../../src/languages';
 
 const lexicon = readLexicon('lexicon.yaml', readFileSync('codebooks/lexicon.yaml')).lexicon!;
 const coder = compile([], lexicon, languageOf('zh'));
+const { codebook: ambiguity } = readCodebook('ambiguity.yaml', readFileSync('codebooks/ambiguity.yaml'));
+const flagger = compile([ambiguity!], lexicon, languageOf('zh'));
 
 test.each([
   ['12.5', 'background'],
@@ -45,6 +47,18 @@ test.each([
 ])('of a letter %s is %s', (text, kind) => {
   const provision = { start: 0, end: text.length, path: '序2', structure: 'preamble' } as const;
   expect(coder.code({ text, provision, body: 0 }, new Set())[0]?.kind).toBe(kind);
+});
+
+test('background has no marker and no actor, and its flags are settled', () => {
+  const text = '市政府落实政策，逐步形成特色。';
+  const provision = { start: 0, end: text.length, path: '一/段1', structure: 'paragraph' } as const;
+  const [told, asked] = (['工作回顾', undefined] as const).map(
+    caption => flagger.code({ text, provision: { ...provision, caption }, body: 0 }, new Set())[0]!,
+  );
+  expect([told?.kind, told?.actor, told?.deontic]).toEqual(['background', undefined, undefined]);
+  expect(told?.flags.map(flag => flag.severity)).toEqual([0]);
+  expect(asked?.deontic?.force).toBe('direction');
+  expect(asked?.flags.map(flag => flag.severity)).toEqual([2]);
 });
 
 test('a look back in a part that plans is background', () => {
