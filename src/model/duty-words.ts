@@ -76,7 +76,7 @@ export type DutyWordsOf = {
   /** Verbs that may follow another without a mark between: 统筹协调解决. */
   readonly chain: readonly string[];
   readonly verbs: readonly string[];
-  /** Verbs that take what follows them in ways of their own, in lower case. All but `empty` and `gives` only English. */
+  /** Verbs that take what follows them in ways of their own, in lower case. All but `empty`, `naming` and `gives` only English. */
   readonly verb_classes: Readonly<Record<VerbClass, readonly string[]>>;
   /** By these a text tells of its own force: apply, take effect. Only English. */
   readonly effects: readonly string[];
@@ -112,7 +112,7 @@ export type DutyWordsOf = {
 /**
  * `able`: be required to publish (the act is what follows). `given`: be granted access (who is given it stands before). `gives`: provide
  * agencies with data. `tells`: notify the Mayor, and `told`: be notified. `elects`: decide to publish (both are the act). `possible`: may
- * include (what things can be, which permits nobody anything). `appoints`: designate a coordinator, who. `disclaims`: assume no liability. `puts`: post on the portal a list (what is put stands behind where). `inMarkers`: is responsible for (the marker says what is done). `empty`: 予以确认 (of two verbs with nothing behind both are the act).
+ * include (what things can be, which permits nobody anything). `appoints`: designate a coordinator, who. `disclaims`: assume no liability. `puts`: post on the portal a list (what is put stands behind where). `inMarkers`: is responsible for (the marker says what is done). `empty`: 予以确认 (of two verbs with nothing behind both are the act). `naming`: 提高使用效益 (a verb behind is part of a name).
  */
 export type VerbClass =
   | 'able'
@@ -126,7 +126,8 @@ export type VerbClass =
   | 'disclaims'
   | 'puts'
   | 'inMarkers'
-  | 'empty';
+  | 'empty'
+  | 'naming';
 
 /** No words at all. */
 const noWordsOf: DutyWordsOf = {
@@ -179,6 +180,7 @@ const noWordsOf: DutyWordsOf = {
     puts: [],
     inMarkers: [],
     empty: [],
+    naming: [],
   },
   effects: [],
   lists: [],

@@ -39,6 +39,12 @@ describe('measures of plans', () => {
       '交通、水务等市场监管领域有关部门要完善目录。',
       ['交通部门/joint 水务部门/joint: 完善 + 目录'],
     ],
+    [
+      'a verb in a name',
+      '提高使用效益，制定促进就业的办法。',
+      ['-: 提高 + 使用效益', '-: 制定 + 促进就业的办法'],
+    ],
+    ['when stands before who', '2027年6月底前各区政府要完善目录。', ['各区政府/sole: 完善 + 目录 @ 2027-06']],
     ['请批转 asks the reader', '以上意见请批转各地执行。', ['-: 批转 + 各地执行']],
   ])('%s', (_, text, expected) => {
     expect(told(plan(text))).toEqual(expected);
@@ -47,6 +53,8 @@ describe('measures of plans', () => {
   test.each([
     ['how things are', '产量仍在下降，影响供给。'],
     ['what a place does', '某省某县创新方式，保护耕地。'],
+    ['what aims are', '今年发展主要目标是：产值增长。'],
+    ['whom somebody supports', '部分地区着眼长远支持市政府改革。'],
     ['conditions', '只要大家齐心，发展经济就能成功。'],
   ])('no measures are told by %s', (_, text) => {
     expect(told(plan(text))).toEqual([]);

@@ -36,6 +36,8 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly verbClasses: DutyWordsOf['verb_classes'];
   /** The class of verbs that say nothing without another. */
   readonly empty: WordSet;
+  /** The class of verbs behind which a verb is part of a name: 提高使用效益. */
+  readonly naming: WordSet;
   /** The class of verbs that give: 提供. */
   readonly gives: WordSet;
   readonly apart: Readonly<Record<keyof DutyWordsOf['apart'], WordSet>>;
@@ -157,6 +159,7 @@ function build(words: DutyWordsOf): DutyLists {
     norms: wordsOf(norms),
     verbClasses: words.verb_classes,
     empty: wordSet(words.verb_classes.empty),
+    naming: wordSet(words.verb_classes.naming),
     gives: wordSet(words.verb_classes.gives),
     apart: { copula: wordSet(copula), circumstance: wordSet(circumstance), agent: wordSet(agent) },
     counts: wordSet(words.counts),

@@ -239,8 +239,11 @@ const bare = (text: string, start: number, end: number): Act =>
   acts(undefined, filled(trim(text, { start, end })));
 
 function acted(text: string, verb: Span, end: number, words: DutyLists): Act {
-  const behind = emptied(text, verb, end, words) ?? coordinated(text, verb.end, end, words);
-  return acts({ start: verb.start, end: behind }, filled(trim(text, { start: behind, end })));
+  const chains = words.naming.lengthAt(text, verb.start, verb.end) === 0;
+  const behind = emptied(text, verb, end, words) ?? coordinated(text, verb.end, end, words, chains);
+  // Of 问责、终身追责 no list knows the second.
+  const from = text[behind] === '、' ? behind + 1 : behind;
+  return acts({ start: verb.start, end: behind }, filled(trim(text, { start: from, end })));
 }
 
 /** 予以确认: of an empty verb and another, with nothing behind, both are the act. */
@@ -257,16 +260,17 @@ function emptied(
 
 const filled = (span: Span): Span | undefined => (span.end > span.start ? span : undefined);
 
-/** 收集、整理和利用: further verbs of the same act. */
-function coordinated(text: string, from: number, end: number, words: DutyLists): number {
+/** 收集、整理和利用: further verbs of the same act; those without a mark between only if the first takes them. */
+function coordinated(text: string, from: number, end: number, words: DutyLists, chains = true): number {
   let at = from;
   for (;;) {
     const and = words.and.lengthAt(text, at, end);
     // 强制或者变相强制
-    const from = and > 0 ? at + and + words.adverbs.lengthAt(text, at + and, end) : at;
-    const verb = (and > 0 ? words.verbs : words.chain).lengthAt(text, from, end);
+    const next = and > 0 ? at + and + words.adverbs.lengthAt(text, at + and, end) : at;
+    if (and === 0 && !chains && at === from) return at;
+    const verb = (and > 0 ? words.verbs : words.chain).lengthAt(text, next, end);
     if (verb < 2) return at;
-    at = from + verb;
+    at = next + verb;
   }
 }
 

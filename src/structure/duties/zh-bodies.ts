@@ -1,4 +1,5 @@
 import { firstWord, trim, type Body, type Span } from '../../model';
+import { timeEnd } from './deadlines';
 import { acting, asked, goesOn, type DutyLists } from './lists';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
@@ -309,6 +310,7 @@ function behindOpenings(text: string, { start, end }: Span, words: DutyLists): n
   const { openings, begins, joined } = words;
   let at = start;
   for (;;) {
+    at = timeEnd(text, at, end);
     if ((begins(text.charCodeAt(at)) & asked.openings) === 0) return at;
     const n = openings.lengthAt(text, at, end);
     // 请求 is no 请.

@@ -1,5 +1,5 @@
 import { firstWord, trim, type Body, type Span, type Unit } from '../../model';
-import type { DutyLists } from './lists';
+import { asked, type DutyLists } from './lists';
 import type { Opening } from './zh-acts';
 import { isJoined } from './zh-bodies';
 import type { Clause } from './zh-clauses';
@@ -22,7 +22,19 @@ export function leadsUp({ text, unit, words, parts }: Place, i: number, { at, by
 
 /** Whether a body at the head of a clause of a plan acts there without a word of duty: 各级政府统筹安排资金. */
 export const actsAlone = ({ text, words, parts }: Place, i: number, head: Span): boolean =>
-  isAuthority(text, head, words) && !isState(text, parts[i]!, words);
+  isAuthority(text, head, words) && !isState(text, parts[i]!, words) && !holdsAct(text, head, words);
+
+/** Whether words that seem to name a body hold an act: 全力支持市政府. */
+function holdsAct(text: string, { start, end }: Span, words: DutyLists): boolean {
+  const { verbs, nouns, begins } = words;
+  for (let at = start; at < end; at++) {
+    if ((begins(text.charCodeAt(at)) & asked.verbs) === 0) continue;
+    const length = verbs.lengthAt(text, at, end);
+    const isName = text[at + length] === '的' || nouns.lengthAt(text, at, end) > 0;
+    if (length > 1 && !isName && !isJoined(text, at, length, start, end, words)) return true;
+  }
+  return false;
+}
 
 /** Whether a clause tells how things are: 产量仍下降. */
 function isState(text: string, { start, end }: Clause, words: DutyLists): boolean {

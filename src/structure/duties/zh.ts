@@ -241,6 +241,8 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
   const law = isLaw(unit.provision);
   const isPenalty = unit.kind === 'penalty';
   if (law && hasNorm) return 'silence';
+  // 今年的主要目标是：
+  if (!law && words.apart.copula.lengthBefore(text, clause.start, clause.end) > 0) return 'silence';
   const opens = opensAct(text, clause, words);
   const head = opens.by === 'none' ? leadingBody(text, clause, words) : undefined;
   if (head) {
