@@ -28,6 +28,20 @@ describe('a part that tells what was done', () => {
   );
 });
 
+test.each([
+  ['发展现状', '背景'],
+  ['“十四五”时期发展基础与面临形势', '背景'],
+  ['面临的主要问题', '背景'],
+  ['夯实发展基础', undefined],
+  ['基础设施', undefined],
+  ['现状调查', undefined],
+])('a part called %s has the caption %s', (heading, caption) => {
+  for (const number of ['一、', '第一章 ', '## ']) {
+    const last = outline(`某市规划\n\n${number}${heading}\n\n公园不多。\n`, 'zh').at(-1);
+    expect(last?.provision.caption).toBe(caption);
+  }
+});
+
 describe('a part that looks back and then ahead turns at the first paragraph', () => {
   const turn = (heading: string, ...paragraphs: readonly string[]): readonly boolean[] =>
     captions(`某市工作报告\n\n一、${heading}\n\n${paragraphs.join('\n\n')}\n`).map(

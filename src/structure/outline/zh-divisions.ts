@@ -50,7 +50,7 @@ export function readDivision(context: Context, paragraph: string, line: Line): R
       number: numbered.number,
       label,
       heading: collapse(rest),
-      caption: captionUnder(rest, context.place),
+      caption: captionUnder(rest.trim(), context.place),
     }),
     body: numbered.length,
   });

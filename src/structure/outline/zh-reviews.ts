@@ -4,6 +4,8 @@ import { endsSentence, type Line } from './line';
 /** The caption of a part that tells what was done, and of one that goes on with what is to be done: it holds for all in it. */
 const review = '工作回顾';
 const reviewAndPlan = '工作回顾与部署';
+/** The caption of a part that tells how things stand. */
+const background = '背景';
 
 /** A heading that asks for a report, or for results, is no report. */
 const asks =
@@ -11,6 +13,9 @@ const asks =
 const lookingBack =
   /(?:^|年|作|来|期)[的]?回顾|(?:年|年度|时期|以来)[^，]{0,6}工作总结|发展成[就果]|(?:取得的?|主要|工作)(?:主要)?成[就绩效]|(?:工作|任务|项目)?(?:进展|开展|完成|执行|落实)情况$|(?:进展|开展|完成|执行|落实)情况(?=[和与及、])|存在的?(?:主要|突出)?(?:问题|不足|困难)/;
 const ahead = /目标|任务|安排|部署|计划|打算|思路|重点|要求|下一步|今后|展望|形势|建议|对策|举措/;
+/** 发展现状与面临形势: what is, by its nouns alone; who says what to do with it begins with a verb. */
+const setting =
+  /^(?:“.{2,3}”时期)?(?:(?:规划|编制|起草|发展|产业)?(?:背景|现状)|(?:发展|现实)基础|面临的?(?:主要)?(?:形势|机遇|挑战|问题)|形势)(?:[和与及、](?:面临的?)?(?:主要)?(?:背景|现状|基础|形势|机遇|挑战|问题|环境))*$/;
 /** In a part that does both: the section that opens the second. */
 const opensPlan =
   /^(?:20\d\d年|[今明]年|下一步|今后|下一阶段|“.{1,3}”时期)?[^，]{0,8}(?:安排|打算|部署|思路|计划|重点工作|任务|要求|建议|举措)$/;
@@ -20,6 +25,7 @@ export function captionUnder(heading: string | undefined, { caption }: Place): s
   if (heading === undefined) return undefined;
   const found = asks.test(heading) ? null : lookingBack.exec(heading);
   if (found) return ahead.test(heading.slice(found.index + found[0].length)) ? reviewAndPlan : review;
+  if (setting.test(heading)) return background;
   return caption === reviewAndPlan && opensPlan.test(heading) ? '' : undefined;
 }
 
