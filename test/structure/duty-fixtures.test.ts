@@ -43,13 +43,13 @@ test('the sheet is large: sentences of many documents', () => {
   expect(files.length).toBeGreaterThanOrEqual(60);
 });
 
-/** Least precision and recall, in the documents whose errors were read and in those whose errors were not. */
+/** Least precision and recall, in the documents whose errors were read at first and in those whose errors were read later. */
 describe.each([
   [
-    'whose errors were read',
+    'whose errors were read at first',
     0,
     {
-      duties: [0.92, 0.92],
+      duties: [0.94, 0.93],
       bodies: [0.95, 0.97],
       roles: [0.99, 0.99],
       naming: [0.98, 0.98],
@@ -57,11 +57,11 @@ describe.each([
     },
   ],
   [
-    'whose errors nobody read',
+    'whose errors were read later',
     1,
     {
-      duties: [0.89, 0.83],
-      bodies: [0.95, 0.82],
+      duties: [0.92, 0.91],
+      bodies: [0.99, 0.84],
       roles: [0.98, 0.98],
       naming: [0.98, 0.98],
       object: [0.88, 0.88],

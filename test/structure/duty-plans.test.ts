@@ -45,6 +45,7 @@ describe('measures of plans', () => {
       ['-: 提高 + 使用效益', '-: 制定 + 促进就业的办法'],
     ],
     ['when stands before who', '2027年6月底前各区政府要完善目录。', ['各区政府/sole: 完善 + 目录 @ 2027-06']],
+    ['an adverb that is the act', '严格药品监管，坚定信心。', ['-: 严格 + 药品监管', '-: 坚定 + 信心']],
     ['请批转 asks the reader', '以上意见请批转各地执行。', ['-: 批转 + 各地执行']],
   ])('%s', (_, text, expected) => {
     expect(told(plan(text))).toEqual(expected);
@@ -53,6 +54,7 @@ describe('measures of plans', () => {
   test.each([
     ['how things are', '产量仍在下降，影响供给。'],
     ['what a place does', '某省某县创新方式，保护耕地。'],
+    ['what something is', '发展是第一要务。'],
     ['what aims are', '今年发展主要目标是：产值增长。'],
     ['whom somebody supports', '部分地区着眼长远支持市政府改革。'],
     ['conditions', '只要大家齐心，发展经济就能成功。'],

@@ -101,6 +101,24 @@ export const goesOn = asked.by | asked.to | asked.about | asked.object;
 /** What may follow a body that acts. */
 export const acting = asked.verbs | asked.adverbs | goesOn | asked.with;
 
+/** Whether a word begins that holds more than what stands here (商 in 商务 and 工商, 由 in 自由, 和 in 经济和信息化) and is no word of it. */
+export function isJoined(
+  text: string,
+  at: number,
+  length: number,
+  start: number,
+  end: number,
+  { joined, begins }: DutyLists,
+): boolean {
+  for (let from = at; from >= start && from > at - longestJoined; from--) {
+    if ((begins(text.charCodeAt(from)) & asked.joined) === 0) continue;
+    const whole = joined.lengthAt(text, from, end);
+    if (whole > length && from + whole >= at + length) return true;
+  }
+  return false;
+}
+const longestJoined = 10;
+
 const made = new WeakMap<DutyWordsOf, DutyLists>();
 
 /** Made once for each language's words. */

@@ -1,7 +1,7 @@
 import { trim, type Span, firstWord } from '../../model';
-import { bodiesIn, isJoined, leadingBody } from './zh-bodies';
+import { bodiesIn, leadingBody } from './zh-bodies';
 import { timeEnd } from './deadlines';
-import { acting, asked, goesOn, type DutyLists } from './lists';
+import { acting, asked, goesOn, isJoined, type DutyLists } from './lists';
 import { unlistedAct } from './zh-unlisted';
 
 /** What is done, to what and for whom; `helpers` are the words between 会同 and the act. */
@@ -224,7 +224,7 @@ function lightAct(
   const after = light.at + light.length;
   const about = filled(withoutAdverbs(text, trim(text, { start: from, end: light.at }), words));
   const length = words.verbs.lengthAt(text, after, end);
-  if (length > 1) return acts({ start: after, end: after + length }, about);
+  if (length > 1 && text[after + length] !== '的') return acts({ start: after, end: after + length }, about);
   const empty = { start: light.at, end: after };
   if (about && words.gives.lengthAt(text, light.at, after) > 0)
     return acts(empty, filled(trim(text, { start: after, end })), about);
@@ -373,6 +373,6 @@ function isMore(text: string, at: number, length: number, end: number, words: Du
   if (by.lengthAt(text, at, next) > 0) return text[next] === '的' || nominal.lengthAt(text, next, end) > 1;
   if (verbs.lengthAt(text, at, next) !== length || timeEnd(text, next, end) > next) return false;
   const lists = words.listsAt(text, next, end, acting | asked.openings);
-  // 加快制造业升级
+  // 加快制造业升级, 公开服务标准
   return lists === 0 || (lists === asked.verbs && !isVerb(text, next, end, words));
 }

@@ -1,6 +1,6 @@
 import { firstWord, trim, type Body, type Span } from '../../model';
 import { timeEnd } from './deadlines';
-import { acting, asked, goesOn, type DutyLists } from './lists';
+import { acting, asked, goesOn, isJoined, type DutyLists } from './lists';
 
 /** Bodies of a list, in order: 市发展改革、财政等部门会同有关单位. Empty if the words do not end as a body's name does. */
 export function bodiesIn(text: string, span: Span, words: DutyLists): readonly Body[] {
@@ -59,24 +59,6 @@ function helpersIn(
   }
   return undefined;
 }
-
-/** Whether a word begins that holds more than what stands here (商 in 商务 and 工商, 由 in 自由, 和 in 经济和信息化) and is no word of it. */
-export function isJoined(
-  text: string,
-  at: number,
-  length: number,
-  start: number,
-  end: number,
-  { joined, begins }: DutyLists,
-): boolean {
-  for (let from = at; from >= start && from > at - longestJoined; from--) {
-    if ((begins(text.charCodeAt(from)) & asked.joined) === 0) continue;
-    const whole = joined.lengthAt(text, from, end);
-    if (whole > length && from + whole >= at + length) return true;
-  }
-  return false;
-}
-const longestJoined = 10;
 
 const opens = (code: number): boolean => code === 0xff08 || code === 0x28;
 const closes = (code: number): boolean => code === 0xff09 || code === 0x29;

@@ -1,6 +1,6 @@
 import { covers, trim, type Duty, type Span } from '../../model';
-import { acting, asked, type DutyLists } from './lists';
-import { isJoined, opensPhrase } from './zh-bodies';
+import { acting, asked, isJoined, type DutyLists } from './lists';
+import { opensPhrase } from './zh-bodies';
 
 /** What a character is to a clause; most are nothing, and no list need be asked about them. */
 const stop = 1;

@@ -1,7 +1,7 @@
 import { firstWord, trim, type Body, type Span, type Unit } from '../../model';
-import { asked, type DutyLists } from './lists';
+import { asked, isJoined, type DutyLists } from './lists';
 import type { Opening } from './zh-acts';
-import { isJoined } from './zh-bodies';
+
 import type { Clause } from './zh-clauses';
 import type { Place, Voice } from './zh-subjects';
 

@@ -1,8 +1,8 @@
 import { trim, type Body, type Deadline, type Duty, type Span, type Unit } from '../../model';
-import { bodiesIn, inRole, isJoined, leadingBody } from './zh-bodies';
+import { bodiesIn, inRole, leadingBody } from './zh-bodies';
 import { deadlineIn } from './deadlines';
 import { bodyStart } from './duties';
-import type { DutyLists } from './lists';
+import { isJoined, type DutyLists } from './lists';
 import { boundAct, opensAct, zhAct, type Act, type Opening } from './zh-acts';
 import { clauses, isComma, type Clause } from './zh-clauses';
 import { lentTo, reaching } from './zh-forces';
@@ -71,7 +71,7 @@ export function zhDuties(
       ? boundAct(text, said.predicate, words)
       : zhAct(text, said.predicate, words, said.verb);
     // 不得开放的公共数据 names data, it forbids nothing; 提出了意见 tells what was done.
-    if (act.object && isSaidOf(text, act.object, words)) continue;
+    if (isSaidOf(text, act, words)) continue;
     if (act.helpers)
       voice = {
         actors: withHelpers(voice.actors, bodiesIn(text, act.helpers, words)),
@@ -117,9 +117,14 @@ function isBreach(
 }
 const stops: ReadonlySet<number> = new Set(Array.from('。；;.', c => c.charCodeAt(0)));
 
-/** Whether the word behind an act makes it a name (开放的) or a thing of the past (提出了). */
-const isSaidOf = (text: string, { start, end }: Span, words: DutyLists): boolean =>
-  text[start] === '的' || (text[start] === '了' && !isJoined(text, start, 1, start, end, words));
+/** Whether the word behind an act makes it a name (开放的, 教育是) or a thing of the past (提出了). */
+function isSaidOf(text: string, { act, object }: Act, words: DutyLists): boolean {
+  if (!object) return false;
+  const { start, end } = object;
+  if (text[start] === '的') return true;
+  const isSaid = text[start] === '了' || (act && words.apart.copula.lengthAt(text, start, end) > 0);
+  return isSaid === true && !isJoined(text, start, 1, start, end, words);
+}
 
 /** Whether an act falls on nobody who is not named with it: 依法追究刑事责任. */
 const isPenal = (text: string, { object }: Act, { penal }: DutyLists): boolean =>
