@@ -46,6 +46,7 @@ describe('measures of plans', () => {
     ],
     ['when stands before who', '2027年6月底前各区政府要完善目录。', ['各区政府/sole: 完善 + 目录 @ 2027-06']],
     ['an adverb that is the act', '严格药品监管，坚定信心。', ['-: 严格 + 药品监管', '-: 坚定 + 信心']],
+    ['what only counts stands before', '第三，完善目录。', ['-: 完善 + 目录']],
     ['请批转 asks the reader', '以上意见请批转各地执行。', ['-: 批转 + 各地执行']],
   ])('%s', (_, text, expected) => {
     expect(told(plan(text))).toEqual(expected);

@@ -269,7 +269,7 @@ function coordinated(text: string, from: number, end: number, words: DutyLists, 
     const next = and > 0 ? at + and + words.adverbs.lengthAt(text, at + and, end) : at;
     if (and === 0 && !chains && at === from) return at;
     const verb = (and > 0 ? words.verbs : words.chain).lengthAt(text, next, end);
-    if (verb < 2) return at;
+    if (verb < 2 || isJoined(text, next, verb, next, end, words)) return at;
     at = next + verb;
   }
 }

@@ -2,7 +2,7 @@ import { firstWord, trim, type Body, type Span, type Unit } from '../../model';
 import { asked, isJoined, type DutyLists } from './lists';
 import type { Opening } from './zh-acts';
 
-import type { Clause } from './zh-clauses';
+import { isComma, type Clause } from './zh-clauses';
 import type { Place, Voice } from './zh-subjects';
 
 /** Articles of a law tell by their sentences alone; all else is read as a plan, whose clauses are measures. */
@@ -15,10 +15,14 @@ export const isLaw = (provision: Unit['provision']): boolean => provision.includ
 export function leadsUp({ text, unit, words, parts }: Place, i: number, { at, by }: Opening): boolean {
   if (isLaw(unit.provision)) return false;
   const clause = parts[i]!;
-  const { start } = trim(text, clause);
-  const isMeasure = unit.deontic !== undefined || at > start || by !== 'none';
+  const { start, end } = trim(text, clause);
+  // 第三，培育…
+  const isShort = end - start <= shortest && isComma(text, end);
+  const isMeasure = unit.deontic !== undefined || at > start || by !== 'none' || isShort;
   return isMeasure && text[start] !== '《' && !isState(text, clause, words);
 }
+
+const shortest = 3;
 
 /** Whether a body at the head of a clause of a plan acts there without a word of duty: 各级政府统筹安排资金. */
 export const actsAlone = ({ text, words, parts }: Place, i: number, head: Span): boolean =>
