@@ -18,8 +18,8 @@ export const isFurniture = (flat: string, words: FurnitureWords): boolean =>
 
 /** A bar of links; a line that begins with a bar is a row of a table, one with labels says something of the document. */
 const bars = /^[^|。：:]*\p{Script=Han}[^|。：:]*\|[^|。：:]+\|/u;
-/** A trail of pages. */
-const trail = /\p{Script=Han}[>»›＞]+[^>»›＞]*\p{Script=Han}[^>»›＞]*[>»›＞]/u;
+/** A trail of pages; what stands in <> is a title. */
+const trail = /^[^<《]*\p{Script=Han}[>»›＞]+[^<《>»›＞]*\p{Script=Han}[^<《>»›＞]*[>»›＞]/u;
 
 function isKnown(flat: string, { begins, ends }: FurnitureWords): boolean {
   if (flat.length > widest || /[。；！？]$/.test(flat)) return false;

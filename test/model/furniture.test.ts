@@ -33,6 +33,10 @@ describe('what a site puts around a text', () => {
     expect(found(`${text}名称 | 单位 | 日期\n数据 | 某局 | 六月\n`)).toEqual([]);
   });
 
+  it('is no title in pointed brackets', () => {
+    expect(found(`某法\n2017年6月27日《关于修改<某甲法>和<某乙法>的决定》修正\n${text}`)).toEqual([]);
+  });
+
   it('is blanked out, all offsets kept', () => {
     const all = `首页 > 文件 > 正文\n${text}【打印本页】\n`;
     const part = policyPart(all, { licences: { begins: [], says: [] }, furniture });

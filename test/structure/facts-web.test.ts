@@ -88,3 +88,52 @@ describe('what a site says of its page', () => {
     });
   });
 });
+
+describe('a draft for comment', () => {
+  const articles = '江东市数据办法\n第一条 为了管理数据，制定本办法。\n第二条 数据应当开放。\n';
+
+  it.each([
+    ['关于公开征求《江东市数据办法》意见的通知\n各区人民政府：\n请反馈。\n'],
+    ['江东市数据局关于征求对《江东市数据办法》意见建议的函\n各区人民政府：\n请反馈。\n'],
+    ['关于《江东市数据办法》征求意见的公告\n2025年2月8日\n'],
+    ['关于征求江东市数据办法意见的公告\n2025年2月8日\n'],
+    [`为了管理数据，市数据局起草了《江东市数据办法》，现向社会公开征求意见。\n江东市数据局\n2025年2月8日\n`],
+    [
+      `关于印送江东市数据办法的通知\n现将《江东市数据办法（送审稿）》送给你们。\n江东市数据局\n2025年2月8日\n`,
+    ],
+    [`江东市数据局\n2025年2月8日\n附件1\n江东市数据办法（试行）\n（征求意见稿）\n`],
+  ])('says so in its title, its first sentence or under a heading: %s', head => {
+    expect(factsOf(head + articles)['status']).toBe('draft');
+  });
+
+  it.each([
+    ['关于公开征求意见情况的通报\n2025年2月8日\n第一条 情况如下。\n'],
+    [`江东市数据办法\n江府〔2025〕3号\n第一条 起草时，应当公开征求意见，现行办法除外。\n2025年2月8日\n`],
+    [`${notice}\n江府〔2019〕3号\n${rest}附件\n数据合同\n（草案）\n`],
+  ])('is none that only speaks of one: %s', text => {
+    expect(factsOf(text)['status']).not.toBe('draft');
+  });
+
+  it('is told of where the title hides it', () => {
+    const text = `江东市数据办法\n现公开征求意见。\n第一条 数据应当开放。\n`;
+    expect(problemsOf('a.txt', text)).toEqual(['facts.conflict-status']);
+  });
+});
+
+describe('names of bodies that lost the space between them', () => {
+  it.each([
+    ['中共江东市委办公室江东市人民政府办公室', ['中共江东市委办公室', '江东市人民政府办公室']],
+    ['国家发展改革委国家数据局', ['国家发展改革委', '国家数据局']],
+    ['教育部办公厅财政部办公厅', ['教育部办公厅', '财政部办公厅']],
+    ['国务院办公厅', ['国务院办公厅']],
+    ['国家互联网信息办公室', ['国家互联网信息办公室']],
+    ['江东市教育局', ['江东市教育局']],
+  ])('are found in %s', (said, names) => {
+    expect(factsOf(`${said}关于加强数据管理的意见\n请遵照执行。\n`)['issuer']).toEqual(names);
+  });
+
+  it('are those of the signature', () => {
+    const text = '财政部税务总局关于加强数据管理的意见\n请遵照执行。\n财政部\n税务总局\n2025年2月8日\n';
+    expect(factsOf(text)['issuer']).toEqual(['财政部', '税务总局']);
+  });
+});

@@ -45,6 +45,13 @@ export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): 
         span,
       ),
     ),
+    ...hiddenDraft(facts, reading).map(span =>
+      problem(
+        'facts.conflict-status',
+        `The title does not say so, but the text reads as a draft for comment (status). ${mend('status')}`,
+        span,
+      ),
+    ),
     ...fileName(uri, facts, reading),
     ...impossible(reading).map(({ said: day, span }) =>
       problem('facts.impossible-date', `No calendar has the day “${day}”. ${mend('date_signed')}`, span),
@@ -62,6 +69,15 @@ function late(facts: Facts): readonly { signed: string; published: string; span?
   return years > 1
     ? [{ signed, published: published.value, ...(published.span && { span: published.span }) }]
     : [];
+}
+
+/** Where the text says that it is a draft, and the title does not. */
+function hiddenDraft(facts: Facts, { candidates }: Reading): readonly (Span | undefined)[] {
+  const [status] = facts.status ?? [];
+  if (status?.value !== 'draft' || status.from !== 'text') return [];
+  return candidates.some(c => c.field === 'status' && c.from === 'title' && c.value === 'draft')
+    ? []
+    : [status.span];
 }
 
 type Disagreement = { readonly field: FactId; readonly header: Candidate; readonly text: Candidate };

@@ -22,10 +22,13 @@ export function issuers(
   text: string,
   head: Head,
   signature: Signature | undefined,
-  titled: readonly string[],
+  inTitle: readonly string[],
   words: FactWords,
 ): Candidate[] {
   const found: Candidate[] = [];
+  // A title that lost its line ends holds the names of the signature without a space between them.
+  const signing = signature?.bodies.map(body => body.name) ?? [];
+  const titled = inTitle.length === 1 && signing.join('') === inTitle[0] ? signing : inTitle;
   const acts = head.history.filter(
     e => e.bodies.length > 0 && !['approved', 'effective', 'delivered'].includes(e.kind),
   );

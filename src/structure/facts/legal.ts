@@ -1,4 +1,5 @@
 import { factOf, type Facts, type FactSource, type FactWords, type Span } from '../../model';
+import { asksForComments } from './draft';
 import type { HistoryEvent } from './history';
 import { holds } from './lines';
 
@@ -51,7 +52,8 @@ export function statusOf(
   words: FactWords,
 ): Status | undefined {
   const bracket = /[（(【〔]([^（()）【】〔〕]{1,24})[）)】〕]$/.exec(title)?.[1] ?? '';
-  if (holds(title, words.status.draft)) return { value: 'draft', from: 'title', confidence: 0.95 };
+  if (holds(title, words.status.draft) || asksForComments(title, words))
+    return { value: 'draft', from: 'title', confidence: 0.95 };
   if (holds(bracket, words.status.repealed)) return { value: 'repealed', from: 'title', confidence: 0.9 };
   const amended = history.filter(e => e.kind === 'amended').at(-1);
   if (amended) return { value: 'amended', from: 'text', confidence: 0.95, span: amended.span };

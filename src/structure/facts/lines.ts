@@ -82,11 +82,33 @@ export function bodiesOf(raw: string, words: FactWords): readonly string[] {
       isAll = false;
       break;
     }
-    names.add(name);
+    for (const one of unjoined(name, words)) names.add(one);
   }
   if (isAll) return [...names];
   const whole = parts[0] === raw ? undefined : bodyOf(raw, words);
   return whole === undefined ? [] : [whole];
+}
+
+/**
+ * 中共某市委办公室某市人民政府办公室, 国家发展改革委国家数据局, 教育部办公厅财政部办公厅: names between which the space was lost. The second
+ * begins like the first, or both are the same office of bodies.
+ */
+function unjoined(name: string, words: FactWords): readonly string[] {
+  if (name.length < 8) return [name];
+  const start = name.slice(/^中共(?!中央)/.test(name) ? 2 : 0).slice(0, 2);
+  for (let at = 4; at <= name.length - 4; at++) {
+    const ending = endingOf(name.slice(0, at), words.bodies);
+    if (ending === undefined) continue;
+    const second = name.slice(at);
+    const isOffice =
+      ending.length > 2 &&
+      second.endsWith(ending) &&
+      bodyOf(second.slice(0, -ending.length), words) !== undefined;
+    if (!isOffice && !second.startsWith(start)) continue;
+    if (bodyOf(name.slice(0, at), words) !== undefined && bodyOf(second, words) !== undefined)
+      return [name.slice(0, at), ...unjoined(second, words)];
+  }
+  return [name];
 }
 
 /** The ending of the list that is the longest at the end of the text. */

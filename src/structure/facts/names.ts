@@ -93,7 +93,9 @@ export function quotedTitle(text: string, at: number): Span | undefined {
 
 /** The kind of a document: what its title ends with, a version in brackets apart. */
 export function genreOf(title: string, words: FactWords): string | undefined {
-  const bare = title.replace(/[（(【〔〈][^（()）【】〔〕]{1,40}[）)】〕〉]$/, '').replace(/[》”]$/, '');
+  const bare = title
+    .replace(/(?:[（(【〔〈][^（()）【】〔〕]{1,40}[）)】〕〉]){1,2}$/, '')
+    .replace(/[》”]$/, '');
   const genre = endingOf(bare, words.genres);
   return genre === undefined ? undefined : (words.genre_names[genre] ?? genre);
 }

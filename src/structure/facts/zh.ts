@@ -8,10 +8,11 @@ import {
   type Provision,
   type Span,
 } from '../../model';
-import { candidate, settleCandidates, type Candidate } from './candidates';
+import { candidate, ranks, settleCandidates, type Candidate } from './candidates';
 import type { Reading } from './conflicts';
 import { effectDates, fileNameDate, statedDates } from './document-dates';
 import { headerIssuers, issuers, numbers } from './issuers';
+import { draftIn } from './draft';
 import { headOf, type Head } from './head';
 import { bodiesOf, flatten, holds, tighten } from './lines';
 import { statusOf, validityStatus } from './legal';
@@ -49,6 +50,7 @@ export function readChineseFacts(
     ...addressed(text, head, words),
     ...lastLines(text, head, signatures, words),
     ...copies(text, words),
+    ...drafted(text, head, words),
   ];
   const isDate = ({ field }: Candidate): boolean => field.startsWith('date_');
   const stated = settleCandidates(candidates.filter(isDate), isMany);
@@ -81,11 +83,12 @@ function titlesOf(text: string, head: Head, words: FactWords): Candidate[] {
     : [];
 }
 
-/** 现将《…》印发给你们: what a notice without a heading carries. */
+/** 现将《…》印发给你们, 起草了《…》，现征求意见: what a notice without a heading carries. */
 function issuedIn(text: string, body: number, words: FactWords): Span | undefined {
   const quoted = quotedTitle(text.slice(0, body + 300), body);
   if (!quoted || /[。\n]/.test(text.slice(body, quoted.start).trimStart())) return undefined;
-  return holds(text.slice(quoted.end, quoted.end + 40), words.channels.issue) ? quoted : undefined;
+  const said = [...words.channels.issue, ...words.consultation.verbs];
+  return holds(text.slice(quoted.end, quoted.end + 40), said) ? quoted : undefined;
 }
 
 /** Fields of the header that are taken as they stand. */
@@ -131,6 +134,12 @@ function titleFacts(
       : []),
     ...forwardedIn(named, text, head.body, words),
   ];
+}
+
+/** What says of itself that it is a draft is none that was issued, whatever its title says. */
+function drafted(text: string, head: Head, words: FactWords): Candidate[] {
+  const said = draftIn(text, head, words);
+  return said ? [candidate('status', 'draft', 'text', 0.85, said, ranks.signature)] : [];
 }
 
 /** Who a document is sent to. */
