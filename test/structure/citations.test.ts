@@ -29,6 +29,14 @@ describe('a citation of a Chinese document says why', () => {
     ['将引言修改为：“为了某事，根据《甲法》，制定本规定。”', 'mention 《甲法》'],
   ])('%s', (text, expected) => expect(cited(text)).toEqual([expected]));
 
+  test.each([
+    ['应当符合DB33/T 2426-2022的要求。', 'DB33/T 2426-2022'],
+    ['应当符合DB33 2426—2022的要求。', 'DB33 2426-2022'],
+    ['应当符合GB/T2260-2007的要求。', 'GB/T 2260-2007'],
+  ])('a standard, local ones with their place: %s', (text, number) =>
+    expect(citations(text).map(c => c.number)).toEqual([number]),
+  );
+
   test('once for all of a list', () =>
     expect(cited('根据国务院《甲条例》《乙条例》、《丙办法》和某省《丁规定》，制定本办法。')).toEqual([
       'basis 《甲条例》',

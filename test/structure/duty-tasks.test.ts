@@ -14,6 +14,12 @@ describe('tasks of plans', () => {
     ]);
   });
 
+  test('a labelled list ends where a sentence follows it', () => {
+    const plan =
+      '某市关于加快数据共享的通知\n\n一、主要任务\n\n（一）推进数据归集。（牵头单位：市数据局；责任单位：市财政局。其他任务不再一一列出）\n';
+    expect(told(plan)).toEqual(['市数据局/lead 市财政局/lead: 推进 + 数据归集']);
+  });
+
   test('the first tail may say of all who leads, or who does the work', () => {
     const plan = (tail: string): string =>
       `某市关于加快数据共享的通知\n\n一、主要任务\n\n（一）推进数据归集。（市数据局、市财政局等和各区政府负责${tail}）\n\n（二）完善共享机制。（市数据局、市财政局负责）\n`;

@@ -137,3 +137,21 @@ describe('names of bodies that lost the space between them', () => {
     expect(factsOf(text)['issuer']).toEqual(['财政部', '税务总局']);
   });
 });
+
+describe('an issuer', () => {
+  it('is not another body where a law database names its province', () => {
+    expect(factsOf(`江苏省南京市人民政府关于加强数据管理的意见\n请遵照执行。\n`)['issuer']).toEqual([
+      '南京市人民政府',
+    ]);
+    expect(factsOf(`湖北省武汉市江岸区人民政府关于加强数据管理的意见\n`)['issuer']).not.toEqual([
+      '江岸区人民政府',
+    ]);
+  });
+
+  it('without a place has that of what it issues', () => {
+    expect(factsOf('市人民政府办公室关于印发南京市数据管理办法的通知\n请遵照执行。\n')).toMatchObject({
+      issuer: ['南京市人民政府办公室'],
+      jurisdiction_code: '320100',
+    });
+  });
+});

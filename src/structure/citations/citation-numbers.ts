@@ -68,6 +68,8 @@ export function standardAt(text: string, start: number, words: readonly string[]
   for (const word of words)
     if (text.startsWith(word, start) && start + word.length > end) end = start + word.length;
   if (end < 0) return undefined;
+  place.lastIndex = end;
+  end += place.exec(text)?.[0].length ?? 0;
   number.lastIndex = end;
   const rest = number.exec(text);
   if (!rest) return undefined;
@@ -78,5 +80,7 @@ export function standardAt(text: string, start: number, words: readonly string[]
     value: `${letters}${text[end] === '-' ? '-' : ' '}${rest[1]!.replace(/[—–－]/g, '-').replace(/\s/g, '')}`,
   };
 }
+/** The code of a province or city in letters of a local standard: DB33/T 2426-2022. */
+const place = /\d{2,6}(?:\/T(?=\s{0,2}\d)|(?=\s{1,2}\d{1,5}\s?[-—–－]\s?\d{4}))/y;
 const number =
   /(?:\s{0,2}|-)(\d{1,6}(?:[./]\d{1,4}){0,3}(?:\s?[-—–－]{1,2}\s?\d{1,4}[A-Z]?)?)(?![\dA-Za-z])/y;

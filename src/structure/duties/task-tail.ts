@@ -123,7 +123,11 @@ function labelled(text: string, inner: Span, words: DutyLists): readonly Body[] 
       : words.words.tail.support.includes(label)
         ? ('supporting' as const)
         : undefined;
-    if (role) found.push(...names(text, { start: part.start + colon + 1, end: part.end }, role, words));
+    if (!role) continue;
+    const start = part.start + colon + 1;
+    // What follows a full stop is a sentence about the tasks, no list.
+    const stop = text.slice(start, part.end).indexOf('。');
+    found.push(...names(text, { start, end: stop < 0 ? part.end : start + stop }, role, words));
   }
   return found.length > 0 ? found : undefined;
 }

@@ -48,10 +48,13 @@ function impliedIssuer(facts: Facts, place: Fact | undefined, { facts: words }: 
   return implied ? { issuer: [{ value: implied.issuer, confidence: 0.6, from: 'computed' }] } : {};
 }
 
-/** 省人民政府 of 湖北省 is 湖北省人民政府. */
+/** 省人民政府 of 湖北省 is 湖北省人民政府; 湖北省武汉市人民政府, as law databases write, is 武汉市人民政府. */
 function completed(facts: Facts, place: Facts): Facts {
   const where = factOf(place, 'jurisdiction') ?? '';
   const issuer = facts.issuer?.map(fact => {
+    const at = where === '' ? -1 : fact.value.indexOf(where);
+    if (at > 2 && /^\p{Script=Han}{2,7}(?:省|自治区)$/u.test(fact.value.slice(0, at)))
+      return { ...fact, value: fact.value.slice(at) };
     const kind = /^(?:省|自治区|市|州|县|区)(?=人民)/.exec(fact.value)?.[0];
     return kind !== undefined && where.endsWith(kind)
       ? { ...fact, value: where + fact.value.slice(kind.length), confidence: fact.confidence - 0.1 }

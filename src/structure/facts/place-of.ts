@@ -6,6 +6,8 @@ import { matchesOf } from '../matches';
 export type PlaceClues = {
   readonly issuers: readonly string[];
   readonly title?: string | undefined;
+  /** Of what the document carries. */
+  readonly innerTitle?: string | undefined;
   readonly docNumber?: string | undefined;
   readonly text?: string | undefined;
 };
@@ -47,7 +49,7 @@ export function placeOf(clues: PlaceClues, words: PlaceWords): PlaceReading | un
     const read = readIssuer(issuer, reader);
     if (read) return read;
   }
-  return readTitle(reader) ?? readNumber(reader) ?? readText(reader);
+  return readTitle(reader) ?? readNumber(reader) ?? readInnerTitle(reader) ?? readText(reader);
 }
 
 type Reader = { readonly clues: PlaceClues; readonly words: PlaceWords; readonly places: Places };
@@ -84,6 +86,14 @@ function readTitle(reader: Reader): PlaceReading | undefined {
   if (/[^办]法(?:[（(].*)?$/.test(title) && !title.includes('实施')) return central(0.8, 'title');
   const match = places.at(title, 0);
   return match && decide(match.places, '', title.slice(0, match.end), 'title', reader);
+}
+
+/** 市人民政府关于印发六盘水市…方案的通知: an issuer without a place has that of what it issues. */
+function readInnerTitle({ clues, ...reader }: Reader): PlaceReading | undefined {
+  if (!clues.issuers.some(issuer => /^[省市州县区旗]/.test(issuer))) return undefined;
+  const title = (clues.innerTitle ?? '').replace(/\s+/g, '');
+  const match = reader.places.at(title, 0);
+  return match && decide(match.places, '', title.slice(0, match.end), 'title', { clues, ...reader });
 }
 
 function readNumber(reader: Reader): PlaceReading | undefined {

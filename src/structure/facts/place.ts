@@ -20,6 +20,7 @@ export function readPlaceFacts(document: Document, facts: Facts, words: PlaceWor
     {
       issuers: facts.issuer?.map(fact => fact.value) ?? [],
       title: factOf(facts, 'title'),
+      innerTitle: factOf(facts, 'inner_title'),
       docNumber: factOf(facts, 'doc_number'),
       text: document.text.slice(0, 2_000),
     },
