@@ -31,14 +31,48 @@ export const unitKey = (text: Pick<MarkedText, 'id'>, unit: { readonly id: strin
   `${text.id}:${unit.id}`;
 
 /**
- * Whether a coder is known to have read the whole document: what they left uncoded there is uncoded. Of who coded it with suggestions on
- * the screen only what they decided is known: that they let a proposal, or a sentence without one, pass says nothing yet.
+ * Which units (by their ids) a coder is known to have read for a taxonomy: what they left undecided there is uncoded. Who finished the
+ * document has said it, of the units that were there and the taxonomies that they named, and nothing else is taken for read. Of
+ * others only those who coded it without suggestions have read it: who saw some may have let them pass, or not have come to them yet.
  */
-export const readWhole = ({ coders, marks }: MarkedText, coder: string): boolean =>
-  coders.includes(coder) && !marks.some(mark => mark.coder === coder && mark.sawSuggestion);
+export function readBy(
+  { coders, marks, finished }: MarkedText,
+  coder: string,
+  taxonomy: string,
+): (unit: string) => boolean {
+  const own = finished.filter(each => each.coder === coder);
+  if (own.length > 0) {
+    const read = own.filter(each => each.codebooks.includes(taxonomy)).map(each => new Set(each.unread));
+    return unit => read.some(unread => !unread.has(unit));
+  }
+  const whole = coders.includes(coder) && !marks.some(mark => mark.coder === coder && mark.sawSuggestion);
+  return () => whole;
+}
+
+/** Whether a coder is known to have read the whole document for a taxonomy. */
+export function readWhole(text: MarkedText, coder: string, taxonomy: string): boolean {
+  const isRead = readBy(text, coder, taxonomy);
+  return text.units.every(unit => isRead(unit.id)) && text.coders.includes(coder);
+}
+
+/** Who decided anything in a taxonomy, in any text, or finished one for it: who did not, has not worked with it, and left nothing uncoded. */
+export function usersOf(
+  texts: readonly MarkedText[],
+  { id, codes }: Pick<Taxonomy, 'id' | 'codes'>,
+): ReadonlySet<string> {
+  const known = new Set(codes.map(code => code.id));
+  return new Set(
+    texts.flatMap(({ marks, finished }) =>
+      [
+        ...marks.filter(mark => known.has(mark.code)),
+        ...finished.filter(({ codebooks }) => codebooks.includes(id)),
+      ].map(each => each.coder),
+    ),
+  );
+}
 
 /**
- * What each coder gave each unit. A unit on which a coder decided nothing is uncoded if they read the whole document, else it is missing. A mark belongs to a unit when it covers half of it, or lies with half of itself in it: a whole
+ * What each coder gave each unit. A unit on which a coder decided nothing is uncoded if they read it, else it is missing. A mark belongs to a unit when it covers half of it, or lies with half of itself in it: a whole
  * provision codes all its sentences, a few words the sentence they stand in. Rejected proposals code nothing, nor do secondary codes. In a taxonomy of
  * one code a unit the mark that covers most of it counts, of equals the first.
  */
@@ -56,11 +90,13 @@ export function readingsOf(
     const by = coders.map(coder => {
       if (!text.coders.includes(coder)) return undefined;
       const own = text.marks.filter(m => m.coder === coder && (known.has(m.code) || m.codebook === id));
-      return { marks: onUnits(text, own), whole: readWhole(text, coder) };
+      return { marks: onUnits(text, own), isRead: readBy(text, coder, id) };
     });
     text.units.forEach((unit, i) => {
       const row = by.map(read =>
-        read && (read.whole || read.marks[i]!.length > 0) ? valueOf(read.marks[i]!, scale) : undefined,
+        read && (read.isRead(unit.id) || read.marks[i]!.length > 0)
+          ? valueOf(read.marks[i]!, scale)
+          : undefined,
       );
       if (!compared(text, unit, row.some(Boolean))) return;
       units.push({ id: unitKey(text, unit), text: at, start: unit.start, end: unit.end });

@@ -3,7 +3,7 @@ import { agreementByCode, agreementOf, type Agreement, type Measuring } from './
 import { confusionOf, type Confusion } from './confusion';
 import { precisionOf, type Precision } from './precision';
 import { couples, type UncodedText } from './ratings';
-import { readingsOf, unitKey, type Comparing } from './readings';
+import { readingsOf, unitKey, usersOf, type Comparing } from './readings';
 import { spanAgreement, type SpanAgreement } from './span-agreement';
 
 /** All that can be said of how far some coders agree. */
@@ -16,8 +16,18 @@ export type Reliability = {
   /** Of ambiguity, which is marked on words, where the group read documents whole. */
   readonly spans: readonly SpanAgreement[];
   readonly precision: readonly Precision[];
+  /** Who finished documents. */
+  readonly finished: readonly FinishedDocuments[];
   /** Of people's marks that count, how many were made with suggestions on the screen: these inflate agreement. */
   readonly suggested: { readonly marks: number; readonly sawSuggestion: number };
+};
+
+/** `changed`: those of the finished ones of which units were added or changed since. */
+export type FinishedDocuments = {
+  readonly coder: string;
+  readonly documents: number;
+  readonly finished: number;
+  readonly changed: number;
 };
 
 export type Reliable = Omit<Measuring, 'uncodedText'> & {
@@ -77,16 +87,21 @@ export function reliabilityOf(
         .filter(spans => spans.texts > 0),
     ),
     precision: precisionOf(texts),
+    finished: finishesOf(texts, coders),
     suggested: { marks: said.length, sawSuggestion: said.filter(mark => mark.sawSuggestion).length },
   };
 }
 
-/** Who decided anything in a taxonomy, in any text: who did not, has not worked with it, and left nothing uncoded. */
-function usersOf(texts: readonly MarkedText[], { codes }: Codebook): ReadonlySet<string> {
-  const known = new Set(codes.map(code => code.id));
-  return new Set(
-    texts.flatMap(({ marks }) => marks.filter(mark => known.has(mark.code)).map(mark => mark.coder)),
-  );
+/** Of each person who finished any document, how many, of those that they coded at all. */
+function finishesOf(texts: readonly MarkedText[], coders: readonly string[]): readonly FinishedDocuments[] {
+  return coders.filter(isPerson).flatMap(coder => {
+    const own = texts.filter(text => text.coders.includes(coder));
+    const lines = own.map(text => text.finished.filter(each => each.coder === coder));
+    const done = lines.filter(each => each.length > 0);
+    const changed = done.filter(each => each.every(({ unread }) => unread.length > 0));
+    if (done.length === 0) return [];
+    return [{ coder, documents: own.length, finished: done.length, changed: changed.length }];
+  });
 }
 
 /** Every two coders; then all people, if they are more than two. */

@@ -29,7 +29,7 @@ export function spanAgreement(
 ): SpanAgreement {
   const known = new Set(codes.map(code => code.id));
   const continua = texts
-    .filter(text => coders.every(coder => readWhole(text, coder)))
+    .filter(text => coders.every(coder => readWhole(text, coder, id)))
     .map(({ document, marks }): Continuum => {
       const ours = marks.filter(mark => mark.status !== 'rejected' && known.has(mark.code));
       return {

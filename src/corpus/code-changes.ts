@@ -1,6 +1,7 @@
 import {
   firstEndingAfter,
   isMarkOf,
+  isPlaced,
   noCode,
   type Block,
   type Decision,
@@ -80,7 +81,7 @@ export const contradicted = (
   bookOf: (code: string) => string | undefined,
 ): readonly Contradiction[] =>
   decisions.flatMap(decision => {
-    if (decision.kind === 'memo' || decision.orphan !== undefined) return [];
+    if (!isPlaced(decision) || decision.orphan !== undefined) return [];
     const { target, coder, code } = decision;
     const status = decision.kind === 'coding' ? decision.status : 'rejected';
     const says =

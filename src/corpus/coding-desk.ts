@@ -3,6 +3,7 @@ import {
   doAction,
   atOnce,
   indexText,
+  isPlaced,
   newHistory,
   provisionAt,
   redoAction,
@@ -17,6 +18,7 @@ import {
   type Edit,
   type HistoryStep,
   type OrphanReason,
+  type PlacedDecision,
   type Provision,
   type Selector,
   type Steps,
@@ -99,12 +101,12 @@ export function openCodingDesk(coder: string): CodingDesk {
       sheet.now = undefined;
       const id = (after ?? was)?.id;
       const decision = id === undefined ? undefined : now(document, id);
-      if (id === undefined || decision === undefined || decision.kind === 'memo') {
+      if (id === undefined || decision === undefined || !isPlaced(decision)) {
         if (id !== undefined) forget(sheet, id);
         continue;
       }
       const earlier = old(document, id);
-      if (earlier && earlier.kind !== 'memo' && earlier.target === decision.target) continue;
+      if (earlier && isPlaced(earlier) && earlier.target === decision.target) continue;
       let index = indexes.get(document);
       if (!index) indexes.set(document, (index = indexText(sheet.text)));
       const revision = made.get(decision.target);
@@ -135,7 +137,7 @@ export function openCodingDesk(coder: string): CodingDesk {
       const anchors = open.anchors ?? atOnce(anchoring(index, decisions, open.same));
       for (const [decision, found] of anchors) attach(sheet, decision, found, index);
       for (const decision of decisions)
-        if (decision.kind !== 'memo') made.set(decision.target, open.same ? sheet.revision : -1);
+        if (isPlaced(decision)) made.set(decision.target, open.same ? sheet.revision : -1);
     },
     text: path => sheets.get(path)?.text,
     close(path) {
@@ -201,8 +203,7 @@ function asStored(
   const { document, before, after } = change;
   const kept = sheet && before && known(document, before.id);
   if (!kept || kept === before || substance(standing(kept, sheet)) !== substance(before)) return change;
-  if (!after || after.kind === 'memo' || before.kind === 'memo' || kept.kind === 'memo')
-    return { ...change, before: kept };
+  if (!after || !isPlaced(after) || !isPlaced(before) || !isPlaced(kept)) return { ...change, before: kept };
   const { start, end, exact } = before.target;
   const isMoved = after.target.start !== start || after.target.end !== end || after.target.exact !== exact;
   const { target, orphan } = kept;
@@ -224,14 +225,14 @@ export function* anchoring(index: TextIndex, decisions: readonly Decision[], sam
   const anchors = new Map<Decision, Anchor>();
   for (const decision of decisions) {
     yield;
-    if (decision.kind !== 'memo') anchors.set(decision, anchorIn(index, decision.target, { same }));
+    if (isPlaced(decision)) anchors.set(decision, anchorIn(index, decision.target, { same }));
   }
   return anchors;
 }
 
 /** Targets made for the text as it is, and where to note new ones. */
 type Targets = {
-  readonly get: (decision: Exclude<Decision, { kind: 'memo' }>) => Selector | undefined;
+  readonly get: (decision: PlacedDecision) => Selector | undefined;
   readonly set: (decision: Decision, target: Selector) => void;
 };
 
@@ -250,7 +251,7 @@ function* telling(
   for (const [i, decision] of decisions.entries()) {
     yield;
     const here = now[i]!;
-    if (decision.kind === 'memo' || here.kind === 'memo' || doubtful.has(here.id)) all.push(decision);
+    if (!isPlaced(decision) || !isPlaced(here) || doubtful.has(here.id)) all.push(decision);
     else if (here.orphan !== undefined) all.push({ ...decision, orphan: 'gone', ...orphanOf(here) });
     else {
       const path = outline ? provisionAt(outline, here.target.start) : here.target.provision;
@@ -266,4 +267,4 @@ function* telling(
 }
 
 const orphanOf = (decision: Decision): { readonly orphan?: OrphanReason } =>
-  decision.kind !== 'memo' && decision.orphan !== undefined ? { orphan: decision.orphan } : {};
+  isPlaced(decision) && decision.orphan !== undefined ? { orphan: decision.orphan } : {};

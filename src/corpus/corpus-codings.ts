@@ -1,14 +1,18 @@
 import {
   addTo,
   decisionMarks,
+  finishedIn,
   goldCoder,
   indexText,
   layersOf,
+  passedMarks,
   placeCodings,
+  saysOfUnits,
   withDecisions,
   type Codebook,
   type CodedDocument,
   type Decision,
+  type Finished,
   type People,
   type Problem,
 } from '../model';
@@ -141,8 +145,10 @@ export async function withCodings(
   if (decided === undefined) return coded;
   const { home, store } = decided;
   const { text } = coded.document;
-  const placing = { index: indexText(text), hash: hashOfText(text), outline: coded.outline };
+  const hash = hashOfText(text);
+  const placing = { index: indexText(text), hash, outline: coded.outline };
   const decisions: Decision[] = [];
+  const coders: string[] = [];
   const had: People['had'][number][] = [];
   const problems: Problem[] = [];
   for (const { coder, document } of files) {
@@ -151,12 +157,34 @@ export async function withCodings(
     const placed = placeCodings(seen.file, placing, within(home, codingPath(coder, document)));
     decisions.push(...placed.file.decisions);
     problems.push(...seen.problems, ...placed.problems);
+    // Of who took back all that they decided, or only noted something, nobody knows what they have read.
+    if (saysOfUnits(placed.file.decisions)) coders.push(coder);
   }
-  const coders = files.map(each => each.coder);
-  const layered = withDecisions(coded, decisions, layersOf(coders, asked), codebooks);
-  const people: People = { coders, marks: decisionMarks(decisions), had };
+  const read = { text, hash, units: coded.units };
+  const finished = finishedIn(decisions, read);
+  problems.push(...changedSince(finished, coded));
+  const layers = layersOf(
+    files.map(each => each.coder),
+    asked,
+  );
+  const layered = withDecisions(coded, decisions, layers, codebooks, finished);
+  const marks = [...decisionMarks(decisions), ...passedMarks(decisions, read)];
+  const people: People = { coders, marks, finished, had };
   return { ...layered, people, problems: [...coded.problems, ...problems] };
 }
+
+/** Units of a document were added or changed since a coder finished it. */
+export const finishedBefore = 'codings.finished-before';
+
+/** Who finished a document that has other units by now has not read these. */
+const changedSince = (finished: readonly Finished[], { document }: CodedDocument): readonly Problem[] =>
+  finished
+    .filter(({ unread }) => unread.length > 0)
+    .map(({ coder, unread }) => ({
+      code: finishedBefore,
+      message: `${coder} finished this document, and ${unread.length === 1 ? 'a unit has' : `${unread.length} units have`} changed since: ${unread.length === 1 ? 'it counts' : 'they count'} as not read. Read ${unread.length === 1 ? 'it' : 'them'}, and finish the document again.`,
+      uri: document.uri,
+    }));
 
 /** Of how many documents the decisions of a coder, or of the gold layer, took the place of the machine's. */
 export type Counted = { readonly coder: string; readonly documents: number };

@@ -5,6 +5,7 @@ import {
   codersOf,
   readingsOf,
   uncoded,
+  usersOf,
   type Comparing,
   type Reading,
 } from '../agreement';
@@ -68,11 +69,8 @@ function comparedIn(
   codebook: Codebook,
   comparing: Comparing,
 ): Pick<DisagreementAnswer, 'disputed' | 'agreed'> {
-  const known = new Set(codebook.codes.map(code => code.id));
-  // Who never used the codebook did not work with it.
-  const used = coders.filter(coder =>
-    texts.some(({ marks }) => marks.some(mark => mark.coder === coder && known.has(mark.code))),
-  );
+  const users = usersOf(texts, codebook);
+  const used = coders.filter(coder => users.has(coder));
   if (used.length < 2) return { disputed: [], agreed: [] };
   const readings = readingsOf(texts, used, codebook, comparing);
   const machine = machineReadings(texts, codebook);

@@ -47,6 +47,10 @@ export async function listSources(
 /** Extensions of files that are documents: a name without one may be anything. */
 export const extensions: readonly string[] = importers.flatMap(i => i.extensions);
 
+/** Whether a file of a corpus is one of its documents, by its path. */
+export const isCorpusDocument = (path: string): boolean =>
+  isDocument(path) && !speaksOfCorpus(path) && !/(^|\/)(\.[^/]*|codings|codebooks|node_modules)\//.test(path);
+
 const isDocument = (path: string): boolean => endsIn(path, extensions) && !isReport(path);
 
 const isUnread = (path: string): boolean => endsIn(path, unreadExtensions);

@@ -11,7 +11,7 @@ export {
   type SeenCodings,
 } from './codings';
 export { codingOfPath, codingPath } from './coding-paths';
-export { decidedIn } from './corpus-codings';
+export { decidedIn, finishedBefore } from './corpus-codings';
 export type { Undone } from './coding-desk';
 export { openKeptCodings, type CodingHome } from './kept-codings';
 export type { KeptFile } from './kept-file';
@@ -19,7 +19,8 @@ export { movedCodings, strayCodings, type MovedCodings } from './moved-codings';
 export type { OpenConflict } from './open-conflicts';
 export type { AgreedUnit, DisagreementAnswer, DisputedUnit } from './disagreements';
 export { disk, openInCorpus, openPath } from './disk';
-export { isReport, reportEnding, type Input } from './documents';
+export { extensions, isCorpusDocument, isReport, reportEnding, type Input } from './documents';
+export { documentsBelow, documentTree, type DocumentFolder } from './document-tree';
 export { documentsIn } from './folder-documents';
 export { readFileOf } from './read-file';
 export { placeIn } from './in-the-way';

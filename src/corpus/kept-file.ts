@@ -24,6 +24,8 @@ export type KeptFile = {
   /** Path of the document in its corpus. */
   readonly document: string;
   readonly conflicts: () => readonly CodingConflict[];
+  /** Hash of the text for which its decisions are stored; '' where they are for none. */
+  readonly storedFor: () => string;
   /** What is wrong with the file, and why it could not be written at last. */
   readonly problems: () => readonly Problem[];
   /** Something was decided, and is written with the next `save`. */
@@ -141,6 +143,7 @@ export function keepFile(
     coder: found.coder,
     document: found.document,
     conflicts: () => seen.file.conflicts,
+    storedFor: () => seen.file.header.document.hash,
     problems: () => [...(failure ? [failure] : []), ...seen.problems],
     decided(change) {
       if (change) seen = { ...seen, file: afterChange(seen.file, change) };

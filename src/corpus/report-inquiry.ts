@@ -1,5 +1,6 @@
 import { documentReport, reportMarkdown, type DocumentReport } from '../exporters';
-import { withDecisions, type Decision, type Document, type LanguageTag } from '../model';
+import { finishedIn, withDecisions, type Decision, type Document, type LanguageTag } from '../model';
+import { hashOfText } from './codings';
 import { codeDocument } from './job';
 import type { Loaded } from './serve';
 
@@ -32,7 +33,8 @@ export function reportOn(
 ): ReportAnswer {
   if (!document) return { about: 'report' };
   const coded = codeDocument(engine, path, document);
-  const decided = withDecisions(coded, decisions, layers, codebooks);
+  const read = { text: document.text, hash: hashOfText(document.text), units: coded.units };
+  const decided = withDecisions(coded, decisions, layers, codebooks, finishedIn(decisions, read));
   const report = documentReport(decided, codebooks, tongue);
   const codes: Record<string, number> = {};
   for (const { code, role } of decided.units.flatMap(unit => unit.codes))

@@ -1,10 +1,13 @@
-import { agreementOf, isPerson, precisionOf, readingsOf, type Precision } from '../agreement';
+import { agreementOf, isPerson, precisionOf, readingsOf, usersOf, type Precision } from '../agreement';
 import {
   bySpan,
   decisionMarks,
+  finishedIn,
   indexText,
   outlineOf,
+  passedOver,
   placeCodings,
+  saysOfUnits,
   unitsOf,
   type Mark,
   type MarkedText,
@@ -71,7 +74,13 @@ async function codingsIn(folder: Folder, path?: string): Promise<readonly SeenCo
 }
 
 const allMarks = async (folder: Folder): Promise<readonly Mark[]> =>
-  (await codingsIn(folder)).flatMap(({ file }) => decisionMarks(file.decisions));
+  (await codingsIn(folder)).flatMap(({ file: { decisions } }) => [
+    ...decisionMarks(decisions),
+    ...passedOver(decisions).map(({ coder, code, rule }) => ({ ...nowhere, coder, code, rule })),
+  ]);
+
+/** No text is read: how often a rule was right does not depend on the place. */
+const nowhere = { start: 0, end: 0, status: 'rejected', sawSuggestion: true } as const;
 
 function agreementsOf(
   { document, blocks }: Coding,
@@ -79,22 +88,26 @@ function agreementsOf(
   { codebooks, engine }: Loaded,
 ): readonly TaxonomyAgreement[] {
   const { text } = document;
-  const placing = { index: indexText(text), hash: hashOfText(text), outline: outlineOf(blocks) };
-  const marks = files.flatMap(({ file }) => decisionMarks(placeCodings(file, placing, '').file.decisions));
+  const hash = hashOfText(text);
+  const units = unitsOf(blocks);
+  const placing = { index: indexText(text), hash, outline: outlineOf(blocks) };
+  const placed = files.map(({ file }) => placeCodings(file, placing, '').file);
+  const decisions = placed.flatMap(file => file.decisions);
   const idle = engine.lexicon.uncoded;
   const marked: MarkedText = {
     id: document.uri,
     path: document.uri,
     document,
     facts: {},
-    units: unitsOf(blocks),
-    coders: files.map(({ coder }) => coder),
-    marks: [...marks].sort(bySpan),
+    units,
+    coders: files.flatMap(({ coder }, i) => (saysOfUnits(placed[i]!.decisions) ? [coder] : [])),
+    marks: [...decisionMarks(decisions)].sort(bySpan),
+    finished: finishedIn(decisions, { text, hash, units }),
     had: [],
   };
   return codebooks.flatMap(codebook => {
-    const known = new Set(codebook.codes.map(code => code.id));
-    const coders = marked.coders.filter(coder => marks.some(m => m.coder === coder && known.has(m.code)));
+    const users = usersOf([marked], codebook);
+    const coders = marked.coders.filter(coder => users.has(coder));
     if (coders.length < 2) return [];
     const compared = {
       compared: (_: MarkedText, unit: MarkedText['units'][number], coded: boolean) =>

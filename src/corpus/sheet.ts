@@ -3,6 +3,7 @@ import {
   follow,
   indexText,
   isLost,
+  isPlaced,
   leastQuote,
   placeOfTarget,
   trimmed,
@@ -11,6 +12,7 @@ import {
   type Edit,
   type OrphanReason,
   type Place,
+  type PlacedDecision,
   type Selector,
   type TextIndex,
 } from '../model';
@@ -37,11 +39,8 @@ const mostVersions = 4;
 /** `undoing`: edits bring back what was. `onDisk`: they left the text as it is on the disk, where it changed. */
 export type EditKind = { readonly undoing?: boolean; readonly onDisk?: boolean };
 
-/** A decision about words. */
-export type Placed = Exclude<Decision, { kind: 'memo' }>;
-
 /** Targets of a decision: the one made for the text as it is, if there is one, and the others, the latest first. */
-export type TargetsOf = (decision: Placed) => {
+export type TargetsOf = (decision: PlacedDecision) => {
   readonly own: Selector | undefined;
   readonly others: readonly Selector[];
 };
@@ -59,7 +58,7 @@ export const newSheet = (revision: number, text: string, same: boolean): Sheet =
 
 /** Puts a decision where it was found. */
 export function attach(sheet: Sheet, decision: Decision, found: Anchor, index: TextIndex): void {
-  if (decision.kind === 'memo') return;
+  if (!isPlaced(decision)) return;
   const { id, target } = decision;
   forget(sheet, id);
   if (found.how === 'orphan') sheet.orphans.set(id, found.reason);
@@ -78,7 +77,7 @@ export function forget(sheet: Sheet, id: string): void {
 
 /** A decision where it stands now. */
 export function standing(decision: Decision, sheet: Sheet): Decision {
-  if (decision.kind === 'memo') return decision;
+  if (!isPlaced(decision)) return decision;
   const place = sheet.places.get(decision.id);
   if (place === undefined || isLost(place))
     return { ...decision, orphan: sheet.orphans.get(decision.id) ?? (place?.torn ? 'changed' : 'gone') };
@@ -122,7 +121,7 @@ export function editSheet(
   if (!replaces && !onDisk && made.every(({ text }) => text.length < leastQuote)) return;
   const index = indexText(sheet.text);
   for (const decision of decisions) {
-    if (decision.kind === 'memo') continue;
+    if (!isPlaced(decision)) continue;
     const { own, others } = targetsOf(decision);
     const found = known && own && anchorIn(index, own, { same: true });
     if (found?.how === 'position') attach(sheet, decision, found, index);
@@ -138,7 +137,7 @@ const isCutBy = (before: Place, now: Place): boolean => (now.cuts?.length ?? 0) 
  */
 function seek(
   sheet: Sheet,
-  decision: Placed,
+  decision: PlacedDecision,
   was: Place | undefined,
   others: readonly Selector[],
   index: TextIndex,

@@ -9,12 +9,17 @@ export function decisionLine(decision: Decision, coded: CodedDocument, at: At): 
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     id: `urn:policy-coder:${iri(coded.id)}:${iri(coder)}:${iri(id)}`,
     type: 'Annotation',
-    motivation: decision.kind === 'memo' ? 'commenting' : 'classifying',
+    motivation: motivations[decision.kind],
     creator: { type: 'Person', name: coder },
   };
   if (decision.kind === 'memo') {
     const body = { type: 'TextualBody', value: decision.memo, purpose: 'commenting' };
     return line({ ...head, target: { source: coded.path }, body });
+  }
+  if (decision.kind === 'finished') {
+    const { codebooks, text } = decision;
+    const body = { type: 'TextualBody', value: 'finished', purpose: 'assessing' };
+    return line({ ...head, target: { source: coded.path }, body, codebooks, sha256: text });
   }
   const { code, codebook, target } = decision;
   const stamp = { id: codebook.id, version: codebook.version, sha256: codebook.hash };
@@ -43,6 +48,13 @@ export function decisionLine(decision: Decision, coded: CodedDocument, at: At): 
     saw_suggestion: sawSuggestion,
   });
 }
+
+const motivations: Readonly<Record<Decision['kind'], string>> = {
+  memo: 'commenting',
+  finished: 'assessing',
+  coding: 'classifying',
+  suppression: 'classifying',
+};
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;
 

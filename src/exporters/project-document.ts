@@ -119,6 +119,8 @@ function saidIn(coded: CodedDocument, codebooks: readonly Codebook[]): (decision
   return decision => {
     const { id, coder } = decision;
     if (decision.kind === 'memo') return { id, coder, note: decision.memo };
+    if (decision.kind === 'finished')
+      return { id, coder, note: `✓ finished: ${decision.codebooks.join(', ')}` };
     const { start, end } = decision.target;
     const code = { codebook: bookOf.get(decision.code) ?? decision.codebook.id, code: decision.code };
     const placed = { id, coder, at: { start: at(start), end: at(end), place: placeAt(start) } };

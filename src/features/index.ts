@@ -12,6 +12,7 @@ import { codingMarks } from './coding/coding-marks';
 import { codingMode } from './coding/coding-mode';
 import { codingProblems } from './coding/coding-problems';
 import { corpusCodes } from './coding/corpus-codes';
+import { finish } from './coding/finish';
 import { movedDocuments } from './coding/moved-documents';
 import { proposals } from './coding/proposals';
 import { clauseUses } from './export/clause-uses';
@@ -75,6 +76,7 @@ export const features: readonly Feature[] = [
   codingLens,
   codingHelp,
   codingMode,
+  finish,
   codingProblems,
   codingConflicts,
   movedDocuments,

@@ -23,6 +23,8 @@ export const settings = {
   bom: (): boolean => read('export.bom', false),
   /** What the list of codings is grouped by. */
   groupCodings: (): string => read('codings.groupBy', 'code'),
+  /** Whether documents that this coder has finished are left out of the list. */
+  unfinishedOnly: (): boolean => read('unfinishedOnly', false),
   /** The language of explanations. */
   language: (): LanguageTag => {
     const chosen = read<string>('language', 'auto');

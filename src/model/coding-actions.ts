@@ -1,10 +1,12 @@
 import {
   isCoding,
+  isFinish,
   saysTheSame,
   type CodebookStamp,
   type CodingDecision,
   type Decision,
   type DocumentMemo,
+  type Finish,
 } from './coding-decision';
 import type { CodingConflict } from './coding-file';
 import type { ActionName, CodingAction, DecisionChange, Decisions } from './coding-history';
@@ -47,6 +49,19 @@ export function settling(
     ],
   };
 }
+
+/** A coder has read a document to its end: what they said of it before gives way. Without `after` it is open again. */
+export const finishing = (
+  document: string,
+  before: readonly Decision[],
+  after: Finish | undefined,
+): CodingAction => ({
+  name: after ? 'finish' : 'reopen',
+  changes: [
+    ...before.filter(isFinish).map(decision => ({ document, before: decision })),
+    ...(after ? [{ document, after }] : []),
+  ],
+});
 
 /** What a person keeps of a conflict: this version, the other one, or both, the other under a new id. */
 export type Kept = 'ours' | 'theirs' | 'both';

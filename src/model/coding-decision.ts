@@ -50,18 +50,47 @@ export type Suppression = Placed & {
 /** What a person notes about a document as a whole. */
 export type DocumentMemo = Said & { readonly kind: 'memo'; readonly memo: string };
 
+/**
+ * A coder has read a document to its end, for some codebooks: every unit of it on which they decided nothing has no code of theirs.
+ * `units` knows the units that were there (`unitPrints`), for the text may change.
+ */
+export type Finish = Said & {
+  readonly kind: 'finished';
+  /** Ids of the codebooks for which it was read. */
+  readonly codebooks: readonly string[];
+  /** Hash of the text that was read. */
+  readonly text: string;
+  readonly units: string;
+  /** What the machine proposed on the screen and the coder left undecided: it counts as rejected. */
+  readonly passed: readonly PassedProposal[];
+};
+
+/** The units, by their places among all, for which a rule had proposed a code. */
+export type PassedProposal = {
+  readonly code: string;
+  readonly rule: string;
+  readonly units: readonly number[];
+};
+
+/** What is said of words of a document. */
+export type PlacedDecision = CodingDecision | Suppression;
+
 /** What people decide about a document: what is stored, unlike what the machine proposes. */
-export type Decision = CodingDecision | Suppression | DocumentMemo;
+export type Decision = PlacedDecision | DocumentMemo | Finish;
+
+export const isPlaced = (decision: Decision): decision is PlacedDecision =>
+  decision.kind === 'coding' || decision.kind === 'suppression';
+
+export const isFinish = (decision: Decision): decision is Finish => decision.kind === 'finished';
 
 export const isCoding = (decision: Decision): decision is CodingDecision => decision.kind === 'coding';
 
 /** The coder of the layer on which coders have agreed. */
 export const goldCoder = 'gold';
 
-/** The order of a coding file: memos, then by position, the longer first, then by code and id. */
+/** The order of a coding file: that it is finished, memos, then by position, the longer first, then by code and id. */
 export function byPosition(a: Decision, b: Decision): number {
-  if (a.kind === 'memo' || b.kind === 'memo')
-    return (a.kind === 'memo' ? 0 : 1) - (b.kind === 'memo' ? 0 : 1) || compare(a.id, b.id);
+  if (!isPlaced(a) || !isPlaced(b)) return rank(a) - rank(b) || compare(a.id, b.id);
   return (
     a.target.start - b.target.start ||
     b.target.end - a.target.end ||
@@ -70,6 +99,8 @@ export function byPosition(a: Decision, b: Decision): number {
     compare(a.id, b.id)
   );
 }
+
+const rank = (decision: Decision): number => (isFinish(decision) ? 0 : decision.kind === 'memo' ? 1 : 2);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -81,7 +112,7 @@ export const saysTheSame = (a: Decision, b: Decision): boolean => substance(a) =
 
 /** All that a person said, without where the text has moved since. */
 export function substance(decision: Decision): string {
-  if (decision.kind === 'memo') return sortedJson(decision);
+  if (!isPlaced(decision)) return sortedJson(decision);
   return sortedJson({ ...decision, target: decision.target.exact, orphan: undefined });
 }
 

@@ -1,4 +1,4 @@
-import { substance, type Decision } from './coding-decision';
+import { isPlaced, substance, type Decision } from './coding-decision';
 import type { CodingConflict } from './coding-file';
 
 /** The decisions of one coder, by the paths of their documents. */
@@ -31,6 +31,8 @@ export const actionNames = [
   'suppress',
   'settle',
   'resolve',
+  'finish',
+  'reopen',
   'merge-codes',
   'split-code',
   'rename-code',
@@ -89,7 +91,7 @@ function make(mine: Map<string, Decision>, { before, after }: DecisionChange): b
 
 /** What the action made of it, where it stands now. */
 function movedTo(now: Decision, before: Decision, after: Decision): Decision {
-  if (now.kind === 'memo' || before.kind === 'memo' || after.kind === 'memo') return after;
+  if (!isPlaced(now) || !isPlaced(before) || !isPlaced(after)) return after;
   const { start, end, exact } = before.target;
   const stays = after.target.start === start && after.target.end === end && after.target.exact === exact;
   if (!stays) return after;

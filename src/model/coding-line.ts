@@ -1,5 +1,5 @@
 import { orphanReasons } from './anchor';
-import type { CodebookStamp, CodingDecision, Decision, Origin } from './coding-decision';
+import type { CodebookStamp, CodingDecision, Decision, Origin, PassedProposal } from './coding-decision';
 import { jsonMembers } from './json-members';
 import type { Selector } from './selector';
 
@@ -13,12 +13,18 @@ const keysOf: Readonly<Record<string, readonly string[]>> = {
   coding: [...placedKeys, 'code', 'status', 'scope', 'secondary', 'origin', 'sawSuggestion', 'memo'],
   suppression: [...placedKeys, 'code', 'severity', 'reason'],
   memo: ['memo'],
+  finished: ['codebooks', 'text', 'units', 'passed'],
 };
 
 /** A decision as a line without its end. Its coder stands in the header. */
 export function decisionLine(decision: Decision): string {
   const { id, kind, unknown } = decision;
   if (decision.kind === 'memo') return written({ id, kind, memo: decision.memo }, unknown);
+  if (decision.kind === 'finished') {
+    const { codebooks, text, units, passed } = decision;
+    const told = passed.map(({ code, rule, units: at }) => ({ code, rule, units: at }));
+    return written({ id, kind, codebooks, passed: told, text, units }, unknown);
+  }
   const { codebook, code, target, orphan } = decision;
   const { start, end, exact, prefix, suffix, provision, twin } = target;
   const place = { start, end, exact, prefix, suffix, provision, twin, orphan };
@@ -73,6 +79,7 @@ export function readDecision(line: string, value: Fields, coder: string): Decisi
     return typeof value['memo'] === 'string'
       ? { kind, ...said, memo: value['memo'] }
       : { wrong: 'Its memo is no text.' };
+  if (kind === 'finished') return readFinish(value, said);
   const target = readSelector(value);
   if ('wrong' in target) return target;
   const { code } = value;
@@ -84,6 +91,31 @@ export function readDecision(line: string, value: Fields, coder: string): Decisi
     return { wrong: `Its orphan is none of ${orphanReasons.join(', ')}.` };
   const placed = { ...said, target, ...(orphan && { orphan }), codebook, code };
   return kind === 'suppression' ? readSuppression(value, placed) : readCoding(value, placed);
+}
+
+function readFinish(
+  { codebooks, text, units, passed }: Fields,
+  said: Pick<CodingDecision, 'id' | 'coder' | 'unknown'>,
+): Decision | Misread {
+  if (!isTexts(codebooks)) return { wrong: 'Its codebooks are no list of names.' };
+  if (typeof text !== 'string' || typeof units !== 'string')
+    return { wrong: 'Its text or units is no text.' };
+  const proposals = Array.isArray(passed) ? passed.map(readPassed) : [undefined];
+  const known = proposals.filter(each => each !== undefined);
+  return known.length === proposals.length
+    ? { kind: 'finished', ...said, codebooks, text, units, passed: known }
+    : { wrong: 'What it passed is no list of code, rule and units.' };
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every(each => typeof each === 'string');
+
+function readPassed(value: unknown): PassedProposal | undefined {
+  if (!isFields(value) || Object.keys(value).length !== 3) return undefined;
+  const { code, rule, units } = value;
+  return typeof code === 'string' && typeof rule === 'string' && Array.isArray(units) && units.every(isOffset)
+    ? { code, rule, units }
+    : undefined;
 }
 
 type PlacedFields = Pick<

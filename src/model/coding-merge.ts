@@ -1,4 +1,4 @@
-import { saysTheSame, type Decision } from './coding-decision';
+import { isPlaced, saysTheSame, type Decision } from './coding-decision';
 import { decisionLine } from './coding-line';
 import type { CodingConflict, CodingFile, CodingHeader } from './coding-file';
 
@@ -115,24 +115,22 @@ function mergeDecision(
 }
 
 const sameWords = (a: Decision, b: Decision): boolean =>
-  a.kind !== 'memo' && b.kind !== 'memo' && a.target.exact === b.target.exact;
+  isPlaced(a) && isPlaced(b) && a.target.exact === b.target.exact;
 
 const standAlike = (a: Decision, b: Decision): boolean =>
-  a.kind === 'memo' || b.kind === 'memo'
+  !isPlaced(a) || !isPlaced(b)
     ? a.kind === b.kind
     : a.target.start === b.target.start && a.target.end === b.target.end;
 
 /** Its target is another one, or was made anew. */
 const isRetargeted = (a: Decision, b: Decision): boolean =>
-  a.kind !== 'memo' &&
-  b.kind !== 'memo' &&
+  isPlaced(a) &&
+  isPlaced(b) &&
   decisionLine(a) !== decisionLine({ ...a, target: b.target, orphan: b.orphan });
 
 /** What is said, where the other has it. */
 const placedAs = (said: Decision, other: Decision): Decision =>
-  said.kind === 'memo' || other.kind === 'memo'
-    ? said
-    : { ...said, target: other.target, orphan: other.orphan };
+  !isPlaced(said) || !isPlaced(other) ? said : { ...said, target: other.target, orphan: other.orphan };
 
 /** The positions of a merged file hold for the text that both sides had; if they had two, for none. */
 export function mergeHeaders(

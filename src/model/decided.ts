@@ -1,6 +1,14 @@
 import type { Codebook } from './codebook';
 import type { CodedDocument, Flag, Proposal, Unit } from './coding';
-import { goldCoder, isCoding, type CodingDecision, type Decision, type Suppression } from './coding-decision';
+import {
+  goldCoder,
+  isCoding,
+  isPlaced,
+  type CodingDecision,
+  type Decision,
+  type PlacedDecision,
+} from './coding-decision';
+import type { Finished } from './finish';
 import { firstEndingAfter } from './halving';
 import { bySpan, overlap, type Span } from './span';
 import { noCode } from './weights';
@@ -36,9 +44,10 @@ export type Decided = {
   readonly suppressed: readonly SuppressedFlag[];
 };
 
+/** By the ids of codebooks, who said that what they left undecided there does not hold. */
+type Closed = ReadonlyMap<string, string>;
 /** By the ids of their codes. */
 type Books = ReadonlyMap<string, Codebook>;
-type PlacedDecision = CodingDecision | Suppression;
 
 /**
  * Whose decisions on a document count, of those who coded it, the first before the next: the gold layer; the coder asked for; the
@@ -55,44 +64,58 @@ export function layersOf(coders: readonly string[], asked: string | undefined): 
 /**
  * A document with the decisions of people. Those of some coders, the layers, take the place of what the machine proposed: unit by unit
  * and codebook by codebook those of the first layer that decided there at all. A decision belongs to a unit when it covers half of
- * it, or lies with half of itself in it.
+ * it, or lies with half of itself in it. Who `finished` the document decided on all units that they have read: what they left
+ * undecided does not hold.
  */
 export function withDecisions(
   coded: CodedDocument,
   all: readonly Decision[],
   layers: readonly string[],
   codebooks: readonly Codebook[],
+  finished: readonly Finished[] = [],
 ): CodedDocument {
-  const decisions = all.filter(d => d.kind === 'memo' || d.orphan === undefined);
+  const decisions = all.filter(d => !isPlaced(d) || d.orphan === undefined);
   if (decisions.length === 0) return coded;
   const books: Books = new Map(codebooks.flatMap(book => book.codes.map(code => [code.id, book] as const)));
   const decidedUnits = new Map<string, UnitDecision>();
   const flags = new Map<Flag, string>();
   const suppressed: SuppressedFlag[] = [];
   const learned = codebooks.find(book => book.choice === 'one')?.id ?? '';
-  const on = layers.map(layer =>
-    perUnit(
+  const on = layers.map(layer => ({
+    layer,
+    units: perUnit(
       coded.units,
-      decisions.filter((d): d is PlacedDecision => d.kind !== 'memo' && d.coder === layer),
+      decisions.filter(isPlaced).filter(d => d.coder === layer),
     ),
-  );
+    read: finished
+      .filter(({ coder }) => coder === layer)
+      .map(each => ({ ...each, unread: new Set(each.unread) })),
+  }));
   const units = coded.units.map((unit, i): Unit => {
-    const mine = firstWords(
-      on.flatMap(layer => layer[i]!),
-      books,
-    );
-    if (mine.length === 0) return unit;
-    const codes = decidedCodes(unit, mine.filter(isCoding), books);
-    const flagged = decidedFlags(unit, mine, books);
+    const said = on.map(({ layer, units: by, read }) => ({
+      layer,
+      decisions: by[i]!,
+      closed: read.flatMap(({ codebooks: closed, unread }) => (unread.has(unit.id) ? [] : closed)),
+    }));
+    const { decisions: mine, closed } = firstWords(said, books);
+    if (mine.length === 0 && closed.size === 0) return unit;
+    const codes = decidedCodes(unit, mine.filter(isCoding), books, closed);
+    const flagged = decidedFlags(unit, mine, books, closed);
     for (const [flag, coder] of flagged.confirmed) flags.set(flag, coder);
     for (const dropped of flagged.dropped) suppressed.push({ unit, ...dropped });
     if (codes.codebooks.length > 0)
       decidedUnits.set(unit.id, {
-        coder: layers.filter(layer => mine.some(d => isCoding(d) && d.coder === layer)).join(';'),
+        coder: layers
+          .filter(
+            layer =>
+              mine.some(d => isCoding(d) && d.coder === layer) ||
+              codes.codebooks.some(book => closed.get(book) === layer),
+          )
+          .join(';'),
         status: codes.status,
         codebooks: codes.codebooks,
       });
-    const sure = codes.codebooks.includes(learned) ? undefined : unit.sure;
+    const sure = codes.codebooks.includes(learned) || closed.has(learned) ? undefined : unit.sure;
     return { ...unit, sure, codes: codes.codes, flags: flagged.flags };
   });
   const decided = { decisions, proposed: coded.units, layers, units: decidedUnits, flags, suppressed };
@@ -119,14 +142,30 @@ function perUnit(
 
 const shared = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
 
-/** Of decisions in the order of layers, in each codebook those of the layer that comes first. */
-function firstWords(decisions: readonly PlacedDecision[], books: Books): readonly PlacedDecision[] {
+/** What a layer says of a unit. `closed`: codebooks in which what it left undecided does not hold. */
+type LayerWords = {
+  readonly layer: string;
+  readonly decisions: readonly PlacedDecision[];
+  readonly closed: readonly string[];
+};
+
+/** What layers say, in each codebook the layer that comes first; who closed it, by codebook. */
+function firstWords(
+  said: readonly LayerWords[],
+  books: Books,
+): {
+  readonly decisions: readonly PlacedDecision[];
+  readonly closed: Closed;
+} {
   const first = new Map<string | undefined, string>();
-  return decisions.filter(decision => {
-    const book = bookOf(decision, books)?.id;
-    if (!first.has(book)) first.set(book, decision.coder);
-    return first.get(book) === decision.coder;
+  const closed = new Map<string, string>();
+  const decisions = said.flatMap(({ layer, decisions: own, closed: closes }) => {
+    for (const book of [...own.map(d => bookOf(d, books)?.id), ...closes])
+      if (!first.has(book)) first.set(book, layer);
+    for (const book of closes) if (first.get(book) === layer) closed.set(book, layer);
+    return own.filter(d => first.get(bookOf(d, books)?.id) === layer);
   });
+  return { decisions, closed };
 }
 
 type DecidedCodes = {
@@ -135,19 +174,29 @@ type DecidedCodes = {
   readonly codebooks: readonly string[];
 };
 
-/** The codes of a unit: in each codebook that was decided in, the accepted ones; if there are none, what was not rejected. */
-function decidedCodes(unit: Unit, codings: readonly CodingDecision[], books: Books): DecidedCodes {
+/**
+ * The codes of a unit: in each codebook that was decided in, the accepted ones; if there are none, what was not rejected, unless the
+ * codebook is closed.
+ */
+function decidedCodes(
+  unit: Unit,
+  codings: readonly CodingDecision[],
+  books: Books,
+  closed: Closed,
+): DecidedCodes {
   const byBook = new Map<string, CodingDecision[]>();
   for (const coding of codings) {
     const book = bookOf(coding, books);
     if (book === undefined || book.kind === 'ambiguity') continue;
     addTo(byBook, book.id, coding);
   }
+  for (const { codebook } of unit.codes)
+    if (closed.has(codebook) && !byBook.has(codebook)) byBook.set(codebook, []);
   const codes = unit.codes.filter(({ codebook }) => !byBook.has(codebook));
   let accepted = 0;
   for (const [id, decided] of byBook) {
     const rejected = new Set(decided.filter(d => d.status === 'rejected').map(d => d.code));
-    const kept = unit.codes.filter(c => c.codebook === id && !rejected.has(c.code));
+    const kept = closed.has(id) ? [] : unit.codes.filter(c => c.codebook === id && !rejected.has(c.code));
     const given = decided.filter(d => d.status === 'accepted');
     accepted += given.length;
     const choice = [...books.values()].find(book => book.id === id)?.choice;
@@ -204,7 +253,12 @@ type DecidedFlags = {
 };
 
 /** The flags of a unit without those set aside, with those that a person raised. */
-function decidedFlags(unit: Unit, decisions: readonly PlacedDecision[], books: Books): DecidedFlags {
+function decidedFlags(
+  unit: Unit,
+  decisions: readonly PlacedDecision[],
+  books: Books,
+  closed: Closed,
+): DecidedFlags {
   const flags: Flag[] = [];
   const confirmed = new Map<Flag, string>();
   const dropped: Omit<SuppressedFlag, 'unit'>[] = [];
@@ -215,6 +269,11 @@ function decidedFlags(unit: Unit, decisions: readonly PlacedDecision[], books: B
     if (against) {
       const reason = against.kind === 'suppression' ? against.reason : against.memo;
       dropped.push({ flag, coder: against.coder, reason });
+      continue;
+    }
+    const passedBy = on[0] ? undefined : closed.get(books.get(flag.code)?.id ?? '');
+    if (passedBy !== undefined) {
+      dropped.push({ flag, coder: passedBy });
       continue;
     }
     flags.push(flag);

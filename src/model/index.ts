@@ -30,6 +30,8 @@ export * from './anchor';
 export * from './code-search';
 export * from './follow';
 export * from './coding-decision';
+export * from './finish';
+export * from './undecided';
 export * from './coding-history';
 export * from './coding-actions';
 export * from './study';

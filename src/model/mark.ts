@@ -1,5 +1,6 @@
 import type { CodedDocument } from './coding';
-import type { Decision } from './coding-decision';
+import { isPlaced, type Decision } from './coding-decision';
+import { passedOver, unitPrint, type Finished, type ReadText } from './finish';
 import { bySpan, type Span } from './span';
 import { noCode } from './weights';
 
@@ -28,25 +29,30 @@ export type Mark = Span & {
   readonly sawSuggestion?: true;
 };
 
-/** What people said of a document: the coders who coded it, one without marks found nothing in it, and their marks. */
+/** What people said of a document: the coders who coded it, or finished it, and their marks. */
 export type People = {
   readonly coders: readonly string[];
   readonly marks: readonly Mark[];
+  /** What they have read to its end. */
+  readonly finished: readonly Finished[];
   /** Which codebook each coder had: a number of agreement between coders of different codebooks says nothing. */
   readonly had: readonly { readonly coder: string; readonly codebook: string; readonly hash: string }[];
 };
 
 /** A document with what all coders said of it. Spans are absolute UTF-16 offsets. */
 export type MarkedText = Pick<CodedDocument, 'id' | 'path' | 'document' | 'facts' | 'units'> & {
-  /** Who coded the document, the machine included: one without marks found nothing in it. */
+  /** Who coded the document, or finished it, the machine included. */
   readonly coders: readonly string[];
   readonly marks: readonly Mark[];
+  readonly finished: People['finished'];
   readonly had: People['had'];
 };
 
+const nobody: People = { coders: [], marks: [], finished: [], had: [] };
+
 /** A coded document as all coders have marked it. Units keep their place and kind only: what the machine proposes is among the marks. */
 export function markedText(coded: CodedDocument): MarkedText {
-  const { id, path, document, facts, people = { coders: [], marks: [], had: [] } } = coded;
+  const { id, path, document, facts, people = nobody } = coded;
   return {
     id,
     path,
@@ -63,6 +69,7 @@ export function markedText(coded: CodedDocument): MarkedText {
     })),
     coders: [machineCoder, ...people.coders],
     marks: [...machineMarks({ units: coded.decided?.proposed ?? coded.units }), ...people.marks].sort(bySpan),
+    finished: people.finished,
     had: people.had,
   };
 }
@@ -91,7 +98,7 @@ export function machineMarks({ units }: Pick<CodedDocument, 'units'>): readonly 
 /** What a person decided, as marks. Decisions without a place in the text say nothing about it; a flag set aside is rejected. */
 export function decisionMarks(decisions: readonly Decision[]): readonly Mark[] {
   return decisions.flatMap((decision): readonly Mark[] => {
-    if (decision.kind === 'memo' || decision.orphan !== undefined) return [];
+    if (!isPlaced(decision) || decision.orphan !== undefined) return [];
     const { target, code, coder } = decision;
     const mark = { start: target.start, end: target.end, code, coder };
     if (decision.kind === 'suppression')
@@ -110,5 +117,19 @@ export function decisionMarks(decisions: readonly Decision[]): readonly Mark[] {
         ...(sawSuggestion && { sawSuggestion }),
       },
     ];
+  });
+}
+
+/** What coders left undecided when they finished a document, as marks that reject it; units whose words are gone have none. */
+export function passedMarks(
+  decisions: readonly Decision[],
+  { text, units }: Pick<ReadText, 'text' | 'units'>,
+): readonly Mark[] {
+  const passed = passedOver(decisions);
+  if (passed.length === 0) return [];
+  const places = new Map(units.map(({ start, end }) => [unitPrint(text.slice(start, end)), { start, end }]));
+  return passed.flatMap(({ print, code, coder, rule }): readonly Mark[] => {
+    const place = places.get(print);
+    return place ? [{ ...place, code, coder, status: 'rejected', rule, sawSuggestion: true }] : [];
   });
 }

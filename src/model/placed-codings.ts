@@ -1,5 +1,5 @@
 import { anchorIn } from './anchor';
-import { byPosition, type CodingDecision, type Decision, type Suppression } from './coding-decision';
+import { byPosition, isPlaced, type Decision, type PlacedDecision } from './coding-decision';
 import type { Provision } from './coding';
 import type { CodingFile } from './coding-file';
 import type { Problem } from './document';
@@ -35,7 +35,7 @@ export function placeCodings(file: CodingFile, text: PlacingText, uri: string): 
   const approximate: string[] = [];
   let changed = !same;
   const decisions = file.decisions.map((decision): Decision => {
-    if (decision.kind === 'memo') return decision;
+    if (!isPlaced(decision)) return decision;
     const found = anchorIn(text.index, decision.target, {
       outline: text.outline,
       same: same && decision.orphan === undefined,
@@ -62,7 +62,7 @@ export function placeCodings(file: CodingFile, text: PlacingText, uri: string): 
   };
 }
 
-const at = <D extends CodingDecision | Suppression>(decision: D, span: Span, text: PlacingText): D => ({
+const at = <D extends PlacedDecision>(decision: D, span: Span, text: PlacingText): D => ({
   ...decision,
   target: selectorIn(text.index, span, provisionAt(text.outline, span.start)),
   orphan: undefined,
@@ -80,8 +80,8 @@ function problemsOf(
 ): readonly Problem[] {
   const problems: Problem[] = [];
   if (orphans > 0) {
-    const first = decisions.find(d => d.kind !== 'memo' && d.orphan !== undefined);
-    const words = first && first.kind !== 'memo' ? `: “${short(first.target.exact)}”` : '';
+    const first = decisions.find(d => isPlaced(d) && d.orphan !== undefined);
+    const words = first && isPlaced(first) ? `: “${short(first.target.exact)}”` : '';
     problems.push({
       code: 'codings.orphan',
       message: `${orphans === 1 ? 'A coding has' : `${orphans} codings have`} no certain place in the text any more${words}. Attach or drop ${orphans === 1 ? 'it' : 'them'} in the editor.`,
@@ -90,7 +90,7 @@ function problemsOf(
   }
   for (const id of approximate) {
     const decision = decisions.find(d => d.id === id);
-    if (!decision || decision.kind === 'memo') continue;
+    if (!decision || !isPlaced(decision)) continue;
     const { target, code } = decision;
     problems.push({
       code: 'codings.words-changed',

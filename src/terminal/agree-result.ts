@@ -38,6 +38,7 @@ export function agreeJson(asked: Asked, found: Reliability, problems: readonly P
       ...(sample && {
         sample: { name: sample.name, seed: sample.seed, strata: sample.strata, units: sample.units.length },
       }),
+      finished: found.finished,
       suggested: { marks: found.suggested.marks, saw_suggestion: found.suggested.sawSuggestion },
       agreement: found.agreement.map(agreementJson),
       by_code: found.byCode.map(agreementJson),
@@ -123,9 +124,10 @@ export function agreeText(asked: Asked, found: Reliability, style: Style): strin
   const parts = [
     style.bold(`${found.coders.join(', ')}: ${figure(texts)} ${texts === 1 ? 'document' : 'documents'}\n`),
     `Uncoded text ${uncoded}${sample ? `, sample ${sample.name} of ${figure(sample.units.length)} units` : ''}${drawn ? `, intervals from ${figure(drawn.draws)} draws of ${resample} (seed ${drawn.seed})` : ''}.\n`,
+    finished(found.finished),
     sawSuggestion > 0
       ? style.yellow(
-          `${percent(sawSuggestion, marks)} of people’s codings were made with suggestions on the screen: agreement is inflated, and what these coders left alone in such documents is compared with nothing.\n`,
+          `${percent(sawSuggestion, marks)} of people’s codings were made with suggestions on the screen: agreement is inflated, and what these coders left alone in such documents is compared with nothing unless they finished them.\n`,
         )
       : '',
     '\n',
@@ -152,6 +154,16 @@ export function agreeText(asked: Asked, found: Reliability, style: Style): strin
     below.length === 0 ? passed(found, threshold) : '',
   ];
   return parts.join('');
+}
+
+/** How many documents each person says to have read to the end. */
+function finished(all: Reliability['finished']): string {
+  if (all.length === 0) return '';
+  const each = all.map(({ coder, documents, finished: done, changed }) => {
+    const since = changed === 0 ? '' : ` (${figure(changed)} changed since)`;
+    return `${coder} ${figure(done)} of ${figure(documents)} ${documents === 1 ? 'document' : 'documents'}${since}`;
+  });
+  return `Finished: ${each.join(', ')}.\n`;
 }
 
 function cells(name: string, found: Agreement): readonly string[] {

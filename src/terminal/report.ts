@@ -71,7 +71,8 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
       );
     const { decisions = [], proposed = coded.units } = coded.decided ?? {};
     const layers = layersOf(coders, options.coder);
-    const decided = withDecisions({ ...coded, units: proposed }, decisions, layers, codebooks);
+    const finished = coded.people?.finished;
+    const decided = withDecisions({ ...coded, units: proposed }, decisions, layers, codebooks, finished);
     const tongue = options.lang ?? coded.document.language;
     const text = reportMarkdown(documentReport(decided, codebooks, tongue), tongue);
     const problem = await writeText(options.out, text, io);

@@ -1,3 +1,4 @@
+import { finishedBefore } from '../corpus';
 import { codePoints, type CodedDocument } from '../model';
 import { lines } from './findings';
 import type { Style } from './style';
@@ -13,13 +14,17 @@ export type Doubt = {
   readonly message: string;
 };
 
-/** Numbering that skips, a second title, a header that contradicts the file name: in the order of the text, the placeless first. */
-export function doubtsOf({ document, survey }: CodedDocument): readonly Doubt[] {
+/**
+ * Numbering that skips, a second title, a header that contradicts the file name, and that a text has changed since a coder finished it: in
+ * the order of the text, the placeless first.
+ */
+export function doubtsOf({ document, survey, problems }: CodedDocument): readonly Doubt[] {
   const { text, uri } = document;
-  if (survey.problems.length === 0) return [];
+  const doubts = [...survey.problems, ...problems.filter(({ code }) => code === finishedBefore)];
+  if (doubts.length === 0) return [];
   const at = codePoints(text);
   const place = lines(text);
-  return [...survey.problems]
+  return doubts
     .sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1))
     .map(({ code, span, message }) => {
       if (span === undefined) return { path: uri, code, message };

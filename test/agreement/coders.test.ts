@@ -29,6 +29,7 @@ const text = (id: string, coders: readonly string[], ...marks: readonly Mark[]):
   units: [0, 1, 2, 3].map(n => unit(`条${n}:1`, { start: 10 * n, end: 10 * n + 10 })),
   coders,
   marks,
+  finished: [],
   had: [],
 });
 const unit = (id: string, span: Span): Unit => ({
@@ -207,6 +208,37 @@ test('sets meet code by code', () => {
     ['a', 'a'],
     ['c', 'b'],
   ]);
+});
+
+test('who finished a document has read its units that are as they were, for the taxonomies that they named', () => {
+  const seen = { sawSuggestion: true } as const;
+  const coded = text(
+    'd',
+    both,
+    mark('li', 0, 10, 'a', seen),
+    mark('wang', 0, 10, 'a'),
+    mark('wang', 10, 20, 'b'),
+  );
+  const finished = [
+    { coder: 'li', codebooks: ['rz'], unread: ['条3:1'] },
+    { coder: 'wang', codebooks: ['other'], unread: [] },
+  ];
+  const ratings = (of: MarkedText) => readingsOf([of], both, book('one', 'a', 'b'), everyUnit).ratings;
+  expect(ratings(coded)).toEqual([
+    ['a', 'a'],
+    [undefined, 'b'],
+    [undefined, ''],
+    [undefined, ''],
+  ]);
+  expect(ratings({ ...coded, finished })).toEqual([
+    ['a', 'a'],
+    ['', 'b'],
+    ['', undefined],
+    [undefined, undefined],
+  ]);
+  const whole = [{ coder: 'li', codebooks: ['rz'], unread: [] }];
+  const spans = (of: MarkedText) => spanAgreement([of], both, book('many', 'a', 'b')).texts;
+  expect([coded, { ...coded, finished }, { ...coded, finished: whole }].map(spans)).toEqual([0, 0, 1]);
 });
 
 test('free spans: the same words, half of them, and words alone', () => {

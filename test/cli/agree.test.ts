@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newCodingFile, selectorOf, writeCodingFile, type CodingDecision } from '../../src/model';
+import { newCodingFile, selectorOf, unitPrints, writeCodingFile, type CodingDecision } from '../../src/model';
 import { run } from './terminal';
 
 const text = [
@@ -118,6 +118,40 @@ describe('policy-coder agree', () => {
       expect.objectContaining({ of: 'rule', name: 'capital', accepted: 1, rejected: 1, precision: 0.5 }),
     );
     expect(told['suggested']).toEqual({ marks: 6, saw_suggestion: 2 });
+  });
+
+  it('takes what who finished a document left alone for uncoded, and says how many each finished', async () => {
+    const seen = { sawSuggestion: true };
+    codes('李', [standard!, 'rz.env.standard', seen]);
+    codes('王', [standard!, 'rz.env.standard'], [money!, 'rz.supply.capital']);
+    expect((await run(['agree', home])).out).toMatch(/^rz +李 王 +1 /m);
+    const read = {
+      text,
+      units: sentences.map(s => ({ start: text.indexOf(s), end: text.indexOf(s) + s.length })),
+    };
+    const units = { ...read, units: read.units.map(({ start, end }) => ({ id: '', start: start + 4, end })) };
+    const done = {
+      id: 'f',
+      kind: 'finished',
+      codebooks: ['rz'],
+      passed: [{ code: 'rz.supply.capital', rule: 'capital', units: [1] }],
+      text: '',
+      units: unitPrints(units),
+    };
+    const path = 'codings/李/办法.txt.jsonl';
+    write(path, `${readFileSync(join(home, path), 'utf8')}${JSON.stringify(done)}\n`);
+    const { out, err } = await run(['agree', home, '--coders', '李,王']);
+    expect(out).toMatch(/^rz +李 王 +4 +0\.750 /m);
+    expect(out).toContain('Finished: 李 1 of 1 document (1 changed since).\n');
+    // The title was no unit when it was finished.
+    expect(err).toContain('李 finished this document, and a unit has changed since: it counts as not read.');
+    const told = JSON.parse((await run(['agree', home, '--format', 'json'])).out) as object;
+    expect(told).toMatchObject({ finished: [{ coder: '李', documents: 1, finished: 1, changed: 1 }] });
+    expect(told).toHaveProperty(
+      'precision',
+      expect.arrayContaining([expect.objectContaining({ of: 'rule', name: 'capital', rejected: 1 })]),
+    );
+    expect((await run(['check', home])).out).toContain('李 finished this document');
   });
 
   it('tells that nobody coded, who is not there, and what is wrong with a threshold', async () => {

@@ -4,6 +4,7 @@ import { openCodingDesk } from '../../src/corpus/coding-desk';
 import {
   adding,
   atOnce,
+  isPlaced,
   leeway,
   moving,
   recoding,
@@ -53,7 +54,7 @@ function opened(decisions: readonly CodingDecision[] = []) {
 }
 
 const wordsOf = (desk: ReturnType<typeof openCodingDesk>, now: string): readonly string[] =>
-  desk.of('a.txt').map(d => (d.kind === 'memo' || d.orphan ? '-' : now.slice(d.target.start, d.target.end)));
+  desk.of('a.txt').map(d => (!isPlaced(d) || d.orphan ? '-' : now.slice(d.target.start, d.target.end)));
 
 describe('a desk', () => {
   it('moves codings with the text that is typed before them', () => {
@@ -198,7 +199,7 @@ describe('a desk', () => {
         const names = now.names.join();
         const own = Array.from({ length: span.end - span.start }, (_, i) => span.start + i).join();
         if (names.includes(`,${own},`)) intact++;
-        if (d.kind === 'memo' || d.orphan) continue;
+        if (!isPlaced(d) || d.orphan) continue;
         kept++;
         expect(isLookAlike(now, d.target, span)).toBe(false);
       }
@@ -260,7 +261,7 @@ describe('a desk', () => {
         }
         change(next);
         for (const d of desk.of('a.txt')) {
-          if (d.kind === 'memo' || d.orphan) continue;
+          if (!isPlaced(d) || d.orphan) continue;
           const { exact } = all[Number(d.id)]!.target;
           expect(isLookAlike(now, d.target, spans[Number(d.id)]!)).toBe(false);
           expect(now.text.slice(d.target.start, d.target.end)).toBe(d.target.exact);
@@ -281,7 +282,7 @@ describe('a desk', () => {
         for (const [at, put] of edits) {
           const start = at % (now.length + 1);
           // Typing inside the words is another matter.
-          if (desk.of('a.txt').some(d => d.kind !== 'memo' && d.target.start < start && start < d.target.end))
+          if (desk.of('a.txt').some(d => isPlaced(d) && d.target.start < start && start < d.target.end))
             continue;
           const edit = { start, end: start, text: put };
           desk.edit('a.txt', [edit], {});

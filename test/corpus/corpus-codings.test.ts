@@ -6,6 +6,7 @@ import { codeCorpus, codingPath, disk, hashOfText, stampOf, type Report } from '
 import {
   newCodingFile,
   selectorOf,
+  unitPrint,
   writeCodingFile,
   type CodingDecision,
   type Decision,
@@ -145,6 +146,36 @@ describe('the export of a corpus with decisions of people', () => {
       { coder: 'lin', documents: 1 },
     ]);
     expect(codes(gold.report.warnings)).toEqual([]);
+  });
+
+  it('has no code where who finished the document left the machine’s undecided, but in units that changed since', async () => {
+    const units = text
+      .split('\n')
+      .slice(0, -1)
+      .map(line => line.slice(line.indexOf('　') + 1));
+    const done = (of: readonly string[]): Decision => ({
+      kind: 'finished',
+      id: 'f',
+      coder: '',
+      codebooks: ['tools', 'vague'],
+      text: of === units ? hashOfText(text) : '',
+      units: of.map(unitPrint).join(''),
+      passed: [],
+    });
+    put('lin', done(units), coded('f1', '安排', 'vague.time', { codebook: stamps.get('vague')! }));
+    const whole = await run();
+    expect(columnsOf(whole.files['units.csv']!, 'tools', 'coder', 'status')).toEqual([
+      'NA lin rejected',
+      'NA lin rejected',
+    ]);
+    expect(columnsOf(whole.files['flags.csv']!, 'quote', 'coder', 'status')).toContain('及时 lin rejected');
+    expect(whole.report.tally.flags).toEqual({ 'vague.time': 1 });
+    expect(whole.report.warnings).toEqual([]);
+    put('lin', done([units[0]!, '市财政局应当安排资金。', units[2]!]));
+    const changed = await run();
+    expect(columnsOf(changed.files['units.csv']!, 'tools', 'coder')).toEqual(['NA lin', 'tools.pay machine']);
+    expect(codes(changed.report.warnings)).toEqual(['codings.finished-before']);
+    expect(changed.files['annotations.jsonl']).toContain('"value":"finished"');
   });
 
   it('of a part of a corpus has the decisions that are kept above it', async () => {

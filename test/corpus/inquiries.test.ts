@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inquire, type Inquiry } from '../../src/corpus/inquiries';
 import { openEngine } from '../../src/corpus';
 import { runningFigures } from '../../src/corpus/running';
-import { newCodingFile, selectorOf, writeCodingFile, type CodingDecision } from '../../src/model';
+import { newCodingFile, selectorOf, unitPrint, writeCodingFile, type CodingDecision } from '../../src/model';
 import { codebook, lexicon } from '../support';
 import { memory } from './memory';
 
@@ -222,5 +222,23 @@ describe('figures that are kept up while people code', () => {
     expect(found).toMatchObject({
       rules: [{ of: 'rule', name: 'r1', code: one!.id, accepted: 1, rejected: 1, precision: 0.5 }],
     });
+    const passed = [{ code: one!.id, rule: 'r1', units: [0] }];
+    const done = {
+      id: 'f',
+      kind: 'finished',
+      codebooks: ['rz'],
+      passed,
+      text: '',
+      units: unitPrint('某款。'),
+    };
+    const [path, file] = Object.entries(judged)[0]!;
+    const finished = { ...judged, [path]: `${file}${JSON.stringify(done)}\n` };
+    const again = await runningFigures(
+      { about: 'precision', folder: '/corpus' },
+      loaded,
+      folder(finished),
+      undefined,
+    );
+    expect(again).toMatchObject({ rules: [{ name: 'r1', accepted: 1, rejected: 2 }] });
   });
 });

@@ -1,6 +1,6 @@
 import { codingPath, openKeptCodings, type CodingHome } from '../../src/corpus';
 import { openCodings } from '../../src/corpus/codings';
-import { adding, selectorOf, type CodingDecision, type Edit, type Problem } from '../../src/model';
+import { adding, isPlaced, selectorOf, type CodingDecision, type Edit, type Problem } from '../../src/model';
 import { coding, rz } from '../model/decisions';
 import { memory } from './memory';
 
@@ -73,7 +73,7 @@ export function keeping() {
       kept
         .of(coder, a)
         .map(d =>
-          d.kind === 'memo' || d.orphan ? '-' : (open.get(a) ?? text).slice(d.target.start, d.target.end),
+          !isPlaced(d) || d.orphan ? '-' : (open.get(a) ?? text).slice(d.target.start, d.target.end),
         ),
     stored: async (coder = 'lin') => {
       const { file } = await home.store.open(coder, 'a.txt');

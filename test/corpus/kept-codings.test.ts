@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codingPath } from '../../src/corpus';
+import { isPlaced } from '../../src/model';
 import { a, keeping, text } from './keeping';
 
 describe('what was decided and could not be written', () => {
@@ -208,8 +209,7 @@ describe('decisions', () => {
         const placed = at.kept
           .of('lin', a)
           .map(
-            d =>
-              [d.id, d.kind === 'memo' || d.orphan ? '-' : now.slice(d.target.start, d.target.end)] as const,
+            d => [d.id, !isPlaced(d) || d.orphan ? '-' : now.slice(d.target.start, d.target.end)] as const,
           );
         expect(new Map(placed)).toEqual(new Map([...mine, ...others]));
         expect(new Set(await at.stored())).toEqual(new Set([...mine.keys(), ...others.keys()]));

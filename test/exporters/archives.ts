@@ -73,6 +73,7 @@ export const decidedBy = (coded: CodedDocument, decisions: readonly Decision[]):
   people: {
     coders: [...new Set(decisions.map(each => each.coder))],
     marks: decisionMarks(decisions),
+    finished: [],
     had: [],
   },
 });

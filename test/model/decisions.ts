@@ -96,6 +96,22 @@ export const decisionOf = (id: string): fc.Arbitrary<Decision> =>
       coder: fc.constant('lin'),
       memo: text,
     }),
+    fc
+      .record({
+        kind: fc.constant('finished' as const),
+        id: fc.constant(id),
+        coder: fc.constant('lin'),
+        codebooks: fc.array(text, { maxLength: 3 }),
+        text: fc.constantFrom('ff00', ''),
+        units: fc.constantFrom('', 'q3JmXa', 'q3JmXaw8Kd-_'),
+        passed: fc.array(
+          fc.record({ code: text, rule: text, units: fc.array(fc.nat(20), { maxLength: 3 }) }),
+          {
+            maxLength: 2,
+          },
+        ),
+      })
+      .chain(base => unknown.map(later => ({ ...base, ...(later !== undefined && { unknown: later }) }))),
   );
 
 /** Decisions with unlike ids. */

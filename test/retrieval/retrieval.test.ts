@@ -52,6 +52,7 @@ const text: MarkedText = {
     mark(10, 20, 'rz.supply.info', '李', 'accepted'),
     mark(20, 30, 'rz.env.goal', '李', 'rejected'),
   ],
+  finished: [],
   had: [],
 };
 

@@ -13,7 +13,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { newDecisionId, type OpenConflict } from '../../corpus';
-import { anchorIn, resolving, type Decision, type Kept } from '../../model';
+import { anchorIn, isPlaced, resolving, type Decision, type Kept } from '../../model';
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
 import { command, Notice } from '../guard';
@@ -89,6 +89,7 @@ function warn(n: number): void {
 /** What a version says; one that is absent was taken back on its side. */
 function versionOf(session: Session, decision: Decision | undefined): string {
   if (!decision) return tell('takenBack');
+  if (decision.kind === 'finished') return tell('finishedFor', decision.codebooks.join(', '));
   if (decision.kind === 'memo') return short(decision.memo, 80);
   const note = decision.kind === 'coding' ? decision.memo : decision.reason;
   const rejected = decision.kind === 'coding' && decision.status === 'rejected';
@@ -102,7 +103,7 @@ function versionOf(session: Session, decision: Decision | undefined): string {
 
 /** Where the words of a conflict stand: of this version, else of the other, else of what was before. */
 function placeOf(document: TextDocument, { conflict: { ours, theirs, base } }: OpenConflict): Range {
-  const [target] = [ours, theirs, base].flatMap(each => (each && each.kind !== 'memo' ? [each.target] : []));
+  const [target] = [ours, theirs, base].flatMap(each => (each && isPlaced(each) ? [each.target] : []));
   const found = target && anchorIn(indexOf(document), target);
   return found && found.how !== 'orphan' ? toRange(document, found.span) : document.lineAt(0).range;
 }
@@ -132,7 +133,7 @@ function help(session: Session, diagnostic: Diagnostic, open: OpenConflict): rea
 
 /** Both can be kept where there are two. */
 const offered = ({ conflict: { ours, theirs } }: OpenConflict): readonly Kept[] =>
-  ours && theirs && ours.kind !== 'memo' ? choices : ['ours', 'theirs'];
+  ours && theirs && isPlaced(ours) ? choices : ['ours', 'theirs'];
 
 const titleOf = (session: Session, { conflict: { ours, theirs } }: OpenConflict, kept: Kept): string =>
   kept === 'both'

@@ -10,6 +10,7 @@ import {
 import { activeDocument } from '../active';
 import { command, Notice } from '../guard';
 import { isCodedByKeys, openLock } from './coding-lock';
+import { finishedTold, readingState } from './finish-state';
 import { ownCodings } from './code-selection';
 import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
@@ -67,6 +68,11 @@ function drawItem(session: Session, item: StatusBarItem, on: boolean): void {
   }
   const { say } = session;
   const coder = session.codings.coder();
+  const state =
+    coder === undefined
+      ? undefined
+      : readingState(session, coder, document.uri.toString(), session.codings.of(document), document);
+  const finished = state && finishedTold(state);
   item.text = [
     on ? '$(edit)' : '$(person)',
     coder ?? say('noCoder'),
@@ -76,6 +82,7 @@ function drawItem(session: Session, item: StatusBarItem, on: boolean): void {
       ? []
       : [say('nCodings', ownCodings(session, document).filter(d => d.status === 'accepted').length)]),
     ...(on ? [say('codingModeOn')] : []),
+    ...(finished === undefined ? [] : [`${state?.changed === 0 ? '$(pass)' : '$(warning)'} ${finished}`]),
   ].join(' ');
   item.tooltip = say(on ? 'codingModeKeys' : 'codingModeHint');
   item.show();

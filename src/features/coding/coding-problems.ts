@@ -10,7 +10,7 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import { anchorIn, grouped, moving, removing, type Decision } from '../../model';
+import { anchorIn, grouped, isPlaced, moving, removing, type PlacedDecision } from '../../model';
 import { selector } from '../applies';
 import { act, labelOf } from './code-selection';
 import { toDiagnostic } from '../codebooks/codebooks';
@@ -20,7 +20,6 @@ import { holding, indexOf, selectorFor } from './new-decision';
 import { toOffset, toRange } from '../positions';
 import { documentOf, type Feature, type Session } from '../session';
 
-type Placed = Exclude<Decision, { kind: 'memo' }>;
 const source = 'Policy Coder';
 
 /** Decisions that have lost their words, and what is wrong with coding files: told, never mended in silence. */
@@ -29,7 +28,7 @@ export const codingProblems: Feature = session => {
   /** Coding files with problems, by the documents that they are about. */
   const files = new Map<string, readonly Uri[]>();
   /** The decision of a diagnostic: the editor hands back the very one that it was given. */
-  const told = new WeakMap<Diagnostic, Placed>();
+  const told = new WeakMap<Diagnostic, PlacedDecision>();
   const clear = ({ uri }: TextDocument): void => {
     for (const each of [uri, ...(files.get(uri.toString()) ?? [])]) collection.delete(each);
     files.delete(uri.toString());
@@ -74,13 +73,13 @@ export const codingProblems: Feature = session => {
   );
 };
 
-const quoteOf = ({ target }: Placed): string => short(target.exact.replace(/\s+/g, ' '), 60);
+const quoteOf = ({ target }: PlacedDecision): string => short(target.exact.replace(/\s+/g, ' '), 60);
 
 /** Decisions that have lost their words, or of which the words have changed. */
 function lostIn(
   session: Session,
   document: TextDocument,
-): readonly { readonly decision: Placed; readonly diagnostic: Diagnostic }[] {
+): readonly { readonly decision: PlacedDecision; readonly diagnostic: Diagnostic }[] {
   const doubtful = session.codings.doubtful(document);
   return placed(session, document).flatMap(decision => {
     const lost = decision.orphan !== undefined;
@@ -99,7 +98,7 @@ function help(
   session: Session,
   document: TextDocument,
   diagnostic: Diagnostic,
-  decision: Placed,
+  decision: PlacedDecision,
 ): readonly CodeAction[] {
   const made = (what: string, name: string): CodeAction => {
     // Several may have lost their words: they are all told of at the first line.
@@ -115,13 +114,13 @@ function help(
   ];
 }
 
-const placed = (session: Session, document: TextDocument): readonly Placed[] =>
-  session.codings.of(document).filter((d): d is Placed => d.kind !== 'memo');
+const placed = (session: Session, document: TextDocument): readonly PlacedDecision[] =>
+  session.codings.of(document).filter(isPlaced);
 
 function find(
   session: Session,
   [uri, id]: readonly unknown[],
-): { readonly document: TextDocument; readonly decision: Placed } | undefined {
+): { readonly document: TextDocument; readonly decision: PlacedDecision } | undefined {
   const document = typeof uri === 'string' ? documentOf(Uri.parse(uri)) : window.activeTextEditor?.document;
   const decision = document && placed(session, document).find(d => d.id === id);
   return document && decision && { document, decision };

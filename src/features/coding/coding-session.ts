@@ -15,6 +15,8 @@ export type Codings = {
   readonly setCoding: (on: boolean) => void;
   /** This coder's decisions about a document, where they stand now. */
   readonly of: (document: TextDocument) => readonly Decision[];
+  /** Hash of the text for which a coder's decisions about a document (by its URI) are stored, as far as they were read. */
+  readonly storedFor: (coder: string, document: string) => string | undefined;
   /** Those of others, by their names; none for a blind coder. */
   readonly others: (document: TextDocument) => ReadonlyMap<string, readonly Decision[]>;
   /** Ids of decisions of which the words are no longer quite those that were coded. */

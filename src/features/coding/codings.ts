@@ -142,6 +142,7 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
       change.fire(undefined);
     },
     of: ({ uri }) => mine([], name => kept.of(name, uri.toString())),
+    storedFor: (name, uri) => kept.about(uri).get(name)?.storedFor(),
     others: document => {
       const uri = document.uri.toString();
       const others = settings.blind() ? [] : [...kept.about(uri).keys()].filter(name => name !== coder());

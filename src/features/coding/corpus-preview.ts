@@ -10,6 +10,7 @@ import {
 import {
   grouped,
   isCoding,
+  isPlaced,
   type CodeName,
   type CodingAction,
   type Decision,
@@ -102,7 +103,7 @@ function changeItem(session: Session, change: DecisionChange): Item {
   const { before, after } = change;
   const name = (decision: Decision | undefined): string =>
     decision && isCoding(decision) ? labelOf(session, decision.code) : '';
-  const target = before && before.kind !== 'memo' ? before.target : undefined;
+  const target = before && isPlaced(before) ? before.target : undefined;
   const label = after ? `${name(before)} → ${name(after)}` : `$(merge) ${name(before)}`;
   return {
     label,
@@ -142,7 +143,7 @@ export async function showPlace(session: Session, uri: string, id: string): Prom
   const document = await workspace.openTextDocument(Uri.parse(uri));
   await session.codings.ready(document);
   const found = session.codings.of(document).find(decision => decision.id === id);
-  const place = found && found.kind !== 'memo' && found.orphan === undefined ? found.target : undefined;
+  const place = found && isPlaced(found) && found.orphan === undefined ? found.target : undefined;
   await window.showTextDocument(document, {
     preserveFocus: true,
     preview: true,

@@ -19,12 +19,13 @@ export type Material = {
 /** How far coders agree, as a page: figures with the treatment of uncoded text beside them, and confusions that lead to units. */
 export function agreementPage(material: Material): string {
   const { answer, folder, tongue, say } = material;
-  const { coders, suggested, agreement, byCode } = answer.reliability;
+  const { coders, suggested, agreement, byCode, finished } = answer.reliability;
   if (answer.documents === 0)
     return page(tongue, say('agreementTitle'), [`<p>${text(say('nobodyCoded'))}</p>`]);
   const head = `${folder} · ${coders.join(', ')} · ${say('documentsCoded', answer.documents)}`;
   return page(tongue, say('agreementTitle'), [
     `<p class="file">${text(head)}</p>`,
+    ...(finished.length > 0 ? [`<p>${text(finished.map(finishedTold).join(' · '))}</p>`] : []),
     `<p class="note">${text(say('agreementNote', answer.least))}</p>`,
     ...(suggested.sawSuggestion > 0
       ? [`<p class="note">⚠ ${text(say('sawNote', suggested.sawSuggestion, suggested.marks))}</p>`]
@@ -51,6 +52,11 @@ export function agreementPage(material: Material): string {
       : []),
   ]);
 }
+
+const finishedTold = ({ coder, documents, finished, changed }: Reliability['finished'][number]): string =>
+  changed === 0
+    ? tell('finishedOf', coder, finished, documents)
+    : tell('finishedChangedOf', coder, finished, documents, changed);
 
 /** The worst are what is mended. */
 const mostRules = 60;

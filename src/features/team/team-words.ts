@@ -188,5 +188,11 @@ export const tell = speaker({
   takenBack: { zh: '已撤回', en: 'taken back' },
   rejectedAs: { zh: '拒绝“{0}”', en: 'not {0}' },
   noConflict: { zh: '没有编码冲突。', en: 'There are no conflicts of codings.' },
+  finishedFor: { zh: '已完成：{0}', en: 'finished: {0}' },
+  finishedOf: { zh: '{0} 已完成 {2} 份中的 {1} 份', en: '{0} finished {1} of {2} documents' },
+  finishedChangedOf: {
+    zh: '{0} 已完成 {2} 份中的 {1} 份（其中 {3} 份此后有改动）',
+    en: '{0} finished {1} of {2} documents ({3} changed since)',
+  },
   nothingApplies: { zh: '无适用编码', en: 'nothing applies' },
 });

@@ -11,7 +11,7 @@ import {
   workspace,
   type TreeDataProvider,
 } from 'vscode';
-import { grouped, type Decision } from '../../model';
+import { grouped, isPlaced, type PlacedDecision } from '../../model';
 import { labelOf, reveal } from '../coding/code-selection';
 import { command, Notice } from '../guard';
 import { plain, short } from '../markdown';
@@ -36,7 +36,7 @@ export const codingsView: Feature = session =>
   );
 
 /** Something a person decided about a place of a document (by its URI). */
-type Made = { readonly uri: string; readonly decision: Exclude<Decision, { kind: 'memo' }> };
+type Made = { readonly uri: string; readonly decision: PlacedDecision };
 type Group = { readonly key: string; readonly label: string; readonly made: readonly Made[] };
 type Leaf = { readonly made: Made; readonly of: Grouping };
 type Node = { readonly group: Group } | Leaf;
@@ -55,9 +55,7 @@ const grouping = (): Grouping => groupings.find(each => each === settings.groupC
 async function allMade(session: Session): Promise<readonly Made[]> {
   const everyone = await session.codings.everyone();
   return [...everyone.values()].flatMap(decisions =>
-    [...decisions].flatMap(([uri, list]) =>
-      list.flatMap(decision => (decision.kind === 'memo' ? [] : [{ uri, decision }])),
-    ),
+    [...decisions].flatMap(([uri, list]) => list.filter(isPlaced).map(decision => ({ uri, decision }))),
   );
 }
 
@@ -184,6 +182,6 @@ async function revealCoding(session: Session, [uri, coder, id]: readonly unknown
       ? session.codings.of(document)
       : (session.codings.others(document).get(coder) ?? []);
   const found = made.find(decision => decision.id === id);
-  if (!found || found.kind === 'memo') throw new Notice(session.say('codingGone'));
+  if (!found || !isPlaced(found)) throw new Notice(session.say('codingGone'));
   reveal(found.target);
 }

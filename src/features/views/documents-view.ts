@@ -1,68 +1,194 @@
 import {
+  ConfigurationTarget,
+  Disposable,
+  EventEmitter,
+  MarkdownString,
   ThemeColor,
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
   Uri,
+  window,
   workspace,
-  type Command,
   type TextDocument,
   type TreeDataProvider,
 } from 'vscode';
-import { ambiguityScore, type Live } from '../../corpus';
-import { factFields, isCoding, type Decisions } from '../../model';
+import { documentsBelow, type DocumentFolder } from '../../corpus';
+import type { Decision, Decisions } from '../../model';
 import { applies } from '../applies';
-import { pick } from '../reading/explain';
+import { finishedTold, readingState, type ReadingState } from '../coding/finish-state';
+import { tell as tellState } from '../coding/finish-words';
+import { askCoder } from '../coding/new-decision';
+import { command, guard } from '../guard';
+import { flagCounts, flagsTold } from '../reading/open-flags';
+import type { Feature, Session } from '../session';
+import { section, settings } from '../settings';
 import { count, openUnits } from '../team/sampling';
-import { documentOf, type Feature, type Session } from '../session';
-import { settings } from '../settings';
-import { flagCounts, flagsTold, unitsWithOpenFlags } from '../reading/open-flags';
-import { legend } from '../reading/taxonomy';
-import { showTree } from '../tree-view';
 import { tell } from '../team/team-words';
+import { showTree } from '../tree-view';
+import { openCorpusFiles, type CorpusFiles, type CorpusFolder } from './corpus-files';
+import { openLines, progressOf, type Line } from './document-lines';
 
-/** The documents that are open or that somebody coded: how far they are, how ambiguous, what they are, what to look at. */
-export const documentsView: Feature = session =>
-  showTree('policyCoder.documents', tree(session), 400, [
-    session.onDidChange,
-    session.onDidSurvey,
-    session.onDidConfigure,
-    session.codings.onDidChange,
-    session.sampling.onDidChange,
-    workspace.onDidOpenTextDocument,
-    workspace.onDidCloseTextDocument,
-    workspace.onDidChangeConfiguration,
-  ]);
-
-type Listed = { readonly uri: string; readonly coders: ReadonlyMap<string, number> };
-/** A line below a document. */
-type Line = {
-  readonly label: string;
-  readonly told: string;
-  readonly icon: ThemeIcon;
-  readonly command?: Command;
+/** The documents of the workspace, those that are open first: how far each coder is with them, how ambiguous they are, what to look at. */
+export const documentsView: Feature = session => {
+  const files = openCorpusFiles();
+  const known = new EventEmitter<void>();
+  const show = (only: boolean): Thenable<void> =>
+    workspace
+      .getConfiguration(section)
+      .update(
+        'unfinishedOnly',
+        only,
+        workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
+      );
+  return Disposable.from(
+    files,
+    known,
+    showTree(
+      'policyCoder.documents',
+      tree(session, files, () => known.fire()),
+      400,
+      [
+        session.onDidChange,
+        session.onDidSurvey,
+        session.onDidConfigure,
+        session.codings.onDidChange,
+        session.sampling.onDidChange,
+        files.onDidChange,
+        known.event,
+        workspace.onDidOpenTextDocument,
+        workspace.onDidCloseTextDocument,
+        workspace.onDidChangeConfiguration,
+      ],
+    ),
+    command(session, 'policyCoder.showUnfinished', () => show(true)),
+    command(session, 'policyCoder.showAllDocuments', () => show(false)),
+    command(session, 'policyCoder.nextUnfinished', () => nextUnfinished(session, files)),
+  );
 };
+
 /** The sample that is being coded: how far it is, as a whole and in each of its documents. */
 type SampleRow = { readonly label: string; readonly told: string; readonly below: readonly Line[] };
-type Node = { readonly listed: Listed } | { readonly line: Line } | { readonly sample: SampleRow };
+/** What all coders decided, and which documents are open: fetched once each time that the list is drawn. */
+type Seen = {
+  readonly coder: string | undefined;
+  readonly everyone: ReadonlyMap<string, Decisions>;
+  readonly open: ReadonlyMap<string, TextDocument>;
+};
+type DocumentNode = { readonly uri: string; readonly among: string; readonly seen: Seen };
+type FolderNode = { readonly folder: DocumentFolder; readonly of: CorpusFolder; readonly seen: Seen };
+type Node =
+  | DocumentNode
+  | FolderNode
+  | { readonly opened: readonly string[]; readonly seen: Seen }
+  | { readonly line: Line }
+  | { readonly sample: SampleRow };
 
-const tree = (session: Session): TreeDataProvider<Node> => ({
+const tree = (session: Session, files: CorpusFiles, later: () => void): TreeDataProvider<Node> => ({
   getTreeItem: node =>
-    'listed' in node
-      ? documentItem(session, node.listed)
-      : 'sample' in node
-        ? sampleItem(node.sample)
-        : lineItem(node.line),
+    'uri' in node
+      ? documentItem(session, node)
+      : 'folder' in node
+        ? folderItem(session, node)
+        : 'opened' in node
+          ? openedItem(node.opened)
+          : 'sample' in node
+            ? sampleItem(node.sample)
+            : lineItem(node.line),
   async getChildren(node) {
-    if (!node) {
-      const documents = listed(await session.codings.everyone()).map(each => ({ listed: each }));
-      const row = await sampleRow(session);
-      return row ? [{ sample: row }, ...documents] : documents;
-    }
+    if (!node) return [...(await rootsOf(session, files, later))];
     if ('sample' in node) return node.sample.below.map(line => ({ line }));
-    return 'listed' in node ? linesOf(session, node.listed).map(line => ({ line })) : [];
+    if ('opened' in node) return node.opened.map(uri => ({ uri, among: 'open', seen: node.seen }));
+    if ('folder' in node) return [...belowOf(session, node.folder, node.of, node.seen)];
+    return 'uri' in node ? linesOf(session, node).map(line => ({ line })) : [];
   },
 });
+
+/**
+ * How long the list waits for the coding files of a large corpus, in milliseconds: it is drawn without them then, and again with them.
+ * Longer each time, so that it comes to rest.
+ */
+let patience = 300;
+
+async function rootsOf(session: Session, files: CorpusFiles, later: () => void): Promise<readonly Node[]> {
+  const open = openDocuments();
+  const reading = session.codings.everyone();
+  const waited = Symbol('waited');
+  const first = await Promise.race([
+    reading,
+    new Promise<typeof waited>(resolve => setTimeout(() => resolve(waited), patience)),
+  ]);
+  if (first === waited) {
+    patience *= 2;
+    void guard(session, () => reading.then(later));
+  }
+  const everyone: Seen['everyone'] = first === waited ? new Map() : first;
+  const seen = { coder: session.codings.coder(), everyone, open };
+  const row = await sampleRow(session);
+  const folders = await files.folders();
+  const [only] = folders;
+  const single = folders.length === 1 ? only : undefined;
+  return [
+    ...(row ? [{ sample: row }] : []),
+    ...(open.size > 0 ? [{ opened: [...open.keys()].sort(), seen }] : []),
+    ...(single
+      ? belowOf(session, single.tree, single, seen)
+      : folders.map(of => ({ folder: { ...of.tree, name: of.name }, of, seen }))),
+  ];
+}
+
+function openDocuments(): Seen['open'] {
+  const open = workspace.textDocuments.filter(document => !document.isClosed && applies(document));
+  return new Map(open.map(document => [document.uri.toString(), document]));
+}
+
+/** What stands in a folder; where only unfinished documents are wanted, those, and the folders that hold some. */
+function belowOf(
+  session: Session,
+  { folders, documents }: DocumentFolder,
+  of: CorpusFolder,
+  seen: Seen,
+): readonly Node[] {
+  const only = settings.unfinishedOnly() && seen.coder !== undefined;
+  const isWanted = (path: string): boolean => !only || !isDone(session, of.uriOf.get(path) ?? '', seen);
+  return [
+    ...folders
+      .filter(folder => !only || [...documentsBelow(folder)].some(isWanted))
+      .map(folder => ({ folder, of, seen })),
+    ...documents.filter(isWanted).map(path => ({ uri: of.uriOf.get(path) ?? '', among: of.name, seen })),
+  ];
+}
+
+const decisionsOf = ({ everyone }: Seen, coder: string, uri: string): readonly Decision[] =>
+  everyone.get(coder)?.get(uri) ?? [];
+
+const stateOf = (session: Session, coder: string, uri: string, seen: Seen): ReadingState =>
+  readingState(session, coder, uri, decisionsOf(seen, coder, uri), seen.open.get(uri));
+
+/** Whether this coder has read the document as it is. */
+function isDone(session: Session, uri: string, seen: Seen): boolean {
+  if (seen.coder === undefined || decisionsOf(seen, seen.coder, uri).length === 0) return false;
+  const { how, changed } = stateOf(session, seen.coder, uri, seen);
+  return how === 'finished' && changed === 0;
+}
+
+/** Goes to the next document, in the order of the list, that this coder has not finished. */
+async function nextUnfinished(session: Session, files: CorpusFiles): Promise<void> {
+  const coder = await askCoder(session);
+  if (coder === undefined) return;
+  await session.ready();
+  const everyone = new Map([[coder, await session.codings.all()]]);
+  const seen = { coder, everyone, open: openDocuments() };
+  const all = (await files.folders()).flatMap(({ tree: each, uriOf }) =>
+    [...documentsBelow(each)].map(path => uriOf.get(path) ?? ''),
+  );
+  const here = all.indexOf(window.activeTextEditor?.document.uri.toString() ?? '');
+  const next = [...all.slice(here + 1), ...all.slice(0, Math.max(0, here))].find(
+    uri => !isDone(session, uri, seen),
+  );
+  if (next === undefined) window.setStatusBarMessage(tellState('allFinished'), 5_000);
+  else await window.showTextDocument(Uri.parse(next));
+}
 
 async function sampleRow(session: Session): Promise<SampleRow | undefined> {
   const sampled = session.sampling.now();
@@ -98,61 +224,80 @@ function sampleItem({ label, told }: SampleRow): TreeItem {
   return item;
 }
 
-function listed(everyone: ReadonlyMap<string, Decisions>): readonly Listed[] {
-  const documents = new Map<string, Map<string, number>>();
-  for (const document of workspace.textDocuments)
-    if (!document.isClosed && applies(document)) documents.set(document.uri.toString(), new Map());
-  for (const [coder, decisions] of everyone)
-    for (const [uri, list] of decisions) {
-      const codings = list.filter(d => isCoding(d) && d.status === 'accepted').length;
-      if (list.length === 0) continue;
-      const coders = documents.get(uri) ?? new Map<string, number>();
-      documents.set(uri, coders.set(coder, codings));
-    }
-  return [...documents].map(([uri, coders]) => ({ uri, coders })).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+function openedItem(opened: readonly string[]): TreeItem {
+  const item = new TreeItem(`${opened.length} ${tellState('opened')}`, TreeItemCollapsibleState.Expanded);
+  item.id = 'opened';
+  item.iconPath = new ThemeIcon('eye');
+  return item;
 }
 
-type Progress = { readonly decided: number; readonly all: number };
-
-/** Of the units for which the machine proposes a code of the taxonomy that is shown, those that this coder decided on. */
-function progressOf(session: Session, document: TextDocument, live: Live): Progress | undefined {
-  const shown = legend(session)?.codebook.id;
-  // How many proposals there are is a suggestion: who codes blind is not told.
-  if (shown === undefined || session.codings.coder() === undefined || session.codings.blind())
-    return undefined;
-  const own = session.codings
-    .of(document)
-    .filter(isCoding)
-    .filter(d => d.orphan === undefined && d.codebook.id === shown)
-    .map(d => d.target)
-    .sort((a, b) => a.start - b.start);
-  const units = live.primaries(shown);
-  // Both are in the order of the text: a unit is decided on if a coding that begins before its end reaches into it.
-  let [next, reached, decided] = [0, 0, 0];
-  for (const { start, end } of units) {
-    for (; next < own.length && own[next]!.start < end; next++) reached = Math.max(reached, own[next]!.end);
-    if (reached > start) decided++;
-  }
-  return { decided, all: units.length };
+/** How many of its documents this coder has finished stands first: a narrow side bar shows that much. */
+function folderItem(session: Session, { folder, of, seen }: FolderNode): TreeItem {
+  const all = [...documentsBelow(folder)].map(path => of.uriOf.get(path) ?? '');
+  const done = all.filter(uri => isDone(session, uri, seen)).length;
+  const counted = seen.coder === undefined ? String(all.length) : `${done}/${all.length}`;
+  const item = new TreeItem(`${counted} ${folder.name}`, TreeItemCollapsibleState.Collapsed);
+  item.id = `folder:${of.name}:${folder.path}`;
+  item.iconPath = done > 0 && done === all.length ? finishedIcon : ThemeIcon.Folder;
+  item.tooltip = `${folder.path}: ${tellState('finishedOf', done, all.length)}`;
+  return item;
 }
 
-function documentItem(session: Session, { uri, coders }: Listed): TreeItem {
-  const item = new TreeItem(Uri.parse(uri), TreeItemCollapsibleState.Collapsed);
-  item.id = uri;
-  const document = documentOf(Uri.parse(uri));
+const finishedIcon = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
+const icons = {
+  unread: new ThemeIcon('circle-large-outline'),
+  begun: new ThemeIcon('edit'),
+  finished: finishedIcon,
+  changed: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
+} as const;
+
+/** Its number of codings stands first, then its name; behind it the state in words and the other coders. */
+function documentItem(session: Session, { uri, among, seen }: DocumentNode): TreeItem {
+  const place = Uri.parse(uri);
+  const name = place.path.slice(place.path.lastIndexOf('/') + 1);
+  const state = stateOf(session, seen.coder ?? '', uri, seen);
+  const how = state.how === 'finished' && state.changed !== 0 ? 'changed' : state.how;
+  const label = state.codings > 0 ? `${state.codings} · ${name}` : name;
+  const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
+  item.id = `${among}:${uri}`;
+  item.resourceUri = place;
+  const document = seen.open.get(uri);
   const live = document && session.live(document);
   const progress = live && progressOf(session, document, live);
-  const flags =
-    live && !session.codings.blind() ? [flagsTold(session, flagCounts(session, document, live))] : [];
-  const told = [
+  const others = [...seen.everyone.keys()].filter(
+    coder => coder !== seen.coder && decisionsOf(seen, coder, uri).length > 0,
+  );
+  item.description = [
+    ...(seen.coder === undefined ? [] : [wordsOf(state)]),
     ...(progress && progress.all > 0 ? [`${Math.round((100 * progress.decided) / progress.all)}%`] : []),
-    ...(live ? flags : [session.say('notOpen')]),
-    ...coders.keys(),
-  ];
-  item.description = told.join(' · ');
-  item.iconPath = ThemeIcon.File;
-  item.command = { title: session.say('open'), command: 'vscode.open', arguments: [Uri.parse(uri)] };
+    ...(live && !session.codings.blind() ? [flagsTold(session, flagCounts(session, document, live))] : []),
+    ...others.map(coder => `${coder} ${shortly(stateOf(session, coder, uri, seen))}`),
+  ].join(' · ');
+  item.iconPath = icons[how];
+  item.tooltip = new MarkdownString().appendText(
+    [workspace.asRelativePath(place, false), ...statesTold(session, uri, seen)].join('\n'),
+  );
+  item.contextValue = `document.${how}`;
+  item.command = { title: session.say('open'), command: 'vscode.open', arguments: [place] };
   return item;
+}
+
+const wordsOf = (state: ReadingState): string =>
+  finishedTold(state) ?? tellState(state.how === 'begun' ? 'stateBegun' : 'stateUnread');
+
+const shortly = ({ how, codings, changed }: ReadingState): string =>
+  how === 'finished' ? (changed === 0 ? '✓' : '✓?') : String(codings);
+
+/** How far each coder is, this one first. */
+function statesTold(session: Session, uri: string, seen: Seen): readonly string[] {
+  const { coder, everyone } = seen;
+  const coders = [...(coder === undefined ? [] : [coder]), ...everyone.keys()];
+  return [...new Set(coders)]
+    .filter(each => each === coder || decisionsOf(seen, each, uri).length > 0)
+    .map(each => {
+      const state = stateOf(session, each, uri, seen);
+      return `${each}: ${wordsOf(state)} · ${session.say('nCodings', state.codings)}`;
+    });
 }
 
 function lineItem({ label, told, icon, command }: Line): TreeItem {
@@ -164,72 +309,16 @@ function lineItem({ label, told, icon, command }: Line): TreeItem {
   return item;
 }
 
-function linesOf(session: Session, { uri, coders }: Listed): readonly Line[] {
-  const document = documentOf(Uri.parse(uri));
-  const by = [...coders].map(([coder, n]) => ({
-    label: session.say('codedBy', coder),
-    told: String(n),
-    icon: new ThemeIcon('person'),
-  }));
+function linesOf(session: Session, { uri, seen }: DocumentNode): readonly Line[] {
+  const document = seen.open.get(uri);
+  const coders = [...seen.everyone.keys()].filter(coder => decisionsOf(seen, coder, uri).length > 0);
+  const by = coders.map(coder => {
+    const state = stateOf(session, coder, uri, seen);
+    return {
+      label: session.say('codedBy', coder),
+      told: [String(state.codings), wordsOf(state)].join(' · '),
+      icon: new ThemeIcon(state.how === 'finished' ? 'pass' : 'person'),
+    };
+  });
   return [...(document ? openLines(session, document) : []), ...by];
-}
-
-function openLines(session: Session, document: TextDocument): readonly Line[] {
-  const { say } = session;
-  const live = session.live(document);
-  const progress = live && progressOf(session, document, live);
-  const problems = session.codings.problems(document).length + session.codings.doubtful(document).size;
-  return [
-    ...(progress
-      ? [
-          {
-            label: say('progressOf'),
-            told: say('progressTold', progress.decided, progress.all),
-            icon: new ThemeIcon('checklist'),
-          },
-        ]
-      : []),
-    ...(live && !session.codings.blind()
-      ? [
-          {
-            label: say('ambiguity'),
-            told: say(
-              'ambiguityTold',
-              flagsTold(session, flagCounts(session, document, live)),
-              ambiguityScore(unitsWithOpenFlags(session, document, live)).toFixed(1),
-            ),
-            icon: new ThemeIcon('question', new ThemeColor('policyCoder.flagForeground')),
-          },
-        ]
-      : []),
-    ...(problems > 0
-      ? [
-          {
-            label: say('toLookAt'),
-            told: String(problems),
-            icon: new ThemeIcon('warning'),
-            command: { title: say('toLookAt'), command: 'workbench.actions.view.problems' },
-          },
-        ]
-      : []),
-    ...factLines(session, document),
-  ];
-}
-
-function factLines(session: Session, document: TextDocument): readonly Line[] {
-  const facts = session.survey(document)?.facts;
-  return factFields.flatMap(({ id, label }) =>
-    (facts?.[id] ?? []).map(({ value, span }) => ({
-      label: pick(label, settings.language()),
-      told: value,
-      icon: new ThemeIcon('note'),
-      ...(span && {
-        command: {
-          title: value,
-          command: 'policyCoder.revealProvision',
-          arguments: [document.uri.toString(), span.start],
-        },
-      }),
-    })),
-  );
 }

@@ -77,7 +77,7 @@ describe('coding mode', function () {
     const { codings } = await session();
     const { document } = editor;
     const judged = (): readonly string[] =>
-      codings.of(document).flatMap(d => (d.kind === 'memo' ? [] : [d.target.exact.slice(0, 4)]));
+      codings.of(document).flatMap(d => (!('target' in d) ? [] : [d.target.exact.slice(0, 4)]));
     await run('toggleCodingMode');
     await run('nextProposal');
     await run('goToArticle', '三');

@@ -13,7 +13,7 @@ async function words({ document }: vscode.TextEditor): Promise<readonly string[]
   const now = document.getText().replaceAll('\r\n', '\n');
   return (await session()).codings
     .of(document)
-    .map(d => (d.kind === 'memo' || d.orphan ? '-' : now.slice(d.target.start, d.target.end)));
+    .map(d => (!('target' in d) || d.orphan ? '-' : now.slice(d.target.start, d.target.end)));
 }
 
 async function edit(
@@ -101,7 +101,7 @@ describe('what a person decided', function () {
       vscode.languages.getDiagnostics(document.uri).some(d => d.code === 'codings.orphan'),
     );
     const { codings } = await session();
-    const orphan = codings.of(document).find(d => d.kind !== 'memo' && d.orphan);
+    const orphan = codings.of(document).find(d => 'target' in d && d.orphan);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,

@@ -83,7 +83,7 @@ describe('coding by hand', () => {
       codings
         .of(editor.document)
         .flatMap(d =>
-          d.kind === 'memo' || d.orphan
+          !('target' in d) || d.orphan
             ? ['-']
             : [editor.document.getText().slice(d.target.start, d.target.end)],
         );
@@ -127,7 +127,7 @@ describe('coding by hand', () => {
     const { codings } = await session();
     await codings.ready(again.document);
     const [decision] = codings.of(again.document);
-    assert.ok(decision && decision.kind !== 'memo' && decision.orphan === undefined);
+    assert.ok(decision && 'target' in decision && decision.orphan === undefined);
     assert.equal(
       again.document.getText().slice(decision.target.start, decision.target.end),
       '建立统一的数据标准',
