@@ -14,7 +14,7 @@ export const tell = speaker({
     zh: '选择期间文本或编码有改动：请再次运行“完成文档”。',
     en: 'The text or your codings changed while you chose: run "Finish Document" again.',
   },
-  finishDone: { zh: '已完成 {0}（U 撤销）', en: 'Finished {0} (U undoes it)' },
+  finishDone: { zh: '已完成 {0}（Ctrl+Alt+Z 撤销）', en: 'Finished {0} (Ctrl+Alt+Z undoes it)' },
   reopened: { zh: '已重新打开 {0}', en: 'Reopened {0}' },
   notFinished: { zh: '您没有完成这份文档。', en: 'You have not finished this document.' },
   allFinished: { zh: '您已完成全部文档', en: 'You have finished all documents' },

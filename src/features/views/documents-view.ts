@@ -269,7 +269,9 @@ function documentItem(session: Session, { uri, among, seen }: DocumentNode): Tre
   );
   item.description = [
     ...(seen.coder === undefined ? [] : [wordsOf(state)]),
-    ...(progress && progress.all > 0 ? [`${Math.round((100 * progress.decided) / progress.all)}%`] : []),
+    ...(progress && progress.all > 0 && state.how !== 'finished'
+      ? [`${Math.round((100 * progress.decided) / progress.all)}%`]
+      : []),
     ...(live && !session.codings.blind() ? [flagsTold(session, flagCounts(session, document, live))] : []),
     ...others.map(coder => `${coder} ${shortly(stateOf(session, coder, uri, seen))}`),
   ].join(' · ');
