@@ -6,6 +6,17 @@ const reasons =
 /** Whether a paragraph begins with why or when, which no name of a body does. */
 export const givesReasons = (text: string): boolean => reasons.test(text);
 
+const leftBlank =
+  /^[^，。；：:]{2,12}[：:][^，。；]{0,60}[：:]$|(?:索引号|次数|浏览量|分类|日期|时间|文号|字号|有效性|时效性|来源|关键词|主题词|概述|位置)[：:]$/;
+
+/** Whether a line ends in a label without a value, as headers of web pages have them: 浏览次数：, 生成日期：2019-01-23 文号：. */
+export const leavesBlank = (line: string): boolean =>
+  /[：:]$/.test(line) && leftBlank.test(line.replace(/[ \u3000]/g, ''));
+
 /** Whether a line under the title addresses a document: 各省、自治区、直辖市人民政府：; not one that says something and leads on. */
 export const isSalutation = (line: string): boolean =>
-  /[：:]$/.test(line) && !/[。《]/.test(line) && !announces.test(line) && !givesReasons(line);
+  /[：:]$/.test(line) &&
+  !/[。《]/.test(line) &&
+  !announces.test(line) &&
+  !leavesBlank(line) &&
+  !givesReasons(line);

@@ -306,3 +306,15 @@ test('who signs an order is no unit of it', () => {
   );
   expect(lines).toContain('signature 署1: 总理  某某某');
 });
+
+test('labels of a web page without a value are notes, not whom the document addresses', () => {
+  const text =
+    '某市数据办法\n\n生成日期: 2019-01-23 文号:\n浏览次数:\n\n各区人民政府：\n现将办法印发给你们，请认真执行。\n';
+  expect(described(text, 'zh')).toEqual([
+    'title 题1: 某市数据办法',
+    'note 注1: 生成日期: 2019-01-23 文号:',
+    'note 注2: 浏览次数:',
+    'preamble 序1: 各区人民政府：',
+    'preamble 序2: 现将办法印发给你们，请认真执行。',
+  ]);
+});

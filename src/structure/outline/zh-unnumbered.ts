@@ -17,7 +17,7 @@ import {
 import { collapse, endsSentence, type Line } from './line';
 import { deeper, openArticle, opened, ranks } from './zh-opened';
 import { readContents } from './zh-contents';
-import { givesReasons, isSalutation } from '../openings';
+import { givesReasons, isSalutation, leavesBlank } from '../openings';
 import * as forms from './zh-patterns';
 import { captionUnder } from './zh-reviews';
 import { leadingMark } from './zh-runs';
@@ -82,7 +82,8 @@ function readFront(context: Context, paragraph: string, line: Line): Reading {
   if ((isLong || (text.length > 2 && line.marks === 0)) && isSalutation(text))
     return leafReading(context, paragraph, line, 'preamble', '序', { part: 'preface', memory: '' });
   const leadsOn = text.endsWith('：') && text.length > shortestLead;
-  if (!leadsOn && (isNote(text) || (forms.field.test(text) && !text.includes('。')))) {
+  const isField = forms.field.test(text) && !text.includes('。');
+  if (leavesBlank(text) || (!leadsOn && (isNote(text) || isField))) {
     const part = context.part === 'title' ? 'subtitle' : context.part;
     return leafReading(context, paragraph, line, 'note', '注', { part });
   }
