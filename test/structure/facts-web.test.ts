@@ -71,6 +71,14 @@ describe('what a site says of its page', () => {
     expect(factsOf(page('时间：2019-04-10 浏览：97'))['date_published']).toBe('2019-04-10');
   });
 
+  it('the day in the address of its source counts, whatever else is named as source', () => {
+    const source = '来源：某报\n网页：http://www.gov.cn/content/2019-04/13/content_1.htm';
+    expect(factsOf(page(source))).toMatchObject({
+      date_published: '2019-04-13',
+      source_url: 'http://www.gov.cn/content/2019-04/13/content_1.htm',
+    });
+  });
+
   it('a header is believed, and asked about', () => {
     const text = page('发布日期：2024-07-05');
     expect(factsOf(text)['date_published']).toBe('2024-07-05');
@@ -153,5 +161,14 @@ describe('an issuer', () => {
       issuer: ['南京市人民政府办公室'],
       jurisdiction_code: '320100',
     });
+  });
+});
+
+it('an order of which a law database prints only the body and the number', () => {
+  const order = `江东市数据管理规定\n\n江东市人民政府\n\n第63号\n\n《江东市数据管理规定》业经市人民政府会议通过，现予发布施行。\n\n市长：某某某\n1997年9月17日\n\n江东市数据管理规定\n第一条 为了管理数据，制定本规定。\n`;
+  expect(factsOf(order)).toMatchObject({
+    issuer: ['江东市人民政府'],
+    doc_number: '江东市人民政府令第63号',
+    legal_form: '地方政府规章',
   });
 });

@@ -134,8 +134,9 @@ const latest = (events: readonly HistoryEvent[]): HistoryEvent | undefined =>
  * was not published on that day: old documents were put online together.
  */
 function pageDate(head: Head, signed: string | undefined): Candidate[] {
-  const url = head.labels.find(l => l.field === 'source_url');
-  const match = url && /\/((?:19|20)[0-9]{2}-[0-9]{2})\/([0-9]{2})\//.exec(url.value);
+  const dated = /\/((?:19|20)[0-9]{2}-[0-9]{2})\/([0-9]{2})\//;
+  const url = head.labels.find(l => l.field === 'source_url' && dated.test(l.value));
+  const match = url && dated.exec(url.value);
   const iso = match && dateOf(`${match[1]!}-${match[2]!}`);
   if (!url || !iso || (signed !== undefined && Number(iso.slice(0, 4)) - Number(signed.slice(0, 4)) > 1))
     return [];

@@ -3,7 +3,7 @@ import { dateOf, roughDateOf } from './dates';
 import { normaliseNumber } from '../document-names';
 import { fitsBelow, labelsOf, type Labelled } from './header';
 import { historyOf, type HistoryEvent } from './history';
-import { bodiesOf, flatten, moreLines, type Line } from './lines';
+import { bodiesOf, flatten, holdsStart, moreLines, type Line } from './lines';
 import { carries, isOpenBy, titleParts, titleRun } from './title';
 import { isSalutation } from '../openings';
 
@@ -214,6 +214,10 @@ function underTitle(text: string, lines: readonly Line[], i: number, state: Stat
     state.date ??= line;
     return 1;
   }
+  if (isBareOrder(lines, i, state, words)) {
+    state.order = { start: state.byline!.start, end: line.end, name: state.byline!, number: line };
+    return 1;
+  }
   const again = takeTitleAgain(text, lines, i, state, words);
   if (again > 0) return again;
   const history = takeHistory(text, lines, i, state, words);
@@ -227,6 +231,18 @@ function underTitle(text: string, lines: readonly Line[], i: number, state: Stat
   }
   return 0;
 }
+
+/** 某市人民政府 / 第63号, a law database's way to print an order, where who signed it stands below. */
+const isBareOrder = (
+  lines: readonly Line[],
+  i: number,
+  { byline, order }: State,
+  words: FactWords,
+): boolean =>
+  byline !== undefined &&
+  order === undefined &&
+  /^第[0-9０-９〇零一二三四五六七八九十百]{1,6}号$/.test(lines[i]!.flat) &&
+  lines.slice(i + 1, i + 7).some(({ flat }) => flat.length < 16 && holdsStart(flat, words.officers));
 
 /** A short line that is not understood, not far above a number, an order or a label that is. */
 function isBeforeKnown(

@@ -74,8 +74,12 @@ export function numbers(text: string, head: Head, words: FactWords): Candidate[]
     found.push(candidate('doc_number', value ?? tighten(label.value), 'header', value ? 0.98 : 0.7, label));
     break;
   }
-  if (head.order?.number)
-    say(text.slice(head.order.number.start, head.order.number.end), 'number', 0.95, head.order.number, 2);
+  if (head.order?.number) {
+    const { name, number } = head.order;
+    const said = text.slice(number.start, number.end);
+    const isBare = said.startsWith('第');
+    say(isBare ? `${text.slice(name.start, name.end)}令${said}` : said, 'number', 0.95, number, 2);
+  }
   if (head.number) say(text.slice(head.number.start, head.number.end), 'number', 0.95, head.number);
   const published = head.history.filter(e => e.number !== undefined).at(-1);
   if (published?.number !== undefined && published.numberSpan)

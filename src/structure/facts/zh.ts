@@ -8,7 +8,7 @@ import {
   type Provision,
   type Span,
 } from '../../model';
-import { candidate, ranks, settleCandidates, type Candidate } from './candidates';
+import { candidate, pageRank, ranks, settleCandidates, type Candidate } from './candidates';
 import type { Reading } from './conflicts';
 import { effectDates, fileNameDate, statedDates } from './document-dates';
 import { headerIssuers, issuers, numbers } from './issuers';
@@ -105,7 +105,9 @@ function labelled(head: Head, words: FactWords): Candidate[] {
   for (const { field, value, start, end } of head.labels) {
     const span = { start, end };
     const id = plain.find(f => f === field);
-    if (id) found.push(candidate(id, tighten(value), 'header', 0.98, span));
+    // 来源：市政府办公厅 stands back behind an address.
+    const rank = id === 'source_url' && !value.includes('/') ? pageRank.issuer : undefined;
+    if (id) found.push(candidate(id, tighten(value), 'header', 0.98, span, rank));
     const list = field === 'addressee' || field === 'cc' ? field : undefined;
     if (list)
       for (const name of addressees(value, words)) found.push(candidate(list, name, 'header', 0.95, span));
