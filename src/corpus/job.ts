@@ -10,7 +10,14 @@ import {
   type Extract,
 } from '../exporters';
 import { readDocument } from '../importers';
-import { factOf, withSettled, type CodedDocument, type Document, type Problem } from '../model';
+import {
+  factOf,
+  withLentForce,
+  withSettled,
+  type CodedDocument,
+  type Document,
+  type Problem,
+} from '../model';
 import { studyDocuments } from '../study';
 import type { Bytes } from './bytes';
 import { withCodings, type CodingOf } from './corpus-codings';
@@ -154,7 +161,11 @@ export function codeDocument(engine: Engine, id: string, document: Document, sai
     facts,
     survey,
     outline,
-    units: withSettled(scaled(document.text, units, factOf(facts, 'genre'), lexicon), survey.settled),
+    units: withLentForce(
+      withSettled(scaled(document.text, units, factOf(facts, 'genre'), lexicon), survey.settled),
+      survey.duties,
+      lexicon.uncoded,
+    ),
     problems,
   };
 }

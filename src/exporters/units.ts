@@ -137,8 +137,8 @@ const fixed: readonly Column[] = [
     'string',
     { zh: '义务词', en: 'Deontic marker' },
     {
-      zh: '主要动词的义务词，按原文；背景陈述无',
-      en: 'That of the main verb, as written; background has none',
+      zh: '主要动词的义务词，按原文；列举项自身没有时，取引出列举的句子的义务词；背景陈述无',
+      en: 'That of the main verb, as written; of an item without one, that of the sentence that introduces its list; background has none',
     },
   ),
   column(

@@ -3,6 +3,7 @@ export * from './halving';
 export * from './groups';
 export * from './sequence';
 export * from './random';
+export * from './lent-force';
 export * from './licence';
 export * from './furniture';
 export * from './policy-part';
