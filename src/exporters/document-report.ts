@@ -2,6 +2,7 @@ import {
   factFields,
   grouped,
   isCoding,
+  isFinish,
   needsReader,
   primary,
   yearOf,
@@ -211,7 +212,8 @@ function decisions(told: Told): ReportSection {
 function countsOf({ say }: Told, all: readonly Decision[], coder: string): string {
   const own = all.filter(d => d.coder === coder).filter(isCoding);
   const accepted = own.filter(d => d.status === 'accepted').length;
-  return `(${say('accepted')} ${accepted}, ${say('rejected')} ${own.length - accepted})`;
+  const done = all.some(d => d.coder === coder && isFinish(d)) ? `, ${say('finished')}` : '';
+  return `(${say('accepted')} ${accepted}, ${say('rejected')} ${own.length - accepted}${done})`;
 }
 
 const provisionOf = ({ units }: CodedDocument, { start }: Span): string =>

@@ -36,6 +36,7 @@ export const reportWords = {
   coder: { zh: '编码者', en: 'Coder' },
   status: { zh: '决定', en: 'Decision' },
   accepted: { zh: '采纳', en: 'coded' },
+  finished: { zh: '已读完', en: 'finished' },
   rejected: { zh: '否定', en: 'rejected' },
   memo: { zh: '备注', en: 'Memo' },
   suppressed: { zh: '已排除的含糊标记', en: 'Flags set aside' },

@@ -70,6 +70,18 @@ describe('the report of a document', () => {
     expect(rowsOf(decided, 'decisions')).toEqual([
       [expect.any(String), '李', '采纳', expect.any(String), '=cmd|calc', ''],
     ]);
+    expect(sectionOf(decided, 'decisions')?.note).toBe('李 (采纳 1, 否定 0)');
+    const done = {
+      kind: 'finished',
+      id: 'f',
+      coder: '李',
+      codebooks: ['rz'],
+      text: '',
+      units: '',
+      passed: [],
+    } as const;
+    const finished = withDecisions(coded, [done], ['李'], codebooks);
+    expect(sectionOf(finished, 'decisions')?.note).toBe('李 (采纳 0, 否定 0, 已读完)');
     expect(rowsOf(decided, 'suppressed')![0]!.slice(2)).toEqual(['及时', '附件三|规定了*期限*', '李']);
     expect(rowsOf(coded, 'ambiguity')!.map(row => row[3])).toContain('及时');
     expect(rowsOf(decided, 'ambiguity')!.map(row => row[3])).not.toContain('及时');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -102,6 +102,23 @@ describe('a document that is finished', function () {
     await pause(800);
     await screenshot('finish-filter');
     await run('showAllDocuments');
+    return undefined;
+  });
+
+  it('is listed among thousands, in parts, none of which is opened for it', async function () {
+    if (!canLook) return this.skip();
+    const folder = join(corpus(), 'finish/many');
+    mkdirSync(folder, { recursive: true });
+    for (let n = 0; n < 3_000; n++) writeFileSync(join(folder, `${n}.txt`), text);
+    const open = vscode.workspace.textDocuments.length;
+    await vscode.commands.executeCommand('policyCoder.documents.focus');
+    await ui.wait('.monaco-list-row:has-text("0/3000 many")');
+    await ui.click('.monaco-list-row:has-text("0/3000 many")');
+    await ui.wait('.monaco-list-row:has-text("0/400 401–800")');
+    await ui.click('.monaco-list-row:has-text("0/400 1–400")');
+    await ui.wait('.monaco-list-row:has-text("2.txt"):has-text("未读")');
+    await screenshot('finish-many');
+    assert.equal(vscode.workspace.textDocuments.length, open);
     return undefined;
   });
 });
