@@ -62,7 +62,7 @@ export function checkStudy(raw: RawStudy, source: YamlSource, known?: KnownCodes
   for (const id of known
     ? [...textsOf(raw.themes.codebooks), raw.portfolio.instruments, raw.portfolio.targets]
     : [])
-    if (known && !known[id])
+    if (known && !Object.hasOwn(known, id))
       tell('unknown-codebook', `There is no codebook "${id}". Use one of ${Object.keys(known).join(', ')}.`, [
         textsOf(raw.themes.codebooks).includes(id) ? 'themes' : 'portfolio',
       ]);
@@ -108,7 +108,7 @@ function checkWhere(
   for (const [key, value] of Object.entries(where ?? {})) {
     if (facts.includes(key)) checkFact(key, textsOf(value), [...path, key], tell);
     if (own.includes(key) || facts.includes(key) || !known) continue;
-    const codes = known[key];
+    const codes = Object.hasOwn(known, key) ? known[key] : undefined;
     if (!codes)
       tell(
         'unknown-key',

@@ -9,12 +9,12 @@ export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const placedKeys = ['start', 'end', 'exact', 'prefix', 'suffix', 'provision', 'twin', 'orphan', 'codebook'];
-const keysOf: Readonly<Record<string, readonly string[]>> = {
-  coding: [...placedKeys, 'code', 'status', 'scope', 'secondary', 'origin', 'sawSuggestion', 'memo'],
-  suppression: [...placedKeys, 'code', 'severity', 'reason'],
-  memo: ['memo'],
-  finished: ['codebooks', 'text', 'units', 'passed'],
-};
+const keysOf: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['coding', [...placedKeys, 'code', 'status', 'scope', 'secondary', 'origin', 'sawSuggestion', 'memo']],
+  ['suppression', [...placedKeys, 'code', 'severity', 'reason']],
+  ['memo', ['memo']],
+  ['finished', ['codebooks', 'text', 'units', 'passed']],
+]);
 
 /** A decision as a line without its end. Its coder stands in the header. */
 export function decisionLine(decision: Decision): string {
@@ -70,8 +70,8 @@ export type Misread = { readonly wrong: string };
 export function readDecision(line: string, value: Fields, coder: string): Decision | Misread {
   const { id, kind } = value;
   if (typeof id !== 'string' || id === '') return { wrong: 'It has no id.' };
-  const keys = typeof kind === 'string' ? keysOf[kind] : undefined;
-  if (keys === undefined) return { wrong: `Its kind is none of ${Object.keys(keysOf).join(', ')}.` };
+  const keys = keysOf.get(kind);
+  if (keys === undefined) return { wrong: `Its kind is none of ${[...keysOf.keys()].join(', ')}.` };
   const rest = unknownMembers(line, ['id', 'kind', ...keys]);
   if (rest === undefined) return { wrong: 'One of its members stands twice.' };
   const said = { id, coder, ...rest };

@@ -98,6 +98,13 @@ qca:
       14,
     ],
     [
+      'a key is a name that every object has',
+      `${least}covariates: [{ name: txt_s, from: corpus, count: documents, where: { constructor: x } }]`,
+      'study.unknown-key',
+      4,
+      70,
+    ],
+    [
       'nobody has neighbours',
       `${least}covariates: [{ name: s, from: adoption, weights: neighbours }]`,
       'study.no-neighbours',

@@ -55,6 +55,13 @@ describe('a coding file', () => {
     expect(writeCodingFile(file)).toBe(odd);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])('keeps a line whose kind is %s', kind => {
+    const odd = `${lines[0]}\n{"id":"q","kind":"${kind}"}\n`;
+    const { file, problems } = read(odd);
+    expect(problems).toMatchObject([{ code: 'codings.unknown-line', line: 2 }]);
+    expect(writeCodingFile(file)).toBe(odd);
+  });
+
   it('loses no line whatever is cut out of it or put in, and settles when it is written', () => {
     const junk = fc.constantFrom(
       '',
