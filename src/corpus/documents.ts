@@ -2,6 +2,7 @@ import { importers, readDocument, unreadExtensions } from '../importers';
 import type { Document, Problem } from '../model';
 import { hashOfText } from './codings';
 import { troubleOf, within, type Entry, type Folder } from './folder';
+import { placeIn } from './in-the-way';
 
 /** What is to be coded: these files of a folder, or all documents in it. */
 export type Input = { readonly folder: Folder; readonly files?: readonly Entry[] };
@@ -10,13 +11,13 @@ export type Input = { readonly folder: Folder; readonly files?: readonly Entry[]
 export type Source = Entry & { readonly folder: Folder; readonly uri: string; readonly id: string };
 
 /**
- * The documents of all inputs, each once, in the order of the inputs and then of their paths. A file that was asked for
+ * The documents of all inputs, each once however its path is written, in the order of the inputs and then of their paths. A file that was asked for
  * by name is always one, whether it can be read or not. A file named README or LICENSE only speaks about the corpus, a report only about
  * its document. `leftOut` tells of documents in forms that are not read.
  */
 export async function listSources(
   inputs: readonly Input[],
-  enters: (uri: string) => boolean = () => true,
+  enters: (place: string) => boolean = () => true,
 ): Promise<{
   readonly sources: readonly Source[];
   readonly problems: readonly Problem[];
@@ -30,15 +31,15 @@ export async function listSources(
       files === undefined
         ? await folder.list(
             path => (isDocument(path) || isUnread(path)) && !speaksOfCorpus(path),
-            path => enters(within(folder, path)),
+            path => enters(placeIn(folder, path)),
           )
         : { entries: files, problems: [] };
     problems.push(...listing.problems);
     const documents = listing.entries.filter(({ path }) => files !== undefined || isDocument(path));
     if (documents.length < listing.entries.length) leftOut.push(...leftOutOf(folder, listing.entries));
     for (const entry of documents) {
-      const uri = within(folder, entry.path);
-      if (!found.has(uri)) found.set(uri, { ...entry, folder, uri });
+      const place = placeIn(folder, entry.path);
+      if (!found.has(place)) found.set(place, { ...entry, folder, uri: within(folder, entry.path) });
     }
   }
   return { sources: named([...found.values()]), problems, leftOut };

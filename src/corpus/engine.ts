@@ -1,9 +1,9 @@
 import { compile, type Coder, type Judging, type Paragraph } from '../coders';
 import { languageOf } from '../languages';
 import {
-  frontMatterEnd,
   frameReach,
   isFramed,
+  frontMatterOf,
   isSpace,
   policyPart,
   shiftProvision,
@@ -350,8 +350,8 @@ function touchesFrontMatter(coding: Coding, { start }: { readonly start: number 
   const { texts } = coding;
   const opens = (start === 0 ? region : (texts[0] ?? '')).startsWith('---');
   if (!opens && !(texts[0] ?? '').startsWith('---')) return false;
-  const end = frontMatterEnd(coding.document.text);
-  return end > 0 ? start < end : opens && region.includes('---');
+  const block = frontMatterOf(coding.document.text);
+  return block ? start < block.end : opens && region.includes('---');
 }
 
 /** What a site put around a document is blanked out of what is coded: such a document is read anew, whatever is edited. */

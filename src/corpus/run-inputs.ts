@@ -4,6 +4,7 @@ import { findCodings, type FoundCodings } from './corpus-codings';
 import { readCorrections, type Correction, type Corrections } from './corrections';
 import { extensions, hashOfSource, listSources, type Input, type Source } from './documents';
 import { troubleOf, type Folder } from './folder';
+import { placeIn } from './in-the-way';
 import type { Item } from './job';
 
 /** What a run codes, and what lies beside the documents about them, by their URIs. */
@@ -21,7 +22,8 @@ export type RunInputs = {
 };
 
 /** Finds the documents of the inputs, but for those below `out`, with what is said of them and decided about them. */
-export async function readInputs(inputs: readonly Input[], out?: Folder): Promise<RunInputs> {
+export async function readInputs(given: readonly Input[], out?: Folder): Promise<RunInputs> {
+  const inputs = distinct(given);
   const { sources, problems, leftOut } = await listed(inputs, out);
   if (sources.length === 0)
     return {
@@ -49,12 +51,23 @@ export function itemOf({ folder: { home }, path, uri, id }: Source, said: RunInp
   return { home, path, uri, id, ...(row && { said: { ...row, from: 'documents.csv' as const } }) };
 }
 
+/** The inputs without folders that are given whole a second time. */
+function distinct(inputs: readonly Input[]): readonly Input[] {
+  const seen = new Set<string>();
+  return inputs.filter(({ folder, files }) => {
+    if (files !== undefined) return true;
+    const place = placeIn(folder, '');
+    return !seen.has(place) && seen.add(place);
+  });
+}
+
 async function listed(
   inputs: readonly Input[],
   out: Folder | undefined,
 ): Promise<Awaited<ReturnType<typeof listSources>>> {
   try {
-    return await listSources(inputs, uri => uri !== out?.home);
+    const left = out && placeIn(out, '');
+    return await listSources(inputs, place => place !== left);
   } catch (error) {
     const problem = troubleOf(error, inputs.map(i => i.folder.home).join(', '));
     if (problem === undefined) throw error;

@@ -89,14 +89,15 @@ export function eventHistory(source: Source, question: EventHistoryQuestion): Re
   );
   if ('problems' in covariates) return covariates;
   const columns = columnsOfModel(covariates.columns, rows, question);
-  const stray = clusterless(source, rows, question.cluster);
-  if (stray.length > 0) return { problems: stray };
+  const faults = faultsOfClusters(source, rows, question.cluster);
+  if (faults.length > 0) return { problems: faults };
   const dropped = read.rows.length - whole.length;
   const fit = fitModel(source, rows, columns, question);
   return 'problems' in fit ? fit : { result: { ...fit, dropped, leftOut: whole.length - rows.length } };
 }
 
-function clusterless(
+/** Rows without a cluster, or why there is nothing to cluster by. */
+function faultsOfClusters(
   source: Source,
   rows: readonly RiskRow[],
   cluster: string | undefined,
@@ -104,9 +105,11 @@ function clusterless(
   if (cluster === undefined) return [];
   const groups = columnsOf(source.table, cluster);
   const message = `“${cluster}” is missing: say which cluster this row belongs to.`;
-  return rows
-    .filter(({ row }) => groups[row] === undefined)
-    .map(({ row }) => asIn(source, row, 'eha.missing-value', message));
+  const stray = rows.filter(({ row }) => groups[row] === undefined);
+  if (stray.length > 0) return stray.map(({ row }) => asIn(source, row, 'eha.missing-value', message));
+  if (new Set(groupsOf(source, cluster, rows)).size > 1) return [];
+  const one = `“${cluster}” has the same value in all rows: there is nothing to cluster by. Leave --cluster out.`;
+  return [fault(source, 'eha.one-cluster', one)];
 }
 
 /** With a dummy for each period, those without an event have a hazard of exactly 0 and say nothing else. */

@@ -1,4 +1,4 @@
-import { frontMatterEnd, type Given, type Problem } from '../model';
+import { frontMatterOf, type Given, type Problem } from '../model';
 import { fieldOf, sayOf, withSaid } from './given';
 import { readYaml } from './yaml-source';
 
@@ -7,13 +7,10 @@ export function readFrontMatter(
   uri: string,
   text: string,
 ): { readonly given: Given; readonly problems: readonly Problem[] } {
-  const end = frontMatterEnd(text);
-  if (end === 0) return { given: {}, problems: [] };
-  // Blanks in place of the dashes: lines and columns stay those of the file. 标题：… is written as often as 标题: ….
-  const block = text
-    .slice(0, end)
-    .replace(/^---$/gm, '   ')
-    .replace(/^([^\s:：#][^:：\n]{0,60})：[ \t]*/gm, '$1: ');
+  const at = frontMatterOf(text);
+  if (!at) return { given: {}, problems: [] };
+  // An empty line in place of the dashes: lines stay those of the file. 标题：… is written as often as 标题: ….
+  const block = `\n${text.slice(at.from, at.to)}`.replace(/^([^\s:：#][^:：\n]{0,60})：[ \t]*/gm, '$1: ');
   const { source, problems } = readYaml(uri, new TextEncoder().encode(block), 'facts');
   if (!source) return { given: {}, problems: problems.map(unspanned) };
   const { value } = source;

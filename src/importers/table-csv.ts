@@ -11,8 +11,8 @@ export type ReadTable = {
 
 /**
  * Any CSV as a table: comma, semicolon or tab; UTF-8 (with or without a byte order mark) or GB18030. An empty cell and `NA` are
- * missing. A column whose cells are all plain numbers has numbers; one with a leading zero in it (a code: `010000`) stays text. What
- * cannot be read without guessing (a name twice, a row of another length, no header) gives problems with their lines, and no table.
+ * missing. A column whose cells are all plain numbers has numbers; one with a leading zero in it (a code: `010000`), or with a whole
+ * number that is too long to be kept exactly (an identifier of 18 digits), stays text. What cannot be read without guessing (a name twice, a row of another length, no header) gives problems with their lines, and no table.
  */
 export function readTable(
   uri: string,
@@ -66,7 +66,10 @@ function valuesOf(written: readonly string[]): {
 const missing = (cell: string): boolean => cell === '' || cell === 'NA';
 
 const isNumber = (cell: string): boolean =>
-  cell.length < 400 && number.test(cell) && /\d/.test(cell) && Number.isFinite(Number(cell));
+  cell.length < 400 && number.test(cell) && /\d/.test(cell) && Number.isFinite(Number(cell)) && isExact(cell);
+
+/** False for whole numbers whose last digits a number would lose: two of them may become one. */
+const isExact = (cell: string): boolean => !/^[+-]?\d+$/.test(cell) || Number.isSafeInteger(Number(cell));
 
 const noRows = (uri: string): Problem => ({
   code: 'table.empty',

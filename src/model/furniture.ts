@@ -1,4 +1,4 @@
-import { frontMatterEnd } from './front-matter';
+import { frontMatterOf } from './front-matter';
 import { keepLast } from './keep-last';
 import { trim, type Span } from './span';
 import { wordSet } from './word-set';
@@ -38,7 +38,7 @@ export const furnitureOf = keepLast((text: string, words: FurnitureWords): reado
 
 function furnitureBefore(text: string, words: FurnitureWords): Span[] {
   const found: Span[] = [];
-  let start = frontMatterEnd(text);
+  let start = frontMatterOf(text)?.end ?? 0;
   const last = Math.min(text.length, start + furnitureReach);
   while (start < last) {
     const next = text.indexOf('\n', start);

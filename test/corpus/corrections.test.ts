@@ -110,6 +110,16 @@ describe('front matter', () => {
     expect(noted.outline.map(p => p.path)).toEqual(plain.outline.map(p => p.path));
   });
 
+  it.each([
+    ['--- ', '---'],
+    ['---', '---\t'],
+  ])('may have blanks behind its dashes: %j, %j', (opening, closing) => {
+    const { facts, problems, units } = coded(`${opening}\ntitle: 甲\n${closing}\n${body}`);
+    expect(facts.title?.[0]).toMatchObject({ value: '甲', from: 'front-matter' });
+    expect(problems).toEqual([]);
+    expect(units).toHaveLength(coded(body).units.length);
+  });
+
   it('says that there is none by NA, and nothing by an empty value', () => {
     expect(coded(`---\ntitle: NA\nissuer:\n---\n${body}`).facts).toMatchObject({ title: [] });
     expect(coded(`---\ntitle:\nissuer: NA\n---\n${body}`).facts.title?.[0]?.value).toBe('公共数据管理办法');
@@ -145,7 +155,7 @@ describe('front matter', () => {
   });
 
   it('that comes, goes or grows while it is typed is as if it had stood there at first', () => {
-    const text = `---\ntitle: 甲\n---\n${body}`;
+    const text = `--- \ntitle: 甲\n---\n${body}`;
     let coding = engine.open({ uri: 'a.txt', text: '', language: 'zh' });
     for (let end = 0; end < text.length; end++)
       ({ coding } = engine.edit(coding, { start: end, end, text: text[end]! }));

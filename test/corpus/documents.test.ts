@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { disk, type Folder } from '../../src/corpus';
 import { listSources } from '../../src/corpus/documents';
+import { readInputs } from '../../src/corpus/run-inputs';
 import { memory } from './memory';
+import { tinyHome as tiny } from './tiny';
 
 const ids = async (...folders: readonly ReturnType<typeof memory>[]): Promise<readonly string[]> => {
   const { sources } = await listSources(folders.map(folder => ({ folder })));
@@ -51,6 +54,30 @@ describe('documents of a corpus', () => {
     const folder = memory('c', { 'a.txt': '', 'b.txt': '' });
     const { sources } = await listSources([{ folder }, { folder, files: [{ path: 'a.txt', size: 0 }] }]);
     expect(sources.map(s => s.uri)).toEqual(['c/a.txt', 'c/b.txt']);
+  });
+
+  it('are listed once, however the path of their folder is written', async () => {
+    const files = { 'a.txt': '', 'sub/b.txt': '', 'documents.csv': 'path,title\na.txt,A\n' };
+    const relative = { ...memory('c', files), place: '/w/c' };
+    const absolute = memory('/w/./c', files);
+    const below = memory('c/sub', { 'b.txt': '' });
+    const inputs = [relative, absolute, { ...below, place: '/w/c/sub' }].map(folder => ({ folder }));
+    const { sources, faults } = await readInputs(inputs);
+    expect(sources.map(s => s.uri)).toEqual(['c/a.txt', 'c/sub/b.txt']);
+    expect(faults).toEqual([]);
+  });
+
+  it('are not those below the folder of the export, however its path is written', async () => {
+    const whole = disk(tiny);
+    const entered: string[] = [];
+    const folder: Folder = {
+      ...whole,
+      list: (accepts, enters) =>
+        whole.list(accepts, path => enters?.(path) === true && entered.push(path) > 0),
+    };
+    await readInputs([{ folder }], disk(`${tiny}/../tiny/golden`));
+    expect(entered).not.toContain('golden');
+    expect(entered).toContain('documents');
   });
 
   it('are not hidden files', async () =>

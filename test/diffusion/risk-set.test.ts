@@ -129,6 +129,11 @@ describe('a table of which a model would lie is refused, with the rows', () => {
     expect(wrong(stray, { cluster: 'region' })).toEqual(['eha.missing-value 4']);
   });
 
+  it('clusters of which there is one', () => {
+    const same = lines.map((line, i) => (i === 0 ? line : line.replace(/\w+$/, 'all')));
+    expect(wrong(same, { cluster: 'region' })).toEqual(['eha.one-cluster -']);
+  });
+
   it('what says the same as the dummies of the periods', () => {
     expect(wrong(lines, { covariates: ['x', 'year'], duration: 'dummies' })).toEqual(['eha.collinear -']);
   });

@@ -32,6 +32,15 @@ describe('any table of CSV', () => {
     expect(lines).toEqual([2, 3]);
   });
 
+  it('keeps long identifiers apart that differ in their last digit', () => {
+    const { table: read } = table('id,n\n110101199003071234,9007199254740991\n110101199003071235,-1e20\n');
+    expect(read.columns.map(({ type }) => type)).toEqual(['string', 'number']);
+    expect(read.rows).toEqual([
+      ['110101199003071234', 9007199254740991],
+      ['110101199003071235', -1e20],
+    ]);
+  });
+
   it('may begin with a byte order mark, be separated by semicolons and hold line ends in quotes', () => {
     const { table: read, lines } = table('\uFEFFa;b\r\n"x\r\ny";1\r\n\r\nz;2\r\n');
     expect(read.columns.map(column => column.name)).toEqual(['a', 'b']);
