@@ -82,6 +82,8 @@ export function openSession(context: ExtensionContext): Session {
   const builtin = Uri.joinPath(context.extensionUri, 'codebooks').fsPath;
   const exports = new Map<number, (reply: Reply) => void>();
   let known: Extract<Reply, { type: 'configured' }> | undefined;
+  /** Why the codebooks could not be loaded, until they are. */
+  let broken: string | undefined;
   let ready: Promise<void> | undefined;
   let ends = 0;
   let jobs = 0;
@@ -90,7 +92,12 @@ export function openSession(context: ExtensionContext): Session {
     coder.send({ type: 'configure', builtin, extra: await readCodebookFiles(log) });
   };
   /** The process runs and was told its codebooks; what is sent after this is answered after them. */
-  const start = (): Promise<void> => (ready ??= configure());
+  const start = (): Promise<void> =>
+    (ready ??= configure().catch((error: unknown) => {
+      // A setting may be wrong: what is asked for next tries again.
+      ready = undefined;
+      throw error;
+    }));
   const documents = openDocuments(coder, start, log);
   const surveys = openSurveys(coder, documents);
   const neighbours = openNeighbours(coder, surveys);
@@ -107,11 +114,13 @@ export function openSession(context: ExtensionContext): Session {
     switch (reply.type) {
       case 'configured':
         known = reply;
+        broken = undefined;
         configured.fire();
         return;
       case 'broken':
+        broken = reply.message.split('\n', 1)[0] ?? '';
         log.error(reply.message);
-        void window.showErrorMessage(say('broken', reply.message.split('\n', 1)[0] ?? ''));
+        void window.showErrorMessage(say('broken', broken));
         configured.fire();
         return;
       case 'coded':
@@ -139,6 +148,7 @@ export function openSession(context: ExtensionContext): Session {
     ends++;
     questions.giveUp();
     neighbours.forget();
+    surveys.forget();
     for (const [id, settle] of exports)
       settle({ type: 'unexported', id, cancelled: false, message: say('processEnded') });
     if (ends > 1) {
@@ -148,7 +158,7 @@ export function openSession(context: ExtensionContext): Session {
     }
     log.info('The coding process is started once more.');
     void window.showWarningMessage(say('restarted'));
-    void start();
+    start().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
     documents.reopen();
   };
 
@@ -225,13 +235,14 @@ export function openSession(context: ExtensionContext): Session {
     exportCorpus,
     ready: async () => {
       await start();
-      if (known) return;
-      await new Promise<void>(resolve => {
-        const once = configured.event(() => {
-          once.dispose();
-          resolve();
+      if (!known && broken === undefined)
+        await new Promise<void>(resolve => {
+          const once = configured.event(() => {
+            once.dispose();
+            resolve();
+          });
         });
-      });
+      if (!known) throw new Error(say('broken', broken ?? ''));
     },
     configure: async () => {
       if (ready) await configure();

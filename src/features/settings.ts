@@ -37,9 +37,16 @@ export const section = 'policyCoder';
 
 let known: WorkspaceConfiguration | undefined;
 
-/** Asked for thousands of times while a document is drawn: fetched once, and anew after a change. */
-const read = <T>(key: string, otherwise: T): T =>
-  (known ??= workspace.getConfiguration(section)).get(key, otherwise);
+/**
+ * A setting, or its default where the settings file has a value of another type. Asked for thousands of times while a document is drawn:
+ * fetched once, and anew after a change.
+ */
+function read<T extends string | number | boolean>(key: string, otherwise: T): T {
+  const value: unknown = (known ??= workspace.getConfiguration(section)).get(key);
+  return isLike(value, otherwise) ? value : otherwise;
+}
+
+const isLike = <T>(value: unknown, otherwise: T): value is T => typeof value === typeof otherwise;
 
 /** Keeps settings fresh. To be called before anybody else listens to changes. */
 export const watchSettings = (): Disposable =>

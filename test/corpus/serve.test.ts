@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Coding, Engine } from '../../src/corpus/engine';
 import { spliced } from '../../src/corpus/live';
 import type { Exported, Reply } from '../../src/corpus/protocol';
@@ -220,5 +220,53 @@ describe('the coding process', () => {
     await exported;
     expect(types()).toEqual(['configured', 'progress', 'coded', 'unexported']);
     expect(replies.at(-1)).toMatchObject({ id: 7, cancelled: true });
+  });
+});
+
+describe('the coding process, when an answer fails', () => {
+  const broken: Neighbourhood = {
+    documents: 1,
+    cited: () => Promise.reject(new Error('cited')),
+    citers: () => [],
+    alike: () => Promise.reject(new Error('alike')),
+    twins: () => {
+      throw new Error('twins');
+    },
+  };
+  /** An engine whose words cannot be read: what a document says about itself throws. */
+  const wordless = {
+    ...lines,
+    get lexicon(): Engine['lexicon'] {
+      return { ...lexicon(), words: undefined as never };
+    },
+  };
+  const loaded = { engine: wordless, codebooks: [], files: {}, problems: [] };
+
+  it('sends the empty answer, says nothing of codebooks, and goes on', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { handle, replies, types } = talk({ load: () => Promise.resolve(loaded) });
+    await handle(configure);
+    await handle(open('甲'));
+    await handle({ type: 'survey', uri: 'a', id: 1 });
+    expect(replies.at(-1)).toEqual({ type: 'surveyed', id: 1, version: -1 });
+    await handle(open('乙', 2));
+    expect(types().at(-1)).toBe('coded');
+    expect(types()).not.toContain('broken');
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
+  });
+
+  it('of other documents too', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { handle, replies } = talk({ relate: () => Promise.resolve(broken) });
+    await handle(configure);
+    await handle(open('甲'));
+    await handle({ type: 'relate', folder: '/x' });
+    await handle({ type: 'twins', uri: 'a', path: '/x/a.txt', id: 2 });
+    expect(replies.at(-1)).toEqual({ type: 'twins', id: 2, twins: [] });
+    await handle({ type: 'related', uri: 'a', path: '/x/a.txt', id: 3, offset: 0 });
+    expect(replies.at(-1)).toEqual({ type: 'related', id: 3, known: true, citers: [], alike: [] });
+    expect(warn).toHaveBeenCalledTimes(2);
+    warn.mockRestore();
   });
 });

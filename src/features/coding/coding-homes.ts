@@ -17,6 +17,8 @@ export type Homes = {
 /** People code in the folder `codings` of each folder of the workspace. */
 export function openHomes(): Homes {
   const homes = new Map<string, DiskHome>();
+  /** Documents whose names the disk has decomposed (macOS), by the composed URI under which files of codings name them. */
+  const decomposed = new Map<string, string>();
   const lists = new Map<string, Promise<readonly CodingEntry[]>>();
 
   const homeIn = ({ uri }: WorkspaceFolder): DiskHome | undefined => {
@@ -31,7 +33,11 @@ export function openHomes(): Homes {
       lists.set(key, listed);
       return listed;
     };
-    const home = { at, store, files, uriOf: (path: string) => Uri.joinPath(uri, path).toString() };
+    const uriOf = (path: string): string => {
+      const composed = Uri.joinPath(uri, path.normalize('NFC')).toString();
+      return decomposed.get(composed) ?? composed;
+    };
+    const home = { at, store, files, uriOf };
     homes.set(key, home);
     return home;
   };
@@ -41,7 +47,11 @@ export function openHomes(): Homes {
       const uri = Uri.parse(document);
       const folder = workspace.getWorkspaceFolder(uri);
       const home = folder && homeIn(folder);
-      return home && { home, path: workspace.asRelativePath(uri, false).replaceAll('\\', '/') };
+      if (!home) return undefined;
+      const asOnDisk = workspace.asRelativePath(uri, false).replaceAll('\\', '/');
+      const path = asOnDisk.normalize('NFC');
+      if (path !== asOnDisk) decomposed.set(Uri.joinPath(folder.uri, path).toString(), document);
+      return { home, path };
     },
     in: homeIn,
     all: () => (workspace.workspaceFolders ?? []).flatMap(folder => homeIn(folder) ?? []),

@@ -13,6 +13,8 @@ export type Surveys = {
   readonly known: (document: TextDocument) => Survey | undefined;
   readonly onDidChange: Event<TextDocument>;
   take(reply: Extract<Reply, { type: 'surveying' | 'surveyed' }>): void;
+  /** Nothing that was asked will be answered: the coding process ended. */
+  forget(): void;
 };
 
 type Entry = { version: number; survey: Survey | undefined; timer: NodeJS.Timeout | undefined };
@@ -75,6 +77,10 @@ export function openSurveys(coder: CodingProcess, documents: OpenDocuments): Sur
     },
     onDidChange: change.event,
     take,
+    forget: () => {
+      asked.clear();
+      duties.clear();
+    },
     dispose: () => {
       for (const { timer } of entries.values()) clearTimeout(timer);
       entries.clear();

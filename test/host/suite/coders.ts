@@ -9,7 +9,7 @@ export const run = (id: string, ...args: readonly unknown[]): Thenable<unknown> 
   vscode.commands.executeCommand(`policyCoder.${id}`, ...args);
 
 export const fileOf = (coder: string, path: string): string =>
-  join(corpus(), 'codings', coder, `${path}.jsonl`);
+  join(corpus(), 'codings', coder, `${path.normalize('NFC')}.jsonl`);
 
 export const codesOf = (coder: string, path: string): readonly string[] =>
   existsSync(fileOf(coder, path))
@@ -59,5 +59,5 @@ export async function bothCoded(path: string): Promise<void> {
   const coder = (await session()).codings.coder() ?? '';
   const own = readFileSync(fileOf(coder, path), 'utf8');
   const other = own.replaceAll(coder, '吴刚').replaceAll('rz.env.standard', 'rz.env.goal');
-  await write(`codings/吴刚/${path}.jsonl`, other);
+  await write(`codings/吴刚/${path.normalize('NFC')}.jsonl`, other);
 }

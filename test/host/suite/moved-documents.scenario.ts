@@ -54,6 +54,14 @@ describe('a document that is renamed or moved', function () {
     assert.equal(existsSync(fileOf('吴刚', 'teams/old/甲.txt')), false);
   });
 
+  it('shows all coders of a document whose name the disk has decomposed', async () => {
+    const path = 'teams/Santé.txt'.normalize('NFD');
+    await bothCoded(path);
+    await settle();
+    await closeAll();
+    await bothThere(path);
+  });
+
   it('takes them along with its folder', async () => {
     await bothCoded('teams/folder/甲.txt');
     await settle();

@@ -1,0 +1,62 @@
+import { paragraphAt, stackOf, type CodedDocuments } from './coded-documents';
+import type { Neighbourhood } from './neighbourhood';
+import type { Related, Request } from './protocol';
+import type { Twin } from './neighbourhood';
+
+type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
+
+/** Goes through the documents of a folder; undefined where there are too many or none. */
+export type Relate = (folder: string, signal: AbortSignal) => Promise<Neighbourhood | undefined>;
+
+/** What the documents of the folder that was gone through last have to do with those that are open. */
+export type RelatedDocuments = {
+  /** Goes through a folder; one at a time: the look that began last counts, once it is done. */
+  relate(request: Of<'relate'>): Promise<void>;
+  /** Resolves when the look that began last is done. */
+  done(): Promise<void>;
+  twins(request: Of<'twins'>): readonly Twin[];
+  related(request: Of<'related'>): Promise<Related>;
+};
+
+export function relatedDocuments(relate: Relate, documents: CodedDocuments): RelatedDocuments {
+  let neighbourhood: Neighbourhood | undefined;
+  let running: AbortController | undefined;
+  let done = Promise.resolve();
+
+  async function look(folder: string): Promise<void> {
+    running?.abort();
+    const abort = (running = new AbortController());
+    try {
+      const found = await relate(folder, abort.signal);
+      if (!abort.signal.aborted) neighbourhood = found;
+    } catch (error) {
+      if (!abort.signal.aborted)
+        console.warn(`The documents of ${folder} could not be related: ${stackOf(error)}`);
+    }
+  }
+
+  return {
+    relate: ({ folder }) => (done = look(folder)),
+    done: () => done,
+    twins({ uri, path }) {
+      const open = documents.find(uri);
+      if (!open || !neighbourhood) return [];
+      return neighbourhood.twins({ document: open.document, facts: open.facts() }, path);
+    },
+    async related({ uri, path, offset }) {
+      const open = documents.find(uri);
+      const corpus = neighbourhood;
+      if (!open || !corpus) return { known: corpus !== undefined, citers: [], alike: [] };
+      const { document, coding } = open;
+      const citation = open.survey().citations.find(c => c.start <= offset && offset < c.end);
+      const cited = citation && (await corpus.cited(citation, path));
+      const passage = citation ? undefined : paragraphAt(coding, offset);
+      return {
+        known: true,
+        ...(cited && { cited }),
+        citers: citation ? corpus.citers(citation, path) : [],
+        alike: passage ? await corpus.alike(document.text, passage, document.language, path) : [],
+      };
+    },
+  };
+}
