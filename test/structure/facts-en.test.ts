@@ -23,6 +23,7 @@ describe('dates of English texts', () => {
     ['Approval Date: 4-12-16', '2016-04-12'],
     ['2018-01-17', '2018-01-17'],
     ['12.7.2024', '2024-07-12'],
+    ['Effective Date: 11/2/82', '1982-11-02'],
   ])('%s', (text, iso) => expect(englishDates(text).map(date => date.iso)).toEqual([iso]));
 
   it.each(['February 30, 2014', '13/13/2013', 'Resolution 2-2013', '24.60.010', 'May 2013', '1/2/3'])(
@@ -32,6 +33,32 @@ describe('dates of English texts', () => {
 });
 
 describe('facts of English documents', () => {
+  it('take no day of a page or of another act for their own', () => {
+    const policy = 'Pond Policy\nPublished 9 April 2031\n';
+    const page = factsOf(`${policy}Last updated 11 September 2033\n\nPonds are clean.\n`);
+    expect(page.date_published?.[0]?.value).toBe('2031-04-09');
+    expect(page.date_signed).toBeUndefined();
+    expect(
+      told('date_signed', `${policy}\nPonds are clean.\n\nLast updated: 3 March 2034\n`),
+    ).toBeUndefined();
+    const revised = factsOf(
+      'Ponds Act 2029\nREVISED\nUpdated to 14 September 2033\n\nAll Acts up to the Miscellaneous Ponds Act 2033 (26/2033), enacted 13 October 2033, were considered.\n',
+    );
+    expect(revised.date_amended?.[0]?.value).toBe('2033-09-14');
+    expect(revised.date_adopted).toBeUndefined();
+    expect(revised.date_signed).toBeUndefined();
+  });
+
+  it('tell a section of a code by its caption, and from the notes below it what made and changed it', () => {
+    const section =
+      'Sec. 20.02. POND OFFICER. (a) The officer shall:\n(1) clean ponds; and\n(2) fill them.\nAdded by Acts 2031, 84th Leg., R.S., Ch. 10 (H.B. 192), Sec. 1, eff. September 1, 2031.\nAmended by:\nActs 2035, 86th Leg., R.S., Ch. 60 (S.B. 81), Sec. 1, eff. September 1, 2035.\n';
+    expect(told('title', section)).toBe('POND OFFICER');
+    expect(told('doc_number', section)).toBe('House Bill No. 192');
+    expect(told('date_effective', section)).toBe('2031-09-01');
+    expect(told('date_amended', section)).toBe('2035-09-01');
+    expect(told('date_signed', section)).toBeUndefined();
+  });
+
   it('tell whom an act of the Union is addressed to, in its last article', () => {
     const act =
       'DIRECTIVE 2030/2/EC OF THE COUNCIL\nof 14 March 2030\non ponds\nArticle 1\nPonds.\n\nArticle 2\n';

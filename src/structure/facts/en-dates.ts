@@ -42,7 +42,7 @@ export function englishDates(text: string): readonly DateSpan[] {
     for (const match of matchesOf(form, text)) {
       const { Y = '', M = '', D = '' } = match.groups ?? {};
       const named = months.indexOf(M.slice(0, 3).toLowerCase()) + 1;
-      const year = /^\d/.test(Y) ? (Y.length === 2 ? `20${Y}` : Y) : `${valueOfWords(Y) ?? ''}`;
+      const year = /^\d/.test(Y) ? (Y.length === 2 ? century(Y) + Y : Y) : `${valueOfWords(Y) ?? ''}`;
       const day = /^\d/.test(D) ? parseInt(D, 10) : (valueOfWords(D) ?? 0);
       const iso = isoOf(year, named > 0 ? named : Number(M), day);
       const span = { start: match.index, end: match.index + match[0].length };
@@ -52,6 +52,9 @@ export function englishDates(text: string): readonly DateSpan[] {
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** Of years of two digits those after 50 are of the last century: 11/2/82. */
+const century = (year: string): string => (Number(year) > 50 ? '19' : '20');
 
 const roughForm = new RegExp(`\\b${month}(?:\\.,?|,)?${gap}(?<Y>\\d{4})\\b`, 'gi');
 /** 2014 and no more, but for a word before it. */

@@ -2,7 +2,7 @@ import { isDay, type EnglishWords, type Fact, type Facts, type FactSource } from
 import { foldedMatches, matchesAt, type EnglishText, type Folded } from '../english-text';
 import { daysAfter, englishDates, roughEnglishDate, type DateSpan } from './en-dates';
 import { formal, isSetDate } from './en-set-dates';
-import { codeHistory } from './en-history';
+import { codeHistory, isSessionNote } from './en-history';
 import { isLabel, type Head, type HeadLine } from './en-head';
 
 type DateField =
@@ -24,7 +24,12 @@ const cues: readonly (readonly [DateField, RegExp])[] = [
   ['date_signed', /\b(?:signed|dated|given under|(?:in )?witness|resolved this day)\b[^.;\n]{0,60}$/i],
   ['date_signed', formal],
   ['date_published', /\b(?:published|publication)\b[^.;\n]{0,30}$/i],
+  ['date_amended', /\b(?:updated|revised|amended)(?: (?:to|on|as of|in|through|up to))?[:\s]{0,3}$/i],
 ];
+
+/** Last updated: 3 March 2024: a day of the page, or one on which nothing need have changed. */
+const ofPage =
+  /\b(?:last|page|date|site) (?:last )?(?:updated|reviewed|revised|modified|changed|saved)\b[\s:]{0,3}(?:on )?$|^[#*_ ]{0,6}(?:reviewed|updated|modified|accessed|retrieved|printed|downloaded)(?: on)?[:\s]{0,3}$/i;
 
 /** As much of a sentence before a date as is looked at, in UTF-16 units. */
 const longestSentence = 400;
@@ -41,7 +46,7 @@ function cueOf(before: string): DateField | undefined {
 
 /** Executive Order No. 15, dated …: the date of another document. */
 const ofAnother =
-  /\b(?:[Oo]rder|[Rr]esolution|[Oo]rdinance|Act|Law|[Mm]emorandum|[Dd]irective|Policy)\b(?:[ ,]{1,2}(?:No\.?|[\w.-]*\d[\w.-]*)){0,3},? {0,2}(?:dated|approved|adopted|effective|signed|promulgated|issued|of)(?: by(?: [A-Z][\w.]{0,20}){1,5})?(?: on)? ?$/i;
+  /\b(?:[Oo]rder|[Rr]esolution|[Oo]rdinance|Act|Law|[Mm]emorandum|[Dd]irective|Policy)\b(?:[ ,]{1,2}(?:No\.?|[\w.-]*\d[\w.-]*|\([^()\n]{1,40}\))){0,3},? {0,2}(?:dated|approved|adopted|effective|enacted|signed|promulgated|issued|of)(?: by(?: [A-Z][\w.]{0,20}){1,5})?(?: on)? ?$/i;
 
 /** The dates of a document: labelled ones, those of its head, those of its last lines, and what takes effect when. */
 export function readEnglishDates(read: EnglishText, uri: string, head: Head, words: EnglishWords): Facts {
@@ -55,7 +60,7 @@ export function readEnglishDates(read: EnglishText, uri: string, head: Head, wor
       from,
     };
   };
-  for (const line of head.lines) readHeadDate(line, words, put);
+  for (const line of head.lines) if (!isSessionNote(line.text)) readHeadDate(line, words, put);
   const offset = Math.max(0, text.length - 2_500);
   const tail = text.slice(offset);
   const last = englishDates(tail);
@@ -64,14 +69,14 @@ export function readEnglishDates(read: EnglishText, uri: string, head: Head, wor
     const before = sentence.slice(-80);
     const cue = cueOf(before);
     const isSet = isSetDate(sentence);
+    if (ofPage.test(before.slice(before.lastIndexOf('\n') + 1))) continue;
     if (cue && !ofAnother.test(before)) {
       if (cue === 'date_effective' || !isSet) put(cue, date, 0.85, 'signature', offset);
     } else if (!isSet && tail.slice(date.end).trim() === '' && tail.slice(0, date.start).trimEnd() !== '')
       put('date_signed', date, 0.75, 'signature', offset);
   }
   const history = codeHistory(text, words);
-  if (history?.made)
-    put(history.isApproval ? 'date_approved' : 'date_adopted', history.made, 0.85, 'signature');
+  if (history?.made) put(history.madeIs, history.made, 0.85, 'signature');
   if (history?.changed) put('date_amended', history.changed, 0.85, 'signature');
   for (const match of actedLines(read)) {
     const [date] = englishDates(match[2]!);
@@ -217,7 +222,7 @@ function readHeadDate(
   if (labelled) put(labelled, date, 0.95, 'header', line.start);
   else if (line.label === undefined && !/^(?:laid on|introduced)\b/i.test(line.text)) {
     const before = line.text.slice(0, date.start);
-    if (ofAnother.test(before)) return;
+    if (ofAnother.test(before) || ofPage.test(before)) return;
     const cue = cueOf(before);
     if (cue !== 'date_effective' && isSetDate(before)) return;
     const alone = line.text.replace(/[#*_\s]/g, '').length - date.end + date.start < 12;
@@ -260,6 +265,6 @@ function readRoughDate(
   }
   const before = value.slice(0, date.start);
   const rest = value.replace(/[#*_\s]/g, '').length - date.end + date.start;
-  if (rest < 14 && !ofAnother.test(before))
+  if (rest < 14 && !ofAnother.test(before) && !ofPage.test(before))
     put(cueOf(before) ?? 'date_signed', date, 0.65, 'header', line.start);
 }

@@ -1,6 +1,7 @@
 import type { EnglishWords } from '../../model';
 import { englishDates } from './en-dates';
 import { englishForms, type HeadLine } from './en-head';
+import { isSessionNote } from './en-history';
 import { matchesOf } from '../matches';
 
 const longest = 600;
@@ -40,6 +41,8 @@ export function isTitle(line: HeadLine, words: EnglishWords): boolean {
     .replace(kind, '')
     .replace(/\b(?:committee substitute for|substitute for|as amended|as substituted)\b/gi, '')
     .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
+  // (1) improve …: an item; Acts 2019, …: what amended a section.
+  if (/^\((?:\d{1,2}|[a-z]{1,4})\)\s/.test(plain) || isSessionNote(plain)) return false;
   const isChapter = /^article [ivx\d]{1,5}\.?\s?[-–—:]/i.test(plain) && endsInKind(plain, words);
   if (/^(?:version|revision|rev\.|draft) v?\d/i.test(plain) && plain.length < 60) return false;
   if (rest.length < 4 || (!isChapter && /^(?:section|article|sec\.|chapter \w+$|\d)/i.test(plain)))

@@ -50,7 +50,7 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
   if (first && second && isKindAndNumber(first, second, words))
     return title({ start: first.start, end: second.end }, `${first.text} ${second.text}`, 0.6);
   return (
-    (first && (numberOnly(first, words) ?? opensTitle(first, words))) ??
+    (first && (numberOnly(first, words) ?? caption(first) ?? opensTitle(first, words))) ??
     lines.map(line => numberOnly(line, words)).find(found => found !== undefined)
   );
 }
@@ -176,6 +176,16 @@ function untilRepeated(run: string): string {
   const first = run.split(' ').slice(0, 2).join(' ');
   const again = first.includes(' ') ? run.indexOf(` ${first}`, first.length) : -1;
   return again < 0 ? run : run.slice(0, again);
+}
+
+const captionForm = /^(?:Sec(?:tion|\.)|SEC(?:TION|\.)|§) ?\d[\w.-]{0,16}\. (?=([A-Z][A-Z ,;’'&-]{5,120})\.)/;
+
+/** Sec. 2.01. POND OFFICER. (a) The officer …: a section that stands alone goes by its caption. */
+function caption(line: HeadLine): EnglishTitle | undefined {
+  const found = captionForm.exec(line.text);
+  if (!found) return undefined;
+  const start = line.start + found[0].length;
+  return title({ start, end: start + found[1]!.length }, found[1]!, 0.7);
 }
 
 /** A document whose head has nothing but its kind and number goes by these. */

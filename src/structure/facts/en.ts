@@ -12,7 +12,7 @@ import { englishForms, isLabel, readHead, type Head } from './en-head';
 import { englishText } from '../english-text';
 import { readEnglishPlace } from './en-place';
 import { englishTitle, isKindAndNumber } from './en-title';
-import { codeHistory, sourceNote } from './en-history';
+import { codeHistory, isSessionNote, sourceNote } from './en-history';
 import { valueOfWords } from './en-numerals';
 import { readEnglishDates } from './en-document-dates';
 import { firstMatch, matchesOf } from '../matches';
@@ -166,6 +166,7 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
   const found: Numbered[] = [];
   const { number } = englishForms(words);
   for (const [i, whole] of head.lines.slice(0, 14).entries()) {
+    if (isSessionNote(whole.text)) break;
     const next = head.lines[i + 1];
     const isBroken = next !== undefined && isKindAndNumber(whole, next, words);
     const line = isBroken ? { ...whole, text: `${whole.text} ${next.text}`, end: next.end } : whole;
@@ -181,7 +182,7 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
         continue;
       const genre = nameOf(match[1]!, words);
       if (weakKind.test(match[1]!) && !/N(?:o|umber)|#/i.test(match[0])) continue;
-      if (!genre || match[2]!.length > 16 || /^(?:19|20)\d\d$/.test(match[2]!)) continue;
+      if (!genre || match[2]!.length > 16 || /^(?:19|20)\d\d,?$/.test(match[2]!)) continue;
       const year = /^\s+of\s+(\d{4})/.exec(line.text.slice(match.index + match[0].length));
       const value = numberName(genre, match[2]!, year?.[1]);
       const start = line.start + match.index;
