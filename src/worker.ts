@@ -36,7 +36,7 @@ function desk(): Desk {
   return {
     async load(builtin, extra) {
       const { codebooks, lexicon, files, problems } = await loadCodebooks(disk(builtin), extra);
-      if (!lexicon) throw new Error(problems[0]?.message ?? `There is no lexicon in ${builtin}.`);
+      if (!lexicon) throw new Error(problems[0]?.message.en ?? `There is no lexicon in ${builtin}.`);
       home = builtin;
       context = { version, codebooks, lexicon, options: {} };
       return {

@@ -1,4 +1,4 @@
-import { generator, grouped, shuffled, type Problem } from '../model';
+import { generator, grouped, shuffled, type Problem, type Bilingual } from '../model';
 
 /** A unit that may be drawn: its stratum, and a checksum of its text. */
 export type Drawable = { readonly unit: string; readonly stratum: string; readonly sha256: string };
@@ -86,23 +86,19 @@ export function readSample(
   if (head === undefined)
     return {
       problems: [
-        problem(
-          uri,
-          1,
-          'sample.not-one',
-          'This is not a reliability sample. Draw one with policy-coder sample.',
-        ),
+        problem(uri, 1, 'sample.not-one', {
+          en: 'This is not a reliability sample. Draw one with policy-coder sample.',
+          zh: '这不是信度样本。请先抽取一个样本。',
+        }),
       ],
     };
   if (head.version !== version)
     return {
       problems: [
-        problem(
-          uri,
-          1,
-          'sample.version',
-          'A newer version of Policy Coder wrote this sample. Update, then run again.',
-        ),
+        problem(uri, 1, 'sample.version', {
+          en: 'A newer version of Policy Coder wrote this sample. Update, then run again.',
+          zh: '此样本由更新版本的 Policy Coder 写成。请升级后再试。',
+        }),
       ],
     };
   const units: Drawable[] = [];
@@ -112,28 +108,24 @@ export function readSample(
     if (unit) units.push(unit);
     else
       problems.push(
-        problem(
-          uri,
-          i + 2,
-          'sample.bad-line',
-          'This line is damaged. Restore the file from where you keep it.',
-        ),
+        problem(uri, i + 2, 'sample.bad-line', {
+          en: 'This line is damaged. Restore the file from where you keep it.',
+          zh: '这一行已损坏。请从备份恢复此文件。',
+        }),
       );
   });
   if (problems.length === 0 && units.length !== head.size)
     problems.push(
-      problem(
-        uri,
-        1,
-        'sample.incomplete',
-        `The sample was drawn with ${head.size} units and holds ${units.length}. Restore the file from where you keep it.`,
-      ),
+      problem(uri, 1, 'sample.incomplete', {
+        en: `The sample was drawn with ${head.size} units and holds ${units.length}. Restore the file from where you keep it.`,
+        zh: `抽样时有 ${head.size} 个单元，现在文件中只有 ${units.length} 个。请从备份恢复此文件。`,
+      }),
     );
   const { name, seed, strata, codebooks } = head;
   return problems.length > 0 ? { problems } : { sample: { name, seed, strata, codebooks, units }, problems };
 }
 
-const problem = (uri: string, line: number, code: Problem['code'], message: string): Problem => ({
+const problem = (uri: string, line: number, code: Problem['code'], message: Bilingual): Problem => ({
   code,
   message,
   uri,
@@ -192,13 +184,19 @@ export function staleness(
     .filter(([id, sum]) => now.codebooks[id] !== undefined && now.codebooks[id] !== sum)
     .map(([id]) => ({
       code: 'sample.codebook-changed',
-      message: `The codebook "${id}" changed since the sample was drawn: reliability must be measured again. Draw a new sample, or restore the codebook.`,
+      message: {
+        en: `The codebook "${id}" changed since the sample was drawn: reliability must be measured again. Draw a new sample, or restore the codebook.`,
+        zh: `抽样之后编码本“${id}”有改动，信度须重新测量。请重新抽样，或恢复原编码本。`,
+      },
       uri,
     }));
   if (changed.length > 0)
     told.push({
       code: 'sample.text-changed',
-      message: `${changed.length} of the ${units.length} units changed since the sample was drawn (${gone.length} are gone), as ${changed[0]!.unit}: they are left out. Restore the texts, or draw a new sample.`,
+      message: {
+        en: `${changed.length} of the ${units.length} units changed since the sample was drawn (${gone.length} are gone), as ${changed[0]!.unit}: they are left out. Restore the texts, or draw a new sample.`,
+        zh: `抽样之后，${units.length} 个单元中有 ${changed.length} 个已改动（其中 ${gone.length} 个已不存在），例如 ${changed[0]!.unit}：这些单元不计入。请恢复原文，或重新抽样。`,
+      },
       uri,
     });
   return told;

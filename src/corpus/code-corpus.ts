@@ -6,7 +6,7 @@ import {
   type Exporter,
   type TableFile,
 } from '../exporters';
-import type { CodedDocument, Problem, Sequence } from '../model';
+import { type CodedDocument, type Problem, type Sequence, type Bilingual, sentences } from '../model';
 import { studyDocuments, studyTables } from '../study';
 import { openBytes } from './bytes';
 import { countedCodings, unusedCodings, withCodings, type CodingOf, type Counted } from './corpus-codings';
@@ -16,7 +16,7 @@ import type { Input, Source } from './documents';
 import type { Engine } from './engine';
 import { troubleOf, type Folder } from './folder';
 import { openGathering, type Gathering } from './gathering';
-import { inTheWay, placeIn } from './in-the-way';
+import { inTheWay, placeIn, nothingWritten } from './in-the-way';
 import { codeItem, exportersOf, openTask, partsOf, type Outcome, type Task } from './job';
 import { fileOf, openOutput, type Output, type Written } from './output';
 import { inPool, type Spawn } from './pool';
@@ -285,6 +285,11 @@ async function* outcomesOf(
   }
 }
 
+const temporaryFiles: Bilingual = {
+  en: 'Temporary files lie there; the variable TMPDIR names another folder.',
+  zh: '临时文件放在那里；可用环境变量 TMPDIR 另指一个文件夹。',
+};
+
 /** Runs a step of writing; what the system refuses becomes a problem of the output folder, or of the folder of temporary files. */
 const onDisk =
   (out: Folder) =>
@@ -295,10 +300,8 @@ const onDisk =
       const temporary = spoolOf(error);
       const trouble = troubleOf(error, temporary ?? fileOf(error) ?? out.home);
       if (trouble === undefined) throw error;
-      const where =
-        temporary === undefined
-          ? ''
-          : ' Temporary files lie there; the variable TMPDIR names another folder.';
-      return { problem: { ...trouble, message: `Nothing was written. ${trouble.message}${where}` } };
+      const told = sentences(nothingWritten, trouble.message);
+      const message = temporary === undefined ? told : sentences(told, temporaryFiles);
+      return { problem: { ...trouble, message } };
     }
   };

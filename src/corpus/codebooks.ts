@@ -74,7 +74,7 @@ export async function loadCodebooks(
     if (read.codebook === undefined) continue;
     const { id } = read.codebook;
     if (codebooks.has(id)) {
-      problems.push(duplicate(id, uri, files[id]!));
+      problems.push(duplicateCodebook(id, uri, files[id]!));
       continue;
     }
     codebooks.set(id, read.codebook);
@@ -83,9 +83,13 @@ export async function loadCodebooks(
   return { codebooks: [...codebooks.values()], ...(lexicon && { lexicon }), files, problems };
 }
 
-const duplicate = (id: string, uri: string, before: string): Problem => ({
+/** Two codebooks have one id. */
+export const duplicateCodebook = (id: string, uri: string, before: string): Problem => ({
   code: 'codebook.duplicate-codebook',
-  message: `The codebook id "${id}" is taken by ${before}. Give this codebook another id.`,
+  message: {
+    en: `The codebook id "${id}" is taken by ${before}. Give this codebook another id.`,
+    zh: `编码本编号“${id}”已被 ${before} 使用。请给本编码本另取编号。`,
+  },
   uri,
   line: 1,
   column: 1,

@@ -8,6 +8,8 @@ import {
   writingCodingFile,
   type CodingFile,
   type Problem,
+  type Bilingual,
+  sentences,
 } from '../model';
 import { codingOfPath, codingPath } from './coding-paths';
 import { troubleOf, within, type Folder } from './folder';
@@ -120,7 +122,10 @@ const ownership = ({ header }: CodingFile, coder: string, uri: string): readonly
     : [
         {
           code: 'codings.other-coder',
-          message: `The file says that these are codings by ${header.coder}, and lies in the folder of ${coder}. Move it, or correct its first line.`,
+          message: {
+            en: `The file says that these are codings by ${header.coder}, and lies in the folder of ${coder}. Move it, or correct its first line.`,
+            zh: `文件内写明这是 ${header.coder} 的编码，却放在 ${coder} 的文件夹中。请移动文件，或改正其首行。`,
+          },
           uri,
           line: 1,
           column: 1,
@@ -140,7 +145,10 @@ export async function readCodingText(
 
 const notUtf8 = (uri: string): Problem => ({
   code: 'codings.encoding',
-  message: 'The file is not UTF-8, and is not changed. Save it as UTF-8, then try again.',
+  message: {
+    en: 'The file is not UTF-8, and is not changed. Save it as UTF-8, then try again.',
+    zh: '该文件不是 UTF-8 编码，未作改动。请另存为 UTF-8 后再试。',
+  },
   uri,
 });
 
@@ -163,15 +171,22 @@ async function save(folder: Folder, seen: SeenCodings, file: CodingFile): Promis
   } catch (error) {
     const problem = troubleOf(error, uri);
     if (problem === undefined) throw error;
-    const message = `Nothing was written; what you decided is still here. ${problem.message}`;
+    const message = sentences(stillHere, problem.message);
     return { how: 'failed', problem: { ...problem, message } };
   }
 }
 
+const stillHere: Bilingual = {
+  en: 'Nothing was written; what you decided is still here.',
+  zh: '未能写入；您的决定仍保留在此。',
+};
+
 const busy = (uri: string): Problem => ({
   code: 'codings.busy',
-  message:
-    'Another program keeps writing this file. Nothing was written; what you decided is still here. Save again.',
+  message: {
+    en: 'Another program keeps writing this file. Nothing was written; what you decided is still here. Save again.',
+    zh: '另一程序在不断写入此文件。未能写入；您的决定仍保留在此。请再存一次。',
+  },
   uri,
 });
 
@@ -218,7 +233,10 @@ const parsed = ({ text, coder, document }: SeenCodings): CodingFile | undefined 
 
 const lockedProblem = (uri: string): Problem => ({
   code: 'codings.newer',
-  message: 'The file is of a newer version, and is not changed. Update Policy Coder.',
+  message: {
+    en: 'The file is of a newer version, and is not changed. Update Policy Coder.',
+    zh: '该文件属于更新的版本，未作改动。请升级 Policy Coder。',
+  },
   uri,
 });
 

@@ -124,12 +124,18 @@ const strayProblem = (uri: string, { coder, document }: CodingEntry, renamed?: s
   renamed
     ? {
         code: 'codings.document-renamed',
-        message: `These codings are of “${document}”, which is “${renamed}” now: they are used. Rename the file to codings/${codingPath(coder, renamed)}.`,
+        message: {
+          en: `These codings are of “${document}”, which is “${renamed}” now: they are used. Rename the file to codings/${codingPath(coder, renamed)}.`,
+          zh: `这些编码属于“${document}”，它现名“${renamed}”：编码照常使用。请把文件改名为 codings/${codingPath(coder, renamed)}。`,
+        },
         uri,
       }
     : {
         code: 'codings.document-gone',
-        message: `There is no document “${document}”. Its codings are kept and count for nothing. Bring the document back, or rename or delete this file.`,
+        message: {
+          en: `There is no document “${document}”. Its codings are kept and count for nothing. Bring the document back, or rename or delete this file.`,
+          zh: `没有文档“${document}”。它的编码予以保留，但不计入。请找回该文档，或将此文件改名、删除。`,
+        },
         uri,
       };
 
@@ -182,7 +188,10 @@ const changedSince = (finished: readonly Finished[], { document }: CodedDocument
     .filter(({ unread }) => unread.length > 0)
     .map(({ coder, unread }) => ({
       code: finishedBefore,
-      message: `${coder} finished this document, and ${unread.length === 1 ? 'a unit has' : `${unread.length} units have`} changed since: ${unread.length === 1 ? 'it counts' : 'they count'} as not read. Read ${unread.length === 1 ? 'it' : 'them'}, and finish the document again.`,
+      message: {
+        en: `${coder} finished this document, and ${unread.length === 1 ? 'a unit has' : `${unread.length} units have`} changed since: ${unread.length === 1 ? 'it counts' : 'they count'} as not read. Read ${unread.length === 1 ? 'it' : 'them'}, and finish the document again.`,
+        zh: `${coder} 完成本文档之后有 ${unread.length} 个单元改动：按未读计。请阅读这些单元，再次标记完成。`,
+      },
       uri: document.uri,
     }));
 
@@ -220,7 +229,16 @@ export function unusedCodings(
     return [
       {
         code: 'codings.no-coder',
-        message: `There is no decision by ${asked} here${coders.length === 0 ? ', nor by anybody else' : `: these decided something: ${coders.join(', ')}`}. Check the name after --coder.`,
+        message:
+          coders.length === 0
+            ? {
+                en: `There is no decision by ${asked} here, nor by anybody else. Check the name after --coder.`,
+                zh: `这里没有 ${asked} 的编码，也没有其他人的编码。请核对编码者的名字（命令行中为 --coder）。`,
+              }
+            : {
+                en: `There is no decision by ${asked} here: these decided something: ${coders.join(', ')}. Check the name after --coder.`,
+                zh: `这里没有 ${asked} 的编码；有编码的是：${coders.join('、')}。请核对编码者的名字（命令行中为 --coder）。`,
+              },
         uri,
       },
     ];
@@ -229,7 +247,10 @@ export function unusedCodings(
   return [
     {
       code: 'codings.not-used',
-      message: `${unused === 1 ? 'A document has' : `${unused} documents have`} decisions of ${asked === '' ? '' : 'several '}people, but no gold layer${asked ? `, and none by ${asked}` : ''}: the tables have what the machine proposes there. Settle disagreements into a gold layer, or export with the decisions of one coder (--coder): ${coders.join(', ')}. annotations.jsonl has all decisions.`,
+      message: {
+        en: `${unused === 1 ? 'A document has' : `${unused} documents have`} decisions of ${asked === '' ? '' : 'several '}people, but no gold layer${asked ? `, and none by ${asked}` : ''}: the tables have what the machine proposes there. Settle disagreements into a gold layer, or export with the decisions of one coder (--coder): ${coders.join(', ')}. annotations.jsonl has all decisions.`,
+        zh: `${unused} 份文档有人工编码，但没有裁定层${asked ? `，也没有 ${asked} 的编码` : ''}：表格在这些文档上采用机器的建议。请把分歧裁定为裁定层，或按某一位编码者导出（命令行中为 --coder）：${coders.join('、')}。annotations.jsonl 含全部决定。`,
+      },
       uri,
     },
   ];

@@ -10,6 +10,7 @@ import {
   type PlaceWords,
   type Problem,
   type Survey,
+  type Bilingual,
 } from '../model';
 import { placeFactsOf, readPlaceFacts } from '../structure';
 import type { Source } from './documents';
@@ -45,7 +46,7 @@ export async function readCorrections(
   const { rows, problems } = readDocumentsCsv(uri, bytes, exported);
   const of = new Map<string, Correction>();
   const told = [...problems];
-  const tell = (line: number, code: string, message: string): void =>
+  const tell = (line: number, code: string, message: Bilingual): void =>
     void told.push({ code: `documents.${code}`, message, uri, line, column: 1 });
   const byPath = new Map(sources.map(source => [source.path.normalize('NFC'), source]));
   const byId = new Map(sources.map(source => [source.id, source]));
@@ -53,19 +54,20 @@ export async function readCorrections(
     const named = byId.get(id.normalize('NFC'));
     const source = byPath.get(plainPath(path)) ?? named;
     if (named && source !== named)
-      tell(
-        line,
-        'two-documents',
-        `The path is that of one document, the doc_id that of another (“${named.path}”): the path holds. Mend one of them.`,
-      );
+      tell(line, 'two-documents', {
+        en: `The path is that of one document, the doc_id that of another (“${named.path}”): the path holds. Mend one of them.`,
+        zh: `path 与 doc_id 指向不同的文档（后者为“${named.path}”）：以 path 为准。请改正其一。`,
+      });
     if (source === undefined)
-      tell(
-        line,
-        'unknown-document',
-        `No document of this corpus is “${path || id}”. Mend the name or delete the row.`,
-      );
+      tell(line, 'unknown-document', {
+        en: `No document of this corpus is “${path || id}”. Mend the name or delete the row.`,
+        zh: `语料中没有文档“${path || id}”。请改正名称，或删除此行。`,
+      });
     else if (of.has(source.uri))
-      tell(line, 'repeated', `A row above speaks of “${path || id}” too, and holds. Join the two rows.`);
+      tell(line, 'repeated', {
+        en: `A row above speaks of “${path || id}” too, and holds. Join the two rows.`,
+        zh: `上文已有一行说明“${path || id}”，以上文为准。请合并两行。`,
+      });
     else of.set(source.uri, { given, corrected });
   }
   return { of, problems: told };
@@ -111,7 +113,10 @@ export function settleFacts(
 function placeSaid(uri: string, code: string | undefined, words: PlaceWords): SettledFacts {
   const facts = placeFactsOf(code, words);
   if (!/^\d{6}$/.test(code ?? '') || Object.keys(facts).length > 0) return { facts, problems: [] };
-  const message = `No place has the code ${code} in GB/T 2260 (of 2021), so it brings no name and no level. Check it.`;
+  const message = {
+    en: `No place has the code ${code} in GB/T 2260 (of 2021), so it brings no name and no level. Check it.`,
+    zh: `GB/T 2260（2021 年）中没有代码 ${code}，因此无法得出名称与层级。请核对。`,
+  };
   return { facts, problems: [{ code: 'facts.unknown-place', message, uri }] };
 }
 

@@ -1,5 +1,5 @@
 import { importers, readDocument, unreadExtensions } from '../importers';
-import type { Document, Problem } from '../model';
+import type { Document, Problem, Bilingual } from '../model';
 import { hashOfText } from './codings';
 import { troubleOf, within, type Entry, type Folder } from './folder';
 import { placeIn } from './in-the-way';
@@ -78,7 +78,10 @@ function leftOutOf(folder: Folder, entries: readonly Entry[]): readonly Problem[
   }
   const counts = [...forms].map(([form, count]) => `${count} ${form}`).join(', ');
   const names = out.slice(0, shown).join(', ') + (out.length > shown ? ', …' : '');
-  const message = `${out.length === 1 ? 'A document was' : `${out.length} documents were`} left out, because ${out.length === 1 ? 'its form is' : 'their forms are'} not read (${counts}): ${names}. Save ${out.length === 1 ? 'it' : 'them'} as plain text; these are read: ${extensions.join(', ')}.`;
+  const message: Bilingual = {
+    en: `${out.length === 1 ? 'A document was' : `${out.length} documents were`} left out, because ${out.length === 1 ? 'its form is' : 'their forms are'} not read (${counts}): ${names}. Save ${out.length === 1 ? 'it' : 'them'} as plain text; these are read: ${extensions.join(', ')}.`,
+    zh: `${out.length} 份文档的格式无法读取（${counts}），未计入：${names}。请另存为纯文本；可读取的格式：${extensions.join('、')}。`,
+  };
   return [{ code: 'corpus.left-out', message, uri: folder.home }];
 }
 

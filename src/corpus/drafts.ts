@@ -1,3 +1,4 @@
+import { duplicateCodebook } from './codebooks';
 import { explained } from '../coders';
 import { readCodebook } from '../importers';
 import { outlineOf, type Block, type Codebook, type Document, type Problem } from '../model';
@@ -49,8 +50,7 @@ export function withDraft(
   if (!codebook) return { problems };
   const taken = [...before, ...after].find(book => book.id === codebook.id);
   if (!taken) return { codebooks: [...before, codebook, ...after], draft: codebook, problems };
-  const message = `The codebook id "${codebook.id}" is taken by ${files[codebook.id] ?? 'another codebook'}. Give this codebook another id.`;
-  return { problems: [{ code: 'codebook.duplicate-codebook', message, uri, line: 1, column: 1 }] };
+  return { problems: [duplicateCodebook(codebook.id, uri, files[codebook.id] ?? taken.id)] };
 }
 
 /** What a draft is held against. */

@@ -1,6 +1,6 @@
 import { codeCorpus, type CorpusJob, type Report } from './code-corpus';
 import { disk, openPath } from './disk';
-import type { Problem } from '../model';
+import type { Problem, Bilingual } from '../model';
 import { studyTables } from '../study';
 import type { Exported, ExportJob } from './protocol';
 import { loadStudy, type StudyPlan } from './study-plan';
@@ -58,6 +58,9 @@ function undeclared(
 ): readonly Problem[] {
   const missing = tables.filter(name => !files.includes(`${name}.csv`));
   if (missing.length === 0 || tables.length === studyTables.length) return [];
-  const message = `The study declares nothing for ${missing.join(', ')}, so ${missing.length === 1 ? 'this table was' : 'these tables were'} not made. Its keys are explained in the editor and in docs/studies.md.`;
+  const message: Bilingual = {
+    en: `The study declares nothing for ${missing.join(', ')}, so ${missing.length === 1 ? 'this table was' : 'these tables were'} not made. Its keys are explained in the editor and in docs/studies.md.`,
+    zh: `study.yaml 没有为 ${missing.join('、')} 声明内容，因此没有生成。各键的含义见编辑器中的悬停提示和 docs/studies.md。`,
+  };
   return [{ code: 'study.undeclared', message, uri: file, line: 1, column: 1 }];
 }

@@ -112,6 +112,9 @@ export async function eachRow(table: ScannedTable, visit: (row: ScannedRow) => u
 
 const tooLarge = (uri: string): Problem => ({
   code: 'trace.too-large',
-  message: `The table is larger than ${largestTable / 1024 / 1024} MB, more than is looked through for a cell. Export a part of the corpus, or look the ids of its provenance up in R.`,
+  message: {
+    en: `The table is larger than ${largestTable / 1024 / 1024} MB, more than is looked through for a cell. Export a part of the corpus, or look the ids of its provenance up in R.`,
+    zh: `该表超过 ${largestTable / 1024 / 1024} MB，不再逐格查找。请只导出部分语料，或在 R 中按其来源编号查找。`,
+  },
   uri,
 });

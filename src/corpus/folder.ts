@@ -1,4 +1,4 @@
-import type { Problem } from '../model';
+import type { Problem, Bilingual } from '../model';
 
 /**
  * A file of a folder: its path relative to the folder (parts joined by `/`), its size in bytes, and, where that is known, when it was
@@ -76,26 +76,95 @@ export const largestDocument = 32 * 1024 * 1024;
 export const within = (folder: Pick<Folder, 'home'>, path: string): string =>
   path === '' ? folder.home : `${folder.home.replace(/[\\/]$/, '')}/${path}`;
 
-const advice: Readonly<Record<string, readonly [code: Problem['code'], message: string]>> = {
-  ENOENT: ['file.missing', 'The file is not there (any more). Check the name, then run again.'],
-  ENOTDIR: ['file.not-a-folder', 'A part of this path is a file, not a folder. Choose another path.'],
-  EISDIR: ['file.is-a-folder', 'This is a folder, not a file. Choose another path.'],
-  EEXIST: ['file.not-a-folder', 'A file of this name is in the way. Move it or choose another path.'],
-  EACCES: ['file.unreadable', 'Access is denied. Check the permissions, then run again.'],
-  EPERM: ['file.unreadable', 'Access is denied. Check the permissions, then run again.'],
-  EROFS: ['file.read-only', 'The disk is read-only. Choose a folder on another disk.'],
+const advice: Readonly<Record<string, readonly [code: Problem['code'], message: Bilingual]>> = {
+  ENOENT: [
+    'file.missing',
+    {
+      en: 'The file is not there (any more). Check the name, then run again.',
+      zh: '文件不存在（或已被移走）。请核对名称后再试。',
+    },
+  ],
+  ENOTDIR: [
+    'file.not-a-folder',
+    {
+      en: 'A part of this path is a file, not a folder. Choose another path.',
+      zh: '此路径中有一段是文件，而不是文件夹。请另选路径。',
+    },
+  ],
+  EISDIR: [
+    'file.is-a-folder',
+    { en: 'This is a folder, not a file. Choose another path.', zh: '这是文件夹，不是文件。请另选路径。' },
+  ],
+  EEXIST: [
+    'file.not-a-folder',
+    {
+      en: 'A file of this name is in the way. Move it or choose another path.',
+      zh: '已有同名文件。请移走它，或另选路径。',
+    },
+  ],
+  EACCES: [
+    'file.unreadable',
+    {
+      en: 'Access is denied. Check the permissions, then run again.',
+      zh: '没有访问权限。请检查权限后再试。',
+    },
+  ],
+  EPERM: [
+    'file.unreadable',
+    {
+      en: 'Access is denied. Check the permissions, then run again.',
+      zh: '没有访问权限。请检查权限后再试。',
+    },
+  ],
+  EROFS: [
+    'file.read-only',
+    {
+      en: 'The disk is read-only. Choose a folder on another disk.',
+      zh: '磁盘只读。请选择另一磁盘上的文件夹。',
+    },
+  ],
   ENOSPC: [
     'disk.full',
-    'The disk is full. Free some space or choose a folder on another disk, then run again.',
+    {
+      en: 'The disk is full. Free some space or choose a folder on another disk, then run again.',
+      zh: '磁盘已满。请腾出空间，或选择另一磁盘上的文件夹，然后再试。',
+    },
   ],
-  EDQUOT: ['disk.full', 'Your disk quota is used up. Free some space or choose a folder on another disk.'],
-  EBUSY: ['file.busy', 'Another program does not let go of the file. Close it there, then try again.'],
+  EDQUOT: [
+    'disk.full',
+    {
+      en: 'Your disk quota is used up. Free some space or choose a folder on another disk.',
+      zh: '磁盘配额已用完。请腾出空间，或选择另一磁盘上的文件夹。',
+    },
+  ],
+  EBUSY: [
+    'file.busy',
+    {
+      en: 'Another program does not let go of the file. Close it there, then try again.',
+      zh: '该文件正被另一程序占用。请在那里关闭它，然后再试。',
+    },
+  ],
   EFBIG: [
     'file.too-large',
-    `The file is larger than ${largestDocument / 1024 / 1024} MB. Split it into its documents, then run again.`,
+    {
+      en: `The file is larger than ${largestDocument / 1024 / 1024} MB. Split it into its documents, then run again.`,
+      zh: `文件超过 ${largestDocument / 1024 / 1024} MB。请拆分为单份文档，然后再试。`,
+    },
   ],
-  ENAMETOOLONG: ['file.name-too-long', 'The name is too long for this disk. Rename the file.'],
-  ELOOP: ['file.loop', 'The links of this path lead in a circle. Mend the link.'],
+  ENAMETOOLONG: [
+    'file.name-too-long',
+    {
+      en: 'The name is too long for this disk. Rename the file.',
+      zh: '名称过长，此磁盘不支持。请给文件改名。',
+    },
+  ],
+  ELOOP: [
+    'file.loop',
+    {
+      en: 'The links of this path lead in a circle. Mend the link.',
+      zh: '此路径中的链接互相循环。请改正链接。',
+    },
+  ],
 };
 
 /** What an error of a folder means to its user; undefined for any other error, which is a bug and must be thrown on. */
@@ -104,7 +173,10 @@ export function troubleOf(error: unknown, uri: string): Problem | undefined {
   if (errno === undefined) return undefined;
   const [code, message] = advice[errno] ?? [
     'file.failed',
-    `The system says ${errno}. Check the disk, then run again.`,
+    {
+      en: `The system says ${errno}. Check the disk, then run again.`,
+      zh: `系统报告 ${errno}。请检查磁盘后再试。`,
+    },
   ];
   return { code, message, uri };
 }

@@ -81,7 +81,7 @@ export function openGathering(chosen: readonly Exporter[], context: ExportContex
     };
     const pieces = inPool(task, work, jobs, spawn, signal);
     for await (const { bodies, problems } of pieces) {
-      if (problems[0]) throw new Error(problems[0].message);
+      if (problems[0]) throw new Error(problems[0].message.en);
       yield* bodies;
     }
   }

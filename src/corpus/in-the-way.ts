@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Problem } from '../model';
+import { type Problem, type Bilingual, sentences } from '../model';
 import { packageFile, readPackage } from './exported';
 import { errnoOf, troubleOf, within, type Folder } from './folder';
 
@@ -33,10 +33,10 @@ export async function inTheWay(
   const older = await readPackage(out);
   const made = new Map((older?.files ?? []).map(({ path, sha256 }) => [path, sha256]));
   const problems: Problem[] = [];
-  const tell = (path: string, code: string, message: string): void =>
+  const tell = (path: string, code: string, message: Bilingual): void =>
     void problems.push({
       code: `export.${code}`,
-      message: `Nothing was written. ${message}`,
+      message: sentences(nothingWritten, message),
       uri: within(out, path),
     });
   if (!older && !('missing' in (await standing(out, packageFile)))) tell(packageFile, 'not-ours', notOurs);
@@ -80,15 +80,29 @@ async function standing(folder: Folder, path: string): Promise<Standing> {
   }
 }
 
-const elsewhere = 'choose another folder for the export';
-const input = `This run reads this file, and the export would take its place: ${elsewhere}.`;
-const notOurs = `A file of this name lies there that no export wrote, and it stays: move it, or ${elsewhere}.`;
-const changed = `This file was changed since it was exported, and it stays: move it, or ${elsewhere}.`;
+/** What an export that is refused begins with. */
+export const nothingWritten: Bilingual = { en: 'Nothing was written.', zh: '未写出任何文件。' };
+
+const input: Bilingual = {
+  en: 'This run reads this file, and the export would take its place: choose another folder for the export.',
+  zh: '本次导出要读取此文件，又会把它覆盖：请另选导出文件夹。',
+};
+const notOurs: Bilingual = {
+  en: 'A file of this name lies there that no export wrote, and it stays: move it, or choose another folder for the export.',
+  zh: '那里已有同名文件，且不是导出所写，因此保持原样：请移走它，或另选导出文件夹。',
+};
+const changed: Bilingual = {
+  en: 'This file was changed since it was exported, and it stays: move it, or choose another folder for the export.',
+  zh: '此文件导出之后被改动过，因此保持原样：请移走它，或另选导出文件夹。',
+};
 
 const shown = 5;
 
-function left(files: readonly string[]): string {
+function left(files: readonly string[]): Bilingual {
   const more = files.length - shown;
-  const names = files.slice(0, shown).join(', ') + (more > 0 ? ` and ${more} more` : '');
-  return `Here lies an older export with files that this one does not make (${names}). They would stand beside the new ones as if they belonged to them: delete them, or ${elsewhere}.`;
+  const names = files.slice(0, shown).join(', ');
+  return {
+    en: `Here lies an older export with files that this one does not make (${names}${more > 0 ? ` and ${more} more` : ''}). They would stand beside the new ones as if they belonged to them: delete them, or choose another folder for the export.`,
+    zh: `这里有一次较早的导出，其中的文件本次不会生成（${names}${more > 0 ? ` 等 ${files.length} 个` : ''}）。它们会与新文件混在一起：请删除它们，或另选导出文件夹。`,
+  };
 }

@@ -173,7 +173,10 @@ export function codeDocument(engine: Engine, id: string, document: Document, sai
 /** A bug met with one document must not cost the others: it is told with what its mender needs. */
 const broken = (error: unknown, uri: string): Problem => ({
   code: 'document.failed',
-  message: `Coding it failed: ${told(error)}. Leave it out and report this with the document.`,
+  message: {
+    en: `Coding it failed: ${told(error)}. Leave it out and report this with the document.`,
+    zh: `编码失败：${told(error)}。请暂不使用此文档，并连同文档报告这一错误。`,
+  },
   uri,
 });
 

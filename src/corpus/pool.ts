@@ -254,7 +254,10 @@ const give = (child: ChildProcess, order: Order): void => {
 const sizeOf = ({ parts }: Told): number => parts.reduce((sum, p) => sum + p.bytes, 0);
 
 const crashed = ({ id, uri }: Work, how: string): Kept => {
-  const message = `The process that coded it ended (${how}). Leave it out and report this with the document.`;
+  const message = {
+    en: `The process that coded it ended (${how}). Leave it out and report this with the document.`,
+    zh: `编码此文档的进程意外退出（${how}）。请暂不使用此文档，并连同文档报告这一错误。`,
+  };
   return { told: { id, parts: [], problems: [{ code: 'document.crashed', message, uri }] }, at: 0 };
 };
 

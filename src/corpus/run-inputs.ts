@@ -105,6 +105,9 @@ const codingsOf = (inputs: readonly Input[], sources: readonly Source[]): Promis
 
 const empty = (inputs: readonly Input[]): Problem => ({
   code: 'corpus.empty',
-  message: `There is no document here. Name a file, or a folder that holds some: ${extensions.join(', ')}.`,
+  message: {
+    en: `There is no document here. Name a file, or a folder that holds some: ${extensions.join(', ')}.`,
+    zh: `这里没有文档。请指定文件，或含有文档的文件夹：${extensions.join('、')}。`,
+  },
   uri: inputs.map(i => i.folder.home).join(', '),
 });

@@ -97,7 +97,10 @@ export async function sampleIn(name: string, { loaded, input, texts }: Asking): 
         : [
             {
               code: 'sample.text-changed' as const,
-              message: `The documents of ${gone.length} of the ${sample.units.length} units are not there, as that of ${gone[0]!.unit}: they are left out. Bring them back, or draw a new sample.`,
+              message: {
+                en: `The documents of ${gone.length} of the ${sample.units.length} units are not there, as that of ${gone[0]!.unit}: they are left out. Bring them back, or draw a new sample.`,
+                zh: `${sample.units.length} 个单元中有 ${gone.length} 个的文档不在这里，例如 ${gone[0]!.unit} 的文档：这些单元不计入。请找回文档，或重新抽样。`,
+              },
               uri: opened.uri,
             },
           ]),

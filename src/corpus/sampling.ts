@@ -84,7 +84,10 @@ export async function lockedAlready(home: Folder, name: string): Promise<Problem
   if (!(await isThere(home, path))) return undefined;
   return {
     code: 'sample.locked',
-    message: 'This sample was drawn before and is locked. Give the new one another name.',
+    message: {
+      en: 'This sample was drawn before and is locked. Give the new one another name.',
+      zh: '这个样本早已抽取并锁定。请给新样本另取名称。',
+    },
     uri: within(home, path),
   };
 }
@@ -133,7 +136,10 @@ export async function readSampleFile(folder: Folder, path: string): Promise<Open
 
 const notUtf8 = (uri: string): Problem => ({
   code: 'sample.encoding',
-  message: 'The file is not UTF-8. Restore it from where you keep it.',
+  message: {
+    en: 'The file is not UTF-8. Restore it from where you keep it.',
+    zh: '该文件不是 UTF-8 编码。请从备份恢复。',
+  },
   uri,
 });
 

@@ -47,6 +47,9 @@ export async function writeStudy(
 
 const inTheWay = (folder: Folder): Problem => ({
   code: 'study.in-the-way',
-  message: 'There is a study here already, and it stays as it is. Edit it, or move it away first.',
+  message: {
+    en: 'There is a study here already, and it stays as it is. Edit it, or move it away first.',
+    zh: '这里已有 study.yaml，保持原样。请直接编辑它，或先把它移走。',
+  },
   uri: within(folder, 'study.yaml'),
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StudyProvenance } from '../exporters';
 import { readStudy, readTable } from '../importers';
-import type { Codebook, GivenTable, Problem, Refusal, Study } from '../model';
+import { type Codebook, type GivenTable, type Problem, type Refusal, type Study, sentences } from '../model';
 import { filesOf, givenTable, tablesOf, type StudyInput, type StudyResult, type StudySize } from '../study';
 import { within, type Folder } from './folder';
 import { placeIn } from './in-the-way';
@@ -44,7 +44,13 @@ export async function loadStudy(
     if ('problem' in read) {
       faults.push({
         ...read.problem,
-        message: `${within(folder, path)} names this table. ${read.problem.message}`,
+        message: sentences(
+          {
+            en: `${within(folder, path)} names this table.`,
+            zh: `${within(folder, path)} 用到此表。`,
+          },
+          read.problem.message,
+        ),
       });
       continue;
     }
@@ -108,7 +114,7 @@ export function makeStudy(plan: StudyPlan, told: StudyTold, codebooks: readonly 
     report: { size: result.size, refused, allowed },
     provenance: {
       files,
-      allowed: allowed.map(({ gate, rows, problem }) => ({ gate, message: problem.message, rows })),
+      allowed: allowed.map(({ gate, rows, problem }) => ({ gate, message: problem.message.en, rows })),
     },
   };
 }

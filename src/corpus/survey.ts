@@ -17,6 +17,7 @@ import {
   type Problem,
   type Settled,
   type Survey,
+  type Bilingual,
 } from '../model';
 import {
   anyInAnnex,
@@ -98,11 +99,17 @@ export function surveyOf(given: Surveyed): Survey {
 function leftOut({ uri, text }: Document, { licences, furniture }: FrameWords): readonly Problem[] {
   const start = licenceStart(text, licences);
   const found = furnitureOf(text.slice(0, start), furniture).map((span): Problem => {
-    const message = 'this is what the site puts around its pages, not the document: it was left out';
+    const message: Bilingual = {
+      en: 'this is what the site puts around its pages, not the document: it was left out',
+      zh: '这是网站加在页面四周的内容，不属于本文件，未计入',
+    };
     return { code: 'text.furniture', message, uri, span };
   });
   if (start === text.length) return found;
-  const message = 'from here on stands the licence of the page, not the document: it was left out';
+  const message: Bilingual = {
+    en: 'from here on stands the licence of the page, not the document: it was left out',
+    zh: '从这里起是网页的许可声明，不属于本文件，未计入',
+  };
   return [...found, { code: 'text.licence', message, uri, span: trim(text, { start, end: text.length }) }];
 }
 

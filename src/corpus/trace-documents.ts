@@ -1,4 +1,4 @@
-import { grouped, type Cell, type Problem } from '../model';
+import { grouped, type Cell, type Problem, type Bilingual } from '../model';
 import { eachRow, openTable } from './exported';
 import type { Folder } from './folder';
 
@@ -111,7 +111,10 @@ async function pick(
     return left.size > 0;
   });
   if (left.size === 0) return { rows };
-  const message = `${left.size} of ${ids.length} ids that the cell was counted from are not here, first ${[...left][0]}. The files are of different exports: export again.`;
+  const message: Bilingual = {
+    en: `${left.size} of ${ids.length} ids that the cell was counted from are not here, first ${[...left][0]}. The files are of different exports: export again.`,
+    zh: `该格由 ${ids.length} 个编号计得，其中 ${left.size} 个不在这里，例如 ${[...left][0]}。这些文件出自不同的导出：请重新导出。`,
+  };
   return { problems: [{ code: 'trace.stale', message, uri: table.uri }] };
 }
 
@@ -123,5 +126,7 @@ export const valueOf = (cell: string | undefined): Cell =>
     ? Number(cell)
     : cell;
 
-const noCorpus = (path: string): string =>
-  `The cell was counted from rows of ${path}, which is not here. Export the study without --to, or with ${path.replace('.csv', '')} in it.`;
+const noCorpus = (path: string): Bilingual => ({
+  en: `The cell was counted from rows of ${path}, which is not here. Export the study without --to, or with ${path.replace('.csv', '')} in it.`,
+  zh: `该格由 ${path} 的行计得，而此文件不在这里。请导出全部研究数据表，或把 ${path.replace('.csv', '')} 一并导出。`,
+});

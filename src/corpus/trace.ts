@@ -47,12 +47,15 @@ export async function traceCell(
   const subject = await openSubject(folder, path);
   if ('problems' in subject) return subject;
   const { table, key } = subject;
-  const problem = (code: Problem['code'], message: string): Problems => ({
+  const problem = (code: Problem['code'], message: Bilingual): Problems => ({
     problems: [{ code, message, uri: table.uri }],
   });
   const at = table.columns.indexOf(column);
   if (at < 0)
-    return problem('trace.no-column', `There is no column ${column}. There are ${table.columns.join(', ')}.`);
+    return problem('trace.no-column', {
+      en: `There is no column ${column}. There are ${table.columns.join(', ')}.`,
+      zh: `没有列 ${column}。现有的列：${table.columns.join('、')}。`,
+    });
   const found = first(table.rows(), each => keyOf(each, key) === row);
   if (found === undefined) {
     const keys = nearest(
@@ -60,10 +63,10 @@ export async function traceCell(
       [...table.rows()].map(each => keyOf(each, key)),
     );
     const names = key.map(each => table.columns[each]).join('|');
-    return problem(
-      'trace.no-row',
-      `There is no row ${row}. A row is named by ${names}; near it are ${keys.join(', ')}.`,
-    );
+    return problem('trace.no-row', {
+      en: `There is no row ${row}. A row is named by ${names}; near it are ${keys.join(', ')}.`,
+      zh: `没有行 ${row}。行以 ${names} 命名；相近的有 ${keys.join('、')}。`,
+    });
   }
   const sources = await sourcesOf(folder, subject, found, column);
   return 'problems' in sources ? sources : { row, column, value: valueOf(found.cell(at)), ...sources };
@@ -207,8 +210,10 @@ function lineOf(text: string, line: number): string {
 
 const unsaved = (uri: string): Problem => ({
   code: 'trace.unsaved',
-  message:
-    'This line is not as it is on the disk, where cells are looked up. Save the table or undo its changes; after an export, close it and open it again.',
+  message: {
+    en: 'This line is not as it is on the disk, where cells are looked up. Save the table or undo its changes; after an export, close it and open it again.',
+    zh: '这一行与磁盘上的不同，而查找以磁盘上的为准。请保存或撤销对此表的改动；若刚导出过，请关闭后重新打开。',
+  },
   uri,
 });
 
@@ -228,5 +233,7 @@ function nearest(asked: string, keys: readonly string[]): readonly string[] {
     .map(({ key }) => key);
 }
 
-const noProvenance = (beside: string): string =>
-  `${beside} is not beside this table, so nobody can say what its cells were counted from. Name a table as a study exported it: policy-coder export <folder> --study study.yaml --out <dir>.`;
+const noProvenance = (beside: string): Bilingual => ({
+  en: `${beside} is not beside this table, so nobody can say what its cells were counted from. Name a table as a study exported it: policy-coder export <folder> --study study.yaml --out <dir>.`,
+  zh: `此表旁没有 ${beside}，无从得知各格由何而来。请打开研究导出的表（由 study.yaml 导出）。`,
+});

@@ -18,7 +18,7 @@ export function covariatesOf(
   source: Source,
   names: readonly string[],
   rows: readonly number[],
-): { readonly columns: readonly Named[] } | { readonly problems: readonly Problem[] } {
+): { readonly columns: readonly Named[] } | { readonly problems: readonly Problem<string>[] } {
   const absent = names.filter(name => !source.table.columns.some(column => column.name === name));
   if (absent.length > 0) return { problems: absent.map(name => missing(source, 'eha', name)) };
   const read = names.map(name => covariate(source, name, rows));
@@ -37,7 +37,7 @@ function covariate(
   source: Source,
   name: string,
   rows: readonly number[],
-): { readonly columns: readonly Named[] } | { readonly problems: readonly Problem[] } {
+): { readonly columns: readonly Named[] } | { readonly problems: readonly Problem<string>[] } {
   const all = columnsOf(source.table, name);
   const cells = rows.map(row => all[row]);
   const gaps = rows.filter(row => all[row] === undefined);

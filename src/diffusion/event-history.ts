@@ -56,7 +56,7 @@ export type EventHistory = {
   readonly dropped: number;
 };
 
-type Result = { readonly result: EventHistory } | { readonly problems: readonly Problem[] };
+type Result = { readonly result: EventHistory } | { readonly problems: readonly Problem<string>[] };
 
 /** A model of when units adopt, over a person-period table: a row a unit and period at risk. Or all that is wrong with the table, with lines. */
 export function eventHistory(source: Source, question: EventHistoryQuestion): Result {
@@ -101,7 +101,7 @@ function faultsOfClusters(
   source: Source,
   rows: readonly RiskRow[],
   cluster: string | undefined,
-): readonly Problem[] {
+): readonly Problem<string>[] {
   if (cluster === undefined) return [];
   const groups = columnsOf(source.table, cluster);
   const message = `“${cluster}” is missing: say which cluster this row belongs to.`;
@@ -144,7 +144,7 @@ function fitModel(
   rows: readonly RiskRow[],
   columns: readonly Named[],
   { model, link, cluster }: EventHistoryQuestion,
-): Fitted | { readonly problems: readonly Problem[] } {
+): Fitted | { readonly problems: readonly Problem<string>[] } {
   if (columns.length === 0)
     return {
       problems: [
@@ -209,7 +209,7 @@ function figures(fit: BinaryFit | CoxFit, rows: readonly RiskRow[], columns: rea
   };
 }
 
-function dependence(source: Source, columns: readonly Named[], at: number): Problem {
+function dependence(source: Source, columns: readonly Named[], at: number): Problem<string> {
   const before = columns.slice(0, at).map(({ name }) => name);
   const shown = before.length > 6 ? [...before.slice(0, 6), '…'] : before;
   return fault(

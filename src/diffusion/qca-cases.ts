@@ -16,7 +16,7 @@ export type QcaQuestion = {
   readonly halves: 'refuse' | 'drop' | 'raise';
 };
 
-type Read = { readonly cases: QcaCases } | { readonly problems: readonly Problem[] };
+type Read = { readonly cases: QcaCases } | { readonly problems: readonly Problem<string>[] };
 
 /** The cases of a calibrated table, or all that is wrong with it, with lines. The first column of text, or else a first
  * column of ids, names the cases. */
@@ -94,9 +94,9 @@ function conditionOf(
   name: string,
   halves: QcaQuestion['halves'],
   isOutcome: boolean,
-): { readonly condition: Condition; readonly problems: readonly Problem[] } {
+): { readonly condition: Condition; readonly problems: readonly Problem<string>[] } {
   const cells = columnsOf(source.table, name);
-  const problems: Problem[] = [];
+  const problems: Problem<string>[] = [];
   const tell = (row: number, code: `qca.${string}`, message: string): void =>
     void problems.push(asIn(source, row, code, message));
   const whole = cells.every(cell => Number.isInteger(cell));
@@ -149,7 +149,7 @@ function faultsOfValues(
   name: string,
   values: readonly number[],
   multivalue: boolean,
-): readonly Problem[] {
+): readonly Problem<string>[] {
   const different = new Set(values);
   if (different.size < 2)
     return [
@@ -170,7 +170,7 @@ function faultsOfNames(
   source: Source,
   names: readonly string[],
   cases: readonly string[],
-): readonly Problem[] {
+): readonly Problem<string>[] {
   const bad = names
     .filter(name => !/^[A-Za-z][A-Za-z0-9_.]*$/.test(name))
     .map(name =>
@@ -207,14 +207,18 @@ function faultsOfNames(
 }
 
 /** Row numbers have to be whole numbers that a computer can tell apart. */
-function faultsOfSpace(source: Source, levels: readonly number[]): readonly Problem[] {
+function faultsOfSpace(source: Source, levels: readonly number[]): readonly Problem<string>[] {
   if (countOf(levels) < 2 ** 50) return [];
   const message =
     'The values of these conditions make more configurations than can be numbered. Use fewer values or fewer conditions.';
   return [fault(source, 'qca.too-many-conditions', message)];
 }
 
-function faultsOfSize(source: Source, conditions: readonly string[], outcome: string): readonly Problem[] {
+function faultsOfSize(
+  source: Source,
+  conditions: readonly string[],
+  outcome: string,
+): readonly Problem<string>[] {
   const cases = source.table.rows.length;
   const rows = conditions.length > 40 ? 'astronomically many' : 2 ** conditions.length;
   if (conditions.length === 0)

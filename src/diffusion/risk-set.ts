@@ -28,7 +28,7 @@ export type RiskRow = {
 export function riskSet(
   source: Source,
   columns: RiskColumns,
-): { readonly rows: readonly RiskRow[] } | { readonly problems: readonly Problem[] } {
+): { readonly rows: readonly RiskRow[] } | { readonly problems: readonly Problem<string>[] } {
   const { table } = source;
   const has = (name: string): boolean => table.columns.some(column => column.name === name);
   if (has('i') && has('j'))
@@ -48,7 +48,7 @@ export function riskSet(
     columnsOf(table, name),
   );
   const atRisk = has(columns.atRisk) ? columnsOf(table, columns.atRisk) : undefined;
-  const problems: Problem[] = [];
+  const problems: Problem<string>[] = [];
   const rows = table.rows.flatMap((_, row): readonly RiskRow[] => {
     if (atRisk?.[row] === 0) return [];
     const cells = { unit: units![row], time: periods![row], event: events![row] };
@@ -81,10 +81,10 @@ function faultsOfUnits(
   source: Source,
   rows: readonly RiskRow[],
   years: readonly Cell[] | undefined,
-): readonly Problem[] {
+): readonly Problem<string>[] {
   return [...grouped(rows, row => row.unit)].flatMap(([unit, own]) => {
     const inOrder = [...own].sort((a, b) => a.time - b.time);
-    return inOrder.slice(1).flatMap((row, i): readonly Problem[] => {
+    return inOrder.slice(1).flatMap((row, i): readonly Problem<string>[] => {
       const before = inOrder[i]!;
       const wrong = wrongStep(unit, before, row, years);
       return wrong === undefined ? [] : [asIn(source, row.row, wrong.code, wrong.message)];
@@ -125,7 +125,7 @@ function wrongStep(
   return undefined;
 }
 
-function faultsOfEvents(source: Source, rows: readonly RiskRow[]): readonly Problem[] {
+function faultsOfEvents(source: Source, rows: readonly RiskRow[]): readonly Problem<string>[] {
   const events = rows.filter(row => row.event === 1).length;
   if (rows.length === 0)
     return [fault(source, 'eha.no-rows', 'No row is at risk. Look at the column at_risk.')];

@@ -14,14 +14,19 @@ export function columnsOf(table: Table, name: string): readonly Cell[] {
   return table.rows.map(row => row[at]);
 }
 
-export const fault = ({ uri }: Source, code: Problem['code'], message: string): Problem => ({
+export const fault = ({ uri }: Source, code: Problem['code'], message: string): Problem<string> => ({
   code,
   message,
   uri,
 });
 
 /** A problem of a row, counted from 0. */
-export function asIn({ uri, lines }: Source, row: number, code: Problem['code'], message: string): Problem {
+export function asIn(
+  { uri, lines }: Source,
+  row: number,
+  code: Problem['code'],
+  message: string,
+): Problem<string> {
   const line = lines?.[row];
   return line === undefined
     ? { code, message: `Row ${row + 1}: ${message}`, uri }
@@ -29,7 +34,7 @@ export function asIn({ uri, lines }: Source, row: number, code: Problem['code'],
 }
 
 /** A column that was asked for and is not there. */
-export function missing(source: Source, model: 'qca' | 'eha', name: string): Problem {
+export function missing(source: Source, model: 'qca' | 'eha', name: string): Problem<string> {
   const there = source.table.columns.map(column => column.name);
   const like = there.find(each => each.toLowerCase() === name.toLowerCase());
   const advice =

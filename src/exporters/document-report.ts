@@ -270,10 +270,10 @@ function readingOf(targets: readonly Span[]): (unit: Span) => boolean {
   };
 }
 
-function doubts(told: Told): ReportSection {
+function doubts(told: Told, tongue: LanguageTag): ReportSection {
   const rows = told.coded.problems.map(({ message, span }) => [
     { words: span ? provisionOf(told.coded, span) : '', ...(span && { at: span.start }) },
-    message,
+    message[tongue],
   ]);
   return section(told, 'doubts', ['provision', 'message'], rows);
 }

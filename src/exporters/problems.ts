@@ -23,7 +23,7 @@ export const problems = csvExporter({
       code,
       span && at(span.start),
       span && at(span.end),
-      message,
+      message.en,
     ]);
   },
 });

@@ -48,6 +48,9 @@ export const project: CorpusExporter<ProjectDocument> = {
 
 const tooMany = (kept: number, documents: number): Problem => ({
   code: 'project.too-many',
-  message: `project.qdpx holds the first ${kept} of ${documents} documents, as many as a ZIP archive can. Export the others from a folder of their own.`,
+  message: {
+    en: `project.qdpx holds the first ${kept} of ${documents} documents, as many as a ZIP archive can. Export the others from a folder of their own.`,
+    zh: `project.qdpx 含 ${documents} 份文档中的前 ${kept} 份，已达 ZIP 归档的上限。请把其余文档放在另一文件夹中导出。`,
+  },
   uri: project.file,
 });

@@ -52,7 +52,10 @@ export const reuse = sharedCsvExporter<Fingerprint, Quest>({
 
 const duplicate = (copy: Fingerprint, original: Fingerprint): Problem => ({
   code: 'reuse.duplicate-document',
-  message: `It is the same text as ${original.id}: it is counted twice. Leave one of them out.`,
+  message: {
+    en: `It is the same text as ${original.id}: it is counted twice. Leave one of them out.`,
+    zh: `与 ${original.id} 文本相同：会重复计数。请去掉其一。`,
+  },
   uri: copy.uri,
 });
 

@@ -1,7 +1,6 @@
+import type { Bilingual } from '../model';
 import { settings } from './settings';
 import { modelPhrases } from './words-models';
-
-type Phrase = { readonly zh: string; readonly en: string };
 
 /** What the extension says. `{0}`, `{1}` are filled in. Texts of the codebooks are not here: they live in the codebooks. */
 const phrases = {
@@ -356,14 +355,14 @@ const phrases = {
     en: 'Its words are nowhere in the text: select the words where it belongs, then try again.',
   },
   ...modelPhrases,
-} as const satisfies Readonly<Record<string, Phrase>>;
+} as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type PhraseKey = keyof typeof phrases;
 export type Say = (key: PhraseKey, ...args: readonly (string | number)[]) => string;
 
 /** Says phrases in the language of explanations, with their places filled in; `{0|file|files}` is a number and what it counts. */
 export const speaker =
-  <K extends string>(known: Readonly<Record<K, Phrase>>) =>
+  <K extends string>(known: Readonly<Record<K, Bilingual>>) =>
   (key: K, ...args: readonly (string | number)[]): string =>
     known[key][settings.language()].replace(
       /\{(\d)(?:\|([^|}]*)\|([^}]*))?\}/g,
@@ -374,3 +373,6 @@ export const speaker =
     );
 
 export const say: Say = speaker(phrases);
+
+/** What the engine says, in the language of explanations. */
+export const said = (message: Bilingual): string => message[settings.language()];

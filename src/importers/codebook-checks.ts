@@ -1,9 +1,9 @@
-import type { Condition, Problem } from '../model';
+import type { Condition, Problem, Bilingual } from '../model';
 import { groupOf, isList, type RawCode, type RawCodebook, type RawCues } from './raw-codebook';
 import { codeId, cueFault, referenceFault, type Names } from './cue-syntax';
 import type { Path, YamlSource } from './yaml-source';
 
-type Report = (code: string, message: string, path: Path) => void;
+type Report = (code: string, message: Bilingual, path: Path) => void;
 
 /** What the schema cannot see: ids that repeat or point nowhere, cues and references that cannot be matched. */
 export function checkCodebook(
@@ -35,11 +35,14 @@ function checkUnique(items: readonly { readonly id: string }[], list: string, re
     const first = seen.get(id);
     if (first === undefined) seen.set(id, i);
     else
-      report('duplicate-id', `"${id}" is already the id of ${list}[${first}]. Give this one another id.`, [
-        list,
-        i,
-        'id',
-      ]);
+      report(
+        'duplicate-id',
+        {
+          en: `"${id}" is already the id of ${list}[${first}]. Give this one another id.`,
+          zh: `“${id}”已是 ${list}[${first}] 的编号。请另取编号。`,
+        },
+        [list, i, 'id'],
+      );
   });
 }
 
@@ -56,12 +59,19 @@ function checkTree(book: RawCodebook, names: Names, report: Report): boolean {
     if (!names.codes.has(parent)) {
       report(
         'unknown-parent',
-        `There is no code "${parent}" in this codebook. Add it or drop this parent.`,
+        {
+          en: `There is no code "${parent}" in this codebook. Add it or drop this parent.`,
+          zh: `本编码本中没有编码“${parent}”。请添加该编码，或删除这个 parent。`,
+        },
         path,
       );
     } else if (above.has(id)) {
       sound = false;
-      report('parent-circle', `"${id}" is above itself. Change this parent.`, path);
+      report(
+        'parent-circle',
+        { en: `"${id}" is above itself. Change this parent.`, zh: `“${id}”成了自己的上级。请改正 parent。` },
+        path,
+      );
     }
   });
   return sound;
@@ -71,7 +81,10 @@ function checkGroups(book: RawCodebook, report: Report): void {
   if (!book.groups) {
     book.codes.forEach((code, i) => {
       if (code.group === undefined) return;
-      const message = `There is no group "${code.group}": the codebook has no groups. Add "groups" or drop this.`;
+      const message = {
+        en: `There is no group "${code.group}": the codebook has no groups. Add "groups" or drop this.`,
+        zh: `没有分组“${code.group}”：本编码本未设分组。请添加 groups，或删除此键。`,
+      };
       report('unknown-group', message, ['codes', i, 'group']);
     });
     return;
@@ -80,13 +93,23 @@ function checkGroups(book: RawCodebook, report: Report): void {
   book.codes.forEach((code, i) => {
     const group = groupOf(code, book.codes);
     if (group === undefined) {
-      report('missing-group', `"${code.id}" has no group. Add one of: ${known.join(', ')}.`, ['codes', i]);
+      report(
+        'missing-group',
+        {
+          en: `"${code.id}" has no group. Add one of: ${known.join(', ')}.`,
+          zh: `“${code.id}”没有分组。请写上其一：${known.join('、')}。`,
+        },
+        ['codes', i],
+      );
     } else if (code.group !== undefined && !known.includes(group)) {
-      report('unknown-group', `There is no group "${group}". Known: ${known.join(', ')}.`, [
-        'codes',
-        i,
-        'group',
-      ]);
+      report(
+        'unknown-group',
+        {
+          en: `There is no group "${group}". Known: ${known.join(', ')}.`,
+          zh: `没有分组“${group}”。现有分组：${known.join('、')}。`,
+        },
+        ['codes', i, 'group'],
+      );
     }
   });
 }
@@ -94,7 +117,14 @@ function checkGroups(book: RawCodebook, report: Report): void {
 function checkCode(code: RawCode, path: Path, names: Names, report: Report): void {
   const known = (id: string | undefined, at: Path): void => {
     if (id === undefined || names.codes.has(id)) return;
-    report('unknown-code', `There is no code "${id}" in this codebook. Use the id of one of its codes.`, at);
+    report(
+      'unknown-code',
+      {
+        en: `There is no code "${id}" in this codebook. Use the id of one of its codes.`,
+        zh: `本编码本中没有编码“${id}”。请使用其中编码的编号。`,
+      },
+      at,
+    );
   };
   known(code.strict, [...path, 'strict']);
   if (code.when) checkCondition(code.when, [...path, 'when'], names, report);
@@ -104,7 +134,10 @@ function checkCode(code: RawCode, path: Path, names: Names, report: Report): voi
     const examples = code.examples?.[language] ?? [];
     code.counterexamples?.[language]?.forEach(({ text }, i) => {
       if (!examples.includes(text)) return;
-      const message = 'This sentence is both an example and a counterexample. Drop one of the two.';
+      const message = {
+        en: 'This sentence is both an example and a counterexample. Drop one of the two.',
+        zh: '这个句子既是例句又是反例。请删除其一。',
+      };
       report('example-conflict', message, [...path, 'counterexamples', language, i, 'text']);
     });
   }
@@ -129,7 +162,14 @@ function checkCues(cues: RawCues, path: Path, names: Names, report: Report): voi
 
 function checkRules(book: RawCodebook, names: Names, report: Report): void {
   const unknown = (id: string, at: Path): void =>
-    report('unknown-code', `There is no code "${id}" in this codebook. Use the id of one of its codes.`, at);
+    report(
+      'unknown-code',
+      {
+        en: `There is no code "${id}" in this codebook. Use the id of one of its codes.`,
+        zh: `本编码本中没有编码“${id}”。请使用其中编码的编号。`,
+      },
+      at,
+    );
   book.rules?.forEach((rule, i) => {
     if (rule.code !== undefined && !names.codes.has(rule.code)) unknown(rule.code, ['rules', i, 'code']);
     checkCondition(rule, ['rules', i], names, report);
@@ -142,7 +182,10 @@ function checkRules(book: RawCodebook, names: Names, report: Report): void {
     if (resolver.within === 'section' && !(resolver.any ?? []).some(each => codeId.test(each)))
       report(
         'section',
-        'A resolver that looks in the section names codes in any: units there that have one of them resolve the flag.',
+        {
+          en: 'A resolver that looks in the section names codes in any: units there that have one of them resolve the flag.',
+          zh: '在本节（within: section）中查找的 resolver 须在 any 中列出编码：该节内含其一的单元即可消解含糊。',
+        },
         ['resolvers', i],
       );
   });

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../model';
 import { parse } from 'csv-parse/sync';
 import { cellPlaces } from './csv-places';
 
@@ -27,7 +28,7 @@ export type CsvRecord = {
 export function recordsOf(
   text: string,
   delimiter: string,
-): readonly CsvRecord[] | { readonly message: string; readonly line: number } {
+): readonly CsvRecord[] | { readonly message: Bilingual; readonly line: number } {
   const records: CsvRecord[] = [];
   let line = 1;
   try {
@@ -53,7 +54,10 @@ export function recordsOf(
     const { lines } = fieldsOf(error);
     if (!(error instanceof Error) || typeof lines !== 'number') throw error;
     return {
-      message: `This is not CSV: ${error.message}. Mend the quotes, or save the table as CSV again.`,
+      message: {
+        en: `This is not CSV: ${error.message}. Mend the quotes, or save the table as CSV again.`,
+        zh: `这不是 CSV（${error.message}）。请改正引号，或把表格重新另存为 CSV。`,
+      },
       line: lines,
     };
   }

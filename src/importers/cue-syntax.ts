@@ -1,41 +1,74 @@
-import { structures, unitKinds } from '../model';
+import { structures, unitKinds, type Bilingual } from '../model';
 
 /** Why a cue pattern cannot be matched, in words; undefined for a sound one. The syntax is that of `Cue.match`. */
-export function cueFault(pattern: string): string | undefined {
+export function cueFault(pattern: string): Bilingual | undefined {
   const body = pattern.replace(/^=/, '').replace(/^\^/, '').replace(/\$$/, '').trim();
-  if (body === '') return 'The cue is empty. Write the words it should find, or delete it.';
+  if (body === '')
+    return {
+      en: 'The cue is empty. Write the words it should find, or delete it.',
+      zh: '线索为空。请写出要查找的文字，或删除它。',
+    };
   if (body.startsWith('…') || body.endsWith('…'))
-    return 'A gap "…" needs words on both sides. Add them or drop the gap.';
-  if (body.includes('……')) return 'Two gaps "……" in a row. Write one "…".';
+    return {
+      en: 'A gap "…" needs words on both sides. Add them or drop the gap.',
+      zh: '“…”两边都要有文字。请补上，或删除“…”。',
+    };
+  if (body.includes('……'))
+    return { en: 'Two gaps "……" in a row. Write one "…".', zh: '连写了两个“…”。请只写一个。' };
   return bracketFault(body);
 }
 
 /** More literals than this from one pattern are a slip, and would swell the matcher's tables. */
 const mostLiterals = 500;
 
-function bracketFault(body: string): string | undefined {
+function bracketFault(body: string): Bilingual | undefined {
   let choices = 0;
   let literals = 1;
   for (const char of body) {
     if (char === '[') {
-      if (choices > 0) return 'A "[" inside "[…]". Alternatives cannot be nested; write [a|b|c].';
+      if (choices > 0)
+        return {
+          en: 'A "[" inside "[…]". Alternatives cannot be nested; write [a|b|c].',
+          zh: '“[…]”中又有“[”。备选不能嵌套，请写成 [a|b|c]。',
+        };
       choices = 1;
     } else if (char === ']') {
-      if (choices === 0) return 'A "]" without "[". Write alternatives as [a|b|c].';
+      if (choices === 0)
+        return {
+          en: 'A "]" without "[". Write alternatives as [a|b|c].',
+          zh: '“]”没有对应的“[”。备选请写成 [a|b|c]。',
+        };
       literals *= choices;
       choices = 0;
     } else if (char === '|') {
-      if (choices === 0) return 'A "|" outside "[…]". Write alternatives as [a|b|c].';
+      if (choices === 0)
+        return {
+          en: 'A "|" outside "[…]". Write alternatives as [a|b|c].',
+          zh: '“|”在“[…]”之外。备选请写成 [a|b|c]。',
+        };
       choices++;
     } else if (char === '…' && choices > 0) {
-      return 'A gap "…" inside "[…]". Write two cues, each with its own gap.';
+      return {
+        en: 'A gap "…" inside "[…]". Write two cues, each with its own gap.',
+        zh: '“[…]”中有“…”。请分写成两条线索，各带自己的“…”。',
+      };
     }
   }
-  if (choices > 0) return 'A "[" without "]". Write alternatives as [a|b|c].';
+  if (choices > 0)
+    return {
+      en: 'A "[" without "]". Write alternatives as [a|b|c].',
+      zh: '“[”没有对应的“]”。备选请写成 [a|b|c]。',
+    };
   if (body.split('…').some(mayBeEmpty))
-    return 'Every alternative here may be left out. Put words into each "[…]".';
+    return {
+      en: 'Every alternative here may be left out. Put words into each "[…]".',
+      zh: '此处每个备选都可省略。请在“[…]”中写入文字。',
+    };
   return literals > mostLiterals
-    ? `The cue stands for ${literals} phrases. Split it into simpler cues.`
+    ? {
+        en: `The cue stands for ${literals} phrases. Split it into simpler cues.`,
+        zh: `这条线索代表 ${literals} 个词组。请拆成较简单的线索。`,
+      }
     : undefined;
 }
 
@@ -56,7 +89,7 @@ export type Names = {
 };
 
 /** Why a reference (see `Reference`) points nowhere, with the kind of fault; undefined for a sound one. */
-export function referenceFault(reference: string, names: Names): readonly [string, string] | undefined {
+export function referenceFault(reference: string, names: Names): readonly [string, Bilingual] | undefined {
   const name = reference.slice(1);
   const [, of] = /^(?:stem|main):(.*)$/su.exec(reference) ?? [];
   if (of !== undefined) return referenceFault(of, names);
@@ -65,18 +98,33 @@ export function referenceFault(reference: string, names: Names): readonly [strin
     if (!names.signals || names.signals.has(name)) return undefined;
     return [
       'unknown-signal',
-      `There is no signal "${name}" in the lexicon. Known: ${[...names.signals].join(', ')}.`,
+      {
+        en: `There is no signal "${name}" in the lexicon. Known: ${[...names.signals].join(', ')}.`,
+        zh: `词表中没有信号“${name}”。现有：${[...names.signals].join('、')}。`,
+      },
     ];
   }
   if (reference.startsWith('structure:')) {
     const structure = reference.slice('structure:'.length);
     if (structures.some(s => s === structure)) return undefined;
-    return ['unknown-structure', `There is no structure "${structure}". Known: ${structures.join(', ')}.`];
+    return [
+      'unknown-structure',
+      {
+        en: `There is no structure "${structure}". Known: ${structures.join(', ')}.`,
+        zh: `没有结构“${structure}”。现有：${structures.join('、')}。`,
+      },
+    ];
   }
   if (reference.startsWith('kind:')) {
     const kind = reference.slice('kind:'.length);
     if (unitKinds.some(k => k === kind)) return undefined;
-    return ['unknown-kind', `There is no kind of unit "${kind}". Known: ${unitKinds.join(', ')}.`];
+    return [
+      'unknown-kind',
+      {
+        en: `There is no kind of unit "${kind}". Known: ${unitKinds.join(', ')}.`,
+        zh: `没有单元类型“${kind}”。现有：${unitKinds.join('、')}。`,
+      },
+    ];
   }
   if (reference.startsWith('~')) {
     const family = name.split('.')[0] ?? '';
@@ -85,7 +133,10 @@ export function referenceFault(reference: string, names: Names): readonly [strin
     if (names.codes.has(name) || elsewhere) return undefined;
     return [
       'unknown-code',
-      `There is no code "${name}" here or in an earlier codebook. Use the id of an existing code.`,
+      {
+        en: `There is no code "${name}" here or in an earlier codebook. Use the id of an existing code.`,
+        zh: `这里和之前的编码本中都没有编码“${name}”。请使用已有编码的编号。`,
+      },
     ];
   }
   if (codeId.test(reference)) return undefined;
@@ -94,12 +145,13 @@ export function referenceFault(reference: string, names: Names): readonly [strin
 }
 
 /** Why a regular expression does not compile; undefined for a sound one. */
-export function patternFault(pattern: string): string | undefined {
-  if (pattern === '') return 'The pattern is empty. Delete it.';
+export function patternFault(pattern: string): Bilingual | undefined {
+  if (pattern === '') return { en: 'The pattern is empty. Delete it.', zh: '正则表达式为空。请删除。' };
   try {
     new RegExp(pattern, 'u');
     return undefined;
   } catch (error) {
-    return `${error instanceof Error ? error.message : 'Not a regular expression'}. Use JavaScript syntax.`;
+    const why = error instanceof Error ? error.message : String(error);
+    return { en: `${why}. Use JavaScript syntax.`, zh: `正则表达式有误（${why}）。请用 JavaScript 语法。` };
   }
 }

@@ -1,5 +1,5 @@
 import { constants, isUtf8, transcode } from 'node:buffer';
-import { firstIndex } from '../model';
+import { firstIndex, type Bilingual } from '../model';
 import { binaryType, controlCharacters, isWebPage } from './binary';
 import { looksLikeGb18030, utf16Order, type Utf16 } from './guess';
 import { firstInvalidUtf8, lineOf, mixedLines } from './utf8';
@@ -9,7 +9,7 @@ export type Encoding = 'utf-8' | 'gb18030' | Utf16;
 /** Text whose line ends are LF and that does not begin with a byte order mark; or why there is none, `line` 1-based. */
 export type Decoded =
   | { readonly text: string; readonly encoding: Encoding }
-  | { readonly code: `text.${string}`; readonly message: string; readonly line?: number };
+  | { readonly code: `text.${string}`; readonly message: Bilingual; readonly line?: number };
 
 /** The longest string that the engine can hold: a longer file has to be split before it is coded. */
 const maxBytes = constants.MAX_STRING_LENGTH;
@@ -23,14 +23,19 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return empty;
   if (bytes.length > maxBytes) return tooLarge(bytes.length);
   const binary = binaryType(bytes);
-  if (binary !== undefined) return notText(`it is ${binary}`);
+  if (binary !== undefined) return notText({ en: `it is ${binary.en}`, zh: `它是 ${binary.zh}` });
   const marked = byMark(bytes);
-  if (marked === 'utf-32') return unreadable('it is UTF-32, which is not supported');
-  if (marked !== undefined) return strict(bytes, marked, 'its byte order mark says');
+  if (marked === 'utf-32')
+    return unreadable({ en: 'it is UTF-32, which is not supported', zh: '它是 UTF-32，不受支持' });
+  if (marked !== undefined)
+    return strict(bytes, marked, { en: 'its byte order mark says', zh: '字节顺序标记写明是' });
   if (bytes.includes(0)) {
     const order = utf16Order(bytes);
-    if (order !== undefined) return strict(bytes, order, 'its bytes look like');
-    return notText(`it holds NUL bytes, the first at byte ${bytes.indexOf(0)}`);
+    if (order !== undefined) return strict(bytes, order, { en: 'its bytes look like', zh: '其字节看来是' });
+    return notText({
+      en: `it holds NUL bytes, the first at byte ${bytes.indexOf(0)}`,
+      zh: `其中有 NUL 字节，首个在第 ${bytes.indexOf(0)} 字节`,
+    });
   }
   if (isUtf8(bytes)) return finished(utf8(bytes), 'utf-8');
   return guessed(bytes);
@@ -38,22 +43,34 @@ export function decode(bytes: Uint8Array): Decoded {
 
 const empty: Decoded = {
   code: 'text.empty',
-  message: 'The file is empty. Put the text of the policy into it, or leave it out.',
+  message: {
+    en: 'The file is empty. Put the text of the policy into it, or leave it out.',
+    zh: '文件为空。请放入政策文本，或不使用此文件。',
+  },
 };
 
 const tooLarge = (length: number): Decoded => ({
   code: 'text.too-large',
-  message: `The file has ${length} bytes, more than the ${maxBytes} that one text can hold. Split it into one file a document.`,
+  message: {
+    en: `The file has ${length} bytes, more than the ${maxBytes} that one text can hold. Split it into one file a document.`,
+    zh: `文件有 ${length} 字节，超过单份文本的上限 ${maxBytes}。请拆分为一份文档一个文件。`,
+  },
 });
 
-const notText = (why: string): Decoded => ({
+const notText = (why: Bilingual): Decoded => ({
   code: 'text.binary',
-  message: `This is not a plain text file: ${why}. Save the document as plain text (UTF-8) and code that file.`,
+  message: {
+    en: `This is not a plain text file: ${why.en}. Save the document as plain text (UTF-8) and code that file.`,
+    zh: `这不是纯文本文件：${why.zh}。请把文档另存为纯文本（UTF-8）后再编码。`,
+  },
 });
 
-const unreadable = (why: string, line?: number): Decoded => ({
+const unreadable = (why: Bilingual, line?: number): Decoded => ({
   code: 'text.encoding',
-  message: `The characters of this file cannot be read: ${why}. Open it in an editor with the encoding that it was written in, and save it as UTF-8.`,
+  message: {
+    en: `The characters of this file cannot be read: ${why.en}. Open it in an editor with the encoding that it was written in, and save it as UTF-8.`,
+    zh: `无法读取此文件的文字：${why.zh}。请用它原来的编码在编辑器中打开，再另存为 UTF-8。`,
+  },
   ...(line !== undefined && { line }),
 });
 
@@ -67,17 +84,29 @@ function byMark(bytes: Uint8Array): Encoding | 'utf-32' | undefined {
   return undefined;
 }
 
+const unknownEncoding: Bilingual = {
+  en: 'it is neither UTF-16 nor GB18030, and as UTF-8',
+  zh: '它既不是 UTF-16 也不是 GB18030；按 UTF-8 读',
+};
+
 /** Decodes what is known to be `encoding`; the first byte that does not fit makes a problem. */
-function strict(bytes: Uint8Array, encoding: Encoding, why: string): Decoded {
+function strict(bytes: Uint8Array, encoding: Encoding, why: Bilingual): Decoded {
   if (encoding === 'utf-8') {
-    return isUtf8(bytes) ? finished(utf8(bytes), encoding) : badUtf8(bytes, `${why} UTF-8, but`);
+    return isUtf8(bytes)
+      ? finished(utf8(bytes), encoding)
+      : badUtf8(bytes, { en: `${why.en} UTF-8, but`, zh: `${why.zh} UTF-8` });
   }
   const text = fatally(bytes, encoding);
   if (text !== undefined) return finished(text, encoding);
-  const odd =
-    encoding !== 'gb18030' && bytes.length % 2 === 1 ? ' (it has an odd number of bytes: cut off?)' : '';
+  const odd = encoding !== 'gb18030' && bytes.length % 2 === 1;
   const at = firstBadText(bytes, encoding);
-  return unreadable(`${why} ${encoding.toUpperCase()}, but line ${at.line} is not${odd}`, at.line);
+  return unreadable(
+    {
+      en: `${why.en} ${encoding.toUpperCase()}, but line ${at.line} is not${odd ? ' (it has an odd number of bytes: cut off?)' : ''}`,
+      zh: `${why.zh} ${encoding.toUpperCase()}，但第 ${at.line} 行不是${odd ? '（字节数为奇数，可能被截断）' : ''}`,
+    },
+    at.line,
+  );
 }
 
 /** Neither marked nor UTF-8 nor UTF-16: GB18030, a mix, or something that nobody should guess at. */
@@ -87,20 +116,35 @@ function guessed(bytes: Uint8Array): Decoded {
     const text = fatally(bytes, 'gb18030');
     if (text !== undefined) return finished(text, 'gb18030');
   }
-  if (mixed === undefined) return badUtf8(bytes, 'it is neither UTF-16 nor GB18030, and as UTF-8');
+  if (mixed === undefined) return badUtf8(bytes, unknownEncoding);
   const lines = mixed.lines.slice(0, 5).join(', ') + (mixed.lines.length > 5 ? ', …' : '');
-  const other = mixed.gb18030 ? ' and GB18030 are mixed' : ' is mixed with another encoding, or damaged';
+  const other: Bilingual = mixed.gb18030
+    ? { en: 'UTF-8 and GB18030 are mixed in it', zh: '其中混有 UTF-8 和 GB18030' }
+    : {
+        en: 'UTF-8 is mixed with another encoding, or damaged in it',
+        zh: '其中的 UTF-8 混有别的编码，或已损坏',
+      };
+  const [bad, at] = [mixed.lines.length, firstInvalidUtf8(bytes)];
   return unreadable(
-    `UTF-8${other} in it: ${mixed.lines.length} of ${mixed.total} lines are not UTF-8 (line ${lines}; first bad byte at ${firstInvalidUtf8(bytes)})`,
+    {
+      en: `${other.en}: ${bad} of ${mixed.total} lines are not UTF-8 (line ${lines}; first bad byte at ${at})`,
+      zh: `${other.zh}：${mixed.total} 行中有 ${bad} 行不是 UTF-8（第 ${lines} 行；首个错误字节在 ${at}）`,
+    },
     mixed.lines[0],
   );
 }
 
-function badUtf8(bytes: Uint8Array, lead: string): Decoded {
+function badUtf8(bytes: Uint8Array, lead: Bilingual): Decoded {
   const at = firstInvalidUtf8(bytes);
   const line = lineOf(bytes, at);
   const value = bytes[at]?.toString(16).toUpperCase().padStart(2, '0') ?? '';
-  return unreadable(`${lead} byte ${at} (0x${value}, line ${line}) does not fit`, line);
+  return unreadable(
+    {
+      en: `${lead.en} byte ${at} (0x${value}, line ${line}) does not fit`,
+      zh: `${lead.zh}，第 ${at} 字节（0x${value}，第 ${line} 行）不符`,
+    },
+    line,
+  );
 }
 
 /** Ten times faster than `toString` on Node 20; throws on invalid UTF-8, so `isUtf8` comes first. */
@@ -136,7 +180,9 @@ function prefixDecodes(bytes: Uint8Array, encoding: Encoding): boolean {
 function finished(decoded: string, encoding: Encoding): Decoded {
   const unmarked = decoded.startsWith('\uFEFF') ? decoded.replace(/^\uFEFF+/, '') : decoded;
   if (unmarked.length === 0) return empty;
-  if (controlCharacters(unmarked)) return notText('it is full of control characters');
-  if (isWebPage(unmarked)) return notText('it is the source of a web page (HTML)');
+  if (controlCharacters(unmarked))
+    return notText({ en: 'it is full of control characters', zh: '其中多为控制字符' });
+  if (isWebPage(unmarked))
+    return notText({ en: 'it is the source of a web page (HTML)', zh: '这是网页的源代码（HTML）' });
   return { text: unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked, encoding };
 }

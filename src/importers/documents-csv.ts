@@ -1,4 +1,4 @@
-import type { Given, Problem } from '../model';
+import type { Given, Problem, Bilingual } from '../model';
 import { delimiterOf, disarmed, recordsOf, type Place } from './csv-records';
 import { decode } from './decode';
 import { fieldOf, sayOf, withSaid } from './given';
@@ -27,7 +27,7 @@ export function readDocumentsCsv(uri: string, bytes: Uint8Array, computed: reado
   const { text } = decoded;
   const delimiter = delimiterOf(text);
   const problems: Problem[] = [];
-  const tell = (code: string, message: string, at: Place): void =>
+  const tell = (code: string, message: Bilingual, at: Place): void =>
     void problems.push({ code: `documents.${code}`, message, uri, ...at });
   const records = recordsOf(text, delimiter);
   if ('message' in records) {
@@ -45,10 +45,17 @@ export function readDocumentsCsv(uri: string, bytes: Uint8Array, computed: reado
       tell('repeated-column', repeatedColumn(header.cells[i]!), header.at(i));
   });
   if (!columns.some(column => column === 'path' || column === 'id')) {
-    tell('no-key', 'There is no column “path” or “doc_id” that names the documents. Add one.', {
-      line: 1,
-      column: 1,
-    });
+    tell(
+      'no-key',
+      {
+        en: 'There is no column “path” or “doc_id” that names the documents. Add one.',
+        zh: '没有指明文档的列 path 或 doc_id。请加上其中之一。',
+      },
+      {
+        line: 1,
+        column: 1,
+      },
+    );
     return { rows: [], problems };
   }
   const rows: GivenRow[] = [];
@@ -60,7 +67,14 @@ export function readDocumentsCsv(uri: string, bytes: Uint8Array, computed: reado
     record.cells.forEach((cell, i) => {
       const column = columns[i];
       if (column === undefined && cell.trim() !== '')
-        tell('extra-cell', 'This cell stands under no column. Quote cells that hold a comma.', record.at(i));
+        tell(
+          'extra-cell',
+          {
+            en: 'This cell stands under no column. Quote cells that hold a comma.',
+            zh: '这一格不属于任何列。含逗号的单元格请加引号。',
+          },
+          record.at(i),
+        );
       if (column === 'corrected') corrected = cell.split(';').map(each => each.trim());
       else if (column === 'path' || column === 'id') names[column] = cell.trim();
       if (typeof column !== 'object') return;
@@ -83,8 +97,12 @@ const columnOf = (name: string, computed: readonly string[]) =>
         ? 'corrected'
         : (fieldOf(name) ?? (computed.includes(name) || name === '' ? 'computed' : 'unknown'));
 
-const repeatedColumn = (name: string): string =>
-  `A column before this one says “${name.slice(0, 40)}” too: where both are filled, the first holds. Keep one.`;
+const repeatedColumn = (name: string): Bilingual => ({
+  en: `A column before this one says “${name.slice(0, 40)}” too: where both are filled, the first holds. Keep one.`,
+  zh: `前面已有一列“${name.slice(0, 40)}”：两列都填写时以前一列为准。请保留一列。`,
+});
 
-const unknownColumn = (name: string): string =>
-  `There is no fact “${name.slice(0, 40)}”: this column is not used. Name it like a column of the exported documents.csv, or delete it.`;
+const unknownColumn = (name: string): Bilingual => ({
+  en: `There is no fact “${name.slice(0, 40)}”: this column is not used. Name it like a column of the exported documents.csv, or delete it.`,
+  zh: `没有“${name.slice(0, 40)}”这一文件信息，此列未采用。请改用导出的 documents.csv 中的列名，或删除此列。`,
+});

@@ -1,4 +1,4 @@
-import { frontMatterOf, type Given, type Problem } from '../model';
+import { frontMatterOf, sentences, type Bilingual, type Given, type Problem } from '../model';
 import { fieldOf, sayOf, withSaid } from './given';
 import { readYaml } from './yaml-source';
 
@@ -23,7 +23,14 @@ export function readFrontMatter(
     if (field === undefined) {
       if (alien.has(key)) continue;
       found.push(
-        unspanned(source.problem('unknown-field', `There is no fact “${key}”. ${shape}`, [key], 'key')),
+        unspanned(
+          source.problem(
+            'unknown-field',
+            sentences({ en: `There is no fact “${key}”.`, zh: `没有“${key}”这一文件信息。` }, shape),
+            [key],
+            'key',
+          ),
+        ),
       );
       continue;
     }
@@ -34,8 +41,10 @@ export function readFrontMatter(
   return { given, problems: found };
 }
 
-const shape =
-  'Write one fact a line between the lines ---, for example “doc_number: 国发〔2015〕50号” or “发文字号: 国发〔2015〕50号”.';
+const shape: Bilingual = {
+  en: 'Write one fact a line between the lines ---, for example “doc_number: 国发〔2015〕50号” or “发文字号: 国发〔2015〕50号”.',
+  zh: '请在两行 --- 之间每行写一项，例如“发文字号: 国发〔2015〕50号”或“doc_number: 国发〔2015〕50号”。',
+};
 
 /** Keys of site generators, which say nothing about the policy. */
 const alien: ReadonlySet<string> = new Set([

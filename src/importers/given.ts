@@ -1,4 +1,4 @@
-import { factFields, valuesOf, type FactId, type Given } from '../model';
+import { factFields, valuesOf, type FactId, type Given, type Bilingual } from '../model';
 
 type Field = (typeof factFields)[number];
 
@@ -19,7 +19,7 @@ function plain(name: string): string {
 }
 
 /** What an analyst wrote for a field: its values, no word at all, or what is wrong. */
-export type Said = { readonly values?: readonly string[] } | { readonly message: string };
+export type Said = { readonly values?: readonly string[] } | { readonly message: Bilingual };
 
 /** Reads what was written for a field. Nothing is no word; `NA` says that there is none. */
 export function sayOf(field: Field, written: readonly string[]): Said {
@@ -27,18 +27,29 @@ export function sayOf(field: Field, written: readonly string[]): Said {
   if (cells.length === 0) return {};
   if (cells.length === 1 && cells[0] === 'NA') return { values: [] };
   if (cells.length > 1 && !field.many)
-    return { message: `${field.id} takes one value, not ${cells.length}. Keep one.` };
+    return {
+      message: {
+        en: `${field.id} takes one value, not ${cells.length}. Keep one.`,
+        zh: `${field.id}（${field.label.zh}）只能有一个值，这里有 ${cells.length} 个。请保留一个。`,
+      },
+    };
   const known = valuesOf(field);
   const strange = known && cells.find(cell => !known.includes(cell));
   if (strange !== undefined)
     return {
-      message: `“${strange.slice(0, 40)}” is no ${field.id}, and not used. Write one of ${known!.join(', ')}, or NA.`,
+      message: {
+        en: `“${strange.slice(0, 40)}” is no ${field.id}, and not used. Write one of ${known!.join(', ')}, or NA.`,
+        zh: `“${strange.slice(0, 40)}”不是 ${field.id}（${field.label.zh}）的取值，未采用。请写 ${known!.join('、')} 之一，或 NA。`,
+      },
     };
   if (field.type !== 'date') return { values: cells };
   const date = isoDate(cells[0]!);
   return date === undefined
     ? {
-        message: `“${cells[0]!.slice(0, 40)}” is not a date. Write ${field.id} as 2015-08-31, 2015-08 or 2015, or NA.`,
+        message: {
+          en: `“${cells[0]!.slice(0, 40)}” is not a date. Write ${field.id} as 2015-08-31, 2015-08 or 2015, or NA.`,
+          zh: `“${cells[0]!.slice(0, 40)}”不是日期。${field.id}（${field.label.zh}）请写成 2015-08-31、2015-08、2015 或 NA。`,
+        },
       }
     : { values: [date] };
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../model';
 import { binaryType } from './binary';
 import type { Imported, Importer } from './importer';
 import { markdown } from './markdown';
@@ -24,7 +25,10 @@ export async function readDocument(uri: string, bytes: Uint8Array): Promise<Impo
   if (importer !== undefined) return importer.read(uri, bytes);
   const extensions = importers.flatMap(i => i.extensions).join(', ');
   const kind = binaryType(bytes);
-  const message = `A ${extensionOf(uri)} file${kind === undefined ? '' : ` (${kind})`} cannot be read as a policy text. Save it as plain text; these are read: ${extensions}.`;
+  const message: Bilingual = {
+    en: `A ${extensionOf(uri)} file${kind === undefined ? '' : ` (${kind.en})`} cannot be read as a policy text. Save it as plain text; these are read: ${extensions}.`,
+    zh: `${extensionOf(uri)} 文件${kind === undefined ? '' : `（${kind.zh}）`}无法作为政策文本读取。请另存为纯文本；可读取的格式：${extensions}。`,
+  };
   return { problems: [{ code: 'file.type', message, uri }] };
 }
 

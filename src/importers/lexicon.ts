@@ -9,6 +9,7 @@ import {
   type Scale,
   type Signal,
   type UnitKind,
+  type Bilingual,
 } from '../model';
 import { bilingual, lists, type RawLists, type RawText } from './bilingual';
 import { checkCondition } from './codebook-checks';
@@ -87,14 +88,14 @@ const toLexicon = (raw: RawLexicon): Lexicon => ({
 
 function check(raw: RawLexicon, source: YamlSource): readonly Problem[] {
   const problems: Problem[] = [];
-  const report = (code: string, message: string, path: Path): void => {
+  const report = (code: string, message: Bilingual, path: Path): void => {
     problems.push(source.problem(code, message, path));
   };
   const each = (
     words: RawLists | undefined,
     path: Path,
     code: string,
-    fault: (word: string) => string | undefined,
+    fault: (word: string) => Bilingual | undefined,
   ): void => {
     for (const language of ['zh', 'en'] as const) {
       words?.[language]?.forEach((word, i) => {
@@ -106,11 +107,14 @@ function check(raw: RawLexicon, source: YamlSource): readonly Problem[] {
   const ids = new Set<string>();
   raw.signals.forEach(({ id, words, patterns }, i) => {
     if (ids.has(id))
-      report('duplicate-id', `There is a signal "${id}" above. Give this one another id.`, [
-        'signals',
-        i,
-        'id',
-      ]);
+      report(
+        'duplicate-id',
+        {
+          en: `There is a signal "${id}" above. Give this one another id.`,
+          zh: `上文已有信号“${id}”。请另取编号。`,
+        },
+        ['signals', i, 'id'],
+      );
     ids.add(id);
     each(words, ['signals', i, 'words'], 'cue', cueFault);
     each(patterns, ['signals', i, 'patterns'], 'pattern', patternFault);
@@ -123,15 +127,20 @@ function check(raw: RawLexicon, source: YamlSource): readonly Problem[] {
   raw.deontic?.forEach(({ words, signal }, i) => {
     each(words, ['deontic', i, 'words'], 'cue', cueFault);
     if (signal !== undefined && !ids.has(signal))
-      report('unknown-signal', `There is no signal "${signal}". Name one of the signals above.`, [
-        'deontic',
-        i,
-        'signal',
-      ]);
+      report(
+        'unknown-signal',
+        {
+          en: `There is no signal "${signal}". Name one of the signals above.`,
+          zh: `没有信号“${signal}”。请使用上文的信号。`,
+        },
+        ['deontic', i, 'signal'],
+      );
   });
   each(raw.guards, ['guards'], 'cue', emptyFault);
   return problems;
 }
 
-const emptyFault = (word: string): string | undefined =>
-  word.trim() === '' ? 'This word is empty. Write one or delete it.' : undefined;
+const emptyFault = (word: string): Bilingual | undefined =>
+  word.trim() === ''
+    ? { en: 'This word is empty. Write one or delete it.', zh: '词为空。请写上或删除。' }
+    : undefined;

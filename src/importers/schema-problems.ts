@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import schema from '../../codebooks/schema.json';
 import studySchema from '../../codebooks/study.schema.json';
-import type { Problem } from '../model';
+import type { Problem, Bilingual } from '../model';
 import type { Path, YamlSource } from './yaml-source';
 
 // Both schemas are sound, which tests show: they are not held against the schema of schemas at every start. What many definitions refer to is compiled once.
@@ -43,11 +43,15 @@ export function schemaProblems(
   const problems: Problem[] = [];
   for (const error of kept) {
     const { path, message, where } = describe(error);
-    const key = `${path.join('/')} ${message}`;
+    const key = `${path.join('/')} ${message.en}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const place = path.length > 0 ? `${path.join('.')}: ` : '';
-    problems.push(source.problem('schema', `${place}${message} See ${room} in ${file}.`, path, where));
+    const [en, zh] = path.length > 0 ? [`${path.join('.')}: `, `${path.join('.')}：`] : ['', ''];
+    const told = {
+      en: `${en}${message.en} See ${room} in ${file}.`,
+      zh: `${zh}${message.zh}参见 ${file} 中的 ${room}。`,
+    };
+    problems.push(source.problem('schema', told, path, where));
   }
   return problems;
 }
@@ -66,7 +70,7 @@ function isNoise(error: ErrorObject, all: readonly ErrorObject[]): boolean {
   );
 }
 
-type Said = { readonly path: Path; readonly message: string; readonly where: 'key' | 'value' };
+type Said = { readonly path: Path; readonly message: Bilingual; readonly where: 'key' | 'value' };
 
 function describe(error: ErrorObject): Said {
   const path = error.instancePath
@@ -81,18 +85,35 @@ function describe(error: ErrorObject): Said {
     case 'additionalProperties': {
       const key = text(params, 'additionalProperty') ?? '';
       const known = Object.keys(entry(schema, 'properties') ?? {}).join(', ');
-      return { path: [...path, key], where: 'key', message: `unknown key "${key}". Known here: ${known}.` };
+      return {
+        path: [...path, key],
+        where: 'key',
+        message: {
+          en: `unknown key "${key}". Known here: ${known}.`,
+          zh: `没有键“${key}”。此处可用：${known}。`,
+        },
+      };
     }
-    case 'required':
-      return { ...value, message: `the key "${text(params, 'missingProperty') ?? ''}" is missing. Add it.` };
-    case 'enum':
-    case 'const':
-      return { ...value, message: `must be ${list(entry(params, 'allowedValues'))}.` };
-    default:
+    case 'required': {
+      const key = text(params, 'missingProperty') ?? '';
       return {
         ...value,
-        message: `${error.message ?? 'is not valid'}.${meaning ? ` Expected: ${meaning}` : ''}`,
+        message: { en: `the key "${key}" is missing. Add it.`, zh: `缺少键“${key}”。请补上。` },
       };
+    }
+    case 'enum':
+    case 'const':
+      return { ...value, message: oneOf(entry(params, 'allowedValues')) };
+    default: {
+      const fault = error.message ?? 'is not valid';
+      return {
+        ...value,
+        message: {
+          en: `${fault}.${meaning ? ` Expected: ${meaning}` : ''}`,
+          zh: `值不合要求（${fault}）。`,
+        },
+      };
+    }
   }
 }
 
@@ -108,5 +129,7 @@ const text = (value: unknown, key: string): string | undefined => {
   return typeof found === 'string' ? found : undefined;
 };
 
-const list = (values: unknown): string =>
-  Array.isArray(values) ? `one of: ${values.join(', ')}` : 'another value';
+const oneOf = (values: unknown): Bilingual =>
+  Array.isArray(values)
+    ? { en: `must be one of: ${values.join(', ')}.`, zh: `应为以下之一：${values.join('、')}。` }
+    : { en: 'must be another value.', zh: '应为其他值。' };

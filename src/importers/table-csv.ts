@@ -73,7 +73,10 @@ const isExact = (cell: string): boolean => !/^[+-]?\d+$/.test(cell) || Number.is
 
 const noRows = (uri: string): Problem => ({
   code: 'table.empty',
-  message: 'This table has no rows. It needs a line of column names and a line for each row.',
+  message: {
+    en: 'This table has no rows. It needs a line of column names and a line for each row.',
+    zh: '此表没有数据行。首行应为列名，其后每行一条。',
+  },
   uri,
 });
 
@@ -88,9 +91,21 @@ function faultsOfHeader(header: CsvRecord, uri: string): readonly Problem[] {
       // R writes its row names under a header without a name.
       return i === 0
         ? []
-        : [{ code: 'table.unnamed-column', message: `Column ${i + 1} has no name. Name it.`, ...at }];
+        : [
+            {
+              code: 'table.unnamed-column',
+              message: {
+                en: `Column ${i + 1} has no name. Name it.`,
+                zh: `第 ${i + 1} 列没有列名。请补上。`,
+              },
+              ...at,
+            },
+          ];
     if (before === undefined) return [];
-    const message = `Columns ${before} and ${i + 1} are both named “${name.slice(0, 40)}”. Rename one of them.`;
+    const message = {
+      en: `Columns ${before} and ${i + 1} are both named “${name.slice(0, 40)}”. Rename one of them.`,
+      zh: `第 ${before} 列和第 ${i + 1} 列都叫“${name.slice(0, 40)}”。请改其一。`,
+    };
     return [{ code: 'table.duplicate-column', message, ...at }];
   });
 }
@@ -100,7 +115,10 @@ const faultsOfRows = (rows: readonly CsvRecord[], width: number, uri: string): r
     .filter(({ cells }) => cells.length !== width)
     .map(({ cells, line }) => ({
       code: 'table.ragged-row' as const,
-      message: `This row has ${cells.length} cells, the header ${width}. Quote a cell that holds the separator, or fill in the missing cells with NA.`,
+      message: {
+        en: `This row has ${cells.length} cells, the header ${width}. Quote a cell that holds the separator, or fill in the missing cells with NA.`,
+        zh: `此行有 ${cells.length} 格，表头有 ${width} 格。含分隔符的单元格请加引号，缺少的单元格请填 NA。`,
+      },
       uri,
       line,
     }));

@@ -1,4 +1,4 @@
-import { detectLanguage } from '../model';
+import { detectLanguage, type Bilingual } from '../model';
 import { decode } from './decode';
 import type { Imported, Importer } from './importer';
 
@@ -21,4 +21,7 @@ export function readText(uri: string, bytes: Uint8Array): Imported {
   return { problems: [{ ...decoded, uri }] };
 }
 
-const blank = 'The file holds nothing but white space. Put the text of the policy into it, or leave it out.';
+const blank: Bilingual = {
+  en: 'The file holds nothing but white space. Put the text of the policy into it, or leave it out.',
+  zh: '文件中只有空白。请放入政策文本，或不使用此文件。',
+};

@@ -1,4 +1,4 @@
-import type { Problem, WeightTable, Weights } from '../model';
+import type { Problem, WeightTable, Weights, Bilingual } from '../model';
 import { definition } from './schema-problems';
 
 /** `steps`: row after row, in base64, a signed byte for each class. */
@@ -19,12 +19,13 @@ export function readWeights(
 ): { readonly weights?: Weights; readonly problems: readonly Problem[] } {
   const raw = parsed(bytes);
   const validate = validator();
-  if (!validate(raw)) return { problems: [damaged(uri, 'it does not follow its schema')] };
+  if (!validate(raw))
+    return { problems: [damaged(uri, { en: 'it does not follow its schema', zh: '不符合规定的格式' })] };
   const width = raw.books.reduce((sum, book) => sum + book.classes.length, 0);
   const features = tableOf(raw.features, width);
   const grams = tableOf(raw.grams, width);
   if (!features || !grams || raw.bias.length !== width || raw.grams.rarities.length !== grams.names.length)
-    return { problems: [damaged(uri, 'its tables are not of one size')] };
+    return { problems: [damaged(uri, { en: 'its tables are not of one size', zh: '其中各表大小不一' })] };
   const { language, books, bias, around } = raw;
   return {
     weights: { language, books, bias, features, grams: { ...grams, rarities: raw.grams.rarities }, around },
@@ -55,8 +56,11 @@ function tableOf({ names, scale, steps }: RawTable, width: number): WeightTable 
   return { names, scale, lengths, entries };
 }
 
-const damaged = (uri: string, why: string): Problem => ({
+const damaged = (uri: string, why: Bilingual): Problem => ({
   code: 'weights.damaged',
-  message: `The learned weights cannot be used: ${why}. Install Policy Coder again, or run "npm run train". Until then the rules of the codebooks decide alone.`,
+  message: {
+    en: `The learned weights cannot be used: ${why.en}. Install Policy Coder again, or run "npm run train". Until then the rules of the codebooks decide alone.`,
+    zh: `学习所得的权重无法使用（${why.zh}）。请重新安装 Policy Coder，或运行 npm run train。在此之前仅由编码本的规则判定。`,
+  },
   uri,
 });

@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, visit, type Document, type Pair } from 'yaml';
-import type { Problem, Span } from '../model';
+import type { Problem, Span, Bilingual } from '../model';
 
 /** Keys and list positions from the root of a YAML file: `['codes', 3, 'cues', 'zh']`. */
 export type Path = readonly (string | number)[];
@@ -8,7 +8,7 @@ export type Path = readonly (string | number)[];
 export type YamlSource = {
   readonly value: unknown;
   /** A problem at the value of `path`, or at its key when `at` is `key`; the nearest ancestor if there is no such value. */
-  problem(code: string, message: string, path: Path, at?: 'key' | 'value'): Problem;
+  problem(code: string, message: Bilingual, path: Path, at?: 'key' | 'value'): Problem;
   /** Where the value of `path`, or its nearest ancestor, begins. */
   place(path: Path): { readonly line: number; readonly column: number };
 };
@@ -25,7 +25,7 @@ export function readYaml(
   room: 'codebook' | 'lexicon' | 'words' | 'facts' | 'study',
 ): Found {
   const text = new TextDecoder().decode(bytes);
-  const at = (span: Span, code: string, message: string): Problem => ({
+  const at = (span: Span, code: string, message: Bilingual): Problem => ({
     code: `${room}.${code}`,
     message,
     uri,
@@ -34,21 +34,26 @@ export function readYaml(
   });
   const broken = text.indexOf('\ufffd');
   if (broken >= 0) {
-    const message = 'This is not UTF-8 text here. Save the file in UTF-8 encoding.';
+    const message = {
+      en: 'This is not UTF-8 text here. Save the file in UTF-8 encoding.',
+      zh: '此处不是 UTF-8 文本。请把文件另存为 UTF-8。',
+    };
     return { problems: [at({ start: broken, end: broken + 1 }, 'encoding', message)] };
   }
   const parsed = parse(text);
-  if (typeof parsed === 'string') return { problems: [at({ start: 0, end: 0 }, 'yaml', parsed)] };
+  if ('en' in parsed) return { problems: [at({ start: 0, end: 0 }, 'yaml', parsed)] };
   const problems = [
     ...parsed.document.errors.map(e =>
-      at(
-        { start: e.pos[0], end: Math.min(e.pos[1], text.length) },
-        'yaml',
-        `${e.message}. Mend the YAML here.`,
-      ),
+      at({ start: e.pos[0], end: Math.min(e.pos[1], text.length) }, 'yaml', {
+        en: `${e.message}. Mend the YAML here.`,
+        zh: `此处的 YAML 有误（${e.message}）。请改正。`,
+      }),
     ),
     ...parsed.aliases.map(span =>
-      at(span, 'alias', 'YAML aliases (*name) are not supported. Write the content out here.'),
+      at(span, 'alias', {
+        en: 'YAML aliases (*name) are not supported. Write the content out here.',
+        zh: '不支持 YAML 别名（*name）。请在此写出内容。',
+      }),
     ),
   ];
   if (problems.length > 0) return { problems };
@@ -68,7 +73,7 @@ type Parsed = {
 };
 
 /** The YAML package recurses, so a file of thousands of brackets exhausts the stack: that is the file's fault, not a bug. */
-function parse(text: string): Parsed | string {
+function parse(text: string): Parsed | Bilingual {
   try {
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
     const aliases: Span[] = [];
@@ -77,7 +82,11 @@ function parse(text: string): Parsed | string {
     const value: unknown = sound ? document.toJS() : undefined;
     return { document, aliases, value };
   } catch (error) {
-    return `The YAML cannot be read (${error instanceof Error ? error.message : 'unknown'}). Simplify its nesting.`;
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      en: `The YAML cannot be read (${why}). Simplify its nesting.`,
+      zh: `无法读取此 YAML（${why}）。请简化嵌套。`,
+    };
   }
 }
 

@@ -1,8 +1,7 @@
 import type { LanguageTag } from './document';
+import type { Bilingual } from './document';
 import type { Weights } from './weights';
 import type { Words } from './words';
-
-export type Bilingual<T = string> = { readonly zh: T; readonly en: T };
 
 /** 0 information, 1 mild, 2 moderate, 3 high: an implementer cannot act or be held to account. */
 export type Severity = 0 | 1 | 2 | 3;

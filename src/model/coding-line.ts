@@ -1,3 +1,4 @@
+import type { Bilingual } from './document';
 import { orphanReasons } from './anchor';
 import type { CodebookStamp, CodingDecision, Decision, Origin, PassedProposal } from './coding-decision';
 import { jsonMembers } from './json-members';
@@ -64,31 +65,50 @@ export function unknownMembers(
 }
 
 /** A line that is no decision: what is wrong with it. */
-export type Misread = { readonly wrong: string };
+export type Misread = { readonly wrong: Bilingual };
 
 /** What a line says, whose JSON is `value`. */
 export function readDecision(line: string, value: Fields, coder: string): Decision | Misread {
   const { id, kind } = value;
-  if (typeof id !== 'string' || id === '') return { wrong: 'It has no id.' };
+  if (typeof id !== 'string' || id === '') return { wrong: { en: 'It has no id.', zh: '该行没有 id。' } };
   const keys = keysOf.get(kind);
-  if (keys === undefined) return { wrong: `Its kind is none of ${[...keysOf.keys()].join(', ')}.` };
+  if (keys === undefined)
+    return {
+      wrong: {
+        en: `Its kind is none of ${[...keysOf.keys()].join(', ')}.`,
+        zh: `kind 应为 ${[...keysOf.keys()].join('、')} 之一。`,
+      },
+    };
   const rest = unknownMembers(line, ['id', 'kind', ...keys]);
-  if (rest === undefined) return { wrong: 'One of its members stands twice.' };
+  if (rest === undefined)
+    return { wrong: { en: 'One of its members stands twice.', zh: '有一个键出现两次。' } };
   const said = { id, coder, ...rest };
   if (kind === 'memo')
     return typeof value['memo'] === 'string'
       ? { kind, ...said, memo: value['memo'] }
-      : { wrong: 'Its memo is no text.' };
+      : { wrong: { en: 'Its memo is no text.', zh: 'memo 应为文本。' } };
   if (kind === 'finished') return readFinish(value, said);
   const target = readSelector(value);
   if ('wrong' in target) return target;
   const { code } = value;
-  if (typeof code !== 'string' || code === '') return { wrong: 'It has no code.' };
+  if (typeof code !== 'string' || code === '')
+    return { wrong: { en: 'It has no code.', zh: '该行没有 code。' } };
   const codebook = readStamp(value['codebook']);
-  if (codebook === undefined) return { wrong: 'Its codebook has not exactly id, version and hash.' };
+  if (codebook === undefined)
+    return {
+      wrong: {
+        en: 'Its codebook has not exactly id, version and hash.',
+        zh: 'codebook 应恰有 id、version 和 hash。',
+      },
+    };
   const orphan = orphanReasons.find(reason => reason === value['orphan']);
   if (orphan === undefined && value['orphan'] !== undefined)
-    return { wrong: `Its orphan is none of ${orphanReasons.join(', ')}.` };
+    return {
+      wrong: {
+        en: `Its orphan is none of ${orphanReasons.join(', ')}.`,
+        zh: `orphan 应为 ${orphanReasons.join('、')} 之一。`,
+      },
+    };
   const placed = { ...said, target, ...(orphan && { orphan }), codebook, code };
   return kind === 'suppression' ? readSuppression(value, placed) : readCoding(value, placed);
 }
@@ -97,14 +117,20 @@ function readFinish(
   { codebooks, text, units, passed }: Fields,
   said: Pick<CodingDecision, 'id' | 'coder' | 'unknown'>,
 ): Decision | Misread {
-  if (!isTexts(codebooks)) return { wrong: 'Its codebooks are no list of names.' };
+  if (!isTexts(codebooks))
+    return { wrong: { en: 'Its codebooks are no list of names.', zh: 'codebooks 应为名称列表。' } };
   if (typeof text !== 'string' || typeof units !== 'string')
-    return { wrong: 'Its text or units is no text.' };
+    return { wrong: { en: 'Its text or units is no text.', zh: 'text 与 units 应为文本。' } };
   const proposals = Array.isArray(passed) ? passed.map(readPassed) : [undefined];
   const known = proposals.filter(each => each !== undefined);
   return known.length === proposals.length
     ? { kind: 'finished', ...said, codebooks, text, units, passed: known }
-    : { wrong: 'What it passed is no list of code, rule and units.' };
+    : {
+        wrong: {
+          en: 'What it passed is no list of code, rule and units.',
+          zh: 'passed 应为含 code、rule 与 units 的列表。',
+        },
+      };
 }
 
 const isTexts = (value: unknown): value is readonly string[] =>
@@ -126,14 +152,27 @@ type PlacedFields = Pick<
 function readCoding(value: Fields, placed: PlacedFields): Decision | Misread {
   const { status, scope, secondary, memo, sawSuggestion } = value;
   if (status !== 'accepted' && status !== 'rejected')
-    return { wrong: 'Its status is neither accepted nor rejected.' };
-  if (scope !== 'unit' && scope !== 'span') return { wrong: 'Its scope is neither unit nor span.' };
+    return {
+      wrong: { en: 'Its status is neither accepted nor rejected.', zh: 'status 应为 accepted 或 rejected。' },
+    };
+  if (scope !== 'unit' && scope !== 'span')
+    return { wrong: { en: 'Its scope is neither unit nor span.', zh: 'scope 应为 unit 或 span。' } };
   const origin = readOrigin(value['origin']);
   if (origin === undefined)
-    return { wrong: 'Its origin is neither by hand nor a proposal with rule and score.' };
-  if (typeof sawSuggestion !== 'boolean') return { wrong: 'Its sawSuggestion is neither true nor false.' };
-  if (memo !== undefined && typeof memo !== 'string') return { wrong: 'Its memo is no text.' };
-  if (secondary !== undefined && secondary !== true) return { wrong: 'Its secondary is not true.' };
+    return {
+      wrong: {
+        en: 'Its origin is neither by hand nor a proposal with rule and score.',
+        zh: 'origin 应为人工，或带有 rule 与 score 的建议。',
+      },
+    };
+  if (typeof sawSuggestion !== 'boolean')
+    return {
+      wrong: { en: 'Its sawSuggestion is neither true nor false.', zh: 'sawSuggestion 应为 true 或 false。' },
+    };
+  if (memo !== undefined && typeof memo !== 'string')
+    return { wrong: { en: 'Its memo is no text.', zh: 'memo 应为文本。' } };
+  if (secondary !== undefined && secondary !== true)
+    return { wrong: { en: 'Its secondary is not true.', zh: 'secondary 应为 true。' } };
   return {
     kind: 'coding',
     ...placed,
@@ -149,21 +188,35 @@ function readCoding(value: Fields, placed: PlacedFields): Decision | Misread {
 function readSuppression(value: Fields, placed: PlacedFields): Decision | Misread {
   const { reason, severity } = value;
   if (typeof reason !== 'string' || reason.trim() === '')
-    return { wrong: 'A suppressed flag needs a reason: write it into "reason".' };
+    return {
+      wrong: {
+        en: 'A suppressed flag needs a reason: write it into "reason".',
+        zh: '搁置含糊标记须有理由：请写入 reason。',
+      },
+    };
   if (severity === undefined) return { kind: 'suppression', ...placed, reason };
   if (severity !== 0 && severity !== 1 && severity !== 2 && severity !== 3)
-    return { wrong: 'Its severity is none of 0, 1, 2, 3.' };
+    return { wrong: { en: 'Its severity is none of 0, 1, 2, 3.', zh: 'severity 应为 0、1、2、3 之一。' } };
   return { kind: 'suppression', ...placed, severity, reason };
 }
 
 function readSelector(value: Fields): Selector | Misread {
   const { start, end, exact, prefix, suffix, provision, twin } = value;
   if (!isOffset(start) || !isOffset(end) || end < start)
-    return { wrong: 'Its start and end are no whole numbers from 0, the end behind the start.' };
+    return {
+      wrong: {
+        en: 'Its start and end are no whole numbers from 0, the end behind the start.',
+        zh: 'start 与 end 应为从 0 起的整数，且 end 不小于 start。',
+      },
+    };
   if (typeof exact !== 'string' || typeof prefix !== 'string' || typeof suffix !== 'string')
-    return { wrong: 'Its exact, prefix or suffix is no text.' };
-  if (provision !== undefined && typeof provision !== 'string') return { wrong: 'Its provision is no text.' };
-  if (twin !== undefined && twin !== true) return { wrong: 'Its twin is not true.' };
+    return {
+      wrong: { en: 'Its exact, prefix or suffix is no text.', zh: 'exact、prefix、suffix 应为文本。' },
+    };
+  if (provision !== undefined && typeof provision !== 'string')
+    return { wrong: { en: 'Its provision is no text.', zh: 'provision 应为文本。' } };
+  if (twin !== undefined && twin !== true)
+    return { wrong: { en: 'Its twin is not true.', zh: 'twin 应为 true。' } };
   return {
     start,
     end,

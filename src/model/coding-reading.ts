@@ -8,7 +8,7 @@ import {
 } from './coding-file';
 import { decisionLine, isFields, readDecision, readStamp, unknownMembers } from './coding-line';
 import { mergeHeaders } from './coding-merge';
-import type { Problem } from './document';
+import { sentences, type Bilingual, type Problem } from './document';
 import { atOnce, type Steps } from './steps';
 
 /** What the place of a coding file says of it; it holds where the file says nothing. */
@@ -48,16 +48,31 @@ export function* readingCodingFile(text: string, uri: string, expected: Expected
 }
 
 /** Whether a problem of a coding file says that a line of it counts for nothing because it is not understood. */
-export const isUnread = ({ code }: Problem): boolean => unread.some(each => code === `codings.${each}`);
+export const isUnread = ({ code }: Pick<Problem, 'code'>): boolean =>
+  unread.some(each => code === `codings.${each}`);
 const unread = ['cut', 'unknown-line', 'header'];
 
 const messages = {
-  crlf: 'Lines end with CR LF; they are read, and written with LF. Keep git from changing them: “*.jsonl text eol=lf” in .gitattributes.',
-  noHeader:
-    'The first line does not say whose codings these are, and of which text. Its place is believed, and passages are looked up by their quotes.',
-  newer:
-    'It was written by a newer version of Policy Coder, and is not changed by this one. Update the extension or the command line.',
-  conflict: 'A conflict that is not understood. It is kept as it is; mend it by hand.',
+  crlf: {
+    en: 'Lines end with CR LF; they are read, and written with LF. Keep git from changing them: “*.jsonl text eol=lf” in .gitattributes.',
+    zh: '行尾是 CR LF；可以读取，写回时用 LF。请在 .gitattributes 中写“*.jsonl text eol=lf”，以免 git 改动。',
+  },
+  noHeader: {
+    en: 'The first line does not say whose codings these are, and of which text. Its place is believed, and passages are looked up by their quotes.',
+    zh: '首行没有写明是谁对哪份文本的编码。按文件所在位置认定，并按引文查找原文。',
+  },
+  newer: {
+    en: 'It was written by a newer version of Policy Coder, and is not changed by this one. Update the extension or the command line.',
+    zh: '该文件由更新版本的 Policy Coder 写成，本版本不作改动。请升级扩展或命令行。',
+  },
+  kept: {
+    en: 'The line is kept as it is, and counts for nothing. Mend or delete it.',
+    zh: '该行保持原样，但不计入。请改正或删除。',
+  },
+  conflict: {
+    en: 'A conflict that is not understood. It is kept as it is; mend it by hand.',
+    zh: '无法识别的冲突，保持原样；请手工处理。',
+  },
 };
 
 type Reading = {
@@ -84,7 +99,7 @@ function fileOf({ expected, header, decisions, conflicts, kept, locked }: Readin
   };
 }
 
-const tell = ({ problems, uri }: Reading, line: number, code: string, message: string): void =>
+const tell = ({ problems, uri }: Reading, line: number, code: string, message: Bilingual): void =>
   void problems.push({ code: `codings.${code}`, message, uri, line, column: 1 });
 
 const plain = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
@@ -92,7 +107,7 @@ const plain = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1)
 type Item =
   | { readonly header: CodingHeader; readonly newer: boolean }
   | { readonly decision: Decision }
-  | { readonly wrong: string; readonly code: string };
+  | { readonly wrong: Bilingual; readonly code: string };
 
 function add(reading: Reading, item: Item, line: string, number: number): void {
   if ('decision' in item) {
@@ -104,12 +119,7 @@ function add(reading: Reading, item: Item, line: string, number: number): void {
     return;
   }
   reading.kept.push(line);
-  tell(
-    reading,
-    number,
-    item.code,
-    `${item.wrong} The line is kept as it is, and counts for nothing. Mend or delete it.`,
-  );
+  tell(reading, number, item.code, sentences(item.wrong, messages.kept));
 }
 
 function addHeader(
@@ -132,15 +142,16 @@ function addDecision(reading: Reading, decision: Decision, line: string, number:
     return;
   }
   if (before && decisionLine(before) === decisionLine(decision)) {
-    tell(reading, number, 'repeated', `The line of ${id} stands twice, word for word. One is kept.`);
+    tell(reading, number, 'repeated', {
+      en: `The line of ${id} stands twice, word for word. One is kept.`,
+      zh: `${id} 的一行原样出现两次，只保留一行。`,
+    });
     return;
   }
-  tell(
-    reading,
-    number,
-    'duplicate',
-    `Another line has the id ${id} too. Neither counts until one of them is chosen.`,
-  );
+  tell(reading, number, 'duplicate', {
+    en: `Another line has the id ${id} too. Neither counts until one of them is chosen.`,
+    zh: `另一行的 id 也是 ${id}。选定其一之前，两行都不计入。`,
+  });
   if (before === undefined) {
     kept.push(line);
     return;
@@ -154,9 +165,16 @@ function readLine(line: string, coder: string): Item {
   try {
     value = JSON.parse(line);
   } catch {
-    return { code: 'cut', wrong: 'The line is not whole: it was cut, or edited by hand.' };
+    return {
+      code: 'cut',
+      wrong: {
+        en: 'The line is not whole: it was cut, or edited by hand.',
+        zh: '该行不完整：被截断，或被手工改过。',
+      },
+    };
   }
-  if (!isFields(value)) return { code: 'unknown-line', wrong: 'The line is no object.' };
+  if (!isFields(value))
+    return { code: 'unknown-line', wrong: { en: 'The line is no object.', zh: '该行不是对象。' } };
   if (value['format'] === codingFormat) return readHeader(line, value);
   const decision = readDecision(line, value, coder);
   return 'wrong' in decision ? { code: 'unknown-line', wrong: decision.wrong } : { decision };
@@ -169,7 +187,7 @@ function readHeader(line: string, value: Readonly<Record<string, unknown>>): Ite
   const rest = unknownMembers(line, headerKeys);
   const codebooks = readStamps(value['codebooks']);
   const newer = typeof version === 'number' && version > codingVersion;
-  const wrong = { code: 'header', wrong: 'The header is not understood.' };
+  const wrong = { code: 'header', wrong: { en: 'The header is not understood.', zh: '首行无法识别。' } };
   if (typeof coder !== 'string' || !rest || !isFields(document)) return wrong;
   if (!newer && version !== codingVersion) return wrong;
   const { path, hash } = document;
@@ -205,12 +223,10 @@ function readBlock(reading: Reading, lines: readonly string[], from: number): nu
       continue;
     }
     conflicts.set(id, { id, ...(base && { base }), ...(ours && { ours }), ...(theirs && { theirs }) });
-    tell(
-      reading,
-      number,
-      'conflict',
-      `There are two versions of ${id}. Neither counts until one of them is chosen.`,
-    );
+    tell(reading, number, 'conflict', {
+      en: `There are two versions of ${id}. Neither counts until one of them is chosen.`,
+      zh: `${id} 有两个版本。选定其一之前，两者都不计入。`,
+    });
   }
   return end;
 }

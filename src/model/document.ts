@@ -1,5 +1,8 @@
 import type { Span } from './span';
 
+/** A thing, mostly a text, in each language of people who read it. */
+export type Bilingual<T = string> = { readonly zh: T; readonly en: T };
+
 export type LanguageTag = 'zh' | 'en';
 
 /** A text to be coded: line ends are LF, there is no byte order mark. */
@@ -16,16 +19,25 @@ export type Language = {
   borders(text: string): readonly number[];
 };
 
-/** What went wrong with an input, said so that its owner can mend it: what, where, what to do. */
-export type Problem = {
+/**
+ * What went wrong with an input, said so that its owner can mend it: what, where, what to do. The editor says it in the language of its
+ * user, files and the command line in English; what only the command line meets (`Problem<string>`) is in English alone.
+ */
+export type Problem<Message = Bilingual> = {
   readonly code: `${string}.${string}`;
-  readonly message: string;
+  readonly message: Message;
   readonly uri: string;
   readonly span?: Span;
   /** 1-based, for files that people edit by hand. */
   readonly line?: number;
   readonly column?: number;
 };
+
+/** Whole sentences, one behind the other. */
+export const sentences = (...said: readonly Bilingual[]): Bilingual => ({
+  en: said.map(({ en }) => en).join(' '),
+  zh: said.map(({ zh }) => zh).join(''),
+});
 
 /** `zh` when Han characters make up a fair share of the letters, else `en`. Looks at the first 20,000 UTF-16 units. */
 export function detectLanguage(text: string): LanguageTag {

@@ -84,7 +84,10 @@ function problemsOf(
     const words = first && isPlaced(first) ? `: “${short(first.target.exact)}”` : '';
     problems.push({
       code: 'codings.orphan',
-      message: `${orphans === 1 ? 'A coding has' : `${orphans} codings have`} no certain place in the text any more${words}. Attach or drop ${orphans === 1 ? 'it' : 'them'} in the editor.`,
+      message: {
+        en: `${orphans === 1 ? 'A coding has' : `${orphans} codings have`} no certain place in the text any more${words}. Attach or drop ${orphans === 1 ? 'it' : 'them'} in the editor.`,
+        zh: `${orphans} 条编码在文中已没有确定的位置${words}。请在编辑器中重新定位或删除。`,
+      },
       uri,
     });
   }
@@ -94,7 +97,10 @@ function problemsOf(
     const { target, code } = decision;
     problems.push({
       code: 'codings.words-changed',
-      message: `The words that are coded ${code} have changed: “${short(target.exact)}”. See whether the code still holds.`,
+      message: {
+        en: `The words that are coded ${code} have changed: “${short(target.exact)}”. See whether the code still holds.`,
+        zh: `编为 ${code} 的文字已有改动：“${short(target.exact)}”。请确认编码是否仍然成立。`,
+      },
       uri,
       span: { start: target.start, end: target.end },
     });

@@ -1,4 +1,4 @@
-import type { Bilingual } from './codebook';
+import type { Bilingual } from './document';
 
 /** A column of a table or an exported file: its name in ASCII snake_case, and what it means. */
 export type Column = {

@@ -1,5 +1,5 @@
 import { noDutyWords, type DutyWords } from './duty-words';
-import type { Bilingual } from './codebook';
+import type { Bilingual } from './document';
 import type { FurnitureWords } from './furniture';
 import type { LicenceWords } from './licence';
 import type { CitationType } from './survey';

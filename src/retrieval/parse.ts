@@ -1,4 +1,4 @@
-import { factFields, markStatuses, type MarkStatus } from '../model';
+import { factFields, markStatuses, type MarkStatus, type Bilingual, sentences } from '../model';
 import {
   contexts,
   ownFields,
@@ -31,7 +31,10 @@ export function parseQuery(text: string, vocabulary: Vocabulary): Query | QueryE
     return {
       start: 0,
       end: text.length,
-      message: 'There is nothing to look for. Name a code, "words" or a field.',
+      message: {
+        en: 'There is nothing to look for. Name a code, "words" or a field.',
+        zh: '没有检索内容。请写一个编码、"文字"或字段。',
+      },
     };
   const parser = { tokens: rest, at: 0, end, vocabulary };
   const expression = anyOf(parser, 0);
@@ -41,7 +44,10 @@ export function parseQuery(text: string, vocabulary: Vocabulary): Query | QueryE
     return {
       start: left.start,
       end: left.end,
-      message: 'This bracket closes nothing. Remove it, or open one before.',
+      message: {
+        en: 'This bracket closes nothing. Remove it, or open one before.',
+        zh: '这个右括号没有对应的左括号。请删除它，或在前面补上左括号。',
+      },
     };
   return { within, expression };
 }
@@ -51,13 +57,21 @@ const isWithin = ({ kind, text }: Token): boolean => kind === 'word' && text.sta
 function contextOf(tokens: readonly Token[]): Context | QueryError {
   const [token, second] = tokens.filter(isWithin);
   if (!token) return 'unit';
-  if (second) return { start: second.start, end: second.end, message: 'within: is there twice. Remove one.' };
+  if (second)
+    return {
+      start: second.start,
+      end: second.end,
+      message: { en: 'within: is there twice. Remove one.', zh: 'within: 出现两次。请删除其一。' },
+    };
   const found = contexts.find(context => token.text === `within:${context}`);
   return (
     found ?? {
       start: token.start,
       end: token.end,
-      message: `Write within: with one of ${contexts.join(', ')}.`,
+      message: {
+        en: `Write within: with one of ${contexts.join(', ')}.`,
+        zh: `within: 之后请写 ${contexts.join('、')} 之一。`,
+      },
     }
   );
 }
@@ -101,9 +115,23 @@ function allOf(parser: Parser, depth: number): Expression | QueryError {
 function negated(parser: Parser, depth: number): Expression | QueryError {
   const token = parser.tokens[parser.at];
   if (!token)
-    return { ...parser.end, message: 'Something is missing at the end. Name a code, "words" or a field.' };
+    return {
+      ...parser.end,
+      message: {
+        en: 'Something is missing at the end. Name a code, "words" or a field.',
+        zh: '末尾缺少内容。请写一个编码、"文字"或字段。',
+      },
+    };
   const { start, end, kind, text } = token;
-  if (depth > deepest) return { start, end, message: 'The brackets are too deep. Write a shorter query.' };
+  if (depth > deepest)
+    return {
+      start,
+      end,
+      message: {
+        en: 'The brackets are too deep. Write a shorter query.',
+        zh: '括号嵌套过深。请缩短检索式。',
+      },
+    };
   parser.at++;
   switch (kind) {
     case 'not': {
@@ -114,16 +142,32 @@ function negated(parser: Parser, depth: number): Expression | QueryError {
       const inner = anyOf(parser, depth + 1);
       if ('message' in inner) return inner;
       if (parser.tokens[parser.at]?.kind !== 'close')
-        return { start, end, message: 'This bracket is not closed. Close it where it ends.' };
+        return {
+          start,
+          end,
+          message: {
+            en: 'This bracket is not closed. Close it where it ends.',
+            zh: '这个括号没有闭合。请在末尾补上右括号。',
+          },
+        };
       parser.at++;
       return inner;
     }
     case 'text':
-      return text === '' ? { start, end, message: 'These quotes are empty.' } : { kind, text, start, end };
+      return text === ''
+        ? { start, end, message: { en: 'These quotes are empty.', zh: '引号内没有文字。' } }
+        : { kind, text, start, end };
     case 'word':
       return text.includes(':') ? fieldTerm(token) : codeTerm(token, parser.vocabulary);
     default:
-      return { start, end, message: `Something is missing before ${text}. Name a code, "words" or a field.` };
+      return {
+        start,
+        end,
+        message: {
+          en: `Something is missing before ${text}. Name a code, "words" or a field.`,
+          zh: `${text} 之前缺少内容。请写一个编码、"文字"或字段。`,
+        },
+      };
   }
 }
 
@@ -138,14 +182,29 @@ function fieldTerm({ text, start, end }: Token): FieldTerm | QueryError {
     return {
       start,
       end: start + colon,
-      message: `There is no field "${name}". Fields are ${fields.join(', ')}, within.`,
+      message: {
+        en: `There is no field "${name}". Fields are ${fields.join(', ')}, within.`,
+        zh: `没有字段“${name}”。可用的字段：${fields.join('、')}、within。`,
+      },
     };
-  if (value === '') return { start, end, message: `Write what ${name} must be behind the colon.` };
+  if (value === '')
+    return {
+      start,
+      end,
+      message: { en: `Write what ${name} must be behind the colon.`, zh: `请在冒号后写明 ${name} 的值。` },
+    };
   const range = value.indexOf('..');
   if (range < 0) return { kind: 'field', field, test: { is: value }, start, end };
   const [from, to] = [value.slice(0, range), value.slice(range + 2)];
   if (from === '' && to === '')
-    return { start, end, message: 'Write the first or the last year or date of the range.' };
+    return {
+      start,
+      end,
+      message: {
+        en: 'Write the first or the last year or date of the range.',
+        zh: '请写范围的起始或结束年份（或日期）。',
+      },
+    };
   return { kind: 'field', field, test: { from: from || undefined, to: to || undefined }, start, end };
 }
 
@@ -154,7 +213,14 @@ function codeTerm({ text, start, end }: Token, { codes, coders }: Vocabulary): C
   const hash = text.indexOf('#');
   const status = hash < 0 ? undefined : markStatuses.find(s => s === text.slice(hash + 1));
   if (hash >= 0 && status === undefined)
-    return { start: start + hash, end, message: `Write # with one of ${markStatuses.join(', ')}.` };
+    return {
+      start: start + hash,
+      end,
+      message: {
+        en: `Write # with one of ${markStatuses.join(', ')}.`,
+        zh: `# 之后请写 ${markStatuses.join('、')} 之一。`,
+      },
+    };
   const marked = hash < 0 ? text : text.slice(0, hash);
   const at = marked.indexOf('@');
   const coder = at < 0 ? undefined : marked.slice(at + 1);
@@ -162,14 +228,17 @@ function codeTerm({ text, start, end }: Token, { codes, coders }: Vocabulary): C
     return {
       start: start + at,
       end: start + marked.length,
-      message: `There is no coder "${coder}". Coders are ${coders.join(', ')}.`,
+      message: {
+        en: `There is no coder "${coder}". Coders are ${coders.join(', ')}.`,
+        zh: `没有编码者“${coder}”。编码者有 ${coders.join('、')}。`,
+      },
     };
   const code = (at < 0 ? marked : marked.slice(0, at)).replace(/\.?\*$/, '');
   if (!codes.some(id => isBelow(id, code)))
     return {
       start,
       end: start + (at < 0 ? marked.length : at),
-      message: `There is no code "${code}".${meant(code, codes)} Put words of the text in quotes: "${code}".`,
+      message: noCode(code, codes),
     };
   return { kind: 'code', code, start, end, ...(coder !== undefined && { coder }), ...statusOf(status) };
 }
@@ -180,9 +249,19 @@ const statusOf = (status: MarkStatus | undefined) => (status === undefined ? {} 
 export const isBelow = (id: string, code: string): boolean =>
   code !== '' && (id === code || id.startsWith(`${code}.`));
 
-/** The codes that end alike or begin alike: what was probably meant. */
-function meant(code: string, codes: readonly string[]): string {
+/** With the codes that end alike or begin alike: what was probably meant. */
+function noCode(code: string, codes: readonly string[]): Bilingual {
   const last = code.slice(code.lastIndexOf('.') + 1);
   const alike = codes.filter(id => id.endsWith(`.${last}`) || id.startsWith(code)).slice(0, 3);
-  return alike.length === 0 ? '' : ` Did you mean ${alike.join(' or ')}?`;
+  const there: Bilingual = { en: `There is no code "${code}".`, zh: `没有编码“${code}”。` };
+  const quotes: Bilingual = {
+    en: `Put words of the text in quotes: "${code}".`,
+    zh: `若要查找原文中的文字，请加引号："${code}"。`,
+  };
+  if (alike.length === 0) return sentences(there, quotes);
+  return sentences(
+    there,
+    { en: `Did you mean ${alike.join(' or ')}?`, zh: `是否指 ${alike.join('、')}？` },
+    quotes,
+  );
 }

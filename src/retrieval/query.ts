@@ -1,4 +1,4 @@
-import type { FactId, MarkStatus, Span } from '../model';
+import type { FactId, MarkStatus, Span, Bilingual } from '../model';
 
 /** Where codes must meet: in one unit, in one provision (a paragraph or item), in one article with all its paragraphs, in one document. */
 export const contexts = ['unit', 'provision', 'article', 'document'] as const;
@@ -38,4 +38,4 @@ export const ownFields = ['doc', 'language', 'year', 'kind', 'provision'] as con
 export type Field = FactId | (typeof ownFields)[number];
 
 /** Why a query cannot be read: what is wrong between these offsets (UTF-16), and what to write instead. */
-export type QueryError = Span & { readonly message: string };
+export type QueryError = Span & { readonly message: Bilingual };

@@ -58,7 +58,10 @@ function readWord(query: string, start: number): Token | QueryError {
         return {
           start: at,
           end: query.length,
-          message: `This quotation has no end. Close it with ${closing}.`,
+          message: {
+            en: `This quotation has no end. Close it with ${closing}.`,
+            zh: `引号没有闭合。请补上 ${closing}。`,
+          },
         };
       text += query.slice(at + 1, end);
       at = end + 1;

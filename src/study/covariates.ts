@@ -7,10 +7,11 @@ import {
   type Problem,
   type Refusal,
   type Study,
+  type Bilingual,
 } from '../model';
 import type { Attributed } from './documents';
 import type { Events } from './adoption';
-import { refusal, columnOf, placeIn, told, type Tables } from './given';
+import { refusal, columnOf, placeIn, told, type Tables, noColumn } from './given';
 import { measureOver, type Counted } from './measures';
 import { cellOf, givenValues } from './given-values';
 import type { RiskSet } from './units';
@@ -75,7 +76,7 @@ function seriesOf(covariate: Covariate, ground: Ground): Made {
         return bad(
           ground.study,
           covariate,
-          `${ground.study.units.file} has no column ${covariate.column}. It has ${table.columns.join(', ')}.`,
+          noColumn(ground.study.units.file, [covariate.column], table.columns),
         );
       return good({
         covariate,
@@ -90,7 +91,7 @@ function seriesOf(covariate: Covariate, ground: Ground): Made {
   }
 }
 
-const bad = (study: Study, { place }: Covariate, message: string): Made => ({
+const bad = (study: Study, { place }: Covariate, message: Bilingual): Made => ({
   series: [],
   problems: [told(study, place, 'study.no-column', message)],
   refusals: [],
@@ -188,7 +189,15 @@ const leaks = ({ study, events }: Ground): readonly Refusal[] =>
         study,
         'leak',
         events.adoptions.filter(each => each.state === 'event').map(each => `${each.unit.id} ${each.year}`),
-        `in these years ${c.name} ${c.from === 'corpus' ? 'counts the adopting documents themselves' : 'counts adoptions of the same year, of which nobody knows which came first'}. Give it a lag of 1 or more.`,
+        c.from === 'corpus'
+          ? {
+              en: `in these years ${c.name} counts the adopting documents themselves. Give it a lag of 1 or more.`,
+              zh: `在这些年份，${c.name} 计入了采纳文件本身。请设 1 年以上的滞后。`,
+            }
+          : {
+              en: `in these years ${c.name} counts adoptions of the same year, of which nobody knows which came first. Give it a lag of 1 or more.`,
+              zh: `在这些年份，${c.name} 计入了同年的采纳，而先后不明。请设 1 年以上的滞后。`,
+            },
         c.place,
       ),
     );

@@ -42,17 +42,18 @@ export function unknownBeginnings(
   });
   const why =
     study.event.where.codes.length > 0
-      ? 'the rule asks for coded words, and which words were there before the amendment is not in the corpus'
-      : 'the text does not tell when it was first adopted';
+      ? {
+          en: 'the rule asks for coded words, and which words were there before the amendment is not in the corpus',
+          zh: '事件规则要求某些编码，而修订前的文字不在语料中',
+        }
+      : { en: 'the text does not tell when it was first adopted', zh: '文本没有写明首次通过的时间' };
   return rows.length === 0
     ? []
     : [
-        refusal(
-          study,
-          'only-amended',
-          rows,
-          `these units have an amended text and no event by then, and ${why}. Add the earlier versions, give date_adopted in documents.csv, or write amendments: include to date them by the amendment.`,
-        ),
+        refusal(study, 'only-amended', rows, {
+          en: `these units have an amended text and no event by then, and ${why.en}. Add the earlier versions, give date_adopted in documents.csv, or write amendments: include to date them by the amendment.`,
+          zh: `这些单元只有修订后的文本，此前没有事件；${why.zh}。请补充较早的版本，或在 documents.csv 中填写 date_adopted，或写 amendments: include 以修订日期计。`,
+        }),
       ];
 }
 
@@ -70,12 +71,10 @@ function byFirstAdoption(study: Study, risk: RiskSet, events: readonly DatedEven
   return rows.length === 0
     ? []
     : [
-        told(
-          study,
-          'event',
-          'study.only-amended',
-          `${rows.length} ${rows.length === 1 ? 'unit has' : 'units have'} only an amended text: the event is dated by the first adoption that it tells, or else the first publication (${listed(rows)}).`,
-        ),
+        told(study, 'event', 'study.only-amended', {
+          en: `${rows.length} ${rows.length === 1 ? 'unit has' : 'units have'} only an amended text: the event is dated by the first adoption that it tells, or else the first publication (${listed(rows).en}).`,
+          zh: `${rows.length} 个单元只有修订后的文本：事件日期取文中所载的首次通过日期，没有则取首次公布日期（${listed(rows).zh}）。`,
+        }),
       ];
 }
 
@@ -92,15 +91,17 @@ function byDifferentActs(study: Study, risk: RiskSet, events: readonly DatedEven
           const adopted = document.facts['date_adopted'];
           return `${risk.units[unit]!.id} ${date}${adopted === undefined || adopted === date ? '' : `, adopted ${adopted}`}`;
         });
-        return `${some.length} by ${act} (${listed(rows)})`;
+        const of = listed(rows);
+        return {
+          en: `${some.length} by ${act} (${of.en})`,
+          zh: `${some.length} 个取 ${act}（${of.zh}）`,
+        };
       });
       return [
-        told(
-          study,
-          'event',
-          'study.different-acts',
-          `Adoptions${form === '' ? '' : ` of one legal form (${form})`} are dated by different acts: ${most![1].length} by ${most![0]}, ${others.join(', ')}. Put first under \`date\` what all of them have, or give the dates in documents.csv.`,
-        ),
+        told(study, 'event', 'study.different-acts', {
+          en: `Adoptions${form === '' ? '' : ` of one legal form (${form})`} are dated by different acts: ${most![1].length} by ${most![0]}, ${others.map(({ en }) => en).join(', ')}. Put first under \`date\` what all of them have, or give the dates in documents.csv.`,
+          zh: `${form === '' ? '' : `同一法律形式（${form}）的`}采纳日期取自不同的环节：${most![1].length} 个取 ${most![0]}，${others.map(({ zh }) => zh).join('，')}。请在 date 中把各文件都有的日期放在首位，或在 documents.csv 中填写日期。`,
+        }),
       ];
     },
   );

@@ -1,7 +1,7 @@
 import { grouped, type Problem, type Study } from '../model';
 import type { Candidate, Found } from './adoption';
 import { excluded, type Attributed } from './documents';
-import { columnOf, listed, placeIn, refusal, told, type Tables } from './given';
+import { columnOf, listed, placeIn, refusal, told, type Tables, noColumn, unread } from './given';
 import { inRow, type RiskSet } from './units';
 
 /** Adoptions as a table of the analyst has them. */
@@ -18,7 +18,7 @@ export function fromFile(
   if (!table)
     return {
       ...none,
-      problems: [told(study, 'event', 'study.no-file', `The table ${event.file} was not read.`)],
+      problems: [told(study, 'event', 'study.no-file', unread(event.file ?? ''))],
     };
   const id = event.id ?? units.id;
   const missing = [id, event.when, event.evidence].filter(
@@ -27,14 +27,7 @@ export function fromFile(
   if (missing.length > 0)
     return {
       ...none,
-      problems: [
-        told(
-          study,
-          'event',
-          'study.no-column',
-          `${event.file} has no column ${missing.join(', ')}. It has ${table.columns.join(', ')}.`,
-        ),
-      ],
+      problems: [told(study, 'event', 'study.no-column', noColumn(event.file ?? '', missing, table.columns))],
     };
   const problems: Problem[] = [];
   const undated: string[] = [];
@@ -51,21 +44,17 @@ export function fromFile(
     else if (when === '') undated.push(name);
     else if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(when))
       problems.push(
-        inRow(
-          table,
-          row,
-          'study.not-a-date',
-          `“${when}” is neither a date nor a year. Write it as 2015-08-31 or 2015.`,
-        ),
+        inRow(table, row, 'study.not-a-date', {
+          en: `“${when}” is neither a date nor a year. Write it as 2015-08-31 or 2015.`,
+          zh: `“${when}”既不是日期也不是年份。请写成 2015-08-31 或 2015。`,
+        }),
       );
     else if (first.has(unit))
       problems.push(
-        inRow(
-          table,
-          row,
-          'study.two-events',
-          `${name} has two events, one of them in ${first.get(unit)!.given[0]}. Keep the first adoption.`,
-        ),
+        inRow(table, row, 'study.two-events', {
+          en: `${name} has two events, one of them in ${first.get(unit)!.given[0]}. Keep the first adoption.`,
+          zh: `${name} 有两次事件，其一在 ${first.get(unit)!.given[0]}。请保留首次采纳。`,
+        }),
       );
     else
       first.set(unit, {
@@ -87,23 +76,19 @@ export function fromFile(
       undated.length === 0
         ? []
         : [
-            refusal(
-              study,
-              'undated',
-              undated,
-              `have no date in ${event.file}. A unit without adoption has no row there: fill in the dates, or delete the rows.`,
-            ),
+            refusal(study, 'undated', undated, {
+              en: `have no date in ${event.file}. A unit without adoption has no row there: fill in the dates, or delete the rows.`,
+              zh: `在 ${event.file} 中没有日期。未采纳的单元不应有行：请填写日期，或删除这些行。`,
+            }),
           ],
     warnings:
       strangers.length === 0
         ? []
         : [
-            told(
-              study,
-              'event',
-              'study.unknown-unit',
-              `${event.file} names ${strangers.length} units that are not in the risk set: ${listed(strangers)}. They are left out.`,
-            ),
+            told(study, 'event', 'study.unknown-unit', {
+              en: `${event.file} names ${strangers.length} units that are not in the risk set: ${listed(strangers).en}. They are left out.`,
+              zh: `${event.file} 中有 ${strangers.length} 个单元不在风险集中：${listed(strangers).zh}。它们不计入。`,
+            }),
           ],
   };
 }

@@ -66,7 +66,10 @@ function fromDocuments(study: Study, risk: RiskSet, documents: readonly Attribut
       given: [],
     });
   }
-  const says = `have none of the dates ${study.event.date.join(', ')}, which the event rule needs. Give them in documents.csv, or name another date.`;
+  const says = {
+    en: `have none of the dates ${study.event.date.join(', ')}, which the event rule needs. Give them in documents.csv, or name another date.`,
+    zh: `没有事件规则所需的日期（${study.event.date.join('、')}）。请在 documents.csv 中填写，或改用别的日期。`,
+  };
   return {
     first,
     reasons,
@@ -90,12 +93,10 @@ const early = (study: Study, adoptions: readonly Adoption[]): readonly Refusal[]
   return rows.length === 0 || study.event.before === 'drop'
     ? []
     : [
-        refusal(
-          study,
-          'before-period',
-          rows,
-          `they adopted before they were observed and cannot be at risk. Begin the period earlier, or write before: drop.`,
-        ),
+        refusal(study, 'before-period', rows, {
+          en: `they adopted before they were observed and cannot be at risk. Begin the period earlier, or write before: drop.`,
+          zh: '它们在开始观察之前就已采纳，不处于风险中。请把研究期提前，或写 before: drop。',
+        }),
       ];
 };
 
@@ -107,6 +108,9 @@ const noEvents = (study: Study, adoptions: readonly Adoption[]): readonly Refusa
           study,
           'no-events',
           adoptions.map(each => each.unit.id),
-          'no unit adopts within the period, so there is nothing to explain. Mend the rule, the period or `match`.',
+          {
+            en: 'no unit adopts within the period, so there is nothing to explain. Mend the rule, the period or `match`.',
+            zh: '研究期内没有单元采纳，无可解释。请改正事件规则、研究期或 match。',
+          },
         ),
       ];

@@ -1,4 +1,13 @@
-import { grouped, rowKey, type Gate, type Refusal, type Study, type Table } from '../model';
+import {
+  grouped,
+  rowKey,
+  type Gate,
+  type Refusal,
+  type Study,
+  type Table,
+  type Bilingual,
+  sentences,
+} from '../model';
 import type { Series } from './covariates';
 import { columnName } from './covariates';
 import { refusal } from './given';
@@ -24,14 +33,31 @@ export function panelGates(study: Study, table: Table, units: readonly string[])
     [
       'row-after-event',
       after,
-      'they come after the event of their unit, which is no longer at risk. Delete them.',
+      {
+        en: 'they come after the event of their unit, which is no longer at risk. Delete them.',
+        zh: '它们在所属单元的事件之后，已不处于风险中。请删除。',
+      },
     ],
-    ['year-gap', gaps, 'the year before is missing. Add the row, or end the unit there.'],
-    ['two-events', twice, 'they have more than one event. Keep the first.'],
+    [
+      'year-gap',
+      gaps,
+      {
+        en: 'the year before is missing. Add the row, or end the unit there.',
+        zh: '缺少前一年。请补上该行，或让该单元到此为止。',
+      },
+    ],
+    [
+      'two-events',
+      twice,
+      { en: 'they have more than one event. Keep the first.', zh: '它们有不止一次事件。请只保留首次。' },
+    ],
     [
       'no-rows',
       none,
-      'they are in the risk set and have no row. Mend their years, or take them out of the risk set.',
+      {
+        en: 'they are in the risk set and have no row. Mend their years, or take them out of the risk set.',
+        zh: '它们在风险集中却没有数据行。请改正年份，或移出风险集。',
+      },
     ],
   ]);
 }
@@ -49,11 +75,21 @@ export function cellGates(study: Study, table: Table, shares: readonly string[])
       .map(row => `${name} ${rowKey(table, row)}`);
   });
   return gatesOf(study, [
-    ['missing-key', missing, 'a cell that names the row is missing. Give the unit or document its id.'],
+    [
+      'missing-key',
+      missing,
+      {
+        en: 'a cell that names the row is missing. Give the unit or document its id.',
+        zh: '缺少用来命名行的单元格。请补上单元或文档的编号。',
+      },
+    ],
     [
       'share-range',
       outside,
-      'a share lies outside of 0 to 1. Mend the weights or the table that it is from.',
+      {
+        en: 'a share lies outside of 0 to 1. Mend the weights or the table that it is from.',
+        zh: '份额不在 0 到 1 之间。请改正权重或来源表。',
+      },
     ],
   ]);
 }
@@ -66,10 +102,16 @@ export function missingGates(study: Study, table: Table, series: readonly Series
     const rows = table.rows.filter(row => row[k] === undefined).map(row => rowKey(table, row));
     const advice =
       covariate.from === 'corpus'
-        ? 'Say with `empty` what it is where there is no document.'
+        ? {
+            en: 'Say with `empty` what it is where there is no document.',
+            zh: '请用 empty 写明没有文档时的取值。',
+          }
         : covariate.from === 'adoption'
-          ? 'These units have no peers: choose another region column.'
-          : 'Add the rows to your table.';
+          ? {
+              en: 'These units have no peers: choose another region column.',
+              zh: '这些单元没有同伴：请另选区域列。',
+            }
+          : { en: 'Add the rows to your table.', zh: '请在您的表格中补上这些行。' };
     return rows.length === 0
       ? []
       : [
@@ -77,7 +119,13 @@ export function missingGates(study: Study, table: Table, series: readonly Series
             study,
             'missing-covariate',
             rows,
-            `${name} has no value, and models drop such rows silently. ${advice}`,
+            sentences(
+              {
+                en: `${name} has no value, and models drop such rows silently.`,
+                zh: `${name} 没有值，模型会不声不响地丢弃这些行。`,
+              },
+              advice,
+            ),
             covariate.place,
           ),
         ];
@@ -105,7 +153,10 @@ export function lagGates(
     [
       'lag',
       wrong,
-      'the value is not that of the same unit, so many years before. Take lags inside each unit.',
+      {
+        en: 'the value is not that of the same unit, so many years before. Take lags inside each unit.',
+        zh: '该值不是同一单元相应年份之前的值。请在各单元内取滞后。',
+      },
     ],
   ]);
 }
@@ -116,12 +167,18 @@ export const toaGates = (study: Study, table: Table): readonly Refusal[] => {
   const wrong = table.rows
     .filter(row => row[k] !== undefined && !Number.isInteger(row[k]))
     .map(row => rowKey(table, row));
-  return gatesOf(study, [['toa', wrong, 'the time of adoption is no whole number. Mend the date.']]);
+  return gatesOf(study, [
+    [
+      'toa',
+      wrong,
+      { en: 'the time of adoption is no whole number. Mend the date.', zh: '采纳时间不是整数。请改正日期。' },
+    ],
+  ]);
 };
 
 export const gatesOf = (
   study: Study,
-  found: readonly (readonly [gate: Gate, rows: readonly string[], says: string, part?: string])[],
+  found: readonly (readonly [gate: Gate, rows: readonly string[], says: Bilingual, part?: string])[],
 ): readonly Refusal[] =>
   found.flatMap(([gate, rows, says, part]) =>
     rows.length === 0 ? [] : [refusal(study, gate, rows, says, part ?? 'units')],

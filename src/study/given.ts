@@ -1,4 +1,4 @@
-import type { Cell, Gate, GivenTable, Problem, Refusal, Study, Table } from '../model';
+import type { Cell, Gate, GivenTable, Problem, Refusal, Study, Table, Bilingual } from '../model';
 
 /** The analyst's tables by the names under which study.yaml knows them. */
 export type Tables = ReadonlyMap<string, GivenTable>;
@@ -34,7 +34,7 @@ export const placeIn = (table: GivenTable, row: number): string =>
   `${table.uri.replace(/^.*[\\/]/, '')}:${table.rows[row]?.line ?? 1}`;
 
 /** A problem of a part of study.yaml. */
-export const told = (study: Study, part: string, code: Problem['code'], message: string): Problem => ({
+export const told = (study: Study, part: string, code: Problem['code'], message: Bilingual): Problem => ({
   code,
   message,
   uri: study.uri,
@@ -43,24 +43,40 @@ export const told = (study: Study, part: string, code: Problem['code'], message:
 
 const shown = 10;
 
-/** The first of many, and how many more there are. */
-export const listed = (names: readonly string[]): string =>
-  names.slice(0, shown).join(', ') + (names.length > shown ? ` and ${names.length - shown} more` : '');
+/** The first of many, and how many there are. */
+export const listed = (names: readonly string[]): Bilingual => ({
+  en: names.slice(0, shown).join(', ') + (names.length > shown ? ` and ${names.length - shown} more` : ''),
+  zh: names.slice(0, shown).join('、') + (names.length > shown ? ` 等 ${names.length} 个` : ''),
+});
+
+/** A table of the analyst that could not be read. */
+export const unread = (file: string): Bilingual => ({
+  en: `The table ${file} was not read.`,
+  zh: `未能读取表 ${file}。`,
+});
+
+/** Columns that a study names and a table has not. */
+export const noColumn = (
+  file: string,
+  missing: readonly (string | undefined)[],
+  there: readonly string[],
+): Bilingual => ({
+  en: `${file} has no column ${missing.join(', ')}. It has ${there.join(', ')}.`,
+  zh: `${file} 没有列 ${missing.join('、')}。现有的列：${there.join('、')}。`,
+});
 
 /** What failed a gate, its rows in the message. */
 export const refusal = (
   study: Study,
   gate: Gate,
   rows: readonly string[],
-  says: string,
+  says: Bilingual,
   part = 'event',
 ): Refusal => ({
   gate,
   rows,
-  problem: told(
-    study,
-    part,
-    `study.${gate}`,
-    `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} (${listed(rows)}): ${says} Or export with --allow ${gate}, which is noted in datapackage.json.`,
-  ),
+  problem: told(study, part, `study.${gate}`, {
+    en: `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} (${listed(rows).en}): ${says.en} Or export with --allow ${gate}, which is noted in datapackage.json.`,
+    zh: `${rows.length} 行（${listed(rows).zh}）：${says.zh}也可仍然导出（命令行中为 --allow ${gate}），并记入 datapackage.json。`,
+  }),
 });

@@ -1,4 +1,4 @@
-import type { Gate, QcaSet, Refusal } from '../model';
+import type { Gate, QcaSet, Refusal, Bilingual } from '../model';
 import type { Ground } from './covariates';
 import { refusal } from './given';
 import { gatesOf } from './gates';
@@ -21,7 +21,7 @@ export function qcaGates(
   );
   const each = (
     gate: Gate,
-    says: (set: QcaSet) => string,
+    says: (set: QcaSet) => Bilingual,
     of: (column: Calibrated) => readonly string[],
   ): readonly Refusal[] =>
     sets.flatMap(found => {
@@ -39,18 +39,26 @@ export function qcaGates(
   return [
     ...each(
       'qca-name',
-      set =>
-        `R’s QCA or fs/QCA would refuse the name ${set.name}. Use capital letters and digits, a letter first, at most 15.`,
+      set => ({
+        en: `R’s QCA or fs/QCA would refuse the name ${set.name}. Use capital letters and digits, a letter first, at most 15.`,
+        zh: `R 的 QCA 包或 fs/QCA 不接受名称 ${set.name}。请用大写字母和数字，以字母开头，至多 15 个字符。`,
+      }),
       ({ set }) => (goodName.test(set.name) ? [] : [set.name]),
     ),
     ...each(
       'qca-missing',
-      set => `${set.name} has no value for these cases. Give them one (\`empty\`, or rows in your table).`,
+      set => ({
+        en: `${set.name} has no value for these cases. Give them one (\`empty\`, or rows in your table).`,
+        zh: `这些案例的 ${set.name} 没有值。请给出（用 empty，或在您的表格中补行）。`,
+      }),
       at(value => value === undefined),
     ),
     ...each(
       'membership-range',
-      set => `${set.name} lies outside of 0 to 1. Calibrate it with anchors.`,
+      set => ({
+        en: `${set.name} lies outside of 0 to 1. Calibrate it with anchors.`,
+        zh: `${set.name} 不在 0 到 1 之间。请用锚点校准。`,
+      }),
       found =>
         found.set.calibrate.type === 'multi'
           ? []
@@ -58,8 +66,10 @@ export function qcaGates(
     ),
     ...each(
       'half-membership',
-      set =>
-        `${set.name} is exactly 0.5, so these cases belong to no row of the truth table. Move the crossover, or write half: add-0.001.`,
+      set => ({
+        en: `${set.name} is exactly 0.5, so these cases belong to no row of the truth table. Move the crossover, or write half: add-0.001.`,
+        zh: `${set.name} 恰为 0.5，这些案例不属于真值表的任何一行。请移动交叉点，或写 half: add-0.001。`,
+      }),
       found =>
         found.set.calibrate.type === 'fuzzy' || found.set.calibrate.type === 'membership'
           ? at(value => value === 0.5)(found)
@@ -67,7 +77,10 @@ export function qcaGates(
     ),
     ...each(
       'no-variance',
-      set => `${set.name} is the same for all cases and explains nothing. Mend its anchors, or leave it out.`,
+      set => ({
+        en: `${set.name} is the same for all cases and explains nothing. Mend its anchors, or leave it out.`,
+        zh: `${set.name} 在所有案例中相同，没有解释力。请改正锚点，或去掉它。`,
+      }),
       ({ set, values }) => (names.length > 1 && new Set(values).size === 1 ? [set.name] : []),
     ),
     ...(outcome === 'adopted' || outcome === 'adoption_year'
@@ -75,8 +88,10 @@ export function qcaGates(
           ...each('leak', latenessOf(ground), late),
           ...each(
             'leak',
-            set =>
-              `${set.name} leaves out the adopting documents, but these units have none of the date in your table of events: the adopting document may be among those read. Mend the dates, or write documents: before.`,
+            set => ({
+              en: `${set.name} leaves out the adopting documents, but these units have none of the date in your table of events: the adopting document may be among those read. Mend the dates, or write documents: before.`,
+              zh: `${set.name} 不计采纳文件，但这些单元没有与您的事件表日期相同的文档：采纳文件可能仍在计入之列。请改正日期，或写 documents: before。`,
+            }),
             ({ set }) =>
               set.from === 'corpus' && set.whose === 'own' && set.documents === 'but-adopting'
                 ? unknown.map(a => a.unit.id)
@@ -88,13 +103,16 @@ export function qcaGates(
       [
         'too-many-conditions',
         2 ** conditions > 4 * names.length ? sets.slice(0, -1).map(({ set }) => set.name) : [],
-        `${conditions} conditions make 2^${conditions} rows of a truth table for ${names.length} cases: nearly all would be remainders. Choose fewer.`,
+        {
+          en: `${conditions} conditions make 2^${conditions} rows of a truth table for ${names.length} cases: nearly all would be remainders. Choose fewer.`,
+          zh: `${conditions} 个条件会给 ${names.length} 个案例的真值表带来 2^${conditions} 行，几乎全是逻辑余项。请减少条件。`,
+        },
         'qca',
       ],
       [
         'duplicate-case',
         names.filter((name, i) => names.indexOf(name) < i),
-        'two cases have one name. Rename one.',
+        { en: 'two cases have one name. Rename one.', zh: '有两个案例同名。请改其一。' },
         'qca',
       ],
     ]),
@@ -104,10 +122,16 @@ export function qcaGates(
 /** What is wrong with a set that looks at what did not come before the adoption. */
 const latenessOf =
   ({ study, events }: Ground) =>
-  (set: QcaSet): string => {
-    const reason = 'which cannot explain that there is an adoption';
+  (set: QcaSet): Bilingual => {
     if (set.from !== 'file')
-      return `${set.name} reads documents of these cases that are not from before their adoption, ${reason}. Write documents: before.`;
+      return {
+        en: `${set.name} reads documents of these cases that are not from before their adoption, which cannot explain that there is an adoption. Write documents: before.`,
+        zh: `${set.name} 读取了这些案例采纳之后的文档，不能用来解释采纳。请写 documents: before。`,
+      };
     const years = events.adoptions.flatMap(({ state, year }) => (state === 'right' ? [] : (year ?? [])));
-    return `${set.name} is of ${yearOf(set, study)}, after these cases adopted, ${reason}. Write a year for all with at: ${Math.min(...years) - 1} (or another before they adopted), or year: none if the values hold for all years.`;
+    const earliest = Math.min(...years) - 1;
+    return {
+      en: `${set.name} is of ${yearOf(set, study)}, after these cases adopted, which cannot explain that there is an adoption. Write a year for all with at: ${earliest} (or another before they adopted), or year: none if the values hold for all years.`,
+      zh: `${set.name} 是 ${yearOf(set, study)} 年的值，晚于这些案例的采纳，不能用来解释采纳。请用 at: ${earliest}（或采纳之前的其他年份）为全部案例指定年份；若数值各年相同，请写 year: none。`,
+    };
   };

@@ -2,7 +2,7 @@ import { calibrate, crisp } from '../diffusion';
 import type { Cell, Problem, QcaDesign, QcaSet, Study } from '../model';
 import type { Ground, Told } from './covariates';
 import { unmet, type Attributed } from './documents';
-import { columnOf, placeIn, told } from './given';
+import { columnOf, placeIn, told, noColumn } from './given';
 import { givenValues } from './given-values';
 import { measureOver } from './measures';
 import { sinceFor, unknownWordings } from './wording';
@@ -27,7 +27,7 @@ export function rawValues(set: QcaSet, ground: Ground): Values {
   const { study, risk } = ground;
   const nothing = (): Told => ({ value: undefined });
   if (set.from === 'units' && columnOf(risk.table, set.column) < 0) {
-    const message = `${study.units.file} has no column ${set.column}. It has ${risk.table.columns.join(', ')}.`;
+    const message = noColumn(study.units.file, [set.column], risk.table.columns);
     return { of: nothing, problems: [told(study, set.place, 'study.no-column', message)], warnings: [] };
   }
   if (set.from !== 'file')

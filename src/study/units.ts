@@ -1,5 +1,5 @@
-import type { GivenTable, Problem, Study } from '../model';
-import { columnOf, told, type Tables } from './given';
+import type { GivenTable, Problem, Study, Bilingual } from '../model';
+import { columnOf, told, type Tables, noColumn, unread } from './given';
 
 /** Somebody who may adopt. */
 export type StudyUnit = {
@@ -25,8 +25,7 @@ export type RiskSet = {
 export function riskSet(study: Study, tables: Tables): RiskSet | { readonly problems: readonly Problem[] } {
   const { units: design, period } = study;
   const table = tables.get(design.file);
-  if (!table)
-    return { problems: [told(study, 'units', 'study.no-file', `The table ${design.file} was not read.`)] };
+  if (!table) return { problems: [told(study, 'units', 'study.no-file', unread(design.file))] };
   const wanted = [
     design.id,
     design.name,
@@ -38,14 +37,7 @@ export function riskSet(study: Study, tables: Tables): RiskSet | { readonly prob
   const missing = [...new Set(wanted)].filter(name => name !== undefined && columnOf(table, name) < 0);
   if (missing.length > 0)
     return {
-      problems: [
-        told(
-          study,
-          'units',
-          'study.no-column',
-          `${design.file} has no column ${missing.join(', ')}. It has ${table.columns.join(', ')}.`,
-        ),
-      ],
+      problems: [told(study, 'units', 'study.no-column', noColumn(design.file, missing, table.columns))],
     };
   const cell = (row: number, name: string | undefined): string =>
     name === undefined ? '' : (table.rows[row]?.cells[columnOf(table, name)] ?? '');
@@ -55,12 +47,10 @@ export function riskSet(study: Study, tables: Tables): RiskSet | { readonly prob
     if (text === '') return otherwise;
     if (!/^\d{4}$/.test(text))
       problems.push(
-        inRow(
-          table,
-          row,
-          'study.not-a-year',
-          `“${text}” is not a year. Write ${name} as 2012, or leave it empty.`,
-        ),
+        inRow(table, row, 'study.not-a-year', {
+          en: `“${text}” is not a year. Write ${name} as 2012, or leave it empty.`,
+          zh: `“${text}”不是年份。${name} 请写成 2012，或留空。`,
+        }),
       );
     return Number(text);
   };
@@ -84,47 +74,55 @@ export function riskSet(study: Study, tables: Tables): RiskSet | { readonly prob
 function faults(units: readonly StudyUnit[], table: GivenTable): readonly Problem[] {
   if (units.length === 0)
     return [
-      inRow(table, 0, 'study.no-units', 'The table has no units. Write a row for each unit that may adopt.'),
+      inRow(table, 0, 'study.no-units', {
+        en: 'The table has no units. Write a row for each unit that may adopt.',
+        zh: '表中没有单元。请为每个可能采纳的单元写一行。',
+      }),
     ];
   const problems: Problem[] = [];
   const matched = new Map<string, StudyUnit>();
   for (const [i, { id, row, from, to, match }] of units.entries()) {
-    if (id === '') problems.push(inRow(table, row, 'study.no-id', 'This unit has no id. Give it one.'));
+    if (id === '')
+      problems.push(
+        inRow(table, row, 'study.no-id', {
+          en: 'This unit has no id. Give it one.',
+          zh: '此单元没有 id。请补上。',
+        }),
+      );
     else if (units[i - 1]?.id === id)
       problems.push(
-        inRow(
-          table,
-          row,
-          'study.duplicate-unit',
-          `The unit ${id} appears twice: in line ${table.rows[units[i - 1]!.row]!.line} too. Delete one of the rows.`,
-        ),
+        inRow(table, row, 'study.duplicate-unit', {
+          en: `The unit ${id} appears twice: in line ${table.rows[units[i - 1]!.row]!.line} too. Delete one of the rows.`,
+          zh: `单元 ${id} 出现两次：第 ${table.rows[units[i - 1]!.row]!.line} 行也是。请删除其中一行。`,
+        }),
       );
     const key = match.join('\n');
     const other = matched.get(key);
     if (other && other.id !== id && match.some(value => value !== ''))
       problems.push(
-        inRow(
-          table,
-          row,
-          'study.same-match',
-          `${id} and ${other.id} (line ${table.rows[other.row]!.line}) match the same documents (${match.join(', ')}): nobody can tell whose they are. Add a fact to units.match that tells the two apart, such as level, or delete one of the rows.`,
-        ),
+        inRow(table, row, 'study.same-match', {
+          en: `${id} and ${other.id} (line ${table.rows[other.row]!.line}) match the same documents (${match.join(', ')}): nobody can tell whose they are. Add a fact to units.match that tells the two apart, such as level, or delete one of the rows.`,
+          zh: `${id} 与 ${other.id}（第 ${table.rows[other.row]!.line} 行）对应同样的文档（${match.join('、')}）：无法判断文档属于谁。请在 units.match 中加一项能区分两者的文件信息（如 level），或删除其中一行。`,
+        }),
       );
     matched.set(key, units[i]!);
     if (from > to)
       problems.push(
-        inRow(
-          table,
-          row,
-          'study.never-observed',
-          `The unit ${id} is never observed: its years end in ${to}, before they begin in ${from}. Mend them, or delete the row.`,
-        ),
+        inRow(table, row, 'study.never-observed', {
+          en: `The unit ${id} is never observed: its years end in ${to}, before they begin in ${from}. Mend them, or delete the row.`,
+          zh: `单元 ${id} 从未被观察：其年份到 ${to} 为止，早于开始的 ${from}。请改正，或删除此行。`,
+        }),
       );
   }
   return problems;
 }
 
-export const inRow = (table: GivenTable, row: number, code: Problem['code'], message: string): Problem => ({
+export const inRow = (
+  table: GivenTable,
+  row: number,
+  code: Problem['code'],
+  message: Bilingual,
+): Problem => ({
   code,
   message,
   uri: table.uri,

@@ -1,4 +1,4 @@
-import type { CorpusSource, Problem, Study } from '../model';
+import type { CorpusSource, Problem, Study, Bilingual } from '../model';
 import { unmet, type Attributed } from './documents';
 import { listed, told } from './given';
 
@@ -35,6 +35,9 @@ export function unknownWordings(
   );
   if (unknown.length === 0) return [];
   const names = listed(unknown.map(({ document, worded }) => `${document.id}, ${worded}`));
-  const message = `${source.name} reads ${unknown.length} amended ${unknown.length === 1 ? 'text' : 'texts'} only from the last amendment on (${names}): how they read before is not in the corpus, and earlier years say nothing of them. Add the earlier versions.`;
+  const message: Bilingual = {
+    en: `${source.name} reads ${unknown.length} amended ${unknown.length === 1 ? 'text' : 'texts'} only from the last amendment on (${names.en}): how they read before is not in the corpus, and earlier years say nothing of them. Add the earlier versions.`,
+    zh: `${source.name} 有 ${unknown.length} 份修订文本只能从最后一次修订起计入（${names.zh}）：修订前的文字不在语料中，此前年份不含它们。请补充较早的版本。`,
+  };
   return [told(study, source.place, 'study.unknown-wording', message)];
 }

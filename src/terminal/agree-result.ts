@@ -7,9 +7,9 @@ import {
   type SpanAgreement,
   type UncodedText,
 } from '../agreement';
-import type { Problem } from '../model';
 import { decimals, grid, type GridColumn } from './grid';
 import { figure, percent, type Style } from './style';
+import { inEnglish, type Trouble } from './problems';
 
 /** What was asked, and what did not pass. */
 export type Asked = {
@@ -26,7 +26,7 @@ export type Asked = {
 const orNull = (value: number | undefined): number | null => value ?? null;
 
 /** The whole result, figures unrounded; what cannot be told is null. */
-export function agreeJson(asked: Asked, found: Reliability, problems: readonly Problem[]): string {
+export function agreeJson(asked: Asked, found: Reliability, problems: readonly Trouble[]): string {
   const { threshold, uncoded, texts, sample, sums, below } = asked;
   return `${JSON.stringify(
     {
@@ -52,7 +52,7 @@ export function agreeJson(asked: Asked, found: Reliability, problems: readonly P
       })),
       problems,
     },
-    undefined,
+    inEnglish,
     2,
   )}\n`;
 }

@@ -10,12 +10,12 @@ import {
   type UncodedText,
 } from '../agreement';
 import { codebookSums, disk, heldUnits, openPath, readSampleFile, reliabilityFolder } from '../corpus';
-import { grouped, isUnread, type MarkedText, type Problem } from '../model';
+import { grouped, isUnread, type MarkedText } from '../model';
 import { agreeJson, agreeText, type Asked } from './agree-result';
 import { collected, namesOf, shareOf } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { markedTexts } from './marked-texts';
-import { problemLines } from './problems';
+import { english, problemLines, type Trouble } from './problems';
 import { below, setUp, type Setup } from './setup';
 import { styleOf } from './style';
 
@@ -61,8 +61,8 @@ function people(value: string): readonly string[] {
 /** `agree`: what coders gave the units of a corpus is compared, and printed. Gives the exit code. */
 async function runAgree(folder: string, options: AgreeOptions, io: Io): Promise<number> {
   const style = styleOf(io.stderr, io.env);
-  const problems: Problem[] = [];
-  const tell = (told: readonly Problem[], grave = true): void => {
+  const problems: Trouble[] = [];
+  const tell = (told: readonly Trouble[], grave = true): void => {
     if (grave) problems.push(...told);
     io.stderr.write(problemLines(told, style, grave));
   };
@@ -123,11 +123,15 @@ async function runAgree(folder: string, options: AgreeOptions, io: Io): Promise<
 }
 
 /** Lines of a file that are not understood, one problem a cause: a number without them would be one of other codings. */
-const alike = (unread: readonly Problem[]): readonly Problem[] =>
-  [...grouped(unread, ({ uri, message }) => `${uri}\n${message}`).values()].map(([first, ...others]) =>
-    others.length === 0
-      ? first!
-      : { ...first!, message: `${first!.message} So are ${others.length} more lines of this file.` },
+const alike = (unread: readonly Trouble[]): readonly Trouble[] =>
+  [...grouped(unread, ({ uri, message }) => `${uri}\n${english(message)}`).values()].map(
+    ([first, ...others]) =>
+      others.length === 0
+        ? first!
+        : {
+            ...first!,
+            message: `${english(first!.message)} So are ${others.length} more lines of this file.`,
+          },
   );
 
 /** The alphas that must pass and do not: those among people, or all among coders that were asked for by name. */
@@ -147,7 +151,7 @@ function missingCoders(
   folder: string,
   asked: readonly string[],
   there: readonly string[],
-): Problem | undefined {
+): Trouble | undefined {
   const unknown = asked.filter(coder => !there.includes(coder));
   if (asked.length >= 2 && unknown.length === 0) return undefined;
   const uri = `${folder}/codings`;
@@ -160,10 +164,10 @@ function missingCoders(
 
 /** A sample with the units of it that are as they were, or why there is none; nothing if none was asked for. */
 type Sampled = {
-  readonly failed?: readonly Problem[];
+  readonly failed?: readonly Trouble[];
   readonly sample?: Sample;
   readonly units?: ReadonlySet<string>;
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly Trouble[];
 };
 
 async function sampleOf(
@@ -187,7 +191,7 @@ function differingCodebooks(
   folder: string,
   texts: readonly MarkedText[],
   coders: readonly string[],
-): readonly Problem[] {
+): readonly Trouble[] {
   const books = new Map<string, Map<string, Set<string>>>();
   for (const { coder, codebook, hash } of texts.flatMap(text => text.had)) {
     if (!coders.includes(coder)) continue;

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { codeEach, openEngine } from '../corpus';
-import type { Problem, Severity } from '../model';
+import type { Severity } from '../model';
 import { collected } from './arguments';
 import { findingsOf, type Finding } from './findings';
 import { exits, put, type AddCommand, type Io } from './io';
-import { problemLines } from './problems';
+import { inEnglish, problemLines, type Trouble } from './problems';
 import { setUp } from './setup';
 import { severities, wordFor } from './severity';
 import { figure, styleOf, type Style } from './style';
@@ -41,7 +41,7 @@ function severity(value: string): Severity {
 /** `check`: what a person should look at in each document, then its ambiguous clauses, one a line, as a linter tells them. Exit code 2 if there are any. */
 async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const style = styleOf(io.stdout, io.env);
-  const tell = (problems: readonly Problem[]): void =>
+  const tell = (problems: readonly Trouble[]): void =>
     void io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));
   const setup = await setUp(paths, options.codebook, io);
   if ('failed' in setup) {
@@ -86,7 +86,7 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
   await put(
     io.stdout,
     json
-      ? `\n],"documents":${documents},"counts":${JSON.stringify(words)},"checks":${JSON.stringify(doubts)},"problems":${JSON.stringify(problems)}}\n`
+      ? `\n],"documents":${documents},"counts":${JSON.stringify(words)},"checks":${JSON.stringify(doubts)},"problems":${JSON.stringify(problems, inEnglish)}}\n`
       : total(found, documents, words, style) + toLookAt(doubts.length),
     io.signal,
   );

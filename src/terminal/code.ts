@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
 import { codeCorpus, disk, type Report } from '../corpus';
 import { exporters } from '../exporters';
-import { gates, type Problem } from '../model';
+import { gates } from '../model';
 import { allIdsAmong, collected, idsAmong, wholeNumber } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
-import { problemLines } from './problems';
+import { inEnglish, problemLines, type Trouble } from './problems';
 import { progressLine } from './progress';
 import { setUp } from './setup';
 import { ownStudy, studyLine, studyOf, studyTables } from './study-options';
@@ -74,7 +74,7 @@ const common = (command: Command): Command => {
 async function runCode(paths: readonly string[], options: CodeOptions, io: Io): Promise<number> {
   const style = styleOf(io.stderr, io.env);
   const json = options.format === 'json';
-  const tell = (problems: readonly Problem[], grave = true): void =>
+  const tell = (problems: readonly Trouble[], grave = true): void =>
     void io.stderr.write(problemLines(problems, style, grave, json ? '' : '; --format json has all'));
   const setup = await setUp(paths, options.codebook, io);
   if ('failed' in setup) {
@@ -123,7 +123,7 @@ async function runCode(paths: readonly string[], options: CodeOptions, io: Io): 
     const problems = [...setup.problems, ...report.problems];
     await put(
       io.stdout,
-      `${JSON.stringify({ out: options.out, ...report, problems }, undefined, 2)}\n`,
+      `${JSON.stringify({ out: options.out, ...report, problems }, inEnglish, 2)}\n`,
       io.signal,
     );
   } else if (report.files.length > 0 && options.quiet !== true) {

@@ -1,12 +1,12 @@
 import type { Estimate, EventHistory, EventHistoryQuestion } from '../diffusion';
-import type { Problem } from '../model';
 import { decimals, grid } from './grid';
 import { figure, type Style } from './style';
+import { inEnglish, type Trouble } from './problems';
 
 type Asked = Omit<EventHistoryQuestion, 'atRisk'>;
 
 /** The whole result, figures unrounded; what has no finite estimate is null. */
-export function ehaJson(asked: Asked, result: EventHistory, problems: readonly Problem[]): string {
+export function ehaJson(asked: Asked, result: EventHistory, problems: readonly Trouble[]): string {
   const estimate = (each: Estimate) => {
     const told = (value: number | undefined): number | null =>
       each.finite && value !== undefined && Number.isFinite(value) ? value : null;
@@ -53,7 +53,7 @@ export function ehaJson(asked: Asked, result: EventHistory, problems: readonly P
       }),
       problems,
     },
-    undefined,
+    inEnglish,
     2,
   )}\n`;
 }

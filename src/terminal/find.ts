@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { tableLines } from '../exporters';
-import type { MarkedText, Problem } from '../model';
+import type { MarkedText } from '../model';
 import {
   codesByDocument,
   cooccurrences,
@@ -20,7 +20,7 @@ import { disk, openCodings } from '../corpus';
 import { collected } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { markedTexts } from './marked-texts';
-import { problemLines } from './problems';
+import { inEnglish, problemLines, type Trouble } from './problems';
 import { below, setUp, type Setup } from './setup';
 import { figure, fit, styleOf, type Style } from './style';
 
@@ -57,8 +57,8 @@ export const addFind: AddCommand = (program, io, exit) => {
 
 /** `find`: the passages that a query finds, document by document, or how often codes meet in these. Gives the exit code. */
 async function runFind(folder: string, source: string, options: FindOptions, io: Io): Promise<number> {
-  const problems: Problem[] = [];
-  const tell = (told: readonly Problem[], grave = true): void => {
+  const problems: Trouble[] = [];
+  const tell = (told: readonly Trouble[], grave = true): void => {
     if (grave) problems.push(...told);
     io.stderr.write(problemLines(told, styleOf(io.stderr, io.env), grave));
   };
@@ -117,13 +117,13 @@ function pointed(query: string, { start, end, message }: QueryError): string {
   const wide = (text: string): number =>
     Array.from(text).reduce((sum, sign) => sum + (/[\u1100-\uffdc]/.test(sign) ? 2 : 1), 0);
   const marks = `${' '.repeat(wide(line.slice(0, start)))}${'^'.repeat(Math.max(1, wide(line.slice(start, end))))}`;
-  return `error: ${message}\n  ${line}\n  ${marks}\n`;
+  return `error: ${message.en}\n  ${line}\n  ${marks}\n`;
 }
 
 type Printer = {
   readonly head: string;
   readonly body: (found: readonly Found[], text: MarkedText, first: boolean) => string;
-  readonly tail: (passages: number, documents: number, problems: readonly Problem[]) => string;
+  readonly tail: (passages: number, documents: number, problems: readonly Trouble[]) => string;
 };
 
 function printerOf(format: FindOptions['format'], style: Style): Printer {
@@ -144,7 +144,7 @@ function printerOf(format: FindOptions['format'], style: Style): Printer {
           .map((line, i) => `${first && i === 0 ? '' : ','}\n${line}`)
           .join(''),
       tail: (passages, documents, problems) =>
-        `\n],"count":${passages},"documents":${documents},"problems":${JSON.stringify(problems)}}\n`,
+        `\n],"count":${passages},"documents":${documents},"problems":${JSON.stringify(problems, inEnglish)}}\n`,
     };
   return {
     head: '',

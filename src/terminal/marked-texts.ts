@@ -1,9 +1,10 @@
 import { codeEach, openEngine } from '../corpus';
-import { markedText, type MarkedText, type Problem } from '../model';
+import { markedText, type MarkedText } from '../model';
 import type { Setup } from './setup';
+import type { Trouble } from './problems';
 
 /** A problem, and whether it costs the command its success: what a person should only look at does not. */
-export type Told = { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+export type Told = { readonly problems: readonly Trouble[]; readonly warnings: readonly Trouble[] };
 
 /** Every document of a folder as all coders have marked it, one after another; `tell` takes what went wrong on the way. */
 export async function* markedTexts(

@@ -1,7 +1,7 @@
 import { openPath, readCodingText } from '../corpus';
-import { mergeCodings, readCodingFile, writeCodingFile, type CodingFile, type Problem } from '../model';
+import { mergeCodings, readCodingFile, writeCodingFile, type CodingFile } from '../model';
 import { exits, type AddCommand, type Io } from './io';
-import { problemLines } from './problems';
+import { problemLines, type Trouble } from './problems';
 import { styleOf } from './style';
 import { writeText } from './write-text';
 
@@ -23,7 +23,7 @@ type Paths = { readonly base: string; readonly ours: string; readonly theirs: st
 /** `merge`: exit code 1 where a person must choose; both versions then stand in the file, between markers. */
 async function runMerge(paths: Paths, out: string | undefined, io: Io): Promise<number> {
   const style = styleOf(io.stderr, io.env);
-  const tell = (problems: readonly Problem[], grave = true): void =>
+  const tell = (problems: readonly Trouble[], grave = true): void =>
     void io.stderr.write(problemLines(problems, style, grave));
   const base = await readBase(paths.base);
   const ours = await readCodings(paths.ours);
@@ -48,8 +48,8 @@ async function runMerge(paths: Paths, out: string | undefined, io: Io): Promise<
   return conflicts.length > 0 ? exits.error : exits.done;
 }
 
-type Failed = { readonly failed: readonly Problem[] };
-type Read = { readonly file: CodingFile; readonly problems: readonly Problem[] };
+type Failed = { readonly failed: readonly Trouble[] };
+type Read = { readonly file: CodingFile; readonly problems: readonly Trouble[] };
 
 /** Git hands over an empty file where two branches have added the same one. */
 async function readBase(path: string): Promise<{ readonly file?: CodingFile } | Failed> {

@@ -1,11 +1,10 @@
 import { Option } from 'commander';
 import { eventHistory, type EventHistory, type EventHistoryQuestion } from '../diffusion';
-import type { Problem } from '../model';
 import { namesOf } from './arguments';
 import { ehaJson, ehaText } from './eha-result';
 import { exits, put, type AddCommand, type Io } from './io';
 import { openTable } from './open-table';
-import { problemLines } from './problems';
+import { problemLines, type Trouble } from './problems';
 import { styleOf } from './style';
 
 type EhaArguments = Omit<EventHistoryQuestion, 'atRisk'> & { readonly format: 'pretty' | 'json' };
@@ -42,7 +41,7 @@ export const addModelEha: AddCommand = (program, io, exit) => {
 };
 
 async function runEha(path: string, options: EhaArguments, io: Io): Promise<number> {
-  const tell = (problems: readonly Problem[], grave = true): void =>
+  const tell = (problems: readonly Trouble[], grave = true): void =>
     void io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env), grave));
   const wrong = wrongTogether(options, path);
   const source = await openTable(path);
@@ -68,8 +67,8 @@ async function runEha(path: string, options: EhaArguments, io: Io): Promise<numb
 }
 
 /** Options that contradict each other: better refused than passed over. */
-function wrongTogether({ model, link, cluster }: EhaArguments, uri: string): readonly Problem[] {
-  const problem = (message: string): Problem => ({ code: 'eha.options', message, uri });
+function wrongTogether({ model, link, cluster }: EhaArguments, uri: string): readonly Trouble[] {
+  const problem = (message: string): Trouble => ({ code: 'eha.options', message, uri });
   return [
     ...(model === 'firth' && link === 'cloglog'
       ? [problem('Firth’s penalty is there for the logit only. Leave --link out.')]
@@ -85,8 +84,8 @@ const safe = 10;
 const fewClusters = 20;
 
 /** What a reader must know before believing the result. */
-function doubtsOf(result: EventHistory, { model }: EhaArguments, uri: string): readonly Problem[] {
-  const doubts: Problem[] = [];
+function doubtsOf(result: EventHistory, { model }: EhaArguments, uri: string): readonly Trouble[] {
+  const doubts: Trouble[] = [];
   const doubt = (code: `eha.${string}`, message: string): void => void doubts.push({ code, message, uri });
   const endless = result.estimates.filter(each => !each.finite).map(each => each.name);
   if (!result.converged)

@@ -9,12 +9,11 @@ import {
   type QcaResult,
   type SolutionKind,
 } from '../diffusion';
-import type { Problem } from '../model';
 import { namesOf } from './arguments';
 import { decimals } from './grid';
 import { exits, put, type AddCommand, type Io } from './io';
 import { openTable } from './open-table';
-import { problemLines } from './problems';
+import { problemLines, type Trouble } from './problems';
 import { qcaJson, qcaText } from './qca-result';
 import { styleOf } from './style';
 
@@ -58,7 +57,7 @@ export const addModelQca: AddCommand = (program, io, exit) => {
 };
 
 async function runQca(path: string, options: QcaArguments, io: Io): Promise<number> {
-  const tell = (problems: readonly Problem[], grave = true): void =>
+  const tell = (problems: readonly Trouble[], grave = true): void =>
     void io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env), grave));
   const source = await openTable(path);
   const read = 'problems' in source ? source : qcaCases(source, options);
@@ -97,8 +96,8 @@ function directionsOf(
   { directions: given, solution }: QcaArguments,
   { conditions }: QcaCases,
   uri: string,
-): { readonly directions: Directions } | { readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
+): { readonly directions: Directions } | { readonly problems: readonly Trouble[] } {
+  const problems: Trouble[] = [];
   for (const { name, values } of given) {
     const condition = conditions.find(each => each.name === name);
     const message =
@@ -141,10 +140,10 @@ function doubtsOf(
   { conditions, cases, outcome }: QcaCases,
   options: QcaArguments,
   uri: string,
-): readonly Problem[] {
+): readonly Trouble[] {
   const { inclCut, priCut, nCut } = options;
   const intermediateAsked = wanted(options).includes('intermediate');
-  const doubts: Problem[] = [];
+  const doubts: Trouble[] = [];
   const doubt = (code: `qca.${string}`, message: string): void => void doubts.push({ code, message, uri });
   if (!table.rows.some(row => row.out === '1'))
     doubt(

@@ -1,10 +1,10 @@
 import { openPath, readFileOf } from '../corpus';
 import type { Source } from '../diffusion';
 import { readTable } from '../importers';
-import type { Problem } from '../model';
+import type { Trouble } from './problems';
 
 /** The table at a path, or why there is none. */
-export async function openTable(path: string): Promise<Source | { readonly problems: readonly Problem[] }> {
+export async function openTable(path: string): Promise<Source | { readonly problems: readonly Trouble[] }> {
   const opened = await openPath(path);
   if ('problem' in opened) return { problems: [opened.problem] };
   if (opened.file === undefined)

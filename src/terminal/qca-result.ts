@@ -1,7 +1,7 @@
 import type { Path, QcaCases, QcaResult, Solution, TruthRow } from '../diffusion';
-import type { Problem } from '../model';
 import { decimals, grid } from './grid';
 import type { Style } from './style';
+import { inEnglish, type Trouble } from './problems';
 
 export type QcaAsked = {
   readonly outcome: string;
@@ -13,7 +13,7 @@ export type QcaAsked = {
 export function qcaJson(
   { outcome, cases, cuts }: QcaAsked,
   { truthTable, necessity, disjunctions, solutions }: QcaResult,
-  problems: readonly Problem[],
+  problems: readonly Trouble[],
 ): string {
   const none = (value: number | undefined): number | null => value ?? null;
   const row = (each: TruthRow) => ({
@@ -73,7 +73,7 @@ export function qcaJson(
       solutions: solutions.map(solution),
       problems,
     },
-    undefined,
+    inEnglish,
     2,
   )}\n`;
 }

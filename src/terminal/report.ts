@@ -11,10 +11,10 @@ import {
   type Folder,
 } from '../corpus';
 import { documentReport, reportMarkdown } from '../exporters';
-import { layersOf, withDecisions, type LanguageTag, type Problem } from '../model';
+import { layersOf, withDecisions, type LanguageTag } from '../model';
 import { collected } from './arguments';
 import { exits, type AddCommand, type Io } from './io';
-import { isFolder, problemLines } from './problems';
+import { isFolder, problemLines, type Trouble } from './problems';
 import { setUp } from './setup';
 import { styleOf } from './style';
 import { writeText } from './write-text';
@@ -44,7 +44,7 @@ export const addReport: AddCommand = (program, io, exit) => {
 
 /** `report`: the same that the editor shows of a document. Gives the exit code. */
 async function runReport(path: string, options: ReportOptions, io: Io): Promise<number> {
-  const failed = (problems: readonly Problem[]): number => {
+  const failed = (problems: readonly Trouble[]): number => {
     io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));
     return exits.error;
   };
@@ -82,7 +82,7 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
 }
 
 /** Why the file at `out` must not be replaced: it is the document itself, or not the report of one. */
-async function keptFile(out: string, folder: Folder, document: Entry): Promise<Problem | undefined> {
+async function keptFile(out: string, folder: Folder, document: Entry): Promise<Trouble | undefined> {
   const there = await openPath(out);
   // Whatever else the system refuses is reported when the file is written.
   if ('problem' in there || !there.file) return undefined;
@@ -91,13 +91,13 @@ async function keptFile(out: string, folder: Folder, document: Entry): Promise<P
   return isReport(there.file.path) ? undefined : inTheWay(out, 'A file of this name is there already.');
 }
 
-const inTheWay = (uri: string, what: string): Problem => ({
+const inTheWay = (uri: string, what: string): Trouble => ({
   code: 'report.in-the-way',
   message: `${what} It is not changed. Name another file; only one that is named like a.txt${reportEnding} is replaced.`,
   uri,
 });
 
-const noCoder = (uri: string, asked: string, coders: readonly string[]): Problem => ({
+const noCoder = (uri: string, asked: string, coders: readonly string[]): Trouble => ({
   code: 'codings.not-used',
   message: `${asked} decided nothing on it. ${coders.length === 0 ? 'Nobody did: there is no file of it in codings/ above it.' : `These did: ${coders.join(', ')}.`}`,
   uri,

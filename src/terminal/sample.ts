@@ -11,11 +11,10 @@ import {
   strataFields,
   type Stratum,
 } from '../corpus';
-import type { Problem } from '../model';
 import { collected, namesOf } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { markedTexts } from './marked-texts';
-import { problemLines } from './problems';
+import { problemLines, type Trouble } from './problems';
 import { below, setUp } from './setup';
 import { figure, styleOf } from './style';
 
@@ -61,8 +60,8 @@ function fields(value: string): readonly Stratum[] {
 /** `sample`: draws and locks; a sample that is there already is never drawn anew. */
 async function runSample(folder: string, options: SampleOptions, io: Io): Promise<number> {
   const { name, size, seed, by } = options;
-  const problems: Problem[] = [];
-  const tell = (told: readonly Problem[]): void => {
+  const problems: Trouble[] = [];
+  const tell = (told: readonly Trouble[]): void => {
     problems.push(...told);
     io.stderr.write(problemLines(told, styleOf(io.stderr, io.env)));
   };

@@ -8,15 +8,16 @@ import {
   type Folder,
   type Input,
 } from '../corpus';
-import type { Codebook, Lexicon, Problem } from '../model';
+import type { Codebook, Lexicon } from '../model';
 import type { Io } from './io';
+import type { Trouble } from './problems';
 
 export type Setup = {
   readonly inputs: readonly Input[];
   readonly codebooks: readonly Codebook[];
   readonly lexicon: Lexicon;
   /** Faulty codebooks that lie beside the documents: told of, and left out. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Trouble[];
 };
 
 /**
@@ -27,7 +28,7 @@ export async function setUp(
   paths: readonly string[],
   named: readonly string[],
   io: Io,
-): Promise<Setup | { readonly failed: readonly Problem[] }> {
+): Promise<Setup | { readonly failed: readonly Trouble[] }> {
   const opened = await openInputs(paths);
   if ('failed' in opened) return opened;
   const asked = await namedFiles(named.filter(isPath));
@@ -50,7 +51,7 @@ const isPath = (name: string): boolean => /[./\\]/.test(name);
 
 async function openInputs(
   paths: readonly string[],
-): Promise<{ readonly inputs: readonly Input[] } | { readonly failed: readonly Problem[] }> {
+): Promise<{ readonly inputs: readonly Input[] } | { readonly failed: readonly Trouble[] }> {
   const opened = await Promise.all(paths.map(openPath));
   const failed = opened.flatMap(o => ('problem' in o ? [o.problem] : []));
   if (failed.length > 0) return { failed };
@@ -67,9 +68,9 @@ export const below = ({ home }: Pick<Folder, 'home'>, name: string): string =>
 
 async function namedFiles(
   paths: readonly string[],
-): Promise<{ readonly files: readonly CodebookFile[] } | { readonly failed: readonly Problem[] }> {
+): Promise<{ readonly files: readonly CodebookFile[] } | { readonly failed: readonly Trouble[] }> {
   const files: CodebookFile[] = [];
-  const failed: Problem[] = [];
+  const failed: Trouble[] = [];
   for (const path of paths) {
     const opened = await openPath(path);
     if ('problem' in opened) failed.push(opened.problem);
@@ -82,7 +83,7 @@ async function namedFiles(
   return failed.length > 0 ? { failed } : { files };
 }
 
-const unknownCodebook = (name: string, ids: readonly string[]): Problem => ({
+const unknownCodebook = (name: string, ids: readonly string[]): Trouble => ({
   code: 'codebook.unknown',
   message: `There is no codebook of this id. Name a YAML file (with its path) or one of ${ids.join(', ')}.`,
   uri: name,
@@ -92,10 +93,10 @@ const unknownCodebook = (name: string, ids: readonly string[]): Problem => ({
 async function besideInputs(
   inputs: readonly Input[],
   known: readonly CodebookFile[],
-): Promise<{ readonly files: readonly CodebookFile[]; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly files: readonly CodebookFile[]; readonly problems: readonly Trouble[] }> {
   const seen = new Set(known.map(f => f.uri));
   const files: CodebookFile[] = [];
-  const problems: Problem[] = [];
+  const problems: Trouble[] = [];
   for (const { folder, files: single } of inputs) {
     if (single !== undefined) continue;
     const own = await ownCodebooks(disk(below(folder, 'codebooks')));

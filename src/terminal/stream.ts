@@ -9,14 +9,13 @@ import {
   type Codebook,
   type CodedDocument,
   type Given,
-  type Problem,
   type LanguageTag,
   type Unit,
 } from '../model';
 import { fieldOf, sayOf } from '../importers';
 import { splitLines } from './lines';
 import { exits, put, until, type AddCommand, type Io } from './io';
-import { problemLines } from './problems';
+import { english, problemLines, type Trouble } from './problems';
 import { styleOf } from './style';
 
 export const addStream: AddCommand = (program, io, exit) => {
@@ -65,7 +64,10 @@ function answer(bytes: Uint8Array, row: number, engine: Engine, codebooks: reado
     const { given, problems } = givenOf(facts, id);
     const said = { given, corrected: [], from: 'given' as const };
     const coded = codeDocument(engine, id, { uri: id, text, language }, said);
-    const told = [...problems, ...coded.problems].map(({ code, message }) => ({ code, message }));
+    const told = [...problems, ...coded.problems].map(({ code, message }) => ({
+      code,
+      message: english(message),
+    }));
     return {
       id,
       facts: { ...plainFacts(coded.facts), ...passedThrough(facts) },
@@ -123,9 +125,9 @@ const passedThrough = (facts: Request['facts'] = {}): Request['facts'] =>
 function givenOf(
   facts: Request['facts'] = {},
   uri: string,
-): { readonly given: Given; readonly problems: readonly Problem[] } {
+): { readonly given: Given; readonly problems: readonly Trouble[] } {
   const given: [string, readonly string[]][] = [];
-  const problems: Problem[] = [];
+  const problems: Trouble[] = [];
   for (const [key, value] of Object.entries(facts)) {
     const field = fieldOf(key);
     if (field === undefined) continue;

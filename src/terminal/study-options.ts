@@ -1,5 +1,6 @@
 import { loadStudy, openPath, studyTables, within, type StudyPlan, type StudyReport } from '../corpus';
-import type { Codebook, Problem } from '../model';
+import type { Codebook } from '../model';
+import type { Trouble } from './problems';
 
 export { studyTables };
 
@@ -13,7 +14,7 @@ type Asked = {
 export async function studyOf(
   { study, to, allow = [] }: Asked,
   codebooks: readonly Codebook[],
-): Promise<{ readonly plan?: StudyPlan } | { readonly failed: readonly Problem[] }> {
+): Promise<{ readonly plan?: StudyPlan } | { readonly failed: readonly Trouble[] }> {
   const only = to?.filter(id => studyTables.includes(id));
   if (study === undefined) return only === undefined || only.length === 0 ? {} : { failed: [noStudy(only)] };
   const opened = await openPath(study);
@@ -22,7 +23,7 @@ export async function studyOf(
   return plan ? { plan: { ...plan, allow, ...(only && { only }) } } : { failed: problems };
 }
 
-const noStudy = (only: readonly string[]): Problem => ({
+const noStudy = (only: readonly string[]): Trouble => ({
   code: 'study.none',
   message: `${only.join(', ')} ${only.length === 1 ? 'is a table' : 'are tables'} of a study, and there is none. Name it with --study, or write one: policy-coder study init <folder>.`,
   uri: 'study.yaml',

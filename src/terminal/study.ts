@@ -1,8 +1,7 @@
 import { disk, gatherStudy, studyReport, writeStudy, type CorpusJob } from '../corpus';
-import type { Problem } from '../model';
 import { collected, wholeNumber } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
-import { problemLines } from './problems';
+import { inEnglish, problemLines, type Trouble } from './problems';
 import { progressLine } from './progress';
 import { setUp, type Setup } from './setup';
 import { ownStudy, studyLine, studyOf } from './study-options';
@@ -68,7 +67,7 @@ async function runCheck(paths: readonly string[], options: StudyOptions, io: Io)
     const { size, refused, warnings } = report;
     await put(
       io.stdout,
-      `${JSON.stringify({ ...size, refused, warnings, problems: report.problems })}\n`,
+      `${JSON.stringify({ ...size, refused, warnings, problems: report.problems }, inEnglish)}\n`,
       io.signal,
     );
   } else {
@@ -84,7 +83,7 @@ async function runCheck(paths: readonly string[], options: StudyOptions, io: Io)
 /** Tells problems; gives the exit code of an error. */
 const teller =
   (io: Io) =>
-  (problems: readonly Problem[]): number => {
+  (problems: readonly Trouble[]): number => {
     io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));
     return exits.error;
   };

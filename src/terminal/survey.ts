@@ -27,10 +27,18 @@ export function doubtsOf({ document, survey, problems }: CodedDocument): readonl
   return doubts
     .sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1))
     .map(({ code, span, message }) => {
-      if (span === undefined) return { path: uri, code, message };
+      if (span === undefined) return { path: uri, code, message: message.en };
       const { line, begin } = place(span.start);
       const start = at(span.start);
-      return { path: uri, line, column: start - at(begin) + 1, start, end: at(span.end), code, message };
+      return {
+        path: uri,
+        line,
+        column: start - at(begin) + 1,
+        start,
+        end: at(span.end),
+        code,
+        message: message.en,
+      };
     });
 }
 

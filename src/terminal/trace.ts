@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { openPath, traceCell, type Traced, type TracedDocument } from '../corpus';
 import { exits, put, type AddCommand, type Io } from './io';
-import { isFolder, problemLines } from './problems';
+import { inEnglish, isFolder, problemLines } from './problems';
 import { styleOf, type Style } from './style';
 
 type TraceOptions = {
@@ -35,7 +35,7 @@ async function runTrace(path: string, { row, column, format }: TraceOptions, io:
   }
   const told =
     format === 'json'
-      ? `${JSON.stringify({ table: path, ...traced, value: traced.value ?? null }, undefined, 2)}\n`
+      ? `${JSON.stringify({ table: path, ...traced, value: traced.value ?? null }, inEnglish, 2)}\n`
       : traceText(path, traced, styleOf(io.stdout, io.env));
   await put(io.stdout, told, io.signal);
   return exits.done;

@@ -1,9 +1,9 @@
 import { disk, troubleOf, writeWhole } from '../corpus';
-import type { Problem } from '../model';
 import { put, type Io } from './io';
+import type { Trouble } from './problems';
 
 /** Prints a text, or replaces a file by it in one step; what the system refuses is a problem. */
-export async function writeText(out: string | undefined, text: string, io: Io): Promise<Problem | undefined> {
+export async function writeText(out: string | undefined, text: string, io: Io): Promise<Trouble | undefined> {
   if (out === undefined) {
     await put(io.stdout, text, io.signal);
     return undefined;

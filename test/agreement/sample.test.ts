@@ -68,5 +68,5 @@ test('a changed text or codebook is told: the number would be another’s', () =
   now.delete(sample.units[1]!.unit);
   const told = staleness('s', sample, { units: now, codebooks: { rz: 'cc' } });
   expect(told.map(p => p.code)).toEqual(['sample.codebook-changed', 'sample.text-changed']);
-  expect(told[1]!.message).toContain('2 of the 5 units changed since the sample was drawn (1 are gone)');
+  expect(told[1]!.message.en).toContain('2 of the 5 units changed since the sample was drawn (1 are gone)');
 });

@@ -34,7 +34,7 @@ const two = coding('k2', { memo: '见附件' });
 const path = 'lin/zh/a.txt.jsonl';
 
 const seenOf = (saved: SavedCodings): SeenCodings => {
-  if (saved.how === 'failed') throw new Error(saved.problem.message);
+  if (saved.how === 'failed') throw new Error(saved.problem.message.en);
   return saved.seen;
 };
 const ids = ({ file }: SeenCodings): readonly string[] => file.decisions.map(d => d.id);
@@ -172,7 +172,7 @@ describe('on a disk', () => {
         for (let n = Number(from); n < Number(from) + Number(count); n++) {
           const decisions = [...seen.file.decisions, { ...pattern, id: name + n }];
           const saved = await store.save(seen, { ...seen.file, decisions });
-          if (saved.how === 'failed') throw new Error(saved.problem.message);
+          if (saved.how === 'failed') throw new Error(saved.problem.message.en);
           seen = saved.seen;
           process.stdout.write(n + '\\n');
         }

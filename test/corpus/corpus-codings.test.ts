@@ -114,7 +114,7 @@ describe('the export of a corpus with decisions of people', () => {
     expect(codes(alone.report.warnings)).toEqual([]);
     const other = await run('nobody');
     expect(codes(other.report.warnings)).toEqual(['codings.no-coder']);
-    expect(other.report.warnings[0]!.message).toContain('lin');
+    expect(other.report.warnings[0]!.message.en).toContain('lin');
     put('mei', reject);
     const { report, files } = await run();
     expect(columnsOf(files['units.csv']!, 'tools', 'coder', 'status')).toEqual([
@@ -122,7 +122,7 @@ describe('the export of a corpus with decisions of people', () => {
       'tools.pay machine proposed',
     ]);
     expect(codes(report.warnings)).toEqual(['codings.not-used']);
-    expect(report.warnings[0]!.message).toContain('lin, mei');
+    expect(report.warnings[0]!.message.en).toContain('lin, mei');
     expect(files['annotations.jsonl']).toContain('"creator":{"type":"Person","name":"lin"}');
     expect(files['datapackage.json']).toContain('"coders": [\n      "lin",\n      "mei"\n    ]');
     const nobody = await run('');
@@ -192,7 +192,7 @@ describe('the export of a corpus with decisions of people', () => {
     renameSync(join(home, 'zh', 'old', 'b.txt'), join(home, 'zh', 'old', 'c.txt'));
     const { report } = await run(undefined, disk(join(home, 'zh')));
     expect(codes(report.warnings)).toEqual(['codings.document-renamed']);
-    expect(report.warnings[0]!.message).toContain('codings/gold/zh/old/c.txt.jsonl');
+    expect(report.warnings[0]!.message.en).toContain('codings/gold/zh/old/c.txt.jsonl');
   });
 
   it('lists the flags that were set aside with their reasons, and counts them nowhere', async () => {
@@ -223,7 +223,7 @@ describe('the export of a corpus with decisions of people', () => {
     renameSync(join(home, 'a.txt'), join(home, 'b.txt'));
     const renamed = await run('lin');
     expect(codes(renamed.report.warnings)).toEqual(['codings.document-renamed']);
-    expect(renamed.report.warnings[0]!.message).toContain('codings/lin/b.txt.jsonl');
+    expect(renamed.report.warnings[0]!.message.en).toContain('codings/lin/b.txt.jsonl');
     expect(columnsOf(renamed.files['units.csv']!, 'coder')).toEqual(['lin', 'machine']);
     writeFileSync(join(home, 'b.txt'), '第一条　另一份文件。\n');
     expect(codes((await run('lin')).report.warnings)).toEqual(['codings.document-gone']);

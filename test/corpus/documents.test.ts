@@ -105,7 +105,7 @@ describe('documents of a corpus', () => {
     const { sources, leftOut } = await listSources([{ folder }, { folder: memory('d', { 'a.txt': '' }) }]);
     expect(sources.map(s => s.uri)).toEqual(['c/a.txt', 'd/a.txt']);
     expect(leftOut).toMatchObject([{ code: 'corpus.left-out', uri: 'c' }]);
-    expect(leftOut[0]!.message).toContain('(2 .pdf, 1 .docx, 1 .html): b.PDF, c/d.docx, c/e.pdf, ….');
+    expect(leftOut[0]!.message.en).toContain('(2 .pdf, 1 .docx, 1 .html): b.PDF, c/d.docx, c/e.pdf, ….');
   });
 
   it('are not the files that speak about the corpus, unless they are asked for', async () => {

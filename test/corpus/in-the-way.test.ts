@@ -54,7 +54,7 @@ describe('the folder of an export', () => {
     const before = contents(out);
     const report = await code(out, ['documents']);
     expect(told(report)).toEqual([['export.stale', 'out']]);
-    expect(report.problems[0]!.message).toContain('(units.csv, flags.csv)');
+    expect(report.problems[0]!.message.en).toContain('(units.csv, flags.csv)');
     expect(contents(out)).toEqual(before);
     out.files.delete('units.csv');
     out.files.delete('flags.csv');

@@ -84,7 +84,7 @@ export function keeping() {
       const seen = await home.store.open(coder, 'a.txt');
       const decisions = [...seen.file.decisions, { ...decision(id, words, text), coder }];
       const saved = await home.store.save(seen, { ...seen.file, decisions });
-      if (saved.how === 'failed') throw new Error(saved.problem.message);
+      if (saved.how === 'failed') throw new Error(saved.problem.message.en);
       return kept.lookBelow(home, codingPath(coder, 'a.txt'));
     },
   };

@@ -185,7 +185,9 @@ describe('project.qdpx', () => {
     ))
       if (typeof part !== 'string') parts.push(part);
     expect(filesIn(Buffer.concat(parts)).size).toBe(2);
-    expect(told.map(each => each.message)).toEqual([expect.stringContaining('the first 1 of 3 documents')]);
+    expect(told.map(each => each.message.en)).toEqual([
+      expect.stringContaining('the first 1 of 3 documents'),
+    ]);
   });
 
   it('is the same to the byte, wherever and whenever it is written', async () => {

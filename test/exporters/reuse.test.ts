@@ -66,9 +66,19 @@ describe('reuse.csv', () => {
       'version',
     ]);
     expect(warnings).toMatchObject(
-      [{ code: 'reuse.duplicate-document', uri: documents[2]!.document.uri, message: /same text as 国/ }].map(
-        w => ({ ...w, message: expect.stringMatching(w.message) as string }),
-      ),
+      [
+        {
+          code: 'reuse.duplicate-document',
+          uri: documents[2]!.document.uri,
+          message: { en: /same text as 国/, zh: /与 国.*文本相同/ },
+        },
+      ].map(w => ({
+        ...w,
+        message: {
+          en: expect.stringMatching(w.message.en) as string,
+          zh: expect.stringMatching(w.message.zh) as string,
+        },
+      })),
     );
   });
 

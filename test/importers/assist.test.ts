@@ -273,6 +273,6 @@ describe('a study', () => {
 
   test('is checked like at the command line', () => {
     const problems = yamlKinds.study.check?.('study.yaml', new TextEncoder().encode('name: x\n'), {}) ?? [];
-    expect(problems.map(p => p.message).join()).toMatch(/"units" is missing/);
+    expect(problems.map(p => p.message.en).join()).toMatch(/"units" is missing/);
   });
 });

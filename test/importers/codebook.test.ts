@@ -203,7 +203,8 @@ describe('a faulty codebook gives no codebook and the place of each fault', () =
     expect(codebook).toBeUndefined();
     expect(problems.map(place).join('|')).toBe(expected);
     for (const { message, span } of problems) {
-      expect(message).toMatch(/[.。]$/);
+      expect(message.en).toMatch(/\.$/);
+      expect(message.zh).toMatch(/。$/);
       expect(span?.start).toBeLessThanOrEqual(text.length);
     }
   });
@@ -216,7 +217,9 @@ describe('a faulty codebook gives no codebook and the place of each fault', () =
 
   test('says which keys are known', () => {
     const [, problem] = read(minimal.replace('choice', 'chioce')).problems;
-    expect(problem?.message).toContain('unknown key "chioce". Known here: id, version, title, kind, choice');
+    expect(problem?.message.en).toContain(
+      'unknown key "chioce". Known here: id, version, title, kind, choice',
+    );
   });
 
   test('points at bytes that are not UTF-8', () => {

@@ -42,7 +42,7 @@ describe.each(importers)('importer $id', importer => {
   it('says what to do about what it cannot read', async () => {
     for (const bytes of [Buffer.alloc(0), Buffer.from('PK\x03\x04'), Buffer.from([0xff, 0x41, 0x0a])]) {
       const { problems } = await importer.read(uri, bytes);
-      expect(problems[0]?.message).toMatch(/Put|Save|Split|save/);
+      expect(problems[0]?.message.en).toMatch(/Put|Save|Split|save/);
     }
   });
 });

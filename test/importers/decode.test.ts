@@ -58,20 +58,20 @@ describe('decode', () => {
   ])('refuses %s', (_name, bytes, code, message) => {
     const decoded = decode(bytes);
     expect(decoded).toMatchObject({ code });
-    expect('message' in decoded && decoded.message).toMatch(message);
+    expect('message' in decoded && decoded.message.en).toMatch(message);
   });
 
   it('names the line of a bad byte and what to do', () => {
     const bytes = Buffer.concat([Buffer.from('one\ntwo\r\nthree '), Buffer.from([0xff]), Buffer.from('\n')]);
     const decoded = decode(bytes);
     expect(decoded).toMatchObject({ code: 'text.encoding', line: 3 });
-    expect('message' in decoded && decoded.message).toMatch(/byte 15 \(0xFF, line 3\).*save it as UTF-8/);
+    expect('message' in decoded && decoded.message.en).toMatch(/byte 15 \(0xFF, line 3\).*save it as UTF-8/);
   });
 
   it('names the lines of a second encoding', () => {
     const decoded = decode(fixture('mixed.txt'));
     expect(decoded).toMatchObject({ code: 'text.encoding', line: 5 });
-    expect('message' in decoded && decoded.message).toMatch(
+    expect('message' in decoded && decoded.message.en).toMatch(
       /UTF-8 and GB18030 are mixed.*2 of 23 lines.*line 5, 11/,
     );
   });

@@ -28,7 +28,7 @@ describe('readDocument', () => {
   it('names the kinds of files that it reads when it is given another', async () => {
     const { problems } = await readDocument('/a/通知.PDF', bytes('%PDF-1.4'));
     expect(problems).toMatchObject([{ code: 'file.type' }]);
-    expect(problems[0]?.message).toMatch(/\.pdf file \(a PDF\).*\.txt.*\.md/);
+    expect(problems[0]?.message.en).toMatch(/\.pdf file \(a PDF\).*\.txt.*\.md/);
   });
 });
 

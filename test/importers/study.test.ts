@@ -129,7 +129,10 @@ qca:
     const { study, problems } = read(text);
     expect(study).toBeUndefined();
     expect(problems.map(p => [p.code, p.line, p.column])).toContainEqual([code, line, column]);
-    for (const { message } of problems) expect(message).toMatch(/[.!]$/);
+    for (const { message } of problems) {
+      expect(message.en).toMatch(/\.$/);
+      expect(message.zh).toMatch(/。$/);
+    }
   });
 
   it('never throws, whatever is written', () => {

@@ -59,6 +59,6 @@ describe('learned weights', () => {
     const { weights, problems } = read(damaged);
     expect(weights).toBeUndefined();
     expect(problems).toMatchObject([{ code: 'weights.damaged', uri: 'weights/zh.json' }]);
-    expect(problems[0]!.message).toContain('npm run train');
+    expect(problems[0]!.message.en).toContain('npm run train');
   });
 });

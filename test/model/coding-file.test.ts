@@ -114,7 +114,7 @@ describe('a coding file', () => {
     const { file, problems } = read(`${lines[0]!}\n${line}\n`);
     expect(file.decisions).toEqual([]);
     expect(file.kept).toEqual([line]);
-    expect(problems[0]?.message).toMatch(/reason/);
+    expect(problems[0]?.message.en).toMatch(/reason/);
   });
 
   it('of a newer version is read and never written', () => {

@@ -58,7 +58,7 @@ const text: MarkedText = {
 
 function parsed(source: string): Query {
   const query = parseQuery(source, vocabulary);
-  if ('message' in query) throw new Error(`${source}: ${query.message}`);
+  if ('message' in query) throw new Error(`${source}: ${query.message.en}`);
   return query;
 }
 /** What a query finds, as code and offsets. */
@@ -131,7 +131,7 @@ test.each([
 ])('what is wrong with “%s” is told with its place', (source, start, end, told) => {
   const error = parseQuery(source, vocabulary);
   expect(error).toMatchObject({ start, end });
-  expect('message' in error && error.message).toContain(told);
+  expect('message' in error && error.message.en).toContain(told);
 });
 
 test('any query is read or refused with a place inside it, and never fails', () => {
@@ -164,7 +164,7 @@ test('any query is read or refused with a place inside it, and never fails', () 
   );
   for (const hostile of ['(', 'NOT ']) {
     const query = parseQuery(hostile.repeat(100_000), vocabulary);
-    expect('message' in query && query.message).toContain('too deep');
+    expect('message' in query && query.message.en).toContain('too deep');
   }
 });
 

@@ -9,7 +9,7 @@ function found(text: string, language: LanguageTag = 'zh'): readonly string[] {
   const spans = paragraphs(text, language);
   const outline = read(text, language).map((r, i) => ({ ...r.provision, ...spans[i]! }));
   return outlineProblems({ uri: 'a.txt', text, language }, outline).map(
-    p => `${p.code.replace('outline.', '')}: ${p.message} [${text.slice(p.span?.start, p.span?.end)}]`,
+    p => `${p.code.replace('outline.', '')}: ${p.message.en} [${text.slice(p.span?.start, p.span?.end)}]`,
   );
 }
 

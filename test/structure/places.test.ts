@@ -170,7 +170,7 @@ describe('facts of place', () => {
     expect(read.problems).toHaveLength(1);
     expect(read.problems[0]).toMatchObject({ code: 'facts.ambiguous-place', span: { start: 0, end: 11 } });
     for (const said of ['宁夏回族自治区', '640000', '南京市', '320100', 'front matter', 'documents.csv'])
-      expect(read.problems[0]!.message).toContain(said);
+      expect(read.problems[0]!.message.en).toContain(said);
   });
 
   it('carry the words that they were told by', () => {

@@ -146,7 +146,7 @@ describe('event rules', () => {
     ];
     const { warnings } = run(design(title), documents, files);
     expect(warnings.map(w => w.code)).toEqual(['study.different-acts']);
-    expect(warnings[0]?.message).toContain(
+    expect(warnings[0]?.message.en).toContain(
       '2 by date_adopted, 1 by date_signed (440000 2013-01-09, adopted 2012-12-28)',
     );
     const adopted = title.replace(' }', ' }, date: [date_adopted, date_signed]');
@@ -253,7 +253,7 @@ describe('what must not be exported', () => {
     const made = run(design(title) + covariate, [one], files);
     expect(gates(made)).toEqual(['leak']);
     expect(made.refusals[0]?.rows).toEqual(['440000 2013']);
-    expect(made.refusals[0]?.problem.message).toContain('--allow leak');
+    expect(made.refusals[0]?.problem.message.en).toContain('--allow leak');
   });
 });
 

@@ -121,10 +121,10 @@ describe('covariates', () => {
       '{ name: signal, from: corpus, count: documents, where: { level: central, title: 大书据 } }',
     );
     expect(codes(typo)).toEqual(['study.no-match']);
-    expect(typo.warnings[0]?.message).toContain('signal_l1 is 0 in all 9 rows');
+    expect(typo.warnings[0]?.message.en).toContain('signal_l1 is 0 in all 9 rows');
     const own = with_('{ name: laws, from: corpus, count: documents, where: { title: 开放 } }');
     expect(codes(own)).toEqual(['study.no-variance']);
-    expect(own.warnings[0]?.message).toContain('whose: all');
+    expect(own.warnings[0]?.message.en).toContain('whose: all');
   });
 
   describe('of an amended text', () => {

@@ -119,7 +119,7 @@ describe('what a set may look at', () => {
     const table = values(gdp.replace('GDP', 'LEADER').replace('at: 2011', 'at: 2014'));
     const leak = table.made.refusals.find(each => each.gate === 'leak');
     expect(leak?.rows).toEqual(['A', 'B']);
-    expect(leak?.problem.message).toContain('at: 2011');
+    expect(leak?.problem.message.en).toContain('at: 2011');
     expect(cells(values(gdp.replace('GDP', 'LEADER')).made, 'qca_calibration', 'source_measure')[1]).toEqual([
       'From gdp.csv: gdp of 2011',
     ]);

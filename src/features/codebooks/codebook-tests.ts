@@ -25,6 +25,7 @@ import { short } from '../markdown';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { isOwn, shippedCodebooks, shownAt } from './shipped-codebooks';
+import { said } from '../words';
 
 /** Examples and counterexamples of every codebook as tests: the analyst's own first, the shipped ones behind them. */
 export const codebookTests: Feature = session => {
@@ -198,7 +199,7 @@ function report(
   tried: Tried | undefined,
   problem: Problem | undefined,
 ): void {
-  if (problem) run.errored(leaf, new TestMessage(tell('faulty', problem.line ?? 1, problem.message)));
+  if (problem) run.errored(leaf, new TestMessage(tell('faulty', problem.line ?? 1, said(problem.message))));
   else if (!tried) run.skipped(leaf);
   else if (tried.passed) run.passed(leaf);
   else {

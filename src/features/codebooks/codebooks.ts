@@ -14,6 +14,7 @@ import { codebookLens } from './codebook-lens';
 import { guard } from '../guard';
 import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
+import { said } from '../words';
 
 /** The analyst's own codebooks: read again when one changes, with what is wrong in them shown at its line, and what would come of a change before it is saved. */
 export const codebooks: Feature = session => {
@@ -61,7 +62,11 @@ function byFile(session: Session, drafts: Drafts): ReadonlyMap<string, readonly 
 /** What is wrong in a file, at its place there. */
 export function toDiagnostic(problem: Problem, severity = DiagnosticSeverity.Error): Diagnostic {
   const start = new Position(Math.max(0, (problem.line ?? 1) - 1), Math.max(0, (problem.column ?? 1) - 1));
-  const diagnostic = new Diagnostic(new Range(start, start.translate(0, 1_000)), problem.message, severity);
+  const diagnostic = new Diagnostic(
+    new Range(start, start.translate(0, 1_000)),
+    said(problem.message),
+    severity,
+  );
   diagnostic.source = 'Policy Coder';
   diagnostic.code = problem.code;
   return diagnostic;

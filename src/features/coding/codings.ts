@@ -26,6 +26,7 @@ import { tell } from '../team/team-words';
 import { openHomes } from './coding-homes';
 import type { Codings } from './coding-session';
 import { watchCodings } from './coding-watch';
+import { said } from '../words';
 
 export type { Codings } from './coding-session';
 
@@ -191,7 +192,7 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
 }
 
 function saved({ coder, document }: KeptFile, how: SavedCodings): void {
-  if (how.how === 'failed') void window.showErrorMessage(`${how.problem.uri}: ${how.problem.message}`);
+  if (how.how === 'failed') void window.showErrorMessage(`${how.problem.uri}: ${said(how.problem.message)}`);
   else if (how.how === 'restored')
     void window.showWarningMessage(tell('codingsRestored', codingPath(coder, document)));
 }

@@ -3,6 +3,7 @@ import { names, pick } from '../reading/explain';
 import { commandUri, plain, short } from '../markdown';
 import type { Session } from '../session';
 import { settings } from '../settings';
+import { said } from '../words';
 
 /** What a cell of an exported table means and what it was counted from, as a hover's text. */
 export function cellText(
@@ -26,7 +27,7 @@ export function cellText(
     plain(meaning),
     row,
     untraced
-      ? plain(untraced.message)
+      ? plain(said(untraced.message))
       : `**${plain(short(String(cell.value ?? 'NA'), 60))}**: ${plain(told)}`,
     ...(edited ? [`$(warning) ${say('editedTable')}`] : []),
     passages.map(passage => `- ${passageText(say, passage)}`).join('\n'),

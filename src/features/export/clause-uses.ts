@@ -8,6 +8,7 @@ import { command, Notice } from '../guard';
 import { short } from '../markdown';
 import { toOffset } from '../positions';
 import type { Feature, Session } from '../session';
+import { said } from '../words';
 
 /** From a clause to the cells of exported tables that count it. */
 export const clauseUses: Feature = session =>
@@ -31,7 +32,7 @@ export const clauseUses: Feature = session =>
     );
     if (!answer?.uses) return undefined;
     const { uses } = answer;
-    for (const { uri, message } of uses.problems) session.log.warn(`${uri}: ${message}`);
+    for (const { uri, message } of uses.problems) session.log.warn(`${uri}: ${said(message)}`);
     if (uses.exports === 0) throw new Notice(session.say('noExports'));
     if (uses.holding === 0) throw new Notice(session.say('notInExports', uses.exports));
     if (uses.uses.length === 0) void window.showInformationMessage(session.say('noUses'));

@@ -9,6 +9,7 @@ import { openFileAt } from './export-result';
 import { purposes, type Purpose } from './export-purposes';
 import type { Session } from '../session';
 import { settings } from '../settings';
+import { said } from '../words';
 
 /** Exporters and tables of a study to write; `without`: whether they are of use without a study. */
 export type Files = Pick<Purpose, 'formats' | 'tables' | 'without'>;
@@ -112,7 +113,7 @@ export async function decideRefused(
     ...refused.map(refusal => ({
       label: `$(error) ${refusal.gate}`,
       description: say('nRows', refusal.rows.length),
-      detail: refusal.problem.message,
+      detail: said(refusal.problem.message),
       refusal,
     })),
     { label: '', kind: QuickPickItemKind.Separator },
@@ -132,7 +133,7 @@ async function writeFirst(session: Session, folder: string): Promise<void> {
     session.ask({ about: 'newStudy', folder }, token),
   );
   const [problem] = answer?.problems ?? [];
-  if (problem) throw new Error(problem.message);
+  if (problem) throw new Error(said(problem.message));
   if (!answer || answer.files.length === 0) return;
   await openFileAt(Uri.joinPath(Uri.file(folder), 'study.yaml').fsPath);
   void window.showInformationMessage(session.say('studyWritten', answer.files.join(', ')));

@@ -3,6 +3,7 @@ import { commands, Position, Selection, Uri, window } from 'vscode';
 import type { Exported, ExportJob } from '../../corpus';
 import type { Problem } from '../../model';
 import type { Session } from '../session';
+import { said } from '../words';
 
 /** Opens the first file of an export and says what came of it; with no file, why. */
 export async function showExported(
@@ -11,18 +12,18 @@ export async function showExported(
   { documents, files, problems, counted }: Exported,
 ): Promise<void> {
   const { say } = session;
-  for (const { uri, line, message } of problems)
-    session.log.warn(`${uri}${line === undefined ? '' : `:${line}`}: ${message}`);
+  for (const { uri, line, message, code } of problems)
+    session.log.warn(`${uri}${line === undefined ? '' : `:${line}`}: ${said(message)} [${code}]`);
   const undeclared = problems.find(({ code }) => code === 'study.undeclared');
-  if (undeclared) void window.showWarningMessage(undeclared.message);
+  if (undeclared) void window.showWarningMessage(said(undeclared.message));
   const [first] = files;
   if (first === undefined) {
     const [problem] = problems;
     if (!problem) throw new Error(say('couldNotCode'));
     const { uri, line, message } = problem;
-    if (line === undefined || !study) throw new Error(`${basename(uri)}: ${message}`);
+    if (line === undefined || !study) throw new Error(`${basename(uri)}: ${said(message)}`);
     await openFileAt(uri, problem);
-    throw new Error(`${basename(uri)}:${line}: ${message}`);
+    throw new Error(`${basename(uri)}:${line}: ${said(message)}`);
   }
   // What a person reads first: of a study its panel, else the documents.
   const shown = ['person_period.csv', 'qca_calibrated.csv', 'documents.csv'].find(each =>

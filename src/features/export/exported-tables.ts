@@ -22,6 +22,7 @@ import { command, Notice } from '../guard';
 import { plain, trusted } from '../markdown';
 import { lfText, toEditor } from '../positions';
 import type { Feature, Session } from '../session';
+import { said } from '../words';
 
 /** Passages that a hover finds again; a command finds more. */
 const inHover = 3;
@@ -38,7 +39,9 @@ export const exportedTables: Feature = session =>
           const answer = await ask(session, document, position, inHover, token);
           if (!answer?.cell && !answer?.problem) return undefined;
           return new Hover(
-            trusted(answer.cell ? cellText(session, answer.cell, position) : plain(answer.problem!.message)),
+            trusted(
+              answer.cell ? cellText(session, answer.cell, position) : plain(said(answer.problem!.message)),
+            ),
           );
         },
       },
@@ -112,10 +115,10 @@ async function reveal(session: Session, line: unknown, character: unknown): Prom
     ask(session, document, position, inPeek, token),
   );
   if (!answer) return undefined;
-  if (answer.problem) throw new Error(answer.problem.message);
+  if (answer.problem) throw new Error(said(answer.problem.message));
   const { cell } = answer;
   if (!cell) throw new Notice(session.say('notExported'));
-  if (cell.untraced) throw new Notice(cell.untraced.message);
+  if (cell.untraced) throw new Notice(said(cell.untraced.message));
   const { passages, given } = cell;
   if (passages.length === 0) {
     const told =

@@ -12,6 +12,7 @@ import {
 import type { Twin } from '../../corpus';
 import { toRange } from '../positions';
 import type { Feature, Session } from '../session';
+import { said } from '../words';
 
 const source = 'Policy Coder';
 const most = 100;
@@ -61,7 +62,7 @@ function toDiagnostic(
   { message, span, code }: NonNullable<ReturnType<Session['survey']>>['problems'][number],
 ): Diagnostic {
   const range = span ? toRange(document, span) : document.lineAt(0).range;
-  const diagnostic = new Diagnostic(range, message, DiagnosticSeverity.Information);
+  const diagnostic = new Diagnostic(range, said(message), DiagnosticSeverity.Information);
   diagnostic.source = source;
   diagnostic.code = code;
   return diagnostic;

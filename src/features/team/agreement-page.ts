@@ -4,7 +4,7 @@ import type { LanguageTag } from '../../model';
 import { commandUri, short } from '../markdown';
 import { page, text } from '../page';
 import { tell } from './team-words';
-import type { Say } from '../words';
+import { said, type Say } from '../words';
 
 /** What an agreement report is made of. `name` tells a code, `link` is where a place of a document is opened. */
 export type Material = {
@@ -46,7 +46,7 @@ export function agreementPage(material: Material): string {
       ? [
           `<h2>${text(say('toLookAt'))}</h2><ul>${answer.problems
             .slice(0, 50)
-            .map(({ uri, message }) => `<li>${text(`${uri}: ${message}`)}</li>`)
+            .map(({ uri, message }) => `<li>${text(`${uri}: ${said(message)}`)}</li>`)
             .join('')}</ul>`,
         ]
       : []),

@@ -20,6 +20,7 @@ import { count, openUnits } from './sampling';
 import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
 import { tell } from './team-words';
+import { said } from '../words';
 
 /** Reliability samples: drawn and locked, then coded blind from one unit to the next. */
 export const sample: Feature = session => {
@@ -70,9 +71,10 @@ async function drawSample(session: Session, given: unknown): Promise<void> {
   );
   if (!answer) return;
   const [problem] = answer.problems;
-  if (!answer.drawn) throw new Error(problem ? `${problem.uri}: ${problem.message}` : tell('nothingDrawn'));
+  if (!answer.drawn)
+    throw new Error(problem ? `${problem.uri}: ${said(problem.message)}` : tell('nothingDrawn'));
   const { units, of, strata } = answer.drawn;
-  for (const { uri, message } of answer.problems) session.log.warn(`${uri}: ${message}`);
+  for (const { uri, message } of answer.problems) session.log.warn(`${uri}: ${said(message)}`);
   const told = tell('drawn', units, of, strata, `${reliabilityFolder}/${plan.name}.jsonl`);
   void window.showInformationMessage(told, tell('codeIt')).then(picked => {
     if (picked !== undefined) void commands.executeCommand('policyCoder.codeSample', plan.name);

@@ -3,6 +3,7 @@ import type { SampledUnit } from '../../corpus';
 import { grouped, isCoding, isMarkOf, type Decision, type Decisions, type Span } from '../../model';
 import type { Ask } from '../reading/questions';
 import { section, settings } from '../settings';
+import { said } from '../words';
 
 /** A reliability sample as it is being coded: its units by the URIs of their documents, in its order. */
 export type Sampled = {
@@ -67,7 +68,12 @@ async function sampleOf(ask: Ask, name: string): Promise<Sampled | undefined> {
     if (!answer || answer.size === 0) continue;
     const units = grouped(answer.units, unit => Uri.joinPath(folder.uri, unit.path).toString());
     for (const list of units.values()) list.sort((a, b) => a.start - b.start);
-    return { name, units, size: answer.size, problems: answer.problems.map(problem => problem.message) };
+    return {
+      name,
+      units,
+      size: answer.size,
+      problems: answer.problems.map(problem => said(problem.message)),
+    };
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { findPage } from './find-page';
 import { command, Notice } from '../guard';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
+import { said } from '../words';
 
 /** Passages of the workspace by a query over codes, coders, words and facts: a page with links, and a table file. */
 export const findPassages: Feature = session => {
@@ -71,7 +72,7 @@ export async function askQuery(
     if (!answer) return undefined;
     if (!answer.error) return { folder, query, answer };
     const { start, end, message } = answer.error;
-    wrong = `${query.slice(0, start)}⟦${query.slice(start, end)}⟧${query.slice(end)}: ${message}`;
+    wrong = `${query.slice(0, start)}⟦${query.slice(start, end)}⟧${query.slice(end)}: ${said(message)}`;
     if (given !== undefined) throw new Error(wrong);
     [before, query] = [query, undefined];
   }

@@ -1,4 +1,13 @@
-import { factOf, type Document, type FactId, type Facts, type Problem, type Span } from '../../model';
+import {
+  factOf,
+  type Document,
+  type FactId,
+  type Facts,
+  type Problem,
+  type Span,
+  type Bilingual,
+  sentences,
+} from '../../model';
 import { dateOf, roughDateOf } from './dates';
 import { normaliseTitle } from '../document-names';
 import { pageRank, roughRank, type Candidate } from './candidates';
@@ -13,12 +22,14 @@ export type Reading = {
   readonly candidates: readonly Candidate[];
 };
 
-const mend = (field: FactId): string =>
-  `Say which is right: put “${field}: …” in a front matter block at the top of the document, or into the column ${field} of documents.csv.`;
+const mend = (field: FactId): Bilingual => ({
+  en: `Say which is right: put “${field}: …” in a front matter block at the top of the document, or into the column ${field} of documents.csv.`,
+  zh: `请指明正确的值：在文档开头的 front matter 中写“${field}: …”，或填入 documents.csv 的 ${field} 列。`,
+});
 
 /** Where a person should look: header, text and file name that contradict each other, days that no calendar has, nothing to go by. */
 export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): readonly Problem[] {
-  const problem = (code: `facts.${string}`, message: string, span?: Span): Problem => ({
+  const problem = (code: `facts.${string}`, message: Bilingual, span?: Span): Problem => ({
     code,
     message,
     uri,
@@ -32,7 +43,13 @@ export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): 
   ].map(({ field, header, text }) =>
     problem(
       `facts.conflict-${field}`,
-      `The header says ${header.value}, the text ${text.value} (${field}). ${mend(field)}`,
+      sentences(
+        {
+          en: `The header says ${header.value}, the text ${text.value} (${field}).`,
+          zh: `文件头写的是 ${header.value}，正文写的是 ${text.value}（${field}）。`,
+        },
+        mend(field),
+      ),
       text.span,
     ),
   );
@@ -41,22 +58,48 @@ export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): 
     ...late(facts).map(({ signed, published, span }) =>
       problem(
         'facts.conflict-date_published',
-        `The document is of ${signed}, its header says that it was published on ${published}: is that the day of the web page? ${mend('date_published')}`,
+        sentences(
+          {
+            en: `The document is of ${signed}, its header says that it was published on ${published}: is that the day of the web page?`,
+            zh: `文件日期为 ${signed}，文件头写的公布日期为 ${published}：那是网页的发布日期吗？`,
+          },
+          mend('date_published'),
+        ),
         span,
       ),
     ),
     ...hiddenDraft(facts, reading).map(span =>
       problem(
         'facts.conflict-status',
-        `The title does not say so, but the text reads as a draft for comment (status). ${mend('status')}`,
+        sentences(
+          {
+            en: 'The title does not say so, but the text reads as a draft for comment (status).',
+            zh: '标题没有写明，但正文像是征求意见稿（status）。',
+          },
+          mend('status'),
+        ),
         span,
       ),
     ),
     ...fileName(uri, facts, reading),
     ...impossible(reading).map(({ said: day, span }) =>
-      problem('facts.impossible-date', `No calendar has the day “${day}”. ${mend('date_signed')}`, span),
+      problem(
+        'facts.impossible-date',
+        sentences(
+          { en: `No calendar has the day “${day}”.`, zh: `日历上没有“${day}”这一天。` },
+          mend('date_signed'),
+        ),
+        span,
+      ),
     ),
-    ...(facts.title ? [] : [problem('facts.no-title', `No title was found. ${mend('title')}`)]),
+    ...(facts.title
+      ? []
+      : [
+          problem(
+            'facts.no-title',
+            sentences({ en: 'No title was found.', zh: '没有找到标题。' }, mend('title')),
+          ),
+        ]),
   ];
 }
 
@@ -128,7 +171,10 @@ export function fileDateConflict(uri: string, dates: readonly string[]): Problem
 
 const otherDate = (uri: string, named: string, dates: readonly string[]): Problem => ({
   code: 'facts.conflict-file-date',
-  message: `The file name says ${named}, the text ${[...new Set(dates)].join(', ')}. Is this the document, and the version, that its name says? If so, rename the file.`,
+  message: {
+    en: `The file name says ${named}, the text ${[...new Set(dates)].join(', ')}. Is this the document, and the version, that its name says? If so, rename the file.`,
+    zh: `文件名写的是 ${named}，正文写的是 ${[...new Set(dates)].join('、')}。这是文件名所指的文件和版本吗？若是，请给文件改名。`,
+  },
   uri,
 });
 
@@ -177,7 +223,10 @@ function fileName(uri: string, facts: Facts, { head, candidates }: Reading): rea
     found.push({
       uri,
       code: 'facts.conflict-file-title',
-      message: `The file name says “${named}”, the text “${title ?? ''}”. Is this the document that its name says? If so, rename the file.`,
+      message: {
+        en: `The file name says “${named}”, the text “${title ?? ''}”. Is this the document that its name says? If so, rename the file.`,
+        zh: `文件名写的是“${named}”，正文写的是“${title ?? ''}”。这是文件名所指的文件吗？若是，请给文件改名。`,
+      },
     });
   return found;
 }

@@ -85,7 +85,10 @@ function question(
   const span = by === 'text' ? undefined : facts[clues[by]]?.[0]?.span;
   return {
     code: 'facts.ambiguous-place',
-    message: `“${told}” may mean ${named.slice(0, 6).join(' or ')}${named.length > 6 ? ' or others' : ''}. Say which: put “jurisdiction_code: ${candidates[0]!.code}” (or the other) in a front matter block at the top of the document, or into the column jurisdiction_code of documents.csv.`,
+    message: {
+      en: `“${told}” may mean ${named.slice(0, 6).join(' or ')}${named.length > 6 ? ' or others' : ''}. Say which: put “jurisdiction_code: ${candidates[0]!.code}” (or the other) in a front matter block at the top of the document, or into the column jurisdiction_code of documents.csv.`,
+      zh: `“${told}”可能指 ${named.slice(0, 6).join('、')}${named.length > 6 ? ' 等' : ''}。请指明：在文档开头的 front matter 中写“jurisdiction_code: ${candidates[0]!.code}”（或另一代码），或填入 documents.csv 的 jurisdiction_code 列。`,
+    },
     uri,
     ...(span && { span }),
   };

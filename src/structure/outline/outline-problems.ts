@@ -1,4 +1,4 @@
-import { trim, type Document, type Problem, type Provision, type Span } from '../../model';
+import { trim, type Document, type Problem, type Provision, type Span, type Bilingual } from '../../model';
 import { numberedStep, type Numbered } from './numbering';
 import { endsSentence } from './line';
 import { titleBeside } from './title';
@@ -34,34 +34,31 @@ const attached = /^(?:附(?:件)?\d+(?:~\d+)?|Annex\w+|Appendix\w+|Attachment\w+
 export function outlineProblems(document: Document, outline: readonly Provision[]): readonly Problem[] {
   const problems: Problem[] = [];
   const reported = new Set<string>();
-  const report = (code: Problem['code'], at: Span, message: string, where = ''): void => {
-    const key = `${code}|${message}|${where}`;
+  const report = (code: Problem['code'], at: Span, message: Bilingual, where = ''): void => {
+    const key = `${code}|${message.en}|${where}`;
     if (problems.length >= most || reported.has(key)) return;
     reported.add(key);
     problems.push({ code, message, uri: document.uri, span: startOf(document.text, at) });
   };
   const first = outline[0];
   if (first && document.text.length > shortest && !hasTitle(document, outline))
-    report(
-      'outline.no-title',
-      first,
-      'no title stands above the text: put it on the first line, or in documents.csv',
-    );
+    report('outline.no-title', first, {
+      en: 'no title stands above the text: put it on the first line, or in documents.csv',
+      zh: '正文上方没有标题：请写在首行，或填入 documents.csv',
+    });
   const quotes = quotesIn(outline);
   const quoted = quotes.find(({ path }) => /引\d+\/条/.test(path));
   if (quoted)
-    report(
-      'outline.quoted-article',
-      quoted,
-      'articles quoted from another text are read as words of this provision',
-    );
+    report('outline.quoted-article', quoted, {
+      en: 'articles quoted from another text are read as words of this provision',
+      zh: '引自其他文件的条文，按本条款的文字读取',
+    });
   const cells = cellsIn(document.text, outline);
   if (cells.length >= fewestCells)
-    report(
-      'outline.lost-table',
-      cells[0]!,
-      `a table lost its form: its ${cells.length} cells stand on a line each and are not coded`,
-    );
+    report('outline.lost-table', cells[0]!, {
+      en: `a table lost its form: its ${cells.length} cells stand on a line each and are not coded`,
+      zh: `表格失去了原有形式：${cells.length} 个单元格各占一行，未编码`,
+    });
   const counts = new Map<string, Map<string, number>>();
   let scope = '';
   let inScope = new Map<string, number>();
@@ -148,7 +145,7 @@ function sharedSteps(other: string, path: string): number {
   return ends(other) && ends(path) ? at + 1 : shared;
 }
 
-type Judgement = { readonly code: Problem['code']; readonly message: string; readonly at?: Span };
+type Judgement = { readonly code: Problem['code']; readonly message: Bilingual; readonly at?: Span };
 
 function judge(
   { style, number, run }: Numbered,
@@ -160,30 +157,54 @@ function judge(
   if (isEnglish && number - last > mostMissingInEnglish + 1) return undefined;
   if (last === 0) {
     if (number > mostSkippedAtStart || either.test(style) || (isEnglish && style !== 'Sec')) return undefined;
-    return { code: 'outline.skipped-number', message: `numbering begins with ${name(style, number)}` };
+    return {
+      code: 'outline.skipped-number',
+      message: {
+        en: `numbering begins with ${name(style, number)}`,
+        zh: `编号从 ${name(style, number)} 开始`,
+      },
+    };
   }
   if (number > last) {
-    const missing =
-      number - last === 2 ? name(style, last + 1) : `${name(style, last + 1)} to ${name(style, number - 1)}`;
-    return { code: 'outline.skipped-number', message: `${missing} missing before ${name(style, number)}` };
+    const [first, end, next] = [last + 1, number - 1, number].map(each => name(style, each));
+    const message =
+      first === end
+        ? { en: `${first} missing before ${next}`, zh: `${next}之前缺 ${first}` }
+        : { en: `${first} to ${end} missing before ${next}`, zh: `${next}之前缺 ${first} 至 ${end}` };
+    return { code: 'outline.skipped-number', message };
   }
   if (number === 1) {
     if (run > 1 && before && isTitle(text, before))
       return {
         code: 'outline.several-titles',
-        message: 'numbering begins again after this line: a second text?',
+        message: {
+          en: 'numbering begins again after this line: a second text?',
+          zh: '此行之后编号重新开始：是另一份文本吗？',
+        },
         at: before,
       };
     return run > 1
-      ? { code: 'outline.restarted-number', message: `numbering begins again with ${name(style, 1)}` }
+      ? {
+          code: 'outline.restarted-number',
+          message: {
+            en: `numbering begins again with ${name(style, 1)}`,
+            zh: `编号从 ${name(style, 1)} 重新开始`,
+          },
+        }
       : undefined;
   }
   if (run < 2) return undefined;
   return number === last
-    ? { code: 'outline.repeated-number', message: `${name(style, number)} comes twice` }
+    ? {
+        code: 'outline.repeated-number',
+        message: { en: `${name(style, number)} comes twice`, zh: `${name(style, number)} 出现两次` },
+      }
     : {
         code: 'outline.restarted-number',
-        message: `${name(style, number)} stands after ${name(style, last)}`,
+        message: {
+          en: `${name(style, number)} stands after ${name(style, last)}`,
+          zh: `${name(style, number)} 在 ${name(style, last)} 之后`,
+        },
       };
 }
 
