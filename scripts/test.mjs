@@ -39,11 +39,14 @@ const run = args =>
     child.on('close', code => done({ code: code ?? 1, output: Buffer.concat(said).toString('utf8') }));
   });
 
-const count = { passed: 0, failed: 0 };
-function add(passed, failed) {
+const count = { passed: 0, failed: 0, skipped: 0 };
+function add({ passed, failed, skipped }) {
   count.passed += passed;
   count.failed += failed;
+  count.skipped += skipped;
 }
+const inWords = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 function read(file) {
   if (!existsSync(file)) return undefined;
@@ -53,6 +56,7 @@ function read(file) {
         passed: result.numPassedTests,
         failed:
           result.numFailedTests + (result.numFailedTestSuites > 0 && result.numFailedTests === 0 ? 1 : 0),
+        skipped: result.numPendingTests,
       }
     : result;
 }
@@ -64,9 +68,9 @@ for (const [name, args, counts = name === 'unit tests' ? unitResult : undefined]
   const start = performance.now();
   const { code, output } = await run(args);
   const result = counts ? read(counts) : undefined;
-  if (result) add(result.passed, result.failed);
+  if (result) add(result);
   const time = `${((performance.now() - start) / 1000).toFixed(1)} s`.padStart(8);
-  const tests = result ? `  ${result.passed} passed, ${result.failed} failed` : '';
+  const tests = result ? `  ${inWords(result)}` : '';
   console.log(`${code === 0 ? '✔' : '✘'} ${name.padEnd(28)}${time}${tests}`);
   if (code !== 0) {
     console.log(output);
@@ -79,5 +83,5 @@ if (failed) {
   if (count.failed === 0) count.failed = 1;
   console.log(`Stopped at: ${failed}`);
 }
-console.log(`${count.passed} passed, ${count.failed} failed`);
+console.log(inWords(count));
 process.exitCode = failed ? 1 : 0;

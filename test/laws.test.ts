@@ -65,6 +65,26 @@ describe('the house', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('allows no room that nobody enters', () => {
+    const idle = Object.entries({ ...house, ...doors }).flatMap(([room, law]) => {
+      const own = sources.filter(file => relative(src, file).split('/')[0] === room);
+      const entered = new Set(
+        own.flatMap(file =>
+          importsOf(file)
+            .filter(({ module }) => module.startsWith('.'))
+            .map(({ module }) => relative(src, resolve(dirname(file), module)).split('/')[0]),
+        ),
+      );
+      const allowed = [...law.rooms, ...(law.types ?? [])].map(each =>
+        typeof each === 'string' ? each : each.name,
+      );
+      return allowed
+        .filter(name => !entered.has(name))
+        .map(name => `${room} may enter ${name}, and does not`);
+    });
+    expect(idle).toEqual([]);
+  });
+
   it('gives every room a door of its own, and no room a name that says nothing', () => {
     const rooms = readdirSync(src, { withFileTypes: true }).filter(entry => entry.isDirectory());
     for (const { name } of rooms) {

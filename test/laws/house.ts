@@ -24,7 +24,7 @@ export const house: Readonly<Record<string, Room>> = {
     node: [{ name: 'node:fs', in: /^zh-/ }],
   },
   structure: { rooms: ['model'] },
-  coders: { rooms: ['model'], types: ['structure'] },
+  coders: { rooms: ['model'] },
   importers: {
     rooms: ['model'],
     packages: ['yaml', 'ajv', 'csv-parse'],
@@ -82,8 +82,8 @@ export const house: Readonly<Record<string, Room>> = {
     node: ['node:stream'],
   },
   features: {
-    rooms: ['model', 'corpus', 'importers', 'relations', 'exporters'],
-    types: ['agreement', 'retrieval'],
+    rooms: ['model', 'corpus', 'importers', 'exporters'],
+    types: ['agreement'],
     packages: ['vscode'],
     node: ['node:path', { name: 'node:child_process', in: /^coding-process\.ts$/ }],
   },
@@ -94,12 +94,12 @@ const version = ['package.json'];
 export const doors: Readonly<Record<string, Room>> = {
   'extension.ts': { rooms: ['features'], packages: ['vscode'], files: version },
   'cli.ts': {
-    rooms: Object.keys(house).filter(room => room !== 'features'),
+    rooms: ['corpus', 'terminal'],
     packages: ['commander'],
     node: ['*'],
     files: version,
   },
-  'worker.ts': { rooms: ['corpus', 'exporters'], node: ['*'], files: version },
+  'worker.ts': { rooms: ['corpus'], node: ['*'], files: version },
 };
 
 /** Whether a list allows a name to a file (its path inside the room). */

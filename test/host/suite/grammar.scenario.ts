@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { canLook, screenshot, ui } from './screenshot';
@@ -58,6 +59,14 @@ const scheme = 'policy-sample';
 const setting = (section: string, key: string, value: unknown): Thenable<void> =>
   vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
 
+/** How many colours the visible text has: Monaco gives each colour of the theme a class of its own. */
+async function coloursDrawn(): Promise<number> {
+  const counts = await Promise.all(
+    Array.from({ length: 60 }, (_, n) => ui.count(`.monaco-editor .view-line .mtk${n}`)),
+  );
+  return counts.filter(count => count !== false && count > 0).length;
+}
+
 describe('the colours of the grammar', () => {
   let samples: vscode.Disposable | undefined;
   before(async function () {
@@ -90,6 +99,8 @@ describe('the colours of the grammar', () => {
         await vscode.window.showTextDocument(document, { selection: end });
         await ui.wait('.monaco-editor .view-line .mtkb');
         await pause(600);
+        const colours = await coloursDrawn();
+        assert.ok(colours >= 6, `${language} in ${theme}: ${colours} colours`);
         await screenshot(`grammar-${name}-${language}`);
         await closeAll();
       }
