@@ -1,7 +1,8 @@
 import { enter, find, lastNumber, type Division, type Place } from './context';
 import { enumerator, letter, romanOf } from './en-patterns';
 
-const listRank = 10;
+/** Lists rank inside every division. */
+export const listRank = 10;
 
 /**
  * The list number that a line begins with, as a division at its level. English orders its numbers in many ways (1. a. i. or

@@ -50,7 +50,7 @@ function partsName(text: string, line: string, tail: string, end: number): boole
 const mark = String.raw`\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?= +[A-Z“"‘])`;
 /** Where an inline number or clause begins after the end of what went before. */
 const inline = new RegExp(
-  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|\*{0,2}(?:${mark})\*{0,2} +\S|NOW,? THEREFORE|(?:\*\*)?(?:SECTION|SEC\.|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[A-Z]?(?:[.-]\d{1,4}){0,2}[.:]|\d{1,3}-\d{3,4}[a-z]? +[A-Z][a-z]+ +\w)`,
+  String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|\*{0,2}(?:${mark})\*{0,2} +\S|(?:\*\*)?(?:SECTION|SEC\.|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[A-Z]?(?:[.-]\d{1,4}){0,2}[.:]|\d{1,3}-\d{3,4}[a-z]? +[A-Z][a-z]+ +\w)`,
   'g',
 );
 /** **5. Data inventory** **a.** Within 90 days: bold numbers behind bold words. */
@@ -58,6 +58,11 @@ const inlineBold = new RegExp(String.raw`\S\*\*[ \t]+(?=\*\*(?:${mark})\*\* +\S)
 const inlineHeading = /\S[ \t]+(?=#{1,6} )/g;
 const inlineSection = /\S[ \t]+(?=(?:Section|SECTION) \d{1,2}: +[A-Z]|\*\*SEC(?:TION|\.) \d)/g;
 const inlineRecital = /\S[ \t]+(?=WHEREAS(?:,| [a-z]))/g;
+/** … across the nation; now therefore be it RESOLVED, that, … of the City; and be it further 2nd RESOLVED, that: each resolution is a paragraph. */
+const inlineResolved =
+  /(?:[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?|, and)[ \t]+(?=(?:BE|[Bb]e) \w{1,2},? (?:(?:FURTHER|[Ff]urther),? )?(?:\d{1,2}(?:st|nd|rd|th) )?(?:RESOLVED|[Rr]esolved)\b|(?:\d{1,2}(?:st|nd|rd|th) |FURTHER )?RESOLVED(?: FURTHER)?[,:]? )/g;
+const inlineTherefore =
+  /(?:[.;:?!][)”"’*\]]*(?: (?:and|AND),?)?|,(?=[ \t]+(?:NOW|[Nn]ow),? (?:THEREFORE|[Tt]herefore),? (?:BE|[Bb]e) ))[ \t]+(?=(?:NOW|[Nn]ow),? (?:THEREFORE|[Tt]herefore)\b)/g;
 const numberWord =
   /\b(?:No|Nos|Sec|Secs|Art|Arts|Title|Part|Section|Article|c|p|pp|Vol|v|vs|U\.S|Mr|Mrs|Ms|Dr|St|al|Jr|Pub|Ind|Cal|Gov|Ord|Res|Rev|Stat|Reg|Fed|Gen|Col|Inc|Corp|Dept|Ch|e\.g|i\.e)\.$/i;
 /** M.G.L. c. 66, § 10: initials end no sentence before a chapter. */
@@ -115,6 +120,8 @@ function beginnings(line: string): readonly number[] {
   if (line.includes('** **')) collect(inlineBold);
   if (line.length > flattened) collect(inlineSection);
   if (line.includes(' WHEREAS')) collect(inlineRecital);
+  if (line.includes('RESOLVED') || line.includes('esolved')) collect(inlineResolved);
+  if (line.includes('THEREFORE') || line.includes('herefore')) collect(inlineTherefore);
   found.sort((a, b) => a - b);
   addFirsts(line, found);
   return line.length > flattened ? withMissing(line, found) : found;

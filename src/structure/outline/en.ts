@@ -1,5 +1,6 @@
 import type { Structure } from '../../model';
 import {
+  above,
   depth,
   enter,
   find,
@@ -14,7 +15,7 @@ import {
   type Reading,
 } from './context';
 import { plain, readBare, readCodified, readDecimal, readDivision, readSection } from './en-divisions';
-import { enumerated, firstsInside } from './en-enumerators';
+import { enumerated, firstsInside, listRank } from './en-enumerators';
 import * as forms from './en-patterns';
 import { readFront, readNote, readUnnumbered } from './en-unnumbered';
 import { lineOf, type Line } from './line';
@@ -82,8 +83,13 @@ function readRecital(context: Context, paragraph: string, line: Line): Reading |
       memory: 'numbered',
     });
   if (forms.enacting.test(text) && text.length < 2000) {
-    const structure = forms.adopting.test(text) || text.length < 60 ? 'preamble' : 'paragraph';
-    return at(context, paragraph, line, { structure, ...leaf(context.place, '¶'), part: 'body' });
+    const isFormula = forms.adopting.test(text) || (text.length < 60 && !forms.resolvesThat.test(text));
+    const structure = isFormula ? 'preamble' : 'paragraph';
+    return at(context, paragraph, line, {
+      structure,
+      ...leaf(above(context.place, listRank), '¶'),
+      part: 'body',
+    });
   }
   if (context.part !== 'recitals' || context.memory !== 'numbered' || line.marks > 0) return undefined;
   const found = /^\((\d{1,3})\)\s*/.exec(text);

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { described } from './support';
+
+const recital = 'WHEREAS, the archives of the Town of Files serve all its residents and have long been closed';
+
+describe('an English resolution in one line', () => {
+  test('its formulas in small letters begin paragraphs of their own', () => {
+    const text = `${recital}; now therefore be it RESOLVED, that the Clerk shall open the archives; and be it FURTHER RESOLVED: The Clerk shall report each year.`;
+    expect(described(text, 'en')).toEqual([
+      `recital Recital1: ${recital};`,
+      'paragraph ¶1: now therefore be it RESOLVED, that the Clerk shall open the archives; and',
+      'paragraph ¶2: be it FURTHER RESOLVED: The Clerk shall report each year.',
+    ]);
+  });
+
+  test('a numbered one ends the list before it', () => {
+    const text = `${recital}; now, therefore be it 1st RESOLVED, that the board consists of: 1) the Clerk; 2) the Mayor; and be it further 2nd RESOLVED, that the board shall meet.`;
+    expect(described(text, 'en')).toEqual([
+      `recital Recital1: ${recital};`,
+      'paragraph ¶1: now, therefore be it 1st RESOLVED, that the board consists of:',
+      'item 1: the Clerk;',
+      'item 2: the Mayor; and',
+      'paragraph ¶2: be it further 2nd RESOLVED, that the board shall meet.',
+    ]);
+  });
+
+  test('a question that was resolved, and what is therefore so, begin nothing', () => {
+    const text =
+      'The complaint was filed in May and resolved, and the Clerk is now, therefore, free to close the file; it may be resolved again.';
+    expect(described(`# Policy\n\n## Scope\n\n${text}`, 'en').slice(2)).toEqual([`paragraph §1/¶1: ${text}`]);
+  });
+});
+
+test('a short resolution is no formula before one', () => {
+  expect(described(`${recital};\nRESOLVED, That the fee is waived.\nRESOLVED, THAT:`, 'en').slice(1)).toEqual([
+    'paragraph ¶1: RESOLVED, That the fee is waived.',
+    'preamble ¶2: RESOLVED, THAT:',
+  ]);
+});
