@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { described } from './support';
 
-const recital = 'WHEREAS, the archives of the Town of Files serve all its residents and have long been closed';
+const recital =
+  'WHEREAS, the archives of the Town of Files serve all its residents and have long been closed';
 
 describe('an English resolution in one line', () => {
   test('its formulas in small letters begin paragraphs of their own', () => {
@@ -32,8 +33,7 @@ describe('an English resolution in one line', () => {
 });
 
 test('a short resolution is no formula before one', () => {
-  expect(described(`${recital};\nRESOLVED, That the fee is waived.\nRESOLVED, THAT:`, 'en').slice(1)).toEqual([
-    'paragraph ¶1: RESOLVED, That the fee is waived.',
-    'preamble ¶2: RESOLVED, THAT:',
-  ]);
+  expect(described(`${recital};\nRESOLVED, That the fee is waived.\nRESOLVED, THAT:`, 'en').slice(1)).toEqual(
+    ['paragraph ¶1: RESOLVED, That the fee is waived.', 'preamble ¶2: RESOLVED, THAT:'],
+  );
 });

@@ -39,7 +39,8 @@ export const whereas = /^\*{0,2}whereas\b/i;
 export const enacting =
   /^(?:(?:have|has) (?:adopted|decided)|now,? ?therefore|be \w{1,2},? (?:further,? )?(?:\d{1,2}(?:st|nd|rd|th) )?(?:resolved|ordained|enacted)|(?:\d{1,2}(?:st|nd|rd|th) |further )?resolved(?: further)?(?:[,:]| that\b))/i;
 /** RESOLVED, That the fee is waived: what is resolved stands behind the formula. */
-export const resolvesThat = /\b(?:RESOLVED|[Rr]esolved)(?: FURTHER| further)?(?:[,:]? (?:THAT|[Tt]hat)\b(?!:?$)|: [A-Z][a-z])/;
+export const resolvesThat =
+  /\b(?:RESOLVED|[Rr]esolved)(?: FURTHER| further)?(?:[,:]? (?:THAT|[Tt]hat)\b(?!:?$)|: [A-Z][a-z])/;
 export const adopting = /^(?:have|has) (?:adopted|decided)/i;
 export const salutation = /(?:[:,]|\bhereby\b.{0,40}:)$/;
 export const signer =
