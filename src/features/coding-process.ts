@@ -26,10 +26,19 @@ export function codingProcess(file: string, log: LogOutputChannel): CodingProces
       // In a desktop VS Code this process runs on Electron, which must be told to be Node.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '' },
     });
+    const ended = (): void => {
+      if (child !== started) return;
+      child = undefined;
+      end.fire();
+    };
     log.info(`The coding process ${started.pid ?? '?'} has started.`);
     started.stdout?.on('data', (text: Buffer) => log.info(text.toString().trimEnd()));
     started.stderr?.on('data', (text: Buffer) => log.warn(text.toString().trimEnd()));
-    started.on('error', error => log.error(error));
+    started.on('error', error => {
+      log.error(error);
+      // A process that could not be started has no exit.
+      if (started.pid === undefined) ended();
+    });
     // The protocol is this project's own: both ends are built together.
     started.on('message', message => {
       const told = message as Reply;
@@ -38,10 +47,8 @@ export function codingProcess(file: string, log: LogOutputChannel): CodingProces
       if (isPart(told)) setImmediate(() => started.connected && started.send({ type: 'taken' } as const));
     });
     started.on('exit', (code, signal) => {
-      if (child !== started) return;
-      child = undefined;
-      log.error(`The coding process ended: ${signal ?? `exit code ${code ?? '?'}`}.`);
-      end.fire();
+      if (child === started) log.error(`The coding process ended: ${signal ?? `exit code ${code ?? '?'}`}.`);
+      ended();
     });
     return started;
   };

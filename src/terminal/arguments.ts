@@ -17,7 +17,8 @@ export const idsAmong =
 
 /** A whole number from 1 to 999. */
 export function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 on');
+  if (!/^[1-9]\d{0,2}$/.test(value))
+    throw new InvalidArgumentError('It must be a whole number from 1 to 999');
   return Number(value);
 }
 

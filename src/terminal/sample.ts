@@ -40,12 +40,16 @@ export const addSample: AddCommand = (program, io, exit) => {
 };
 
 function plainName(value: string): string {
-  if (!isSampleName(value)) throw new InvalidArgumentError('It must be letters, digits, - and _');
+  if (!isSampleName(value))
+    throw new InvalidArgumentError(
+      'It must be 1 to 64 letters, digits, -, _ and dots, with no dot at the start',
+    );
   return value;
 }
 
 function count(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 on');
+  if (!/^[1-9]\d{0,8}$/.test(value))
+    throw new InvalidArgumentError('It must be a whole number from 1 to 999999999');
   return Number(value);
 }
 

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { disk, gatherStudy, studyReport, writeStudy, type CorpusJob } from '../corpus';
 import { collected, wholeNumber } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
@@ -34,7 +35,7 @@ export const addStudy: AddCommand = (program, io, exit) => {
     .option('--study <file>', 'the study (default: study.yaml of the folder)')
     .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
     .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
-    .option('--format <format>', 'pretty or json', 'pretty')
+    .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
     .action(async (paths: readonly string[], options: StudyOptions) =>
       exit(await runCheck(paths, options, io)),
     );
