@@ -5,16 +5,16 @@ import type { Span } from './span';
 import { indexText, onlyPlace, type TextIndex } from './text-index';
 
 /**
- * Why a selector has no place: its words and neighbours are gone; they stand in several places; the neighbours are there but the
- * words between them are others.
+ * Why a selector has no place: its words and neighbours are gone; they occur in several places; the neighbours are there but the
+ * words between them differ.
  */
 export const orphanReasons = ['gone', 'ambiguous', 'changed'] as const;
 export type OrphanReason = (typeof orphanReasons)[number];
 
 /**
  * Where a selector belongs in a text. `position`: where it was; `quote`: the words have moved; `approximate`: the words between
- * the same neighbours are a little different, which a person should see. An orphan belongs nowhere for certain: `candidates` are
- * the places that a person may choose from.
+ * the same neighbours are a little different, which a person should check. An orphan has no certain place: `candidates` are places
+ * for a person to choose from.
  */
 export type Anchor =
   | { readonly how: 'position' | 'quote' | 'approximate'; readonly span: Span }
@@ -22,7 +22,7 @@ export type Anchor =
 
 export type AnchorOptions = {
   readonly outline?: readonly Provision[];
-  /** The text is the one that the selector was made for (same hash): its position holds if the quote agrees. */
+  /** The text is the one that the selector was made for (same hash): its position is valid if the quote agrees. */
   readonly same?: boolean;
 };
 
@@ -31,8 +31,8 @@ export const anchor = (selector: Selector, text: string, options?: AnchorOptions
   anchorIn(indexText(text), selector, options);
 
 /**
- * Finds a selector in an indexed text. Policy texts repeat themselves, so the words alone never decide where they once had a twin:
- * what stood only once, the prefix and the suffix, does.
+ * Finds a selector in an indexed text. Policy texts repeat themselves, so the words alone do not decide if they once occurred
+ * twice; the prefix and the suffix, which occurred only once, do.
  */
 export function anchorIn(index: TextIndex, selector: Selector, options: AnchorOptions = {}): Anchor {
   const { start, end, exact } = selector;
@@ -42,7 +42,7 @@ export function anchorIn(index: TextIndex, selector: Selector, options: AnchorOp
   return byNeighbours(index, selector) ?? byQuote(index, selector, options.outline ?? []);
 }
 
-/** Where the very words of a selector stand in a text; undefined where that is not certain. */
+/** Where the exact words of a selector occur in a text; undefined where that is not certain. */
 export function standsAt(index: TextIndex, selector: Selector): Span | undefined {
   const found = anchorIn(index, selector);
   return found.how === 'position' || found.how === 'quote' ? found.span : undefined;
@@ -59,7 +59,7 @@ const placed = ({ start, exact }: Selector, at: number): Anchor => ({
   span: { start: at, end: at + exact.length },
 });
 
-/** Undefined where neither neighbour is found once. */
+/** Undefined where neither neighbour occurs exactly once. */
 function byNeighbours(index: TextIndex, selector: Selector): Anchor | undefined {
   const { exact, prefix, suffix } = selector;
   const { text } = index;
@@ -85,7 +85,7 @@ function byNeighbours(index: TextIndex, selector: Selector): Anchor | undefined 
   return orphan('changed', end - start <= 4 * exact.length ? [between] : []);
 }
 
-/** Edits that leave a quote what it was: one in ten characters, at most 32. */
+/** Edits after which a quote counts as the same: one in ten characters, at most 32. */
 export const leeway = (exact: string): number => Math.min(32, Math.floor(exact.length / 10));
 
 const placeOf = (index: TextIndex, piece: string): number | 'none' | 'many' =>
@@ -93,11 +93,11 @@ const placeOf = (index: TextIndex, piece: string): number | 'none' | 'many' =>
 
 const spanAt = (start: number, exact: string): Span => ({ start, end: start + exact.length });
 
-/** So many units beside a quote must be as they were. */
+/** So many units beside a quote must be unchanged. */
 const leastBeside = 8;
 const mostQuotes = 20;
 
-/** Both neighbours were edited: words that had no twin are known by themselves, if something beside them is as it was. */
+/** Both neighbours were edited: words that occurred only once identify themselves, if something beside them is unchanged. */
 function byQuote(index: TextIndex, selector: Selector, outline: readonly Provision[]): Anchor {
   const { exact, prefix, suffix, provision, twin } = selector;
   const { at, more } = index.places(exact, mostQuotes);
@@ -113,7 +113,7 @@ function byQuote(index: TextIndex, selector: Selector, outline: readonly Provisi
   return alone ? placed(selector, winner.start) : orphan('ambiguous', candidates);
 }
 
-/** How many units right beside a span are as they were, on its better side. */
+/** How many units directly beside a span are unchanged, on its better side. */
 function besides(text: string, span: Span, prefix: string, suffix: string): number {
   let left = 0;
   while (left < prefix.length && text[span.start - 1 - left] === prefix[prefix.length - 1 - left]) left++;

@@ -1,9 +1,9 @@
 import { firstIndex } from './halving';
 
 /**
- * A converter from UTF-16 offsets in `text` to Unicode code points, the unit of every exported file.
- * The text is read once; each call then costs a binary search over its surrogate pairs, and nothing where there are none.
- * An offset inside a pair counts as one behind it.
+ * A converter from UTF-16 offsets in `text` to Unicode code points, the unit of every exported file. The text is read
+ * once; each call then costs a binary search over its surrogate pairs, if it has any. An offset inside a pair counts as
+ * the one after the pair.
  */
 export function codePoints(text: string): (offset: number) => number {
   const ends = pairEnds(text);
@@ -11,7 +11,7 @@ export function codePoints(text: string): (offset: number) => number {
   return offset => offset - upTo(ends, offset);
 }
 
-/** Where the surrogate pairs of the text end, rising. */
+/** Where the surrogate pairs of the text end, ascending. */
 function pairEnds(text: string): readonly number[] {
   const ends: number[] = [];
   const pair = /[\ud800-\udbff][\udc00-\udfff]/g;
@@ -19,6 +19,6 @@ function pairEnds(text: string): readonly number[] {
   return ends;
 }
 
-/** How many of the rising numbers are at most `limit`. */
+/** How many of the ascending numbers are at most `limit`. */
 const upTo = (numbers: readonly number[], limit: number): number =>
   firstIndex(numbers.length, i => numbers[i]! > limit);

@@ -1,7 +1,7 @@
 import type { Code } from './codebook';
 import { pinyinInitials } from './initials';
 
-/** What a code is found by: lower case, its names apart from its cues and from what defines it. */
+/** What a code is found by, in lower case: its names, its cues and its definition, separately. */
 type Searched = {
   readonly code: Code;
   readonly names: readonly string[];
@@ -9,12 +9,12 @@ type Searched = {
   readonly definition: string;
 };
 
-/** Codes among which a person looks for one again and again. */
+/** Codes that a person searches repeatedly. */
 export type CodeSearch = (query: string) => readonly Code[];
 
 /**
- * Finds codes by a few words: first those whose names, id or initials of pinyin have them all, then those of which cues have them, the most
- * first, last those that are only defined by them. Codes of one rank keep their order. Nothing is found by an empty query.
+ * Finds codes by a few words: first those whose names, id or pinyin initials contain all of them, then those whose cues do, most cues
+ * first, last those whose definition alone does. Codes of one rank keep their order. An empty query finds nothing.
  */
 export function searchCodes(codes: readonly Code[]): CodeSearch {
   const all = codes.map(searched);

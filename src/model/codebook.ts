@@ -7,10 +7,10 @@ import type { Words } from './words';
 export type Severity = 0 | 1 | 2 | 3;
 
 /**
- * A pattern that speaks for a code. `match` is literal text, in which `[a|b|c]` offers alternatives, `…` is a gap of
- * at most 12 characters within the sentence, `^` and `$` tie it to the ends of the unit. English is matched whole-word,
- * without regard to case, in the regular inflections of its first and last word unless the pattern begins with `=`.
- * `needs` and `unless` hold references (see `Reference`) that must all, or must not, be present in the unit.
+ * A pattern that is evidence for a code. `match` is literal text, in which `[a|b|c]` offers alternatives, `…` is a gap of at most 12
+ * characters within the sentence, `^` and `$` anchor it to the start and the end of the unit. English is matched whole-word,
+ * case-insensitively, with regular inflections of its first and last word unless the pattern begins with `=`. `needs` and `unless` hold
+ * references (see `Reference`) that must all, or must not, be present in the unit.
  */
 export type Cue = {
   readonly match: string;
@@ -20,10 +20,10 @@ export type Cue = {
 };
 
 /**
- * Something that can be said of a unit:
+ * A condition on a unit:
  * - `@duty`: a signal of the lexicon is present;
  * - `kind:principle`, `structure:item`: the unit's kind, the form of its provision;
- * - `path:条`: its place in the outline lies in a division of this kind (章2/条12/款1), so the text is of that form;
+ * - `path:条`: its path in the outline contains a division of this kind (章2/条12/款1);
  * - `heading:法律责任|罚则`: the heading above it holds one of these words;
  * - `stem:@sanction`: the sentence that introduces its list meets the reference;
  * - `main:@sanction`: the reference is met outside its conditions, in Chinese the clauses that end with 的;
@@ -58,7 +58,7 @@ export type Code = {
   readonly notWhen?: Bilingual;
   /** Ambiguity: a flag is raised only where this holds. */
   readonly when?: Condition;
-  /** Where the code usually sits in the other taxonomies: advice shown to people, never used to code. */
+  /** Where the code usually belongs in the other taxonomies: advice shown to people, never used to code. */
   readonly crosswalk?: Readonly<Record<string, string>>;
   readonly examples: Bilingual<readonly string[]>;
   readonly counterexamples: Bilingual<readonly CounterExample[]>;
@@ -67,9 +67,9 @@ export type Code = {
 };
 
 /**
- * One step in the order of decision of an exclusive codebook. The first rule that holds gives the unit's primary code.
- * It holds if the cues of `code` sum to at least `score` (default 1; 0 asks for no cue) and the condition is met.
- * Without `code` a rule that holds leaves the unit uncoded (and asks for no cue).
+ * One step in the decision order of an exclusive codebook. The first rule that holds gives the unit's primary code. It holds if the cues of
+ * `code` sum to at least `score` (default 1; 0 needs no cue) and the condition is met. Without `code`, a rule that holds leaves the unit
+ * uncoded (and needs no cue).
  */
 export type Rule = Condition & {
   readonly id: string;
@@ -86,9 +86,9 @@ export type Resolver = Condition & {
   readonly effect: { readonly severity: Severity } | { readonly lower: number } | 'drop';
   /**
    * Where to look: the whole unit; `through`: the unit as far as the flag goes; `near` the flag (its clause); `before`: the 20 characters
-   * before it; `after`: the 20 after it; `term`: the flagged words are part of a term that the document defines; `section`: a unit of the
-   * same chapter or numbered part has one of the codes in `any`; `own-body`: who does it is told by the sentence before, above the list,
-   * or elsewhere in the sentence; `elsewhere-…`: another provision fixes the time or the body of the same act; `annex-…`: one in an
+   * before it; `after`: the 20 after it; `term`: the flagged words are part of a term that the document defines; `section`: a unit of the same
+   * chapter or numbered part has one of the codes in `any`; `own-body`: the sentence before, the text above the list, or the rest of the
+   * sentence says who does it; `elsewhere-…`: another provision fixes the time or the body of the same act; `annex-…`: a provision in an
    * attachment does.
    */
   readonly within:
@@ -115,28 +115,28 @@ export type Codebook = {
   readonly version: string;
   readonly title: Bilingual;
   readonly kind: 'instrument' | 'ambiguity' | 'theme';
-  /** `one`: a primary code per unit, by the order of decision. `many`: every code whose cues reach 1. */
+  /** `one`: a primary code per unit, by the decision order. `many`: every code whose cues reach 1. */
   readonly choice: 'one' | 'many';
   readonly source: readonly string[];
   readonly groups: readonly Group[];
   readonly codes: readonly Code[];
   /**
-   * Deontic forces that open a predicate. In a unit with one of them only cues after the marker count: what stands before 应当
-   * is the topic of the norm (its subject, its condition), not the act.
+   * Deontic forces that open a predicate. In a unit with one of them only cues after the marker count: what precedes 应当 is the topic of the
+   * norm (its subject, its condition), not the act.
    */
   readonly predicate: Bilingual<readonly string[]>;
-  /** The order of decision. A codebook without rules takes the code with the highest score, the first of equals. */
+  /** The decision order. A codebook without rules takes the code with the highest score, the first of equals. */
   readonly rules: readonly Rule[];
   readonly resolvers: readonly Resolver[];
-  /** Codes that win a span over those that follow, when cues overlap. */
+  /** Codes that win a span over the codes listed after them, when cues overlap. */
   readonly precedence: readonly string[];
-  /** Ambiguity: how often its flags are raised in documents of some ranks of law. */
+  /** Ambiguity: how frequent its flags are in documents of some ranks of law. */
   readonly baseRates?: readonly BaseRate[];
 };
 
 /**
- * Flags of severity 2 and above, after resolution, per 1,000 characters of so many documents whose rank of law (`legal_form`) is one of
- * these: what a document's own rate is compared with.
+ * Flags of severity 2 and above, after resolution, per 1,000 characters of so many documents whose rank of law (`legal_form`) is one of these:
+ * the reference for a document's own rate.
  */
 export type BaseRate = {
   readonly forms: readonly string[];
@@ -144,7 +144,10 @@ export type BaseRate = {
   readonly per_1000_characters: number;
 };
 
-/** A feature of policy prose that rules refer to as `@id`: words (cue patterns) and, where words do not do, patterns (regular expressions). */
+/**
+ * A feature of policy prose that rules refer to as `@id`: words (cue patterns) and, where words do not suffice, patterns (regular
+ * expressions).
+ */
 export type Signal = {
   readonly id: string;
   readonly label: Bilingual;
@@ -153,7 +156,7 @@ export type Signal = {
 };
 
 /**
- * The first kind rule whose condition is met names the unit's kind. `structure` is what the outline says of its provision, `force` that of
+ * The first kind rule whose condition is met gives the unit's kind. `structure` is the form of its provision in the outline, `force` that of
  * its main deontic marker.
  */
 export type KindRule = Condition & {
@@ -168,9 +171,9 @@ export type Deontic = {
   readonly score: number;
   readonly force: string;
   readonly words: Bilingual<readonly string[]>;
-  /** The id of a signal of which what the patterns match is a marker too. */
+  /** The id of a signal. What its patterns match is a marker too. */
   readonly signal?: string;
-  /** Whether the words are at once the act (确保, ensure): they tell the force only where they are the main verb. */
+  /** Whether the words are also the act (确保, ensure): they express the force only where they are the main verb. */
   readonly act?: boolean;
 };
 
@@ -180,7 +183,7 @@ export type Scale = {
   readonly scores: Readonly<Record<string, number>>;
 };
 
-/** The grammar of policy prose, apart from any taxonomy: signals, kinds of provisions, deontic strength, false friends. */
+/** The grammar of policy prose, independent of any taxonomy: signals, kinds of provisions, deontic strength, false friends. */
 export type Lexicon = {
   readonly version: string;
   readonly signals: readonly Signal[];
@@ -191,11 +194,11 @@ export type Lexicon = {
   readonly guards: Bilingual<readonly string[]>;
   /** Kinds of units that carry no instrument. */
   readonly uncoded: readonly UnitKind[];
-  /** What the surveys of documents go by. */
+  /** What the surveys of documents use. */
   readonly words: Words;
-  /** By language, what was learned from coded units: without, the rules of the codebooks decide alone. */
+  /** By language, what was learned from coded units: without it, the rules of the codebooks alone decide. */
   readonly weights?: Readonly<Partial<Record<LanguageTag, Weights>>>;
-  /** Standing formulas of Chinese law as in codebooks/words/formulas.txt: what documents share in these alone, none took from another. */
+  /** Formulas of Chinese law as in codebooks/words/formulas.txt: documents that share only these have not copied from each other. */
   readonly formulas?: string;
 };
 

@@ -15,7 +15,7 @@ import type { Selector } from './selector';
 /** Decisions of one document. */
 export type InDocument<T extends Decision = Decision> = { readonly document: string; readonly decision: T };
 
-/** New decisions: `accept`, `reject` and `suppress` where they answer the machine, in bulk as well as one by one. */
+/** New decisions: `accept`, `reject` and `suppress` answer the machine, in bulk or one by one. */
 export const adding = (
   decisions: readonly InDocument[],
   name: 'add' | 'accept' | 'reject' | 'suppress' = 'add',
@@ -29,7 +29,7 @@ export const removing = (decisions: readonly InDocument[]): CodingAction => ({
   changes: decisions.map(({ document, decision }) => ({ document, before: decision })),
 });
 
-/** What was decided of a place gives way to what is decided now, as one step; of what stays the same nothing changes. */
+/** Replaces the decisions on a place by new ones, as one step; those that stay the same are not changed. */
 export function settling(
   document: string,
   before: readonly Decision[],
@@ -50,7 +50,7 @@ export function settling(
   };
 }
 
-/** A coder has read a document to its end: what they said of it before gives way. Without `after` it is open again. */
+/** A coder has read a document to its end: replaces their earlier statement. Without `after` it is open again. */
 export const finishing = (
   document: string,
   before: readonly Decision[],
@@ -66,7 +66,7 @@ export const finishing = (
 /** What a person keeps of a conflict: this version, the other one, or both, the other under a new id. */
 export type Kept = 'ours' | 'theirs' | 'both';
 
-/** Ends a conflict by what is kept; a version that is absent was taken back, and to keep it keeps nothing. */
+/** Resolves a conflict by what is kept; an absent version was taken back, and keeping it keeps nothing. */
 export function resolving(
   document: string,
   conflict: CodingConflict,
@@ -85,7 +85,7 @@ export function resolving(
   };
 }
 
-/** Another code for the same words, with the same memo; what was rejected is then accepted. */
+/** Another code for the same words, with the same memo; a rejected coding is then accepted. */
 export const recoding = (
   decisions: readonly InDocument<CodingDecision>[],
   code: string,
@@ -104,13 +104,13 @@ export const judging = (
   status: CodingDecision['status'],
 ): CodingAction => editing(status === 'accepted' ? 'accept' : 'reject', decisions, d => ({ ...d, status }));
 
-/** Other words for the same decision; an orphan that gets a place is none any more. */
+/** Other words for the same decision; an orphan that gets a place is no longer an orphan. */
 export const moving = (document: string, decision: Decision, target: Selector): CodingAction =>
   editing('move', [{ document, decision }], d =>
     d.kind === 'memo' ? d : { ...d, target, orphan: undefined },
   );
 
-/** The memo of a coding or of a document; '' takes a coding's memo away. */
+/** The memo of a coding or of a document; '' removes a coding's memo. */
 export const noting = (
   document: string,
   decision: CodingDecision | DocumentMemo,
@@ -138,8 +138,8 @@ function editing<T extends Decision>(
 export type CodeName = { readonly codebook: string; readonly code: string };
 
 /**
- * All codings of some codes become codings of one, across the corpus. Where that gives one passage the same decision twice, one
- * stays, with both memos.
+ * All codings of some codes become codings of one, across the corpus. Where one passage would get the same decision twice, one
+ * remains, with both memos.
  */
 export const mergingCodes = (
   decisions: Decisions,
@@ -160,7 +160,7 @@ export const renamingCode = (
   changes: recodedEverywhere(decisions, d => (isOf(d, from) ? into : undefined)),
 });
 
-/** The codings of one code are shared out among others: `choose` names the new code, or nothing where it stays. */
+/** Distributes the codings of one code among others: `choose` returns the new code, or nothing where the coding stays. */
 export const splittingCode = (
   decisions: Decisions,
   from: CodeName,
@@ -191,7 +191,7 @@ function recodedEverywhere(
       .filter(isCoding)
       .sort((a, b) => (a.status < b.status ? -1 : a.status > b.status ? 1 : 0))
       .map(d => ({ d, into: choose(d, document) }));
-    // Codings that have the code already stay; those that come to it join them.
+    // Codings that already have the code stay; the others are merged into them.
     for (const { d, into } of chosen) if (into === undefined) standing.set(sameness(d), { decision: d });
     for (const { d, into } of chosen) {
       if (into === undefined) continue;

@@ -3,36 +3,36 @@ import type { OrphanReason } from './anchor';
 import type { Place } from './follow';
 import type { Selector } from './selector';
 
-/** The codebook that a coder had before them: its id, its version, and the hash of what it says. */
+/** The codebook that a coder used: its id, its version, and the hash of its content. */
 export type CodebookStamp = { readonly id: string; readonly version: string; readonly hash: string };
 
-/** Coded by hand, or a decision on what the machine proposed: by this rule, with this score. */
+/** Coded by hand, or a decision on a proposal of the machine: by this rule, with this score. */
 export type Origin =
   { readonly by: 'hand' } | { readonly by: 'proposal'; readonly rule: string; readonly score: number };
 
 type Said = {
-  /** Unique within its coder and document; never used again. */
+  /** Unique within its coder and document; never reused. */
   readonly id: string;
   readonly coder: string;
-  /** Members of its line that this version does not know, as they were written: `"x":1.0,"y":[]`. */
+  /** Members of its line that this version does not know, as written: `"x":1.0,"y":[]`. */
   readonly unknown?: string;
 };
 
 type Placed = Said & {
   readonly target: Selector;
-  /** It has no certain place in the document; its target says what it was. */
+  /** It has no certain place in the document; its target records what it was. */
   readonly orphan?: OrphanReason | undefined;
   readonly codebook: CodebookStamp;
   readonly code: string;
 };
 
-/** What a person says of a passage: that a code holds there, or (`rejected`) that the code that the machine proposed does not. */
+/** A person's decision on a passage: that a code holds there, or (`rejected`) that the code proposed by the machine does not. */
 export type CodingDecision = Placed & {
   readonly kind: 'coding';
   readonly status: 'accepted' | 'rejected';
-  /** `unit`: of the recording units that the target covers, as a whole; `span`: of exactly these words. */
+  /** `unit`: of the recording units that the target covers, as wholes; `span`: of exactly these words. */
   readonly scope: 'unit' | 'span';
-  /** A further code of a codebook that gives one primary code a unit. */
+  /** A further code of a codebook that gives each unit one primary code. */
   readonly secondary?: true;
   readonly origin: Origin;
   /** Proposals of the machine or codings of others were on the screen when it was made. */
@@ -40,19 +40,19 @@ export type CodingDecision = Placed & {
   readonly memo?: string | undefined;
 };
 
-/** A flag of ambiguity that a person sets aside; there is always a reason. */
+/** A flag of ambiguity that a person sets aside; always with a reason. */
 export type Suppression = Placed & {
   readonly kind: 'suppression';
   readonly severity?: Severity;
   readonly reason: string;
 };
 
-/** What a person notes about a document as a whole. */
+/** A person's note on a document as a whole. */
 export type DocumentMemo = Said & { readonly kind: 'memo'; readonly memo: string };
 
 /**
- * A coder has read a document to its end, for some codebooks: every unit of it on which they decided nothing has no code of theirs.
- * `units` knows the units that were there (`unitPrints`), for the text may change.
+ * A coder has read a document to its end, for some codebooks: every unit on which they decided nothing has no code from them.
+ * `units` holds prints of the units at that time (`unitPrints`), since the text may change.
  */
 export type Finish = Said & {
   readonly kind: 'finished';
@@ -65,17 +65,17 @@ export type Finish = Said & {
   readonly passed: readonly PassedProposal[];
 };
 
-/** The units, by their places among all, for which a rule had proposed a code. */
+/** The units, by index among all units, for which a rule had proposed a code. */
 export type PassedProposal = {
   readonly code: string;
   readonly rule: string;
   readonly units: readonly number[];
 };
 
-/** What is said of words of a document. */
+/** A decision on words of a document. */
 export type PlacedDecision = CodingDecision | Suppression;
 
-/** What people decide about a document: what is stored, unlike what the machine proposes. */
+/** What people decide about a document: stored, unlike the proposals of the machine. */
 export type Decision = PlacedDecision | DocumentMemo | Finish;
 
 export const isPlaced = (decision: Decision): decision is PlacedDecision =>
@@ -88,7 +88,7 @@ export const isCoding = (decision: Decision): decision is CodingDecision => deci
 /** The coder of the layer on which coders have agreed. */
 export const goldCoder = 'gold';
 
-/** The order of a coding file: that it is finished, memos, then by position, the longer first, then by code and id. */
+/** The order of a coding file: finished marks, memos, then by position, the longer first, then by code and id. */
 export function byPosition(a: Decision, b: Decision): number {
   if (!isPlaced(a) || !isPlaced(b)) return rank(a) - rank(b) || compare(a.id, b.id);
   return (
@@ -104,19 +104,19 @@ const rank = (decision: Decision): number => (isFinish(decision) ? 0 : decision.
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Where a decision stands while its document is typed in: see `follow`. */
+/** Where a decision is while its document is being edited: see `follow`. */
 export const placeOfTarget = ({ start, end, exact }: Selector): Place => ({ start, end, text: exact });
 
-/** Whether two decisions say the same, wherever in the text they stand now. */
+/** Whether two decisions say the same, wherever they now are in the text. */
 export const saysTheSame = (a: Decision, b: Decision): boolean => substance(a) === substance(b);
 
-/** All that a person said, without where the text has moved since. */
+/** All that a person decided, without the current position in the text. */
 export function substance(decision: Decision): string {
   if (!isPlaced(decision)) return sortedJson(decision);
   return sortedJson({ ...decision, target: decision.target.exact, orphan: undefined });
 }
 
-/** JSON with the keys of every object in order, so that equal values are equal texts. */
+/** JSON with the keys of every object sorted, so that equal values give equal texts. */
 const sortedJson = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)

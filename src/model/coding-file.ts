@@ -2,17 +2,17 @@ import { byPosition, type CodebookStamp, type Decision } from './coding-decision
 import { decisionLine, written } from './coding-line';
 import { atOnce, type Steps } from './steps';
 
-/** What the first line of a coding file says. */
+/** The content of the first line of a coding file. */
 export type CodingHeader = {
   readonly coder: string;
-  /** The path of the document in its corpus, and the hash of the text for which the positions hold; '' where they hold for none. */
+  /** The path of the document in its corpus, and the hash of the text for which the positions are valid; '' where there is none. */
   readonly document: { readonly path: string; readonly hash: string };
-  /** The codebooks that the coder had at last. */
+  /** The codebooks that the coder used most recently. */
   readonly codebooks: readonly CodebookStamp[];
   readonly unknown?: string;
 };
 
-/** A decision of which there are two versions; one that is absent was taken back on that side. Neither counts until a person chooses. */
+/** A decision with two versions; an absent version was taken back on that side. Neither counts until a person chooses. */
 export type CodingConflict = {
   readonly id: string;
   readonly base?: Decision;
@@ -25,7 +25,7 @@ export type CodingFile = {
   readonly header: CodingHeader;
   readonly decisions: readonly Decision[];
   readonly conflicts: readonly CodingConflict[];
-  /** Lines that are not understood, as they were written. */
+  /** Lines that are not understood, as written. */
   readonly kept: readonly string[];
   /** From a newer version of this program: it must not be written. */
   readonly locked?: true;
@@ -41,7 +41,7 @@ export const newCodingFile = (header: CodingHeader): CodingFile => ({
   kept: [],
 });
 
-/** A coding file as text: header, decisions by position, conflicts between markers as git has them, lines not understood; LF, final newline. */
+/** A coding file as text: header, decisions by position, conflicts between git's conflict markers, lines not understood; LF, final newline. */
 export const writeCodingFile = (file: CodingFile): string => atOnce(writingCodingFile(file));
 
 /** Writes a coding file line by line. */

@@ -1,7 +1,7 @@
 import { isPlaced, substance, type Decision } from './coding-decision';
 import type { CodingConflict } from './coding-file';
 
-/** The decisions of one coder, by the paths of their documents. */
+/** The decisions of one coder, by document path. */
 export type Decisions = ReadonlyMap<string, readonly Decision[]>;
 
 /** One decision of one document, before and after: without `before` it is new, without `after` it is taken back. */
@@ -9,12 +9,12 @@ export type DecisionChange = {
   readonly document: string;
   readonly before?: Decision;
   readonly after?: Decision;
-  /** A conflict that a person resolves by this change; undone, it is open again. */
+  /** A conflict that a person resolves by this change; undo reopens it. */
   readonly settles?: CodingConflict;
   readonly reopens?: CodingConflict;
 };
 
-/** What a person did in one go, over any number of documents: a value, and so is its inverse. */
+/** What a person did in one step, over any number of documents: a value, and so is its inverse. */
 export type CodingAction = {
   readonly name: ActionName;
   readonly changes: readonly DecisionChange[];
@@ -40,7 +40,7 @@ export const actionNames = [
 ] as const;
 export type ActionName = (typeof actionNames)[number];
 
-/** Turns before and after. */
+/** Swaps before and after. */
 export const inverse = ({ name, changes }: CodingAction): CodingAction => ({
   name,
   changes: changes.toReversed().map(({ document, before, after, settles, reopens }) => ({
@@ -54,7 +54,7 @@ export const inverse = ({ name, changes }: CodingAction): CodingAction => ({
 
 /**
  * The decisions after an action. A change whose decision is no longer what the action left (another window, a pull) is refused, not
- * forced; where the text has moved a decision since, it stays where it is unless the action itself moved it.
+ * forced; where edits have moved a decision since, it keeps its position unless the action itself moved it.
  */
 export function perform(
   decisions: Decisions,
@@ -89,7 +89,7 @@ function make(mine: Map<string, Decision>, { before, after }: DecisionChange): b
   return true;
 }
 
-/** What the action made of it, where it stands now. */
+/** What the action made of it, at its current position. */
 function movedTo(now: Decision, before: Decision, after: Decision): Decision {
   if (!isPlaced(now) || !isPlaced(before) || !isPlaced(after)) return after;
   const { start, end, exact } = before.target;
@@ -98,7 +98,7 @@ function movedTo(now: Decision, before: Decision, after: Decision): Decision {
   return { ...after, target: now.target, orphan: now.orphan };
 }
 
-/** What can be undone, the latest last, and redone, the next last. */
+/** What can be undone, and redone: the latest last, the next last. */
 export type CodingHistory = {
   readonly decisions: Decisions;
   readonly past: readonly CodingAction[];
@@ -137,7 +137,7 @@ export function undoAction({ decisions, past, future }: CodingHistory): HistoryS
   };
 }
 
-/** Does the last undone action again; undefined if there is none. */
+/** Redoes the last undone action; undefined if there is none. */
 export function redoAction({ decisions, past, future }: CodingHistory): HistoryStep | undefined {
   const next = future.at(-1);
   if (next === undefined) return undefined;

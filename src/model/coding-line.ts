@@ -17,7 +17,7 @@ const keysOf: ReadonlyMap<unknown, readonly string[]> = new Map([
   ['finished', ['codebooks', 'text', 'units', 'passed']],
 ]);
 
-/** A decision as a line without its end. Its coder stands in the header. */
+/** A decision as a line without its line end. Its coder is in the header. */
 export function decisionLine(decision: Decision): string {
   const { id, kind, unknown } = decision;
   if (decision.kind === 'memo') return written({ id, kind, memo: decision.memo }, unknown);
@@ -45,13 +45,13 @@ export function decisionLine(decision: Decision): string {
 const originOf = ({ origin }: CodingDecision): Origin =>
   origin.by === 'hand' ? { by: 'hand' } : { by: 'proposal', rule: origin.rule, score: origin.score };
 
-/** An object as JSON, with members as they were written behind its own. */
+/** An object as JSON, followed by members as they were written. */
 export function written(value: object, unknown: string | undefined): string {
   const json = JSON.stringify(value);
   return unknown === undefined ? json : `${json.slice(0, -1)},${unknown}}`;
 }
 
-/** The members of a line that are not among those known, as they were written; undefined where one stands twice. */
+/** The members of a line that are not among the known ones, as written; undefined where one occurs twice. */
 export function unknownMembers(
   line: string,
   known: readonly string[],
@@ -64,10 +64,10 @@ export function unknownMembers(
     : {};
 }
 
-/** A line that is no decision: what is wrong with it. */
+/** What is wrong with a line that is not a decision. */
 export type Misread = { readonly wrong: Bilingual };
 
-/** What a line says, whose JSON is `value`. */
+/** The decision of a line, whose JSON is `value`. */
 export function readDecision(line: string, value: Fields, coder: string): Decision | Misread {
   const { id, kind } = value;
   if (typeof id !== 'string' || id === '') return { wrong: { en: 'It has no id.', zh: '该行没有 id。' } };
@@ -230,7 +230,7 @@ function readSelector(value: Fields): Selector | Misread {
 
 const isOffset = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** Members that this version does not know would be lost: then it is not understood. */
+/** Members that this version does not know would be lost, so the line counts as not understood. */
 export function readStamp(value: unknown): CodebookStamp | undefined {
   if (!isFields(value) || Object.keys(value).length !== 3) return undefined;
   const { id, version, hash } = value;

@@ -3,8 +3,8 @@ import { decisionLine } from './coding-line';
 import type { CodingConflict, CodingFile, CodingHeader } from './coding-file';
 
 /**
- * Joins what one coder decided in two places since `base` (undefined where nothing is known of it). A decision that both changed,
- * and differently, or that one changed and the other took back, becomes a conflict with all its versions: nothing is chosen.
+ * Merges what one coder decided in two places since `base` (undefined where it is unknown). A decision that both changed
+ * differently, or that one changed and the other took back, becomes a conflict with all its versions: nothing is chosen.
  */
 export function mergeCodings(base: CodingFile | undefined, ours: CodingFile, theirs: CodingFile): CodingFile {
   const header = mergeHeaders(base?.header, ours.header, theirs.header);
@@ -39,7 +39,7 @@ export function mergeCodings(base: CodingFile | undefined, ours: CodingFile, the
 const byId = (decisions: readonly Decision[]): ReadonlyMap<string, Decision> =>
   new Map(decisions.map(d => [d.id, d]));
 
-/** Conflicts that nobody has resolved: one that stood before, and stands on one side only, was resolved on the other. */
+/** Unresolved conflicts: one that existed before and remains on one side only was resolved on the other. */
 function openConflicts(
   base: CodingFile | undefined,
   ours: CodingFile,
@@ -52,7 +52,7 @@ function openConflicts(
   return new Map([...theirs.conflicts, ...ours.conflicts].filter(isOpen).map(each => [each.id, each]));
 }
 
-/** What became of a conflict that was resolved on one side, or on both. */
+/** The outcome of a conflict that was resolved on one side, or on both. */
 function chosen(
   id: string,
   ours: CodingFile,
@@ -66,7 +66,7 @@ function chosen(
   return left === right ? undefined : 'conflict';
 }
 
-/** A conflict that stands on one side takes in what the other side says now. */
+/** A conflict on one side takes in the current version of the other side. */
 function versions(
   id: string,
   base: Decision | undefined,
@@ -97,12 +97,12 @@ function mergeDecision(
   const theirsMoved = !base || isRetargeted(base, theirs);
   const oursSaid = !base || !saysTheSame(base, ours);
   const theirsSaid = !base || !saysTheSame(base, theirs);
-  // In one and the same text two places mean two opinions; in two texts the words have only moved.
+  // In the same text two places mean two opinions; in two texts the words have only moved.
   const bothPlaced = (!base || !standAlike(base, ours)) && (!base || !standAlike(base, theirs));
   if (sameText && bothPlaced && !standAlike(ours, theirs)) return 'conflict';
   if (saysTheSame(ours, theirs)) {
     if (oursMoved !== theirsMoved) return oursMoved ? ours : theirs;
-    // The same words at the same place, known by other neighbours: either will do, if it is the same one from both sides.
+    // The same words at the same place with different neighbours: either will do, if both sides choose the same one.
     return decisionLine(ours) < decisionLine(theirs) ? ours : theirs;
   }
   if (oursSaid && theirsSaid) return 'conflict';
@@ -128,11 +128,11 @@ const isRetargeted = (a: Decision, b: Decision): boolean =>
   isPlaced(b) &&
   decisionLine(a) !== decisionLine({ ...a, target: b.target, orphan: b.orphan });
 
-/** What is said, where the other has it. */
+/** What is decided, where the other side has it. */
 const placedAs = (said: Decision, other: Decision): Decision =>
   !isPlaced(said) || !isPlaced(other) ? said : { ...said, target: other.target, orphan: other.orphan };
 
-/** The positions of a merged file hold for the text that both sides had; if they had two, for none. */
+/** The positions of a merged file are valid for the text that both sides had; if they had two, for none. */
 export function mergeHeaders(
   base: CodingHeader | undefined,
   ours: CodingHeader,
@@ -155,7 +155,7 @@ export function mergeHeaders(
   };
 }
 
-/** Lines of both; what stood before and one side took out goes. */
+/** Lines of both; a line that existed before and that one side removed is dropped. */
 function mergeLines(
   base: readonly string[],
   ours: readonly string[],

@@ -11,13 +11,13 @@ import { mergeHeaders } from './coding-merge';
 import { sentences, type Bilingual, type Problem } from './document';
 import { atOnce, type Steps } from './steps';
 
-/** What the place of a coding file says of it; it holds where the file says nothing. */
+/** What the place of a coding file implies; used where the file itself says nothing. */
 export type ExpectedCodings = { readonly coder: string; readonly path: string };
 
-/** What a coding file says, and what is wrong with it. */
+/** The content of a coding file, and what is wrong with it. */
 export type ReadCodings = { readonly file: CodingFile; readonly problems: readonly Problem[] };
 
-/** Reads a coding file. Nothing in it is lost: what is not understood is kept as it is, and told. */
+/** Reads a coding file. Nothing in it is lost: what is not understood is kept as it is, and reported. */
 export const readCodingFile = (text: string, uri: string, expected: ExpectedCodings): ReadCodings =>
   atOnce(readingCodingFile(text, uri, expected));
 
@@ -47,7 +47,7 @@ export function* readingCodingFile(text: string, uri: string, expected: Expected
   return { file: fileOf(reading), problems: reading.problems };
 }
 
-/** Whether a problem of a coding file says that a line of it counts for nothing because it is not understood. */
+/** Whether a problem of a coding file is that a line is ignored because it is not understood. */
 export const isUnread = ({ code }: Pick<Problem, 'code'>): boolean =>
   unread.some(each => code === `codings.${each}`);
 const unread = ['cut', 'unknown-line', 'header'];
@@ -202,7 +202,9 @@ function readStamps(value: unknown): readonly CodebookStamp[] | undefined {
   return stamps.length === value.length ? stamps : undefined;
 }
 
-/** Reads a conflict, as git or this program wrote it, from its first marker on; gives the index of its last line. */
+/**
+ * Reads a conflict, as git or this program wrote it, from its first marker on; returns the index of its last line.
+ */
 function readBlock(reading: Reading, lines: readonly string[], from: number): number {
   const number = from + 1;
   const sides = sidesOf(lines, from);

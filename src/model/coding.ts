@@ -11,7 +11,7 @@ import type { Weight } from './weights';
 export type Provision = Span & {
   readonly path: string;
   readonly structure: Structure;
-  /** The article's own caption, 第三条（定义）; in a part that tells what was done, that it does (工作回顾). */
+  /** The article's own caption, 第三条（定义）; in a part that reports past work, that it does so (工作回顾). */
   readonly caption?: string | undefined;
   /** The text of the nearest heading above: 附则, 法律责任. */
   readonly heading?: string | undefined;
@@ -19,7 +19,7 @@ export type Provision = Span & {
   readonly level?: number | undefined;
 };
 
-/** An item within a paragraph, from its mark on: 一是…；二是…；三是…。 `label` is its step in the path: `是2`. */
+/** An item within a paragraph, from its marker on: 一是…；二是…；三是…。 `label` is its step in the path: `是2`. */
 export type Run = { readonly start: number; readonly label: string };
 
 export const structures = [
@@ -42,7 +42,7 @@ export type CueHit = Span & { readonly cue: string; readonly code: string; reado
 
 /**
  * Why the machine proposes: the rule that decided (`learned` where the learned weights overruled the codebook), the cues that
- * spoke, the cues that were set aside and by what, and the features that most spoke for the code against the runner-up.
+ * counted, the cues that were set aside and why, and the features that most favoured the code over the runner-up.
  */
 export type Evidence = {
   readonly rule: string;
@@ -58,7 +58,7 @@ export type Proposal = {
   readonly codebook: string;
   readonly code: string;
   readonly role: 'primary' | 'secondary' | 'theme';
-  /** How likely the code is right, from 0 to 1, where weights were learned for its codebook; else the sum of its cues' weights. */
+  /** The probability that the code is right, where weights were learned for its codebook; else the sum of its cues' weights. */
   readonly score: number;
   readonly evidence: Evidence;
   readonly near: readonly NearMiss[];
@@ -70,7 +70,7 @@ export type Flag = Span & {
   readonly raw: Severity;
   readonly severity: Severity;
   readonly cue: string;
-  /** Resolvers that spoke, in order, with the words that resolved it. */
+  /** Resolvers that applied, in order, with the words that resolved it. */
   readonly resolved: readonly (Span & { readonly rule: string })[];
 };
 
@@ -82,15 +82,15 @@ export type Unit = Span & {
   readonly kind: UnitKind;
   readonly actor?: Span | undefined;
   readonly deontic?: (Span & { readonly force: string; readonly score: number }) | undefined;
-  /** How likely the machine's decision in the first learned codebook is right, from 0 to 1: also where it gives no code. */
+  /** The probability that the machine's decision in the first learned codebook is right, also where it gives no code. */
   readonly sure?: number | undefined;
   readonly codes: readonly Proposal[];
   readonly flags: readonly Flag[];
 };
 
-/** A paragraph with what was coded in it. Every span inside is relative to the block, so a block outlives edits elsewhere. */
+/** A paragraph with its coding. Every span inside is relative to the block, so a block outlives edits elsewhere. */
 export type Block = {
-  /** UTF-16 units, line end included. Blocks rejoin to the document. */
+  /** UTF-16 units, line end included. Joined, the blocks are the document. */
   readonly length: number;
   readonly provision: Provision;
   readonly units: readonly Unit[];
@@ -101,19 +101,21 @@ export type CodedDocument = {
   readonly id: string;
   readonly path: string;
   readonly document: Document;
-  /** As they hold: an analyst's corrections over what `survey.facts` read. */
+  /** The facts in force: an analyst's corrections over those of `survey.facts`. */
   readonly facts: Facts;
   readonly survey: Survey;
   readonly outline: readonly Provision[];
   readonly units: readonly Unit[];
   readonly problems: readonly Problem[];
-  /** What people decided about it, where anybody did. */
+  /** What people decided about it, if anything. */
   readonly decided?: Decided;
-  /** Absent: nobody has coded it yet, or nobody asked. */
+  /** Absent: not coded yet, or not asked for. */
   readonly people?: People;
 };
 
-/** A decision less likely than this to be right needs a reader: on documents left out of training half of such are wrong. */
+/**
+ * A decision less likely than this to be right needs a reader: half of such decisions on documents left out of training are wrong.
+ */
 export const leastSure = 0.5;
 
 export const needsReader = ({ sure = 1 }: Unit): boolean => sure < leastSure;
@@ -121,7 +123,8 @@ export const needsReader = ({ sure = 1 }: Unit): boolean => sure < leastSure;
 export const primary = (unit: Unit, codebook: string): Proposal | undefined =>
   unit.codes.find(c => c.codebook === codebook && c.role === 'primary');
 
-// What is moved is spelled out, not spread: every survey moves a whole document, and spreads of many shapes cost ten times as much.
+// Moved members are spelled out, not spread: every survey moves a whole document, and spreads of many shapes cost ten times as
+// much.
 
 /** A unit, moved from the coordinates of its block to the document's. */
 export function shiftUnit(unit: Unit, by: number): Unit {
@@ -155,7 +158,7 @@ const shiftResolved = ({ start, end, rule }: Flag['resolved'][number], by: numbe
   rule,
 });
 
-/** A proposal that rests on no words has nothing to move. */
+/** A proposal without words has nothing to move. */
 function shiftProposal(proposal: Proposal, by: number): Proposal {
   const { codebook, code, role, score, evidence, near } = proposal;
   if (evidence.cues.length === 0 && evidence.excluded.length === 0) return proposal;
@@ -181,7 +184,7 @@ const shiftExcluded = ({ start, end, cue, by: word }: Evidence['excluded'][numbe
   by: word,
 });
 
-/** Most lists are empty: those stay what they are. */
+/** Most lists are empty: those are returned unchanged. */
 function shiftAll<T>(list: readonly T[], by: number, move: (item: T, by: number) => T): readonly T[] {
   return list.length === 0 ? list : list.map(item => move(item, by));
 }

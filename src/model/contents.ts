@@ -2,7 +2,7 @@ import type { Provision, Structure } from './coding';
 import type { Span } from './span';
 import type { Steps } from './steps';
 
-/** An entry of a document's table of contents, with what stands under it. It reaches to where the next one that is not inside it begins. */
+/** An entry of a document's table of contents, with its sub-entries. It extends to the start of the next entry that is not inside it. */
 export type Entry = Span & {
   readonly path: string;
   readonly structure: Structure;
@@ -18,7 +18,7 @@ export type Entry = Span & {
 
 const number =
   /^(?:第[ 　]?[^\s　。，；：]{1,9}?[ 　]?[编章节条](?:之[一二三四五六七八九十]{1,3})?|[一二三四五六七八九十百]{1,5}[ 　]?、|[（(][ 　]?[0-9０-９一二三四五六七八九十百A-Za-z]{1,5}[ 　]?[）)]|附[ 　]?[件录表][0-9０-９一二三四五六七八九十]{0,3}|(?:title|subtitle|part|chapter|subchapter|division|annex|appendix|attachment|exhibit|schedule|article|art\.|section|sec\.|§{1,2})[ \u00a0]*(?:[0-9]{1,4}[A-Za-z]?(?:[.-][0-9]{1,4}[A-Za-z]?){0,4}|[IVXLC]{1,7}|[A-Z])\b[.:)]?|[0-9０-９]{1,3}(?:\.[0-9]{1,3}){0,4}[.．、)）]?|(?:[A-Za-z]|[IVXivx]{2,5})[.)])(?=[\s　*]|[^A-Za-z0-9]|$)/iu;
-/** Articles are looked up by their number; their first paragraph is 款1 of them. */
+/** Articles are looked up by their number; their first paragraph is their 款1. */
 const opening = /\/款1$/;
 const longest = 200;
 
@@ -86,10 +86,10 @@ export function* contents(
   return roots;
 }
 
-/** Contents lists and notes may stand between a title’s lines; running text may not. */
+/** Contents lists and notes may come between a title’s lines; running text may not. */
 const quoteIsText = ({ structure }: Provision): boolean => structure !== 'note' && structure !== 'table';
 
-/** A title broken over lines, and `Article 3` with its caption on the next line, are one entry. */
+/** A title broken over lines is one entry, and so is `Article 3` with its caption on the next line. */
 const continues = (last: Open, { structure, path }: Provision, label: string): boolean =>
   (structure === 'title' && last.structure === 'title') ||
   (structure === 'heading' &&
@@ -102,6 +102,6 @@ const continues = (last: Open, { structure, path }: Provision, label: string): b
 const joined = (first: string, second: string): string =>
   first === '' || /[\p{Script=Han}，、（《]$/u.test(first) ? first + second : `${first} ${second}`;
 
-/** All entries, each before what is under it. */
+/** All entries, each before its sub-entries. */
 export const flat = (entries: readonly Entry[]): readonly Entry[] =>
   entries.flatMap(entry => [entry, ...flat(entry.children)]);

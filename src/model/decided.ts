@@ -14,9 +14,9 @@ import { bySpan, overlap, type Span } from './span';
 import { noCode } from './weights';
 import { addTo } from './groups';
 
-/** Who had the last word on a unit, and in which codebooks. `rejected`: the codes of the machine went, and none came. */
+/** Who decided a unit last, and in which codebooks. `rejected`: the codes of the machine were removed, and none were added. */
 export type UnitDecision = {
-  /** Of several, one for one codebook and one for another, the first layer first: `gold;li`. */
+  /** If several, one for one codebook and one for another, the first layer first: `gold;li`. */
   readonly coder: string;
   readonly status: 'accepted' | 'rejected';
   readonly codebooks: readonly string[];
@@ -32,7 +32,7 @@ export type SuppressedFlag = {
 
 /** What people decided about a coded document. */
 export type Decided = {
-  /** Of all coders; those without a place in the text are left out. */
+  /** Of all coders; decisions without a place in the text are left out. */
   readonly decisions: readonly Decision[];
   /** The units as the machine coded them; those of the document have the decisions of `layers`. */
   readonly proposed: readonly Unit[];
@@ -44,14 +44,14 @@ export type Decided = {
   readonly suppressed: readonly SuppressedFlag[];
 };
 
-/** By the ids of codebooks, who said that what they left undecided there does not hold. */
+/** By codebook id, who declared that what they left undecided there does not hold. */
 type Closed = ReadonlyMap<string, string>;
 /** By the ids of their codes. */
 type Books = ReadonlyMap<string, Codebook>;
 
 /**
- * Whose decisions on a document count, of those who coded it, the first before the next: the gold layer; the coder asked for; the
- * only person who coded it, for what a team divides among its members. '' asks for nobody but the gold layer.
+ * Whose decisions on a document count, of those who coded it, by precedence: the gold layer; the requested coder; the only person who
+ * coded it, for work that a team divides among its members. '' requests only the gold layer.
  */
 export function layersOf(coders: readonly string[], asked: string | undefined): readonly string[] {
   const people = coders.filter(coder => coder !== goldCoder);
@@ -62,10 +62,9 @@ export function layersOf(coders: readonly string[], asked: string | undefined): 
 }
 
 /**
- * A document with the decisions of people. Those of some coders, the layers, take the place of what the machine proposed: unit by unit
- * and codebook by codebook those of the first layer that decided there at all. A decision belongs to a unit when it covers half of
- * it, or lies with half of itself in it. Who `finished` the document decided on all units that they have read: what they left
- * undecided does not hold.
+ * A document with the decisions of people. Those of some coders, the layers, replace the machine's proposals: per unit and codebook,
+ * those of the first layer that decided there at all. A decision belongs to a unit when it covers half of it, or when half of it lies
+ * in the unit. A coder who `finished` the document decided on all units that they have read: what they left undecided does not hold.
  */
 export function withDecisions(
   coded: CodedDocument,
@@ -122,7 +121,7 @@ export function withDecisions(
   return { ...coded, units, decided };
 }
 
-/** The decisions on each unit. Units stand in the order of the text and do not overlap. */
+/** The decisions on each unit. Units are in text order and do not overlap. */
 function perUnit(
   units: readonly Unit[],
   decisions: readonly PlacedDecision[],
@@ -142,14 +141,14 @@ function perUnit(
 
 const shared = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
 
-/** What a layer says of a unit. `closed`: codebooks in which what it left undecided does not hold. */
+/** What a layer decides on a unit. `closed`: codebooks in which what it left undecided does not hold. */
 type LayerWords = {
   readonly layer: string;
   readonly decisions: readonly PlacedDecision[];
   readonly closed: readonly string[];
 };
 
-/** What layers say, in each codebook the layer that comes first; who closed it, by codebook. */
+/** What layers decide, in each codebook the first layer that did; and who closed it, by codebook. */
 function firstWords(
   said: readonly LayerWords[],
   books: Books,
@@ -175,8 +174,8 @@ type DecidedCodes = {
 };
 
 /**
- * The codes of a unit: in each codebook that was decided in, the accepted ones; if there are none, what was not rejected, unless the
- * codebook is closed.
+ * The codes of a unit: in each codebook with decisions, the accepted ones; if there are none, those not rejected, unless the codebook
+ * is closed.
  */
 function decidedCodes(
   unit: Unit,
@@ -206,7 +205,7 @@ function decidedCodes(
   return { codes, status: accepted > 0 ? 'accepted' : 'rejected', codebooks: [...byBook.keys()] };
 }
 
-/** `none` says of the first codebook of one code a unit that the unit has none: it stands in the decision itself. */
+/** `none` means that the unit has no code in the first codebook with one code a unit: it is in the decision itself. */
 const bookOf = ({ code, codebook }: PlacedDecision, books: Books): Codebook | undefined =>
   code === noCode ? [...books.values()].find(book => book.id === codebook.id) : books.get(code);
 
@@ -219,7 +218,7 @@ const said = (codebook: string, code: string, role: Proposal['role']): Proposal 
   near: [],
 });
 
-/** What stands for a rule where a person decided. */
+/** Used in place of a rule where a person decided. */
 export const decisionRule = 'decision';
 
 function allOf(
@@ -231,7 +230,7 @@ function allOf(
   return [...kept.filter(c => !codes.has(c.code)), ...[...codes].map(code => said(codebook, code, 'theme'))];
 }
 
-/** The primary code is that of the coding that covers most of the unit, of equals the first; the others are secondary. */
+/** The primary code is that of the coding that covers most of the unit, the first of equals; the others are secondary. */
 function oneOf(unit: Unit, codebook: string, given: readonly CodingDecision[]): readonly Proposal[] {
   const first = given
     .filter(d => d.secondary !== true)

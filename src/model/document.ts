@@ -1,6 +1,6 @@
 import type { Span } from './span';
 
-/** A thing, mostly a text, in each language of people who read it. */
+/** Something, mostly a text, in each language of the user interface. */
 export type Bilingual<T = string> = { readonly zh: T; readonly en: T };
 
 export type LanguageTag = 'zh' | 'en';
@@ -8,20 +8,20 @@ export type LanguageTag = 'zh' | 'en';
 /** A text to be coded: line ends are LF, there is no byte order mark. */
 export type Document = { readonly uri: string; readonly text: string; readonly language: LanguageTag };
 
-/** A piece of text cut by a language. Segments of one unit rejoin to the text, byte for byte. */
+/** A piece of text segmented by a language. Segments of one unit rejoin to the text, byte for byte. */
 export type Segment = Span & { readonly unit: 'sentence' | 'word'; readonly tag?: string };
 
 export type Language = {
   readonly tag: LanguageTag;
   sentences(text: string): readonly Segment[];
   words(text: string): readonly Segment[];
-  /** Where words begin and end, rising, from 0 to the length of the text: `words` without tags, at half their cost. */
+  /** Where words begin and end, ascending, from 0 to the length of the text: `words` without tags, at half their cost. */
   borders(text: string): readonly number[];
 };
 
 /**
- * What went wrong with an input, said so that its owner can mend it: what, where, what to do. The editor says it in the language of its
- * user, files and the command line in English; what only the command line meets (`Problem<string>`) is in English alone.
+ * What went wrong with an input, worded so that its owner can fix it: what, where, what to do. The editor shows it in the language of
+ * its user, files and the command line in English; what occurs only on the command line (`Problem<string>`) is in English alone.
  */
 export type Problem<Message = Bilingual> = {
   readonly code: `${string}.${string}`;
@@ -33,7 +33,7 @@ export type Problem<Message = Bilingual> = {
   readonly column?: number;
 };
 
-/** Whole sentences, one behind the other. */
+/** Whole sentences, one after the other. */
 export const sentences = (...said: readonly Bilingual[]): Bilingual => ({
   en: said.map(({ en }) => en).join(' '),
   zh: said.map(({ zh }) => zh).join(''),

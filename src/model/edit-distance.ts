@@ -30,7 +30,7 @@ export function isWithin(a: string, b: string, most: number): boolean {
   return before[m]! <= most;
 }
 
-/** Without what both begin and end with. */
+/** Without the common prefix and suffix. */
 function trimmed(a: string, b: string): { readonly left: string; readonly right: string } {
   const shorter = Math.min(a.length, b.length);
   let head = 0;

@@ -1,6 +1,6 @@
 import type { Span } from './span';
 
-/** Where a fact was read. Front matter, `documents.csv` and what `stream` is given are an analyst's word: they win over all others. */
+/** Where a fact was read. Front matter, `documents.csv` and what `stream` is given come from an analyst: they override all others. */
 export type FactSource =
   | 'header'
   | 'title'
@@ -14,9 +14,9 @@ export type FactSource =
   | 'given';
 
 /**
- * Something that a document says about itself. `value` is normalised: dates are ISO, as exact as the document
- * tells them (`2015-08-31`, `2015-08`, `2015`), numbers use 〔〕, places are GB/T 2260 or ISO 3166 codes. `span` is what it was read from, absent where it was computed or given.
- * `confidence` is in 0..1.
+ * A statement of a document about itself. `value` is normalised: dates are ISO, as exact as in the document (`2015-08-31`, `2015-08`, `2015`),
+ * numbers use 〔〕, places are GB/T 2260 or ISO 3166 codes. `span` is what it was read from, absent where it was computed or given. `confidence` is in
+ * 0..1.
  */
 export type Fact = {
   readonly value: string;
@@ -25,9 +25,7 @@ export type Fact = {
   readonly from: FactSource;
 };
 
-/**
- * The fields of a document, in the order of documents.csv. `many`: several values, the first of which leads. `values`: there are no others.
- */
+/** The fields of a document, in the order of documents.csv. `many`: several values, the first is the main one. `values`: the only allowed values. */
 export const factFields = [
   { id: 'title', type: 'text', many: false, label: { zh: '标题', en: 'Title' } },
   { id: 'inner_title', type: 'text', many: false, label: { zh: '所印发文件', en: 'Issued document' } },
@@ -96,7 +94,7 @@ export const factFields = [
   { id: 'source_url', type: 'text', many: false, label: { zh: '来源', en: 'Source' } },
 ] as const;
 
-/** The values that a field can have, if it cannot have any. */
+/** The allowed values of a field, if they are limited. */
 export const valuesOf = (field: (typeof factFields)[number]): readonly string[] | undefined =>
   'values' in field ? field.values : undefined;
 
@@ -105,18 +103,18 @@ export type FactId = (typeof factFields)[number]['id'];
 /** The first value of a field of a document, however its facts are kept. */
 type FactReader = (id: FactId) => string | undefined;
 
-/** Whether a document is the wording that an amendment left. */
+/** Whether a document is the text as amended. */
 export const isAmended = (of: FactReader): boolean =>
   of('status') === 'amended' || of('date_amended') !== undefined;
 
-/** When a document was first adopted, or first published where no adoption is told. */
+/** When a document was first adopted, or first published where no adoption date is known. */
 export const firstDate = (of: FactReader): string | undefined =>
   of('date_adopted') ?? of('date_first_published');
 
-/** Whether an ISO date is known to the day: one of a month or a year cannot be counted from. */
+/** Whether an ISO date has a day: a month or a year alone cannot be counted from. */
 export const isDay = (iso: string): boolean => iso.length === 10;
 
-/** What is known of each field; a field without a value is absent. */
+/** The known values of each field; a field without a value is absent. */
 export type Facts = Readonly<Partial<Record<FactId, readonly Fact[]>>>;
 
 /** The first value of a field. */
@@ -125,11 +123,11 @@ export const factOf = (facts: Facts, id: FactId): string | undefined => facts[id
 /** Dates that may give a document its year, the best first. */
 const dated = ['date_signed', 'date_published', 'date_adopted', 'date_effective'] as const;
 
-/** The year of a document, of the first date that is known of it. */
+/** The year of a document, from its first known date. */
 export const yearOf = (facts: Facts): string | undefined =>
   dated.flatMap(field => factOf(facts, field)?.slice(0, 4) ?? [])[0];
 
-/** Facts as they hold: what an analyst says of a field takes the place of what was read. */
+/** Facts in force: an analyst's values for a field replace those that were read. */
 export const settle = (read: Facts, corrections: Facts): Facts => ({ ...read, ...corrections });
 
 /** Facts as plain values: field to value, or to a list where a field has several. */
@@ -152,7 +150,7 @@ export const givenFacts = (given: Given, from: GivenSource): Facts =>
     Object.entries(given).map(([id, values]) => [id, values.map(value => ({ value, confidence: 1, from }))]),
   );
 
-/** The fields in which someone's word holds, not what was read. */
+/** The fields in which a person's values hold, not those that were read. */
 export const correctedFields = (facts: Facts, read: Facts): readonly FactId[] =>
   factFields.map(field => field.id).filter(id => facts[id] !== read[id] && isGiven(facts[id]));
 

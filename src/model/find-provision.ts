@@ -26,7 +26,7 @@ const mains: readonly (readonly string[])[] = [
 const typed =
   /第?(?:(articles?|art|sections?|sec|recitals?|chapters?|titles?|part|annex|§+)\.?)?([0-9]{1,6}[A-Za-z]?(?:-[0-9]{1,6})?|[零〇一二两三四五六七八九十廿卅百千]{1,9}|[A-Za-z]{1,6})(编|章|节|条|款|项|目|段)?(?:之([0-9]{1,3}|[一二三四五六七八九十]{1,3}))?/iy;
 
-/** `第二十二条第三款`, `22.3`, `二十二`, `Article 4(2)(a)` → steps; undefined when it is no number but words. */
+/** `第二十二条第三款`, `22.3`, `二十二`, `Article 4(2)(a)` → steps; undefined when it is words, not a number. */
 function stepsOf(query: string): readonly Step[] | undefined {
   const plain = query
     .replace(/[０-９]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
@@ -42,7 +42,7 @@ function stepsOf(query: string): readonly Step[] | undefined {
     const found = typed.exec(plain);
     if (!found) return undefined;
     const [all, word, number, unit, insert] = found;
-    // Letters are a step inside brackets or after a dot, else words to look for.
+    // Letters are a step inside brackets or after a dot, else words to search for.
     const isLetters = /^[A-Za-z]/.test(number!);
     if (isLetters && word === undefined && at === 0 && !/^[(（]/.test(plain)) return undefined;
     const listed = /[(（]/.test(plain[at - 1] ?? '') && /[一二三四五六七八九十]/.test(number!) ? '（）' : '';
@@ -82,7 +82,7 @@ const pathSteps = (path: string): readonly Step[] =>
 
 const opens = ({ structure }: Provision): boolean => structure !== 'note' && structure !== 'signature';
 
-/** How well a provision answers: 0 exactly, more for what is less likely meant; undefined where it does not. */
+/** How well a provision matches: 0 exactly, more for what is less likely meant; undefined where it does not. */
 function answers(path: readonly Step[], query: readonly Step[]): number | undefined {
   const first = query[0]!;
   for (let from = 0; from < path.length; from++) {
@@ -124,7 +124,7 @@ const isOf = (here: Step, style: string): boolean =>
       ? here.style === '项' || here.style === '（一）'
       : style === here.style;
 
-/** Counted by the outline, not numbered by the text: nobody means them by a bare number. */
+/** Counted by the outline, not numbered in the text: a bare number never means them. */
 const counted = /^[段题序署注¶•§]$/;
 
 const isFirstParagraph = (here: Step | undefined): boolean => here?.style === '款' && here.value === '1';
@@ -132,8 +132,8 @@ const isFirstParagraph = (here: Step | undefined): boolean => here?.style === '�
 export type Finder = (query: string) => readonly Provision[] | undefined;
 
 /**
- * Finds the provisions that a number may mean, the likeliest first: `二十二`, `22`, `22.1`, `第二十二条第三款`, `4(2)(a)`, `Section 3`.
- * What does not exist is answered by what holds it: 22.9 by 第二十二条. Undefined when the query is no number.
+ * Finds the provisions that a number may mean, the likeliest first: `二十二`, `22`, `22.1`, `第二十二条第三款`, `4(2)(a)`, `Section 3`. For
+ * what does not exist it returns what contains it: for 22.9, 第二十二条. Undefined when the query is not a number.
  */
 export function provisionFinder(outline: readonly Provision[]): Finder {
   const places = outline.filter(opens).map(provision => {
@@ -187,7 +187,7 @@ export function placeName(path: string): string {
     .join('');
 }
 
-/** Whether a path is that of a target of a reference or lies below it: 条2/款1 and Sec3(a) below 条2 and Sec3. */
+/** Whether a path is that of a reference's target or below it: 条2/款1 and Sec3(a) below 条2 and Sec3. */
 const isAt = (path: string, target: string): boolean =>
   path === target || (path.startsWith(target) && '/('.includes(path[target.length]!));
 
@@ -195,7 +195,7 @@ const isAt = (path: string, target: string): boolean =>
 export const provisionsAt = (outline: readonly Provision[], target: string): readonly Provision[] =>
   outline.filter(({ path }) => isAt(path, target));
 
-/** From where a provision begins to where the last of its parts ends, in UTF-16 units; undefined where the outline has none. */
+/** From the start of a provision to the end of its last part, in UTF-16 units; undefined where the outline has none. */
 export function provisionSpan(outline: readonly Provision[], target: string): Span | undefined {
   const first = outline.findIndex(({ path }) => isAt(path, target));
   if (first < 0) return undefined;

@@ -1,27 +1,27 @@
 import { isCoding, isFinish, isPlaced, type Decision, type Finish } from './coding-decision';
 import type { Span } from './span';
 
-/** What a text is, for those who ask whether it was read. Units stand in the order of the text. */
+/** A text, as needed to decide whether it was read. Units are in text order. */
 export type ReadText = {
   readonly text: string;
   readonly hash: string;
   readonly units: readonly (Span & { readonly id: string })[];
 };
 
-/** What a coder who finished a document has read of a text of it. */
+/** What a coder who finished a document has read of a version of its text. */
 export type Finished = {
   readonly coder: string;
   /** Ids of the codebooks for which it was read. */
   readonly codebooks: readonly string[];
-  /** Ids of the units that were added or changed since: nobody said that these were read. */
+  /** Ids of the units that were added or changed since and thus not read. */
   readonly unread: readonly string[];
 };
 
-/** Characters of a print: 36 bits, so that one changed unit in a hundred million is taken for another that was read. */
+/** Characters of a print: 36 bits, so that one changed unit in a hundred million is mistaken for one that was read. */
 const printLength = 6;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Knows the words of a unit again, however its lines are broken. */
+/** Identifies the words of a unit, however its lines are broken. */
 export function unitPrint(words: string): string {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
@@ -49,9 +49,9 @@ const printsOf = (joined: string): readonly string[] =>
   );
 
 /**
- * The places (among the units of a text) of those that were not there when it was finished. None if it is the text that was read; else
- * what stands before and behind all that changed was read, and between them a unit whose words stood there at least as often as now:
- * of copies that became more nobody can tell which is new.
+ * The indexes (among the units of a text) of those that were not there when it was finished. None if the text is the one that was
+ * read; else everything before and after the changed range was read, and within it each unit whose words occurred at least as often
+ * then as now: where copies have increased, it is unknown which is new.
  */
 export function unreadUnits(finish: Pick<Finish, 'text' | 'units'>, now: ReadText): readonly number[] {
   if (finish.text === now.hash) return [];
@@ -74,7 +74,7 @@ function counted(prints: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** What coders have read of a text, by what they said of it. */
+/** What coders have read of a text, by their statements on it. */
 export const finishedIn = (decisions: readonly Decision[], now: ReadText): readonly Finished[] =>
   decisions.filter(isFinish).map(finish => ({
     coder: finish.coder,
@@ -82,7 +82,7 @@ export const finishedIn = (decisions: readonly Decision[], now: ReadText): reado
     unread: unreadUnits(finish, now).map(at => now.units[at]!.id),
   }));
 
-/** A proposal that somebody passed over, with the print of its unit. */
+/** A proposal that a coder passed over, with the print of its unit. */
 export type PassedOver = {
   readonly coder: string;
   readonly code: string;
@@ -90,7 +90,7 @@ export type PassedOver = {
   readonly print: string;
 };
 
-/** What coders left undecided when they finished, each once, without what they decided of these units since. */
+/** What coders left undecided when they finished, each once, without what they have decided on these units since. */
 export function passedOver(decisions: readonly Decision[]): readonly PassedOver[] {
   const finishes = decisions.filter(isFinish);
   if (finishes.every(({ passed }) => passed.length === 0)) return [];
@@ -105,7 +105,7 @@ export function passedOver(decisions: readonly Decision[]): readonly PassedOver[
       for (const at of places) {
         const print = prints[at];
         const key = keyOf(coder, code, print ?? '');
-        // Of two units with the same words each is told, by its place among them.
+        // Two units with the same words are both listed, by their index among them.
         if (print !== undefined && !answered.has(key))
           found.set(`${key}\n${at}`, { coder, code, rule, print });
       }
@@ -113,6 +113,6 @@ export function passedOver(decisions: readonly Decision[]): readonly PassedOver[
   return [...found.values()];
 }
 
-/** A document for which a coder has said or decided something counts as begun; notes alone say nothing of its units. */
+/** A document counts as begun once a coder has coded or finished something in it; notes alone say nothing about its units. */
 export const saysOfUnits = (decisions: readonly Decision[]): boolean =>
   decisions.some(decision => isPlaced(decision) || isFinish(decision));

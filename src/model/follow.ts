@@ -5,16 +5,16 @@ import type { Span } from './span';
 export type Edit = Span & { readonly text: string };
 
 /**
- * Where something coded is while its document is typed in, and what it says now. It is lost (`isLost`) when its words were
- * deleted, or when it is `torn`: one edit put others in the place of more than a tenth of them and of what stood beside them, so that
- * what is left is not what was coded. `cuts` remember what was taken, so that undoing it restores the place.
+ * Where a coded passage is while its document is being edited, and its current text. It is lost (`isLost`) when its words were
+ * deleted, or when it is `torn`: one edit replaced more than a tenth of them and of the text beside them, so that what remains is not
+ * what was coded. `cuts` records what was removed, so that undo restores the place.
  */
 export type Place = Span & { readonly text: string; readonly cuts?: readonly Cut[]; readonly torn?: boolean };
 
-/** A deletion that took a part of a place. */
+/** A deletion that removed part of a place. */
 type Cut = {
   readonly side: 'before' | 'behind' | 'all';
-  /** UTF-16 units that the edit removed and put in. */
+  /** UTF-16 units that the edit removed and inserted. */
   readonly removed: number;
   readonly inserted: number;
   /** Where the place began, from the start of the edit. */
@@ -24,8 +24,8 @@ type Cut = {
 };
 
 /**
- * An edit without what it leaves as it is at its ends, `before` being the text that it is made in: a text that is replaced by itself
- * is not edited at all.
+ * An edit without the unchanged text at its ends, `before` being the text that it is made in: replacing a text by itself is not an
+ * edit.
  */
 export function trimmed({ start, end, text }: Edit, before: string): Edit {
   const most = Math.min(end - start, text.length);
@@ -41,11 +41,11 @@ export const isLost = (place: Place): boolean => isEmpty(place) || place.torn ==
 
 const isEmpty = ({ start, end }: Place): boolean => start === end;
 
-/** Deletions that are remembered: undoing older ones is left to anchoring. */
+/** Deletions that are recorded: undo of older ones is left to anchoring. */
 const mostCuts = 200;
 
 /**
- * Where a place is after edits, each in the coordinates that the ones before it left (as an editor tells them). What is typed at
+ * Where a place is after edits, each in the coordinates that the ones before it left (as an editor reports them). What is typed at
  * its borders stays outside, what is typed inside belongs to it. Restores what an undo brings back if `undoing`.
  */
 export const follow = (place: Place, edits: readonly Edit[], undoing = false): Place =>
@@ -82,7 +82,7 @@ function step(place: Place, edit: Edit): Place {
   return { ...place, end: end + by, text };
 }
 
-/** A lost place is a point: the inverse of an edit that took the text around it finds it again. */
+/** A lost place is a point: the inverse of an edit that removed the text around it finds it again. */
 function stepLost(place: Place, edit: Edit): Place {
   const { start } = place;
   if (edit.start >= start) return place;
@@ -110,7 +110,7 @@ const cut = (place: Place, edit: Edit, side: Cut['side'], left: Place): Place =>
 const tears = (place: Place, edit: Edit, left: Place): boolean =>
   edit.text !== '' && !isEmpty(left) && place.text.length - left.text.length > leeway(place.text);
 
-/** The place as it was before it was cut, if this edit brings back what was cut. */
+/** The place as it was before it was cut, if this edit restores what was cut. */
 function restored(place: Place, edit: Edit): Place | undefined {
   const cuts = place.cuts ?? [];
   const last = cuts.at(-1);

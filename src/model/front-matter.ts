@@ -1,12 +1,12 @@
-/** The longest block that is looked for, in UTF-16 units: a rule of dashes at the top of a long text is not its beginning. */
+/** The maximum length of the block, in UTF-16 units: a horizontal rule at the top of a long text does not open one. */
 const longest = 64_000;
 
-/** Offsets of the block of facts: of its lines of `key: value`, and where it ends behind the closing line. */
+/** Offsets of the block of facts: of its `key: value` lines, and of its end after the closing line. */
 export type FrontMatter = { readonly from: number; readonly to: number; readonly end: number };
 
 /**
  * The block of facts at the top of a text: a line `---`, lines of `key: value`, a line `---`; blanks may follow the dashes.
- * The block is an analyst's note about the document, not a part of it: it is neither coded nor read.
+ * The block is an analyst's note about the document, not part of it: it is neither coded nor read.
  */
 export function frontMatterOf(text: string): FrontMatter | undefined {
   const from = /^---[^\S\n]*\n/.exec(text)?.[0].length;

@@ -3,22 +3,22 @@ import { keepLast } from './keep-last';
 import { trim, type Span } from './span';
 import { wordSet } from './word-set';
 
-/** How lines begin and end that a site puts around a text; behind it also what they hold, and how those begin that stand beside them. */
+/** How lines begin and end that a site puts around a text; for those after it also what they contain, and how lines beside them begin. */
 export type FurnitureWords = Readonly<Record<'begins' | 'ends' | 'holds' | 'beside', readonly string[]>>;
 
-/** How far into a text, and how far before its end, such lines stand at most, in UTF-16 units. */
+/** How far into a text, and how far before its end, such lines occur at most, in UTF-16 units. */
 export const furnitureReach = 2_000;
 const widest = 80;
-/** Longer names of sites are titles that end like one. */
+/** Longer site names are titles that end like one. */
 const widestName = 30;
 
-/** Whether a line above the text, its white space taken out, is a site's: 您的位置：首页>政务公开>正文, 收藏本站|设为首页|帮助. */
+/** Whether a line above the text, without white space, is the site's: 您的位置：首页>政务公开>正文, 收藏本站|设为首页|帮助. */
 export const isFurniture = (flat: string, words: FurnitureWords): boolean =>
   isKnown(flat, words) || (flat.length <= widest && bars.test(flat) && !/[。；]$/.test(flat));
 
-/** A bar of links; a line that begins with a bar is a row of a table, one with labels says something of the document. */
+/** A bar of links; a line that begins with a bar is a table row, one with labels states facts of the document. */
 const bars = /^[^|。：:]*\p{Script=Han}[^|。：:]*\|[^|。：:]+\|/u;
-/** A trail of pages; what stands in <> is a title. */
+/** A breadcrumb trail; text in <> is a title. */
 const trail = /^[^<《]*\p{Script=Han}[>»›＞]+[^<《>»›＞]*\p{Script=Han}[^<《>»›＞]*[>»›＞]/u;
 
 function isKnown(flat: string, { begins, ends }: FurnitureWords): boolean {
@@ -29,7 +29,7 @@ function isKnown(flat: string, { begins, ends }: FurnitureWords): boolean {
   return wordSet(ends).lengthBefore(flat, 0, flat.length) > 0;
 }
 
-/** The lines that a site put before and behind a text, in order; lines that only say of the document where it stands are not among them. */
+/** The lines that a site put before and after a text, in order, without those that only state facts of the document. */
 export const furnitureOf = keepLast((text: string, words: FurnitureWords): readonly Span[] => {
   const before = furnitureBefore(text, words);
   const behind = furnitureBehind(text, words);
@@ -59,11 +59,11 @@ function furnitureBefore(text: string, words: FurnitureWords): Span[] {
   return found;
 }
 
-/** Where the lines begin that stand behind the text, if nothing else follows; the text's length if there are none. */
+/** Where the site's lines after the text begin, if nothing else follows; the text's length if there are none. */
 function furnitureBehind(text: string, words: FurnitureWords): number {
   let first = text.length;
   let isSure = false;
-  // A row of a table may stand last: bars tell nothing here.
+  // The last line may be a table row: bars mean nothing here.
   for (let end = text.length; end > Math.max(0, text.length - furnitureReach);) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const flat = flatLine(text, start, end);
@@ -82,6 +82,6 @@ const isMarked = (flat: string, { holds }: FurnitureWords): boolean =>
 const standsBeside = (flat: string, { beside }: FurnitureWords): boolean =>
   flat.length <= widest && !/[。；]$/.test(flat) && wordSet(beside).lengthAt(flat, 0, flat.length) > 0;
 
-/** A line without white space; a long one is cut, for none of them is a site's. */
+/** A line without white space; a long one is cut, since no site line is long. */
 const flatLine = (text: string, start: number, end: number): string =>
   text.slice(start, Math.min(end, start + 400)).replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '');

@@ -1,6 +1,6 @@
 /**
- * The first index below `length` for which something holds, found by halving, or `length` if it holds for none. What holds for one index must
- * hold for all behind it.
+ * The first index below `length` for which a condition holds, by binary search, or `length` if it holds for none. If it holds for one index
+ * it must hold for all after it.
  */
 export function firstIndex(length: number, holds: (index: number) => boolean): number {
   let low = 0;
@@ -13,6 +13,6 @@ export function firstIndex(length: number, holds: (index: number) => boolean): n
   return low;
 }
 
-/** The index of the first of spans, sorted and without overlap, that ends behind an offset. */
+/** The index of the first of sorted, non-overlapping spans that ends after an offset. */
 export const firstEndingAfter = (spans: readonly { readonly end: number }[], offset: number): number =>
   firstIndex(spans.length, i => spans[i]!.end > offset);

@@ -28,8 +28,8 @@ const first: readonly (readonly [letter: string, from: string])[] = [
 let collator: Intl.Collator | undefined;
 
 /**
- * What people type for a Chinese name: the initials of its pinyin, 统一数据标准 → `tysjbz`. Read off the Unicode collation of pinyin
- * (CLDR), so a character of several readings counts with the commonest. Other characters are left out.
+ * What people type for a Chinese name: the initials of its pinyin, 统一数据标准 → `tysjbz`. Based on the Unicode pinyin collation
+ * (CLDR), so a character with several readings counts with the commonest. Other characters are left out.
  */
 export function pinyinInitials(name: string): string {
   collator ??= new Intl.Collator('zh-u-co-pinyin');

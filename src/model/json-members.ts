@@ -1,7 +1,7 @@
-/** A member of a JSON object, its value as it was written. */
+/** A member of a JSON object, its value as written. */
 export type JsonMember = { readonly key: string; readonly raw: string };
 
-/** The members of a line that `JSON.parse` takes for an object, in order: what is kept of them keeps its spelling (1.0, 1e21). */
+/** The members of a line that `JSON.parse` accepts as an object, in order: they keep their spelling (1.0, 1e21). */
 export function jsonMembers(line: string): readonly JsonMember[] {
   const members: JsonMember[] = [];
   let at = line.indexOf('{') + 1;
@@ -17,7 +17,7 @@ export function jsonMembers(line: string): readonly JsonMember[] {
   return members;
 }
 
-/** Behind the quote that closes the string that opens at `at`. */
+/** The offset after the quote that closes the string opened at `at`. */
 function stringEnd(line: string, at: number): number {
   for (let i = at + 1; i < line.length; i++) {
     if (line[i] === '\\') i++;
@@ -26,7 +26,7 @@ function stringEnd(line: string, at: number): number {
   return line.length;
 }
 
-/** Where the comma or the brace behind a value stands. */
+/** The offset of the comma or brace after a value. */
 function valueEnd(line: string, from: number): number {
   let depth = 0;
   for (let i = from; i < line.length; i++) {

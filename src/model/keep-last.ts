@@ -1,6 +1,7 @@
 /**
- * A function that keeps what it made of its last arguments: the readers of a document, and its coders, ask for the same one after
- * another. A weak map would hold every text until old memory is cleared, and the collector would carry it there first.
+ * A function that caches the result for its last arguments: the readers of a document, and its coders, ask for the same one after
+ * another. A weak map would keep every text until the old generation is collected, and the collector would promote it there
+ * first.
  */
 export function keepLast<A extends readonly unknown[], V>(make: (...of: A) => V): (...of: A) => V {
   let last: { readonly of: A; readonly value: V } | undefined;

@@ -3,8 +3,8 @@ import { covers } from './span';
 import type { Duty } from './survey';
 
 /**
- * The units with the deontic marker that the introduction of their list gives them: of `The agency shall: (a) publish data` item (a)
- * has `shall`. A marker of its own by which a unit is of its kind stays; a verb that only names an act (ensure) does not. Units of
+ * The units with the deontic marker that the introduction of their list gives them: item (a) of `The agency shall: (a) publish data`
+ * has `shall`. A unit keeps a marker of its own that determines its kind, but not a verb that only names an act (ensure). Units of
  * `uncoded` kinds get none.
  */
 export function withLentForce(

@@ -1,15 +1,15 @@
 import { keepLast } from './keep-last';
 
-/** How the notice of a licence begins that a site puts behind a text, and what it speaks of. */
+/** How the licence notice of a site after a text begins, and what it mentions. */
 export type LicenceWords = { readonly begins: readonly string[]; readonly says: readonly string[] };
 
-/** How far before the end of a text such a notice begins at most, and within how much it says what it is, in UTF-16 units. */
+/** How far before the end of a text such a notice begins at most, and within how many UTF-16 units it says what it is. */
 export const longestLicence = 1_500;
 const within = 500;
 
 /**
- * Where the licence begins that a site such as Wikisource puts behind a text: a line that opens with words like 本作品 and speaks of
- * the public domain or of copyright. The length of the text if there is none.
+ * Where the licence notice of a site such as Wikisource begins after a text: a line that starts with words like 本作品 and mentions
+ * the public domain or copyright. The length of the text if there is none.
  */
 export const licenceStart = keepLast((text: string, { begins, says }: LicenceWords): number => {
   const tail = text.slice(-longestLicence);

@@ -4,7 +4,7 @@ const trailing = '，、“‘《（「『【〈';
 /**
  * True where the line end at `at` (LF, or CR or LF of a pair) falls inside a Chinese sentence: text copied from a web page breaks
  * around links and at the ends of printed pages. No Chinese line begins with a closing mark or ends with an opening one; a line
- * with a full stop in it that ends in a letter is not at its end, unless what follows opens or signs something.
+ * that contains a full stop and ends in a letter continues, unless what follows opens or signs something.
  */
 export function lineContinues(text: string, at: number): boolean {
   const { before, after } = sides(text, at);
@@ -15,7 +15,7 @@ export function lineContinues(text: string, at: number): boolean {
 
 type Sides = { readonly before: number; readonly after: number };
 
-/** The last character before a line end and the first behind it; a line of a zero-width space alone belongs to the break. */
+/** The last character before a line end and the first after it; a line of a zero-width space alone belongs to the break. */
 function sides(text: string, at: number): Sides {
   let after = text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1;
   let before = text.charCodeAt(at) === 0x0a && text.charCodeAt(at - 1) === 0x0d ? at - 2 : at - 1;
@@ -26,7 +26,7 @@ function sides(text: string, at: number): Sides {
   return { before, after };
 }
 
-/** Where a page of the printed text ends, Wikisource leaves a line with this and nothing else. */
+/** Where a page of the printed text ends, Wikisource leaves a line with only this. */
 const mark = 0x200b;
 const isEnd = (code: number): boolean => code === 0x0a || code === 0x0d;
 const past = (text: string, at: number): number =>
@@ -39,7 +39,7 @@ function breaksAtMark(text: string, before: number, after: number): boolean {
   return leading.includes(next) || (last !== undefined && trailing.includes(last));
 }
 
-/** Han, digits and Latin letters; not the numerals that are marks, ① or Ⅰ. */
+/** Han, digits and Latin letters; not numerals used as markers, ① or Ⅰ. */
 const isLetter = (code: number): boolean =>
   (code >= 0x4e00 && code <= 0x9fff) ||
   (code >= 0x30 && code <= 0x39) ||
@@ -49,10 +49,10 @@ const isLetter = (code: number): boolean =>
 /** A number, a division or an attachment: 一、 二是 （三） 4. 第五条 附件. */
 const opens =
   /(?:第[ 　]?)?[一二三四五六七八九十百千0-9]{1,5}(?:[、.．)）](?![0-9])|[是要]|[编章节条款项部])|附[件录表：]|[A-Za-z][.、]/y;
-/** A date, which stands under a signature. */
+/** A date, which comes below a signature. */
 const dated = /[ 　]*(?:[0-9]{4}|[一二][〇○零ＯO0一二三四五六七八九]{3})[ 　]*年/y;
 
-/** Whether a letter stands on both sides, and the second begins neither a division nor a line of its own. */
+/** Whether both sides are letters, and the second begins neither a division nor a separate line. */
 function breaksPhrase(text: string, before: number, after: number): boolean {
   if (!isLetter(text.charCodeAt(before))) return false;
   if (!beginsPhrase(text, after)) return false;
@@ -60,7 +60,7 @@ function breaksPhrase(text: string, before: number, after: number): boolean {
   return !opens.test(text) && !standsAlone(text, after);
 }
 
-/** A letter, or one behind an opening mark: （RCEP）, but not （一） or （此件公开发布）. */
+/** A letter, or one after an opening mark: （RCEP）, but not （一） or （此件公开发布）. */
 function beginsPhrase(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (isLetter(code)) return true;
@@ -69,7 +69,10 @@ function beginsPhrase(text: string, at: number): boolean {
   return (code === 0x300a || code === 0x201c) && isLetter(inner);
 }
 
-/** Links are short, and prose goes on behind them; a short line without a mark at the end of its block is a heading or signs it. */
+/**
+ * Links are short, and prose continues after them; a short line without punctuation at the end of its block is a heading or a
+ * signature.
+ */
 const longestLink = 40;
 
 function standsAlone(text: string, start: number): boolean {
@@ -90,8 +93,8 @@ function standsAlone(text: string, start: number): boolean {
 const mostLines = 8;
 
 /**
- * Whether the lines that are joined up to here are prose: they hold a full stop; a comma will do before a line that the next one
- * continues, any mark at the end of a page.
+ * Whether the lines joined so far are prose: they contain a full stop; a comma suffices before a line that the next one continues,
+ * any punctuation at the end of a page.
  */
 function isProse(text: string, before: number, after: number): boolean {
   const isPageEnd = text.charCodeAt(after - 2) === mark || text.charCodeAt(after - 3) === mark;

@@ -4,44 +4,44 @@ import { passedOver, unitPrint, type Finished, type ReadText } from './finish';
 import { bySpan, type Span } from './span';
 import { noCode } from './weights';
 
-/** The coder of what the machine proposes. */
+/** The coder name of the machine's proposals. */
 export const machineCoder = 'machine';
 
 export const markStatuses = ['proposed', 'accepted', 'rejected'] as const;
 export type MarkStatus = (typeof markStatuses)[number];
 
-/** What a coder, a person or the machine, said of a stretch of text. A rejected proposal says that the code is not there. */
+/** A statement of a coder, a person or the machine, on a stretch of text. A rejected proposal says that the code is not there. */
 export type Mark = Span & {
   readonly code: string;
   readonly coder: string;
   readonly status: MarkStatus;
   /** The rule or cue of a proposal, the memo of a person. */
   readonly why?: string;
-  /** The rule, or the cue of a flag, whose proposal it is, or that it answers. */
+  /** The rule, or the cue of a flag, that made the proposal or whose proposal this answers. */
   readonly rule?: string;
-  /** The cues on which a proposal of the machine rests. */
+  /** The cues on which a proposal of the machine is based. */
   readonly cues?: readonly string[];
-  /** Of a mark that says that no code applies (`none`): the codebook of which it says that. */
+  /** For a mark that says that no code applies (`none`): the codebook concerned. */
   readonly codebook?: string;
-  /** A further code where the codebook gives one primary code a unit. */
+  /** A further code where the codebook gives each unit one primary code. */
   readonly secondary?: true;
   /** Proposals or codings of others were on the screen. */
   readonly sawSuggestion?: true;
 };
 
-/** What people said of a document: the coders who coded it, or finished it, and their marks. */
+/** What people said of a document: the coders who coded or finished it, and their marks. */
 export type People = {
   readonly coders: readonly string[];
   readonly marks: readonly Mark[];
   /** What they have read to its end. */
   readonly finished: readonly Finished[];
-  /** Which codebook each coder had: a number of agreement between coders of different codebooks says nothing. */
+  /** Which codebook each coder used: agreement between coders of different codebooks means nothing. */
   readonly had: readonly { readonly coder: string; readonly codebook: string; readonly hash: string }[];
 };
 
-/** A document with what all coders said of it. Spans are absolute UTF-16 offsets. */
+/** A document with the marks of all coders. Spans are absolute UTF-16 offsets. */
 export type MarkedText = Pick<CodedDocument, 'id' | 'path' | 'document' | 'facts' | 'units'> & {
-  /** Who coded the document, or finished it, the machine included. */
+  /** Who coded or finished the document, including the machine. */
   readonly coders: readonly string[];
   readonly marks: readonly Mark[];
   readonly finished: People['finished'];
@@ -50,7 +50,7 @@ export type MarkedText = Pick<CodedDocument, 'id' | 'path' | 'document' | 'facts
 
 const nobody: People = { coders: [], marks: [], finished: [], had: [] };
 
-/** A coded document as all coders have marked it. Units keep their place and kind only: what the machine proposes is among the marks. */
+/** A coded document as all coders have marked it. Units keep only their span and kind: the machine's proposals are among the marks. */
 export function markedText(coded: CodedDocument): MarkedText {
   const { id, path, document, facts, people = nobody } = coded;
   return {
@@ -95,7 +95,7 @@ export function machineMarks({ units }: Pick<CodedDocument, 'units'>): readonly 
   ]);
 }
 
-/** What a person decided, as marks. Decisions without a place in the text say nothing about it; a flag set aside is rejected. */
+/** A person's decisions, as marks. Decisions without a place in the text are left out; a flag set aside is rejected. */
 export function decisionMarks(decisions: readonly Decision[]): readonly Mark[] {
   return decisions.flatMap((decision): readonly Mark[] => {
     if (!isPlaced(decision) || decision.orphan !== undefined) return [];
@@ -120,7 +120,7 @@ export function decisionMarks(decisions: readonly Decision[]): readonly Mark[] {
   });
 }
 
-/** What coders left undecided when they finished a document, as marks that reject it; units whose words are gone have none. */
+/** What coders left undecided when they finished a document, as marks that reject it; none for units whose words are gone. */
 export function passedMarks(
   decisions: readonly Decision[],
   { text, units }: Pick<ReadText, 'text' | 'units'>,

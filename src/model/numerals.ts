@@ -38,6 +38,6 @@ const withoutRare = (text: string): string =>
     .replace(/^廿/, '二十')
     .replace(/^卅/, '三十');
 
-/** 十 alone is one ten; what is not there counts nothing. */
+/** 十 alone is one ten; a missing digit counts zero. */
 const valueOf = (digit: string | undefined): number =>
   digit === undefined ? 0 : digit === '' ? 1 : digits.indexOf(digit);

@@ -8,7 +8,7 @@ import { firstIndex } from './halving';
 import type { Span } from './span';
 import type { TextIndex } from './text-index';
 
-/** A text in which codings are placed. For all coders of a document it is the same value: the index is shared. */
+/** A text in which codings are placed. All coders of a document share the same value, and so its index. */
 export type PlacingText = {
   readonly index: TextIndex;
   /** Hash of the text. */
@@ -16,19 +16,19 @@ export type PlacingText = {
   readonly outline: readonly Provision[];
 };
 
-/** A coding file whose positions hold for a text. */
+/** A coding file whose positions are valid for a text. */
 export type PlacedCodings = {
   readonly file: CodingFile;
-  /** Decisions that have no certain place; they keep the target that they had. */
+  /** Decisions without a certain place; they keep the target that they had. */
   readonly orphans: readonly { readonly id: string; readonly candidates: readonly Span[] }[];
-  /** Ids of decisions whose words were a little different: a person should see whether they still hold. */
+  /** Ids of decisions whose words differ a little: a person should check whether they still hold. */
   readonly approximate: readonly string[];
-  /** Targets are not as they stand in the file: it is worth saving. */
+  /** Targets differ from those in the file: it is worth saving. */
   readonly changed: boolean;
   readonly problems: readonly Problem[];
 };
 
-/** Finds the decisions of a file in a text. What was an orphan stays one until its neighbours are back or a person moves it. */
+/** Finds the decisions of a file in a text. An orphan remains one until its neighbours are back or a person moves it. */
 export function placeCodings(file: CodingFile, text: PlacingText, uri: string): PlacedCodings {
   const same = file.header.document.hash === text.hash;
   const orphans: { readonly id: string; readonly candidates: readonly Span[] }[] = [];
@@ -68,7 +68,7 @@ const at = <D extends PlacedDecision>(decision: D, span: Span, text: PlacingText
   orphan: undefined,
 });
 
-/** The path of the provision in which an offset lies, of an outline in the order of its text. */
+/** The path of the provision that contains an offset, for an outline in text order. */
 export const provisionAt = (outline: readonly Provision[], offset: number): string | undefined =>
   outline[firstIndex(outline.length, i => outline[i]!.start > offset) - 1]?.path;
 

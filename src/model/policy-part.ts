@@ -3,15 +3,15 @@ import { furnitureOf, furnitureReach, type FurnitureWords } from './furniture';
 import { keepLast } from './keep-last';
 import { licenceStart, longestLicence, type LicenceWords } from './licence';
 
-/** By what that is known which stands around a text and is no part of it. */
+/** How text around a document that is not part of it is recognised. */
 export type FrameWords = { readonly licences: LicenceWords; readonly furniture: FurnitureWords };
 
-/** How far into a text, and how far before its end, a frame reaches at most, in UTF-16 units. */
+/** How far into a text, and how far before its end, such text extends at most, in UTF-16 units. */
 export const frameReach = Math.max(furnitureReach, longestLicence);
 
 /**
- * A text with the analyst's facts above it, a site's licence behind it and a site's lines around it blanked out, so that all offsets
- * stay: what is coded and read.
+ * A text with front matter, a site's licence after it and a site's lines around it blanked out, so that all offsets stay: what is
+ * coded and read.
  */
 export const policyPart = keepLast((text: string, { licences, furniture }: FrameWords): string => {
   const part = withoutFrontMatter(text);
@@ -28,6 +28,6 @@ const blank = (text: string, start: number, end: number): string =>
     ? text
     : text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end);
 
-/** Whether anything around a text is left out of what is coded, front matter apart. */
+/** Whether anything around a text, other than front matter, is left out of what is coded. */
 export const isFramed = (text: string, { licences, furniture }: FrameWords): boolean =>
   licenceStart(text, licences) < text.length || furnitureOf(text, furniture).length > 0;

@@ -1,5 +1,5 @@
 /**
- * Numbers in [0, 1), the same from the same seed on every machine: mulberry32 (Ettinger 2017), small and good enough to draw samples and
+ * Numbers in [0, 1), the same from the same seed on every machine: mulberry32 (Ettinger 2017), small and good enough for samples and
  * permutations.
  */
 export function generator(seed: number): () => number {
@@ -12,7 +12,7 @@ export function generator(seed: number): () => number {
   };
 }
 
-/** The values in an order that depends on the seed alone (Fisher and Yates, as by Durstenfeld 1964). */
+/** The values in an order that depends only on the seed (Fisher and Yates, as by Durstenfeld 1964). */
 export function shuffled<T>(values: readonly T[], next: () => number): readonly T[] {
   const order = [...values];
   for (let last = order.length - 1; last > 0; last--) {

@@ -2,9 +2,9 @@ import type { Span } from './span';
 import { indexText, onlyPlace, type TextIndex } from './text-index';
 
 /**
- * What was coded, so that it is found again after the text has changed: its position (UTF-16), the words themselves, and what
- * stands before and behind them. `prefix` and `suffix` are each as long as it takes to occur only once in the document, 32 to
- * 256 units; one that would tell nothing is ''.
+ * What was coded, so that it is found again after the text has changed: its position (UTF-16), the words themselves, and the
+ * text before and after them. `prefix` and `suffix` are each as long as it takes to be unique in the document, 32 to 256
+ * units; '' where none is.
  */
 export type Selector = Span & {
   readonly exact: string;
@@ -12,15 +12,15 @@ export type Selector = Span & {
   readonly suffix: string;
   /** Path of the provision that it begins in. */
   readonly provision?: string;
-  /** The same words stood elsewhere too (or are too few to be looked for): they alone say nothing about where they belong. */
+  /** The same words occurred elsewhere too (or are too few to be searched for): alone they do not determine a place. */
   readonly twin?: true;
 };
 
 /** Lengths of a neighbourhood that are tried, in UTF-16 units. */
 const reaches = [32, 64, 128, 256];
-/** Shorter neighbourhoods, at the ends of a text, tell nothing. */
+/** Shorter neighbourhoods, at the ends of a text, are not informative. */
 const leastNeighbour = 8;
-/** Shorter quotes are never looked for by themselves. */
+/** Shorter quotes are never searched for by themselves. */
 export const leastQuote = 16;
 
 /** A selector of a span of a text. For many spans of one text, share its index: `selectorIn`. */

@@ -1,7 +1,7 @@
-/** Values in an order, each read when it is asked for: there may be more of them than fit in memory. An array is one. */
+/** Values in an order, each read on demand: there may be more of them than fit in memory. An array is one. */
 export type Sequence<T> = Pick<readonly T[], 'length' | 'at'> & Iterable<T>;
 
-/** Values that are made when they are asked for. */
+/** Values that are made on demand. */
 export const sequence = <T>(length: number, at: (i: number) => T): Sequence<T> => ({
   length,
   at,

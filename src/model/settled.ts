@@ -1,14 +1,14 @@
 import type { Flag, Unit } from './coding';
 import type { Settled } from './survey';
 
-/** A flag with what another provision settles of it, if anything. Spans of both are absolute. */
+/** A flag with the parts that another provision resolves, if any. Spans of both are absolute. */
 export function settledFlag(flag: Flag, settled: readonly Settled[]): Flag {
   const own = settled.find(s => s.start === flag.start && s.end === flag.end && s.code === flag.code);
   if (!own) return flag;
   return { ...flag, severity: own.severity, resolved: [...flag.resolved, { ...own.by, rule: own.rule }] };
 }
 
-/** The units with their flags as other provisions leave them. */
+/** The units with their flags after resolution by other provisions. */
 export function withSettled(units: readonly Unit[], settled: readonly Settled[]): readonly Unit[] {
   if (settled.length === 0) return units;
   const touched = new Set(settled.map(s => s.unit));

@@ -29,10 +29,10 @@ export const isSpace = (code: number): boolean =>
 /** A Chinese character of the block that all policy texts use. */
 export const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
-/** A value while it is being put together: optional parts are set where there are any, which costs far less than spreads. */
+/** A value under construction: optional members are set only where present, which costs far less than spreads. */
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Whether a mark belongs to a recording unit: it covers half of the unit, or lies with half of itself in it. */
+/** Whether a mark belongs to a recording unit: it covers half of the unit, or half of it lies in the unit. */
 export function isMarkOf(mark: Span, unit: Span): boolean {
   const shared = Math.min(mark.end, unit.end) - Math.max(mark.start, unit.start);
   return shared > 0 && 2 * shared >= Math.min(mark.end - mark.start, unit.end - unit.start);

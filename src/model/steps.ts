@@ -1,7 +1,7 @@
-/** Work that can be left and taken up again after any of its steps, with what comes of it. */
+/** Work that can be paused and resumed after any of its steps, with its result. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
-/** Does all steps of a piece of work in one go. */
+/** Does all steps of a piece of work at once. */
 export function atOnce<T>(work: Steps<T>): T {
   for (;;) {
     const { done, value } = work.next();

@@ -1,7 +1,7 @@
 import type { Cell, Table } from './table';
 import type { Problem } from './document';
 
-/** What turns a coded corpus into the data of diffusion models, as an analyst declares it in study.yaml. */
+/** How a coded corpus becomes the data of diffusion models, as an analyst declares it in study.yaml. */
 export type Study = {
   readonly uri: string;
   /** Names the innovation: the cascade, the sector of a portfolio. */
@@ -15,7 +15,7 @@ export type Study = {
   readonly themes: ThemeDesign;
   readonly portfolio: PortfolioDesign;
   readonly network: 'neighbours' | 'citations';
-  /** Variables of the PMC index that codes tell: each the share of its codes that occur, and of those that do not. */
+  /** Variables of the PMC index given by codes: each the share of its codes that occur, and of those that do not. */
   readonly pmc: readonly {
     readonly id: string;
     readonly each: readonly string[];
@@ -23,7 +23,7 @@ export type Study = {
   }[];
   /** Policy strength (PE) by legal form. */
   readonly strength: Readonly<Record<string, number>>;
-  /** Where its parts stand in the file: `units`, `covariates.0`, `qca.outcome`. */
+  /** Where its parts are in the file: `units`, `covariates.0`, `qca.outcome`. */
   readonly places: Readonly<Record<string, FilePlace>>;
 };
 
@@ -36,9 +36,9 @@ export type StudyUnits = {
   /** The column with their ids. */
   readonly id: string;
   readonly name?: string;
-  /** Facts of a document that say whose it is, each with the column that they must equal. */
+  /** Facts of a document that identify its unit, each with the column that they must equal. */
   readonly match: Readonly<Record<string, string>>;
-  /** Columns with region schemes: they stand in the tables as they are. */
+  /** Columns with region schemes: they appear unchanged in the tables. */
   readonly regions: readonly string[];
   /** Columns with the first and the last year in which a unit is observed. */
   readonly from?: string;
@@ -47,14 +47,14 @@ export type StudyUnits = {
 
 export type StudyPeriod = { readonly from: number; readonly to: number; readonly by: 'year' };
 
-/** Which documents count. Every list holds alternatives; all that is given must hold. */
+/** Which documents count. Every list contains alternatives; all given conditions must hold. */
 export type Where = {
-  /** Each must stand in the title; `|` offers alternatives. */
+  /** Each must occur in the title; `|` separates alternatives. */
   readonly title: readonly string[];
   readonly not_title: readonly string[];
-  /** Fact (or `language`, `doc_id`) to the values of which it must have one. */
+  /** Fact (or `language`, `doc_id`) to its allowed values, one of which must be present. */
   readonly facts: Readonly<Record<string, readonly string[]>>;
-  /** Codes, each meaning itself and those below it: `min_units` recording units must hold one of them. */
+  /** Codes, each including those below it: `min_units` recording units must have one of them. */
   readonly codes: readonly string[];
   readonly min_units: number;
 };
@@ -67,11 +67,11 @@ export type EventRule = {
   readonly drafts: 'exclude' | 'include';
   readonly amendments: 'exclude' | 'include';
   readonly forwarded: 'include' | 'exclude';
-  /** Whether documents of departments, or also of places below, count for a unit. */
+  /** Whether documents of departments, or also of lower-level places, count for a unit. */
   readonly counts_for: 'own-level' | 'departments' | 'below';
-  /** Words in the names of bodies that speak for the whole place: what others issue is a department's. */
+  /** Words in the names of bodies that act for the whole place: what others issue is a department's. */
   readonly governments: readonly string[];
-  /** What to do with units that adopted before the period: they cannot be at risk in it. */
+  /** How to treat units that adopted before the period: they cannot be at risk in it. */
   readonly before: 'refuse' | 'drop';
   /** Rule `file`: the analyst's table of adoptions, and its columns. */
   readonly file?: string;
@@ -87,7 +87,7 @@ export type Neighbours = {
   readonly weight?: string;
   readonly standardise: 'row' | 'none';
   readonly symmetric: boolean;
-  /** Units that are known to have no neighbour. */
+  /** Units that have no neighbour. */
   readonly islands: readonly string[];
 };
 
@@ -144,7 +144,9 @@ export type Calibration =
 /** A condition or the outcome of a QCA. */
 export type QcaSet = { readonly name: string; readonly place: string; readonly calibrate: Calibration } & (
   | (CorpusSource & {
-      /** Which documents of the case: those before its adoption, all but the adopting one, the adopting one, all; none from after the period. */
+      /**
+       * Which documents of the case: those before its adoption, all but the adopting one, the adopting one, all; never those after the period.
+       */
       readonly documents: 'before' | 'but-adopting' | 'adopting' | 'all';
       /** The last year that is read; else the last in which the case is observed. */
       readonly at?: number;
@@ -159,7 +161,7 @@ export type QcaDesign = {
   readonly cases: 'units' | 'adopters';
   readonly outcome: QcaSet;
   readonly conditions: readonly QcaSet[];
-  /** What is done with memberships of exactly 0.5. */
+  /** How memberships of exactly 0.5 are treated. */
   readonly half: 'refuse' | 'add-0.001';
   readonly incl_cut: number;
   readonly pri_cut: number;
@@ -180,7 +182,7 @@ export type PortfolioDesign = {
   readonly sector?: string;
 };
 
-/** An analyst's table as it was read: cells as text, '' where there is none. */
+/** An analyst's table as read: cells as text, '' where empty. */
 export type GivenTable = {
   readonly uri: string;
   readonly columns: readonly string[];
@@ -199,7 +201,7 @@ export type CellOrigin = {
   readonly given?: readonly string[];
 };
 
-/** The checks that an export must pass: what `--allow` takes. */
+/** The checks that an export must pass: the values of `--allow`. */
 export const gates = [
   ...(['undated', 'only-amended', 'before-period', 'no-events'] as const),
   ...(['row-after-event', 'year-gap', 'no-rows', 'two-events', 'lag'] as const),
@@ -217,7 +219,7 @@ export type Refusal = {
   readonly problem: Problem;
 };
 
-/** A table with the origin of its cells; asked for when it is written, so that it need not fit in memory. */
+/** A table with the origin of its cells, which is computed on writing, so that it need not fit in memory. */
 export type StudyTable = { readonly table: Table; readonly origins: () => Iterable<CellOrigin> };
 
 export const rowKey = (table: Table, row: readonly Cell[]): string =>

@@ -18,11 +18,11 @@ export type CitationType = (typeof citationTypes)[number];
 /** A reference to another document: 《…》（文号）, a short name introduced before, or an English citation. */
 export type Citation = Span & {
   readonly type: CitationType;
-  /** Of the document that is meant, without the outer 《》 and without line breaks: in full where `full` is given. */
+  /** The title of the cited document, without the outer 《》 and without line breaks: in full where `full` is given. */
   readonly title?: string;
   /** Normalised: 国发〔2015〕50号, E.O. 13642, 44 U.S.C. 3506, Pub. L. 115-435, 5 C.F.R. 1320, (EU) 2022/868. */
   readonly number?: string;
-  /** The words beside it that give its type. */
+  /** The words beside it that determine its type. */
   readonly trigger?: Span;
   /** The articles cited within it, as provision paths: 条12/款1. */
   readonly provisions?: readonly string[];
@@ -30,23 +30,23 @@ export type Citation = Span & {
   readonly shortName?: string;
   /** Where the document was cited in full, if it is cited by its short name here. */
   readonly full?: Span;
-  /** Of a title that recurs (政府工作报告, 关于修改…的决定): the year that is told beside it, '' where none is. */
+  /** For a title that recurs (政府工作报告, 关于修改…的决定): the year given beside it, '' where there is none. */
   readonly yearly?: string;
-  /** Laws of many states, or of many places, have this name: that of the place whose document cites it is meant. */
+  /** Laws of many states, or of many places, have this name: the one of the citing document's place is meant. */
   readonly common?: 'state' | 'place';
   /** The document cites itself, or the text that it issues. */
   readonly self?: true;
 };
 
-/** A reference to a provision of the same document (`internal`), or to one of the law whose name stands before it. */
+/** A reference to a provision of the same document (`internal`), or to one of the law named before it. */
 export type CrossReference = Span & {
   readonly internal: boolean;
   /**
-   * What it points at in this document, in order: paths of divisions (章4/条22, Art5/(1)), each meaning all provisions at or below
-   * it; the nearest that exists. Empty if there is none.
+   * What it refers to in this document, in order: paths of divisions (章4/条22, Art5/(1)), each meaning all provisions at or below
+   * it; the nearest existing one. Empty if there is none.
    */
   readonly targets: readonly string[];
-  /** The name of the law that it belongs to, where that stands before it (《某法》第三条) or behind (Article 3 of Directive 2007/2/EC). */
+  /** The name of the law that it belongs to, where it comes before it (《某法》第三条) or after it (Article 3 of Directive 2007/2/EC). */
   readonly law?: Span;
 };
 
@@ -72,16 +72,16 @@ export type Duty = Span & {
 };
 
 /**
- * A time by which something must be done. `value`: an ISO date (2025-12-31, 2025-12, 2025), an ISO 8601 duration (P30D, PT24H)
- * or `20 working days`, --03-31 or --03 where no year is named; '' where the text names none of these.
+ * A deadline. `value`: an ISO date (2025-12-31, 2025-12, 2025), an ISO 8601 duration (P30D, PT24H) or `20 working days`, --03-31 or
+ * --03 where no year is given; '' where the text gives none of these.
  */
 export type Deadline = Span & { readonly value: string };
 
-/** A body that acts. `named` is false for 有关部门 and the like: nobody can be held to account. */
+/** A body that acts. `named` is false for 有关部门 and the like: no one can be held to account. */
 export type Body = Span & {
   readonly role: 'sole' | 'lead' | 'supporting' | 'joint';
   readonly named: boolean;
-  /** Where the rest of its name stands, if a list cuts it short: 部门 of 公安、税务等部门. */
+  /** Where the rest of its name is, if a list shortens it: 部门 of 公安、税务等部门. */
   readonly rest?: Span | undefined;
 };
 
@@ -89,7 +89,7 @@ export type Body = Span & {
 export const bodyName = (text: string, { start, end, rest }: Span & Pick<Body, 'rest'>): string =>
   text.slice(start, end) + (rest ? text.slice(rest.start, rest.end) : '');
 
-/** A flag that another provision of the document resolves (the act has its time or its body there). Spans are absolute. */
+/** A flag that another provision of the document resolves (it states the time or body of the act). Spans are absolute. */
 export type Settled = Span & {
   readonly unit: string;
   readonly code: string;
@@ -107,7 +107,7 @@ export type Survey = {
   readonly definitions: readonly Definition[];
   readonly duties: readonly Duty[];
   readonly settled: readonly Settled[];
-  /** Where a person should look: numbering that skips, facts that contradict each other. */
+  /** Where a person should check: numbering that skips, facts that contradict each other. */
   readonly problems: readonly Problem[];
 };
 

@@ -1,21 +1,21 @@
-/** Where a piece of text occurs: its first places, rising, and whether there may be more. */
+/** Where a piece of text occurs: its first places, ascending, and whether there may be more. */
 export type Places = { readonly at: readonly number[]; readonly more: boolean };
 
-/** A text that is asked again and again where pieces of it occur. */
+/** A text that is searched repeatedly for pieces of it. */
 export type TextIndex = {
   readonly text: string;
-  /** At most `most` places of a piece that is not empty. */
+  /** At most `most` places of a non-empty piece. */
   places(piece: string, most: number): Places;
 };
 
-/** UTF-16 units of the runs by which places are looked up. */
+/** UTF-16 units of the n-grams by which places are looked up. */
 const gram = 16;
-/** So many pieces are looked for by reading the text; an index costs as much as some dozens of readings. */
+/** So many pieces are searched by scanning the text; an index costs as much as some dozens of scans. */
 const readings = 24;
-/** So many places of a run are compared: where a run stands more often, the piece is not worth telling from others. */
+/** So many places of an n-gram are compared: if it occurs more often, the piece is not distinctive enough. */
 const longestChain = 4096;
 
-/** Costs nothing at first; the index is made, in linear time and 8 bytes a character, once many pieces are asked for. */
+/** Costs nothing at first; the index is built, in linear time and 8 bytes a character, once many pieces are searched. */
 export function indexText(text: string): TextIndex {
   let asked = 0;
   let chains: Chains | undefined;
@@ -42,7 +42,7 @@ function read(text: string, piece: string, most: number): Places {
   return { at, more: from >= 0 };
 }
 
-/** For each hash of a run the first of its places, for each place the next one with that hash; -1 ends a chain. */
+/** For each hash of an n-gram its first place, for each place the next one with that hash; -1 ends a chain. */
 type Chains = { readonly heads: Int32Array; readonly next: Int32Array; readonly mask: number };
 
 const base = 0x01000193;
@@ -55,7 +55,7 @@ function chainsOf(text: string): Chains {
   const { heads, next, mask } = chains;
   const last = text.length - gram;
   if (last < 0) return chains;
-  // From the end, so that chains rise. The hash of a run is read from right to left for the same reason.
+  // From the end, so that chains ascend. The hash of an n-gram is computed from right to left for the same reason.
   let hash = 0;
   for (let i = text.length - 1; i >= last; i--) hash = (Math.imul(hash, base) + text.charCodeAt(i)) | 0;
   for (let at = last; ; at--) {

@@ -11,7 +11,7 @@ import { firstEndingAfter } from './halving';
 import { isMarkOf, overlap } from './span';
 import { noCode } from './weights';
 
-/** A proposal of the machine on which a coder has decided nothing. `unit`: its place among the units. */
+/** A proposal of the machine on which a coder has decided nothing. `unit`: its index among the units. */
 export type UndecidedProposal = {
   readonly codebook: string;
   readonly code: string;
@@ -20,8 +20,8 @@ export type UndecidedProposal = {
 };
 
 /**
- * What the machine proposes for units, in the order of their text, and a coder has not answered: in a codebook of one code a unit nothing
- * of the codebook is decided there, in others neither this code nor that none applies.
+ * What the machine proposes for units, in text order, and a coder has not answered: in a codebook with one code a unit, no decision of
+ * that codebook exists there; in others, neither on this code nor that none applies.
  */
 export function undecidedProposals(
   units: readonly Unit[],
@@ -58,13 +58,13 @@ function answersOn(
   return on;
 }
 
-/** Flags of which a coder has said nothing. */
+/** Flags on which a coder has decided nothing. */
 export function undecidedFlags(flags: readonly Flag[], decisions: readonly Decision[]): readonly Flag[] {
   const placed = decisions.filter(isPlaced).filter(({ orphan }) => orphan === undefined);
   return flags.filter(flag => !placed.some(d => d.code === flag.code && overlap(d.target, flag)));
 }
 
-/** The same proposals as a coder who finishes passes them over: by code and rule. */
+/** The same proposals as passed over by a coder who finishes: by code and rule. */
 export function passedOf(proposals: readonly UndecidedProposal[]): readonly PassedProposal[] {
   const passed = new Map<string, { code: string; rule: string; units: number[] }>();
   for (const { code, rule, unit } of proposals) {

@@ -3,10 +3,10 @@ import { covers, type Span } from './span';
 import type { Body, Duty } from './survey';
 
 /**
- * Tells whom a unit of a document addresses: the words before its marker where they name someone, each body that the duties know there by
- * itself, else the bodies of the first of its duties that has any (they may stand in the sentence before, or above a list). In English,
- * where any noun may stand before a marker (the plan shall be kept by the Office), what its duties say comes first; if they fall on nobody,
- * so does the unit.
+ * Determines whom a unit of a document addresses: the words before its marker where they name an actor, each body that the duties recognise
+ * there by itself, else the bodies of the first of its duties that has any (they may be in the sentence before, or above a list). In
+ * English, where any noun may precede a marker (the plan shall be kept by the Office), its duties come first; if they apply to no one, so
+ * does the unit.
  */
 export function unitActors({
   document,
@@ -31,7 +31,7 @@ export function unitActors({
 type Named = Span & Pick<Body, 'rest'>;
 const nobody: readonly never[] = [];
 
-/** Not who only helps, unless nobody else is named. */
+/** Not those who only help, unless no one else is named. */
 function whoActs(bodies: readonly Body[]): readonly Body[] {
   const acting = bodies.filter(({ role }) => role !== 'supporting');
   return acting.length > 0 ? acting : bodies;

@@ -10,7 +10,7 @@ import {
   type Trie,
 } from './word-trie';
 
-/** Words, each with a value, by which a text is read at an offset. */
+/** Words, each with a value, that can be matched at an offset of a text. */
 export type WordValues<T> = {
   /** The longest word that begins at this offset. */
   startingAt(text: string, start: number): Found<T> | undefined;
@@ -20,7 +20,7 @@ export type WordValues<T> = {
 
 export type Found<T> = { readonly start: number; readonly end: number; readonly value: T };
 
-/** Of the same word given twice the first counts; empty words are left out. Compares as written. */
+/** Of a word given twice the first counts; empty words are left out. Compares as written. */
 export function wordsOf<T>(entries: readonly (readonly [word: string, value: T])[]): WordValues<T> {
   const words = entries.map(([word]) => word);
   const forward = trieOf([{ words, bit: 1 }], 1);
@@ -70,11 +70,16 @@ export type WordSet = {
 /** Lists of words that are looked up together. */
 export type WordLists = {
   readonly setOf: (list: Listed) => WordSet;
-  /** The lists among those asked for (bits) of which a word begins at `start` and ends by `end`: one look for all of them. */
+  /**
+   * The lists among those requested (bits) that have a word beginning at `start` and ending by `end`: one lookup for all of
+   * them.
+   */
   readonly listsAt: (text: string, start: number, end: number, asked: number) => number;
-  /** The lists among those asked for that have the word between two offsets, which is written in small letters. */
+  /** The lists among those requested that have the word between two offsets, given in lower case. */
   readonly listsOf: (text: string, start: number, end: number, asked: number) => number;
-  /** The lists, as bits, of which a word may begin with a UTF-16 unit: most units begin none, and no list need be asked. */
+  /**
+   * The lists, as bits, with a word that may begin with a UTF-16 unit: most units begin none, and no list need be searched.
+   */
   readonly begins: (unit: number) => number;
 };
 
@@ -100,7 +105,7 @@ export function wordLists(lists: readonly Listed[]): WordLists {
 
 const made = new WeakMap<readonly string[], WordSet>();
 
-/** The words of a list, ready to be looked up: made once for each list. */
+/** The words of a list, ready for lookup: made once for each list. */
 export function wordSet(words: readonly string[]): WordSet {
   let set = made.get(words);
   if (!set) {
@@ -110,7 +115,7 @@ export function wordSet(words: readonly string[]): WordSet {
   return set;
 }
 
-/** Where the first of the words stands in `[start, end)`, and how long it is. */
+/** Where the first of the words occurs in `[start, end)`, and its length. */
 export function firstWord(
   set: WordSet,
   text: string,

@@ -1,11 +1,11 @@
 /**
  * Words of several lists, a bit for each list, character by character, so that one walk along a text answers for all of them. A node is
- * the place of its fields, which lie side by side; 0 is none, and hangs below every node.
+ * the offset of its fields, which are adjacent; index 0 is the null node.
  */
 export type Trie = {
   /** The nodes of first characters by those characters: a power of two of slots, the next free one where a slot is taken. */
   readonly roots: Int32Array;
-  /** The lists of which a word may have a first character, as bits, by the last bits of the character: see `mayBegin`. */
+  /** The lists with a word that may begin with a character, as bits, by the last bits of the character: see `mayBegin`. */
   readonly firsts: Int32Array;
   readonly nodes: Int32Array;
 };
@@ -15,15 +15,15 @@ const unit = 0;
 const child = 1;
 const sibling = 2;
 const length = 3;
-/** and the lists of which a word ends there, and of which one goes on. */
+/** and the lists with a word that ends there, and with one that continues. */
 const ends = 4;
 const goesOn = 5;
 const size = 8;
 
-/** In which direction the words of a trie are read: from their first character on, or back from their last. */
+/** The direction in which the words of a trie are read: from the first character forwards, or from the last backwards. */
 export type Direction = 1 | -1;
 
-/** Words of a list, and the bit by which the list is asked for. */
+/** Words of a list, and the bit that identifies the list. */
 export type Listed = { readonly words: readonly string[]; readonly bit: number };
 
 /** Empty words are left out. */
@@ -54,7 +54,7 @@ export function trieOf(lists: readonly Listed[], direction: Direction): Trie {
   return trie;
 }
 
-/** Hangs a new node below another, or among the roots below none. */
+/** Adds a new node below another, or among the roots below 0. */
 function hang({ roots, nodes }: Trie, node: number, parent: number, code: number, distance: number): void {
   nodes[node + unit] = code;
   nodes[node + length] = distance;
@@ -82,17 +82,17 @@ function childAt({ nodes }: Trie, parent: number, code: number): number {
 }
 
 /**
- * The lists, as bits, of which a word may begin with a character, or end in it where the trie is read back. Few characters of a text
- * begin a word, and the table is small: what it tells of a character that shares its place with another is no more than a guess.
+ * The lists, as bits, with a word that may begin with a character, or end in it where the trie is read backwards. Few characters of a
+ * text begin a word, and the table is small: characters may share an entry, so the answer may include lists wrongly.
  */
 export const mayBegin = ({ firsts }: Trie, code: number): number => firsts[code & (firsts.length - 1)]!;
 
-/** UTF-16 units of the words that end at a node; 0 for none. */
+/** UTF-16 units of the words that end at a node; 0 for the null node. */
 export const lengthOf = ({ nodes }: Trie, node: number): number => nodes[node + length]!;
 
 /**
- * The node at which the longest word of the lists (`bits`) ends that begins at `at` and goes on in the direction of the trie for at most
- * `most` characters; 0 if there is none.
+ * The node at which the longest word of the lists (`bits`) ends that begins at `at` and continues in the direction of the trie for at
+ * most `most` characters; 0 if there is none.
  */
 export function longestAt(
   trie: Trie,
@@ -115,7 +115,7 @@ export function longestAt(
   return found;
 }
 
-/** The lists among `bits` that have the word which stands between two offsets, as bits. */
+/** The lists among `bits` that have the word between two offsets, as bits. */
 export function listsOf(trie: Trie, text: string, start: number, end: number, bits: number): number {
   const first = text.charCodeAt(start);
   if (start >= end || (mayBegin(trie, first) & bits) === 0) return 0;
@@ -128,7 +128,7 @@ export function listsOf(trie: Trie, text: string, start: number, end: number, bi
   return nodes[node + ends]! & bits;
 }
 
-/** The lists among `bits` of which a word begins at `at` and is at most `most` characters long, as bits. */
+/** The lists among `bits` with a word that begins at `at` and is at most `most` characters long, as bits. */
 export function listsAt(trie: Trie, text: string, at: number, most: number, bits: number): number {
   const first = text.charCodeAt(at);
   if (most <= 0 || (mayBegin(trie, first) & bits) === 0) return 0;

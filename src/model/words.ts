@@ -9,24 +9,24 @@ export type FactWords = {
   readonly version: string;
   /** Labels of header blocks, without spaces, by the field whose value they introduce. */
   readonly labels: Readonly<Record<string, readonly string[]>>;
-  /** Labels of what a site says of its page, by the field that they stand for where the document itself says nothing. */
+  /** Labels of a site's statements about its page, by the field that they give where the document itself does not. */
   readonly page_labels: Readonly<Record<string, readonly string[]>>;
   readonly other_labels: readonly string[];
-  /** Labels of what only a page has: how often it was read. */
+  /** Labels that only a page has: how often it was read. */
   readonly furniture_labels: readonly string[];
   /** Lines that a site puts around a text. */
   readonly furniture: FurnitureWords;
-  /** What the names of official bodies end with, and what none begins with. */
+  /** Endings of the names of official bodies, and what no such name begins with. */
   readonly bodies: readonly string[];
   readonly not_bodies: readonly string[];
   readonly officers: readonly string[];
-  /** Names of bodies that are written otherwise: the long name to the short. */
+  /** Names of bodies with a different form: the long name to the short. */
   readonly names: Readonly<Record<string, string>>;
   /** What document numbers begin with. */
   readonly codes: readonly string[];
   readonly orders: Readonly<Record<string, string>>;
   readonly channels: Readonly<Record<'issue' | 'forward' | 'approve-forward', readonly string[]>>;
-  /** Verbs by which a notice says who wrote what it forwards. */
+  /** Verbs by which a notice names the author of what it forwards. */
   readonly drafted: readonly string[];
   /** What follows the issuer's name in a title. */
   readonly title_verbs: readonly string[];
@@ -57,7 +57,7 @@ export type FactWords = {
     readonly opening?: readonly string[];
     /** Whether it is written in articles: 第一条. */
     readonly articles?: boolean;
-    /** What its history must tell: what one of these bodies did, before a day. */
+    /** What its history must state: what one of these bodies did, before a day. */
     readonly act?: {
       readonly event: 'amended' | 'adopted' | 'approved' | 'published';
       readonly by: readonly string[];
@@ -65,20 +65,22 @@ export type FactWords = {
     };
   }[];
   readonly implied_issuers: readonly { readonly genre: string; readonly issuer: string }[];
-  /** How a report is known: who gives it stands between `by` and a comma, one of the marks follows; of `others` no title is told. */
+  /**
+   * How a report is recognised: its author comes between `by` and a comma, one of the marks follows; of `others` no title is given.
+   */
   readonly reports: {
     readonly by: string;
     readonly marks: readonly string[];
     readonly others: readonly string[];
     readonly title: string;
   };
-  /** How the licence of a site begins that stands behind a text, and what it speaks of. */
+  /** How the licence notice of a site after a text begins, and what it mentions. */
   readonly licences: LicenceWords;
 };
 
 type Lists = Bilingual<readonly string[]>;
 
-/** Words that say why a document is cited: left of it, the nearest first, or behind it in its sentence. */
+/** Words that state why a document is cited: left of it, the nearest first, or after it in its sentence. */
 export type CitationTrigger = { readonly type: CitationType; readonly before: Lists; readonly after: Lists };
 
 /** The words by which they cite and define: codebooks/words/citations.yaml. */
@@ -86,9 +88,9 @@ export type CitationWords = {
   readonly version: string;
   /** Between equals the first type wins. */
   readonly triggers: readonly CitationTrigger[];
-  /** Words of the clause in which a document names what it rests on; elsewhere a trigger of type `basis` gives a mention. */
+  /** Words of the clause in which a document names its basis; elsewhere a trigger of type `basis` gives a mention. */
   readonly enacting: Lists;
-  /** Headings over what a document rests on, in small letters: authority. */
+  /** Headings over a document's basis, in lower case: authority. */
   readonly authority: Lists;
   /** Last words of titles of documents: 条例. */
   readonly documents: Lists;
@@ -96,38 +98,38 @@ export type CitationWords = {
   readonly others: Lists;
   /** Words before a short name: 以下简称. */
   readonly shortNames: Lists;
-  /** Those of them that stand behind a list, all of which has the short name: 以下统称. */
+  /** Those of them that come after a list, all of which has the short name: 以下统称. */
   readonly collective: Lists;
   /** Laws that are cited without 《》 wherever they are named. Only Chinese. */
   readonly nationalLaws: Lists;
-  /** Those whose names are words too; for English, the word that ends a law's name (Act) or words that begin one (Treaty on). */
+  /** Those whose names are also words; for English, the word that ends a law's name (Act) or words that begin one (Treaty on). */
   readonly laws: Lists;
-  /** Words that, right before a name without 《》, show that it is another thing. */
+  /** Words that, directly before a name without 《》, show that it is something else. */
   readonly notLaws: Lists;
-  /** Words that make the name of a law that of who sees to it: Officer. */
+  /** Words that turn the name of a law into that of its enforcer: Officer. */
   readonly officers: Lists;
-  /** What brackets behind a law say of whose it is, so that it is no short name: Cth. */
+  /** What brackets after a law say about its jurisdiction, so that it is not a short name: Cth. */
   readonly stateMarks: Lists;
-  /** Small words within the name of a law: of, and. */
+  /** Function words within the name of a law: of, and. */
   readonly inNames: Lists;
-  /** Laws that behind a section need no other name: the Charter. */
+  /** Laws that need no other name after a section: the Charter. */
   readonly lone: Lists;
-  /** Words that, right before Law or Treaty, tell no law from the others. */
+  /** Words that, directly before Law or Treaty, do not distinguish one law from others. */
   readonly unspecific: Lists;
-  /** What laws written in small letters are of: public records law. */
+  /** What laws written in lower case are about: public records law. */
   readonly openness: Lists;
-  /** Words that begin where the name of a law would end, and show that it is none: 法律. Only Chinese. */
+  /** Words that begin where the name of a law would end, and show that it is not one: 法律. Only Chinese. */
   readonly atLarge: Lists;
-  /** Words that begin so too, but behind the name of a law: 法规定. Only Chinese. */
+  /** Words that begin there too, but after the name of a law: 法规定. Only Chinese. */
   readonly lawsSay: Lists;
-  /** Last words of titles that recur each year, and so name a document only with the year. */
+  /** Last words of titles that recur each year, and so identify a document only with the year. */
   readonly yearly: Lists;
-  /** Names that laws of many states have, and laws of many cities: the Public Records Act, the City Charter. */
+  /** Names that laws of many states, or of many cities, have: the Public Records Act, the City Charter. */
   readonly ofStates: Lists;
   readonly ofPlaces: Lists;
   /** Letters before the number of a standard: GB/T. */
   readonly standards: Lists;
-  /** Letters that mean the same before a number; the first of each list is written in tables. */
+  /** Letters with the same meaning before a number; the first of each list is written in tables. */
   readonly sameLetters: readonly (readonly string[])[];
   /** Kinds of documents before a number: Resolution No. 36735. */
   readonly numbered: Lists;
@@ -135,29 +137,29 @@ export type CitationWords = {
   readonly codes: Lists;
   /** Words that never begin an agency's code, before a document number. */
   readonly beforeNumbers: Lists;
-  /** Names by which a text speaks of itself: 本条例. */
+  /** Names by which a text refers to itself: 本条例. */
   readonly self: Lists;
   readonly definitions: {
     /** Words before a term: 所称. */
     readonly called: Lists;
     /** Words between a term and its meaning: 是指. */
     readonly means: Lists;
-    /** Words between them that count only where a word of `called` stands before the term: 包括. */
+    /** Words between them that count only where a word of `called` precedes the term: 包括. */
     readonly includes: Lists;
     /** Words that introduce or head a list of terms: 用语的含义. */
     readonly lists: Lists;
   };
 };
 
-/** How places are told from the names and numbers of official documents: codebooks/words/places.yaml and places.csv. */
+/** How places are recognised in the names and numbers of official documents: codebooks/words/places.yaml and places.csv. */
 export type PlaceWords = {
   readonly version: string;
-  /** What issuers and titles of the centre begin with. */
+  /** How issuers and titles of the central government begin. */
   readonly central: readonly string[];
-  /** The ending of ministries, and the departments with that ending that are none. */
+  /** The ending of ministries, and the departments with that ending that are not ministries. */
   readonly ministry: string;
   readonly notMinistry: readonly string[];
-  /** What document numbers of the centre begin with. */
+  /** How document numbers of the central government begin. */
   readonly centralMarks: readonly string[];
   /** Characters that follow a place's mark in a document number: 沪府发. */
   readonly numberClasses: string;
@@ -166,7 +168,7 @@ export type PlaceWords = {
   /** Codes of municipalities, whose districts rank as prefectures, and of places of sub-provincial rank. */
   readonly municipalities: readonly string[];
   readonly subprovincial: readonly string[];
-  /** The text of places.csv (GB/T 2260): one string, which goes to other processes at no cost and is read when it is needed. */
+  /** The text of places.csv (GB/T 2260): one string, which is passed to other processes at no cost and parsed on demand. */
   readonly table?: string;
 };
 
@@ -179,7 +181,7 @@ export type EnglishWords = {
     readonly form: string;
     readonly short?: readonly string[];
   }[];
-  /** What stands before a colon in the head of a document. */
+  /** What precedes a colon in the head of a document. */
   readonly labels: Readonly<
     Record<
       | 'title'
@@ -195,24 +197,24 @@ export type EnglishWords = {
       readonly string[]
     >
   >;
-  /** Words that may stand before a kind: a Senate Resolution. */
+  /** Words that may precede a kind: a Senate Resolution. */
   readonly qualifiers: readonly string[];
-  /** Shelves on which a site puts documents, above their titles, and the kind of what lies there. */
+  /** Categories that a site puts above the titles of documents, and the kind of document in each. */
   readonly shelves: readonly { readonly name: string; readonly kind?: string }[];
   /** What has happened to a document, alone on a line: ENROLLED. */
   readonly stamps: readonly string[];
   /** Houses of a legislature. */
   readonly houses: readonly string[];
-  /** What a line names that tells when a legislature sat: 117th Congress. */
+  /** What a line contains that states when a legislature sat: 117th Congress. */
   readonly sessions: readonly string[];
-  /** What opens the body. */
+  /** What introduces the body. */
   readonly openings: readonly string[];
   /** Words before which the name of a government has ended. */
   readonly ends: readonly string[];
   readonly bodies: readonly {
     readonly name: string;
     readonly words: readonly string[];
-    /** Words that nobody else can say of themselves. */
+    /** Words that only the document itself uses about itself. */
     readonly sure?: readonly string[];
     readonly place: string;
     readonly code: string;
@@ -224,7 +226,7 @@ export type EnglishWords = {
     readonly code?: string;
     readonly level: 'supranational' | 'central' | 'state';
     readonly bodies: readonly string[];
-    /** The body that a formula tells, and what it says: Lords Spiritual and Temporal. */
+    /** The body that a formula implies, and what it says: Lords Spiritual and Temporal. */
     readonly formula?: { readonly body: string; readonly words: readonly string[] };
   }[];
   /** Names of the states and territories of the United States by the second part of their ISO 3166-2 codes. */
