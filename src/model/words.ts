@@ -112,6 +112,8 @@ export type CitationWords = {
   readonly stateMarks: Lists;
   /** Function words within the name of a law: of, and. */
   readonly inNames: Lists;
+  /** Words after which the clause names what gives a power: authority vested in me. */
+  readonly vested: Lists;
   /** Laws that need no other name after a section: the Charter. */
   readonly lone: Lists;
   /** Words that, directly before Law or Treaty, do not distinguish one law from others. */
@@ -299,6 +301,7 @@ export const noWords: Words = {
     officers: none,
     stateMarks: none,
     inNames: none,
+    vested: none,
     lone: none,
     unspecific: none,
     openness: none,

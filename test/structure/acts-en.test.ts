@@ -12,6 +12,7 @@ describe('an Act of Westminster form', () => {
     ['section 7 of the Ponds Act 1975.', ['Ponds Act 1975']],
     ['Section Three of the Ponds Act.', ['Ponds Act']],
     ['the Fish Ponds Act 2018-19 or later.', ['Fish Ponds Act']],
+    ['the Fish Ponds Act 2018\nEels Act 1999\n', ['Fish Ponds Act 2018', 'Eels Act 1999']],
   ])('%s', (text, expected) => expect(titles(text)).toEqual(expected));
 
   it('has no short name in the state that brackets tell', () =>
@@ -28,6 +29,42 @@ describe('an Act of Westminster form', () => {
     expect(read(act)).toMatchObject([{ self: true }]);
     expect(read('Fish Ponds Act 2018\n\n2018 CHAPTER 3\n\n1. Ponds are clean.\n')).toMatchObject([
       { self: true },
+    ]);
+  });
+});
+
+describe('what gives a power', () => {
+  const types = (text: string) => read(`${text}\n`).map(c => c.type);
+
+  it('is named behind the office that has it', () =>
+    expect(
+      types(
+        'By the authority vested in me as Keeper of the Great Northern Ponds of the Province, by section 3 of the Fish Ponds Act, and section 2 of the Eels Act, I order:',
+      ),
+    ).toEqual(['basis', 'basis']));
+
+  it('stands in the same clause', () =>
+    expect(
+      types('The authority vested in me as Keeper by law is large. Keepers know the Fish Ponds Act.'),
+    ).toEqual(['mention']));
+});
+
+describe('sections of a code', () => {
+  const numbers = (text: string) => read(`${text}\n`).map(c => [c.type, c.number]);
+
+  it('are each cited in a list', () => {
+    expect(numbers('An act amending RCW 43.41A.120, 43.41A.010, and 43.41A.125.')).toEqual([
+      ['amend', 'RCW 43.41A.120'],
+      ['amend', 'RCW 43.41A.010'],
+      ['amend', 'RCW 43.41A.125'],
+    ]);
+    expect(numbers('Keepers know RCW 43.41A.120, 12 ponds and 2.5 eels.')).toHaveLength(1);
+  });
+
+  it('are amended by a bill that says how', () => {
+    expect(numbers('Amend RSA 21-R by inserting the following: Eels.')).toEqual([['amend', 'RSA 21-R']]);
+    expect(numbers('RCW 43.41A.120 and 2011 c 60 s 38 are each amended to read as follows:')).toEqual([
+      ['amend', 'RCW 43.41A.120'],
     ]);
   });
 });

@@ -13,7 +13,7 @@ const namesItself =
 const tail =
   /\s(?:(?:of|\()\s?((?:19|20)\d{2})\)?|for\s(?:[Ff]iscal\s[Yy]ears?|FY)\s?\d{4}(?:(?:\sthrough\s|\sand\s|[-–])\d{4})?)/y;
 /** Data Protection Act 2018, Information Technology Act, 2000: the year by which Acts of Westminster form are told apart. */
-const plainYear = /,?\s(?:19|20)\d{2}(?![\w–/-]|\s[A-Z][a-z]{2})/y;
+const plainYear = /,?\s(?:19|20)\d{2}(?![\w–/-]|[ \u00a0][A-Z][a-z]{2})/y;
 const note =
   /,?[ \u00a0]\(\s?(?:the\s)?(?:hereinafter\s)?(?:(?:referred\sto\s)?as\s)?(?:the\s)?["“‘']?([A-Z][A-Za-z0-9. -]{1,24}?)["”’']?\s?\)/y;
 

@@ -13,6 +13,8 @@ export type Triggers = {
   readonly before: WordValues<CitationType>;
   readonly after: WordValues<CitationType>;
   readonly enacting: readonly string[];
+  /** Behind these stands, in the same clause, what gives a power. */
+  readonly vested: readonly string[];
   /** Names by which an English text speaks of itself, in small letters. */
   readonly self: readonly string[];
   /** Last words of titles: true for documents, false for other things. */
@@ -32,6 +34,7 @@ export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
     before: wordsOf(entries('before')),
     after: wordsOf(entries('after')),
     enacting: words.enacting[tag],
+    vested: words.vested[tag],
     self: tag === 'en' ? words.self.en.map(name => name.toLowerCase()) : [],
     documents: wordsOf([
       ...words.others[tag].map(word => [word, false] as const),
@@ -53,7 +56,8 @@ export function typeOf(text: string, run: Span, triggers: Triggers, written = te
     const isNear = after.trigger.start - run.end < 3;
     if (isNear || before?.type !== 'basis') return after;
   }
-  if (before?.type !== 'basis') return before ?? after ?? { type: 'mention' };
+  if (before?.type !== 'basis')
+    return before ?? after ?? vestedBefore(text, run.start, triggers, written) ?? { type: 'mention' };
   return isEnacting(text, run, triggers) ? before : (after ?? { ...before, type: 'mention' });
 }
 
@@ -80,6 +84,33 @@ export function triggerBefore(
   }
   return undefined;
 }
+
+/** The authority vested in me as Mayor of a city by its Charter: an office may part the power from what gives it. */
+function vestedBefore(
+  text: string,
+  start: number,
+  { vested }: Triggers,
+  written: string,
+): Required<Typed> | undefined {
+  if (vested.length === 0) return undefined;
+  const least = Math.max(0, start - furthestPower);
+  const front = text.slice(least, start);
+  for (const words of vested) {
+    const at = front.lastIndexOf(words);
+    if (at < 0) continue;
+    const from = least + at;
+    const end = from + words.length;
+    const clause = text.slice(end, start);
+    if (!givenBy.test(clause) || endsClause.test(clause)) continue;
+    let stop = text.indexOf('.', end);
+    while (stop >= 0 && stop < start && !endsEnglish(written, stop + 1)) stop = text.indexOf('.', stop + 1);
+    if (stop < 0 || stop >= start) return { type: 'basis', trigger: { start: from, end } };
+  }
+  return undefined;
+}
+const furthestPower = 600;
+const givenBy = /\b(?:by|under|pursuant to|through)\s/;
+const endsClause = /[;:\n]|\bhereby\b/;
 
 /** 发布的《…》, 修订后的《…》, 修改前刑法. */
 const attributive = /^(?:的|[前后]的?)/;

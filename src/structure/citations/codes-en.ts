@@ -25,7 +25,7 @@ export function codesIn(read: EnglishText, words: CitationWords): readonly CodeF
     for (const at of places(code)) {
       if (/[A-Za-z]/.test(text[at + code.length] ?? '')) continue;
       const one = codeAt(text, at, code, names);
-      if (one) found.push(one);
+      if (one) found.push(one, ...othersOf(text, one));
     }
   for (const match of matchesAt(text, text, lettersIn(read), abbreviated))
     found.push({
@@ -35,6 +35,24 @@ export function codesIn(read: EnglishText, words: CitationWords): readonly CodeF
     });
   return found;
 }
+
+/** RCW 43.41A.120, 43.41A.010, and 43.41A.125: further sections of the code, in as many parts as the first. */
+function othersOf(text: string, { end, value }: CodeFound): readonly CodeFound[] {
+  const written = value.slice(value.lastIndexOf(' ') + 1);
+  const parts = partsOf(written.replace(/\(.*/, ''));
+  const found: CodeFound[] = [];
+  if (parts < 2) return found;
+  const name = value.slice(0, -written.length);
+  further.lastIndex = end;
+  for (let one = further.exec(text); one && partsOf(one[1]!) === parts; one = further.exec(text)) {
+    const start = further.lastIndex - one[0].length + one[0].search(/\d/);
+    found.push({ start, end: further.lastIndex, value: `${name}${one[1]!}${one[2]!}` });
+  }
+  return found;
+}
+const further =
+  /(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?:§{1,2}\s?)?(\d\w{0,6}(?:[.:-]\w{1,8}){1,4})((?:\([A-Za-z0-9]{1,3}\)){0,6})(?![\w-]|\.\d)/y;
+const partsOf = (number: string): number => number.split(/[.:-]/).length;
 
 /** Sec. 3.70(6)(c), MGO; section 23.76.004, SMC: codes and ordinances of a place by their letters. */
 const abbreviated = {
