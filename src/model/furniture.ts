@@ -3,8 +3,13 @@ import { keepLast } from './keep-last';
 import { trim, type Span } from './span';
 import { wordSet } from './word-set';
 
-/** How lines begin and end that a site puts around a text; for those after it also what they contain, and how lines beside them begin. */
-export type FurnitureWords = Readonly<Record<'begins' | 'ends' | 'holds' | 'beside', readonly string[]>>;
+/**
+ * How lines begin and end that a site puts around a text; those of English sites in small letters, as they stand or how they open;
+ * behind it also what they hold, and how those begin that stand beside them.
+ */
+export type FurnitureWords = Readonly<
+  Record<'begins' | 'ends' | 'whole' | 'opens' | 'holds' | 'beside', readonly string[]>
+>;
 
 /** How far into a text, and how far before its end, such lines occur at most, in UTF-16 units. */
 export const furnitureReach = 2_000;
@@ -21,12 +26,29 @@ const bars = /^[^|。：:]*\p{Script=Han}[^|。：:]*\|[^|。：:]+\|/u;
 /** A breadcrumb trail; text in <> is a title. */
 const trail = /^[^<《]*\p{Script=Han}[>»›＞]+[^<《>»›＞]*\p{Script=Han}[^<《>»›＞]*[>»›＞]/u;
 
-function isKnown(flat: string, { begins, ends }: FurnitureWords): boolean {
+function isKnown(flat: string, words: FurnitureWords): boolean {
+  const { begins, ends } = words;
   if (flat.length > widest || /[。；！？]$/.test(flat)) return false;
   const first = Math.max(0, flat.search(/[^【[（(•·|丨>»›—-]/));
+  if (!/\p{Script=Han}/u.test(flat)) return isEnglish(flat.slice(first), words);
   if (wordSet(begins).lengthAt(flat, first, flat.length) > 0 || trail.test(flat)) return true;
   if (flat.length > widestName || flat.includes('关于')) return false;
   return wordSet(ends).lengthBefore(flat, 0, flat.length) > 0;
+}
+
+type EnglishLines = { readonly whole: ReadonlySet<string>; readonly opens: readonly string[] };
+const made = new WeakMap<FurnitureWords, EnglishLines>();
+
+/** Whether a line without white space is one of an English site: Skiptomaincontent. Sentences are none. */
+function isEnglish(flat: string, words: FurnitureWords): boolean {
+  if (/[;:,]$|\w{3}\.$/.test(flat)) return false;
+  let lines = made.get(words);
+  if (!lines) {
+    const [whole, opens] = [words.whole, words.opens].map(list => list.map(word => word.replace(/\s/g, '')));
+    made.set(words, (lines = { whole: new Set(whole), opens: opens! }));
+  }
+  const small = flat.toLowerCase();
+  return lines.whole.has(small) || lines.opens.some(word => small.startsWith(word));
 }
 
 /** The lines that a site put before and after a text, in order, without those that only state facts of the document. */
@@ -36,6 +58,9 @@ export const furnitureOf = keepLast((text: string, words: FurnitureWords): reado
   return behind === text.length ? before : [...before, trim(text, { start: behind, end: text.length })];
 });
 
+/** A line with such an end is of the text itself. */
+const endsSentence = /。$|.{40}[a-z]\.$/;
+
 function furnitureBefore(text: string, words: FurnitureWords): Span[] {
   const found: Span[] = [];
   let start = frontMatterOf(text)?.end ?? 0;
@@ -44,7 +69,7 @@ function furnitureBefore(text: string, words: FurnitureWords): Span[] {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const flat = flatLine(text, start, end);
-    if (flat.length > 1.5 * widest || flat.endsWith('。')) break;
+    if (flat.length > 1.5 * widest || endsSentence.test(flat)) break;
     if (flat !== '' && isFurniture(flat, words)) {
       const before = found.at(-1);
       const adjoins = before !== undefined && text.slice(before.end, start).trim() === '';

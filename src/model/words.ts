@@ -262,7 +262,7 @@ export const noWords: Words = {
     page_labels: {},
     other_labels: [],
     furniture_labels: [],
-    furniture: { begins: [], ends: [], holds: [], beside: [] },
+    furniture: { begins: [], ends: [], whole: [], opens: [], holds: [], beside: [] },
     bodies: [],
     not_bodies: [],
     officers: [],

@@ -14,7 +14,7 @@ beforeAll(() => {
   const file = 'codebooks/words/citations.yaml';
   const citations = readWords.citations(file, readFileSync(file)).words!;
   const licences = { begins: ['本作品'], says: ['公有领域'] };
-  const furniture = { begins: ['首页', '打印本页'], ends: [], holds: [], beside: [] };
+  const furniture = { begins: ['首页', '打印本页'], ends: [], whole: [], opens: [], holds: [], beside: [] };
   const facts = { ...lexicon!.words.facts, licences, furniture };
   engine = openEngine(books, { ...lexicon!, words: { ...lexicon!.words, citations, facts } });
 });

@@ -4,6 +4,8 @@ import { furnitureOf, policyPart } from '../../src/model';
 const furniture = {
   begins: ['首页', '打印本页', '上一篇'],
   ends: ['门户网站'],
+  whole: ['download', 'print this page'],
+  opens: ['skip to ', 'home >'],
   holds: ['ICP备'],
   beside: ['主办', '来源'],
 };
@@ -25,6 +27,16 @@ describe('what a site puts around a text', () => {
   it('and behind it, to the end', () => {
     const behind = '【打印本页】\n上一篇：关于做好某事的通知\n主办：某市政府\n某ICP备05号';
     expect(found(`${text}\n${behind}\n`)).toEqual([behind]);
+  });
+
+  it('may be English', () => {
+    const policy =
+      'Pond Policy\nHome ponds are clean.\nDownload and fill them\nEach office of the town will one day print this page.\n';
+    expect(found(`Skip to main content\n\n  Download  \nHome > Ponds\n${policy}`)).toEqual([
+      'Skip to main content\n\n  Download  \nHome > Ponds',
+    ]);
+    expect(found(`${policy}\nPRINT THIS PAGE\n`)).toEqual(['PRINT THIS PAGE']);
+    expect(found(policy)).toEqual([]);
   });
 
   it('is none where the text goes on, or a row of a table ends it', () => {

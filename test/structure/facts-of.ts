@@ -5,7 +5,7 @@ import { begin, paragraphs, read, readFacts } from '../../src/structure';
 
 export const root = join(__dirname, '..', '..');
 const { lexicon } = await loadCodebooks(disk(join(root, 'codebooks')));
-const words = lexicon?.words ?? noWords;
+export const words = lexicon?.words ?? noWords;
 
 /** What the shipped words read in a text. */
 export function readingOf(uri: string, text: string) {

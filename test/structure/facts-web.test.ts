@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, problemsOf } from './facts-of';
+import { policyPart } from '../../src/model';
+import { factsOf, problemsOf, words } from './facts-of';
 
 /** Documents as web sites and law databases print them; names and numbers are made up. */
 const notice = '江东市人民政府关于印发《江东市公共数据管理办法》的通知';
@@ -171,4 +172,19 @@ it('an order of which a law database prints only the body and the number', () =>
     doc_number: '江东市人民政府令第63号',
     legal_form: '地方政府规章',
   });
+});
+
+describe('the head of an English document on a web page', () => {
+  const titleOf = (text: string) => factsOf(policyPart(text, words.facts))['title'];
+  it.each([
+    ['links', 'Skip to main content\n\nLanguage selection\n\nPond Directive\n'],
+    ['a page of a viewer', 'Download as pdf or txt\nYou are on page 1of 9\n\nPond Directive\n'],
+    ['a trail of pages', 'Home > Ponds > Pond Directive\nPond Directive\n'],
+    ['the name of a section', 'Introduction\n\nPond Directive\n'],
+    ['a state', 'Ohio (state)\nPond Directive\n'],
+    ['a department', 'Department of the Ponds\nPond Directive\n'],
+    ['a link to a file', 'Executive Order 15 (PDF, 4 KB)\nPond Directive\n'],
+  ])('holds %s above the title', (_, head) =>
+    expect(titleOf(`${head}\nOffices shall keep their ponds clean.\n`)).toBe('Pond Directive'),
+  );
 });

@@ -23,7 +23,7 @@ export function endsInKind(plain: string, words: EnglishWords): boolean {
 }
 
 const office =
-  /^(?:the )?(?:city|town|village|county|state|office|government|executive office|commonwealth|house|senate|metropolitan government)\b.{0,60}$|\bcouncil$/i;
+  /^(?:(?:the )?(?:city|town|village|county|state|office|government|executive office|commonwealth|house|senate|metropolitan government)\b|(?:the )?(?:(?:u\.s\. |us )?(?:department|ministry)|laws|republic) of\b).{0,60}$|\bcouncil$/i;
 const prose =
   /^(?:[Tt]his|[Tt]he|[Ii]n order|[Oo]n motion|[Ff]or |[Ww]hereas|[Rr]esolved)\b.*[a-z]{3} [a-z]{2,} [a-z]/;
 
@@ -43,6 +43,8 @@ export function isTitle(line: HeadLine, words: EnglishWords): boolean {
     .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
   // (1) improve …: an item; Acts 2019, …: what amended a section.
   if (/^\((?:\d{1,2}|[a-z]{1,4})\)\s/.test(plain) || isSessionNote(plain)) return false;
+  // A line that goes on from the one before, or a link to a file.
+  if (/^[a-z](?:[a-z ,]{40}|.*\. [A-Z])|^[Cc]lause \w+$|\((?:PDF|DOCX?|Word),? ?\d/.test(plain)) return false;
   const isChapter = /^article [ivx\d]{1,5}\.?\s?[-–—:]/i.test(plain) && endsInKind(plain, words);
   if (/^(?:version|revision|rev\.|draft) v?\d/i.test(plain) && plain.length < 60) return false;
   if (rest.length < 4 || (!isChapter && /^(?:section|article|sec\.|chapter \w+$|\d)/i.test(plain)))
@@ -88,13 +90,17 @@ function isProse(plain: string): boolean {
 }
 
 /** [From the U.S. Government Publishing Office], ENROLLED, Executive Orders, 117th CONGRESS: notes of who printed or filed it. */
-function namesNothing(plain: string, { shelves, stamps, sessions }: EnglishWords): boolean {
+function namesNothing(plain: string, { shelves, stamps, sessions, states, labels }: EnglishWords): boolean {
   if (/^(?:\[[^\]]*\]|<[^>]*>|https?:\S*)$/.test(plain)) return true;
   if (plain.length > 60) return false;
   const folded = plain.toLowerCase();
   return (
     shelves.some(({ name }) => name.toLowerCase() === folded) ||
     stamps.some(stamp => stamp.toLowerCase() === folded) ||
+    labels.other.some(label => label.toLowerCase() === folded) ||
+    Object.values(states).some(
+      name => folded.startsWith(name.toLowerCase()) && /^(?: \(.*\))?$/.test(folded.slice(name.length)),
+    ) ||
     sessions.some(name => new RegExp(`^[\\w-]{2,20} (?:\\w{2,12} )?${name}(?:, \\d{4})?$`, 'i').test(plain))
   );
 }
