@@ -311,6 +311,21 @@ test('footnotes below their heading and rules of tables are notes', () => {
   ).toEqual(['1 See the list.', '2: Ponds must be read as lakes.', '|---|---|']);
 });
 
+test('the page goes on behind its footnotes', () => {
+  const text =
+    '# M-30-14 Lakes\n\n## I. Scope\n\na. Clean lakes.[1]\n\n#### *Footnotes*\n\n1 See the list.\n\nAgencies must list lakes.\n\n#### *Footnotes*\n\n2: See the map.\n\n### Maps\n\nMaps must be clear.';
+  expect(described(text, 'en').slice(2)).toEqual([
+    'item I/a: Clean lakes.[1]',
+    'heading I/§1: *Footnotes*',
+    'note I/§1/¶1: 1 See the list.',
+    'paragraph I/¶1: Agencies must list lakes.',
+    'heading I/§2: *Footnotes*',
+    'note I/§2/¶1: 2: See the map.',
+    'heading I/§3: Maps',
+    'paragraph I/§3/¶1: Maps must be clear.',
+  ]);
+});
+
 test('headings with decimal numbers end where a sentence begins in a flattened text', () => {
   const text =
     'Pond Policy\n\n## 2.0 Ponds The City keeps ponds for all of the people. ### 2.1 Pond Catalog To keep them, the Manager shall list all the ponds. ### 2.2 Pond Portal A single portal will be open to all of the people.\n';

@@ -47,8 +47,10 @@ export const signer =
   /^(?:by:|signed\b|_{3,}|attest\b|approved (?:as to|by)|passed (?:and|this|by)|adopted (?:this|by|on)|done at\b|for the (?:european parliament|council|commission)\b|the president$|respectfully\b|\/s\/)/i;
 export const note =
   /^(?:[A-Z] \d{1,4}\/\d+|\d{4}\/\d{1,5}|\(.{1,80}\)|page \d+.*|-{3,}|\*{3,}|_{3,}|<!?-*.*|\[\^?\d+\].*|(?:from|to|cc|date|subject|re|layout|permalink|display_order|description|title|memorandum for)\b.{0,3}:.*|m-\d\d-[\dx]{2}.*|memorandum for .*|download as .*)$/is;
-/** A heading over footnotes. */
-export const footnotes = /^(?:foot|end)?notes?:?[\s#*_]*$/i;
+/** A heading over the notes of a page. */
+export const footnotes = /^[*_]*footnotes?:?[\s#*_]*$/i;
+/** A heading over the notes of a document. */
+export const endnotes = /^(?:end)?notes?:?[\s#*_]*$/i;
 /** 12 See …, [^3]: …, 4: … below such a heading. */
 export const footnote = /^\[?\^?(?:\d{1,3}|[*†‡])\]?[.:)]?\s?\S/;
 /** |---|---| under the head of a table. */

@@ -9,8 +9,10 @@ import {
   reading,
   type Change,
   type Context,
+  type Place,
   type Reading,
 } from './context';
+import { listRank } from './en-enumerators';
 import * as forms from './en-patterns';
 import type { Line } from './line';
 
@@ -36,14 +38,24 @@ const leafReading = (
   return leafOf(context, paragraph, line, structure, name, { memory: '', ...change }, level);
 };
 
-/** What is remembered below a heading over footnotes. */
+/** What is remembered below a heading over the notes of a document and over those of a page. */
 const inNotes = 'notes';
+const inFootnotes = 'footnotes';
 
-/** A footnote below its heading; any other line ends them. */
+/** A note below its heading; any other line ends them. */
 export function readNote(context: Context, paragraph: string, line: Line): Reading | undefined {
-  if (context.memory !== inNotes || line.marks > 0 || !forms.footnote.test(line.text)) return undefined;
-  return leafReading(context, paragraph, line, 'note', { memory: inNotes });
+  const { memory } = context;
+  if ((memory !== inNotes && memory !== inFootnotes) || line.marks > 0) return undefined;
+  return forms.footnote.test(line.text)
+    ? leafReading(context, paragraph, line, 'note', { memory })
+    : undefined;
 }
+
+/** Where a line stands that is no note: footnotes end, and their page goes on. */
+export const behindNotes = (context: Context): Context =>
+  context.memory === inFootnotes && context.place.up
+    ? { ...context, place: context.place.up, memory: '' }
+    : context;
 
 /** Before the first division: notes, title lines, then a preamble of a few paragraphs. */
 export function readFront(context: Context, paragraph: string, line: Line): Reading {
@@ -123,6 +135,7 @@ function nameDivision(context: Context, paragraph: string, line: Line): Reading 
 
 function markedHeading(context: Context, paragraph: string, line: Line): Reading {
   const rank = line.marks / 10;
+  if (forms.footnotes.test(line.text)) return footnotesHeading(context, paragraph, line, rank);
   const number = lastNumber(above(context.place, rank), '§') + 1;
   const named = forms.captionOf(line.text, forms.isName);
   // In a flattened document the text of a section stands behind its heading.
@@ -144,8 +157,37 @@ function markedHeading(context: Context, paragraph: string, line: Line): Reading
       ...context,
       part: 'body',
       place,
-      memory: forms.footnotes.test(heading) ? inNotes : '',
+      memory: forms.endnotes.test(heading) ? inNotes : '',
       afterShort: true,
     },
   });
+}
+
+/** Footnotes stand at the foot of a page: their division lies within the one that the page is in, which goes on behind them. */
+function footnotesHeading(context: Context, paragraph: string, line: Line, rank: number): Reading {
+  const outer = outOfItems(context.place);
+  const number = lastNumber(outer, '§') + 1;
+  const place = enter(outer, {
+    rank: Math.max(rank, outer.rank + 0.01),
+    style: '§',
+    number,
+    label: `§${number}`,
+    heading: line.text.replace(/[*_#]+/g, '').trim(),
+    caption: '',
+  });
+  return reading(paragraph, {
+    structure: 'heading',
+    path: place.path,
+    body: line.start,
+    heading: outer.heading,
+    level: depth(place),
+    next: { ...context, part: 'body', place, memory: inFootnotes, afterShort: true },
+  });
+}
+
+/** The division around the items of a list; items that are headings hold what follows. */
+function outOfItems(place: Place): Place {
+  let at = place;
+  while (at.up && at.rank >= listRank && at.heading === at.up.heading) at = at.up;
+  return at;
 }

@@ -17,7 +17,7 @@ import {
 import { plain, readBare, readCodified, readDecimal, readDivision, readSection } from './en-divisions';
 import { enumerated, firstsInside, listRank } from './en-enumerators';
 import * as forms from './en-patterns';
-import { readFront, readNote, readUnnumbered } from './en-unnumbered';
+import { behindNotes, readFront, readNote, readUnnumbered } from './en-unnumbered';
 import { lineOf, type Line } from './line';
 
 /** What is remembered of an item that ends in a colon. */
@@ -28,9 +28,13 @@ const endsPoints = 'ended';
 /** Reads one paragraph of an English document. */
 export function readEn(context: Context, paragraph: string): Reading {
   const line = withoutBullet(lineOf(paragraph));
-  if (line.text === '' || line.text.startsWith('|')) return readUnnumbered(context, paragraph, line);
+  if (line.text === '') return readUnnumbered(context, paragraph, line);
+  return readNote(context, paragraph, line) ?? readLine(behindNotes(context), paragraph, line);
+}
+
+function readLine(context: Context, paragraph: string, line: Line): Reading {
+  if (line.text.startsWith('|')) return readUnnumbered(context, paragraph, line);
   return (
-    readNote(context, paragraph, line) ??
     readDivision(context, paragraph, line) ??
     readSection(context, paragraph, line) ??
     readCodified(context, paragraph, line) ??
