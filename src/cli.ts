@@ -2,7 +2,7 @@
 import { basename, join, relative } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
-import { forkHand, serveCorpus, tuneAlone } from './corpus';
+import { forkHand, serveCorpus, troubleOf, tuneAlone } from './corpus';
 import { closed, commands, exits, type Io } from './terminal';
 
 /** Runs the command line: arguments without the program's name in, exit code out. Never ends the process. */
@@ -14,6 +14,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exits.done : exits.error;
+    if (isLost(io.signal)) return lost(io);
     if (io.signal.aborted) return io.signal.reason === closed ? exits.done : stopped(io);
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
     io.stderr.write(`policy-coder met an error of its own. Please report it with what you ran.\n${told}\n`);
@@ -24,6 +25,15 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function stopped(io: Io): number {
   io.stderr.write('Stopped. Nothing was written.\n');
   return exits.stopped;
+}
+
+/** Whether the run ended because what it printed could not be written. */
+const isLost = ({ reason }: AbortSignal): boolean => troubleOf(reason, '') !== undefined;
+
+function lost(io: Io): number {
+  const problem = troubleOf(io.signal.reason, 'standard output');
+  if (problem) io.stderr.write(`${problem.uri}: ${problem.message.en}\n`);
+  return exits.error;
 }
 
 function programOf(io: Io, exit: (code: number) => void): Command {
@@ -51,10 +61,10 @@ async function run(): Promise<void> {
   process.once('SIGTERM', () => stop.abort(new Error('Terminated')));
   for (const sink of [process.stdout, process.stderr])
     sink.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      stop.abort(closed);
+      if (error.code === 'EPIPE') stop.abort(closed);
+      else if (!stop.signal.aborted) stop.abort(error);
     });
-  process.exitCode = await main(process.argv.slice(2), {
+  const io: Io = {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
@@ -64,7 +74,11 @@ async function run(): Promise<void> {
     codebooks: join(__dirname, '../codebooks'),
     spawn: () => forkHand(__filename, worker),
     signal: stop.signal,
-  });
+  };
+  const exit = await main(process.argv.slice(2), io);
+  // What does not fit on a full disk is known only once it was written.
+  await new Promise<void>(done => process.stdout.write('', () => done()));
+  process.exitCode = exit === exits.done && isLost(stop.signal) ? lost(io) : exit;
   // A reader that still waits would keep the process alive.
   process.stdin.destroy();
 }

@@ -42,7 +42,7 @@ export function fromFile(
     const when = cells[columnOf(table, event.when ?? '')] ?? '';
     if (unit === undefined) strangers.push(name);
     else if (when === '') undated.push(name);
-    else if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(when))
+    else if (!isDate(when))
       problems.push(
         inRow(table, row, 'study.not-a-date', {
           en: `“${when}” is neither a date nor a year. Write it as 2015-08-31 or 2015.`,
@@ -91,4 +91,11 @@ export function fromFile(
             }),
           ],
   };
+}
+
+/** 2015, 2015-08 or 2015-08-31: a day that the calendar has. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return false;
+  const date = new Date(`${text.padEnd(10, '-01-01'.slice(text.length - 10))}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

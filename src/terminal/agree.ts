@@ -12,7 +12,7 @@ import {
 import { codebookSums, disk, heldUnits, openPath, readSampleFile, reliabilityFolder } from '../corpus';
 import { grouped, isUnread, type MarkedText } from '../model';
 import { agreeJson, agreeText, type Asked } from './agree-result';
-import { collected, namesOf, shareOf } from './arguments';
+import { codebookOption, namesOf, shareOf } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { markedTexts } from './marked-texts';
 import { english, problemLines, type Trouble } from './problems';
@@ -47,7 +47,7 @@ export const addAgree: AddCommand = (program, io, exit) => {
         .default('units'),
     )
     .option('--by-code', 'each code by itself too')
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .addOption(codebookOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
     .action(async (folder: string, options: AgreeOptions) => exit(await runAgree(folder, options, io)));
 };

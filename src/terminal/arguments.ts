@@ -1,8 +1,11 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** Readers of option values, for every command; a bad value ends the command with the sentence given here. */
 
-export const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+export const codebookOption = (): Option =>
+  new Option('--codebook <file>', 'a codebook of your own (repeatable)')
+    .argParser((value, before: readonly string[]) => [...before, value])
+    .default([], 'none');
 
 /** Names separated by commas, each once, all of them `known`. */
 export const idsAmong =
@@ -20,6 +23,12 @@ export function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,2}$/.test(value))
     throw new InvalidArgumentError('It must be a whole number from 1 to 999');
   return Number(value);
+}
+
+/** A path: an empty one, as an unset variable of the shell gives it, would mean the folder in which the program runs. */
+export function pathOf(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must be a path; write . for this folder');
+  return value;
 }
 
 /** Names separated by commas. */

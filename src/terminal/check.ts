@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { codeEach, openEngine } from '../corpus';
 import type { Severity } from '../model';
-import { collected } from './arguments';
+import { codebookOption } from './arguments';
 import { findingsOf, type Finding } from './findings';
 import { exits, put, type AddCommand, type Io } from './io';
 import { inEnglish, problemLines, type Trouble } from './problems';
@@ -26,7 +26,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
     .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
     .option('--min-severity <n>', '1 mild, 2 moderate, 3 high', severity, 2)
     .addOption(new Option('--lang <tag>', 'language of explanations').choices(['zh', 'en']))
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .addOption(codebookOption())
     .action(async (paths: readonly string[], options: CheckOptions) =>
       exit(await runCheck(paths, options, io)),
     );

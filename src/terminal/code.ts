@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { codeCorpus, disk, type Report } from '../corpus';
 import { exporters } from '../exporters';
 import { gates } from '../model';
-import { allIdsAmong, collected, idsAmong, wholeNumber } from './arguments';
+import { allIdsAmong, codebookOption, idsAmong, pathOf, wholeNumber } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { inEnglish, problemLines, type Trouble } from './problems';
 import { progressLine } from './progress';
@@ -50,15 +50,17 @@ const common = (command: Command): Command => {
   const ids = [...exporters.map(e => e.id), ...studyTables];
   return command
     .argument('<path...>', 'folders and files to code')
-    .requiredOption('--out <folder>', 'where to write')
+    .requiredOption('--out <folder>', 'where to write', pathOf)
     .option('--to <ids>', `only these files, separated by commas: ${ids.join(', ')}`, idsAmong(ids))
-    .option(
-      '--allow <gates>',
-      `checks of the study that need not be passed, separated by commas: ${gates.join(', ')}`,
-      allIdsAmong(gates),
-      [],
+    .addOption(
+      new Option(
+        '--allow <gates>',
+        `checks of the study that need not be passed, separated by commas: ${gates.join(', ')}`,
+      )
+        .argParser(allIdsAmong(gates))
+        .default([], 'none'),
     )
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .addOption(codebookOption())
     .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
     .option('--coder <name>', 'whose decisions in codings/ count where there is no gold layer')
     .option('--bom', 'begin CSV files with a byte order mark, for Excel')

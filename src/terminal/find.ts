@@ -17,7 +17,7 @@ import {
   type QueryError,
 } from '../retrieval';
 import { disk, openCodings } from '../corpus';
-import { collected } from './arguments';
+import { codebookOption } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { markedTexts } from './marked-texts';
 import { inEnglish, problemLines, type Trouble } from './problems';
@@ -49,7 +49,7 @@ export const addFind: AddCommand = (program, io, exit) => {
         matrixKinds,
       ),
     )
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .addOption(codebookOption())
     .action(async (folder: string, query: string, options: FindOptions) =>
       exit(await runFind(folder, query, options, io)),
     );

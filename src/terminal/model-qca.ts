@@ -45,7 +45,11 @@ export const addModelQca: AddCommand = (program, io, exit) => {
     .option('--pri-cut <share>', 'least PRI of a sufficient row', share, 0)
     .option('--n-cut <n>', 'fewest cases of an observed row', whole, 1)
     .addOption(new Option('--solution <kind>', 'only this solution').choices(kinds))
-    .option('--directions <list>', 'values expected to help: A=1,B=0,C=1/2', directions, [])
+    .addOption(
+      new Option('--directions <list>', 'values expected to help: A=1,B=0,C=1/2')
+        .argParser(directions)
+        .default([], 'none'),
+    )
     .addOption(
       new Option('--halves <what>', 'what becomes of a membership of exactly 0.5')
         .choices(['refuse', 'drop', 'raise'])

@@ -12,7 +12,7 @@ import {
 } from '../corpus';
 import { documentReport, reportMarkdown } from '../exporters';
 import { layersOf, withDecisions, type LanguageTag } from '../model';
-import { collected } from './arguments';
+import { codebookOption } from './arguments';
 import { exits, type AddCommand, type Io } from './io';
 import { isFolder, problemLines, type Trouble } from './problems';
 import { setUp } from './setup';
@@ -38,7 +38,7 @@ export const addReport: AddCommand = (program, io, exit) => {
     )
     .addOption(new Option('--lang <tag>', 'language of the report').choices(['zh', 'en']))
     .option('--coder <name>', 'whose decisions in codings/ count where there is no gold layer')
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .addOption(codebookOption())
     .action(async (path: string, options: ReportOptions) => exit(await runReport(path, options, io)));
 };
 

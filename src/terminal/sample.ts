@@ -11,7 +11,7 @@ import {
   strataFields,
   type Stratum,
 } from '../corpus';
-import { collected, namesOf } from './arguments';
+import { codebookOption, namesOf } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { markedTexts } from './marked-texts';
 import { problemLines, type Trouble } from './problems';
@@ -35,7 +35,7 @@ export const addSample: AddCommand = (program, io, exit) => {
     .option('--size <n>', 'how many units', count, 200)
     .option('--seed <n>', 'another seed draws others', count, 1)
     .option('--by <fields>', 'strata: fields of documents, and year', fields, ['genre', 'year', 'level'])
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .addOption(codebookOption())
     .action(async (folder: string, options: SampleOptions) => exit(await runSample(folder, options, io)));
 };
 

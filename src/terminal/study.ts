@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { disk, gatherStudy, studyReport, writeStudy, type CorpusJob } from '../corpus';
-import { collected, wholeNumber } from './arguments';
+import { codebookOption, wholeNumber } from './arguments';
 import { exits, put, type AddCommand, type Io } from './io';
 import { inEnglish, problemLines, type Trouble } from './problems';
 import { progressLine } from './progress';
@@ -25,7 +25,7 @@ export const addStudy: AddCommand = (program, io, exit) => {
     .command('init')
     .description('Writes a first study.yaml, with a table of units, into the folder of a corpus.')
     .argument('<folder>', 'the corpus')
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .addOption(codebookOption())
     .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
     .action(async (folder: string, options: StudyOptions) => exit(await runInit(folder, options, io)));
   study
@@ -33,7 +33,7 @@ export const addStudy: AddCommand = (program, io, exit) => {
     .description('Says how many units, years and events a study has, and what stops its export.')
     .argument('<path...>', 'folders and files of the corpus')
     .option('--study <file>', 'the study (default: study.yaml of the folder)')
-    .option('--codebook <file>', 'a codebook of your own (repeatable)', collected, [])
+    .addOption(codebookOption())
     .option('--jobs <n>', 'processes that code at the same time', wholeNumber, 1)
     .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
     .action(async (paths: readonly string[], options: StudyOptions) =>

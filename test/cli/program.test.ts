@@ -2,10 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -47,6 +49,19 @@ async function end(
   await once(child, 'close');
   return { exit: child.exitCode, ...parts };
 }
+
+/** A file to which nothing can be written, on systems that have one. */
+const full = '/dev/full';
+
+it.skipIf(!existsSync(full))('a full disk behind the output is one line, not a stack', async () => {
+  const out = openSync(full, 'w');
+  const argv = [program, 'report', at('corpus', documents[0]!)];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', out, 'pipe'] });
+  const { exit, err } = await end(child);
+  closeSync(out);
+  expect(exit).toBe(1);
+  expect(err).toMatch(/^standard output: The disk is full\..*\n$/);
+});
 
 const sums = (folder: string): readonly string[] =>
   readdirSync(folder)

@@ -305,6 +305,12 @@ describe('bad input', () => {
       ['study.not-a-date e.csv:2'],
     ],
     [
+      'a day that no calendar has',
+      design('{ rule: file, file: e.csv, when: year }'),
+      { 'e.csv': 'code,year\n440000,2015-02-30\n310000,2015-13\n' },
+      ['study.not-a-date e.csv:2', 'study.not-a-date e.csv:3'],
+    ],
+    [
       'a covariate with the wrong years',
       `${design(title)}covariates: [{ name: ext_gdp, from: file, file: gdp.csv, column: gdp }]`,
       { 'gdp.csv': 'code,year,gdp\n440000,2001,5\n' },
