@@ -34,6 +34,7 @@ const required = [
     'media/icon.png',
     'media/activity.svg',
     'codebooks/schema.json',
+    'codebooks/words/characters.csv',
     'codebooks/words/formulas.txt',
     'codebooks/words/places.csv',
     'dist/licences.txt',

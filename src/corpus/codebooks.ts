@@ -1,5 +1,6 @@
 import { readCodebook, readLexicon, readWeights, readWords } from '../importers';
 import {
+  inSimplified,
   noWords,
   wordParts,
   type Codebook,
@@ -48,7 +49,10 @@ export async function loadCodebooks(
   }
   for (const { bytes } of await own('words/places.csv'))
     if (parts.places) parts.places = { ...parts.places, table: new TextDecoder().decode(bytes) };
-  const [formulas] = (await own('words/formulas.txt')).map(({ bytes }) => new TextDecoder().decode(bytes));
+  const list = async (path: string): Promise<string | undefined> =>
+    (await own(path)).map(({ bytes }) => new TextDecoder().decode(bytes))[0];
+  const formulas = await list('words/formulas.txt');
+  const characters = await list('words/characters.csv');
   const weights: Partial<Record<LanguageTag, Weights>> = {};
   for (const language of ['zh', 'en'] as const)
     for (const { uri, bytes } of await own(`weights/${language}.json`)) {
@@ -58,9 +62,10 @@ export async function loadCodebooks(
     }
   const lexicon = words[0]?.lexicon && {
     ...words[0].lexicon,
-    words: { ...noWords, ...parts },
+    words: inSimplified({ ...noWords, ...parts }, characters),
     weights,
     ...(formulas !== undefined && { formulas }),
+    ...(characters !== undefined && { characters }),
   };
   const signals = lexicon?.signals.map(s => s.id);
 

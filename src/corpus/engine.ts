@@ -2,11 +2,13 @@ import { compile, type Coder, type Judging, type Paragraph } from '../coders';
 import { languageOf } from '../languages';
 import {
   frameReach,
-  isFramed,
   frontMatterOf,
+  inSimplified,
+  isFramed,
   isSpace,
-  policyPart,
+  readText,
   shiftProvision,
+  simplified,
   type Block,
   type CodedDocument,
   type Codebook,
@@ -49,6 +51,8 @@ export type Coding = {
   /** UTF-16 units of the text. */
   readonly length: number;
   readonly texts: readonly string[];
+  /** The texts as they are read (see `readText`): the same value where none is read otherwise. */
+  readonly read: readonly string[];
   readonly blocks: readonly Block[];
   readonly states: readonly State[];
   /** The terms that the document defines. */
@@ -70,17 +74,21 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
   const coders = new Map<LanguageTag, Coder>();
   function coderOf(tag: LanguageTag): Coder {
     let coder = coders.get(tag);
-    if (!coder) coders.set(tag, (coder = compile(codebooks, lexicon, languageOf(tag), judging)));
+    if (!coder) coders.set(tag, (coder = compile(cued(), lexicon, languageOf(tag), judging)));
     return coder;
   }
 
   const frame = lexicon.words.facts;
+  const { characters } = lexicon;
+  // An analyst may write cues in traditional characters, too.
+  let inOneScript: readonly Codebook[] | undefined;
+  const cued = (): readonly Codebook[] => (inOneScript ??= inSimplified(codebooks, characters));
   const termsIn = (text: string, language: LanguageTag): readonly string[] =>
     termsOf(text, language, lexicon.words.citations);
 
   function whole(document: Document): Whole {
     const { language } = document;
-    const text = policyPart(document.text, frame);
+    const text = readText(document.text, lexicon);
     const terms = new Set(termsIn(text, language));
     const found: Paragraph[] = [];
     const outline: Provision[] = [];
@@ -98,15 +106,14 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
 
   function open(document: Document): Coding {
     const coder = coderOf(document.language);
-    const text = policyPart(document.text, frame);
+    const text = readText(document.text, lexicon);
     const terms = new Set(termsIn(text, document.language));
     const spans = paragraphs(text, document.language);
     const before: State = { context: begin(document.language) };
-    const { blocks, states, texts: coded } = codeParagraphs(coder, before, text, spans, terms);
-    const texts =
-      text === document.text ? coded : spans.map(({ start, end }) => document.text.slice(start, end));
+    const { blocks, states, texts: read } = codeParagraphs(coder, before, text, spans, terms);
+    const texts = text === document.text ? read : textsAt(document.text, spans);
     const { uri, language } = document;
-    return { uri, language, document, length: document.text.length, texts, blocks, states, terms };
+    return { uri, language, document, length: document.text.length, texts, read, blocks, states, terms };
   }
 
   function edit(coding: Coding, change: Change): Edited {
@@ -125,11 +132,14 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
       const anew = open({ uri, language, text: texts.join('') });
       return { coding: anew, from: 0, removed: coding.blocks.length, inserted: anew.blocks.length };
     }
-    const fresh = changedParagraphs(coding, touched, change, paragraphs(region, language));
+    const read = simplified(region, characters);
+    const fresh = changedParagraphs(coding, touched, change, paragraphs(read, language));
+    const wasRead = coding.read.slice(touched.from, touched.to);
     // Definitions reach through the whole document: if an edit changes one, what holds the term is coded anew.
-    const defines = !sameTerms(termsIn(was, language), termsIn(region, language));
-    const terms = defines ? new Set(termsIn(texts.join(''), language)) : coding.terms;
-    const edited = editBlocks(coder, coding, fresh, region, terms);
+    const defines = !sameTerms(termsIn(wasRead.join(''), language), termsIn(read, language));
+    const all = (): string => splice(coding.read, touched.from, touched.to, [read]).join('');
+    const terms = defines ? new Set(termsIn(all(), language)) : coding.terms;
+    const edited = editBlocks(coder, coding, fresh, { text: region, read }, terms);
     return defines ? recoded(coder, edited, changedTerms(coding.terms, terms)) : edited;
   }
 
@@ -145,32 +155,36 @@ function editBlocks(
     from,
     to: changedTo,
   }: { readonly spans: readonly Span[]; readonly from: number; readonly to: number },
-  region: string,
+  region: { readonly text: string; readonly read: string },
   terms: ReadonlySet<string>,
 ): Edited {
   const { uri, language } = coding;
   const before = coding.states[from] ?? { context: begin(language) };
-  const coded = codeParagraphs(coder, before, region, spans, terms);
-  const { blocks, states, texts } = coded;
+  const coded = codeParagraphs(coder, before, region.read, spans, terms);
+  const { blocks, states, texts: read } = coded;
   let { state } = coded;
   let to = changedTo;
   while (to < coding.blocks.length && !sameState(state, coding.states[to]!)) {
     states.push(state);
-    const text = coding.texts[to]!;
+    const text = coding.read[to]!;
     const was = readParagraph(coding.states[to]!, text).paragraph;
     const { paragraph, next } = readParagraph(state, text);
     // What reads the same is coded the same, however the outline before it has changed.
     const isSame = JSON.stringify(was) === JSON.stringify(paragraph);
     blocks.push(isSame ? coding.blocks[to]! : blockOf(paragraph, coder.code(paragraph, terms)));
-    texts.push(text);
+    read.push(text);
     state = next;
     to++;
   }
+  const isPlain = coding.read === coding.texts && region.read === region.text;
+  const texts = isPlain ? read : [...textsAt(region.text, spans), ...coding.texts.slice(changedTo, to)];
+  const spliced = splice(coding.texts, from, to, texts);
   return {
     coding: codingOf({
       uri,
       language,
-      texts: splice(coding.texts, from, to, texts),
+      texts: spliced,
+      read: isPlain ? spliced : splice(coding.read, from, to, read),
       blocks: splice(coding.blocks, from, to, blocks),
       states: splice(coding.states, from, to, states),
       terms,
@@ -181,6 +195,9 @@ function editBlocks(
     inserted: blocks.length,
   };
 }
+
+const textsAt = (text: string, spans: readonly Span[]): readonly string[] =>
+  spans.map(({ start, end }) => text.slice(start, end));
 
 const splice = <T>(list: readonly T[], from: number, to: number, part: readonly T[]): readonly T[] =>
   list.slice(0, from).concat(part, list.slice(to));
@@ -201,15 +218,15 @@ function codingOf(parts: Omit<Coding, 'document'>): Coding {
 /** The blocks that hold one of these terms, coded anew where they stand. */
 function recoded(coder: Coder, edited: Edited, changed: readonly string[]): Edited {
   const { coding, from, removed, inserted } = edited;
-  const { uri, language, length, texts, states, terms } = coding;
-  const holding = texts.flatMap((text, i) => (changed.some(term => text.includes(term)) ? [i] : []));
+  const { uri, language, length, texts, read, states, terms } = coding;
+  const holding = read.flatMap((text, i) => (changed.some(term => text.includes(term)) ? [i] : []));
   if (holding.length === 0) return edited;
   const blocks = [...coding.blocks];
-  for (const i of holding) blocks[i] = codeBlock(coder, states[i]!, texts[i]!, terms).block;
+  for (const i of holding) blocks[i] = codeBlock(coder, states[i]!, read[i]!, terms).block;
   const first = Math.min(from, holding[0]!);
   const behind = Math.max(from + inserted, holding.at(-1)! + 1);
   return {
-    coding: codingOf({ uri, language, length, texts, states, terms, blocks }),
+    coding: codingOf({ uri, language, length, texts, read, states, terms, blocks }),
     from: first,
     removed: behind - first - inserted + removed,
     inserted: behind - first,

@@ -12,6 +12,7 @@ import {
 import { readDocument } from '../importers';
 import {
   factOf,
+  readText,
   withLentForce,
   withSettled,
   type CodedDocument,
@@ -153,6 +154,7 @@ export function codeDocument(engine: Engine, id: string, document: Document, sai
   const { codebooks, lexicon } = engine;
   const { outline, units } = engine.whole(document);
   const survey = surveyOf({ codebooks, lexicon, document, outline, units });
+  const read = readText(document.text, lexicon);
   const { facts, problems } = settleFacts(document, survey, engine.lexicon.words.places, said);
   return {
     id,
@@ -162,7 +164,7 @@ export function codeDocument(engine: Engine, id: string, document: Document, sai
     survey,
     outline,
     units: withLentForce(
-      withSettled(scaled(document.text, units, factOf(facts, 'genre'), lexicon), survey.settled),
+      withSettled(scaled(read, units, factOf(facts, 'genre'), lexicon), survey.settled),
       survey.duties,
       lexicon.uncoded,
     ),

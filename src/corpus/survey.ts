@@ -4,7 +4,7 @@ import {
   furnitureOf,
   licenceStart,
   outlineOf,
-  policyPart,
+  readText,
   trim,
   unitsOf,
   type Block,
@@ -54,7 +54,7 @@ export function surveyBlocks(
 export function surveyOf(given: Surveyed): Survey {
   const { outline, units, lexicon } = given;
   const { words } = lexicon;
-  const document = { ...given.document, text: policyPart(given.document.text, words.facts) };
+  const document = { ...given.document, text: readText(given.document.text, lexicon) };
   const surveyed = { ...given, document };
   const facts = once(() => readFacts(document, outline, words));
   const citations = once(() => readCitations(document, outline, words.citations));
@@ -71,6 +71,7 @@ export function surveyOf(given: Surveyed): Survey {
     ...leftOut(given.document, words.facts),
   ]);
   return {
+    ...(document.text !== given.document.text && { text: document.text }),
     get facts() {
       return facts().facts;
     },

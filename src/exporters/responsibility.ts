@@ -1,5 +1,5 @@
 import {
-  bodyName,
+  nameIn,
   codePoints,
   type Body,
   type CodedDocument,
@@ -35,12 +35,16 @@ function rows(document: CodedDocument): readonly (readonly Cell[])[] {
 }
 
 function row(
-  { id: doc, document: { text } }: CodedDocument,
+  coded: CodedDocument,
   duty: Duty,
   { id, unit, n }: { readonly id: string; readonly unit: string; readonly n: number },
   body: Body | undefined,
   at: (offset: number) => number,
 ): readonly Cell[] {
+  const {
+    id: doc,
+    document: { text },
+  } = coded;
   const words = (span: Span | undefined): string | undefined =>
     span && text.slice(span.start, span.end).replace(/\s+/g, ' ');
   return [
@@ -51,7 +55,7 @@ function row(
     duty.unit.slice(0, duty.unit.lastIndexOf(':')),
     at(duty.start),
     at(duty.end),
-    body && bodyName(text, body).replace(/\s+/g, ' '),
+    body && nameIn(coded, body).replace(/\s+/g, ' '),
     body?.role ?? 'none',
     body === undefined ? 'none' : body.named ? 'named' : 'unnamed',
     words(duty.deontic),

@@ -7,6 +7,7 @@ export * from './lent-force';
 export * from './licence';
 export * from './furniture';
 export * from './policy-part';
+export * from './script';
 export * from './lines';
 export * from './steps';
 export * from './code-points';

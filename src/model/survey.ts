@@ -101,6 +101,8 @@ export type Settled = Span & {
 
 /** What a document says about itself, apart from its coding. Spans are absolute UTF-16 offsets. */
 export type Survey = {
+  /** The text as it was read (see `readText`), where that is not as it stands: from it names are taken, so that a body has one. */
+  readonly text?: string;
   readonly facts: Facts;
   readonly citations: readonly Citation[];
   readonly references: readonly CrossReference[];

@@ -1,6 +1,6 @@
 import type { CodedDocument, Unit } from './coding';
 import { covers, type Span } from './span';
-import type { Body, Duty } from './survey';
+import { bodyName, type Body, type Duty } from './survey';
 
 /**
  * Determines whom a unit of a document addresses: the words before its marker where they name an actor, each body that the duties recognise
@@ -36,3 +36,7 @@ function whoActs(bodies: readonly Body[]): readonly Body[] {
   const acting = bodies.filter(({ role }) => role !== 'supporting');
   return acting.length > 0 ? acting : bodies;
 }
+
+/** The name of a body in a document, in simplified characters: one body has one name. */
+export const nameIn = ({ document, survey }: CodedDocument, body: Named): string =>
+  bodyName(survey.text ?? document.text, body);

@@ -4,7 +4,7 @@ import {
   detectLanguage,
   plainFacts,
   primary,
-  bodyName,
+  nameIn,
   unitActors,
   type Codebook,
   type CodedDocument,
@@ -164,7 +164,7 @@ function rows(coded: CodedDocument, codebooks: readonly Codebook[]) {
       text: cut(unit),
       actor:
         actors(unit)
-          .map(actor => bodyName(text, actor))
+          .map(actor => nameIn(coded, actor))
           .join(';') || null,
       deontic: cut(unit.deontic),
       deontic_score: unit.deontic?.score ?? null,

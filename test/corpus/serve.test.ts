@@ -25,6 +25,7 @@ const coding = (document: Document): Coding => ({
   document,
   length: document.text.length,
   texts: [document.text],
+  read: [document.text],
   blocks: blocksOf(document.text),
   states: [],
   terms: new Set<string>(),
