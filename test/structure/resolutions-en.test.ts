@@ -37,3 +37,12 @@ test('a short resolution is no formula before one', () => {
     ['paragraph ¶1: RESOLVED, That the fee is waived.', 'preamble ¶2: RESOLVED, THAT:'],
   );
 });
+
+test('a heading in capitals belongs to no item of the list before it', () => {
+  const text =
+    '# Pond Memorandum\n\n## Background\n\nThe staff will:\n\n(1) list ponds;\n(2) map them.\n\nEFFECTIVE DATE\n\nThis memorandum begins in May.';
+  expect(described(text, 'en').slice(-2)).toEqual([
+    'heading §1/¶2: EFFECTIVE DATE',
+    'paragraph §1/¶3: This memorandum begins in May.',
+  ]);
+});

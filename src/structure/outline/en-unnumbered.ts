@@ -23,6 +23,8 @@ const longestStopped = 60;
 const titleLines = 6;
 const preambleParagraphs = 2;
 
+/** ALTERNATIVES, EFFECTIVE DATE:, a heading that belongs to no item of the list before it. */
+const inCapitals = /^[A-Z][A-Z&,’' /-]{6,}:?$/;
 const bullets = /^[-*•·∙–—]\s+/;
 
 /** A line without a number forgets what the part remembered, unless told otherwise. */
@@ -113,8 +115,10 @@ export function readUnnumbered(context: Context, paragraph: string, line: Line):
   const bullet = bullets.exec(text);
   if (bullet)
     return leafReading(body, paragraph, { ...line, start: line.start + bullet[0].length }, 'item', {}, '•');
-  if (forms.looksLikeHeading(text) && !context.afterShort)
-    return leafReading(body, paragraph, line, 'heading', { afterShort: true });
+  if (forms.looksLikeHeading(text) && !context.afterShort) {
+    const place = inCapitals.test(text) ? outOfItems(body.place) : body.place;
+    return leafReading({ ...body, place }, paragraph, line, 'heading', { afterShort: true });
+  }
   return leafReading(body, paragraph, line, 'paragraph', { afterShort: forms.looksLikeHeading(text) });
 }
 
