@@ -1,7 +1,7 @@
 import { trim, wordSet, type DutyWords, type LanguageTag, type Span } from '../model';
 import { marks } from './clause';
 
-/** The words before the marker of a norm that name whom it addresses, between the start of its clause and the marker; if they do. */
+/** The words before the marker of a norm, from the start of its clause, if they name whom it addresses. */
 export type ActorReader = (text: string, unit: Span, marker: Span) => Span | undefined;
 
 const longestActor = { zh: 40, en: 90 } as const;
@@ -11,7 +11,7 @@ const stops = { zh: marks('，。；：！？,;'), en: marks(',;:()') } as const
 export function actorReader(tag: LanguageTag, { zh, en }: DutyWords): ActorReader {
   const isStop = stops[tag];
   const longest = longestActor[tag];
-  // Without a list of bodies the words are taken as they stand.
+  // Without a list of bodies the words are taken as they are.
   const named = tag === 'en' ? englishName(en) : zh.bodies.length > 0 ? chineseName(zh) : asTheyStand;
   return (text, unit, marker) => {
     let start = marker.start;
@@ -25,9 +25,9 @@ export function actorReader(tag: LanguageTag, { zh, en }: DutyWords): ActorReade
 const asTheyStand = (_: string, words: Span): Span => words;
 
 /**
- * Chinese puts anything before a verb (大幅提升, 继续落实, 对直接负责的人员): words name who acts only if they end as the name of a body
- * or a person does, and open with none that makes of them the matter or the recipient. What opens the clause (并, 由) and the adverbs
- * before the marker are no part of the name.
+ * Chinese puts anything before a verb (大幅提升, 继续落实, 对直接负责的人员): words name an actor only if they end like the name of a body or a person, and do
+ * not begin with a word that makes them the matter or the recipient. What opens the clause (并, 由) and the adverbs before the marker are not part
+ * of the name.
  */
 function chineseName({ bodies, openings, adverbs, object, about, to, joined }: DutyWords['zh']) {
   const [suffixes, compounds, open] = [wordSet(bodies), wordSet(joined), wordSet(openings)];
@@ -35,7 +35,7 @@ function chineseName({ bodies, openings, adverbs, object, about, to, joined }: D
   const matter = wordSet([...object, ...about, ...to]);
   return (text: string, words: Span): Span | undefined => {
     let { start, end } = words;
-    // A bracket that opens here closes behind the marker: （市财政局负责）.
+    // A bracket that opens here closes after the marker: （市财政局负责）.
     if (opensNote(text.charCodeAt(start))) start++;
     for (let n = open.lengthAt(text, start, end); n > 0; n = open.lengthAt(text, start, end)) start += n;
     for (let n = skipped.lengthBefore(text, start, end); n > 0; n = skipped.lengthBefore(text, start, end))
@@ -50,8 +50,8 @@ function chineseName({ bodies, openings, adverbs, object, about, to, joined }: D
 }
 
 /**
- * English names who acts right before the marker; what is left of a sentence there is none: a pronoun (it), the rest of a phrase (of
- * Directive 5), a clause (what is used), a thing (the plan). What opens the clause is no part of the name (and, **, resolved that).
+ * English names the actor directly before the marker; a fragment of a sentence there is not one: a pronoun (it), the rest of a phrase (of
+ * Directive 5), a clause (what is used), a thing (the plan). What opens the clause is not part of the name (and, **, resolved that).
  */
 function englishName({ fragments, openings, bodies, nominal }: DutyWords['en']) {
   const opens = new Set(openings);
@@ -73,7 +73,9 @@ function englishName({ fragments, openings, bodies, nominal }: DutyWords['en']) 
 
 type Words = ReadonlySet<string>;
 
-/** Whether the head of a noun, or what it counts (a majority of the members), is a word for a body, an acronym, or a name that is no thing’s. */
+/**
+ * Whether the head of a noun, or what it counts (a majority of the members), is a word for a body, an acronym, or a name other than a thing’s.
+ */
 function englishBody(bodies: Words, things: Words, breaks: Words, openings: Words) {
   return (parts: readonly string[]): boolean => {
     let head = '';
@@ -81,7 +83,7 @@ function englishBody(bodies: Words, things: Words, breaks: Words, openings: Word
       const word = /[A-Za-z][A-Za-z-]*/.exec(part)?.[0] ?? '';
       const lower = word.toLowerCase();
       const ends = head !== '' && ((breaks.has(lower) && !joins.has(lower)) || lower.endsWith('ing'));
-      // Of two of the agencies the agencies act.
+      // In "two of the agencies" the agencies act.
       if (ends && lower === 'of' && (openings.has(head.toLowerCase()) || counts.has(head.toLowerCase())))
         head = '';
       else if (ends) break;
@@ -109,16 +111,16 @@ const counts: Words = new Set([
 ]);
 const acronym = /^[A-Z][A-Z&-]*[A-Z]s?$/;
 
-/** Enumerators, marks of emphasis, conjunctions. */
+/** Enumerators, emphasis marks, conjunctions. */
 const lead =
   /^(?:[\s*_>#-]+|\(?[A-Za-z0-9]{1,3}[.)]\s+|(?:and|or|but|also|then|therefore|however|thereafter)(?:\s|$))+/i;
 const clauseOpening =
   /^.*(?:\sthat\s(?=(?:the|each|every|all|any|an?|such|its|their)\s|[A-Z])|\*\*\s+(?:[—–-]\s+)?)/s;
-/** A verb that is not one of a relative clause. */
+/** A verb outside a relative clause. */
 const finite =
   /^(?:(?!\b(?:that|which|who|whom|whose)\b).)*\b(?:is|are|was|were|has|have|had|shall|will|must|should|may|could|would)\b/is;
 
-/** Where what a pattern matches at the start of a text ends; 0 if it does not. */
+/** Where the match of a pattern at the start of a text ends; 0 if there is none. */
 const last = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;
 
 const closes = marks('）)');

@@ -1,4 +1,4 @@
-/** A function of whole numbers of 32 bits: parameters first, then further numbers, then vectors of 128 bits. */
+/** A function of 32-bit integers: parameters first, then further integers, then 128-bit vectors. */
 export type Routine = {
   readonly name: string;
   readonly parameters: number;
@@ -9,7 +9,7 @@ export type Routine = {
 
 type Bytes = readonly number[];
 
-/** A number as WebAssembly writes it: seven bits a byte, the lowest first. */
+/** A number in WebAssembly's encoding: seven bits per byte, the lowest first. */
 function unsigned(value: number): Bytes {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
 }
@@ -21,11 +21,11 @@ function signed(value: number): Bytes {
 }
 
 const vector = (opcode: number, ...rest: readonly number[]): Bytes => [0xfd, ...unsigned(opcode), ...rest];
-/** Nothing is said of how an address is aligned. */
+/** No alignment hint for an address. */
 const unaligned = 0;
 const nothing = 0x40;
 
-/** The instructions that the kernel needs (WebAssembly Core Specification 2.0, 5.4), each by what it does. */
+/** The instructions that the kernel needs (WebAssembly Core Specification 2.0, 5.4), named by what they do. */
 export const code = {
   block: [0x02, nothing],
   loop: [0x03, nothing],
@@ -41,7 +41,7 @@ export const code = {
   plus: [0x6a],
   times: [0x6c],
   loadVector: (offset: number): Bytes => vector(0x00, unaligned, ...unsigned(offset)),
-  /** Eight signed bytes as eight numbers of 16 bits. */
+  /** Eight signed bytes as eight 16-bit integers. */
   loadBytesAs16: (offset: number): Bytes => vector(0x01, unaligned, ...unsigned(offset)),
   storeVector: (offset: number): Bytes => vector(0x0b, unaligned, ...unsigned(offset)),
   spread16: vector(0x10),

@@ -2,11 +2,11 @@ import { isWord, wordEdges } from './edges';
 import { buildTrie, inChains, inside, link, outside, reordered, reorderedLinks, type Trie } from './trie';
 
 /**
- * Finds all occurrences of many literals in one pass (Aho and Corasick 1975) over UTF-16 units, after a map of units to
- * character classes that folds case and white space. A literal may be tied to the edges of words: from the first state it can begin,
- * from the second, inside a word, it cannot. The states next to these have a full row of transitions, as many as the processor's
- * cache holds. Of the rest most have one edge, which leads to the state that is numbered next; the edges of forks share one
- * array (Aoe 1989); all else falls back along failure links.
+ * Finds all occurrences of many literals in one pass (Aho and Corasick 1975) over UTF-16 units, after a map of units to character
+ * classes that folds case and white space. A literal may be bound to word boundaries: it can begin from the first state, but not from
+ * the second, inside a word. The states next to these have a full row of transitions, as many as the processor's cache holds. Most of
+ * the rest have one edge, to the next state by number; the edges of forks share one array (Aoe 1989); all else falls back along
+ * failure links.
  */
 export type Automaton = {
   /** Writes `literal, start, end` for every occurrence that ends in [from, to) to `hits`, in order of end. */
@@ -15,7 +15,7 @@ export type Automaton = {
   readonly bytes: number;
 };
 
-/** A growing list of (literal, start, end), or of what else was found, without an object for each. */
+/** A growing list of (literal, start, end), or of other finds, without an object for each. */
 export type Hits = { data: Int32Array; length: number };
 
 export const newHits = (): Hits => ({ data: new Int32Array(3 * 256), length: 0 });
@@ -33,7 +33,7 @@ export function pushHit(hits: Hits, of: number, start: number, end: number): voi
   hits.length = at + 3;
 }
 
-/** A literal as the automaton must be given it, if it is to be found in whatever case and between whatever white space. */
+/** A literal in the form that the automaton needs to find it regardless of case and white space. */
 export const fold = (literal: string): string =>
   literal
     .replace(/[A-Z]+/g, upper => upper.toLowerCase())
@@ -41,7 +41,7 @@ export const fold = (literal: string): string =>
     .replace(/\u2019/g, "'")
     .replace(/\u2011/g, '-');
 
-/** Whether folding reaches every letter of a literal: only the case of the letters A to Z is folded. */
+/** Whether folding covers every letter of a literal: only the case of the letters A to Z is folded. */
 export const canFold = (literal: string): boolean => {
   const rest = literal.replace(/[A-Za-z]+/g, '');
   return rest.toLowerCase() === rest.toUpperCase();
@@ -49,7 +49,7 @@ export const canFold = (literal: string): boolean => {
 
 const denseEntries = 1 << 16;
 
-/** `ties` says of each literal whether it must begin (1) and end (2) at the edge of a word of Latin letters and digits. */
+/** `ties` gives for each literal whether it must begin (1) and end (2) at the edge of a word of Latin letters and digits. */
 export function buildAutomaton(literals: readonly string[], ties?: ArrayLike<number>): Automaton {
   const { classes, count } = classify(literals);
   const bound = Uint8Array.from(literals, (literal, i) => (ties?.[i] ?? 0) & wordEdges(literal));
@@ -108,7 +108,7 @@ export function buildAutomaton(literals: readonly string[], ties?: ArrayLike<num
   return { scan, bytes: tables.reduce((sum, t) => sum + t.byteLength, 0) };
 }
 
-/** Class 0 is every unit that no literal holds and no Latin word; it always leads back to the first state. */
+/** Class 0 is every unit that occurs in no literal and no Latin word; it always leads back to the first state. */
 function classify(literals: readonly string[]): { classes: Uint16Array; count: number } {
   const classes = new Uint16Array(0x10000);
   let count = 1;
@@ -129,8 +129,8 @@ function classify(literals: readonly string[]): { classes: Uint16Array; count: n
 const isUpper = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
 
 /**
- * Bits in the label of a state, which is the class of its first edge: there are more edges; a literal ends here. So most steps look at
- * one table, which then stays in the processor's cache.
+ * Bits in the label of a state, next to the class of its first edge: there are more edges; a literal ends here. So most steps read one
+ * table, which then stays in the processor's cache.
  */
 const fork = 0x8000;
 const reports = 0x4000;
@@ -161,16 +161,16 @@ function denseRows(
   return table;
 }
 
-/** Numbers in as little room as they need. */
+/** Numbers in the smallest array type that holds them. */
 const small = (numbers: readonly number[] | Int32Array): Uint16Array | Int32Array =>
   numbers.every(n => n <= 0xffff) ? Uint16Array.from(numbers) : Int32Array.from(numbers);
 
-/** A search for room that fails so often begins further on from then: holes are filled by rows of one edge, which fit anywhere. */
+/** After so many failures a search for room begins further on: holes are filled by rows of one edge, which fit anywhere. */
 const patience = 64;
 
 /**
- * The rows of the states from `dense` on, but for their first edges, pushed into one another: that of a state begins at `base`, and
- * holds an edge of its own where it is the `owner`.
+ * The rows of the states from `dense` on, without their first edges, interleaved: that of a state begins at `base`, and an edge is its
+ * own where it is the `owner`.
  */
 function sharedRows({ from, by, to, literal }: Trie, dense: number, count: number) {
   const base = new Int32Array(literal.length);

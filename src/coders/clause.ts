@@ -1,6 +1,6 @@
 import type { Span } from '../model';
 
-/** Asks of a UTF-16 unit whether it is one of some marks, for walks over text. */
+/** A test whether a UTF-16 unit is one of some marks, for scans of text. */
 export function marks(characters: string): (unit: number) => boolean {
   const units = new Uint8Array(0x10000);
   for (const c of characters) units[c.charCodeAt(0)] = 1;
@@ -9,7 +9,7 @@ export function marks(characters: string): (unit: number) => boolean {
 
 const endsClause = marks('，。；：,;:');
 
-/** Whether a clause is a condition or an item, 逾期不改的: no noun (目的, 标的), nor the reservation that a rule ends with (另有规定的). */
+/** Whether a clause is a condition or an item, 逾期不改的: neither a noun (目的, 标的) nor the reservation that a rule ends with (另有规定的). */
 export const isCondition = (text: string, { start, end }: Span): boolean =>
   end > start &&
   text.charCodeAt(end - 1) === de &&
@@ -20,7 +20,8 @@ export const isCondition = (text: string, { start, end }: Span): boolean =>
 export const de = 0x7684;
 
 /**
- * What a Chinese unit says, apart from its conditions: up to the first 的， all is condition, and behind it each clause that ends so.
+ * The content of a Chinese unit, apart from its conditions: up to the first 的， all is condition, and after it each clause that ends
+ * so.
  */
 export function outsideConditions(text: string, unit: Span): readonly Span[] {
   const spans: Span[] = [];
@@ -36,7 +37,7 @@ export function outsideConditions(text: string, unit: Span): readonly Span[] {
   return from < unit.end ? [...spans, { start: from, end: unit.end }] : spans;
 }
 
-/** The last clause of a unit, without the mark that ends it. */
+/** The last clause of a unit, without its final punctuation. */
 export function lastClauseOf(text: string, unit: Span): Span {
   let { end } = unit;
   while (end > unit.start && endsClause(text.charCodeAt(end - 1))) end--;

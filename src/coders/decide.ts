@@ -5,8 +5,8 @@ import type { Reading } from './reading';
 import type { CompiledBook, CompiledRule } from './tables';
 
 /**
- * Adds the codes of one codebook for a unit. `one`: the first rule of the order of decision that holds gives the primary code;
- * a second code is proposed where it has full cues of its own in another clause. `many`: every code with full cues.
+ * Adds the codes of one codebook for a unit. `one`: the first rule of the decision order that holds gives the primary code; a
+ * second code is proposed where it has full cues in another clause. `many`: every code with full cues.
  */
 export function decide(reading: Reading, book: CompiledBook, at: number, choices: Choice[]): void {
   if (book.many) every(reading, at, choices);
@@ -32,7 +32,7 @@ function ordered(reading: Reading, book: CompiledBook, at: number, choices: Choi
   return -1;
 }
 
-/** The rules that can hold after what an earlier codebook decided. */
+/** The rules that can hold given the code of an earlier codebook. */
 const leftOf = (reading: Reading, { on, left }: CompiledBook) =>
   left[on < 0 ? 0 : reading.primaries[on]! + 1]!;
 
@@ -65,7 +65,7 @@ function strongest(reading: Reading, at: number, choices: Choice[]): number {
   return best;
 }
 
-/** Another code, further down the order, whose cues lie in clauses that the primary code's evidence leaves alone. */
+/** Another code, further down the order, with cues in clauses without evidence for the primary code. */
 function secondary(
   reading: Reading,
   book: CompiledBook,
@@ -85,13 +85,13 @@ function secondary(
   return undefined;
 }
 
-/** Whether one of some hits lies in the clause of one of the others. */
+/** Whether one of some hits is in the clause of one of the others. */
 function shareClause({ text, span }: Reading, own: readonly Span[], hits: readonly Span[]): boolean {
   const clauses = own.map(hit => clauseOf(text, span, hit));
   return hits.some(hit => clauses.some(clause => overlap(clause, hit)));
 }
 
-/** Whether another code of the same codebook has full cues: most units have none, and need no second look at the rules. */
+/** Whether another code of the same codebook has full cues: most units have none, so the rules need not be tested again. */
 function rivalled({ scores, tables: { codes } }: Reading, code: number): boolean {
   for (let other = scores.firstOf(codes[code]!.book); other; other = other.next)
     if (other.code !== code && scores.rough(other) >= 1) return true;

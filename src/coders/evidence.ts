@@ -7,7 +7,7 @@ import type { CompiledRule } from './tables';
 /** Most lists of evidence are empty: they share this one. */
 const none: readonly never[] = [];
 
-/** A code that was chosen for a unit, by the place of its book and its own among all; without a rule its cues alone decided. */
+/** A code that was chosen for a unit, by the index of its book and its own among all; without a rule its cues alone decided. */
 export type Choice = {
   readonly book: number;
   readonly code: number;
@@ -15,9 +15,9 @@ export type Choice = {
   readonly rule: CompiledRule | undefined;
 };
 
-/** What learned weights make of a code that they chose. */
+/** What learned weights say about a code that they chose. */
 export type Learned = {
-  /** How likely the code is right, from 0 to 1. */
+  /** The probability that the code is right. */
   readonly likely: number;
   /** The rule of the codebook that gave the same code; if there is none the codebook was overruled. */
   readonly rule: CompiledRule | 'cues' | undefined;
@@ -25,7 +25,7 @@ export type Learned = {
   readonly weights: readonly Weight[] | undefined;
 };
 
-/** A code with what speaks for it. */
+/** A code with its evidence. */
 export function proposal(reading: Reading, { book: at, code, role, rule }: Choice): Proposal {
   const { id: codebook, many } = reading.tables.books[at]!;
   const { id } = reading.tables.codes[code]!;
@@ -74,7 +74,7 @@ function evidence(
   return weights ? { rule, cues, excluded, weights } : { rule, cues, excluded };
 }
 
-/** The cues that made up the score: each once, where it first stands. */
+/** The cues that made up the score, each once, at its first occurrence. */
 function countedCues(counted: readonly PatternHit[], code: string, base: number): readonly CueHit[] {
   const cue = ({ start, end, pattern }: PatternHit): CueHit => ({
     start: start + base,
@@ -100,7 +100,7 @@ function groundsOf(reading: Reading, code: string, { test }: CompiledRule): read
   }));
 }
 
-/** The runners-up: at most three other codes of the codebook with any score. */
+/** The runners-up: at most three other codes of the codebook with a nonzero score. */
 function nearMisses({ scores, tables: { codes } }: Reading, at: number): readonly NearMiss[] {
   let near: NearMiss[] | undefined;
   for (let other = scores.firstOf(codes[at]!.book); other; other = other.next) {

@@ -1,14 +1,17 @@
 import { isWord } from './edges';
 
-/** A regular expression taken apart, as far as what it needs can be told from that. */
+/** A parsed regular expression, as far as needed to determine what it requires. */
 export type Choice = readonly Sequence[];
 export type Sequence = readonly Part[];
 export type Part = {
-  /** Alternatives of a group; the few characters that a place may hold, in lower case; `other` for more; `edge` for `\b`, `^`; `around` for what looks ahead or behind. */
+  /**
+   * Alternatives of a group; the few characters allowed at a position, in lower case; `other` for more; `edge` for `\b`, `^`; `around` for lookahead
+   * and lookbehind.
+   */
   readonly type: 'group' | 'characters' | 'other' | 'edge' | 'around';
   readonly choice: Choice;
   readonly characters: readonly string[];
-  /** Whether it may be left out, and whether it may stand more than once. */
+  /** Whether it is optional, and whether it may repeat. */
   readonly optional: boolean;
   readonly repeated: boolean;
   /** Whether it cannot be a Latin letter or digit. */
@@ -17,10 +20,10 @@ export type Part = {
 
 const most = 4;
 
-/** What has a meaning of its own that is not read here: named groups and references to groups, characters by other numbers. */
+/** Escapes that are not parsed here: named groups and references to groups, characters by other numbers. */
 const unread = /\(\?(?!:|<?[=!])|\\(?:[0-9kcx]|u(?![0-9a-fA-F]{4}))/;
 
-/** Reads the alternatives of an expression; an empty one, which needs nothing, where it is not understood. */
+/** Parses the alternatives of an expression; where it is not understood, an empty one, which requires nothing. */
 export function parseExpression(source: string): Choice {
   if (unread.test(source)) return [[]];
   let at = 0;
@@ -88,7 +91,7 @@ export function parseExpression(source: string): Choice {
 
 const plain = { choice: [], characters: [], optional: false, repeated: false, apart: false } as const;
 
-/** What an escape of one character stands for. */
+/** The meaning of a one-character escape. */
 const read = (text: string): string =>
   text.startsWith('\\u') ? String.fromCharCode(parseInt(text.slice(2), 16)) : text.slice(1);
 

@@ -3,12 +3,12 @@ import type { PatternTable } from './pattern-table';
 import { requiredLiterals } from './required';
 
 /**
- * Something that can be said of a unit (see `Reference`), resolved. Rules know it by its number, its place in the list of facts:
- * what is known of a unit is then a row of bytes, and a rule a few numbers. The signals of the lexicon come first, in its order.
+ * A condition on a unit (see `Reference`), resolved. Rules refer to it by its number, its index in the list of facts: what is
+ * known of a unit is then a row of bytes, and a rule a few numbers. The signals of the lexicon come first, in order.
  */
 export type Fact =
   | Feature
-  /** `family` is 1 at the place of each code that is meant. */
+  /** `family` is 1 at the index of each code that is meant. */
   | { readonly type: 'primary'; readonly book: number; readonly family: Uint8Array }
   | { readonly type: 'cues'; readonly code: number }
   | { readonly type: 'kind' | 'path'; readonly name: string }
@@ -17,7 +17,7 @@ export type Fact =
   | { readonly type: 'heading' | 'caption'; readonly words: readonly string[] }
   | { readonly type: 'stem' | 'main'; readonly of: number };
 
-/** What can stand in a unit: a signal, by its words or its patterns, or (without patterns) words that a rule names itself. */
+/** What can occur in a unit: a signal, by its words or its patterns, or (without patterns) words that a rule names itself. */
 export type Feature = {
   readonly type: 'feature';
   readonly id: string;
@@ -26,7 +26,7 @@ export type Feature = {
   readonly open: boolean;
 };
 
-/** `number` is its place among the patterns of all signals; an `open` one may match in any text. */
+/** `number` is its index among the patterns of all signals; an `open` one may match in any text. */
 export type SignalPattern = {
   readonly expression: RegExp;
   readonly number: number;
@@ -52,7 +52,7 @@ export type FactTable = {
   ) => Test;
 };
 
-/** Numbers what codebooks and lexicon refer to. Words that no one named before become a pattern of `table`. */
+/** Numbers what codebooks and lexicon refer to. Words that were not named before become a pattern of `table`. */
 export function newFactTable(
   codebooks: readonly Codebook[],
   lexicon: Lexicon,
@@ -67,7 +67,7 @@ export function newFactTable(
   const bookAt = new Map(codebooks.map((b, i) => [b.id, i]));
   const codes = codebooks.flatMap(b => b.codes.map(c => c.id));
 
-  /** The number of a fact, which is made if it is new. */
+  /** The number of a fact, which is created if it is new. */
   function numbered(text: string, make: () => Fact): number {
     let number = numbers.get(text);
     if (number === undefined) {
@@ -109,7 +109,7 @@ export function newFactTable(
     return fact.type === 'feature' && fact.patterns.length > 0 ? 3 : 1;
   }
 
-  /** Cheap questions first: an answer often makes the dear ones idle. */
+  /** Cheap tests first: a result often makes the expensive ones unnecessary. */
   const refs = (list: readonly Reference[] = []): readonly number[] =>
     list.map(ref).sort((a, b) => cost(a) - cost(b));
 
@@ -139,7 +139,7 @@ export function newFactTable(
 function signalPattern(source: string, signal: number, tag: LanguageTag, table: PatternTable): SignalPattern {
   const needs = requiredLiterals(source);
   return {
-    // English goes without `u`: with `i` it makes every \b and \w fold Unicode case, seven times slower.
+    // English has no `u` flag: with `i` it makes every \b and \w fold Unicode case, seven times slower.
     expression: new RegExp(source, tag === 'en' ? 'gi' : 'gu'),
     number: table.addHint(needs, signal),
     open: needs.length === 0,

@@ -5,31 +5,31 @@ import type { Reading } from './reading';
 import type { Tables } from './tables';
 import { bitsOf, nextOf } from './triggers';
 
-/** Takes a feature of a unit, by its row (-1 if nobody asked for it), and its value in tenths. */
+/** Receives a feature of a unit, by its row (-1 if it is not requested), and its value in tenths. */
 export type Put = (row: number, tenths: number) => void;
 
 const one = 10;
 
-/** What the codebooks made of a unit: kind, force and the codes that their rules give. */
+/** The result of the codebooks for a unit: kind, force and the codes that their rules give. */
 export type Ruled = {
-  /** A place among `unitKinds`. */
+  /** An index into `unitKinds`. */
   readonly kind: number;
-  /** The place of its strongest deontic marker among the lexicon's, -1 for none. */
+  /** The index of its strongest deontic marker among the lexicon's, -1 for none. */
   readonly deontic: number;
   readonly choices: readonly Choice[];
 };
 
-/** Cues beyond this weight, in tenths, say nothing new. */
+/** Cues beyond this weight, in tenths, add no information. */
 const mostScore = 25;
 const lengthStep = 25;
 const longest = 6;
 const ends = '。；：;:.';
 
 /**
- * Reads the features of a coded unit that a learned model weighs: facts of lexicon and rules, rough scores of cues, what rules
- * decided, kind, force, length and end. A fact counts if it is known by then: that a rule asked for it is part of what it says.
- * `row` gives the row of a feature by its name, or -1 if nobody asks for it: training asks for all, coding for those that have a
- * weight, both through this one function.
+ * Reads the features of a coded unit that a learned model weighs: facts of lexicon and rules, rough scores of cues, what rules decided,
+ * kind, force, length and end. A fact counts if it is known by then: that a rule tested it is part of its information. `row` gives the
+ * row of a feature by its name, or -1 if it is not requested: training requests all, coding those that have a weight, both through this
+ * one function.
  */
 export function featureReader(
   tables: Tables,
@@ -96,12 +96,12 @@ function placeOfEnd(unit: number): number {
 }
 
 /**
- * Whether a model sees what a codebook says; -1 is the lexicon. Only taxonomies of which a unit has one code: whoever mends ambiguity, or
- * a theme of which a unit may have several codes, changes no instrument.
+ * Whether a model uses the results of a codebook; -1 is the lexicon. Only taxonomies with one code per unit: so changes to ambiguity, or
+ * to a theme with several codes per unit, do not change instruments.
  */
 const weighed = ({ books }: Tables, book: number): boolean => book < 0 || books[book]!.book.choice === 'one';
 
-/** The facts that the lexicon and the codebooks that a model sees ask for. */
+/** The facts that the lexicon and the codebooks that a model uses refer to. */
 function factsOf(tables: Tables): ReadonlySet<number> {
   const { lexicon, patterns, codes, books, kinds } = tables;
   const own = codes.filter(({ book }) => weighed(tables, book));
@@ -117,7 +117,7 @@ function factsOf(tables: Tables): ReadonlySet<number> {
   ]);
 }
 
-/** Facts that say what an earlier part of the list says already have no name. */
+/** Facts that repeat an earlier part of the list have no name. */
 function nameOf(fact: Fact, tables: Tables): string | undefined {
   if (fact.type === 'feature') return `fact:${fact.id}`;
   if (fact.type === 'stem') {

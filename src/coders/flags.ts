@@ -50,8 +50,8 @@ const size = (span: Span): number => span.end - span.start;
 function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): Flag | undefined {
   const { base } = reading;
   const { id: code, severity: most, resolvers } = reading.tables.codes[hit.pattern.of]!;
-  // A weak cue is a mild habit of drafting: one step below the default of its kind, and silent unless it stands
-  // unresolved in a unit that carries an instrument. A cue of weight 2 stands a step above the default.
+  // A weak cue is a minor habit of drafting: one step below the default of its kind, and silent unless it is unresolved in
+  // a unit that carries an instrument. A cue of weight 2 is a step above the default.
   const { weight } = hit.pattern;
   const weak = weight < 1;
   const raw = lower(most, weak ? 1 : weight < 2 ? 0 : -1);
@@ -67,7 +67,7 @@ function resolve(reading: Reading, hit: PatternHit, definitions: Definitions): F
     severity = next;
     resolved = [...resolved, { start: by.start + base, end: by.end + base, rule: resolver.id }];
   }
-  // Mild flags are counted, not shown: only those that would reach a reader are worth a look at the words around them.
+  // Mild flags are counted, not shown: the surrounding words are examined only for those that would be shown.
   if (severity >= 2 && reading.scores.splits(hit)) return undefined;
   const start = hit.start + base;
   return { start, end: hit.end + base, code, raw, severity, cue: hit.pattern.source, resolved };
@@ -104,7 +104,7 @@ function speaks(
 const speaksIn = (reading: Reading, test: CompiledResolver['test'], window: Span): Span | undefined =>
   reading.passes(test, window) ? (reading.grounds(test, window)[0] ?? window) : undefined;
 
-/** A defined term that stands in the unit and holds the flagged words. */
+/** A defined term that occurs in the unit and contains the flagged words. */
 function termAround(text: string, unit: Span, hit: Span, definitions: Definitions): Span | undefined {
   for (const term of definitions) {
     const from = Math.max(unit.start, hit.start - term.length);

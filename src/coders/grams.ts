@@ -1,18 +1,18 @@
 import type { LanguageTag, Span } from '../model';
 import { alphabetOf, type Alphabet } from './symbols';
 
-/** A gram has no more symbols. */
+/** The maximum number of symbols in a gram. */
 const longest = 3;
 
 /**
  * Finds which of some thousand short strings (grams) occur in a unit, however often. A trie over symbols (see `Alphabet`), whose
- * edges share one array (Aoe 1989), two numbers each: the state that it leaves in the high half and the one that it leads to in the
- * low half, then where the edges of that begin. States that stand for a symbol have its number, those in which a gram ends come
- * before all others. State 0 has no edge, and whatever leads nowhere leads to it: thus nothing in the walk depends on what was found,
- * and the processor need not guess.
+ * edges share one array (Aoe 1989), two numbers each: its source state in the high half and its target state in the low half, then
+ * where the target's edges begin. The state of a single symbol has the symbol's number, those in which a gram ends come before all
+ * others. State 0 has no edge, and missing transitions lead to it: thus no step of the walk depends on earlier finds, and the
+ * processor need not predict branches.
  */
 export class Grams {
-  /** Rows are the states in which a gram may end: of each its gram, or -1. */
+  /** Rows are the states in which a gram may end: the gram of each, or -1. */
   readonly grams: readonly number[];
   /** The first `count` are the rows of the unit last read, each once. */
   found: Int32Array;
@@ -23,7 +23,7 @@ export class Grams {
   /** Where the edges of symbols begin. */
   private readonly bases: Int32Array;
   private symbols = new Uint16Array(1024);
-  /** Per state the stamp of the last unit in which it was met. */
+  /** Per state the stamp of the last unit in which it was reached. */
   private readonly seen: Uint8Array;
   private stamp = 0;
 
@@ -64,7 +64,7 @@ export class Grams {
     this.count = count;
   }
 
-  /** The symbols of a unit, with two 0 behind them. */
+  /** The symbols of a unit, followed by two 0s. */
   private spell(text: string, unit: Span): number {
     // A word may have a 0 before it.
     const most = 2 * (unit.end - unit.start) + 3;
@@ -80,7 +80,7 @@ export class Grams {
   }
 }
 
-// What follows has no branch that could be foretold wrongly.
+// What follows has no branch that could be mispredicted.
 
 /** 1 if two numbers differ, 0 if they are the same. */
 const differ = (a: number, b: number): number => ((a ^ b) | -(a ^ b)) >>> 31;
@@ -88,17 +88,17 @@ const differ = (a: number, b: number): number => ((a ^ b) | -(a ^ b)) >>> 31;
 /** 1 if a number is less than another, else 0. */
 const less = (a: number, b: number): number => (a - b) >>> 31;
 
-/** The state that an edge leads to if it leaves `state`, else 0. */
+/** The target of an edge if it leaves `state`, else 0. */
 const followed = (edge: number, state: number): number => edge & 0xffff & (differ(edge >>> 16, state) - 1);
 
-/** 1 if a state was not met yet under this stamp, else 0; now it was. */
+/** 1 if a state was not yet reached under this stamp, else 0; marks it as reached. */
 function isNew(seen: Uint8Array, stamp: number, state: number): number {
   const is = differ(seen[state]!, stamp);
   seen[state] = stamp;
   return is;
 }
 
-/** Adds a state to what was found, or, if it `counts` 0, to where the next will overwrite it; the new count. */
+/** Adds a state to the result, or, if it `counts` 0, where the next will overwrite it; returns the new count. */
 function noted(found: Int32Array, count: number, state: number, counts: number): number {
   found[count] = state;
   return count + counts;
@@ -135,7 +135,7 @@ function trieOf(spelled: readonly (readonly number[])[], size: number) {
   };
 }
 
-/** The edges of all states pushed into one another: that of a state by a symbol is at twice the symbol from its base on. */
+/** The edges of all states interleaved: that of a state by a symbol is at twice the symbol from its base on. */
 function sharedEdges(states: readonly Edges[], size: number) {
   const base = new Int32Array(states.length);
   const taken: number[] = [];
@@ -147,7 +147,7 @@ function sharedEdges(states: readonly Edges[], size: number) {
     const out = [...states[state]!];
     let at = from;
     while (out.some(([symbol]) => taken[at + symbol] !== undefined)) at++;
-    // A search for room that fails so often begins further on from then: what is left is filled by those of few edges.
+    // After so many failures a search for room begins further on: what is left is filled by states with few edges.
     if (at - from > patience) from = at - patience / 2;
     if (out.length === 1) from = Math.max(from, at - patience);
     base[state] = at;

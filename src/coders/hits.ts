@@ -24,13 +24,13 @@ export type PatternHit = Span & {
   readonly pieces: readonly Span[] | undefined;
 };
 
-/** The patterns present in a unit, by what they speak for. It is filled again for each unit. */
+/** The patterns present in a unit, by what they indicate. It is refilled for each unit. */
 export type UnitHits = {
   /** In order of start, the longer of two first. */
   cues: PatternHit[];
   deontics: PatternHit[];
   guards: PatternHit[];
-  /** Signals and words that rules name: (fact, start, end) in a row, in order of end. They are many, so they are not objects. */
+  /** Signals and words that rules name: (fact, start, end) in sequence, in order of end. They are many, so they are not objects. */
   readonly features: Hits;
   /** Per regular expression of the signals, what it needs that is missing; the first `hinted` of `hints` are those that literals made possible. */
   readonly missing: Uint8Array;
@@ -40,7 +40,7 @@ export type UnitHits = {
   readonly gapped: Int32Array;
   begun: number;
   readonly isBegun: Uint8Array;
-  /** Per literal, the `turn` of the unit in which it was last found: turns come again after 256 units, so this may be wrong. */
+  /** Per literal, the `turn` of the unit in which it was last found: turns repeat after 256 units, so this may be wrong. */
   readonly found: Uint8Array;
   turn: number;
   /** How many characters a gap may hold. */
@@ -63,7 +63,9 @@ export const newUnitHits = ({ uses, language }: Tables, { missing, begun }: Slat
   gap: gapLength[language.tag],
 });
 
-/** Finds the patterns present in `unit` (a range of `text`), among the literals in [from, to) that the automaton found. The slate is blank. */
+/**
+ * Finds the patterns present in `unit` (a range of `text`), among the literals in [from, to) that the automaton found. The slate must be clear.
+ */
 export function findHits(
   hits: UnitHits,
   tables: Tables,
@@ -113,14 +115,14 @@ function noteHint(hits: UnitHits, hint: number): void {
   if (left === 0) hits.hints[hits.hinted++] = expression;
 }
 
-/** Notes a pattern with gaps whose rarest piece was found. */
+/** Records a pattern with gaps whose rarest piece was found. */
 function begin(hits: UnitHits, gapped: number): void {
   if (hits.isBegun[gapped] === 1) return;
   hits.isBegun[gapped] = 1;
   hits.gapped[hits.begun++] = gapped;
 }
 
-/** Adds the patterns with gaps all of whose pieces are there, each where it first occurs, in order of their first pieces. */
+/** Adds the patterns with gaps all of whose pieces are present, each at its first occurrence, in order of their first pieces. */
 function join(hits: UnitHits, { uses }: Tables, stretch: Stretch): void {
   let joined: Joined[] | undefined;
   for (let i = 0; i < hits.begun; i++) {
@@ -133,7 +135,7 @@ function join(hits: UnitHits, { uses }: Tables, stretch: Stretch): void {
   for (const { pattern, pieces } of joined) add(hits, pattern, pieces[0]!.start, pieces.at(-1)!.end, pieces);
 }
 
-/** Whether the unit holds the second rarest piece of a pattern with gaps: most lack it. */
+/** Whether the unit contains the second rarest piece of a pattern with gaps: most do not. */
 function hasSecond({ found, turn }: UnitHits, { seconds, second }: Uses, gapped: number): boolean {
   const end = seconds[gapped + 1]!;
   for (let at = seconds[gapped]!; at < end; at++) if (found[second[at]!] === turn) return true;
@@ -167,14 +169,14 @@ function add(
   }
 }
 
-/** A list in order of start with one hit more. Literals come in order of end, so a hit seldom moves far. */
+/** Adds a hit to a list in order of start. Literals come in order of end, so a hit seldom moves far. */
 function withHit(list: PatternHit[], hit: PatternHit): PatternHit[] {
   if (list.length === 0) return [hit];
   insert(list, hit, byStart);
   return list;
 }
 
-/** Never added to: what is added to it is a list of its own. */
+/** Never modified: adding to it creates a new list. */
 const noHits: PatternHit[] = [];
 
 const byStart = (a: PatternHit, b: PatternHit): number => a.start - b.start || b.end - a.end;

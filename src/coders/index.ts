@@ -21,32 +21,32 @@ export { settledByOwnBodies } from './own-bodies';
 export { settledInSections } from './sections';
 export { openDuties, settledElsewhere, type Fixed } from './settle';
 
-/** A paragraph to be coded: its text, what the outline says of it, where its words begin after the numbering. */
+/** A paragraph to be coded: its text, its data from the outline, and where its words begin after the numbering. */
 export type Paragraph = {
   readonly text: string;
   readonly provision: Provision;
   readonly body: number;
-  /** Where it begins in the document, if the spans of its units are to be the document's. */
+  /** Where it begins in the document, if the spans of its units are to be relative to the document. */
   readonly base?: number | undefined;
   /** The sentence that introduces the list to which this item belongs. */
   readonly stem?: string | undefined;
-  /** Items that run on in the paragraph: a unit that holds one of them, or follows it, has its path. */
+  /** Items within the paragraph's running text: a unit that contains one of them, or follows it, has its path. */
   readonly runs?: readonly Run[] | undefined;
 };
 
 export type Coder = {
-  /** The units of a paragraph with the machine's proposals; spans are relative to the paragraph, or to what its `base` counts from. Pure. */
+  /** The units of a paragraph with the machine's proposals; spans are relative to the paragraph, or to the origin of its `base`. Pure. */
   code(paragraph: Paragraph, definitions: Definitions): readonly Unit[];
-  /** The units of many paragraphs in turn, as `code` gives them, for less. */
+  /** The units of many paragraphs in sequence, as `code` gives them, at lower cost. */
   codeAll(paragraphs: readonly Paragraph[], definitions: Definitions): readonly (readonly Unit[])[];
   /** Size of the matcher's tables in bytes. */
   readonly bytes: number;
 };
 
-/** So many numbers of literals are kept: some sixteen thousand characters' worth. */
+/** So many literal numbers are kept: enough for some sixteen thousand characters. */
 const scannedAhead = 3 * 8192;
 
-/** A paragraph that is about to be coded: its units, of which the first is the `turn`th of its page, and its literals. */
+/** A paragraph about to be coded: its units, of which the first is the `turn`th of its page, and its literals. */
 type Ahead = {
   readonly paragraph: Paragraph;
   readonly spans: readonly Span[];
@@ -55,13 +55,13 @@ type Ahead = {
   readonly to: number;
 };
 
-/** Who has the last word on the codes of a unit, if anyone. */
+/** What makes the final decision on the codes of a unit, if anything. */
 export type Judging = (tables: Tables) => Judge | undefined;
 
-/** The weights that were learned for the language, if there are any. */
+/** The weights learned for the language, if there are any. */
 export const learned: Judging = tables => learnedBy(tables, false);
 
-/** As `learned`, and says with each code what most spoke for it. */
+/** As `learned`, and gives with each code the features that most favoured it. */
 export const explained: Judging = tables => learnedBy(tables, true);
 
 function learnedBy(tables: Tables, reasons: boolean): Judge | undefined {
@@ -69,7 +69,7 @@ function learnedBy(tables: Tables, reasons: boolean): Judge | undefined {
   return weights && learnedJudge(weights, tables, reasons);
 }
 
-/** Makes codebooks and lexicon ready to code one language: a coder that holds the compiled tables and nothing else. */
+/** Compiles codebooks and lexicon for one language: a coder that holds the compiled tables and nothing else. */
 export function compile(
   codebooks: readonly Codebook[],
   lexicon: Lexicon,
@@ -89,7 +89,7 @@ export function compile(
   /** The facts that the stem of its list establishes for an item. */
   function stemFacts({ stem, provision }: Paragraph): readonly number[] {
     if (stem === undefined) return [];
-    // The items of a list share their stem and its place, which rules may ask for.
+    // The items of a list share their stem and its place, which rules may test.
     const path = provision.path.slice(0, provision.path.lastIndexOf('/') + 1);
     if (last?.text === stem && last.path === path) return last.facts;
     stemLiterals.length = 0;
@@ -110,7 +110,7 @@ export function compile(
   }
   let introduction: { readonly stem: string; readonly sentence: string } | undefined;
 
-  /** The units that a paragraph is cut into. */
+  /** The units into which a paragraph is split. */
   function cut({ text, body }: Paragraph): readonly Span[] {
     const spans: Span[] = [];
     for (const { start, end } of language.sentences(text.slice(body))) {
@@ -120,7 +120,7 @@ export function compile(
     return spans;
   }
 
-  /** Codes a paragraph of a page. */
+  /** Codes one paragraph of a page. */
   function codeOne({ paragraph, spans, turn, from, to }: Ahead, definitions: Definitions): readonly Unit[] {
     const { text, provision, runs, base = 0 } = paragraph;
     const place = placeFacts(provision);
@@ -137,7 +137,10 @@ export function compile(
 
   const literals = newHits();
 
-  /** Looks some pages ahead, because between two units the tables of the automaton and the weights do not stay in the processor's cache. */
+  /**
+   * Prepares some pages ahead, because otherwise the tables of the automaton and the weights do not stay in the processor's cache between
+   * two units.
+   */
   function codeAll(paragraphs: readonly Paragraph[], definitions: Definitions): readonly (readonly Unit[])[] {
     const coded: (readonly Unit[])[] = [];
     while (coded.length < paragraphs.length) {

@@ -1,6 +1,7 @@
 /**
- * A cue in its regular English inflections: those of its last word, and of its first, where verbs of phrases stand
- * (“establish an office”, “prize competition”). Irregular forms are listed in the codebook as cues of their own.
+ * A cue in its regular English inflections: those of its last word, and of its first, the usual place of verbs in
+ * phrases (“establish an office”, “prize competition”). Irregular forms are listed in the codebook as cues of
+ * their own.
  */
 export function inflections(literal: string): string[] {
   const words = literal.split(' ');

@@ -1,4 +1,7 @@
-/** Puts an item into a short list in order, after its equals: most lists here hold two or three, and sorting costs more than that. */
+/**
+ * Inserts an item into a short sorted list, after its equals: most lists here have two or three items, and sorting costs more than
+ * that.
+ */
 export function insert<T>(list: T[], item: T, order: (a: T, b: T) => number): void {
   let at = list.length;
   while (at > 0 && order(list[at - 1]!, item) > 0) {

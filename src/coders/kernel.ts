@@ -1,30 +1,31 @@
 import { assemble, code } from './assembler';
 
 /**
- * Rows of signed bytes, `width` to each, and what adds chosen rows up: a sentence picks a hundred rows of some fifty weights, which
- * eight at a time cost a twentieth of what they cost one by one. All is done in whole numbers, so every machine gets the same sums.
+ * Rows of signed bytes, `width` to each, and functions that add selected rows: a sentence selects a hundred rows of some fifty
+ * weights, and adding eight weights at a time costs a twentieth of adding one by one. All arithmetic is in integers, so every
+ * machine gets the same sums.
  */
 export type Kernel = {
   /** Row after row. */
   readonly rows: Int8Array;
-  /** To be filled with what is added: row numbers, or a row's number and how often it counts, in turn. */
+  /** To be filled with what to add: row numbers, or pairs of row number and count. */
   readonly list: Int32Array;
   readonly sums: Int32Array;
   /** Adds the rows of `list` in [from, to) to `sums`; `to - from` is at most `mostRows`. */
   readonly add: (from: number, to: number) => void;
-  /** Adds the rows of `list` in [from, to), a pair each; the times of all are at most `mostRows`. */
+  /** Adds the rows of `list` in [from, to), a pair each; the counts sum to at most `mostRows`. */
   readonly addTimes: (from: number, to: number) => void;
 };
 
-/** So many rows of bytes fit into sums of 16 bits. */
+/** So many rows of bytes fit into 16-bit sums. */
 export const mostRows = 258;
 
-/** Rows are as wide as a whole number of these. */
+/** Row widths are multiples of this. */
 export const lanes = 8;
 
 const page = 0x10000;
 
-/** Room for `count` rows, and for a list of so many numbers. */
+/** Memory for `count` rows, and for a list of so many numbers. */
 export function newKernel(count: number, width: number, listed: number): Kernel {
   if (width % lanes !== 0) throw new Error(`a row of ${width} bytes is not a whole number of ${lanes}`);
   const sumsAt = 0;

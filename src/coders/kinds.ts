@@ -3,8 +3,8 @@ import type { Marker } from './markers';
 import type { Reading } from './reading';
 
 /**
- * What a unit is, by the first kind rule of the lexicon whose structure, caption, force of the main marker and condition are met: a place
- * among `unitKinds`.
+ * The kind of a unit, by the first kind rule of the lexicon whose structure, caption, force of the main marker and condition are met: an
+ * index into `unitKinds`.
  */
 export function kindOf(reading: Reading, marker: Marker | undefined): number {
   const { kinds } = reading.tables;

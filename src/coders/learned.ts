@@ -7,24 +7,24 @@ import { strongestReasons } from './reasons';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
 
-/** What a learned model makes of a unit: its codes, and how likely the decision in the first book is right (0 to 1). */
+/** The result of a learned model for a unit: its codes, and the probability that the decision in the first book is right. */
 export type Judged = { readonly codes: readonly Proposal[]; readonly sure: number | undefined };
 
-/** Has the last word on the codes of a unit, after the codebooks. */
+/** Makes the final decision on the codes of a unit, after the codebooks. */
 export type Judge = {
   /**
-   * Looks at the words of the units of a paragraph to come, which will be the `turn`th and so on, and around them: to look at many costs
-   * less than to turn from each to its codes.
+   * Weighs the words of the units of upcoming paragraphs, which will be the `turn`th and so on, and the texts around them: many in one
+   * batch cost less than alternating with the coding of each.
    */
   readonly lookAhead?: (text: string, units: readonly Span[], turn: number, around: Surroundings) => void;
   readonly judge: (turn: number, reading: Reading, ruled: Ruled) => Judged;
 };
 
-/** A runner-up less likely than this is not named, and of the others so many. */
+/** A runner-up less likely than this is not shown, and at most so many others are. */
 const leastNear = 0.05;
 const mostNear = 3;
 
-/** A learned book with the places of its classes: the first among all classes, and of each code, -1 for none. */
+/** A learned book with the indexes of its classes: the first among all classes, and of each code, -1 for none. */
 type Book = Pick<LearnedBook, 'classes' | 'sharpness'> & {
   readonly first: number;
   readonly place: number;
@@ -33,9 +33,9 @@ type Book = Pick<LearnedBook, 'classes' | 'sharpness'> & {
 };
 
 /**
- * Weighs what the codebooks found in a unit, and the words it is made of, with weights learned from coded units: a linear model
- * per codebook, one class against the rest, so that each decision is a sum of features that can be shown. `reasons` says whether
- * they are: to pick the strongest costs more than to decide.
+ * Weighs what the codebooks found in a unit, and its words, with weights learned from coded units: a linear model per codebook, one
+ * class against the rest, so that each decision is a sum of features that can be shown. `reasons` requests them: selecting the strongest
+ * costs more than deciding.
  */
 export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean): Judge {
   const books = booksOf(weights, tables);
@@ -43,7 +43,7 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
   const weighed = new Margins(weights, tables);
   const chances = new Float64Array(weights.bias.length);
 
-  /** Adds the class `best` of a book as the primary code, and the second code that was ruled, if it is another. */
+  /** Adds the class `best` of a book as the primary code, and the second code given by the rules, if it is another. */
   function add(
     book: Book,
     best: number,
@@ -78,7 +78,7 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
       const book = books[n]!;
       if (book.acts && uncoded) continue;
       const best = likeliest(book, weighed.margins);
-      // How likely it is that there is no code is told of the first book only.
+      // The probability of no code is given for the first book only.
       if (n > 0 && book.codes[best]! < 0) continue;
       fillChances(book, weighed.margins, best, chances);
       if (n === 0) sure = round(chances[book.first + best]!);
@@ -91,7 +91,7 @@ export function learnedJudge(weights: Weights, tables: Tables, reasons: boolean)
   return { judge, lookAhead: (text, units, turn, around) => weighed.lookAhead(text, units, turn, around) };
 }
 
-/** The class of a book with the greatest margin, other than `but`, by its place among the book's classes. */
+/** The class of a book with the greatest margin, other than `but`, by its index among the book's classes. */
 function likeliest({ first, classes }: Book, margins: Float64Array, but = -1): number {
   let best = but === 0 ? 1 : 0;
   for (let i = best + 1; i < classes.length; i++)
@@ -99,7 +99,7 @@ function likeliest({ first, classes }: Book, margins: Float64Array, but = -1): n
   return best;
 }
 
-/** How likely each class of a book is: the softmax of its margins, sharpened. */
+/** The probability of each class of a book: the softmax of its margins, scaled. */
 function fillChances(
   { first, classes, sharpness }: Book,
   margins: Float64Array,
@@ -129,7 +129,7 @@ function nearOf({ first, classes }: Book, chances: Float64Array, best: number): 
 
 const byScore = (a: NearMiss, b: NearMiss): number => b.score - a.score;
 
-/** The learned books that there are; one of whose codes its codebook lacks is left to the rules. */
+/** The available learned books; one with a code that its codebook lacks is left to the rules. */
 function booksOf({ books }: Weights, tables: Tables): readonly Book[] {
   const codes = new Map(tables.codes.map(({ id }, at) => [id, at]));
   const found: Book[] = [];
@@ -155,10 +155,10 @@ function booksOf({ books }: Weights, tables: Tables): readonly Book[] {
 
 const noNear: readonly NearMiss[] = [];
 
-/** Powers of e for every eighth down to -16, below which nothing is told of. */
+/** Powers of e for every eighth down to -16, below which the result is 0. */
 const eighths = Float64Array.from({ length: 129 }, (_, i) => Math.exp(-i / 8));
 
-/** e to the power of `-x`, for `x` from 0 on, to six figures: of what is left of an eighth a few terms of the series are enough. */
+/** e to the power of `-x`, for `x` from 0 on, to six figures: for the remainder of an eighth a few terms of the series suffice. */
 function exponential(x: number): number {
   if (x >= 16) return 0;
   const at = (8 * x) | 0;

@@ -2,12 +2,12 @@ import { covers, type Span } from '../model';
 import { pushHit } from './automaton';
 import type { PatternHit, UnitHits } from './hits';
 
-/** A cue that does not count, and why: a longer cue or a guard holds it. */
+/** A cue that does not count, and why: a longer cue or a guard contains it. */
 export type Hidden = { readonly hit: PatternHit; readonly by: string };
 
 /**
- * Longest match wins: a cue inside a longer cue of its codebook does not count, nor a deontic word inside a longer one. What lies
- * inside a guard (许可 for 可) counts nowhere, but for the words that a rule names itself (features from `signals` on). Takes
+ * Longest match wins: a cue inside a longer cue of its codebook does not count, nor a deontic word inside a longer one. What is
+ * inside a guard (许可 for 可) counts nowhere, except for the words that a rule names itself (features from `signals` on). Removes
  * what does not count from `hits`, and returns the cues among it.
  */
 export function keepLongest(hits: UnitHits, signals: number): readonly Hidden[] {
@@ -16,7 +16,7 @@ export function keepLongest(hits: UnitHits, signals: number): readonly Hidden[] 
   if (deontics.length > 1 || guards.length > 0) hits.deontics = outsideAll(deontics, guards);
   let kept: PatternHit[] | undefined;
   let hidden: Hidden[] | undefined;
-  // Only a cue that comes earlier in order of start, and reaches as far, can hold a cue.
+  // Only a cue that comes earlier in order of start, and extends as far, can contain a cue.
   let reach = 0;
   for (let i = 0; i < cues.length; i++) {
     const hit = cues[i]!;
@@ -31,7 +31,7 @@ export function keepLongest(hits: UnitHits, signals: number): readonly Hidden[] 
   return hidden ?? none;
 }
 
-/** The deontic words that lie neither in a guard nor in a longer one: the list itself where that is all of them. */
+/** The deontic words that are neither in a guard nor in a longer one: the list itself where that is all of them. */
 function outsideAll(deontics: PatternHit[], guards: readonly PatternHit[]): PatternHit[] {
   for (const each of deontics)
     if (isHeld(each, deontics, guards)) return deontics.filter(hit => !isHeld(hit, deontics, guards));

@@ -5,47 +5,47 @@ import { lanes, mostRows, newKernel, type Kernel } from './kernel';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
 
-/** The square of a gram's rarity stands behind its weights, as digits of this base. */
+/** The square of a gram's rarity follows its weights, as digits in this base. */
 const digits = 3;
 const digitBase = 128;
 
-/** The texts around a unit, of those that there are. */
+/** The texts around a unit, of those that exist. */
 export type Surroundings = Readonly<Record<Around, string | undefined>>;
 
-/** What so many texts around units give is kept. */
+/** The results of so many texts around units are cached. */
 const mostShared = 256;
 
-/** Values of features are told in tenths. */
+/** Feature values are in tenths. */
 const tenth = 0.1;
 
 /**
- * Weighs one unit after the other. It remembers what it found in the last, hence a class: the grams and the features that have
- * weights, and the margin of each class of each book, one after the other.
+ * Weighs units one after the other. It keeps the result for the last one, hence a class: the grams and the features that have weights,
+ * and the margin of each class of each book, in sequence.
  */
 export class Margins {
   readonly margins: Float64Array;
 
   private readonly finder: Grams;
   private readonly readFeatures: ReturnType<typeof featureReader>;
-  /** Its list has the grams of the unit, as rows, and then its features, as pairs of row and tenths. */
+  /** Its list contains the grams of the unit, as rows, and then its features, as pairs of row and tenths. */
   private readonly kernel: Kernel;
   private readonly width: number;
   /** The rows of features follow those of grams. */
   private readonly firstFeature: number;
   private readonly bias: Float64Array;
-  /** The bias and what stands around the units of a paragraph. */
+  /** The contributions of the bias and of the texts around the units of a paragraph. */
   private readonly basis: Float64Array;
   private readonly squareStep: number;
-  /** What one step of the weight of a tenth of a feature adds to a margin. */
+  /** How much one weight step of a tenth of a feature adds to a margin. */
   private readonly featureStep: number;
-  /** Of units to come, the margins that their grams and those around them give them, and what stands around. */
+  /** Per upcoming unit, the margins from its grams and the texts around it, and those texts. */
   private ahead: Float64Array = new Float64Array(0);
   private readonly around: Surroundings[] = [];
-  /** What the grams of texts give that units share: many stand under a heading, or in a list. */
+  /** The results for grams of texts that units share: many units have the same heading or list. */
   private readonly shared = new Map<string, Float64Array>();
   /** The unit last weighed. */
   private turn = 0;
-  /** Up to where the list is filled, since where it is not added up, and how much that is. */
+  /** How far the list is filled, from where it is not yet added up, and how much that is. */
   private filled = 0;
   private pending = 0;
   private times = 0;
@@ -108,7 +108,7 @@ export class Margins {
     });
   }
 
-  /** Weighs the grams of the units of a paragraph, which will be the `turn`th and so on to be weighed, and of what stands around them. */
+  /** Weighs the grams of the units of a paragraph, which will be the `turn`th and so on to be weighed, and of the texts around them. */
   lookAhead(text: string, units: readonly Span[], turn: number, around: Surroundings): void {
     const { bias, kernel, weights, basis } = this;
     const { sums } = kernel;
@@ -131,7 +131,7 @@ export class Margins {
     }
   }
 
-  /** What the grams of a text give, which may stand around several units. */
+  /** The result for the grams of a text, which may be around several units. */
   private ofShared(text: string): Float64Array {
     const known = this.shared.get(text);
     if (known) return known;
@@ -143,7 +143,7 @@ export class Margins {
     return given;
   }
 
-  /** Sums the grams of a unit, and tells what one step of their weights adds to a margin. */
+  /** Sums the grams of a unit, and returns how much one step of their weights adds to a margin. */
   private addGrams(text: string, span: Span): number {
     const { kernel, bias, finder } = this;
     const { sums } = kernel;
@@ -157,7 +157,7 @@ export class Margins {
     return square > 0 ? this.weights.grams.scale / Math.sqrt(square * this.squareStep) : 0;
   }
 
-  /** Weighs the unit that lies on the desk, whose grams were weighed as those of the `turn`th. */
+  /** Weighs the current unit of the reading, whose grams were weighed as those of the `turn`th. */
   weigh(turn: number, reading: Reading, ruled: Ruled): void {
     const { kernel, margins, featureStep, ahead } = this;
     const { sums } = kernel;

@@ -4,12 +4,12 @@ import { insert } from './insert';
 import type { Reading } from './reading';
 import type { Tables } from './tables';
 
-/** A deontic marker; `of` is its place among the lexicon's. */
+/** A deontic marker; `of` is its index among the lexicon's. */
 export type Marker = Span & { readonly of: number };
 
 /**
- * The deontic marker of the main verb of a unit: the strongest of those that tell what is to be done, the first of equals. A marker
- * that is at once the act (ensure) counts only where nothing governs it; one within a phrase (what is to be published) never.
+ * The deontic marker of the main verb of a unit: the strongest of those that express what must be done, the first of equals. A marker that is also
+ * the act (ensure) counts only where nothing governs it; one within a phrase (what is to be published) never counts.
  */
 export function mainMarker(reading: Reading): Marker | undefined {
   const markers = markersOf(reading);
@@ -17,7 +17,10 @@ export function mainMarker(reading: Reading): Marker | undefined {
   return reading.tables.language.tag === 'zh' ? chinese(reading, markers) : english(reading, markers);
 }
 
-/** All markers in order: deontic words that have a force, and what the patterns of signals match in place of the words there: no fee shall (be charged). */
+/**
+ * All markers in order: deontic words that have a force, and matches of the signals' patterns, which replace the words inside them: no fee shall (be
+ * charged).
+ */
 function markersOf(reading: Reading): readonly Marker[] {
   const { hits, tables } = reading;
   let markers: Marker[] = [];
@@ -33,7 +36,7 @@ function markersOf(reading: Reading): readonly Marker[] {
   return markers;
 }
 
-/** An act is governed by a modal before it, and as an infinitive; where there is nothing else it counts all the same. */
+/** An act is governed by a modal before it, and as an infinitive; where there is no other marker it counts all the same. */
 function english({ text, tables }: Reading, markers: readonly Marker[]): Marker | undefined {
   let isGoverned = false;
   const main = markers.filter(marker => {
@@ -44,9 +47,9 @@ function english({ text, tables }: Reading, markers: readonly Marker[]): Marker 
 }
 
 /**
- * A marker in a phrase (依法应当公开的信息) or behind another in its clause (可以要求其应当) tells nothing of the sentence. What was found
- * of the acts counts up to the next semicolon: not behind a modal, nor anywhere beside one of duty or permission. A unit that is a
- * condition (应当登记而未登记，情节严重的；) has no main verb.
+ * A marker in a phrase (依法应当公开的信息) or after another in its clause (可以要求其应当) does not apply to the sentence. A marker that is also the act counts up
+ * to the next semicolon: not after a modal, nor anywhere beside one of duty or permission. A unit that is a condition (应当登记而未登记，情节严重的；) has no main
+ * verb.
  */
 function chinese(reading: Reading, markers: readonly Marker[]): Marker | undefined {
   const { tables, text, span } = reading;
@@ -67,7 +70,7 @@ function chinese(reading: Reading, markers: readonly Marker[]): Marker | undefin
   return best;
 }
 
-/** The markers of a stretch, those in `[from, to)`, that stand in no phrase and behind no other in their clauses. */
+/** The markers in `[from, to)` that are in no phrase and after no other in their clauses. */
 function standingOf(
   reading: Reading,
   markers: readonly Marker[],
@@ -90,11 +93,11 @@ function standingOf(
   return standing;
 }
 
-/** Whether the modal of a clause begins only behind what this one is part of: 应当公开的信息不得. A body before it would be its subject. */
+/** Whether the modal of a clause begins only after the phrase that contains this one: 应当公开的信息不得. A body before it would be its subject. */
 const isAttribute = ({ tables, text, span }: Reading, marker: Span, next: Span): boolean =>
   text.slice(marker.end, next.start).includes('的') && !tables.actors(text, span, marker);
 
-/** Whether all that a modal governs is a verb, which tells of the noun behind it: 应尽的义务, 禁止出口的文物 (but 要在党的领导下). */
+/** Whether a modal governs only a verb, which qualifies the noun after it: 应尽的义务, 禁止出口的文物 (but 要在党的领导下). */
 function tellsOfNoun({ tables, text }: Reading, { end }: Span, marker: Marker): boolean {
   if (isAct(tables, marker) || isSoft(tables, marker)) return false;
   if (isPreposition(text.charCodeAt(marker.end))) return false;
@@ -122,7 +125,7 @@ const semicolon = 0xff1b;
 
 const isAct = ({ lexicon }: Tables, { of }: Marker): boolean => lexicon.deontic[of]!.act === true;
 
-/** What only wishes leaves the acts before it their force. */
+/** A marker that only expresses a wish leaves the acts before it their force. */
 const isSoft = (tables: Tables, marker: Marker): boolean => scoreOf(tables, marker) <= wish;
 const wish = 1;
 

@@ -2,8 +2,8 @@ import type { Fact, Test } from './facts';
 import { bitsOf, type Bits } from './triggers';
 
 /**
- * The rules that can hold at all, by the primary code that an earlier codebook gave (place 0: none, place n + 1: the code at n).
- * Most rules of a codebook that builds on another name the codes they build on, so a unit need not be asked the rest.
+ * The rules that can hold at all, by the primary code that an earlier codebook gave (index 0: none, index n + 1: the code at n).
+ * Most rules of a codebook that builds on another name the codes they build on, so the rest need not be tested.
  */
 export function narrow(
   facts: readonly Fact[],
@@ -25,7 +25,7 @@ export function foundation(facts: readonly Fact[], rules: readonly { readonly te
   return books.length === 0 ? -1 : Math.min(...books);
 }
 
-/** False where the primary code alone settles that the condition is not met. */
+/** False where the primary code alone determines that the condition is not met. */
 function canHold(facts: readonly Fact[], { all, any, none }: Test, on: number, code: number): boolean {
   const family = (ref: number): Uint8Array | undefined => {
     const primary = primaryOf(facts, ref);

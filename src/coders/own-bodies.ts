@@ -2,8 +2,8 @@ import { covers, type Codebook, type Duty, type Flag, type Settled, type Unit } 
 import { isOpen, lowered, reachesOf } from './reach';
 
 /**
- * The flags of duties whose body the reader of duties knows: from the sentence before, from the one above the list, from another place
- * of the sentence. Resolvers that look for their `own-body`. Spans are absolute; duties stand in the order of their units.
+ * The flags of duties whose body the duties survey found: in the sentence before, in the one above the list, elsewhere in the
+ * sentence. For resolvers that look for their `own-body`. Spans are absolute; duties are in the order of their units.
  */
 export function settledByOwnBodies(
   units: readonly Unit[],
@@ -32,7 +32,7 @@ export function settledByOwnBodies(
   return settled;
 }
 
-/** The duty of which a flag marks the word of duty, or that holds it; else the first. */
+/** The duty whose duty word a flag marks, or that contains it; else the first. */
 const holderOf = (duties: readonly Duty[], flag: Flag): Duty | undefined =>
   duties.find(({ deontic }) => deontic && covers(flag, deontic)) ??
   duties.find(duty => covers(duty, flag)) ??

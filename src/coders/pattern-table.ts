@@ -3,12 +3,12 @@ import { wordEdges } from './edges';
 import { parsePattern, type Pattern } from './pattern';
 import { howCommon, type Needs } from './required';
 
-/** What a pattern speaks for. Guards speak for nothing. */
+/** What a pattern indicates. Guards indicate nothing. */
 export type Owner = {
   readonly list: 'cues' | 'deontics' | 'features' | 'guards';
-  /** The place of its code, its rank of deontic force or its feature (a signal, or words that a rule names). */
+  /** The index of its code, its rank of deontic force or its feature (a signal, or words that a rule names). */
   readonly of: number;
-  /** The place of a code's codebook; -1 for all else. */
+  /** The index of a code's codebook; -1 for all else. */
   readonly book: number;
 };
 
@@ -24,7 +24,7 @@ export type CompiledPattern = Owner & {
   readonly short: boolean;
 };
 
-/** The patterns of codebooks and lexicon, and the literals by which they are found, as they are added. */
+/** The patterns of codebooks and lexicon, and their literals, during construction. */
 export type PatternTable = {
   readonly patterns: readonly CompiledPattern[];
   /** Adds a cue pattern; `needs` and `unless` are facts. */
@@ -41,19 +41,20 @@ export type PatternTable = {
   uses(): Uses;
 };
 
-/** A pattern with gaps, and of each piece its literals, by their numbers. */
+/** A pattern with gaps, and the literals of each piece, by their numbers. */
 export type Gapped = {
   readonly pattern: CompiledPattern;
   readonly pieces: readonly (readonly number[])[];
 };
 
 /**
- * What finding a literal means. In `list`, at `from[literal]`, stands what asks for whole words (see `packHead`) and behind that its
- * uses, as many as that says: what it is used for, and its role there (see `packUse`). All that is asked of a literal lies together. Of most literals a unit holds nothing more is needed than to note a number, so those have roles of their own.
+ * What finding a literal means. In `list`, `from[literal]` is the index of a head for the whole-word check (see `packHead`), followed by as many uses
+ * as it says: what the literal is used for, and its role there (see `packUse`). All data of a literal is adjacent. For most literals of a unit only a
+ * number must be recorded, so those have separate roles.
  */
 export type Uses = {
   readonly literals: readonly string[];
-  /** Per literal, the edges of words (see `wordEdges`) that all its uses ask for, so that it need not be found elsewhere. */
+  /** Per literal, the edges of words (see `wordEdges`) that all its uses require, so that it need not be found elsewhere. */
   readonly bound: Uint8Array;
   readonly from: Int32Array;
   readonly list: Int32Array;
@@ -67,8 +68,8 @@ export type Uses = {
 };
 
 /**
- * The literal is all of a pattern; of a pattern that only says that a fact is true; one that a regular expression needs (see `packHint`);
- * or the rarest piece of a pattern with gaps.
+ * The literal is a whole pattern; a whole pattern that only establishes a fact; one that a regular expression needs (see `packHint`); or the rarest
+ * piece of a pattern with gaps.
  */
 export const roles = { pattern: 0, fact: 1, hint: 2, piece: 3 } as const;
 
@@ -79,8 +80,8 @@ const roleMask = (1 << roleBits) - 1;
 const packUse = (of: number, role: number): number => (of << roleBits) | role;
 
 /**
- * How many uses a literal has; whether it begins (1) and ends (2) with a Latin letter or a digit; and whether that must be looked at
- * where it is found: not where all its uses ask for it, because then it is found as a whole word only.
+ * How many uses a literal has; whether it begins (1) and ends (2) with a Latin letter or a digit; and whether that must be checked on each find: not
+ * where all its uses require it, because then only whole words are found.
  */
 const packHead = (count: number, edges: number, bound: number): number =>
   (count << 3) | (Number(edges !== bound) << 2) | edges;
@@ -111,7 +112,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
     else literals.set(literal, [packUse(of, role)]);
   }
 
-  /** A literal that is only looked at beside others is given a number too. */
+  /** A literal that is only looked for beside others gets a number too. */
   function note(literal: string): void {
     bound.set(literal, (bound.get(literal) ?? wordEdges(literal)) & wordEdges(literal));
     if (!literals.has(literal)) literals.set(literal, []);
@@ -186,7 +187,7 @@ export function newPatternTable(tag: LanguageTag): PatternTable {
   return { patterns, add, addHint, uses };
 }
 
-/** The pieces of a pattern, first the one that is likely to be found in the fewest units. */
+/** The pieces of a pattern, first the one that probably occurs in the fewest units. */
 function byRarity(pieces: Pattern['pieces']): Pattern['pieces'] {
   const common = (piece: readonly string[]): number =>
     howCommon(piece.map(literal => ({ literal, edges: wordEdges(literal) })));

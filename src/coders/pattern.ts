@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../model';
 import { inflections } from './inflect';
 
-/** A cue pattern, taken apart: pieces with gaps between them, each piece one of several literals. */
+/** A parsed cue pattern: pieces with gaps between them, each piece one of several literals. */
 export type Pattern = {
   readonly pieces: readonly (readonly string[])[];
   readonly atStart: boolean;
@@ -9,8 +9,8 @@ export type Pattern = {
 };
 
 /**
- * Reads the pattern language of codebooks: `[a|b]` alternatives, `…` a gap, `^` `$` the ends of the unit, a leading `=`
- * for English words that must not be inflected. Returns a message instead where the pattern is not well formed.
+ * Parses the pattern language of codebooks: `[a|b]` alternatives, `…` a gap, `^` `$` the ends of the unit, a leading
+ * `=` for English words that must not be inflected. Returns a message instead where the pattern is malformed.
  */
 export function parsePattern(source: string, language: LanguageTag): Pattern | string {
   const exact = source.startsWith('=');

@@ -5,7 +5,7 @@ import { edgesOf, type Gapped, type Uses } from './pattern-table';
 /** How many characters a gap may hold. */
 export const gapLength = { zh: 12, en: 40 } as const;
 
-/** The literals of a text in [from, to), in order of end, as far as they lie in `unit`. */
+/** The literals of a text in [from, to), in order of end, as far as they are inside `unit`. */
 export type Stretch = {
   readonly text: string;
   readonly unit: Span;
@@ -14,7 +14,7 @@ export type Stretch = {
   readonly to: number;
 };
 
-/** The pieces of a pattern with gaps where it first occurs in a unit; nothing if it does not occur. */
+/** The pieces of a pattern with gaps at its first occurrence in a unit; nothing if it does not occur. */
 export function findPieces(
   uses: Uses,
   { pattern, pieces }: Gapped,
@@ -49,10 +49,10 @@ function chainFrom(
   return places.slice(0, pieces.length).map(at => ({ start: data[at + 1]!, end: data[at + 2]! }));
 }
 
-/** Where the pieces of a chain are among the literals, until it is known to be one. */
+/** Indexes of the pieces of a candidate chain among the literals. */
 const places: number[] = [];
 
-/** The place of the next literal from `at` on that is a piece, and begins at `least` or later; -1 if there is none. */
+/** The index of the next literal from `at` on that is a piece, and begins at `least` or later; -1 if there is none. */
 function nextPiece(
   { from, list }: Uses,
   piece: readonly number[],

@@ -1,7 +1,7 @@
 import type { Provision } from '../model';
 import type { Fact } from './facts';
 
-/** What rules may ask of the provision that a unit stands in. */
+/** What rules may test about the provision that contains a unit. */
 export type Place = Pick<Provision, 'path' | 'structure' | 'caption' | 'heading'>;
 
 /** The facts that the place of a unit in the outline establishes, before its words are read. */
@@ -29,7 +29,7 @@ type Words = { readonly at: number; readonly words: readonly string[] };
 const wordsOf = (facts: readonly Fact[], type: 'heading' | 'caption'): readonly Words[] =>
   facts.flatMap((fact, at) => (fact.type === type ? [{ at, words: fact.words }] : []));
 
-/** Which facts hold of a text because it holds one of their words. */
+/** Which facts are true of a text because it contains one of their words. */
 const holding =
   (facts: readonly Words[]) =>
   (text: string): number[] => {
@@ -39,18 +39,18 @@ const holding =
     return found;
   };
 
-/** Words of Latin letters are held whole: there is no “purpose” in “general-purpose”. */
+/** Words of Latin letters match as wholes: there is no “purpose” in “general-purpose”. */
 function holds(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!joined(text, at - 1, at) && !joined(text, at + word.length, at + word.length - 1)) return true;
   return false;
 }
 
-/** Whether the character beside a word, at `beside`, goes on with that at its edge. */
+/** Whether the character beside a word, at `beside`, continues the one at its edge. */
 const joined = (text: string, beside: number, edge: number): boolean =>
   /[a-z0-9]/.test(text[edge] ?? '') && /[a-z0-9-]/.test(text[beside] ?? '');
 
-/** What many paragraphs share is worked out once, as long as there are not too many of them. */
+/** What many paragraphs share is computed once, as long as there are not too many of them. */
 function remembering(work: (text: string) => number[]): (text: string) => readonly number[] {
   const known = new Map<string, number[]>();
   return text => {

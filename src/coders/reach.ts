@@ -1,6 +1,8 @@
 import type { Codebook, Flag, Resolver, Settled, Span, Unit } from '../model';
 
-/** Resolvers that need more than the flag's own unit, and the least severity to which one of them lowers the flags of a code. */
+/**
+ * Resolvers that need more than the flag's own unit, and the lowest severity to which one of them lowers the flags of a code.
+ */
 export type Reach = {
   readonly resolvers: readonly Resolver[];
   readonly least: ReadonlyMap<string, number>;
@@ -11,14 +13,14 @@ type Reaches = {
   readonly section: Reach;
   /** Those that look for the body of the flag's own duty. */
   readonly own: Reach;
-  /** Those that look at the other duties of a document, and of these the ones that need no annex. */
+  /** Those that look at the other duties of a document, and among these the ones that need no annex. */
   readonly elsewhere: Reach;
   readonly unannexed: Reach;
 };
 
 const made = new WeakMap<readonly Codebook[], Reaches>();
 
-/** Sought out once for a study's codebooks. */
+/** Computed once for a study's codebooks. */
 export function reachesOf(codebooks: readonly Codebook[]): Reaches {
   let found = made.get(codebooks);
   if (!found) {
@@ -46,7 +48,7 @@ const severest = 3;
 export const isOpen = ({ severity, code }: Flag, { least }: Reach): boolean =>
   severity > 0 && severity > (least.get(code) ?? severest);
 
-/** What a resolver makes of a flag by words that stand elsewhere; nothing if it does not lower it. */
+/** The result of a resolver for a flag, with the words elsewhere that resolve it; nothing if it does not lower it. */
 export function lowered(
   { id: unit }: Unit,
   { start, end, code, severity }: Flag,

@@ -12,26 +12,26 @@ import { nextOf, wake, type Bits, type Group } from './triggers';
 const noSpans: readonly Span[] = [];
 
 /**
- * A desk at which units are read one after the other: what was found in the unit that lies on it, and what has been worked out
- * of what rules have asked so far. It remembers, hence a class. Rules ask some ten times a unit and most answers are one byte;
- * nothing large is made anew for a unit.
+ * Reads units one after the other: holds what was found in the current unit and what rules have computed about it so far. It
+ * is stateful, hence a class. Rules test some ten facts per unit and most results are one byte; nothing large is allocated per
+ * unit.
  */
 export class Reading {
   text = '';
   span: Span = { start: 0, end: 0 };
-  /** What is added to every span that is told of the unit: where the text begins in the document, or 0. */
+  /** What is added to every span of the unit: where the text begins in the document, or 0. */
   base = 0;
-  /** Its place among `unitKinds`. */
+  /** Its index into `unitKinds`. */
   kind = otherKind;
   readonly hits: UnitHits;
   hidden: readonly Hidden[] = [];
   readonly scores: Scores;
-  /** Place of the primary code per codebook, by the place of the codebook; -1 for none. */
+  /** Index of the primary code per codebook, by the index of the codebook; -1 for none. */
   readonly primaries: Int16Array;
-  /** The facts that were established, or worked out for a rule: no expression is run to tell. */
+  /** The facts that were established, or computed for a rule: no expression is run for this. */
   readonly known: Bits;
   private readonly facts: Uint8Array;
-  /** By the number of a fact, what can stand in a unit; facts of other types have none. */
+  /** By the number of a fact, what can occur in a unit; facts of other types have none. */
   private readonly features: readonly (Feature | undefined)[];
   private readonly awake: Bits;
   private readonly slate: Slate;
@@ -51,7 +51,7 @@ export class Reading {
     this.awake = this.slate.awake;
   }
 
-  /** Turns to the next unit, whose literals are among those in [from, to); `told` are the facts that its place establishes. */
+  /** Moves to the next unit, whose literals are among those in [from, to); `told` are the facts that its place establishes. */
   begin(text: string, span: Span, literals: Hits, from: number, to: number, told: readonly number[]): void {
     this.text = text;
     this.span = span;
@@ -75,7 +75,7 @@ export class Reading {
     this.known[fact >> 5]! |= 1 << (fact & 31);
   }
 
-  /** Takes in what the hits establish, or make possible. */
+  /** Records what the hits establish, or make possible. */
   private takeIn({ features, hints, hinted, cues }: UnitHits): void {
     const { triggers, uses, facts } = this.tables;
     for (let i = 0; i < features.length; i += 3) this.establish(features.data[i]!);
@@ -115,7 +115,7 @@ export class Reading {
     return false;
   }
 
-  /** The place of the next test after `after`, of those that are left, that may hold; -1 if there is none. */
+  /** The index of the next test after `after`, of those that are left, that may hold; -1 if there is none. */
   next<Q>({ first }: Group<Q>, left: Bits, after: number): number {
     return nextOf(this.awake, first, left, after);
   }
@@ -129,7 +129,7 @@ export class Reading {
     return false;
   }
 
-  /** The words by which a condition that is met is met: at most one span a fact, and one for all of `any`. */
+  /** The words that meet a condition: at most one span per fact, and one for all of `any`. */
   grounds({ all, any }: Test, window: Span = this.span): readonly Span[] {
     let grounds: readonly Span[] = noSpans;
     for (const fact of all) {
@@ -143,7 +143,7 @@ export class Reading {
     return grounds;
   }
 
-  /** Whether a fact is true of the unit or, if it can stand in one, of a window of the unit. */
+  /** Whether a fact is true of the unit or, if it can occur in one, of a window of the unit. */
   has(fact: number, window?: Span): boolean {
     if (window && this.features[fact]) return this.find(fact, window) !== undefined;
     const known = this.facts[fact];
@@ -152,7 +152,7 @@ export class Reading {
 
   private workOut(number: number): boolean {
     const fact = this.tables.facts[number]!;
-    // Not kept: a code may be asked for while its own cues are weighed, which then see none.
+    // Not cached: a code may be requested while its own cues are weighed, which then see none.
     if (fact.type === 'cues') return this.scores.of(fact.code) >= 1;
     const found =
       fact.type === 'main'
@@ -163,7 +163,7 @@ export class Reading {
     return found;
   }
 
-  /** The words in a window that are, or match, a feature; nothing for what is said of the unit as a whole. */
+  /** The words in a window that are, or match, a feature; nothing for facts about the unit as a whole. */
   private find(number: number, window: Span): Span | undefined {
     const known = this.facts[number];
     const feature = this.features[number];
@@ -179,7 +179,7 @@ export class Reading {
     return { start, end: start + match[0].length };
   }
 
-  /** What the patterns of a signal match first, its words apart: of a pattern with a group, what that holds. */
+  /** The first match of a signal's patterns, without its words: for a pattern with a group, the group's match. */
   matchOf(signal: number): Span | undefined {
     const feature = this.features[signal];
     const match = feature && this.facts[signal] !== absent && this.match(feature, this.ownText());
@@ -189,7 +189,7 @@ export class Reading {
     return { start, end: start + marker.length };
   }
 
-  /** The unit apart from its conditions; in English, which marks none, all of it. */
+  /** The unit without its conditions; in English, which does not mark them, all of it. */
   private mainSpans(): readonly Span[] {
     return this.tables.language.tag === 'zh' ? outsideConditions(this.text, this.span) : [this.span];
   }
@@ -209,7 +209,7 @@ export class Reading {
   }
 }
 
-/** The first hit of a feature within a window, the longer of two that start together; hits lie in order of end. */
+/** The first hit of a feature within a window, the longer of two that start together; hits are in order of end. */
 function firstOf({ data, length }: Hits, feature: number, window: Span): Span | undefined {
   let first = -1;
   for (let i = 0; i < length; i += 3) {

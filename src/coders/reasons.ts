@@ -4,7 +4,7 @@ import type { Reading } from './reading';
 
 const shown = 5;
 
-/** The features that most made one class win over another, by what they add to the difference of their margins. */
+/** The features that most favoured one class over another, by what they add to the difference of their margins. */
 export const strongestReasons = (
   weighed: Margins,
   reading: Reading,

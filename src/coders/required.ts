@@ -2,20 +2,22 @@ import { canFold, fold } from './automaton';
 import { wordEdges } from './edges';
 import { parseExpression, type Choice, type Part, type Sequence } from './expression';
 
-/** A literal that an expression needs; `edges` as far as it must begin (1) and end (2) at the edge of a word of Latin letters and digits. */
+/**
+ * A literal that an expression needs; `edges` is whether it must begin (1) and end (2) at the edge of a word of Latin letters and digits.
+ */
 export type Needed = { readonly literal: string; readonly edges: number };
 
-/** Sets of literals: of each of them a text must hold at least one. */
+/** Sets of literals: a text must contain at least one of each set. */
 export type Needs = readonly (readonly Needed[])[];
 
-/** So many sets are looked for, of so many literals; but for the rarest only rare ones, which spare many a run. */
+/** At most so many sets are looked for, of so many literals; apart from the rarest, only rare ones, which avoid many runs. */
 const most = 3;
 const longest = 64;
 const rare = 0.06;
 
 /**
- * The literals that a text must hold for a regular expression to match in it, as the automaton finds them; no sets where that cannot be
- * told. A look for a literal costs a hundredth of a run of the expression, and most runs find nothing.
+ * The literals that a text must contain for a regular expression to match in it, as the automaton finds them; no sets where they cannot be
+ * determined. A look for a literal costs a hundredth of a run of the expression, and most runs find nothing.
  */
 export function requiredLiterals(source: string): Needs {
   return neededBy(parseExpression(source), false, false)
@@ -28,7 +30,7 @@ export function requiredLiterals(source: string): Needs {
     .map(({ set }) => set);
 }
 
-/** A guess at how many texts hold a literal of the set. */
+/** An estimate of how many texts contain a literal of the set. */
 export const howCommon = (set: readonly Needed[]): number =>
   set.reduce((sum, { literal, edges }) => {
     const whole = edges === 3 && wordEdges(literal) !== 0;
@@ -38,7 +40,7 @@ export const howCommon = (set: readonly Needed[]): number =>
 const rarity = (literal: string): number =>
   Array.from(literal.trim()).reduce((share, c) => share / oneIn(c), 1);
 
-/** One in so many texts holds a character, at a guess. */
+/** One in so many texts contains a character (an estimate). */
 const oneIn = (c: string): number =>
   /[a-z]/i.test(c) ? 3 : /\d/.test(c) ? 5 : /\p{L}/u.test(c) ? 10 : /\p{P}/u.test(c) ? 3 : 30;
 
@@ -51,7 +53,7 @@ const distinct = (set: readonly Needed[]): readonly Needed[] => {
   return [...edges].map(([literal, own]) => ({ literal, edges: own & wordEdges(literal) }));
 };
 
-/** `before` and `behind` tell whether the edge of a word lies there. */
+/** `before` and `behind`: whether there is a word edge. */
 function neededBy(choice: Choice, before: boolean, behind: boolean): Needs {
   if (choice.length === 1) return neededByAll(choice[0]!, before, behind);
   const branches = choice.map(sequence => rarest(neededByAll(sequence, before, behind)));
@@ -64,7 +66,7 @@ const rarest = (sets: Needs): readonly Needed[] | undefined =>
     undefined,
   );
 
-/** Literals that stand one after the other, while they are put together: as many as the places in them have choices. */
+/** Adjacent literals under construction: one for each combination of choices. */
 type Open = { readonly literals: readonly string[]; readonly starts: boolean };
 
 const manyLiterals = 8;
@@ -101,7 +103,7 @@ function neededByAll(sequence: Sequence, before: boolean, behind: boolean): Need
   return sets;
 }
 
-/** Whether an edge of a word lies before what follows from a part on: nothing there can go on with a letter. */
+/** Whether there is a word edge before what follows from a part on: nothing there can continue with a letter. */
 function beginsApart(sequence: Sequence, from: number, behind: boolean): boolean {
   for (const part of sequence.slice(from)) {
     if (part.type === 'around') continue;
@@ -112,7 +114,7 @@ function beginsApart(sequence: Sequence, from: number, behind: boolean): boolean
   return behind;
 }
 
-/** Whether an edge of a word lies behind a part, if one lay before it. */
+/** Whether there is a word edge after a part, if there was one before it. */
 function endsApart(part: Part, before: boolean): boolean {
   const own =
     part.type === 'group'

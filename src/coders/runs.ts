@@ -1,8 +1,9 @@
 import type { Run, Unit } from '../model';
 
 /**
- * Units in a paragraph whose items run on (一是…；二是…) stand in the item that they hold or follow: `段1/是2:1`. A unit that
- * holds several items belongs to none of them, and what follows it to the paragraph, which begins at `base` in the units' coordinates.
+ * Units in a paragraph with inline items (一是…；二是…) get the path of the item that they contain or follow: `段1/是2:1`. A unit that
+ * contains several items belongs to none of them, and what follows it to the paragraph, which begins at `base` in the units'
+ * coordinates.
  */
 export function inRuns(
   units: readonly Unit[],

@@ -1,6 +1,6 @@
 import type { Lexicon, Unit } from '../model';
 
-/** The units of a document of this genre: deontic words that its genre ranks otherwise get the score of its scale. */
+/** The units of a document of this genre: deontic words that the genre ranks differently get its score. */
 export function scaled(
   text: string,
   units: readonly Unit[],

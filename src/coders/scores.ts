@@ -7,7 +7,7 @@ import { notSought, type Slate } from './slate';
 /** Whether a cue straddles the border of two Chinese words. */
 export type Straddle = (text: string, hit: Span) => boolean;
 
-/** The cues of one code in a unit; what counts of them, and the score, are worked out when first asked for. */
+/** The cues of one code in a unit; which of them count, and the score, are computed on first use. */
 export type Scored = {
   readonly code: number;
   /** The next code of its codebook that has cues here. */
@@ -15,15 +15,15 @@ export type Scored = {
   hits: PatternHit[];
   met: readonly PatternHit[] | undefined;
   score: number;
-  /** True while the score reaches 1 only with short cues that the segmenter has not seen. */
+  /** True while the score reaches 1 only with short cues that the segmenter has not checked. */
   hangs: boolean;
 };
 
 const none: readonly never[] = [];
 
-/** What the cues of a unit say for each code. It belongs to a reading, and as that is used again for the next unit. */
+/** The evidence of a unit's cues for each code. It belongs to a reading and is reused for the next unit. */
 export class Scores {
-  /** By the place of a code. Those that are not `here` are left from an earlier unit. */
+  /** By code index. Those that are not `here` are left from an earlier unit. */
   private readonly codes: readonly Scored[];
   private readonly here: Uint8Array;
   private readonly firsts: (Scored | undefined)[];
@@ -44,12 +44,12 @@ export class Scores {
     this.predicates = predicates;
   }
 
-  /** Once the slate is cleared. */
+  /** Call after the slate is cleared. */
   clear(): void {
     for (let book = 0; book < this.firsts.length; book++) this.firsts[book] = undefined;
   }
 
-  /** Takes in a cue; true if it is the first of its code. */
+  /** Records a cue; true if it is the first of its code. */
   add(hit: PatternHit): boolean {
     const { of, book } = hit.pattern;
     const scored = this.codes[of]!;
@@ -81,7 +81,7 @@ export class Scores {
     return scored.score;
   }
 
-  /** The score of a code before the segmenter is asked: enough to name a near miss, too much to decide by. */
+  /** The score of a code before the segmenter is run: enough to name a near miss, too high to decide by. */
   rough(scored: Scored): number {
     if (!scored.met) this.weighUp(scored);
     return scored.score;
@@ -112,16 +112,16 @@ export class Scores {
     return hit.pattern.short && this.straddles(this.reading.text, hit);
   }
 
-  /** Drops the hits that a guard of their cue objects to. */
+  /** Drops the hits that a guard of their cue rejects. */
   private weighUp(scored: Scored): void {
-    scored.met = none; // a cue whose guard asks for its own code sees none
+    scored.met = none; // a cue whose guard refers to its own code sees none
     scored.score = 0;
     scored.met = this.withoutObjection(scored.hits);
     scored.score = weigh(scored.met, true);
     scored.hangs = scored.score >= 1 && weigh(scored.met, false) < 1;
   }
 
-  /** The list itself where nothing objects, which is the rule. */
+  /** The list itself where nothing is rejected, which is the usual case. */
   private withoutObjection(hits: readonly PatternHit[]): readonly PatternHit[] {
     for (const hit of hits)
       if (this.objection(hit) !== undefined) return hits.filter(h => this.objection(h) === undefined);
@@ -129,7 +129,7 @@ export class Scores {
   }
 
   /**
-   * Drops short cues that straddle two words. The segmenter is asked only where the code stands or falls with them: most units
+   * Drops short cues that straddle two words. The segmenter is run only where they decide whether the code counts: most units
    * are decided without it.
    */
   private askForBorders(scored: Scored): void {
@@ -150,7 +150,7 @@ export class Scores {
     return end <= this.predicateOf(book) ? 'topic' : undefined;
   }
 
-  /** Where the predicate begins that a codebook looks at; -1 where it looks at the whole unit. */
+  /** Where the predicate that a codebook uses begins; -1 where it uses the whole unit. */
   private predicateOf(book: number): number {
     if (this.predicates[book] === notSought) this.predicates[book] = this.seekPredicate(book);
     return this.predicates[book]!;

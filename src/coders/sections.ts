@@ -2,8 +2,8 @@ import type { Codebook, Resolver, Settled, Unit } from '../model';
 import { isOpen, lowered, reachesOf } from './reach';
 
 /**
- * The flags that another unit of the same section resolves by what it is coded as: resolvers that look in the `section`, whose `any` names
- * codes. Spans are absolute. Linear in the units of the sections that have such flags.
+ * The flags that the code of another unit of the same section resolves: resolvers that look in the `section`, whose `any` names codes.
+ * Spans are absolute. Linear in the units of the sections that have such flags.
  */
 export function settledInSections(
   units: readonly Unit[],
@@ -29,7 +29,7 @@ export function settledInSections(
 
 type Tools = Map<Resolver, ReadonlyMap<string, Unit>>;
 
-/** The first unit in a unit's section that is coded as a resolver asks; those of all sections are looked for once. */
+/** The first unit in a unit's section with a code that a resolver requires; those of all sections are found once. */
 function toolOf(tools: Tools, units: readonly Unit[], unit: Unit, resolver: Resolver): Unit | undefined {
   let first = tools.get(resolver);
   if (!first) tools.set(resolver, (first = firstTools(units, resolver)));
@@ -46,7 +46,7 @@ function firstTools(units: readonly Unit[], { any = [] }: Resolver): ReadonlyMap
   return first;
 }
 
-/** The outermost division that a unit stands in: its chapter, its numbered part; paragraphs and bullets outside of any are one section. */
+/** The outermost division that contains a unit: its chapter, its numbered part; paragraphs and bullets outside of any are one section. */
 function sectionOf(provision: string): string {
   if (provision.startsWith('¶') || provision.startsWith('•')) return '';
   const end = provision.indexOf('/');

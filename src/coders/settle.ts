@@ -11,7 +11,7 @@ import {
 } from '../model';
 import { isOpen, lowered, reachesOf } from './reach';
 
-/** What another provision fixes about a duty: the words that say by when or by whom. */
+/** What another provision fixes about a duty: the words that state the time or the body. */
 export type Fixed = {
   readonly duty: number;
   readonly fixes: 'time' | 'body';
@@ -21,7 +21,7 @@ export type Fixed = {
 
 /**
  * The flags that other provisions of the document resolve: resolvers that look `elsewhere` or in an `annex`. A flag belongs to the duty
- * whose words hold it; one outside all duties of its unit, to the first of them. Spans are absolute.
+ * whose words contain it; one outside all duties of its unit, to the first of them. Spans are absolute.
  */
 export function settledElsewhere(
   units: readonly Unit[],
@@ -43,8 +43,8 @@ export function settledElsewhere(
 }
 
 /**
- * The duties of units with a flag that a resolver which looks elsewhere, or in an annex if there is one, could lower. Duties stand in
- * the order of their units.
+ * The duties of units with a flag that could be lowered by a resolver that looks elsewhere, or in an annex if there is one. Duties are
+ * in the order of their units.
  */
 export function openDuties(
   units: readonly Unit[],
@@ -68,7 +68,7 @@ export function openDuties(
   return open;
 }
 
-/** The duties of a unit, which stand together, one of them at an index. */
+/** The duties of a unit, which are adjacent, one of them at an index. */
 function dutiesOf({ id }: Unit, index: number, duties: readonly Duty[]): readonly Duty[] {
   let [first, end] = [index, index + 1];
   while (duties[first - 1]?.unit === id) first--;

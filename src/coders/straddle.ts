@@ -5,9 +5,9 @@ const margin = 4;
 const remembered = 100_000;
 
 /**
- * Whether a short Chinese cue straddles the border of two words (有偿|服务 hides 偿服); one inside a longer compound stands,
- * and a single character has no border within. The segmenter sees at most 4 Han characters on either side: on law text its
- * verdicts from there equal those from the whole line. They are remembered by window, since drafters repeat themselves.
+ * Whether a short Chinese cue straddles the border of two words (有偿|服务 hides 偿服); one inside a longer compound is kept,
+ * and a single character has no border inside. The segmenter sees at most 4 Han characters on either side: on law text
+ * this gives the same results as the whole line. Results are cached by window, since drafters repeat themselves.
  */
 export function straddleTest(language: Language): Straddle {
   // By how far into its window the cue begins.
@@ -31,6 +31,6 @@ export function straddleTest(language: Language): Straddle {
   };
 }
 
-/** A border falls inside the cue, and a word that begins or ends there reaches beyond the cue. */
+/** A border is inside the cue, and a word that begins or ends there extends beyond the cue. */
 const straddles = (borders: readonly number[], start: number, end: number): boolean =>
   borders.some(b => start < b && b < end) && !(borders.includes(start) && borders.includes(end));

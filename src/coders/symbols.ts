@@ -1,14 +1,14 @@
 import type { LanguageTag, Span } from '../model';
 
 /**
- * What grams are made of, as numbers from 1 on: of Chinese every character, of English every word. 0 stands for all that no gram
- * holds. Figures count as 0, letters as small ones, all white space as one kind.
+ * The symbols of grams, as numbers from 1 on: every character of Chinese, every word of English. 0 is everything that occurs in
+ * no gram. Digits count as 0, letters as lower case, all white space as one kind.
  */
 export type Alphabet = {
   readonly size: number;
   /** The symbols of a gram's name. */
   readonly spell: (name: string) => readonly number[];
-  /** Writes the symbols of a unit to `into`, whose length is at least the unit's and one more, and tells how many there are. */
+  /** Writes the symbols of a unit to `into`, whose length is at least the unit's plus one, and returns their count. */
   readonly read: (text: string, unit: Span, into: Uint16Array) => number;
 };
 
@@ -33,7 +33,9 @@ function characters(names: readonly string[]): Alphabet {
   };
 }
 
-/** Runs of letters and figures, told apart by a hash. Words of a gram have one white space between them, so all else is a 0. */
+/**
+ * Runs of letters and digits, distinguished by a hash. Words of a gram have one white space between them, so all else is a 0.
+ */
 function words(names: readonly string[]): Alphabet {
   const known = new Set(names.flatMap(name => name.split(' ')));
   let size = 1024;
@@ -100,7 +102,7 @@ function hashOf(word: string, seed: number): number {
   return hash;
 }
 
-/** A UTF-16 unit as grams have it. */
+/** A UTF-16 unit as in grams. */
 function plain(unit: number): number {
   if (unit > 0x3000) return unit;
   if (unit >= 0x30 && unit <= 0x39) return 0x30;
@@ -110,7 +112,7 @@ function plain(unit: number): number {
 
 const space = 0x20;
 
-/** Of each UTF-16 unit the letter or figure that it counts as, `space`, or 0. */
+/** For each UTF-16 unit the letter or digit that it counts as, `space`, or 0. */
 const letters = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
   const as = plain(unit);
   return as === space || as === 0x30 || (as >= 0x61 && as <= 0x7a) ? as : 0;

@@ -17,8 +17,8 @@ import { newTriggerTable, type Bits, type Group, type Triggers } from './trigger
 export type { Fact, Feature, Test } from './facts';
 export type { CompiledPattern } from './pattern-table';
 
-// What is asked of every unit stands here as it is asked, in objects of one shape each: what analysts wrote in YAML has many shapes,
-// and to read one field of many costs as much as to decide by it.
+// What is tested for every unit is stored here in that form, in objects of one shape each: what analysts wrote in YAML has many
+// shapes, and reading a field of many shapes costs as much as deciding by it.
 
 export type CompiledCode = {
   readonly id: string;
@@ -26,7 +26,7 @@ export type CompiledCode = {
   /** Severity of its flags before resolution. */
   readonly severity: Severity;
   readonly when: Test;
-  /** Its place in the codebook's precedence; codes that it does not name come last. */
+  /** Its index in the codebook's precedence; codes that it does not name come last. */
   readonly rank: number;
   readonly resolvers: readonly CompiledResolver[];
   /** The facts that are true of a unit once this is its primary code. */
@@ -34,12 +34,12 @@ export type CompiledCode = {
 };
 export type CompiledRule = {
   readonly id: string;
-  /** Its place among the rules of its codebook that apply. */
+  /** Its index among the rules of its codebook that apply. */
   readonly place: number;
   readonly code: number;
   readonly score: number;
   readonly test: Test;
-  /** The code whose cues it asks for, or -1. */
+  /** The code whose cues it needs, or -1. */
   readonly needs: number;
 };
 /** A resolver that looks within the unit: drops the flag, or lowers its severity by `lowers`, to `most` at most. */
@@ -56,16 +56,16 @@ export type CompiledBook = {
   readonly id: string;
   /** Whether it gives a unit every code that has full cues, not one. */
   readonly many: boolean;
-  /** Whether it raises flags, or codes only what is not of an uncoded kind, or all text. */
+  /** Whether it raises flags, or codes only units of kinds that are not uncoded, or all text. */
   readonly codes: 'flags' | 'acts' | 'text';
   readonly rules: Group<CompiledRule>;
-  /** The codebook that its rules build on, or -1, and the rules that the primary code it gave leaves (see `narrow`). */
+  /** The codebook that its rules build on, or -1, and the rules that remain given the primary code of that one (see `narrow`). */
   readonly on: number;
   readonly left: readonly Bits[];
   /** Ranks of the deontic markers that open a predicate. */
   readonly predicate: ReadonlySet<number>;
 };
-/** `kind` is its place among `unitKinds`; `forces` are the ranks of the deontic markers that it asks for. */
+/** `kind` is its index into `unitKinds`; `forces` are the ranks of the deontic markers that it needs. */
 export type CompiledKind = {
   readonly kind: number;
   readonly forces: ReadonlySet<number> | undefined;
@@ -73,7 +73,7 @@ export type CompiledKind = {
   readonly needs: -1;
 };
 
-/** Codebooks and lexicon made ready for one language. */
+/** Codebooks and lexicon compiled for one language. */
 export type Tables = {
   readonly language: Language;
   readonly automaton: Automaton;
@@ -83,7 +83,7 @@ export type Tables = {
   readonly books: readonly CompiledBook[];
   readonly facts: readonly Fact[];
   readonly kinds: Group<CompiledKind>;
-  /** By the place of a kind, the fact that a unit is of it, -1 where no rule asks for it; and whether it carries no instrument. */
+  /** By the index of a kind, the fact that a unit is of it, -1 where no rule tests it; and whether it carries no instrument. */
   readonly kindFacts: readonly number[];
   readonly uncoded: readonly boolean[];
   readonly triggers: Triggers;
@@ -93,7 +93,7 @@ export type Tables = {
   readonly lexicon: Lexicon;
 };
 
-/** Compiles for one language. Codebooks are taken as valid: `readCodebook` reports what is not. */
+/** Compiles for one language. Codebooks must be valid: `readCodebook` reports what is not. */
 export function compileTables(codebooks: readonly Codebook[], lexicon: Lexicon, language: Language): Tables {
   const { tag } = language;
   const table = newPatternTable(tag);
@@ -163,7 +163,7 @@ function addLexicon(table: PatternTable, { guards, signals, deontic }: Lexicon, 
   });
 }
 
-/** The codes of a codebook, whose cues become patterns of `table`. `first` is the place of its first code among all. */
+/** The codes of a codebook, whose cues become patterns of `table`. `first` is the index of its first code among all. */
 function compileCodes(
   book: Codebook,
   at: number,

@@ -5,8 +5,8 @@ export const outside = 0;
 export const inside = 1;
 
 /**
- * States, each with the literal that ends there or -1. Its edges lie together from `from[state]` on, in the order of the literals that
- * made them: the class by which an edge goes, and the state to which. There may be 100,000 states, so none has a map of its own.
+ * States, each with the literal that ends there or -1. Its edges are adjacent from `from[state]` on, in the order of the literals that
+ * made them: the class of an edge, and its target state. There may be 100,000 states, so none has a separate map.
  */
 export type Trie = {
   readonly from: Int32Array;
@@ -15,7 +15,10 @@ export type Trie = {
   readonly literal: Int32Array;
 };
 
-/** Builds the trie and renumbers its states breadth first. What begins with no letter or digit may begin inside a word too. */
+/**
+ * Builds the trie and renumbers its states breadth first. A literal that does not begin with a letter or digit may begin inside a word
+ * too.
+ */
 export function buildTrie(
   literals: readonly string[],
   classes: Uint16Array,
@@ -108,7 +111,7 @@ function placesIn(order: readonly number[]): Int32Array {
 
 export type Links = { readonly fail: Int32Array; readonly next: Int32Array };
 
-/** `fail`: the longest proper suffix that is a state; `next`: the next state on that way that ends a literal. */
+/** `fail`: the longest proper suffix that is a state; `next`: the next state on that path that ends a literal. */
 export function link({ from, by, to, literal }: Trie, after: Uint8Array): Links {
   const fail = new Int32Array(literal.length);
   const next = new Int32Array(literal.length);
@@ -118,7 +121,7 @@ export function link({ from, by, to, literal }: Trie, after: Uint8Array): Links 
     for (let edge = from[root]!; edge < from[root + 1]!; edge++) row[by[edge]!] = to[edge]!;
     return row;
   });
-  /** Where a state leads by a class; 0 for nowhere. */
+  /** The target of a state by a class; 0 for none. */
   function child(state: number, c: number): number {
     if (state <= inside) return roots[state]![c]!;
     for (let edge = from[state]!; edge < from[state + 1]!; edge++) if (by[edge] === c) return to[edge]!;
@@ -144,7 +147,7 @@ export function reorderedLinks({ fail, next }: Links, order: readonly number[]):
   };
 }
 
-/** The order of states in which the first edge of each behind the first `dense` leads to the next. */
+/** The order of states in which the first edge of each after the first `dense` leads to the next. */
 export function inChains({ from, to, literal }: Trie, dense: number): readonly number[] {
   const order = Array.from({ length: dense }, (_, state) => state);
   const isIn = Uint8Array.from(literal, (_, state) => Number(state < dense));

@@ -4,11 +4,11 @@ import type { Fact, Test } from './facts';
 export type Bits = Int32Array;
 
 /**
- * Tests by what can make them hold. Each has triggers, one of which it cannot do without; a test none of whose triggers is there
- * need not be looked at. Of some hundred tests a unit, five or so are left.
+ * Tests by what can make them hold. Each has triggers, at least one of which it needs; a test without a present trigger is
+ * skipped. Of some hundred tests a unit, five or so remain.
  */
 export type Triggers = {
-  /** The tests that may hold whatever is there. */
+  /** The tests that may hold in any case. */
   readonly always: Bits;
   /**
    * The tests that a trigger (a fact; after the facts, a code that has cues) wakes: flat pairs of word and bits in `wakes` from
@@ -18,11 +18,11 @@ export type Triggers = {
   readonly from: Int32Array;
 };
 
-/** Tests that are asked in turn; their bits begin at word `first`. */
+/** Tests that are tried in order; their bits begin at word `first`. */
 export type Group<Q> = { readonly first: number; readonly tests: readonly Q[]; readonly all: Bits };
 
 export type TriggerTable = {
-  /** Adds tests; `code` is the code whose cues a test asks for, or -1. */
+  /** Adds tests; `code` is the code whose cues a test needs, or -1. */
   group<Q extends { readonly test: Test; readonly needs: number }>(tests: readonly Q[]): Group<Q>;
   triggers(codes: number): Triggers;
 };
@@ -71,11 +71,11 @@ export function wake({ wakes, from }: Triggers, awake: Bits, trigger: number): v
   for (let i = from[trigger]!; i < end; i += 2) awake[wakes[i]!]! |= wakes[i + 1]!;
 }
 
-/** The facts one of which a test cannot do without, the rarest of what it names; none where that cannot be told. */
+/** The facts at least one of which a test needs, the rarest of those it names; none where that cannot be determined. */
 function triggersOf(facts: readonly Fact[], { all, any }: Test): readonly number[] {
   let best: readonly number[] = [];
   let least = Infinity;
-  // What stands in a main clause stands in the unit.
+  // What is in a main clause is in the unit.
   const within = (ref: number): number => {
     const fact = facts[ref]!;
     return fact.type === 'main' ? fact.of : ref;
@@ -87,7 +87,7 @@ function triggersOf(facts: readonly Fact[], { all, any }: Test): readonly number
   return best;
 }
 
-/** A guess; endless for what is not known, or not yet, when the tests are woken. */
+/** An estimate; infinite for what is not known, or not yet, when the tests are woken. */
 function howCommon(fact: Fact): number {
   switch (fact.type) {
     case 'feature':

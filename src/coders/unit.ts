@@ -14,7 +14,7 @@ const unjudged = (reading: Reading, choices: readonly Choice[]): Judged => ({
   sure: undefined,
 });
 
-/** The unit that lies on the desk, the `n`th of its provision, with what the machine proposes for it; its turn with the judge. */
+/** Codes the current unit of the reading, the `n`th of its provision: rules first, then the learned model. */
 export function codeUnit(
   reading: Reading,
   provision: string,
@@ -33,7 +33,7 @@ export function codeUnit(
   reading.setKind(of);
   const ruled: Choice[] = [];
   const flags: Flag[] = [];
-  // One shape for all units: whoever reads the field of many shapes pays for it.
+  // One shape for all units: code that reads a field of many shapes is slower.
   if (kind === 'title' || kind === 'heading' || kind === 'signature')
     return {
       start,
@@ -56,7 +56,7 @@ export function codeUnit(
   const { codes, sure } =
     judge?.judge(turn, reading, { kind: of, deontic: marker?.of ?? -1, choices: ruled }) ??
     unjudged(reading, ruled);
-  // Background binds nobody, whatever its verbs: an achievement (推进了改革) is no duty.
+  // Background imposes no duty, whatever its verbs: an achievement (推进了改革) is not a duty.
   const norm = kind === 'background' ? undefined : marker;
   const body = norm && tables.actors(reading.text, span, norm);
   const actor = body && { start: body.start + base, end: body.end + base };

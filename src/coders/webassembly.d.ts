@@ -1,4 +1,7 @@
-/** What the kernel needs of WebAssembly, which every Node has but whose types come with a browser's. */
+/**
+ * The parts of WebAssembly that the kernel needs: every Node has them, but their types are in the browser's
+ * library.
+ */
 declare namespace WebAssembly {
   type Memory = { readonly buffer: ArrayBuffer };
   type Instance = { readonly exports: Readonly<Record<string, (...numbers: readonly number[]) => void>> };
