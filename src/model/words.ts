@@ -230,6 +230,8 @@ export type EnglishWords = {
     readonly bodies: readonly string[];
     /** The body that a formula implies, and what it says: Lords Spiritual and Temporal. */
     readonly formula?: { readonly body: string; readonly words: readonly string[] };
+    /** Bodies that many name: their own are only the documents with their name on a line at the top. */
+    readonly letterheads?: readonly { readonly name: string; readonly short?: string }[];
   }[];
   /** Names of the states and territories of the United States by the second part of their ISO 3166-2 codes. */
   readonly states: Readonly<Record<string, string>>;

@@ -24,6 +24,24 @@ describe('facts of English documents of other states', () => {
     expect(factsOf(text)).toMatchObject({ jurisdiction_code: code, level }),
   );
 
+  it.each([
+    [
+      'U.S. DEPARTMENT OF AGRICULTURE\nPond Regulation\n\nPonds are clean.\n',
+      'US',
+      ['U.S. Department of Agriculture'],
+    ],
+    ['DoD Directive 5105.01\nPonds\n\nPonds are clean.\n', 'US', ['Department of Defense']],
+    ['DEPARTMENT OF AGRICULTURE\nPond Regulation\n\nPonds are clean.\n', undefined, undefined],
+    ['LAWS OF KENYA\n\nTHE PONDS ACT\n\nPonds are clean.\n', 'KE', undefined],
+    ['Ponds Act 2031\n\nJurisdiction:Ireland\n\nPonds are clean.\n', 'IE', undefined],
+    ['Pond Policy\n\nThis agrees with the Victorian Government Pond Policy.\n', undefined, undefined],
+    ['Pond Policy\n\nOffices ask the Department of Defense.\n', undefined, undefined],
+  ])('tell a body or state by a line of the head: %s', (text, code, issuer) => {
+    const facts = factsOf(text);
+    expect(facts['jurisdiction_code']).toBe(code);
+    expect(facts['issuer']).toEqual(issuer);
+  });
+
   it('take no city for the state that it speaks of, nor a state for an organization', () => {
     const city =
       'City of Pondville\nPonds Policy\n\nThe City of Pondville follows the Australian Government.\n';

@@ -52,7 +52,7 @@ export function readEnglishPlace(
   const own = readDistrict(head, words) ?? readLegislature(flat, words);
   if (own) return own;
   const file = fromFile(uri, words);
-  return (file ? undefined : governmentOf(flat, words)) ?? cityOf(top, file, words) ?? file?.place;
+  return (file ? undefined : governmentOf(head, words)) ?? cityOf(top, file, words) ?? file?.place;
 }
 
 /** The District of Columbia is a city without a state: its documents name the district. */

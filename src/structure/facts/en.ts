@@ -39,7 +39,8 @@ export function readEnglishFacts(document: Document, words: EnglishWords): Facts
   put('title', title?.value, title?.confidence ?? 0, 'title', title);
   if (place) {
     const { by, confidence, span } = place;
-    given.issuer = place.issuers.map(value => ({ value, confidence, from: by, ...(span && { span }) }));
+    if (place.issuers.length > 0)
+      given.issuer = place.issuers.map(value => ({ value, confidence, from: by, ...(span && { span }) }));
     put('jurisdiction', place.name, confidence, by, span);
     put('jurisdiction_code', place.code, confidence, by, span);
     put('level', place.level, confidence, by, span);
@@ -134,7 +135,7 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
 
 /** 2025 CHAPTER 18, (NO. 22 OF 2023), OECD/LEGAL/0449: a line near the top that numbers an act of a state or organization. */
 const ownLine =
-  /^[#*_ (]{0,6}(?:(?<Y>(?:19|20)\d{2}) (?:CHAPTER|Chapter|c\.) (?<C>\d{1,3})|(?:A(?:ct|CT) )?N[Oo]\. ?(?<A>\d{1,3})(?: [Oo][Ff]|,) (?<B>(?:19|20)\d{2})|(?<O>[A-Z]{2,6}\/[A-Z]{2,6}(?:\/\d{2,4}){1,3}))[*_ ).]{0,4}$/m;
+  /^[#*_ (]{0,6}(?:(?<Y>(?:19|20)\d{2}) (?:CHAPTER|Chapter|c\.) (?<C>\d{1,3})|(?:A(?:ct|CT) )?N[Oo]\. ?(?<A>\d{1,3})(?: [Oo][Ff]|,) (?<B>(?:19|20)\d{2})|(?<O>[A-Z]{1,6}\/[A-Z]{2,6}(?:\/\d{2,4}){1,3}))[*_ ).]{0,4}$/m;
 const nearTop = 400;
 
 function stateNumber(text: string): Read | undefined {
