@@ -69,7 +69,7 @@ const inOneCode = ({ ratings }: Readings, code: string): Pick<Readings, 'scale' 
 });
 
 /** The readings of the units that count. */
-export function counted(readings: Readings, uncodedText: UncodedText): Readings {
+function counted(readings: Readings, uncodedText: UncodedText): Readings {
   const { units, ratings } = readings;
   const kept = ratings.flatMap((row, i) => (counts(row, uncodedText) ? [i] : []));
   return { ...readings, units: kept.map(i => units[i]!), ratings: kept.map(i => ratings[i]!) };

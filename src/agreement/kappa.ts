@@ -36,7 +36,7 @@ export function cohenKappa(ratings: Ratings<string>): number | undefined {
 }
 
 /** Every value that occurs, sorted. */
-export const valuesOf = (ratings: Ratings<string>): readonly string[] =>
+const valuesOf = (ratings: Ratings<string>): readonly string[] =>
   [...new Set(ratings.flatMap(row => given(row)))].sort();
 
 /**

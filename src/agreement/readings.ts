@@ -35,7 +35,7 @@ export const unitKey = (text: Pick<MarkedText, 'id'>, unit: { readonly id: strin
  * document has said it, of the units that were there and the taxonomies that they named, and nothing else is taken for read. Of
  * others only those who coded it without suggestions have read it: who saw some may have let them pass, or not have come to them yet.
  */
-export function readBy(
+function readBy(
   { coders, marks, finished }: MarkedText,
   coder: string,
   taxonomy: string,

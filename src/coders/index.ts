@@ -13,13 +13,12 @@ import { compileTables, type Tables } from './tables';
 import { codeUnit } from './unit';
 
 export { parsePattern } from './pattern';
-export { buildAutomaton, newHits, type Automaton } from './automaton';
-export type { Definitions } from './flags';
-export { featureReader, type Ruled } from './features';
+export { buildAutomaton, newHits } from './automaton';
+export { featureReader } from './features';
 export type { Surroundings } from './margins';
 export { settledByOwnBodies } from './own-bodies';
 export { settledInSections } from './sections';
-export { openDuties, settledElsewhere, type Fixed } from './settle';
+export { openDuties, settledElsewhere } from './settle';
 
 /** A paragraph to be coded: its text, its data from the outline, and where its words begin after the numbering. */
 export type Paragraph = {
@@ -59,7 +58,7 @@ type Ahead = {
 export type Judging = (tables: Tables) => Judge | undefined;
 
 /** The weights learned for the language, if there are any. */
-export const learned: Judging = tables => learnedBy(tables, false);
+const learned: Judging = tables => learnedBy(tables, false);
 
 /** As `learned`, and gives with each code the features that most favoured it. */
 export const explained: Judging = tables => learnedBy(tables, true);

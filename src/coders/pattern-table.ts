@@ -90,7 +90,7 @@ export const edgesOf = (head: number): number => head & 3;
 export const mayBePart = (head: number): boolean => (head & 4) !== 0;
 
 /** A regular expression and one of the sets of literals that it needs. */
-export const packHint = (expression: number, set: number): number => (expression << 2) | set;
+const packHint = (expression: number, set: number): number => (expression << 2) | set;
 export const expressionOf = (hint: number): number => hint >> 2;
 export const setOf = (hint: number): number => hint & 3;
 

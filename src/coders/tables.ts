@@ -15,7 +15,6 @@ import { newPatternTable, type CompiledPattern, type PatternTable, type Uses } f
 import { newTriggerTable, type Bits, type Group, type Triggers } from './triggers';
 
 export type { Fact, Feature, Test } from './facts';
-export type { CompiledPattern } from './pattern-table';
 
 // What is tested for every unit is stored here in that form, in objects of one shape each: what analysts wrote in YAML has many
 // shapes, and reading a field of many shapes costs as much as deciding by it.

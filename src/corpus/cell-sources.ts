@@ -118,7 +118,7 @@ const said = (cell: Cell): string => String(cell ?? '');
 const top: PlaceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Finds words of a document that began at a code point of the text that was coded. */
-export function placeFinder({ uri, text, same }: Found) {
+function placeFinder({ uri, text, same }: Found) {
   const points = codePoints(text);
   const rangeOf = rangesIn(text);
   return (quote: string, start: number): Pick<SourcePassage, 'file' | 'state' | 'range'> => {

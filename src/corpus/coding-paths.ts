@@ -2,7 +2,7 @@
  * Names of files and folders for what people call things. Every name gives a safe part of a path on every system, and the part
  * gives the name back: what no file system takes is written as `%` and the hexadecimal digits of its UTF-8 bytes.
  */
-export const partOf = (name: string): string => {
+const partOf = (name: string): string => {
   const plain = name.normalize('NFC').replace(unsafe, escape);
   return plain === ''
     ? '%'
@@ -25,7 +25,7 @@ const escape = (char: string): string =>
     .join('');
 
 /** The name that a part of a path stands for; undefined for one that this program did not make. */
-export function nameOf(part: string): string | undefined {
+function nameOf(part: string): string | undefined {
   if (part === '%') return '';
   try {
     return decodeURIComponent(part);

@@ -22,7 +22,7 @@ import type { Source } from './documents';
 import { within, type Folder } from './folder';
 
 /** The folder of a corpus in which people's decisions lie. */
-export const codingsFolder = 'codings';
+const codingsFolder = 'codings';
 
 /** Where the decisions about the documents of a folder are kept: in it, or in one above, of whose corpus it is a part. */
 export type Decided = {

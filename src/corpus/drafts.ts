@@ -29,7 +29,7 @@ export type Drafted = {
 };
 
 /** More places than these nobody looks through; all are counted. */
-export const mostChanges = 1_000;
+const mostChanges = 1_000;
 
 /** The codebooks with a draft in the place of the file that it was, or behind them; or what is wrong with the draft. */
 export function withDraft(

@@ -26,7 +26,7 @@ export type ExportedTable = {
 export const packageFile = 'datapackage.json';
 
 /** The largest table of an export that is looked into, in bytes: its text must fit into memory beside its bytes. */
-export const largestTable = 256 * 1024 * 1024;
+const largestTable = 256 * 1024 * 1024;
 
 /** Reads datapackage.json; undefined where there is none, or one of another program. */
 export async function readPackage(folder: Folder): Promise<ExportPackage | undefined> {

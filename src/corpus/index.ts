@@ -1,5 +1,5 @@
 export { codeCorpus, codeEach, gatherStudy, type CorpusJob, type Progress, type Report } from './code-corpus';
-export { loadCodebooks, ownCodebooks, type LoadedCodebooks } from './codebooks';
+export { loadCodebooks, ownCodebooks } from './codebooks';
 export {
   hashOfText,
   newDecisionId,
@@ -24,34 +24,26 @@ export { documentsBelow, documentTree, type DocumentFolder } from './document-tr
 export { documentsIn } from './folder-documents';
 export { readFileOf } from './read-file';
 export { placeIn } from './in-the-way';
-export { openEngine, type Change, type Coding, type Edited, type Engine } from './engine';
-export { troubleOf, within, writeWhole, type Draft, type Entry, type Folder, type Listing } from './folder';
+export { openEngine, type Change, type Engine } from './engine';
+export { troubleOf, within, writeWhole, type Draft, type Entry, type Folder } from './folder';
 export { codeDocument } from './job';
 export { digest, type Primary } from './digest';
 export * from './live';
-export {
-  openNeighbourhood,
-  type Alike,
-  type Citer,
-  type Neighbour,
-  type Twin,
-  type Neighbourhood,
-} from './neighbourhood';
-export type { Written } from './output';
+export { openNeighbourhood, type Alike, type Citer, type Neighbour, type Twin } from './neighbourhood';
 export { inTurns } from './turns';
 export { studyTables } from '../study';
 export { loadStudy, studyReport, type StudyPlan, type StudyReport } from './study-plan';
 export { runExport } from './export-job';
 export { openStudyDesk, type StudyCheck } from './study-desk';
-export { writeStudy, type NewStudy } from './study-init';
+export { writeStudy } from './study-init';
 export type { Spawn } from './pool';
 export { goldDecisions } from '../agreement';
 export { explained } from '../coders';
 export { isPolicyText } from '../structure';
 export { forkHand, tune, tuneAlone } from './processes';
-export { serveCorpus, type Port } from './pool-worker';
+export { serveCorpus } from './pool-worker';
 export * from './protocol';
-export type { CodeChange, Contradiction } from './code-changes';
+export type { CodeChange } from './code-changes';
 export type { Drafted } from './drafts';
 export type { PlaceRange } from './text-places';
 export { examplesOf, type Example, type Given, type Tried } from './examples';
@@ -60,12 +52,11 @@ export { mostUses, type Use, type Uses } from './uses';
 export { mostPassages, type AgreementAnswer, type PassagesAnswer, type UnitPlace } from './inquiries';
 export type { Answer, Question } from './questions';
 export type { TaxonomyAgreement } from './running';
-export type { ReportAnswer } from './report-inquiry';
 export { stampOf } from './stamp';
-export { serve, type Desk, type Loaded } from './serve';
+export { serve, type Desk } from './serve';
 export { ambiguityScore, type Ambiguous, type Clause, type Counts, type Tally } from './tally';
 export { traceCell, type Traced } from './trace';
-export type { TracedClause, TracedDocument, TracedFlag } from './trace-documents';
+export type { TracedDocument } from './trace-documents';
 export {
   codebookSums,
   drawableUnits,
@@ -79,5 +70,5 @@ export {
   strataFields,
   type Stratum,
 } from './sampling';
-export { mostSegments, type MatrixAnswer, type MatrixCell, type MatrixInquiry } from './matrix-inquiry';
-export type { DrawnAnswer, SampledUnit, SampleAnswer } from './sample-inquiries';
+export { type MatrixAnswer, type MatrixCell, type MatrixInquiry } from './matrix-inquiry';
+export type { SampledUnit } from './sample-inquiries';

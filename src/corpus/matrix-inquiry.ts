@@ -32,7 +32,7 @@ export type MatrixCell = {
   readonly row: string;
   readonly column: string;
   readonly count: number;
-  /** The words that it counts: the first `mostSegments`. */
+  /** The words that it counts: the first `most.cell`. */
   readonly segments: readonly UnitPlace[];
 };
 
@@ -52,7 +52,6 @@ export type MatrixAnswer = {
 
 /** Segments told of one cell, and of all cells together. */
 const most = { cell: 50, all: 10_000, quote: 200 } as const;
-export const mostSegments = most.cell;
 
 export async function matrixIn(
   { of, within, coder, codebooks, only }: MatrixInquiry,

@@ -68,7 +68,7 @@ export type Neighbourhood = {
 };
 
 /** More documents than these are not gone through unasked: an export is the way to relate them. */
-export const mostNeighbours = 1_500;
+const mostNeighbours = 1_500;
 const mostCiters = 20;
 const mostTwins = 5;
 const opening = 160;

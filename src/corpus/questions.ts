@@ -152,7 +152,7 @@ async function* allOf<T>(lists: readonly AsyncIterable<T>[]): AsyncIterable<T> {
 }
 
 /** What a file may name that it does not say itself. `earlier`: the codes of codebooks before this one; `code of …`: those of one. */
-export function knownNames({ engine, codebooks, files }: Loaded, uri: string): KnownNames {
+function knownNames({ engine, codebooks, files }: Loaded, uri: string): KnownNames {
   const { signals, deontic } = engine.lexicon;
   const own = codebooks.findIndex(book => files[book.id] === uri);
   const namesIn = (books: Loaded['codebooks']) =>

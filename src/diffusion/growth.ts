@@ -163,7 +163,7 @@ function dampedStep(
 }
 
 /** Rogers' categories of adopters (2003): the first 2.5%, the next 13.5, 34, 34 and 16% of all that can adopt. */
-export const adopterCategories = [
+const adopterCategories = [
   'innovator',
   'early adopter',
   'early majority',

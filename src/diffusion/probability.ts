@@ -9,7 +9,7 @@ export const chiSquareP = (statistic: number, degrees: number): number =>
  * The regularised upper incomplete gamma function Q(a, x) for a > 0, x ≥ 0, to about 14 digits: by its series below a + 1, by Lentz's
  * continued fraction above (Abramowitz and Stegun 6.5.29, 6.5.31).
  */
-export function upperGamma(a: number, x: number): number {
+function upperGamma(a: number, x: number): number {
   if (Number.isNaN(x)) return NaN;
   if (x <= 0) return 1;
   if (x === Infinity) return 0;

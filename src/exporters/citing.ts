@@ -46,7 +46,7 @@ const all = (facts: Facts, id: 'title' | 'inner_title' | 'doc_number' | 'issuer'
   (facts[id] ?? []).map(fact => fact.value);
 
 /** How others may cite a document, from its facts. */
-export const holdingOf = (facts: Facts): Omit<Holding, 'id'> => ({
+const holdingOf = (facts: Facts): Omit<Holding, 'id'> => ({
   titles: [...all(facts, 'title'), ...all(facts, 'inner_title')],
   numbers: all(facts, 'doc_number'),
   issuers: all(facts, 'issuer'),

@@ -22,7 +22,7 @@ export const flags = csvExporter({
 });
 
 /** Identifies a flag in every exported file; `start` in code points of the document. */
-export const flagId = (unit: string, flag: Flag, start: number): string => `${unit}:${flag.code}:${start}`;
+const flagId = (unit: string, flag: Flag, start: number): string => `${unit}:${flag.code}:${start}`;
 
 function rows(coded: CodedDocument): readonly (readonly Cell[])[] {
   const { text } = coded.document;

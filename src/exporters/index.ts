@@ -44,7 +44,6 @@ export type {
   ExportContext,
   Exporter,
   Extract,
-  Gathered,
   Shares,
   Texts,
 } from './exporter';
@@ -52,13 +51,7 @@ export { citing, type Citing } from './citing';
 export { countRows, tableLines } from './csv';
 export { loadScripts } from './load-scripts';
 export { tableFiles, type TableFile } from './table-file';
-export {
-  checksum,
-  datapackage,
-  type Provenance,
-  type StudyProvenance,
-  type WrittenFile,
-} from './datapackage';
+export { checksum, datapackage, type Provenance, type StudyProvenance } from './datapackage';
 export {
   ambiguityParts,
   codedUnits,

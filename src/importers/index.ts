@@ -35,7 +35,6 @@ export async function readDocument(uri: string, bytes: Uint8Array): Promise<Impo
 const extensionOf = (path: string): string =>
   /[^/\\]\.[^./\\]+$/.exec(path)?.[0].slice(1).toLowerCase() ?? '';
 
-export type { Imported, Importer } from './importer';
 export { decode, type Encoding } from './decode';
 export { readCodebook } from './codebook';
 export { readLexicon } from './lexicon';
@@ -50,6 +49,5 @@ export { complete, type Proposal } from './assist/complete';
 export { codePlaces, type CodePlace } from './assist/example-places';
 export { explainAt, type Explained } from './assist/explain';
 export { yamlKinds, type YamlKindId } from './assist/kinds';
-export type { CueReading } from './assist/cue-reading';
-export type { KnownNames, Name } from './assist/names';
-export { readStudy, type KnownCodes } from './study';
+export type { KnownNames } from './assist/names';
+export { readStudy } from './study';

@@ -81,7 +81,7 @@ const factIds: ReadonlySet<string> = new Set(factFields.map(field => field.id));
 const ownKeys: ReadonlySet<string> = new Set(['title', 'not_title', 'min_units']);
 
 /** Keys of `where` that are facts of a document; the others are ids of codebooks. */
-export const isFact = (key: string): boolean => factIds.has(key) || key === 'language' || key === 'doc_id';
+const isFact = (key: string): boolean => factIds.has(key) || key === 'language' || key === 'doc_id';
 
 function whereOf(raw: RawWhere = {}): Where {
   const others = Object.entries(raw).filter(([key]) => !ownKeys.has(key));

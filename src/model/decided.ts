@@ -219,7 +219,7 @@ const said = (codebook: string, code: string, role: Proposal['role']): Proposal 
 });
 
 /** Used in place of a rule where a person decided. */
-export const decisionRule = 'decision';
+const decisionRule = 'decision';
 
 function allOf(
   codebook: string,

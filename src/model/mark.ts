@@ -75,7 +75,7 @@ export function markedText(coded: CodedDocument): MarkedText {
 }
 
 /** Flags that remain this severe are shown, and compared with what people flag; milder ones are only counted. */
-export const leastShown = 2;
+const leastShown = 2;
 
 /** What the machine proposes, as marks: a unit's codes over the unit, flags of severity 2 or more over their words. */
 export function machineMarks({ units }: Pick<CodedDocument, 'units'>): readonly Mark[] {

@@ -1,26 +1,7 @@
-export { faceOf, fingerprintOf, type Face, type Fingerprint } from './fingerprint';
+export { faceOf, fingerprintOf, type Fingerprint } from './fingerprint';
 export { kinTo } from './kin';
-export { openReuse, type ReuseIndex } from './open-reuse';
-export {
-  findReuse,
-  isSurelyFirst,
-  planReuse,
-  pursue,
-  type Quest,
-  type Reuse,
-  type SharedPassage,
-} from './reuse';
-export type { Match } from './sources';
+export { openReuse } from './open-reuse';
+export { findReuse, isSurelyFirst, planReuse, pursue, type Quest, type Reuse } from './reuse';
 export { openTexts, type ReadText } from './texts';
 export { resemblance } from './winnow';
-export {
-  numberKey,
-  openLibrary,
-  titleKey,
-  type Cited,
-  type Citing,
-  type Holding,
-  type Library,
-  type Resolution,
-  type ResolvedBy,
-} from './library';
+export { numberKey, openLibrary, titleKey, type Cited, type Holding } from './library';

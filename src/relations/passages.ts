@@ -16,7 +16,7 @@ export type Near = {
 export const placeWidth = 5;
 
 /** Hashes of more passages than this are boilerplate (依法给予处分; the penalty clause of every regulation): they lead nowhere. */
-export const boilerplate = 100;
+const boilerplate = 100;
 
 /** Candidates per passage: those that share most. */
 const nearest = 16;

@@ -1,5 +1,5 @@
 export * from './query';
-export { parseQuery, type Vocabulary } from './parse';
+export { parseQuery } from './parse';
 export { findIn, type Found } from './find';
 export * from './matrices';
 export * from './rows';

@@ -4,7 +4,7 @@ export { begin, sameContext, type Context, type Reading } from './outline/contex
 export { normaliseNumber, normaliseTitle } from './document-names';
 export { readFacts } from './facts/facts';
 export { readDuties } from './duties/duties';
-export { anyInAnnex, dutiesElsewhere, type Elsewhere } from './duties/elsewhere';
+export { anyInAnnex, dutiesElsewhere } from './duties/elsewhere';
 export { outlineProblems } from './outline/outline-problems';
 export { paragraphs } from './outline/paragraphs';
 export { placeFactsOf, readPlaceFacts } from './facts/place';

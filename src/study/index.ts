@@ -1,5 +1,5 @@
 export { studyDocuments, type StudyDocument } from './extract';
-export { filesOf, givenTable, type Tables } from './given';
+export { filesOf, givenTable } from './given';
 export { studyTables } from './names';
-export { proposeStudy, type Proposal } from './propose';
+export { proposeStudy } from './propose';
 export { tablesOf, type StudyInput, type StudyResult, type StudySize } from './tables-of';

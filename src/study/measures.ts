@@ -12,8 +12,6 @@ export type Counted = {
   readonly documents: readonly string[];
 };
 
-export const nothing: Counted = { value: undefined, units: [], flags: [], documents: [] };
-
 /** What a source says of these documents: those that meet its condition, measured one by one and put together. */
 export function measureOver(
   attributed: readonly Attributed[],

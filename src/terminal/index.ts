@@ -1,2 +1,2 @@
 export { commands } from './commands';
-export { closed, exits, type Io, type Sink } from './io';
+export { closed, exits, type Io } from './io';

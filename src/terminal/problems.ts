@@ -13,7 +13,7 @@ export const inEnglish = (key: string, value: unknown): unknown =>
   key === 'message' && typeof value === 'object' && value !== null && 'en' in value ? value.en : value;
 
 /** One line: how grave, where, what, and what to do. */
-export function problemLine(problem: Trouble, style: Style, grave = true): string {
+function problemLine(problem: Trouble, style: Style, grave = true): string {
   const { uri, line, column, message, code } = problem;
   const place = line === undefined ? uri : `${uri}:${line}:${column ?? 1}`;
   const word = grave ? style.red('error') : style.yellow('warning');

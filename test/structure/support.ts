@@ -1,4 +1,4 @@
-import type { LanguageTag, Structure } from '../../src/model';
+import type { LanguageTag } from '../../src/model';
 import { begin, paragraphs, read, type Context, type Reading } from '../../src/structure';
 
 export type Read = Reading & { readonly text: string; readonly before: Context };
@@ -21,6 +21,3 @@ export const described = (text: string, language: LanguageTag): readonly string[
   outline(text, language).map(
     r => `${r.provision.structure} ${r.provision.path}: ${r.text.slice(r.body).trim()}`,
   );
-
-export const structuresOf = (text: string, language: LanguageTag): readonly Structure[] =>
-  outline(text, language).map(r => r.provision.structure);

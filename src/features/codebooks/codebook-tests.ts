@@ -87,7 +87,7 @@ const chosen = (controller: TestController, include: readonly TestItem[] | undef
 
 const bookOf = (item: TestItem): TestItem => (item.parent ? bookOf(item.parent) : item);
 
-export const idOf = ({ codebook, code, language, list, index }: Example): string =>
+const idOf = ({ codebook, code, language, list, index }: Example): string =>
   [codebook, code, language, list, index].join('/');
 
 /** A codebook with its codes and their examples; their places in the file are added when it is opened. */

@@ -125,7 +125,7 @@ export function act(session: Session, action: CodingAction, layer?: string): voi
 type Here = { readonly document: string; readonly decision: CodingDecision; readonly text: TextDocument };
 
 /** The coding at the cursor; of several, the one that the person picks. */
-export async function codingHere(session: Session): Promise<Here | undefined> {
+async function codingHere(session: Session): Promise<Here | undefined> {
   const editor = window.activeTextEditor;
   if (!editor) throw new Notice(session.say('noDocument'));
   const { document, selection } = editor;

@@ -62,7 +62,7 @@ async function own(
   return { decisions, used };
 }
 
-export function usedIn(decisions: Decisions): readonly Used[] {
+function usedIn(decisions: Decisions): readonly Used[] {
   const found = new Map<string, Used & { codings: number; readonly paths: Set<string> }>();
   for (const [path, list] of decisions)
     for (const { code, codebook } of list.filter(isCoding)) {

@@ -101,7 +101,7 @@ const factAt = (facts: Facts, offset: number): Fact | undefined =>
     .find(fact => fact.span && fact.span.start <= offset && offset < fact.span.end);
 
 /** All that the document says of itself, a line a field. */
-export function explainFacts(session: Session, facts: Facts): string {
+function explainFacts(session: Session, facts: Facts): string {
   const tongue = settings.language();
   const rows = factFields.flatMap(({ id, label }) => {
     const values = valuesOf(facts, id);

@@ -109,7 +109,7 @@ function whyOf(session: Session, codebook: Codebook, { evidence }: Proposal, ton
 }
 
 /** What people made of a rule's proposals until now; nothing where nobody has judged one. */
-export function precisionTold(found: Precision | undefined): string {
+function precisionTold(found: Precision | undefined): string {
   if (!found) return '';
   const { accepted, rejected, low, high } = found;
   const percent = (share: number): number => Math.round(100 * share);

@@ -37,7 +37,7 @@ function endOfTitle(text: string, start: number): number | undefined {
 }
 
 /** As printed, on one line and without the blanks that pad Chinese text; blanks between Latin words and bodies stay. */
-export const plain = (title: string): string =>
+const plain = (title: string): string =>
   title
     .replace(/[\s\u3000\u200b*_#]+/g, ' ')
     .replace(/(?<![A-Za-z0-9,]) | (?![A-Za-z0-9(])/g, '')

@@ -157,7 +157,7 @@ const lag = 120 * 86_400_000;
  * Where the file is dated otherwise than the text, by more than a year's end. `dates`: all days that the text tells of its making.
  * That it takes effect at some time says little: that may be years after the act.
  */
-export function fileDateConflict(uri: string, dates: readonly string[]): Problem | undefined {
+function fileDateConflict(uri: string, dates: readonly string[]): Problem | undefined {
   const date = /((?:19|20)[0-9]{2})([-_.年]?)(0[1-9]|1[0-2])[-_.月]?([0-2][0-9]|3[01])(?![0-9])/.exec(
     lastPart(uri),
   );

@@ -41,7 +41,7 @@ function yearBefore(text: string, at: number, from: number): number | undefined 
 const inYears: ReadonlySet<string> = new Set('0123456789０１２３４５６７８９〇○零Ｏo一二三四五六七八九O');
 
 /** The date in words that begins exactly at `start`. */
-export function dateAt(text: string, start: number): FoundDate | undefined {
+function dateAt(text: string, start: number): FoundDate | undefined {
   spoken.lastIndex = start;
   const match = spoken.exec(text);
   if (!match) return undefined;

@@ -62,7 +62,7 @@ function uploadDate(text: string, head: Head, found: readonly Candidate[]): Cand
 }
 
 /** The year in which a document was made, by its dates or its number: 财建〔2013〕644号. */
-export function yearMade(text: string, head: Head, found: readonly Candidate[]): number | undefined {
+function yearMade(text: string, head: Head, found: readonly Candidate[]): number | undefined {
   const dated = ['date_signed', 'date_adopted', 'date_approved'].flatMap(
     field => found.find(candidate => candidate.field === field)?.value ?? [],
   )[0];

@@ -160,7 +160,7 @@ function orderAt(lines: readonly Line[], i: number, words: FactWords) {
   return { order, lines: last - i + 1 };
 }
 
-export const isDate = (flat: string): boolean =>
+const isDate = (flat: string): boolean =>
   flat.length <= 16 &&
   (roughDateOf(flat) !== undefined ||
     (dateOf(flat) !== undefined && /^[（(]?[0-9０-９〇○零ＯoO一二][^，。]*[日0-9][）)]?$/.test(flat)));

@@ -67,7 +67,7 @@ function channelOf(
 }
 
 /** The title of the carried document: inside 《》, else what stands between the verb and 的通知. */
-export function innerTitle(rest: string, words: FactWords): string | undefined {
+function innerTitle(rest: string, words: FactWords): string | undefined {
   const verb = channelOf(rest, words);
   if (!verb) return undefined;
   const after = rest.slice(verb.at + verb.verb.length);
