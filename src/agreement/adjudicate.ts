@@ -2,7 +2,7 @@ import type { MarkedText, Span } from '../model';
 import { uncoded } from './ratings';
 import type { Readings } from './readings';
 
-/** A unit on which coders differ, with what each gave it and why, for a person to decide between. */
+/** A unit on which coders differ, with the codes of each and the reasons, for a person to decide. */
 export type Disagreement = Span & {
   readonly unit: string;
   readonly doc: string;
@@ -53,7 +53,7 @@ function readingOf({ marks }: MarkedText, unit: Span, coder: string, value: stri
   return { coder, codes, why: [...new Set(here.flatMap(mark => mark.why ?? []))] };
 }
 
-/** The units to which all coders who coded it, two or more, gave the same: no codes where all left it uncoded. */
+/** The units that all their coders, two or more, coded alike: no codes where all left it uncoded. */
 export const agreedOf = ({
   units,
   ratings,

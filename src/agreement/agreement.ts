@@ -6,51 +6,54 @@ import { cohenKappa, fleissKappa, gwetAc1, percentAgreement } from './kappa';
 import { counts, given, pairable, type Ratings, type UncodedText } from './ratings';
 import type { Readings } from './readings';
 
-/** How far some coders agree in one taxonomy, or in one code of it. A coefficient that the ratings cannot tell is `undefined`. */
+/**
+ * How far some coders agree in one taxonomy, or in one code of it. A coefficient that cannot be computed from the ratings is
+ * `undefined`.
+ */
 export type Agreement = {
   readonly taxonomy: string;
-  /** Absent: all codes of the taxonomy. With it a unit has the code or has it not. */
+  /** Absent: all codes of the taxonomy. If present, a unit either has the code or has not. */
   readonly code?: string;
   readonly coders: readonly string[];
   readonly scale: Readings['scale'];
-  /** How units without a code of the taxonomy counted: no coefficient means anything without it. */
+  /** How units without a code of the taxonomy counted: no coefficient can be interpreted without it. */
   readonly uncodedText: UncodedText;
   /** Units that two or more of the coders coded, and that count. */
   readonly units: number;
-  /** Share of pairs of coders that agree, of sets of codes: give the same set. Not corrected for chance. */
+  /** Share of pairs of coders that agree; for sets of codes: that give the same set. Not corrected for chance. */
   readonly percent: number | undefined;
   readonly holsti: number | undefined;
   /** Holsti's reliability form, which grows with the number of coders. */
   readonly reliability: number | undefined;
-  /** Of two coders only. */
+  /** For two coders only. */
   readonly cohenKappa: number | undefined;
   readonly fleissKappa: number | undefined;
   readonly gwetAc1: number | undefined;
   /** Krippendorff's: nominal, or by the MASI distance of sets. */
   readonly alpha: number | undefined;
-  /** Of sets only: alpha by the Jaccard distance, which forgives subsets less. */
+  /** For sets only: alpha by the Jaccard distance, which forgives subsets less. */
   readonly jaccardAlpha?: number | undefined;
-  /** Of `alpha`, by drawing units or documents; and by Krippendorff's own bootstrap. */
+  /** Of `alpha`, by resampling units or documents; and by Krippendorff's own bootstrap. */
   readonly interval?: AlphaInterval | undefined;
   readonly distribution?: AlphaInterval | undefined;
-  /** Of each value that occurs, the share of all decisions: a skewed one makes kappa and alpha fall (report AC1 beside them). */
+  /** The share of each value in all decisions: a skewed one makes kappa and alpha fall (report AC1 beside them). */
   readonly prevalence: readonly { readonly value: string; readonly share: number }[];
 };
 
 export type Measuring = Draws & {
   readonly uncodedText: UncodedText;
-  /** What the bootstrap draws; absent: no intervals. */
+  /** What the bootstrap resamples; absent: no intervals. */
   readonly resample?: 'units' | 'documents';
   /** Krippendorff's own bootstrap too. */
   readonly distribution?: boolean;
 };
 
-/** How far the coders of readings agree in the whole taxonomy. */
+/** Agreement of the coders of readings in the whole taxonomy. */
 export function agreementOf(readings: Readings, options: Measuring): Agreement {
   return measured(counted(readings, options.uncodedText), options);
 }
 
-/** How far they agree in each code that any of them used, in the order of the codebook: a unit has the code, or has it not. */
+/** Agreement in each code that any of them used, in codebook order: a unit has the code, or has not. */
 export function agreementByCode(readings: Readings, options: Measuring): readonly Agreement[] {
   const kept = counted(readings, options.uncodedText);
   const used = new Set(kept.ratings.flatMap(row => row.flatMap(value => codesIn(value))));

@@ -4,8 +4,8 @@ import { firstIndex, generator } from '../model';
 import type { Ratings } from './ratings';
 
 /**
- * What was drawn. `units`: units with replacement; `documents`: whole documents, because units of one document are alike;
- * `coincidences`: Krippendorff's own distribution, which holds the expected disagreement fixed.
+ * What was resampled. `units`: units with replacement; `documents`: whole documents, because units of one document are alike; `coincidences`:
+ * Krippendorff's own distribution, which holds the expected disagreement fixed.
  */
 export type Resampling = 'units' | 'documents' | 'coincidences';
 
@@ -17,7 +17,7 @@ export type AlphaInterval = {
   readonly least: number;
   readonly short: number;
   readonly draws: number;
-  /** Draws without variation tell no alpha; these did. */
+  /** Number of draws with a defined alpha: those without variation have none. */
   readonly told: number;
   readonly seed: number;
 };
@@ -30,9 +30,9 @@ export const leastAlpha = 0.667;
 const usual = { draws: 1000, seed: 20_240_229, least: leastAlpha };
 
 /**
- * Alpha's interval by drawing units with replacement (Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13), or whole
- * clusters of them where `clusters` names each unit's, one name a row of the ratings. Draws without variation tell nothing and
- * do not count. `undefined` where alpha is.
+ * Alpha's interval by drawing units with replacement (Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13), or whole clusters of
+ * them where `clusters` names each unit's, one name per row of the ratings. Draws without variation have no alpha and do not count. `undefined`
+ * where alpha is.
  */
 export function alphaInterval(
   ratings: Ratings<string>,
@@ -64,7 +64,9 @@ export function alphaInterval(
   });
 }
 
-/** Most units are coded like others: each kind once, and of each unit its kind. A draw then counts kinds, which costs a tenth. */
+/**
+ * Most units are coded like others: each distinct pattern once, and the pattern of each unit. A draw then counts patterns, which costs a tenth.
+ */
 function alike(groups: readonly UnitPairs[]): {
   readonly kinds: readonly UnitPairs[];
   readonly kindOf: Int32Array;
@@ -83,7 +85,7 @@ function alike(groups: readonly UnitPairs[]): {
   return { kinds, kindOf };
 }
 
-/** The units of each cluster taken together. */
+/** The units of each cluster, grouped. */
 function clustered(units: readonly UnitPairs[], names: readonly string[]): readonly UnitPairs[] {
   const groups = new Map<string, Map<number, number>>();
   units.forEach((unit, i) => {
@@ -95,11 +97,11 @@ function clustered(units: readonly UnitPairs[], names: readonly string[]): reado
 }
 
 /**
- * Alpha's interval by Krippendorff's algorithm: pairs of values are drawn from the table of coincidences, as many as coders made (but
- * no more than 25 for each cell that is not empty), and the disagreement among them is set against the expected one, which stays.
- * Alpha below −1 counts as −1; a draw of equal pairs only counts as 0 where the data hold one value, and as often as chance would
- * draw equal pairs of one value. Hayes & Krippendorff (2007), Answering the Call for a Standard Reliability Measure for Coding Data, Communication
- * Methods and Measures 1(1), 77-89, as their macro KALPHA computes it.
+ * Alpha's interval by Krippendorff's algorithm: pairs of values are drawn from the table of coincidences, as many as coders made (but no more than
+ * 25 for each cell that is not empty), and the disagreement among them is divided by the expected one, which is fixed. Alpha below −1 counts as
+ * −1; a draw of equal pairs only counts as 0 where the data hold one value, and as often as chance would draw equal pairs of one value. Hayes &
+ * Krippendorff (2007), Answering the Call for a Standard Reliability Measure for Coding Data, Communication Methods and Measures 1(1), 77-89, as
+ * their macro KALPHA computes it.
  */
 export function coincidenceInterval(
   ratings: Ratings<string>,
@@ -152,7 +154,7 @@ function running(cells: Float64Array, n: number): Float64Array {
   return cells.map(o => (sum += o / n));
 }
 
-/** The first place of a rising list whose number is above `value`; the last one if rounding left none. */
+/** The first index of an ascending list whose number is above `value`; the last one if rounding left none. */
 const firstAbove = (rising: Float64Array, value: number): number =>
   firstIndex(rising.length - 1, i => rising[i]! > value);
 

@@ -18,14 +18,14 @@ export function coincidences(ratings: Ratings<string>): Coincidences {
   return { values: found.values, cells };
 }
 
-/** A unit's part of the table: cells, each with what it adds. */
+/** A unit's contribution to the table: cells, each with what it adds. */
 export type UnitPairs = readonly (readonly [cell: number, weight: number])[];
 
-/** The parts of the units that two or more coders coded, over one list of values. */
+/** The contributions of the units that two or more coders coded, over one list of values. */
 export function unitPairs(ratings: Ratings<string>): {
   readonly values: readonly string[];
   readonly units: readonly UnitPairs[];
-  /** The row of the ratings that each unit is. */
+  /** The row of the ratings for each unit. */
   readonly rows: readonly number[];
 } {
   const kept = ratings.flatMap((row, i) => {
@@ -69,8 +69,8 @@ export function distanceTable(values: readonly string[], distance: Distance<stri
 }
 
 /**
- * α = 1 − D_o / D_e = 1 − (n − 1) · Σ o_ck δ_ck / Σ n_c n_k δ_ck. `undefined` where coders used one value only: without variation
- * nothing tells reliable coders from ones that cannot tell units apart.
+ * α = 1 − D_o / D_e = 1 − (n − 1) · Σ o_ck δ_ck / Σ n_c n_k δ_ck. `undefined` where coders used one value only: without variation,
+ * reliable coders cannot be distinguished from coders who cannot distinguish units.
  */
 export function alphaOf(cells: Float64Array, distances: Float64Array, size: number): number | undefined {
   const sums = new Float64Array(size);
@@ -89,8 +89,8 @@ export function alphaOf(cells: Float64Array, distances: Float64Array, size: numb
 }
 
 /**
- * Krippendorff's alpha of any number of coders, with missing values, under a distance. Krippendorff (2011), Computing Krippendorff's
- * Alpha-Reliability; (2019) Content Analysis, 4th ed., ch. 12.
+ * Krippendorff's alpha for any number of coders, with missing values, under a distance. Krippendorff (2011), Computing
+ * Krippendorff's Alpha-Reliability; (2019) Content Analysis, 4th ed., ch. 12.
  */
 export function krippendorffAlpha(ratings: Ratings<string>, distance: Distance<string>): number | undefined {
   const { values, cells } = coincidences(ratings);

@@ -1,22 +1,22 @@
 import { uncoded } from './ratings';
 import type { Readings } from './readings';
 
-/** The units that one coder gave one value and the other another. `` is no code. */
+/** The units to which one coder gave one value and the other another. `` is no code. */
 export type ConfusionCell = { readonly a: string; readonly b: string; readonly units: readonly string[] };
 
-/** A table of two coders' values whose cells lead to the units: of equal values on its diagonal, of confusions elsewhere. */
+/** A table of two coders' values whose cells list the units: equal values on its diagonal, confusions elsewhere. */
 export type Confusion = {
   readonly taxonomy: string;
   readonly coders: readonly [string, string];
   /** Values of either coder, sorted, no code last. */
   readonly values: readonly string[];
-  /** Cells that hold a unit, by value of the first coder, then of the second. */
+  /** Cells with at least one unit, by value of the first coder, then of the second. */
   readonly cells: readonly ConfusionCell[];
 };
 
 /**
- * What two coders of readings gave the units that both coded. Sets of codes are taken apart: codes that both gave meet themselves, of
- * the others each one of the first coder meets each one of the second, or no code.
+ * The values that two coders of readings gave the units that both coded. Sets of codes are split: codes that both gave are paired
+ * with themselves; of the others, each one of the first coder is paired with each one of the second, or with no code.
  */
 export function confusionOf({ taxonomy, coders, units, ratings }: Readings, a = 0, b = 1): Confusion {
   const cells = new Map<string, ConfusionCell & { readonly units: string[] }>();

@@ -1,4 +1,4 @@
-/** How unlike two values are, 0 for the same. The δ² of Krippendorff's alpha, where that is a square. */
+/** The distance of two values, 0 for the same. The δ² of Krippendorff's alpha, where that is a square. */
 export type Distance<V> = (a: V, b: V) => number;
 
 /** A set of codes as rated: sorted and without repetition, joined by `;`; `` is the empty set. */
@@ -19,9 +19,9 @@ export const jaccard: Distance<string> = (a, b) => {
 };
 
 /**
- * 1 − J · M of two sets of codes: J is Jaccard's similarity, M is 1 for equal sets, 2/3 where one holds the other, 1/3 where
- * they overlap and 0 where they do not. Passonneau (2006), Measuring Agreement on Set-valued Items (MASI) for Semantic and
- * Pragmatic Annotation, LREC. Software that rounds M to 0.67 and 0.33 differs in the third decimal.
+ * 1 − J · M of two sets of codes: J is Jaccard's similarity, M is 1 for equal sets, 2/3 where one contains the other, 1/3 where they
+ * overlap and 0 where they do not. Passonneau (2006), Measuring Agreement on Set-valued Items (MASI) for Semantic and Pragmatic
+ * Annotation, LREC. Software that rounds M to 0.67 and 0.33 differs in the third decimal.
  */
 export const masi: Distance<string> = (a, b) => {
   if (a === b) return 0;

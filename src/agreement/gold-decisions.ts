@@ -10,16 +10,16 @@ import {
   type Unit,
 } from '../model';
 
-/** A text, and the units of it that are settled. */
+/** A text, and its units that are settled. */
 export type Settling = {
   readonly document: Pick<Document, 'text'>;
   readonly units: readonly Pick<Unit, 'id' | 'start' | 'end' | 'provision'>[];
 };
 
 /**
- * Marks of the gold layer as decisions that can be stored, for one text. Their ids say what they are, so that settling the same units
- * again gives the same decisions. Who settles has seen the codings of others. Marks of a code without a stamp are left out: nobody
- * could tell by which codebook they were made.
+ * Marks of the gold layer as decisions that can be stored, for one text. Their ids are derived from their content, so that settling
+ * the same units again gives the same decisions. The person who settles has seen the codings of others. Marks of a code without a
+ * stamp are left out: it would be unknown by which codebook they were made.
  */
 export function goldDecisions(
   { document, units }: Settling,
@@ -35,7 +35,7 @@ export function goldDecisions(
     return [
       {
         kind: 'coding',
-        // That a unit has no code is said of each codebook by itself.
+        // That a unit has no code is recorded separately for each codebook.
         id: `${goldCoder}:${unit?.id ?? `${start}-${end}`}:${code === noCode ? `${codebook.id}.${code}` : code}`,
         coder: goldCoder,
         target: selectorIn(index, { start, end }, unit?.provision),

@@ -1,8 +1,8 @@
 import { between, couples, type Ratings } from './ratings';
 
 /**
- * Holsti's coefficient of reliability of two coders, in 0..1: 2M / (N1 + N2), M decisions in which they agree, N decisions that
- * each made on the units that both read. Not corrected for chance. Holsti (1969), Content Analysis for the Social Sciences and Humanities.
+ * Holsti's coefficient of reliability of two coders, in 0..1: 2M / (N1 + N2), M the number of agreeing decisions, N of each coder's
+ * decisions on the units that both read. Not corrected for chance. Holsti (1969), Content Analysis for the Social Sciences and Humanities.
  */
 export function holsti(ratings: Ratings<string>): number | undefined {
   let [agreed, made] = [0, 0];
@@ -14,15 +14,15 @@ export function holsti(ratings: Ratings<string>): number | undefined {
   return made === 0 ? undefined : (2 * agreed) / made;
 }
 
-/** Holsti's coefficient averaged over every two of `coders`: K̄. */
+/** Holsti's coefficient averaged over all pairs of `coders`: K̄. */
 export function meanHolsti(ratings: Ratings<string>, coders: number): number | undefined {
   const found = couples(coders).flatMap(([a, b]) => holsti(between(ratings, a, b)) ?? []);
   return found.length === 0 ? undefined : found.reduce((sum, k) => sum + k, 0) / found.length;
 }
 
 /**
- * The reliability form of Holsti's coefficient that Chinese content analyses report: R = n·K̄ / (1 + (n − 1)·K̄) for n coders. It
- * grows with their number (Spearman and Brown's prophecy), and is no measure of how far two of them agree.
+ * The reliability form of Holsti's coefficient that Chinese content analyses report: R = n·K̄ / (1 + (n − 1)·K̄) for n coders. It grows
+ * with their number (Spearman and Brown's prophecy), and does not measure how far two of them agree.
  */
 export function compositeReliability(ratings: Ratings<string>, coders: number): number | undefined {
   const mean = meanHolsti(ratings, coders);

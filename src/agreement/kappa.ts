@@ -1,9 +1,9 @@
 import { given, type Ratings } from './ratings';
 
 /**
- * Cohen's kappa of a table of two coders' values, `size` × `size` by row: (po − pe) / (1 − pe), where pe is the agreement that
- * the coders' own distributions make by chance. `undefined` without units, and where chance alone would make them agree always.
- * Cohen (1960), A Coefficient of Agreement for Nominal Scales, Educational and Psychological Measurement 20(1), 37-46.
+ * Cohen's kappa of a table of two coders' values, `size` × `size` by row: (po − pe) / (1 − pe), where pe is the chance agreement given
+ * the coders' own distributions. `undefined` without units, and where chance agreement is 1. Cohen (1960), A Coefficient of Agreement
+ * for Nominal Scales, Educational and Psychological Measurement 20(1), 37-46.
  */
 export function kappaOfTable(cells: Float64Array, size: number): number | undefined {
   const rows = new Float64Array(size);
@@ -40,8 +40,8 @@ const valuesOf = (ratings: Ratings<string>): readonly string[] =>
   [...new Set(ratings.flatMap(row => given(row)))].sort();
 
 /**
- * Agreement of any number of coders with values missing, as Gwet writes it: `agreed` is the mean over units, coded by two or
- * more, of the share of pairs of coders that agree; `shares` is the mean over units of the share of coders who gave a value.
+ * Agreement of any number of coders with missing values, as in Gwet: `agreed` is the mean over units, coded by two or more, of the
+ * share of pairs of coders that agree; `shares` is the mean over units of the share of coders who gave a value.
  */
 function distribution(ratings: Ratings<string>) {
   const values = valuesOf(ratings);

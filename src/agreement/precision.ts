@@ -18,7 +18,7 @@ export type Precision = {
 
 /**
  * The running precision of each rule and cue from people's decisions on proposals, the worst first. A decision counts for the rule that
- * it answered, and for the cues with which the machine proposes the same code of the same words now. Each person's decision counts.
+ * it answered, and for the cues with which the machine now proposes the same code of the same words. Each person's decision counts.
  */
 export function precisionOf(texts: readonly Pick<MarkedText, 'marks'>[]): readonly Precision[] {
   const counts = new Map<string, Precision & { accepted: number; rejected: number }>();

@@ -1,16 +1,16 @@
 /**
- * What coders said of units: a row a unit, a place a coder, in the order of the coders. `undefined`: this coder did not code
- * the unit, which is not the same as having coded it with nothing.
+ * Coders' values for units: a row per unit, a column per coder, in the order of the coders. `undefined`: this coder did not
+ * code the unit, which is not the same as coding it with nothing.
  */
 export type Ratings<V> = readonly (readonly (V | undefined)[])[];
 
-/** The value of a unit that a coder read and gave no code of the taxonomy. */
+/** The value of a unit to which a coder who read it gave no code of the taxonomy. */
 export const uncoded = '';
 
 /**
- * How units without a code count. `included`: no code is a category of its own, on which coders agree or disagree. `excluded`:
- * units to which no coder gave a code are left out; that one coded what another left uncoded stays a disagreement. The choice
- * moves every coefficient, so it is told beside each.
+ * How units without a code count. `included`: no code is a category like others, on which coders agree or disagree.
+ * `excluded`: units to which no coder gave a code are left out; a unit that one coder coded and another left uncoded remains a
+ * disagreement. The choice affects every coefficient, so it is reported with each.
  */
 export const uncodedTexts = ['included', 'excluded'] as const;
 export type UncodedText = (typeof uncodedTexts)[number];
@@ -19,7 +19,7 @@ export type UncodedText = (typeof uncodedTexts)[number];
 export const counts = (row: readonly (string | undefined)[], uncodedText: UncodedText): boolean =>
   uncodedText === 'included' || row.some(value => value !== undefined && value !== uncoded);
 
-/** The values that coders gave a unit, without those who did not code it. */
+/** The values that coders gave a unit, without coders who did not code it. */
 export const given = <V>(row: readonly (V | undefined)[]): readonly V[] =>
   row.flatMap(value => (value === undefined ? [] : [value]));
 

@@ -2,7 +2,7 @@ import { firstEndingAfter, noCode, type Codebook, type Mark, type MarkedText, ty
 import { setValue } from './distances';
 import { uncoded, type Ratings } from './ratings';
 
-/** A unit that coders are compared on: its id in the corpus (`<doc_id>:<unit id>`), and the place of its text in the corpus. */
+/** A unit on which coders are compared: its id in the corpus (`<doc_id>:<unit id>`), and the index of its text in the corpus. */
 export type ComparedUnit = Span & { readonly id: string; readonly text: number };
 
 /** What coders gave each unit of some texts, in one taxonomy. */
@@ -13,11 +13,11 @@ export type Readings = {
   readonly codes: readonly string[];
   readonly coders: readonly string[];
   readonly units: readonly ComparedUnit[];
-  /** A row a unit, a place a coder. */
+  /** A row per unit, a column per coder. */
   readonly ratings: Ratings<string>;
 };
 
-/** What of a codebook coders are compared by. */
+/** The part of a codebook on which coders are compared. */
 export type Taxonomy = Pick<Codebook, 'id' | 'choice' | 'kind'> & {
   readonly codes: readonly Pick<Codebook['codes'][number], 'id'>[];
 };
@@ -31,9 +31,9 @@ export const unitKey = (text: Pick<MarkedText, 'id'>, unit: { readonly id: strin
   `${text.id}:${unit.id}`;
 
 /**
- * Which units (by their ids) a coder is known to have read for a taxonomy: what they left undecided there is uncoded. Who finished the
- * document has said it, of the units that were there and the taxonomies that they named, and nothing else is taken for read. Of
- * others only those who coded it without suggestions have read it: who saw some may have let them pass, or not have come to them yet.
+ * Which units (by id) a coder is known to have read for a taxonomy: what they left undecided there is uncoded. A coder who finished the document has
+ * read the units that existed then, for the taxonomies that they named, and nothing else. Of the others, only those who coded it without suggestions
+ * have read it: those who saw suggestions may have passed over some, or not have reached them yet.
  */
 function readBy(
   { coders, marks, finished }: MarkedText,
@@ -55,7 +55,7 @@ export function readWhole(text: MarkedText, coder: string, taxonomy: string): bo
   return text.units.every(unit => isRead(unit.id)) && text.coders.includes(coder);
 }
 
-/** Who decided anything in a taxonomy, in any text, or finished one for it: who did not, has not worked with it, and left nothing uncoded. */
+/** Who decided anything in a taxonomy, in any text, or finished one for it: others have not worked with it, and left nothing uncoded. */
 export function usersOf(
   texts: readonly MarkedText[],
   { id, codes }: Pick<Taxonomy, 'id' | 'codes'>,
@@ -72,9 +72,10 @@ export function usersOf(
 }
 
 /**
- * What each coder gave each unit. A unit on which a coder decided nothing is uncoded if they read it, else it is missing. A mark belongs to a unit when it covers half of it, or lies with half of itself in it: a whole
- * provision codes all its sentences, a few words the sentence they stand in. Rejected proposals code nothing, nor do secondary codes. In a taxonomy of
- * one code a unit the mark that covers most of it counts, of equals the first.
+ * What each coder gave each unit. A unit on which a coder decided nothing is uncoded if they read it, else it is missing. A mark belongs to a unit
+ * when it covers half of it, or when half of the mark lies in the unit: a mark on a whole provision codes all its sentences, one on a few words their
+ * sentence. Rejected proposals and secondary codes do not count. In a taxonomy with one code per unit the mark that covers most of it counts, the
+ * first of equals.
  */
 export function readingsOf(
   texts: readonly MarkedText[],
@@ -117,7 +118,7 @@ const valueOf = (all: readonly Given[], scale: Readings['scale']): string => {
   return first ? others.reduce((best, g) => (g.shared > best.shared ? g : best), first).mark.code : uncoded;
 };
 
-/** The marks of one coder, by unit of the text. Units stand in the order of the text and do not overlap. */
+/** The marks of one coder, by unit of the text. Units are in text order and do not overlap. */
 function onUnits({ units }: MarkedText, marks: readonly Mark[]): readonly (readonly Given[])[] {
   const found = units.map((): Given[] => []);
   for (const mark of marks)

@@ -6,23 +6,25 @@ import { couples, type UncodedText } from './ratings';
 import { readingsOf, unitKey, usersOf, type Comparing } from './readings';
 import { spanAgreement, type SpanAgreement } from './span-agreement';
 
-/** All that can be said of how far some coders agree. */
+/** All measures of agreement of some coders. */
 export type Reliability = {
   readonly coders: readonly string[];
-  /** Of every two coders, and of all people together where there are more than two, in each taxonomy that all of them used. */
+  /**
+   * Of all pairs of coders, and of all people together where there are more than two, in each taxonomy that all of them used.
+   */
   readonly agreement: readonly Agreement[];
   readonly byCode: readonly Agreement[];
   readonly confusions: readonly Confusion[];
-  /** Of ambiguity, which is marked on words, where the group read documents whole. */
+  /** For ambiguity, which is marked on words, where the group read documents whole. */
   readonly spans: readonly SpanAgreement[];
   readonly precision: readonly Precision[];
   /** Who finished documents. */
   readonly finished: readonly FinishedDocuments[];
-  /** Of people's marks that count, how many were made with suggestions on the screen: these inflate agreement. */
+  /** How many of people's counted marks were made with suggestions on the screen: these inflate agreement. */
   readonly suggested: { readonly marks: number; readonly sawSuggestion: number };
 };
 
-/** `changed`: those of the finished ones of which units were added or changed since. */
+/** `changed`: those finished documents whose units were added or changed since. */
 export type FinishedDocuments = {
   readonly coder: string;
   readonly documents: number;
@@ -32,7 +34,7 @@ export type FinishedDocuments = {
 
 export type Reliable = Omit<Measuring, 'uncodedText'> & {
   readonly codebooks: readonly Codebook[];
-  /** Kinds of units that carry no codes: they count only where somebody coded them. */
+  /** Kinds of units that carry no codes: they count only where someone coded them. */
   readonly idle: readonly UnitKind[];
   /** Ids of the units of a sample; absent: all units. */
   readonly sample?: ReadonlySet<string>;
@@ -48,7 +50,7 @@ export function codersOf(texts: readonly MarkedText[]): readonly string[] {
   return all.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
 
-/** People who code independently: neither the machine nor what was settled afterwards. */
+/** People who code independently: neither the machine nor the gold layer. */
 export const isPerson = (coder: string): boolean => coder !== machineCoder && coder !== goldCoder;
 
 export function reliabilityOf(
@@ -92,7 +94,7 @@ export function reliabilityOf(
   };
 }
 
-/** Of each person who finished any document, how many, of those that they coded at all. */
+/** For each person who finished any document: how many, of those that they coded at all. */
 function finishesOf(texts: readonly MarkedText[], coders: readonly string[]): readonly FinishedDocuments[] {
   return coders.filter(isPerson).flatMap(coder => {
     const own = texts.filter(text => text.coders.includes(coder));
@@ -104,7 +106,7 @@ function finishesOf(texts: readonly MarkedText[], coders: readonly string[]): re
   });
 }
 
-/** Every two coders; then all people, if they are more than two. */
+/** All pairs of coders; then all people, if they are more than two. */
 function groupsOf(coders: readonly string[]): readonly (readonly string[])[] {
   const people = coders.filter(isPerson);
   const pairs = couples(coders.length).map(([a, b]) => [coders[a]!, coders[b]!]);

@@ -4,22 +4,22 @@ import { generator, grouped, shuffled, type Problem, type Bilingual } from '../m
 export type Drawable = { readonly unit: string; readonly stratum: string; readonly sha256: string };
 
 /**
- * A reliability sample: which units coders must code, drawn once and locked. It names the codebooks by checksum, because a number of
- * reliability holds for one codebook only, and the units by the checksum of their text.
+ * A reliability sample: which units coders must code, drawn once and locked. It records the checksums of the codebooks, because a
+ * coefficient is valid for one codebook only, and the checksums of its units' text.
  */
 export type Sample = {
   readonly name: string;
   readonly seed: number;
-  /** What the units were stratified by: fields of documents, as `genre`, `year`, `level`. */
+  /** What the units were stratified by: fields of documents, such as `genre`, `year`, `level`. */
   readonly strata: readonly string[];
   readonly codebooks: Readonly<Record<string, string>>;
   readonly units: readonly Drawable[];
 };
 
 /**
- * Draws `size` units (all, if there are fewer) from strata in proportion to what they hold, by largest remainders, and one at least
- * from each as far as `size` allows, the largest strata first. The same units, size and seed give the same sample, in
- * whatever order the units come.
+ * Draws `size` units (all, if there are fewer) from strata in proportion to their sizes, by largest remainders, and at least one from
+ * each as far as `size` allows, the largest strata first. The same units, size and seed give the same sample, whatever the order of
+ * the units.
  */
 export function drawSample(units: readonly Drawable[], size: number, seed: number): readonly Drawable[] {
   const strata = grouped(
@@ -36,7 +36,7 @@ export function drawSample(units: readonly Drawable[], size: number, seed: numbe
   return drawn.sort((a, b) => (a.unit < b.unit ? -1 : 1));
 }
 
-/** How many to take of each: in proportion, by largest remainders, none above what is there. */
+/** How many to take of each: in proportion, by largest remainders, never more than there are. */
 function allocate(counts: readonly number[], size: number): readonly number[] {
   const total = counts.reduce((sum, n) => sum + n, 0);
   const exact = counts.map(n => (total === 0 ? 0 : (n * size) / total));
@@ -52,7 +52,7 @@ function allocate(counts: readonly number[], size: number): readonly number[] {
       quotas[i]!++;
       left--;
     }
-  // A stratum that got none takes one from the one that has most.
+  // A stratum with none takes one from the stratum with most.
   for (const i of bySize) {
     if (quotas[i]! > 0) continue;
     const richest = order.reduce((best, j) => (quotas[j]! > quotas[best]! ? j : best), 0);
@@ -66,7 +66,7 @@ function allocate(counts: readonly number[], size: number): readonly number[] {
 const format = 'policy-coder/sample';
 const version = 1;
 
-/** `reliability/<name>.jsonl`: a line that says what was drawn and for which codebooks, then a line a unit, sorted. */
+/** `reliability/<name>.jsonl`: a line that records what was drawn and for which codebooks, then a line per unit, sorted. */
 export function sampleText({ name, seed, strata, codebooks, units }: Sample): string {
   const books = Object.fromEntries(Object.entries(codebooks).sort(([a], [b]) => (a < b ? -1 : 1)));
   const head = { format, version, name, seed, strata, size: units.length, codebooks: books };
@@ -168,12 +168,15 @@ function unitOf(value: unknown): Drawable | undefined {
   return isText(unit) && isText(stratum) && isText(sha256) ? { unit, stratum, sha256 } : undefined;
 }
 
-/** What changed since a sample was drawn: texts of its units, and codebooks. Either makes a number computed on it another's number. */
+/**
+ * What changed since a sample was drawn: texts of its units, and codebooks. After either, a coefficient computed on it is not
+ * comparable.
+ */
 export function staleness(
   uri: string,
   { units, codebooks }: Sample,
   now: {
-    /** Checksums of the units that there are now. */
+    /** Checksums of the current units. */
     readonly units: ReadonlyMap<string, string>;
     readonly codebooks: Readonly<Record<string, string>>;
   },

@@ -5,14 +5,16 @@ import { exactMatch, overlapMatch, pooled, type SpanMatch } from './span-f1';
 import { unitisedAlphas, type UnitisedAlphas } from './unitised-values';
 import { unitisingAlpha, type Continuum } from './unitising';
 
-/** How far coders agree on free spans, of the texts that all of them read whole. Text that nobody marked counts as such in the alphas. */
+/**
+ * Agreement of coders on free spans, in the texts that all of them read whole. Text that no coder marked counts as such in the alphas.
+ */
 export type SpanAgreement = {
   readonly taxonomy: string;
   readonly coders: readonly string[];
   readonly texts: number;
   /** Spans of each coder, in their order. */
   readonly spans: readonly number[];
-  /** Of every two coders together: the same span and code; half shared and the same code; half shared, whatever the code. */
+  /** Of all pairs of coders, pooled: the same span and code; half shared and the same code; half shared, whatever the code. */
   readonly exact: SpanMatch;
   readonly overlap: SpanMatch;
   readonly detection: SpanMatch;

@@ -3,7 +3,7 @@ import { firstIndex, type Span } from '../model';
 /** A stretch of text with a code; spans of one coder may overlap. */
 export type CodedSpan = Span & { readonly code: string };
 
-/** How two coders' spans meet: matched pairs, and those of each that found none; `f1` = 2·pairs / (all spans of both). */
+/** How two coders' spans match: matched pairs, and unmatched spans of each; `f1` = 2·pairs / (all spans of both). */
 export type SpanMatch = {
   readonly matched: number;
   readonly onlyA: number;
@@ -12,14 +12,14 @@ export type SpanMatch = {
   readonly f1: number | undefined;
 };
 
-/** Spans of the same code that begin and end at the same place. */
+/** Spans of the same code with the same start and end. */
 export const exactMatch = (a: readonly CodedSpan[], b: readonly CodedSpan[]): SpanMatch => matching(a, b, 1);
 
 /** Spans of the same code whose shared part is at least half of what both cover (IoU ≥ 0.5); each is matched once, the best first. */
 export const overlapMatch = (a: readonly CodedSpan[], b: readonly CodedSpan[]): SpanMatch =>
   matching(a, b, 0.5);
 
-/** The matches of several documents together. */
+/** The matches of several documents, added up. */
 export function pooled(matches: readonly SpanMatch[]): SpanMatch {
   const total = (of: (match: SpanMatch) => number): number => matches.reduce((sum, m) => sum + of(m), 0);
   return told(
@@ -47,7 +47,7 @@ const told = (matched: number, onlyA: number, onlyB: number): SpanMatch => {
   return { matched, onlyA, onlyB, f1: all === 0 ? undefined : (2 * matched) / all };
 };
 
-/** Every two spans of the same code that overlap, with the share of what both cover that they share. */
+/** All pairs of overlapping spans of the same code, with the share of their union that they have in common. */
 function meetings(a: readonly CodedSpan[], b: readonly CodedSpan[]) {
   const found: { readonly a: number; readonly b: number; readonly share: number }[] = [];
   const order = b.map((span, i) => ({ span, i })).sort((p, q) => p.span.start - q.span.start);
@@ -65,6 +65,6 @@ function meetings(a: readonly CodedSpan[], b: readonly CodedSpan[]) {
   return found;
 }
 
-/** The first place whose span starts at or behind an offset. */
+/** The index of the first span that starts at or after an offset. */
 const firstFrom = (order: readonly { readonly span: Span }[], start: number): number =>
   firstIndex(order.length, i => order[i]!.span.start >= start);

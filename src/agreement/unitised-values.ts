@@ -2,7 +2,7 @@ import { setValue } from './distances';
 import type { CodedSpan } from './span-f1';
 import type { Continuum } from './unitising';
 
-/** Agreement in unitising and in coding apart. Each is `undefined` where there is nothing to compare. */
+/** Agreement in unitising and in coding, separately. Each is `undefined` where there is nothing to compare. */
 export type UnitisedAlphas = {
   /** ᵤα: boundaries and codes at once; text without a code counts. */
   readonly whole: number | undefined;
@@ -18,7 +18,7 @@ export type UnitisedAlphas = {
   }[];
 };
 
-/** A coder's text as pieces without a hole; `` is a gap. */
+/** A coder's text as contiguous pieces; `` is a gap. */
 type Piece = { readonly length: number; readonly value: string };
 
 const gap = '';
@@ -81,7 +81,7 @@ function add(table: Map<string, Map<string, number>>, c: string, k: string, leng
   table.set(c, row);
 }
 
-/** Calls back for every stretch in which no coder's piece ends, with the pieces that hold it. */
+/** Calls back for every stretch in which no coder's piece ends, with the pieces that contain it. */
 function walk(
   coders: readonly (readonly Piece[])[],
   visit: (length: number, here: readonly Piece[]) => void,
@@ -101,7 +101,7 @@ function walk(
   }
 }
 
-/** What a piece could share with itself: its length squared, of a gap its length. By value. */
+/** By value, what a piece could share with itself: its length squared; for a gap its length. */
 function ownLengths(lines: readonly (readonly (readonly Piece[])[])[]): ReadonlyMap<string, number> {
   const own = new Map<string, number>();
   for (const { length, value } of lines.flat(2))
@@ -109,7 +109,7 @@ function ownLengths(lines: readonly (readonly (readonly Piece[])[])[]): Readonly
   return own;
 }
 
-/** The same of coded pieces, of each only what another coder coded as well. */
+/** The same for coded pieces, counting only text that another coder coded as well. */
 function pairableLengths(lines: readonly (readonly (readonly Piece[])[])[]): ReadonlyMap<string, number> {
   const pairable = new Map<Piece, number>();
   for (const coders of lines)
@@ -141,7 +141,7 @@ function expectedBy(values: readonly string[], lengths: Lengths, own: ReadonlyMa
   return { values, observed, expected };
 }
 
-/** 1 − D_o / D_e, where `differ` tells which values disagree. */
+/** 1 − D_o / D_e, where `differ` gives which values disagree. */
 function ratioOf(
   { values, observed, expected }: Table,
   differ: (c: string, k: string) => boolean,

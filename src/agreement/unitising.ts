@@ -1,16 +1,16 @@
 import { firstIndex, type Span } from '../model';
 import type { CodedSpan } from './span-f1';
 
-/** A text in which coders marked spans: its length, and a list a coder. */
+/** A text in which coders marked spans: its length, and a list per coder. */
 export type Continuum = { readonly length: number; readonly coders: readonly (readonly CodedSpan[])[] };
 
-/** A coder's line for one code is a row of sections without a hole: units of the code, and gaps between them. */
+/** A coder's line for one code is a contiguous row of sections: units of the code, and gaps between them. */
 type Section = { readonly begin: number; readonly length: number; readonly unit: boolean };
 
 /**
- * Krippendorff's α_U for free spans, pooled over codes and texts: 1 − Σ D_oc / Σ D_ec. The texts are laid end to end; a gap ends where
- * its text does. Spans of one coder and code that touch or overlap count as one. `undefined` where nobody marked anything.
- * Krippendorff (1995), On the Reliability of Unitizing Continuous Data, Sociological Methodology 25, 47-76; (2004) Content Analysis, 2nd ed., ch. 11.
+ * Krippendorff's α_U for free spans, pooled over codes and texts: 1 − Σ D_oc / Σ D_ec. The texts are laid end to end; a gap ends where its text does.
+ * Spans of one coder and code that touch or overlap count as one. `undefined` where no one marked anything. Krippendorff (1995), On the Reliability
+ * of Unitizing Continuous Data, Sociological Methodology 25, 47-76; (2004) Content Analysis, 2nd ed., ch. 11.
  */
 export function unitisingAlpha(texts: readonly Continuum[], codes = codesOf(texts)): number | undefined {
   let [observed, expected] = [0, 0];
@@ -72,7 +72,7 @@ function merged(spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
-/** Σ δ² over sections of two lines that share text: both lines are walked once. */
+/** Σ δ² over sections of two lines that share text: each line is scanned once. */
 function difference(line: readonly Section[], other: readonly Section[]): number {
   let [sum, i, j] = [0, 0, 0];
   while (i < line.length && j < other.length) {
@@ -95,7 +95,7 @@ function squared(a: Section, b: Section): number {
   return 0;
 }
 
-/** D_ec: all ways in which the sections of all coders could meet. `whole` is m·L. */
+/** D_ec: all ways in which the sections of all coders could coincide. `whole` is m·L. */
 function expectedOf(all: readonly Section[], whole: number, length: number): number {
   const units = all.filter(section => section.unit);
   const gaps = all.filter(section => !section.unit).map(gap => gap.length);
@@ -109,7 +109,7 @@ function expectedOf(all: readonly Section[], whole: number, length: number): num
   return units.length === 0 ? 0 : ((2 / length) * sum) / (whole * (whole - 1) - own);
 }
 
-/** In how many places a unit of some length fits into gaps: Σ (gap − length + 1) over those that are long enough. */
+/** At how many positions a unit of some length fits into gaps: Σ (gap − length + 1) over those that are long enough. */
 function roomIn(gaps: readonly number[]): (length: number) => number {
   const sorted = [...gaps].sort((a, b) => b - a);
   let sum = 0;

@@ -3,7 +3,7 @@ import { addOuter, dot, growing, invert, times, zeros, type Matrix } from './lin
 /** How the hazard h depends on the linear predictor η: logit ln(h/(1−h)) = η, complementary log-log ln(−ln(1−h)) = η. */
 export type Link = 'logit' | 'cloglog';
 
-/** A row a person-period: `x` its covariates with the intercept's 1, `y` whether the event happened. */
+/** A row per person-period: `x` its covariates with the intercept's 1, `y` whether the event happened. */
 export type Design = { readonly x: Matrix; readonly y: readonly (0 | 1)[] };
 
 export type BinaryFit = {
@@ -11,10 +11,10 @@ export type BinaryFit = {
   /** The inverse of the expected information. */
   readonly covariance: Matrix;
   readonly logLikelihood: number;
-  /** Per row, the derivative of its log likelihood by η: what cluster-robust errors sum up. */
+  /** Per row, the derivative of its log likelihood by η: the sums for cluster-robust errors. */
   readonly scores: readonly number[];
   readonly iterations: number;
-  /** Columns that go on growing while the likelihood stands still: they separate events from the rest, and have no estimate. */
+  /** Columns that keep growing while the likelihood is constant: they separate events from the rest, and have no estimate. */
   readonly separated: readonly number[];
   readonly converged: boolean;
 };
@@ -36,7 +36,8 @@ export function fitBinary(
     const state = stateOf(x, y, coefficients, link);
     const inverted = invert(state.information);
     if ('dependent' in inverted) {
-      // At the start every row weighs the same, so there a dependence is one of the columns; later rounding did it, under separation.
+      // At the start every row has the same weight, so a dependence found there is due to the columns; later it is due to rounding,
+      // under separation.
       if (iteration === 1) return inverted;
       return finish(state, coefficients, { inverse: zeros(coefficients.length) }, iteration, false, [
         ...coefficients.keys(),
@@ -49,7 +50,7 @@ export function fitBinary(
     const still = Math.abs(objective - last) < 1e-11 * (Math.abs(objective) + 0.1);
     if ((still && reach < 1e-7) || iteration === mostIterations)
       return finish(state, coefficients, inverted, iteration, still && reach < 1e-7, growing(x, step, reach));
-    // The likelihood stands still while η grows by about one a step: the estimate lies at infinity.
+    // The likelihood is constant while η grows by about one per step: the estimate is infinite.
     if (!firth && reach > 0.3 && iteration > 12 && Math.abs(objective - last) < 1e-5)
       return finish(state, coefficients, inverted, iteration, false, growing(x, step, reach));
     last = objective;
@@ -109,8 +110,8 @@ function hazardOf(
 }
 
 /**
- * A step with Firth's term, which pulls each row to one half by its leverage h. The steps are Newton's where h is taken as given
- * (weights 1 + h): with the plain information they would swing for ever in small tables.
+ * A step with Firth's term, which pulls each row towards one half by its leverage h. The steps are Newton's with h fixed (weights 1 +
+ * h): with the plain information they would oscillate forever in small tables.
  */
 function penalisedStep(x: Matrix, y: readonly number[], state: State, inverse: Matrix): readonly number[] {
   const gradient = inverse.map(() => 0);

@@ -8,7 +8,10 @@ export type ClusterCovariance = {
   readonly groups: number;
 };
 
-/** The covariance of coefficients where rows of a group are alike (Liang and Zeger 1986); u_g sums score · x over a group, B is the model's covariance. */
+/**
+ * The covariance of coefficients where rows of a group are correlated (Liang and Zeger 1986); u_g sums score · x over a group, B is the model's
+ * covariance.
+ */
 export function clustered(
   x: Matrix,
   scores: readonly number[],

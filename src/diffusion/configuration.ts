@@ -3,14 +3,14 @@ export type Condition = {
   readonly name: string;
   /** How many values it has: 2 for a crisp or fuzzy set, 3 or more for a multi-value one. */
   readonly levels: number;
-  /** Memberships in [0,1] of a set, whole numbers below `levels` of a multi-value condition. */
+  /** Memberships in [0,1] for a set, whole numbers below `levels` for a multi-value condition. */
   readonly values: readonly number[];
 };
 
 /** One value of every condition: a corner of the property space. */
 export type Configuration = readonly number[];
 
-/** A conjunction: a value of each condition that it speaks of, undefined where any will do. */
+/** A conjunction: a value for each condition that it contains, undefined where any will do. */
 export type Term = readonly (number | undefined)[];
 
 /** The membership of every case in a condition's value. */
@@ -21,7 +21,7 @@ export const literal = ({ levels, values }: Condition, level: number): readonly 
       ? values
       : values.map(value => 1 - value);
 
-/** The membership of every case in a conjunction: the least of its literals. */
+/** The membership of every case in a conjunction: the minimum of its literals. */
 export function membership(conditions: readonly Condition[], term: Term): readonly number[] {
   const least = conditions[0]!.values.map(() => 1);
   term.forEach((level, i) => {
@@ -33,11 +33,13 @@ export function membership(conditions: readonly Condition[], term: Term): readon
   return least;
 }
 
-/** The membership of every case in a disjunction: the greatest of its terms. */
+/** The membership of every case in a disjunction: the maximum of its terms. */
 export const union = (sets: readonly (readonly number[])[], cases: number): readonly number[] =>
   Array.from({ length: cases }, (_, at) => sets.reduce((most, set) => Math.max(most, set[at]!), 0));
 
-/** Where a configuration stands among all of them, from 1, the last condition changing fastest: the row numbers of R's QCA. */
+/**
+ * The number of a configuration among all of them, from 1, the last condition changing fastest: the row numbers of R's QCA.
+ */
 export const rowNumber = (configuration: Configuration, levels: readonly number[]): number =>
   configuration.reduce((number, level, i) => number * levels[i]! + level, 0) + 1;
 
@@ -62,7 +64,7 @@ export const covers = (term: Term, configuration: Configuration): boolean =>
 export const contains = (outer: Term, inner: Term): boolean =>
   outer.every((level, i) => level === undefined || level === inner[i]);
 
-/** As R's QCA writes it: `DEV*~STB`, or `DEV[2]*STB[0]` where any condition of the analysis is multi-value. */
+/** In the notation of R's QCA: `DEV*~STB`, or `DEV[2]*STB[0]` where any condition of the analysis is multi-value. */
 export function expression(term: Term, conditions: readonly Condition[]): string {
   const multivalue = conditions.some(({ levels }) => levels > 2);
   const literals = term.flatMap((level, i) => {

@@ -1,18 +1,18 @@
 import type { Cell, Problem } from '../model';
 import { asIn, columnsOf, fault, missing, type Source } from './source';
 
-/** How the hazard depends on time by itself. */
+/** How the hazard depends on time itself. */
 export type DurationForm = 'none' | 't' | 'log' | 'poly3' | 'dummies';
 
-/** A column of a design with its name, a value for each row asked for. */
+/** A column of a design with its name, a value for each requested row. */
 export type Named = { readonly name: string; readonly values: readonly number[] };
 
-/** More groups than this are ids. */
+/** A column with more groups than this contains ids. */
 const mostGroups = 40;
 
 /**
- * The covariates of some rows as numbers: a column of numbers is one, one of words a dummy for each word but the first in order. Or what is
- * wrong with them, with lines.
+ * The covariates of some rows as numbers: a numeric column is kept, a column of words becomes a dummy for each word but the first in order.
+ * Or what is wrong with them, with lines.
  */
 export function covariatesOf(
   source: Source,
@@ -84,7 +84,7 @@ const dummy = (name: string, cells: readonly Cell[], group: string): Named => ({
   values: cells.map(cell => (String(cell) === group ? 1 : 0)),
 });
 
-/** The columns of a form of duration; of dummies, one for each period but the first. */
+/** The columns of a form of duration; for dummies, one for each period but the first. */
 export function durationColumns(form: DurationForm, times: readonly number[]): readonly Named[] {
   const power = (name: string, exponent: number): Named => ({ name, values: times.map(t => t ** exponent) });
   switch (form) {

@@ -6,20 +6,20 @@ export type Covers = {
   readonly count: number;
   /** Whether all are listed. */
   readonly complete: boolean;
-  /** Whether it is certain that there are none smaller. */
+  /** Whether it is certain that there are no smaller ones. */
   readonly exact: boolean;
 };
 
-/** Nobody reads more tied models than these; their number is told. */
+/** More tied models than these are not listed; only their number is reported. */
 const mostListed = 500;
 
-/** Looking at a set once is a step: so many are some seconds. Counted, not timed, so that the answer is the same on every machine. */
+/** Examining a set once is a step: so many take some seconds. Counted, not timed, so that the answer is the same on every machine. */
 const mostSteps = 25_000_000;
 
 /**
  * Every smallest choice of `sets` that covers all of `columns` (numbers from 0): the tied models of an analysis. Sets that cover the same
- * are searched once. First the size is found, by branching on the column that the fewest sets cover and remembering what cannot be
- * covered; the same memory then keeps the listing away from branches without a cover.
+ * are searched once. First the size is found, by branching on the column that the fewest sets cover and caching what cannot be covered;
+ * the same cache then prunes the listing.
  */
 export function smallestCovers(sets: readonly (readonly number[])[], columns: number): Covers {
   if (columns === 0) return { covers: [[]], count: 1, complete: true, exact: true };
@@ -52,10 +52,10 @@ type Class = {
   readonly sets: readonly number[];
 };
 
-/** Classes with what is asked of them again and again. */
+/** Classes with precomputed values. */
 type Chart = {
   readonly classes: readonly Class[];
-  /** The columns, those first that the fewest classes cover. */
+  /** The columns, those covered by the fewest classes first. */
   readonly order: readonly number[];
   /** For each column, the classes that cover it. */
   readonly holders: readonly (readonly number[])[];
@@ -64,9 +64,9 @@ type Chart = {
 };
 
 type Search = {
-  /** Of the classes, those that are not part of another: enough to know whether something can be covered. */
+  /** The classes that are not part of another: enough to decide whether something can be covered. */
   readonly chart: Chart;
-  /** For what is left to cover: the most sets known not to suffice, and the fewest known to. */
+  /** For what is left to cover: the largest number of sets known not to suffice, and the smallest known to. */
   readonly known: Map<string, { no: number; yes: number }>;
   steps: number;
 };
@@ -148,12 +148,12 @@ function coverable(search: Search, open: Mask, left: number): boolean {
   if (search.steps > mostSteps) return false;
   const found = leastNeeded(chart, open) <= left && someCover(search, open, left);
   if (found) known.yes = Math.min(known.yes, left);
-  // Given up is not known to be impossible.
+  // Giving up does not prove impossibility.
   else if (search.steps <= mostSteps) known.no = Math.max(known.no, left);
   return found;
 }
 
-/** Tries the sets of the hardest column, those first that cover most. */
+/** Tries the sets of the hardest column, those that cover most first. */
 function someCover(search: Search, open: Mask, left: number): boolean {
   const { classes, holders } = search.chart;
   const gains = classes.map(({ mask }) => shared(mask, open));
@@ -181,13 +181,13 @@ function leastNeeded({ order, reach }: Chart, open: Mask): number {
 
 type Listing = {
   readonly search: Search;
-  /** Of all classes: a part of another may stand in a smallest cover too. */
+  /** Of all classes: a part of another may also be in a smallest cover. */
   readonly chart: Chart;
   readonly listed: (readonly number[])[];
   count: number;
 };
 
-/** Lists the covers of `open` by `left` classes. A class is barred below its younger siblings, so that no cover comes twice. */
+/** Lists the covers of `open` by `left` classes. A class is excluded below its younger siblings, so that no cover comes twice. */
 function list(
   listing: Listing,
   open: Mask,
@@ -227,7 +227,7 @@ function* products(chosen: readonly Class[], at = 0): Generator<readonly number[
     for (const rest of products(chosen, at + 1)) yield [set, ...rest].sort((a, b) => a - b);
 }
 
-/** Some cover, where the smallest could not be found in the steps allowed. */
+/** Some cover, where the smallest could not be found within the step limit. */
 function greedy(sets: readonly (readonly number[])[], columns: number): readonly number[] {
   const open = new Set(Array.from({ length: columns }, (_, column) => column));
   const chosen: number[] = [];

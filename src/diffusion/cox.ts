@@ -10,15 +10,15 @@ export type CoxFit = {
   /** With all coefficients 0. */
   readonly nullLogLikelihood: number;
   readonly converged: boolean;
-  /** Columns whose coefficients grow without end. */
+  /** Columns whose coefficients grow without limit. */
   readonly separated: readonly number[];
 };
 
 export type Ties = 'efron' | 'breslow';
 
 /**
- * Cox's proportional hazards over spells by Newton's method on the partial likelihood, ties by Efron's way or Breslow's: R's
- * `coxph(Surv(start, stop, event) ~ x)`. Or the first column that depends on those before it.
+ * Cox's proportional hazards over spells by Newton's method on the partial likelihood, ties by Efron's or Breslow's method:
+ * R's `coxph(Surv(start, stop, event) ~ x)`. Or the first column that depends on those before it.
  */
 export function cox(
   spells: readonly Spell[],
@@ -51,7 +51,7 @@ export function cox(
   }
 }
 
-/** The likelihood does not know the level of a covariate, exp does. */
+/** The likelihood does not depend on the level of a covariate, but exp does. */
 function centred(x: Matrix): Matrix {
   const means = (x[0] ?? []).map((_, j) => x.reduce((sum, row) => sum + row[j]!, 0) / x.length);
   return x.map(row => row.map((value, j) => value - means[j]!));

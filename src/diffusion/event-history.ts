@@ -14,9 +14,9 @@ export type EventHistoryQuestion = RiskColumns & {
   readonly model: 'discrete' | 'firth' | 'cox';
   readonly link: Link;
   readonly duration: DurationForm;
-  /** The column whose groups make rows alike: adds robust errors, which z and p then use. */
+  /** The column that groups correlated rows: adds robust errors, which z and p then use. */
   readonly cluster?: string;
-  /** What becomes of rows in which a covariate is missing. */
+  /** How rows with a missing covariate are treated. */
   readonly missing: 'refuse' | 'drop';
 };
 
@@ -24,14 +24,14 @@ export type Estimate = {
   readonly name: string;
   readonly coefficient: number;
   readonly standardError: number;
-  /** CR1, and without its correction HC0, where a cluster was asked for. */
+  /** CR1, and without its correction HC0, where a cluster was requested. */
   readonly clusterError?: number;
   readonly clusterErrorHc0?: number;
   readonly z: number;
   readonly p: number;
   /** exp(coefficient): the odds ratio of a logit, the hazard ratio of the others. */
   readonly ratio: number;
-  /** False where the coefficient grows without end: its figures mean nothing. */
+  /** False where the coefficient grows without limit: its figures mean nothing. */
   readonly finite: boolean;
 };
 
@@ -50,15 +50,17 @@ export type EventHistory = {
   readonly likelihoodRatio: { readonly chiSquare: number; readonly degrees: number; readonly p: number };
   readonly clusters?: number;
   readonly converged: boolean;
-  /** Rows that say nothing: of periods without an event, where each period has its own dummy. */
+  /** Uninformative rows: of periods without an event, where each period has a separate dummy. */
   readonly leftOut: number;
-  /** Rows that a missing covariate took out. */
+  /** Rows removed because of a missing covariate. */
   readonly dropped: number;
 };
 
 type Result = { readonly result: EventHistory } | { readonly problems: readonly Problem<string>[] };
 
-/** A model of when units adopt, over a person-period table: a row a unit and period at risk. Or all that is wrong with the table, with lines. */
+/**
+ * A model of when units adopt, over a person-period table: a row per unit and period at risk. Or all that is wrong with the table, with lines.
+ */
 export function eventHistory(source: Source, question: EventHistoryQuestion): Result {
   const read = riskSet(source, question);
   const absent = (
@@ -96,7 +98,7 @@ export function eventHistory(source: Source, question: EventHistoryQuestion): Re
   return 'problems' in fit ? fit : { result: { ...fit, dropped, leftOut: whole.length - rows.length } };
 }
 
-/** Rows without a cluster, or why there is nothing to cluster by. */
+/** Rows without a cluster, or why clustering is impossible. */
 function faultsOfClusters(
   source: Source,
   rows: readonly RiskRow[],
@@ -112,7 +114,7 @@ function faultsOfClusters(
   return [fault(source, 'eha.one-cluster', one)];
 }
 
-/** With a dummy for each period, those without an event have a hazard of exactly 0 and say nothing else. */
+/** With a dummy for each period, those without an event have a hazard of exactly 0 and carry no other information. */
 function telling(rows: readonly RiskRow[], { duration, model }: EventHistoryQuestion): readonly RiskRow[] {
   if (duration !== 'dummies' || model !== 'discrete') return rows;
   const periods = new Set(rows.filter(row => row.event === 1).map(row => row.time));
@@ -124,7 +126,7 @@ function columnsOfModel(
   rows: readonly RiskRow[],
   { duration, model }: EventHistoryQuestion,
 ): readonly Named[] {
-  // Cox's baseline hazard is the intercept and the duration in one.
+  // Cox's baseline hazard replaces both the intercept and the duration.
   if (model === 'cox') return covariates;
   const one: Named = { name: '(Intercept)', values: rows.map(() => 1) };
   return [

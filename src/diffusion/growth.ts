@@ -1,6 +1,6 @@
 import { addOuter, invert, times, zeros } from './linear';
 
-/** The adopters that there are by the end of a period; time counts from the first period, 0 or 1 as the data have it. */
+/** The number of adopters by the end of a period; time counts from the first period, 0 or 1 as the data have it. */
 export type Count = { readonly t: number; readonly cumulative: number };
 
 /** N(t) = K / (1 + exp(−(a + b·t))). */
@@ -9,7 +9,7 @@ export const logistic = (
   t: number,
 ): number => k / (1 + Math.exp(-(a + b * t)));
 
-/** N(t) = m (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), from t = 0 with nobody (Bass 1969): p innovation, q imitation. */
+/** N(t) = m (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), from t = 0 with no adopters (Bass 1969): p innovation, q imitation. */
 export function bass(
   { m, p, q }: { readonly m: number; readonly p: number; readonly q: number },
   t: number,
@@ -38,9 +38,11 @@ export type BassFit = {
   readonly r2: number;
 };
 
-/** A logistic curve through cumulative adopters by least squares, K (all units that can adopt) fixed. Undefined where no rising curve fits best. */
+/**
+ * A logistic curve through cumulative adopters by least squares, K (all units that can adopt) fixed. Undefined where no ascending curve fits best.
+ */
 export function fitLogistic(counts: readonly Count[], k: number): LogisticFit | undefined {
-  // A straight line through the log odds, an adopter moved off the edges, is near enough to start from.
+  // A straight line through the log odds, kept one adopter away from 0 and K, is a good enough start.
   const odds = counts.map(({ cumulative }) => Math.log((cumulative + 0.5) / (k - cumulative + 0.5)));
   const line = straightLine(
     counts.map(({ t }) => t),
@@ -90,7 +92,7 @@ type LeastSquares = {
   readonly converged: boolean;
 };
 
-/** Levenberg's and Marquardt's way, slopes by central differences. Parameters that are `far` from 0 are no minimum. */
+/** The Levenberg-Marquardt method, slopes by central differences. Parameters that are `far` from 0 are not a minimum. */
 function leastSquares(
   counts: readonly Count[],
   curve: (parameters: readonly number[], t: number) => number,
@@ -110,7 +112,7 @@ function leastSquares(
   });
   let parameters = start;
   let squares = sumOf(residuals(parameters));
-  // Careful at first: a bold step leads from a steep curve to where all adopt at once, and there it is flat.
+  // Careful at first: a large step leads from a steep curve to one where all adopt at once, which is flat.
   let damping = 1;
   for (let iteration = 0; iteration < 500; iteration++) {
     const step = dampedStep(counts, curve, parameters, residuals(parameters), damping);
@@ -123,7 +125,7 @@ function leastSquares(
     }
     const done = step!.every((s, i) => Math.abs(s) < 1e-11 * (1 + Math.abs(parameters[i]!)));
     [parameters, squares, damping] = [next, better, Math.max(1e-15, damping / 10)];
-    // Far out, the curve is flat and steps get small: that is no minimum.
+    // Far out, the curve is flat and steps get small: that is not a minimum.
     if (done)
       return answer(
         parameters,
@@ -175,8 +177,8 @@ export type AdopterCategory = (typeof adopterCategories)[number];
 const bounds = [0.025, 0.16, 0.5, 0.84, 1] as const;
 
 /**
- * The category of each adoption year, of `units` that can adopt: by the middle of the ranks that units of the same year share, so that a
- * year is not torn apart. Those who never adopt have no category.
+ * The category of each adoption year, of `units` that can adopt: by the middle of the ranks that units of the same year share, so that a year is
+ * not split. Units that never adopt have no category.
  */
 export function rogersCategories(
   years: readonly (number | undefined)[],

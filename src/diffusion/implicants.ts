@@ -8,9 +8,10 @@ export type Allowed =
 export const mostConditions = 20;
 
 /**
- * The prime implicants that cover any of `positive`: the terms that cover only what is allowed, and none of whose literals can be
- * left out. Exact for binary and multi-value conditions (a literal is one value). For each positive configuration, every subset of
- * conditions is asked whether they may be left free; that costs k·2^k a row whatever the remainders, so no input makes it explode.
+ * The prime implicants that cover any of `positive`: the terms that cover only what is allowed, and from which no literal can be
+ * removed. Exact for binary and multi-value conditions (a literal is one value). For each positive configuration, every subset of
+ * conditions is tested whether they may be left free; that costs k·2^k per row whatever the remainders, so the cost is bounded for
+ * every input.
  */
 export function primeImplicants(
   positive: readonly Configuration[],
@@ -29,7 +30,7 @@ export function primeImplicants(
   return [...primes.values()].sort(compareTerms);
 }
 
-/** By which conditions two configurations differ, a bit each. */
+/** In which conditions two configurations differ, a bit each. */
 function difference(a: Configuration, b: Configuration): number {
   let bits = 0;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) bits |= 1 << i;
@@ -64,7 +65,7 @@ function freeWithin(row: Configuration, levels: readonly number[], inside: reado
   return Uint8Array.from(inReach, (reach, subset) => (reach === needed[subset] ? 1 : 0));
 }
 
-/** The free subsets to which no further condition can be added; what lies inside a free subset is free too. */
+/** The free subsets to which no further condition can be added; every part of a free subset is free too. */
 function maximal(free: Uint8Array, conditions: number): readonly number[] {
   const found: number[] = [];
   for (let subset = 0; subset < free.length; subset++) {

@@ -1,7 +1,10 @@
-/** A symmetric matrix, its rows whole. The systems here have a row a covariate: a handful, so that a library would be longer than this file. */
+/**
+ * A symmetric matrix with full rows. The systems here have a row per covariate: a handful, so that using a library would take more code than
+ * this file.
+ */
 export type Matrix = readonly (readonly number[])[];
 
-/** How small a pivot may be, of a matrix scaled to a diagonal of ones, before its column counts as a combination of those before it. */
+/** The smallest pivot, of a matrix scaled to a diagonal of ones, below which a column counts as a combination of those before it. */
 const leastPivot = 1e-10;
 
 /** The inverse of a positive definite matrix and the log of its determinant; or the first column that depends on those before it. */
@@ -76,8 +79,8 @@ export function addOuter(to: number[][], x: readonly number[], weight: number): 
 }
 
 /**
- * The columns by which a last step of Newton's, whose reach is its largest change of a linear predictor, would still move it: their
- * coefficients grow without end while the likelihood stands still.
+ * The columns by which a last step of Newton's method, whose reach is its largest change of a linear predictor, would still change it: their
+ * coefficients grow without limit while the likelihood is constant.
  */
 export const growing = (x: Matrix, step: readonly number[], reach: number): readonly number[] =>
   reach < 1e-3

@@ -1,7 +1,7 @@
 /** How well a set X is sufficient for Y; a share is undefined where its denominator is 0. */
 export type Sufficiency = {
   readonly consistency: number | undefined;
-  /** Proportional reduction in inconsistency: near 0 where X is as well a subset of the absence of Y. */
+  /** Proportional reduction in inconsistency: near 0 where X is just as much a subset of the absence of Y. */
   readonly pri: number | undefined;
   readonly coverage: number | undefined;
 };
@@ -14,7 +14,7 @@ export type Necessity = {
   readonly coverage: number | undefined;
 };
 
-/** Consistency Σmin(x,y)/Σx, PRI, raw coverage Σmin(x,y)/Σy of memberships in [0,1], a case each (Ragin 2008). */
+/** Consistency Σmin(x,y)/Σx, PRI, raw coverage Σmin(x,y)/Σy of memberships in [0,1], one per case (Ragin 2008). */
 export function sufficiency(x: readonly number[], y: readonly number[]): Sufficiency {
   let both = 0;
   let all = 0;
@@ -51,7 +51,7 @@ export function necessity(x: readonly number[], y: readonly number[]): Necessity
   };
 }
 
-// Sums of tenths and hundredths leave remains such as 1e-17, which are nothing.
+// Sums of tenths and hundredths leave rounding errors such as 1e-17, which count as 0.
 const ratio = (part: number, whole: number): number | undefined =>
   Math.abs(whole) < 1e-12 ? undefined : Math.abs(part) < 1e-12 ? 0 : part / whole;
 

@@ -12,8 +12,8 @@ export const necessityOfConditions = ({ conditions, outcome }: QcaCases): readon
   }));
 
 /**
- * The smallest disjunctions of up to `depth` literals that pass both cuts and of which no part passes by itself: R's superSubset asks
- * the same. A disjunction gets necessary the longer it is, so the cut on relevance is what keeps out the trivial.
+ * The smallest disjunctions of up to `depth` literals that pass both cut-offs and of which no part passes by itself, as in R's
+ * superSubset. Longer disjunctions are more easily necessary, so the cut-off on relevance is what excludes trivial ones.
  */
 export function necessaryDisjunctions(
   { cases, conditions, outcome }: QcaCases,
@@ -33,7 +33,7 @@ export function necessaryDisjunctions(
       const expression = parts.map(part => all[part]!.written).join(' + ');
       found.push({ row: { expression, ...fit }, parts });
     }
-  // Single literals are in the table of necessity already; here they only keep out what contains them.
+  // Single literals are in the table of necessity already; here they only exclude what contains them.
   return found.filter(({ parts }) => parts.length > 1).map(({ row }) => row);
 }
 

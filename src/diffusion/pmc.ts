@@ -1,24 +1,24 @@
 export type Pmc = {
-  /** The share of its sub-variables that each main variable has. */
+  /** The share of its sub-variables that hold, for each main variable. */
   readonly variables: readonly number[];
   /** Their sum: 0 to the number of main variables. */
   readonly index: number;
   /** The number of main variables less the index. */
   readonly depression: number;
   readonly grade: PmcGrade;
-  /** The first nine as a surface of three rows; undefined of fewer. */
+  /** The first nine as a surface of three rows; undefined for fewer. */
   readonly surface: readonly (readonly number[])[] | undefined;
 };
 
 export type PmcGrade = 'perfect' | 'good' | 'acceptable' | 'low';
 
-/** The least index of a grade, as a share of the main variables: the table of ten variables (9, 7, 5), and of nine (8, 6, 4). */
+/** The lowest index of a grade, as a share of the main variables: the table for ten variables (9, 7, 5), and for nine (8, 6, 4). */
 const tenths = [0.9, 0.7, 0.5] as const;
 const ninths = [8 / 9, 6 / 9, 4 / 9] as const;
 
 /**
- * The PMC index (Ruiz Estrada 2011) of binary sub-variables, a row a main variable: X_t = Σ X_tj / T, PMC = Σ X_t. With nine variables grades are
- * cut at 8, 6 and 4, else at 90, 70 and 50% of their number.
+ * The PMC index (Ruiz Estrada 2011) of binary sub-variables, a row per main variable: X_t = Σ X_tj / T, PMC = Σ X_t. With nine variables grades
+ * are cut at 8, 6 and 4, else at 90, 70 and 50% of their number.
  */
 export function pmc(table: readonly (readonly boolean[])[]): Pmc {
   const variables = table.map(row => (row.length === 0 ? 0 : row.filter(Boolean).length / row.length));

@@ -7,10 +7,10 @@ import type { QcaCases } from './truth-table';
 export type QcaQuestion = {
   /** A column, `~COLUMN` for its absence, `COLUMN[2]` for a value of a multi-value one. */
   readonly outcome: string;
-  /** By default every other column but the one of the cases' names. */
+  /** By default every column other than that of the cases' names. */
   readonly conditions?: readonly string[];
   /**
-   * What becomes of a membership of exactly 0.5, which belongs to no row of the truth table: the analysis is refused, the case
+   * How a membership of exactly 0.5, which belongs to no row of the truth table, is treated: the analysis is refused, the case
    * stays outside all rows, or 0.001 is added to it.
    */
   readonly halves: 'refuse' | 'drop' | 'raise';
@@ -83,10 +83,10 @@ function namingColumn({ columns, rows }: Table, asked: readonly string[]): numbe
   return ids && !asked.includes(columns[0]?.name ?? '') ? 0 : -1;
 }
 
-/** More values than this are no calibrated condition: R's QCA draws the same line. */
+/** With more values than this a condition is not calibrated: R's QCA has the same limit. */
 const mostLevels = 20;
 
-/** What a half becomes where it is raised: the habit of most authors. */
+/** What 0.5 becomes where it is raised: the practice of most authors. */
 const raised = 0.501;
 
 function conditionOf(
@@ -206,7 +206,7 @@ function faultsOfNames(
   return [...bad, ...twice, ...sameCase];
 }
 
-/** Row numbers have to be whole numbers that a computer can tell apart. */
+/** Row numbers must be integers that are exactly representable. */
 function faultsOfSpace(source: Source, levels: readonly number[]): readonly Problem<string>[] {
   if (countOf(levels) < 2 ** 50) return [];
   const message =

@@ -24,7 +24,7 @@ export type Solution = {
   readonly count: number;
   /** False where there are more than are listed. */
   readonly complete: boolean;
-  /** False where the search was given up before it was certain that no model is smaller. */
+  /** False where the search was stopped before it was certain that no model is smaller. */
   readonly exact: boolean;
   /** Row numbers of the easy counterfactuals of an intermediate solution. */
   readonly easy?: readonly number[];
@@ -45,10 +45,10 @@ export type QcaOptions = {
   readonly disjunctions?: number;
 };
 
-/** The cuts of necessity that are usual: consistency 0.9, relevance 0.6. */
+/** The usual cut-offs of necessity: consistency 0.9, relevance 0.6. */
 const necessary = { consistency: 0.9, relevance: 0.6 } as const;
 
-/** A whole analysis. There must be a positive row and, for other than the complex solution, a negative one: see `faultsOfTruthTable`. */
+/** A whole analysis. There must be a positive row and, except for the complex solution, a negative one: see `faultsOfTruthTable`. */
 export function qca(cases: QcaCases, options: QcaOptions): QcaResult {
   const table = truthTable(cases, options.cuts);
   return {

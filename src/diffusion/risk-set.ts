@@ -1,13 +1,13 @@
 import { grouped, type Cell, type Problem } from '../model';
 import { asIn, columnsOf, fault, missing, type Source } from './source';
 
-/** Which columns of a person-period table say what. */
+/** The roles of the columns of a person-period table. */
 export type RiskColumns = {
   readonly unit: string;
   /** Periods at risk, from 1. */
   readonly time: string;
   readonly event: string;
-  /** The calendar year, if there is one: only its gaps are looked at. */
+  /** The calendar year, if there is one: only its gaps are checked. */
   readonly year: string;
   /** Rows where this column is 0 are not at risk and left out, if it is there. */
   readonly atRisk: string;
@@ -22,8 +22,8 @@ export type RiskRow = {
 };
 
 /**
- * The rows at risk of a person-period table, in its order; or all that would make a model of it lie, with lines: an event that is neither
- * 0 nor 1, a period twice, a gap, a second event, a row after the event.
+ * The rows at risk of a person-period table, in its order; or all that would invalidate a model of it, with lines: an event that is
+ * neither 0 nor 1, a period twice, a gap, a second event, a row after the event.
  */
 export function riskSet(
   source: Source,

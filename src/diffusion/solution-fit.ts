@@ -5,15 +5,15 @@ import type { QcaCases } from './truth-table';
 /** A path of a solution. */
 export type Path = Sufficiency & {
   readonly term: Term;
-  /** As R's QCA writes it. */
+  /** In the notation of R's QCA. */
   readonly expression: string;
-  /** What of the outcome this path covers and no other does. */
+  /** The part of the outcome that only this path covers. */
   readonly unique: number | undefined;
   /** With a membership above 0.5 in the path. */
   readonly cases: readonly string[];
   /** Those of them whose membership in the outcome is below 0.5: they contradict the path. */
   readonly deviant: readonly string[];
-  /** The literals that a parsimonious path has as well (Fiss 2011), where that was asked. */
+  /** The literals that a parsimonious path has as well (Fiss 2011), where requested. */
   readonly core?: Term;
 };
 
@@ -24,14 +24,14 @@ export type FittedModel = Sufficiency & {
   readonly uncovered: readonly string[];
 };
 
-/** What a term is by itself, whatever the model. */
+/** The fit of a term alone, independent of the model. */
 type FittedTerm = {
   readonly set: readonly number[];
   readonly path: Omit<Path, 'unique' | 'core'>;
 };
 
 /**
- * The parameters of fit of models and of each of their paths; with `parsimonious`, what is core in each path too. Tied models share
+ * The parameters of fit of models and of each of their paths; with `parsimonious`, the core of each path too. Tied models share
  * their terms, so each term is fitted once.
  */
 export function fitter(
@@ -82,7 +82,7 @@ function fitModel(
   };
 }
 
-/** For each case the greatest membership, the term that has it, and the next greatest: what is left without that term. */
+/** For each case the greatest membership, the term that has it, and the next greatest: the value without that term. */
 function greatest(terms: readonly FittedTerm[], cases: number) {
   const first = new Array<number>(cases).fill(0);
   const second = new Array<number>(cases).fill(0);
@@ -99,7 +99,7 @@ function greatest(terms: readonly FittedTerm[], cases: number) {
   return { first, second, holder };
 }
 
-/** A difference of two sums: what is left of rounding is 0. */
+/** A difference of two sums: rounding errors count as 0. */
 const tidy = (value: number): number => (Math.abs(value) < 1e-12 ? 0 : value);
 
 function coreOf(term: Term, parsimonious: readonly Term[]): Term {

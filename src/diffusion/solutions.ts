@@ -19,7 +19,7 @@ export type Minimised = {
   readonly count: number;
   /** False where there are more tied models than are listed. */
   readonly complete: boolean;
-  /** False where the search was given up before it was certain that no model is smaller. */
+  /** False where the search was stopped before it was certain that no model is smaller. */
   readonly exact: boolean;
 };
 
@@ -31,7 +31,7 @@ export type Intermediate = Minimised & {
   readonly easy: readonly number[];
 };
 
-/** For each condition the values that are expected to help the outcome; none: no expectation. */
+/** For each condition the values that are expected to favour the outcome; none: no expectation. */
 export type Directions = readonly (readonly number[])[];
 
 /** Only what was observed is used: the complex or conservative solution. */
@@ -42,7 +42,7 @@ export const complex = (table: TruthTable): Minimised =>
 export const parsimonious = (table: TruthTable): Minimised =>
   minimise(table, { allBut: configurations(table, '0') });
 
-/** Pairs of a complex and a parsimonious model beyond which nobody reads: the rest is told of as left out. */
+/** More pairs of a complex and a parsimonious model than this are not useful: the rest is reported as left out. */
 const mostPairs = 50;
 
 /**
@@ -79,7 +79,7 @@ export function intermediate(
   return { solutions, complete: pairs.length <= mostPairs };
 }
 
-/** The complex term without the literals that are against the expectation and that the parsimonious term does without. */
+/** The complex term without the literals that contradict the expectation and that the parsimonious term lacks. */
 const loosened = (inner: Term, outer: Term, directions: Directions): Term =>
   inner.map((level, i) => {
     const expected = directions[i] ?? [];
@@ -112,5 +112,5 @@ function rowsOf(term: Term, levels: readonly number[]): readonly number[] {
   return rows.map(row => row + 1);
 }
 
-/** Whether all remainders of a table can be looked at one by one, as the intermediate solution must. */
+/** Whether all remainders of a table can be examined one by one, as the intermediate solution requires. */
 export const enumerable = (levels: readonly number[]): boolean => countOf(levels) <= 2 ** 20;

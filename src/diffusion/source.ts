@@ -1,6 +1,6 @@
 import type { Cell, Problem, Table } from '../model';
 
-/** A table with the place that it was read from, so that what is wrong with a row can be found there. */
+/** A table with the place that it was read from, so that problems can be reported with their location. */
 export type Source = {
   readonly table: Table;
   readonly uri: string;
@@ -8,7 +8,7 @@ export type Source = {
   readonly lines?: readonly number[];
 };
 
-/** The cells of a column that is there. */
+/** The cells of an existing column. */
 export function columnsOf(table: Table, name: string): readonly Cell[] {
   const at = table.columns.findIndex(column => column.name === name);
   return table.rows.map(row => row[at]);
@@ -33,7 +33,7 @@ export function asIn(
     : { code, message, uri, line };
 }
 
-/** A column that was asked for and is not there. */
+/** A requested column that does not exist. */
 export function missing(source: Source, model: 'qca' | 'eha', name: string): Problem<string> {
   const there = source.table.columns.map(column => column.name);
   const like = there.find(each => each.toLowerCase() === name.toLowerCase());

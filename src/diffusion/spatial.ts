@@ -1,9 +1,9 @@
 import { generator, shuffled } from '../model';
 
-/** What weighs unit j for unit i: indices of the values, from 0. An edge may stand once for each direction. */
+/** The neighbours and weights of each unit i: indices of the values, from 0. An edge may be given once for each direction. */
 export type SpatialWeight = { readonly i: number; readonly j: number; readonly w: number };
 
-/** Each unit's weights made to sum to 1; one without neighbours (an island) has none. */
+/** Row-standardised weights: each unit's sum to 1; a unit without neighbours (an island) has none. */
 export function rowStandardised(weights: readonly SpatialWeight[]): readonly SpatialWeight[] {
   const sums = new Map<number, number>();
   for (const { i, w } of weights) sums.set(i, (sums.get(i) ?? 0) + w);
@@ -11,11 +11,11 @@ export function rowStandardised(weights: readonly SpatialWeight[]): readonly Spa
 }
 
 export type Moran = {
-  /** Above `expected`: units are like their neighbours. */
+  /** Above `expected`: units are similar to their neighbours. */
   readonly i: number;
   /** −1/(n−1) */
   readonly expected: number;
-  /** The share of permutations, with the values as they are, in which I is at least as large. */
+  /** The share of permutations, with the observed values as one of them, in which I is at least as large. */
   readonly p: number;
   readonly permutations: number;
 };
@@ -47,7 +47,10 @@ export function moran(
   };
 }
 
-/** Each unit's part, z_i Σ_j w_ij z_j with z standardised by the population's deviation (Anselin 1995): large where like stands by like. */
+/**
+ * Each unit's part, z_i Σ_j w_ij z_j with z standardised by the population's deviation (Anselin 1995): large where similar units are
+ * neighbours.
+ */
 export function localMoran(values: readonly number[], weights: readonly SpatialWeight[]): readonly number[] {
   const { deviations, squares } = spread(values);
   const variance = squares / values.length;

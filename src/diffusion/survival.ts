@@ -8,7 +8,7 @@ export type KaplanMeierStep = {
   readonly time: number;
   readonly atRisk: number;
   readonly events: number;
-  /** The share that has no event yet. */
+  /** The share without an event so far. */
   readonly survival: number;
   /** Greenwood's. */
   readonly standardError: number;
@@ -42,7 +42,10 @@ export type LogRank = {
   readonly p: number;
 };
 
-/** The log-rank test of whether groups adopt alike (R's `survdiff`); groups in alphabetical order. Undefined where the test cannot tell. */
+/**
+ * The log-rank test of whether groups adopt alike (R's `survdiff`); groups in alphabetical order. Undefined where the test cannot be
+ * computed.
+ */
 export function logRank(durations: readonly Duration[], groups: readonly string[]): LogRank | undefined {
   const names = [...new Set(groups)].sort();
   const observed = names.map(() => 0);
@@ -64,7 +67,7 @@ export function logRank(durations: readonly Duration[], groups: readonly string[
       );
     });
   }
-  // One group says what the others leave: the last row and column are not needed.
+  // One group is determined by the others: the last row and column are not needed.
   const degrees = names.length - 1;
   const excess = names.slice(0, degrees).map((_, i) => observed[i]! - expected[i]!);
   const inverted = invert(variance.slice(0, degrees).map(row => row.slice(0, degrees)));

@@ -1,7 +1,7 @@
 import { countOf, membership, rowNumber, type Condition, type Configuration } from './configuration';
 import { reaches, sufficiency } from './membership';
 
-/** What an analysis is made of: cases, conditions, and each case's membership in the outcome. */
+/** The input of an analysis: cases, conditions, and each case's membership in the outcome. */
 export type QcaCases = {
   readonly cases: readonly string[];
   readonly conditions: readonly Condition[];
@@ -9,7 +9,7 @@ export type QcaCases = {
 };
 
 export type Cuts = {
-  /** The least consistency of a row that is taken as sufficient. */
+  /** The lowest consistency of a row that is taken as sufficient. */
   readonly inclusion: number;
   readonly pri: number;
   /** The fewest cases of a row that counts as observed. */
@@ -31,7 +31,7 @@ export type TruthRow = {
 export type TruthTable = {
   readonly rows: readonly TruthRow[];
   readonly levels: readonly number[];
-  /** Of the configurations without a case or with too few. */
+  /** Of the configurations without cases or with too few. */
   readonly remainders: number;
   /** Cases that belong to no row: a membership of exactly 0.5. */
   readonly nowhere: readonly string[];
