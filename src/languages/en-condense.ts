@@ -1,17 +1,17 @@
-/** A text without what its reader does not need, and the places of what is left. */
+/** A text without what its reader does not need, and the offsets of what is left. */
 export type Condensed = {
   readonly text: string;
-  /** Where a place of the condensed text lies in the whole one; to be asked with rising offsets. */
+  /** The offset in the whole text for one in the condensed text; call with ascending offsets. */
   readonly origin: (offset: number) => number;
 };
 
-/** How many words after a mark wink may look at: a capitalised one after an abbreviation, and the one behind it. */
+/** How many words after a punctuation mark wink may look at: a capitalised one after an abbreviation, and the next. */
 const after = 2;
 
 /**
- * A text with all words left out at which wink's search for sentence ends cannot stop: those without `.` `?` `!`, from the
- * third after one that has any. wink cuts tokens chunk by chunk, between spaces, and every pattern of its search begins with such a
- * mark or an abbreviation or a line end and goes on over marks only. It costs by the token, and finds the same ends in a fifth of them.
+ * A text without the words at which wink's search for sentence ends cannot stop: those without `.` `?` `!`, from the third after one
+ * that has any. wink tokenizes chunk by chunk, between spaces, and every pattern of its search begins with such a mark or an
+ * abbreviation or a line end and continues over marks only. Its cost is per token, and it finds the same ends in a fifth of them.
  */
 export function condense(text: string): Condensed {
   const pieces: string[] = [];
@@ -49,7 +49,7 @@ export function condense(text: string): Condensed {
   };
 }
 
-/** A chunk that begins like a word and holds nothing at which a sentence could end, nor white space other than ` `. */
+/** A chunk that begins like a word and contains nothing at which a sentence could end, nor white space other than ` `. */
 function isPlain(text: string, from: number, to: number): boolean {
   if (!begins(text.charCodeAt(from))) return false;
   for (let at = from + 1; at < to; at++) if (stops(text.charCodeAt(at))) return false;

@@ -3,10 +3,10 @@ import { condense } from './en-condense';
 import { winkStarts } from './wink';
 
 /**
- * Where wink begins the sentences of a text after the first, rising, as far as white space stands before them. Its search for ends begins
- * anew at each mark and goes on over marks only, so a full stop between two words (`data. The`) or behind a number ends a sentence whatever
- * else the text holds, unless wink knows the word as an abbreviation, which it is asked once. It reads only the stretches between such
- * ends in which there are other marks.
+ * Where wink begins the sentences of a text after the first, ascending, as far as white space precedes them. Its search for ends restarts
+ * at each mark and continues over marks only, so a full stop between two words (`data. The`) or after a number ends a sentence whatever
+ * else the text contains, unless wink knows the word as an abbreviation, which is checked once per word. wink reads only the stretches
+ * between such ends that contain other marks.
  */
 export function sentenceStarts(text: string): readonly number[] {
   const starts: number[] = [];
@@ -34,7 +34,7 @@ export function sentenceStarts(text: string): readonly number[] {
 
 const odd = -1;
 
-/** Twice the end of the chunk at `at`, and 1 if it holds a mark; `odd` where other white space stands than blanks and line ends. */
+/** Twice the end of the chunk at `at`, plus 1 if it contains a mark; `odd` where there is white space other than blanks and line ends. */
 function chunkAt(text: string, at: number): number {
   let mark = 0;
   let end = at;
@@ -60,7 +60,7 @@ function after(text: string, from: number, isPassed: (code: number) => boolean):
   return at;
 }
 
-/** `.` `?` `!`, and after them closing marks and dashes, are what wink goes on over; these are none of them. */
+/** wink continues over `.` `?` `!`, and after them closing marks and dashes; these are not among them. */
 const opens = (code: number): boolean =>
   ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) ||
   (code >= 0x30 && code <= 0x39) ||
@@ -69,7 +69,7 @@ const opens = (code: number): boolean =>
   code === 0x2018 ||
   code === 0x201c;
 
-/** What a chunk with a mark means for what follows: nothing, the end of a sentence before a word, or what the words around it say. */
+/** What a chunk with a mark implies for what follows: nothing, a sentence end before a word, or it depends on the words around it. */
 const nothing = 0;
 const ends = 1;
 const unclear = 2;
@@ -78,7 +78,7 @@ const meanings = new Map<string, number>();
 const remembered = 20_000;
 const longest = 40;
 
-/** A chunk is cut into the same tokens wherever it stands, so wink is asked of each once. */
+/** A chunk is tokenized the same way everywhere, so wink is called once for each. */
 function meaningOf(chunk: string): number {
   if (!isLast(chunk.charCodeAt(chunk.length - 1))) return nothing;
   if (chunk.length > longest) return unclear;
@@ -96,7 +96,7 @@ function ask(chunk: string): number {
   return opens(chunk.charCodeAt(0)) && winkStarts(`${chunk} 9`).includes(chunk.length + 1) ? ends : unclear;
 }
 
-/** Marks and what may close a sentence behind them: after anything else in a chunk none ends with it. */
+/** Marks and what may close a sentence after them: after anything else in a chunk none ends with it. */
 const isLast = (code: number): boolean =>
   code < 0x30
     ? code === 0x2e || code === 0x21 || code === 0x29 || code === 0x22 || code === 0x27
@@ -109,7 +109,7 @@ function winkStartsIn(text: string, from: number, to: number): readonly number[]
   return starts;
 }
 
-/** False where no `.`, `?` or `!` is followed by white space and more text: then wink has nothing to find, and need not be asked. */
+/** False where no `.`, `?` or `!` is followed by white space and more text: then wink has nothing to find and need not be called. */
 function hasInnerEnd(text: string): boolean {
   let marked = false;
   let spaced = false;

@@ -9,14 +9,14 @@ const abbreviations = new Set(
   ).split(' '),
 );
 
-/** `1.` `(a)` `A.` `iv.` `4.3.6.` `- a.` `##`: what may stand before a sentence and is not one. */
+/** `1.` `(a)` `A.` `iv.` `4.3.6.` `- a.` `##`: what may precede a sentence and is not one. */
 const marker =
   /^[\s*_>•–—-]*(?:#{1,6}|\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlIVXL]{1,6})(?:[.)]+|\*\*[.)-]))?[\s*_]*$/;
 const nextMarker = /(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|[-*•–—]|WHEREAS|Whereas|NOW|BE IT)(?=\s|$)/y;
 
 /**
- * The starts of sentences that wink found, mended for legal prose, rising: `Sec. 4`, `No. 5`, `44 U.S.C. 3502` and a lone list
- * marker do not end a sentence; a semicolon, an empty line and an inline markdown heading do. A trailing `and` of a list stays with the item before it.
+ * The starts of sentences that wink found, corrected for legal prose, ascending: `Sec. 4`, `No. 5`, `44 U.S.C. 3502` and a lone list marker do not
+ * end a sentence; a semicolon, an empty line and an inline markdown heading do. A trailing `and` of a list stays with the item before it.
  */
 export function mend(text: string, starts: readonly number[]): readonly number[] {
   const cuts: number[] = [];
@@ -34,7 +34,7 @@ export function mend(text: string, starts: readonly number[]): readonly number[]
 const noteMark = /(?:(?:\[\^?\d{1,3}\](?:\(#[^)\s]*\))?|↩)\s*)+/y;
 const lastNumber = /^\d{1,3}(?:\s(?:and|or))?\s*$/;
 
-/** The mark of a footnote behind the end of a sentence, [12](#12) or ↩ or the last number of a paragraph, belongs to that sentence. */
+/** The footnote mark after the end of a sentence, [12](#12) or ↩ or the last number of a paragraph, belongs to that sentence. */
 function behindMark(text: string, start: number): number {
   const code = text.charCodeAt(start);
   if (isDigit(code))
@@ -55,7 +55,7 @@ function isJoined(text: string, last: number, start: number): boolean {
   if (!abbreviations.has(word.toLowerCase())) return false;
   if (text.charCodeAt(start) === 0x23) return false;
   const next = text.charCodeAt(start);
-  // `etc. The`, `Inc. The`, `U.S. The`: a capitalised small word begins a sentence even after an abbreviation.
+  // `etc. The`, `Inc. The`, `U.S. The`: a capitalised function word begins a sentence even after an abbreviation.
   return (
     !/^(?:The|This|That|These|Those|It|In|If|All|Any|Each|For|A|An|No|When|Where|Such|Nothing) /.test(
       text.slice(start, start + 8),
@@ -80,17 +80,17 @@ const lettered = /[a-z] [A-Z]\.\s+(?=[A-Z])/g;
 const letteredPart =
   /\b(?:Appendix|Appendices|Exhibit|Attachment|Annex|Schedule|Part|Table|Figure)(?: [A-Z] and)?$/;
 
-/** .[12](#12) The next: wink sees no end before a bracket. */
+/** .[12](#12) The next: wink finds no end before a bracket. */
 const markedEnd = /[.?!][”")]?\s?\[\^?\d{1,3}$/;
 
-/** availability.28 Agencies shall: the number of a footnote hangs on the full stop. */
+/** availability.28 Agencies shall: a footnote number directly after the full stop. */
 const numbered = /[a-z]{4}\.\d{1,2}\s+(?=[A-Z][a-z]*\s)/y;
-/** See https://example.gov/. The next: a full stop behind an address. */
+/** See https://example.gov/. The next: a full stop after an address. */
 const address = /:\/\/[^\s]{1,300}[/)\w]\.\)?\s+(?=[A-Z][a-z]*\s)/y;
 
 const entity = /&(?:#\d+|[a-z]+)$/;
 
-/** Ends that wink does not see: it takes the `A.` of `Appendix A. A sample…` for an initial. */
+/** Ends that wink misses: it takes the `A.` of `Appendix A. A sample…` for an initial. */
 function ownCuts(text: string): readonly number[] {
   const cuts: number[] = [];
   lettered.lastIndex = 0;

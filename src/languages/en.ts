@@ -6,9 +6,9 @@ import { cutLong } from './long-sentences';
 import { winkWords } from './wink';
 
 /**
- * English. wink-nlp finds the ends of sentences and we mend what it does not know of legal prose (see `mend`); words carry
- * universal part-of-speech tags. wink reads its model at the first call. Offsets are found by walking the original text,
- * because wink normalises white space.
+ * English. wink-nlp finds sentence ends, which are corrected for legal prose (see `mend`); words carry universal
+ * part-of-speech tags. wink reads its model at the first call. Offsets are found by scanning the original text, because
+ * wink normalises white space.
  */
 export const en: Language = {
   tag: 'en',

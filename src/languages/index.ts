@@ -2,7 +2,7 @@ import type { Language, LanguageTag } from '../model';
 import { en } from './en';
 import { zh } from './zh';
 
-/** The languages that texts can be cut in. Importing them is cheap: dictionaries and models load at the first call that needs them. */
+/** The supported languages. Importing them is cheap: dictionaries and models load at the first call that needs them. */
 export const languages: readonly Language[] = [zh, en];
 
 const byTag: Readonly<Record<LanguageTag, Language>> = { zh, en };

@@ -1,11 +1,11 @@
 import { isSpace, type Segment } from '../model';
 
-/** How far a token may lie from where it is expected; farther, a look-alike is likelier than the token. */
+/** How far a token may be from its expected position; farther away, another occurrence is likelier. */
 const reach = 24;
 
 /**
- * Where the tokens of a tokenizer stand in the text that it read, rising; -1 for a token that the tokenizer altered beyond
- * recognition (a lone surrogate, a normalised character).
+ * Where the tokens of a tokenizer are in the text that it read, ascending; -1 for a token that the tokenizer altered
+ * beyond recognition (a lone surrogate, a normalised character).
  */
 export function locate(text: string, tokens: readonly string[]): Int32Array {
   const starts = new Int32Array(tokens.length);
@@ -28,7 +28,7 @@ function search(text: string, token: string, from: number): number {
   return found < 0 ? -1 : from + found;
 }
 
-/** Word segments that rejoin to the text: located tokens with their tags, and what lies between them without. */
+/** Word segments that rejoin to the text: located tokens with their tags, and the text between them without tags. */
 export function words(
   text: string,
   tokens: readonly string[],
@@ -48,7 +48,7 @@ export function words(
   return segments;
 }
 
-/** Where located tokens, and what lies between them, begin and end: rising, from 0 to the length of the text. */
+/** Where located tokens, and the text between them, begin and end: ascending, from 0 to the length of the text. */
 export function borders(text: string, tokens: readonly string[]): readonly number[] {
   const found = [0];
   const add = (at: number): void => {

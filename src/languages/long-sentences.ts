@@ -1,12 +1,12 @@
 import { isSpace, type Segment } from '../model';
 
 /**
- * Policy texts have no longer sentences, in UTF-16 units: the longest of the 1,092 texts of accuracy/texts has 1,748. What is longer is a
- * text without marks (from a scan, or a web page), which is cut, so that what is asked of a sentence stays a small question.
+ * Policy texts have no longer sentences, in UTF-16 units: the longest of the 1,092 texts of accuracy/texts has 1,748. Longer ones come
+ * from texts without punctuation (a scan, or a web page), and are split to bound the cost per sentence.
  */
 export const longestSentence = 4000;
 
-/** Cuts what is too long to be a sentence: behind the last comma or white space of its second half, else where it gets too long. */
+/** Splits what is too long for a sentence: after the last comma or white space of its second half, else at the maximum length. */
 export function cutLong(text: string, sentences: readonly Segment[]): readonly Segment[] {
   if (!sentences.some(isLong)) return sentences;
   return sentences.flatMap(sentence => {

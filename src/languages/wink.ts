@@ -1,7 +1,7 @@
 import { isSpace } from '../model';
 import { locate } from './locate';
 
-/** What we use of wink-nlp; its own types describe an ES module that the package is not. */
+/** The part of wink-nlp used here; its own types describe an ES module that the package is not. */
 type Items = { out(its?: unknown): readonly unknown[] };
 type Parsed = { tokens(): Items; sentences(): Items };
 type Wink = {
@@ -13,7 +13,7 @@ type Start = (model: unknown, pipes: readonly string[]) => Wink;
 const strings = (values: readonly unknown[]): string[] => values.map(String);
 const isSpan = (value: unknown): value is readonly [number, number] => Array.isArray(value);
 
-/** Loaded on first use, synchronously: a Chinese corpus never pays for the English model (4 MB, 0.2 s, 100 MB). */
+/** Loaded on first use, synchronously: a Chinese corpus never needs the English model (4 MB, 0.2 s, 100 MB). */
 function start(pipes: readonly string[]): Wink {
   /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment -- a static import would load it at once, and import() cannot answer synchronously */
   const winkNlp: Start = require('wink-nlp');
@@ -26,8 +26,8 @@ let splitter: Wink | undefined;
 let tagger: Wink | undefined;
 
 /**
- * Where wink begins each sentence of a text. Its sentences come as strings with their white space, so the usual case is a
- * walk that compares them in place; a text that wink altered is walked token by token.
+ * Where wink begins each sentence of a text. Its sentences are strings with their white space, so the usual case is a scan that compares them in
+ * place; a text that wink altered is scanned token by token.
  */
 export function winkStarts(text: string): readonly number[] {
   splitter ??= start(['sbd']);

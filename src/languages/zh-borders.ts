@@ -2,9 +2,9 @@ import type { Dictionary } from './zh-dictionary';
 import type { UnknownWords } from './zh-unknown-words';
 
 /**
- * Finds where the words of a text begin and end: the rules of jieba's `cut` with its model of unknown words, result for result
- * (a test holds it against nodejieba). The likeliest sequence of dictionary words is found from right to left; what it
- * leaves single is joined by the model. Coding asks for thousands of short texts, which are worked on at one desk.
+ * Finds where the words of a text begin and end: the rules of jieba's `cut` with its model of unknown words, with identical
+ * results (tested against nodejieba). The likeliest sequence of dictionary words is found from right to left; what it leaves
+ * single is joined by the model. Coding segments thousands of short texts, which share one set of buffers.
  */
 export function borderFinder(
   dictionary: Dictionary,
@@ -28,7 +28,7 @@ export function borderFinder(
   };
 }
 
-/** Room for the characters (code points) of a text and for what is worked out of each. */
+/** Buffers for the characters (code points) of a text and for what is computed for each. */
 type Desk = {
   readonly characters: Int32Array;
   /** The length of the word that begins there, if a word does. */
@@ -45,7 +45,7 @@ const newDesk = (length: number): Desk => ({
   sums: new Float64Array(length + 1),
 });
 
-/** Gives the number of characters. */
+/** Returns the number of characters. */
 function layOut(text: string, characters: Int32Array): number {
   let length = 0;
   for (let at = 0; at < text.length; length++) {
@@ -56,7 +56,7 @@ function layOut(text: string, characters: Int32Array): number {
   return length;
 }
 
-/** Turns borders counted in characters into UTF-16 offsets. */
+/** Converts borders from characters to UTF-16 offsets. */
 function countInUnits(ends: number[], characters: Int32Array, length: number): void {
   for (let at = 0, next = 0, offset = 0; at <= length; at++) {
     if (ends[next] === at) ends[next++] = offset;
@@ -64,7 +64,7 @@ function countInUnits(ends: number[], characters: Int32Array, length: number): v
   }
 }
 
-/** No word reaches over these. */
+/** No word extends over these. */
 const isSeparator = (c: number): boolean =>
   c === 0x20 || c === 0x09 || c === 0x0a || c === 0xff0c /* ， */ || c === 0x3002; /* 。 */
 
@@ -91,7 +91,7 @@ function cut(
   }
 }
 
-/** Works out the lengths of the words of a stretch. */
+/** Computes the lengths of the words of a stretch. */
 function likeliest(
   { characters, lengths, sums }: Desk,
   from: number,
@@ -117,7 +117,7 @@ function likeliest(
   }
 }
 
-/** Latin words and numbers stay whole, other ASCII single; the rest is the model's. */
+/** Latin words and numbers stay whole, other ASCII single; the rest is left to the model. */
 function joinSingles(
   characters: Int32Array,
   from: number,

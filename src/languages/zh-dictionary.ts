@@ -1,23 +1,24 @@
 import { readFileSync } from 'node:fs';
 
-/** Words and how often they occur, as a tree of characters. A place in the tree is a number; its root is 0. */
+/** Words and their frequencies, as a tree of characters. A node of the tree is a number; its root is 0. */
 export type Dictionary = {
-  /** The place one character (a code point) further; -1 where no word goes on like this. */
+  /** The node one character (a code point) further; -1 where no word continues like this. */
   next(place: number, character: number): number;
-  /** Logarithm of the probability of the word that ends at a place; `NaN` where none does. */
+  /** Logarithm of the probability of the word that ends at a node; `NaN` where none does. */
   weight(place: number): number;
-  /** The weight of the rarest word: what a character counts that is no word by itself. */
+  /** The weight of the rarest word: that of a character that is not a word by itself. */
   readonly least: number;
 };
 
 /**
- * Reads the dictionary of jieba (`word frequency tag` a line, 5 MB) and a user dictionary (`word`, `word tag` or
- * `word frequency tag`), as cppjieba does. cppjieba holds it in 250 MB of C++ objects, twice, after 0.8 s; three arrays of
- * numbers take 10 MB and a fifth of the time. A place is the slot of a hash table where its parent and its character stand.
+ * Reads the dictionary of jieba (`word frequency tag` a line, 5 MB) and a user dictionary (`word`, `word tag` or `word
+ * frequency tag`), as cppjieba does. cppjieba holds it in 250 MB of C++ objects, twice, after 0.8 s; three arrays of
+ * numbers take 10 MB and a fifth of the time. A node is the slot of a hash table that contains its parent and its
+ * character.
  */
 export function readDictionary(words: string, userWords: string): Dictionary {
   const bytes = readFileSync(words);
-  // On average a line gives 1.4 places and 14 bytes: at this size half of the slots stay free.
+  // On average a line gives 1.4 nodes and 14 bytes: at this size half of the slots stay free.
   const bits = Math.ceil(Math.log2(Math.max(bytes.length / 5, 1024)));
   const size = 2 ** bits;
   const parents = new Uint32Array(size);
@@ -53,7 +54,7 @@ export function readDictionary(words: string, userWords: string): Dictionary {
     for (const character of word) place = grow(place, character.codePointAt(0) ?? 0);
     if (place > 0) frequencies[place] = tag === undefined ? median : Number(frequency);
   }
-  // Asked for so often that working them out each time shows.
+  // Needed so often that computing them each time is measurably slower.
   const logarithms = Float64Array.from({ length: 0x4000 }, (_, n) => (n === 0 ? NaN : Math.log(n / total)));
   return {
     next(place, character) {
@@ -70,7 +71,7 @@ export function readDictionary(words: string, userWords: string): Dictionary {
   };
 }
 
-/** Puts every line's word into the tree, straight from its bytes; gives the frequencies in the order of the lines. */
+/** Adds every line's word to the tree, directly from its bytes; returns the frequencies in line order. */
 function readWords(
   bytes: Uint8Array,
   grow: (parent: number, character: number) => number,

@@ -1,10 +1,9 @@
 import { isSpace, lineContinues, type Segment } from '../model';
 
 /**
- * Chinese sentences: a single pass over char codes, one table look-up for each. A sentence ends at 。！？； and at a line end that
- * does not fall inside a sentence; closing quotes and brackets after the mark go with it. A remark in brackets behind 。 is a
- * sentence: 推进数据归集。（市数据局负责）. Nothing ends inside a pair of brackets or quotes that closes on the same line; one that
- * never closes is ignored.
+ * Chinese sentences: a single pass over char codes, one table look-up for each. A sentence ends at 。！？； and at a line end that does not
+ * fall inside a sentence; closing quotes and brackets after the mark belong to it. A remark in brackets after 。 is a sentence:
+ * 推进数据归集。（市数据局负责）. Nothing ends inside a pair of brackets or quotes that closes on the same line; one that never closes is ignored.
  */
 export function sentences(text: string): readonly Segment[] {
   const cuts = cutsOf(text);
@@ -20,7 +19,7 @@ export function sentences(text: string): readonly Segment[] {
   return segments;
 }
 
-/** White space after the last sentence belongs to it; only a text without sentences may be all white. */
+/** White space after the last sentence belongs to it; only a text without sentences may be all white space. */
 function appendRest(segments: Segment[], text: string, start: number): void {
   const last = segments.at(-1);
   if (last && isBlank(text, start, text.length)) {
@@ -51,7 +50,7 @@ const pairs = ['《》', '〈〉', '（）', '()', '“”', '‘’', '「」',
 for (const pair of pairs) {
   classify(open, pair[0]!);
   classify(close, pair[1]!);
-  // Half and full width are mixed freely in real documents: (一） closes as （一） does.
+  // Half and full width are mixed freely in real documents: (一） closes like （一）.
   partner[pair.charCodeAt(1)] = '（('.includes(pair[0]!) ? 0x28 : pair.charCodeAt(0);
 }
 const family = (code: number): number => (code === 0xff08 ? 0x28 : code);
@@ -59,7 +58,7 @@ const family = (code: number): number => (code === 0xff08 ? 0x28 : code);
 /** Brackets nested deeper are noise, and would make a hostile text slow. */
 const deepest = 64;
 
-/** Offsets where a sentence may end, rising. Cuts inside brackets are kept until the bracket closes, then taken back. */
+/** Offsets where a sentence may end, ascending. Cuts inside brackets are kept until the bracket closes, then removed. */
 function cutsOf(text: string): readonly number[] {
   const cuts: number[] = [];
   const opened: number[] = [];
@@ -120,12 +119,12 @@ function cutsOf(text: string): readonly number[] {
   return cuts;
 }
 
-/** Brackets are few and seldom nested: taking off one is cheaper than setting a length, which gives up the room of a list. */
+/** Brackets are few and seldom nested: popping one is cheaper than setting a length, which releases the list's memory. */
 function shorten(list: number[], length: number): void {
   while (list.length > length) list.pop();
 }
 
-/** Moves past what belongs to the end of a sentence: more marks, closing brackets that are not ours to match, white space. */
+/** Skips what belongs to the end of a sentence: more marks, closing brackets without an opening one here, white space. */
 function afterEnd(text: string, from: number, opened: readonly number[]): number {
   let i = from;
   for (; i < text.length; i++) {
@@ -148,11 +147,14 @@ function crossesLine(text: string, from: number, to: number): boolean {
 const fullStop = 0x3002;
 const isRound = (code: number): boolean => code === 0xff08 || code === 0x28;
 const isRoundEnd = (code: number): boolean => code === 0xff09 || code === 0x29;
-/** Shorter brackets behind a full stop are numbers: （十二）, (a). */
+/** Shorter brackets after a full stop are numbers: （十二）, (a). */
 const shortestRemark = 5;
 const longestRemark = 400;
 
-/** Where the round bracket that opens at `start` ends, on the line of the full stop before `after`; `start` if it is none, or a number. */
+/**
+ * Where the round bracket that opens at `start` ends, on the line of the full stop before `after`; `start` if there is none, or it is a
+ * number.
+ */
 function remarkEnd(text: string, after: number, start: number): number {
   for (let i = after; i < start; i++) if (kinds[text.charCodeAt(i)] === newline) return start;
   let depth = 0;
@@ -174,7 +176,7 @@ const numerals: ReadonlySet<number> = new Set(
 
 const han = (code: number): boolean => code >= 0x2e80;
 
-/** ASCII ; ! ? end a Chinese sentence where Han or full-width characters stand next to them: not in `?a=1;b` of an address. */
+/** ASCII ; ! ? end a Chinese sentence next to Han or full-width characters: not in `?a=1;b` of an address. */
 const isChineseMark = (text: string, at: number): boolean =>
   (at > 0 && han(text.charCodeAt(at - 1))) || han(text.charCodeAt(at + 1));
 
@@ -193,7 +195,7 @@ const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
 const closesQuote = (code: number): boolean => code === 0x201d || code === 0x300d || code === 0x300f;
 
-/** `“……。”` ends its sentence unless the sentence goes on: 。”， or 。”的. Questions and cries inside quotes do not end it. */
+/** `“……。”` ends its sentence unless the sentence continues: 。”， or 。”的. Questions and exclamations inside quotes do not end it. */
 function endsQuotedSentence(text: string, after: number): boolean {
   if (text.charCodeAt(after - 2) !== 0x3002) return false;
   const next = text[after];

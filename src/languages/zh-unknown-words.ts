@@ -11,7 +11,9 @@ const single = 3;
 /** What jieba writes for a probability of 0. */
 const never = -3.14e100;
 
-/** Reads jieba's model of words that no dictionary has (`hmm_model.utf8`): log probabilities of a start, of each step, of each character. */
+/**
+ * Reads jieba's model of words that are in no dictionary (`hmm_model.utf8`): log probabilities of a start, of each step, of each character.
+ */
 export function readUnknownWords(file: string): UnknownWords {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
@@ -21,12 +23,12 @@ export function readUnknownWords(file: string): UnknownWords {
   const steps = Float64Array.from(lines.slice(1, 1 + states).flatMap(numbers));
   const emissions = readEmissions(lines.slice(1 + states, 1 + 2 * states));
 
-  // Borders are asked for many thousand short runs: these are cleared by being overwritten, not made anew.
+  // Many thousand short runs are segmented: these buffers are overwritten, not allocated anew.
   const weights = new Float64Array(states);
   const before = new Float64Array(states);
   let paths = new Uint8Array(states * 64);
 
-  /** The likeliest states of a run (Viterbi), each with the better of its forerunners. */
+  /** The likeliest states of a run (Viterbi), each with the better of its predecessors. */
   return (characters, from, to, ends) => {
     if (states * (to - from) > paths.length) paths = new Uint8Array(2 * states * (to - from));
     for (let s = 0; s < states; s++) weights[s] = starts[s]! + emitted(emissions, characters[from]!, s);

@@ -7,7 +7,7 @@ import { readDictionary } from './zh-dictionary';
 import { sentences } from './zh-sentences';
 import { readUnknownWords } from './zh-unknown-words';
 
-// Where nodejieba's own files lie; its types forget to say so.
+// Where nodejieba's own files are; its types omit this.
 declare module 'nodejieba' {
   export const DEFAULT_DICT: string;
   export const DEFAULT_USER_DICT: string;
@@ -15,9 +15,9 @@ declare module 'nodejieba' {
 }
 
 /**
- * Chinese. Sentences are cut without a dictionary; words and their tags come from nodejieba, which reads its dictionary
- * (1 s, 250 MB) at the first call, not at import. Coding asks only for borders, which are the same, from the same files, without
- * that cost. Lone surrogates, which no UTF-8 dictionary can hold, become words without a tag.
+ * Chinese. Sentences are split without a dictionary; words and their tags come from nodejieba, which reads its dictionary (1 s,
+ * 250 MB) at the first call, not at import. Coding needs only borders, which are the same, from the same files, without that
+ * cost. Lone surrogates, which no UTF-8 dictionary can contain, become words without a tag.
  */
 export const zh: Language = {
   tag: 'zh',

@@ -1,4 +1,4 @@
-/** Two runs of tokens that read alike: token ranges, half-open, and how many tokens inside are the same in both. */
+/** Two similar runs of tokens: token ranges, half-open, and how many tokens inside are the same in both. */
 export type Alignment = {
   readonly aStart: number;
   readonly aEnd: number;
@@ -7,11 +7,11 @@ export type Alignment = {
   readonly matched: number;
 };
 
-/** Scores and matches in one number, so that of two equal scores the one with more matches is the larger. */
+/** Score and matches in one number, so that of two equal scores the one with more matches is larger. */
 const point = 0x10000;
 const match = point + 1;
 
-/** Room for what an alignment works on, used again and again: there are hundreds of thousands, and what is thrown away fills the memory. */
+/** Buffers of an alignment, reused: there are hundreds of thousands of alignments, and discarded buffers would fill the memory. */
 const scratch = (width: number) => ({
   width,
   values: new Int32Array(width),
@@ -19,28 +19,28 @@ const scratch = (width: number) => ({
   full: new Int32Array(width + 1),
   filled: new Int32Array(width + 1),
   nextOf: new Int32Array(width),
-  // A power of two, at least two slots a token.
+  // A power of two, at least two slots per token.
   slots: new Int32Array(2 ** Math.ceil(Math.log2(width + 1) + 1)),
 });
 let room = scratch(1024);
 
-/** Where more than one in so many cells of a row hold something, all of the next are gone through. */
+/** Where more than one in so many cells of a row are nonzero, all cells of the next row are computed. */
 const crowd = 2;
 
 /**
- * The best local alignment of two sequences of fewer than 32,768 tokens (Smith & Waterman 1981: match 1, mismatch and gap -1). A
- * stretch stays in it as long as more of it agrees than differs; `matched` is 0 where nothing agrees. Where texts differ nearly all
- * cells are empty, so a row is worked out where tokens agree and next to what the row before holds. Time at most in the product of
- * both lengths, memory in `b`'s.
+ * The best local alignment of two sequences of fewer than 32,768 tokens (Smith & Waterman 1981: match 1, mismatch and gap -1). A stretch
+ * stays in it as long as more of it agrees than differs; `matched` is 0 where nothing agrees. Where texts differ nearly all cells are zero,
+ * so a row is computed only where tokens agree and next to the nonzero cells of the row before. Time at most in the product of both
+ * lengths, memory in `b`'s.
  */
 export function align(a: Uint32Array, b: Uint32Array): Alignment {
   const width = b.length;
   if (width > room.width) room = scratch(2 * width);
   const { firstOf, nextOf } = places(b);
-  // Where the alignment that ends in a cell began (a's offset above b's): no way back has to be kept.
+  // Where the alignment that ends in a cell began (a's offset above b's): no traceback has to be stored.
   const { values, froms } = room;
   values.fill(0, 0, width);
-  // The cells of the last row with something in them, and of the one at hand.
+  // The nonzero cells of the last row, and of the current one.
   let { full, filled } = room;
   let many = 0;
   let best = 0;
@@ -99,12 +99,12 @@ export function align(a: Uint32Array, b: Uint32Array): Alignment {
   return { aStart: bestFrom >>> 16, aEnd, bStart: bestFrom & 0xffff, bEnd, matched: best % point };
 }
 
-/** Where each token stands first, and where the token at a place stands next; the length of the sequence where it does not. */
+/** Where each token occurs first, and where the token at an index occurs next; the length of the sequence where it does not. */
 function places(tokens: Uint32Array) {
   const { length } = tokens;
   const { slots, nextOf } = room;
   const mask = 2 ** Math.ceil(Math.log2(length + 1) + 1) - 1;
-  // A free slot holds -1.
+  // A free slot contains -1.
   slots.fill(-1, 0, mask + 1);
   const slotOf = (token: number): number => {
     let slot = (Math.imul(token, 0x9e3779b1) >>> 7) & mask;

@@ -14,10 +14,9 @@ import { grain, tokensOf, type Tokens } from './tokens';
 import { gramHashes, sketch, winnow } from './winnow';
 
 /**
- * What others need of a document to find the text that they share with it: plain data of about half the size of the text.
- * Passage `i` is the text from `starts[i]` to `ends[i]` (UTF-16), which lies in `provisions[i]`, has `sizes[i]` tokens and the
- * hashes from `hashFrom[i]` to `hashFrom[i + 1]`. Its units begin at `unitStarts[unitFrom[i]]` and so on; the first is its
- * provision's number `unitNumbers[i]`.
+ * What others need of a document to find the text that they share with it: plain data of about half the size of the text. Passage `i` is the text
+ * from `starts[i]` to `ends[i]` (UTF-16), which is in `provisions[i]`, has `sizes[i]` tokens and the hashes from `hashFrom[i]` to `hashFrom[i +
+ * 1]`. Its units begin at `unitStarts[unitFrom[i]]` and so on; the first is its provision's number `unitNumbers[i]`.
  */
 export type Fingerprint = {
   readonly id: string;
@@ -26,7 +25,7 @@ export type Fingerprint = {
   readonly title?: string;
   /** ISO: signed, else published, adopted, in the file name, effective. */
   readonly date?: string;
-  /** ISO: since when the document is there; of an amended text its first adoption, `date` is that of the amendment. */
+  /** ISO: since when the document exists; for an amended text its first adoption, while `date` is that of the amendment. */
   readonly since?: string;
   /** UTF-16 units and tokens of the whole text. */
   readonly length: number;
@@ -41,17 +40,17 @@ export type Fingerprint = {
   readonly unitStarts: Uint32Array;
   readonly unitFrom: Uint32Array;
   readonly unitNumbers: Uint32Array;
-  /** Starts and ends, in turn and in order, of the standing formulas in the text (UTF-16). */
+  /** Starts and ends, alternating and in order, of the standard formulas in the text (UTF-16). */
   readonly formulas: Uint32Array;
 };
 
 const sketchSize = 256;
 
-/** What tells whether a document is the same as another, or a version of it. */
+/** The data that decide whether a document is the same as another, or a version of it. */
 export type Face = Pick<Fingerprint, 'language' | 'title' | 'date' | 'since' | 'sketch'>;
 type Faced = Pick<CodedDocument, 'document' | 'facts' | 'path'>;
 
-/** The face of a document by its text as it stands now: of one that is open, and may not have been saved. */
+/** The face of a document by its current text: for an open document, which may be unsaved. */
 export function faceOf(coded: Faced): Face {
   const { text, language } = coded.document;
   const { codes } = tokensOf(text, { start: 0, end: text.length }, language);
@@ -69,7 +68,9 @@ function faceFrom(coded: Faced, hashes: Uint32Array): Face {
   };
 }
 
-/** The fingerprint of a document; `formulas` are those of Chinese law, a line each. Pure; linear in the text but for sorting one hash per token. */
+/**
+ * The fingerprint of a document; `formulas` are those of Chinese law, a line each. Pure; linear in the text except for sorting one hash per token.
+ */
 export function fingerprintOf(coded: CodedDocument, formulas = ''): Fingerprint {
   const { text, language } = coded.document;
   const tokens = tokensOf(text, { start: 0, end: text.length }, language);
@@ -166,7 +167,7 @@ function listPassages(
 /** A stretch of text, with the units that begin in it (or the one that it is a part of). */
 type Piece = { readonly start: number; end: number; readonly first: number; last: number };
 
-/** Runs of units of at most `longest` UTF-16 units; a unit of more than twice as many is cut. */
+/** Runs of units of at most `longest` UTF-16 units; a unit of more than twice that is split. */
 function pieces(units: readonly Unit[], longest: number): readonly Piece[] {
   const runs: Piece[] = [];
   units.forEach(({ start, end }, i) => {
@@ -191,7 +192,7 @@ function sinceOf(facts: Faced['facts'], date: string): string {
   return adopted !== undefined && isDay(adopted) && adopted < date ? adopted : date;
 }
 
-/** When a document was made known: what says so best. Its file name says it better than the day from which it holds. */
+/** When a document was published, by the best evidence. Its file name is better evidence than its effective date. */
 function dateOf({ facts, path }: Faced): string | undefined {
   return [
     factOf(facts, 'date_signed'),

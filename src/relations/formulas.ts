@@ -5,7 +5,7 @@ import { gramHashes } from './winnow';
 
 const { gram, shortest } = grain.zh;
 
-/** A likeness with less than so much of its own beside standing formulas, in UTF-16 units, is no borrowing. */
+/** A similar passage with fewer than so many UTF-16 units outside standard formulas is not borrowed. */
 const leastOwn = shortest / 2;
 
 const numerals = new Set(Array.from('一二三四五六七八九十百千万零〇两0123456789', c => c.charCodeAt(0)));
@@ -13,7 +13,7 @@ const number = 0x4e00;
 
 let known: { readonly lines: string; readonly grams: ReadonlySet<number> } | undefined;
 
-/** The hashes of the runs of some tokens that the formulas are made of; read once, since a process has one list of them. */
+/** The hashes of the token runs that make up the formulas; read once, since a process has one list of them. */
 function gramsOf(lines: string): ReadonlySet<number> {
   if (known?.lines === lines) return known.grams;
   const grams = new Set<number>();
@@ -26,7 +26,7 @@ function gramsOf(lines: string): ReadonlySet<number> {
   return grams;
 }
 
-/** Where standing formulas are in a text: starts and ends in turn. A number is the same as any other. Linear in the text. */
+/** Where standard formulas are in a text: starts and ends alternating. All numbers count as the same. Linear in the text. */
 export function formulaSpans({ codes, starts, ends }: Tokens, lines: string): Uint32Array {
   if (lines === '') return new Uint32Array(0);
   const grams = gramsOf(lines);
@@ -53,7 +53,7 @@ export function formulaSpans({ codes, starts, ends }: Tokens, lines: string): Ui
   return Uint32Array.from(spans);
 }
 
-/** Whether a part of the text of a document says something beside standing formulas. */
+/** Whether a part of a document's text contains more than standard formulas. */
 export function isOwn({ formulas }: Pick<Fingerprint, 'formulas'>, { start, end }: Span): boolean {
   let own = end - start;
   for (let i = firstEndingBehind(formulas, start); i < formulas.length && formulas[i]! < end; i += 2)
@@ -61,6 +61,6 @@ export function isOwn({ formulas }: Pick<Fingerprint, 'formulas'>, { start, end 
   return own >= leastOwn;
 }
 
-/** The place of the first span that ends behind an offset. */
+/** The index of the first span that ends after an offset. */
 const firstEndingBehind = (spans: Uint32Array, offset: number): number =>
   2 * firstIndex(spans.length / 2, i => spans[2 * i + 1]! > offset);

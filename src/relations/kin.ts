@@ -4,7 +4,7 @@ import { addTo } from '../model';
 
 /**
  * Two documents that are one: the same text twice (`duplicate`: two extractions, two copies), or two texts under one title
- * (`version`). Indices of fingerprints, `a < b`; `score` is how much they resemble each other as wholes, 0..1 (see `resemblance`).
+ * (`version`). Indices of fingerprints, `a < b`; `score` is their resemblance as wholes, 0..1 (see `resemblance`).
  */
 export type Kin = {
   readonly a: number;
@@ -13,10 +13,10 @@ export type Kin = {
   readonly score: number;
 };
 
-/** From which resemblance on: the same text; the same text under another title; another version of a text of this title. */
+/** The minimum resemblance for: the same text; the same text under another title; another version of a text of this title. */
 const least = { same: 0.9, renamed: 0.97, version: 0.3 } as const;
 
-/** Documents that agree in none of so many sketch hashes resemble each other far less than duplicates do. */
+/** Documents that share none of so many sketch hashes resemble each other far less than duplicates do. */
 const probes = 8;
 
 /** More documents than this under one title or one hash are a form (a work report, a template), not copies of one text. */
@@ -46,10 +46,10 @@ export function kinOf(documents: readonly Face[]): readonly Kin[] {
   return kin.sort((x, y) => x.b - y.b || x.a - y.a);
 }
 
-/** A document among others that is the same as the one asked about, or a version of it. */
+/** A document that is the same as a given one, or a version of it. */
 export type Twin = Pick<Kin, 'kind' | 'score'> & { readonly document: number };
 
-/** The documents among these that one by itself is a duplicate or a version of, the most alike first. Linear in their number. */
+/** The documents of which a given one is a duplicate or a version, the most similar first. Linear in their number. */
 export function kinTo(
   own: Face,
   faces: readonly Face[],
@@ -64,7 +64,7 @@ export function kinTo(
     .sort((x, y) => y.score - x.score || x.document - y.document);
 }
 
-/** A face by its title as titles are compared, without one that says nothing. */
+/** A face by its title, normalised for comparison, without uninformative titles. */
 function plainly({ language, title, date, sketch }: Face): Face {
   const plain = title === undefined ? '' : plainTitle(title);
   return { language, sketch, ...(plain !== '' && { title: plain }), ...(date !== undefined && { date }) };
@@ -81,7 +81,7 @@ function kinship(a: Face, b: Face): Pick<Kin, 'kind' | 'score'> | undefined {
   return undefined;
 }
 
-/** A title without what is in brackets (修正, 草案, a year), white space, marks and case. */
+/** A title without the text in brackets (修正, 草案, a year), white space, punctuation and case. */
 export const plainTitle = (title: string): string =>
   title
     .replace(/[（(〔[【][^）)〕\]】]*[）)〕\]】]/g, '')

@@ -9,7 +9,7 @@ export type Holding = {
   readonly numbers: readonly string[];
   /** ISO; of signature, else of publication or adoption. */
   readonly date?: string | undefined;
-  /** Who issued it, as its own title may begin. */
+  /** Its issuer, as its own title may begin with it. */
   readonly issuers: readonly string[];
 };
 
@@ -21,25 +21,25 @@ export type Holding = {
 export type ResolvedBy = 'number' | 'title' | 'version' | 'nearest' | 'undated' | 'short-title';
 export type Resolution = { readonly id: string; readonly by: ResolvedBy };
 
-/** What a citation says of the document that it means. */
+/** What a citation says about the cited document. */
 export type Cited = {
   readonly type: CitationType;
   readonly title?: string | undefined;
   readonly number?: string | undefined;
-  /** Of a title that recurs: the year that is told, '' where none is. */
+  /** For a title that recurs: the year given, '' where none is. */
   readonly yearly?: string | undefined;
   readonly self?: true | undefined;
 };
 
-/** Who cites: a document does not cite itself, but may repeal its own earlier version. */
+/** The citing document: a document does not cite itself, but may repeal its own earlier version. */
 export type Citing = { readonly id: string; readonly date?: string | undefined };
 
 export type Library = {
-  /** The document that is meant, if the corpus holds it. */
+  /** The cited document, if it is in the corpus. */
   resolve(citation: Cited, from: Citing): Resolution | undefined;
 };
 
-/** Shorter titles say too little without their issuer. */
+/** Shorter titles are not distinctive without their issuer. */
 const shortestTail = 8;
 
 /** An index of the documents of a corpus by number and by title. */
@@ -79,7 +79,7 @@ export function openLibrary(holdings: Iterable<Holding>): Library {
   };
 }
 
-/** A title that recurs means the document of the year that is told, else that of the year in which it is cited, if it is older. */
+/** A title that recurs refers to the document of the year given, else that of the year in which it is cited, if it is older. */
 function isOfYear({ date }: Held, { yearly }: Cited, from: Citing): boolean {
   if (yearly === undefined) return true;
   if (date === undefined) return false;
@@ -87,7 +87,7 @@ function isOfYear({ date }: Held, { yearly }: Cited, from: Citing): boolean {
   return from.date !== undefined && date <= from.date && date.slice(0, 4) === from.date.slice(0, 4);
 }
 
-/** What is kept of a document: the rest of it may be much, and is found under its names. */
+/** The part of a document that is kept: the rest may be large, and is found under its names. */
 type Held = Pick<Holding, 'id' | 'date'> & { readonly serials: readonly string[] };
 
 /**
@@ -113,7 +113,7 @@ function withoutIssuer(name: string, issuers: readonly string[]): string | undef
   return isIssuer && tail.length >= shortestTail ? tail : undefined;
 }
 
-/** Of several documents of one name the one that was meant. */
+/** The cited one among several documents of one name. */
 function version(found: readonly Held[], { date }: Citing, { type }: Cited): Resolution {
   if (found.length === 1) return { id: found[0]!.id, by: 'title' };
   const sorted = found
@@ -129,7 +129,7 @@ function version(found: readonly Held[], { date }: Citing, { type }: Cited): Res
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** One form for Directive 95/46/EC and 95/46/EC, Regulation (EU) No 1/2013 and (EU) 1/2013. */
+/** A common form for Directive 95/46/EC and 95/46/EC, Regulation (EU) No 1/2013 and (EU) 1/2013. */
 export const numberKey = (number: string): string =>
   normaliseNumber(number) ??
   number
@@ -138,9 +138,9 @@ export const numberKey = (number: string): string =>
     .replace(/[\s.]+/g, '')
     .replace(/^executiveorder/, 'eo');
 
-/** What the numbers of the European Union may have before them. */
+/** What may precede the numbers of the European Union. */
 const kindsOfActs =
   /\b(?:directive|regulation|decision|recommendation|implementing|delegated|council|commission|no\.?)\b/g;
 
-/** The name under which two mentions of one document are the same. */
+/** The common name of two mentions of one document. */
 export const titleKey = normaliseTitle;

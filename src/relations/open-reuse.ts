@@ -8,9 +8,9 @@ import type { ReadText } from './texts';
 import { grain, tokensOf } from './tokens';
 import { gramHashes, winnow } from './winnow';
 
-/** The passages of a corpus, to be asked which of them read like a part of any text. */
+/** The passages of a corpus, searchable for those similar to a part of any text. */
 export type ReuseIndex = {
-  /** The passages most like it, among documents that `admits` lets pass; the best first. */
+  /** The passages most similar to it, among documents that `admits` accepts; the best first. */
   matches(
     text: string,
     span: Span,
@@ -20,8 +20,8 @@ export type ReuseIndex = {
 };
 
 /**
- * An index of the passages of these documents, in their order. `texts` gives a document's text again, often the same one
- * (`openTexts` keeps them); where it cannot, its passages match nothing.
+ * An index of the passages of these documents, in order. `texts` re-reads a document's text, often the same one
+ * (`openTexts` caches them); where it cannot, its passages match nothing.
  */
 export function openReuse(fingerprints: Sequence<Fingerprint>, texts: ReadText): ReuseIndex {
   const candidates = openCandidates(openPostings(fingerprints));

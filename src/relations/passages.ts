@@ -7,15 +7,15 @@ import { grain, type Tokens } from './tokens';
 export type Near = {
   /** So many of the first share nearly as much as the best. */
   readonly contenders: number;
-  /** Five numbers each: its number in the corpus, its document, its place in that, the start and the end of its text (UTF-16). */
+  /** Five numbers each: its number in the corpus, its document, its index in that, the start and the end of its text (UTF-16). */
   readonly places: Uint32Array;
-  /** Of each, which hashes of the given passage it has: a bit for each hash, in as many numbers as that takes. */
+  /** For each, which hashes of the given passage it has: a bit for each hash, in as many numbers as needed. */
   readonly shared: Uint32Array;
 };
 
 export const placeWidth = 5;
 
-/** Hashes of more passages than this are boilerplate (依法给予处分; the penalty clause of every regulation): they lead nowhere. */
+/** Hashes of more passages than this are boilerplate (依法给予处分; the penalty clause of every regulation): they are ignored. */
 const boilerplate = 100;
 
 /** Candidates per passage: those that share most. */
@@ -27,7 +27,7 @@ const fewest = 2;
 /** Candidates that share nearly as much as the first are aligned too: hashes are a sample. */
 const contender = { share: 0.8, most: 4 } as const;
 
-/** Whose hashes are looked up: where it is a passage of the corpus, `limit` is the first passage that may not be found. */
+/** Whose hashes are looked up: if it is a passage of the corpus, `limit` is the first passage that must not be found. */
 export type Asked = {
   readonly hashes: Uint32Array;
   readonly language: LanguageTag;
@@ -82,7 +82,7 @@ function placesOf(found: readonly number[], language: LanguageTag, postings: Pos
   return places;
 }
 
-/** `marks` holds nothing but zeros before and after. */
+/** `marks` contains only zeros before and after. */
 function sharedBy(
   found: readonly number[],
   hashes: Uint32Array,
@@ -111,9 +111,9 @@ const has = (rising: Uint32Array, number: number): boolean =>
   rising[firstIndex(rising.length, i => rising[i]! >= number)] === number;
 
 /**
- * What two passages have in common: spans in each text (UTF-16), the tokens inside that are the same in both, and the score
- * 2 · matched / (tokens of the span in a + tokens of the span in b), 0..1, 1 where the spans read the same. `aShare` and `bShare`
- * are matched / tokens of the whole passage.
+ * What two passages have in common: spans in each text (UTF-16), the tokens inside that are the same in both, and the score 2 · matched /
+ * (tokens of the span in a + tokens of the span in b), 0..1, 1 where the spans are the same. `aShare` and `bShare` are matched / tokens of
+ * the whole passage.
  */
 export type Likeness = {
   readonly a: Span;
@@ -124,13 +124,13 @@ export type Likeness = {
   readonly bShare: number;
 };
 
-/** Less alike stretches are a common topic, not a common text. */
+/** Less similar stretches have a common topic, not a common text. */
 const leastScore = 0.6;
 
-/** A phrase of fewer than so many times the shortest passage counts only where it makes up such a share of either passage. */
+/** A phrase of fewer than so many times the shortest passage counts only where it makes up at least this share of either passage. */
 const phrase = { times: 1.5, share: 0.3 } as const;
 
-/** Aligns two passages; undefined if what they share is too short or too loose. The same for both orders of its arguments. */
+/** Aligns two passages; undefined if what they share is too short or too loose. Symmetric in its arguments. */
 export function likeness(a: Tokens, b: Tokens, language: LanguageTag): Likeness | undefined {
   if (swapped(a.codes, b.codes)) {
     const turned = likeness(b, a, language);
@@ -153,7 +153,7 @@ export function likeness(a: Tokens, b: Tokens, language: LanguageTag): Likeness 
   };
 }
 
-/** Of two equally good alignments the first is taken: the order of the sequences must not decide which that is. */
+/** Of two equally good alignments the first is taken: the order of the sequences must not determine which. */
 function swapped(a: Uint32Array, b: Uint32Array): boolean {
   if (a.length !== b.length) return a.length < b.length;
   const at = a.findIndex((code, i) => code !== b[i]);

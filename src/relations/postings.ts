@@ -1,29 +1,29 @@
 import { firstIndex, type LanguageTag, type Sequence } from '../model';
 import type { Fingerprint } from './fingerprint';
 
-/** Which passages hold a hash. Passages are numbered through all documents, in their order. */
+/** Which passages have a hash. Passages are numbered through all documents, in order. */
 export type Postings = {
-  /** The number of the first passage of each document, and after them the number of all passages. */
+  /** The number of the first passage of each document, and finally the number of all passages. */
   readonly firstOf: Uint32Array;
   /** The document of a passage. */
   documentOf(passage: number): number;
-  /** Where a passage stands in the text of its document. */
+  /** Where a passage is in the text of its document. */
   spanOf(passage: number): readonly [start: number, end: number];
   /** Of each document. */
   readonly languages: readonly LanguageTag[];
-  /** The passages with this hash, rising; empty where only one passage of the corpus has it. */
+  /** The passages with this hash, ascending; empty where only one passage of the corpus has it. */
   of(hash: number): Uint32Array;
 };
 
-/** Filters of more counters than two to this power are not made: hashes then share counters, which only costs time. */
+/** Filters have at most two to this power counters: hashes then share counters, which only costs time. */
 const largestFilter = 26;
 
 /** The hashes of a document's passages: see `Fingerprint`. */
 type Hashed = Pick<Fingerprint, 'hashes' | 'hashFrom'>;
 
 /**
- * An inverted index of typed arrays. Most hashes occur once in a corpus and say nothing of reuse: a table of small counters, one
- * for each hash or a few, keeps them out, so that the index is a fraction of the fingerprints.
+ * An inverted index of typed arrays. Most hashes occur once in a corpus and are no evidence of reuse: a table of small counters,
+ * one for one or a few hashes, excludes them, so that the index is a fraction of the fingerprints.
  */
 export function openPostings(fingerprints: Sequence<Fingerprint>): Postings {
   const firstOf = new Uint32Array(fingerprints.length + 1);
@@ -48,7 +48,7 @@ export function openPostings(fingerprints: Sequence<Fingerprint>): Postings {
   };
 }
 
-/** Its own function, so that nothing that is needed to fill the table is kept with it. */
+/** A separate function, so that nothing needed only to fill the table is retained. */
 function filledTable(hashed: readonly Hashed[], firstOf: Uint32Array) {
   const recurring = recurrence(hashed);
   let kept = 0;
@@ -64,7 +64,7 @@ function filledTable(hashed: readonly Hashed[], firstOf: Uint32Array) {
   return table;
 }
 
-/** Whether a hash was seen twice; true for some that were not. */
+/** Whether a hash was seen twice; also true for some that were not. */
 function recurrence(hashed: readonly Hashed[]): (hash: number) => boolean {
   const total = hashed.reduce((sum, { hashes }) => sum + hashes.length, 0);
   const bits = Math.min(largestFilter, Math.max(4, Math.ceil(Math.log2(total + 1)) + 2));
@@ -80,14 +80,14 @@ function recurrence(hashed: readonly Hashed[]): (hash: number) => boolean {
   return hash => countOf(hash >>> shift) === 2;
 }
 
-/** Lists of numbers under hashes: all hashes are counted, then lists are allotted, then filled with as many as were counted. */
+/** Lists of numbers by hash: all hashes are counted, then lists are allocated, then filled with as many as were counted. */
 function openTable(entries: number) {
-  // A hash has two entries or more, so that half of the slots stay free.
+  // A hash has two entries or more, so half of the slots stay free.
   const bits = Math.max(4, Math.ceil(Math.log2(entries + 1)));
   const mask = 2 ** bits - 1;
   const keys = new Uint32Array(mask + 1);
-  // Until lists are allotted, how many numbers a hash has; then where its list is filled up to; in the end where it ends, which is
-  // where the next slot's begins.
+  // Until lists are allocated, how many numbers a hash has; then the fill position of its list; finally its end, which is where
+  // the next slot's begins.
   const ends = new Uint32Array(mask + 1);
   const numbers = new Uint32Array(entries);
   const none = new Uint32Array(0);

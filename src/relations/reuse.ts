@@ -9,7 +9,7 @@ import type { ReadText } from './texts';
 import { passageTokens } from './tokens';
 import { resemblance } from './winnow';
 
-/** A passage of document `b` that reads like one of the earlier document `a`. Indices are those of the fingerprints. */
+/** A passage of document `b` that is similar to one of the earlier document `a`. Indices are those of the fingerprints. */
 export type SharedPassage = Match & { readonly bPassage: number };
 
 /** What a document shares with those before it. */
@@ -18,16 +18,16 @@ export type Reuse = {
   readonly document: number;
   /** Documents that it is a duplicate or a version of. */
   readonly kin: readonly (Kin & { readonly source: number })[];
-  /** In the order of the text; of one passage the best source first. */
+  /** In text order; for one passage the best source first. */
   readonly passages: readonly SharedPassage[];
-  /** The sources of the passages, of which most was taken first. */
+  /** The sources of the passages, those with most borrowed text first. */
   readonly sources: readonly Source[];
 };
 
-/** How much a document took from an earlier one: the tokens of its passages that are alike; `score` is their resemblance as wholes. */
+/** How much a document took from an earlier one: the tokens of its similar passages; `score` is their resemblance as wholes. */
 export type Source = { readonly source: number; readonly matched: number; readonly score: number };
 
-/** Documents in the order in which they came to be, versions of one by their dates; those without a date behind all others, in their order. */
+/** Documents in order of origin, versions of one by their dates; those without a date after all others, in their order. */
 export const byDate = (documents: readonly Pick<Face, 'date' | 'since'>[]): readonly number[] =>
   [...documents.keys()].sort((x, y) => {
     const [a, b] = [documents[x]!, documents[y]!];
@@ -35,8 +35,8 @@ export const byDate = (documents: readonly Pick<Face, 'date' | 'since'>[]): read
   });
 
 /**
- * Whether the earlier of two documents had its words before the later one was there at all. If it was amended after that, its words may as well
- * have come from the later one.
+ * Whether the earlier of two documents had its words before the later one existed. If it was amended after that, its words may as well come
+ * from the later one.
  */
 export const isSurelyFirst = (a: Pick<Face, 'date'>, b: Pick<Face, 'since'>): boolean | undefined =>
   a.date === undefined || b.since === undefined ? undefined : a.date <= b.since;
@@ -44,9 +44,8 @@ export const isSurelyFirst = (a: Pick<Face, 'date'>, b: Pick<Face, 'since'>): bo
 const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
 
 /**
- * What is to be looked at of one document, found without any text: plain data, to be worked on anywhere. `near` has for each passage
- * with candidates its place, how many of them are contenders, how many there are, how many numbers their bits take, and then what
- * `Near` has.
+ * The work for one document, found without any text: plain data, to be processed anywhere. `near` has for each passage with candidates its
+ * index, the number of contenders, the number of candidates, how many numbers their bits take, and then the content of `Near`.
  */
 export type Quest = {
   readonly document: number;
@@ -55,13 +54,13 @@ export type Quest = {
 };
 
 export type ReusePlan = {
-  /** Of all documents, in the order of `byDate`. An index of all passages is held as long as these are. */
+  /** Of all documents, in the order of `byDate`. These retain an index of all passages. */
   readonly quests: Sequence<Quest>;
   /** Duplicates, each with its original, in that order: neither they nor their passages are compared. */
   readonly copies: readonly (readonly [copy: number, original: number])[];
 };
 
-/** What of a fingerprint tells versions and duplicates, in memory of its own. */
+/** The parts of a fingerprint that identify versions and duplicates, copied to separate memory. */
 const faceIn = ({ language, title, date, since, sketch }: Fingerprint): Face => ({
   language,
   sketch: sketch.slice(),
@@ -110,8 +109,8 @@ export function planReuse(fingerprints: Sequence<Fingerprint>): ReusePlan {
 }
 
 /**
- * What a document shares with those before it: for each passage its most similar earlier source, and up to two more that hold words
- * which the better ones do not. Standing formulas alone are shared with versions of it only.
+ * What a document shares with those before it: for each passage its most similar earlier source, and up to two more that contain words which
+ * the better ones lack. Standard formulas alone are shared only with versions of it.
  */
 export async function pursue(
   { document, kin, near }: Quest,
@@ -143,7 +142,7 @@ function* unpacked(near: Uint32Array): Generator<Near & { readonly passage: numb
   }
 }
 
-/** All that documents share with those before them, in the order of `byDate`; `texts` gives a document's text again. */
+/** All that documents share with those before them, in the order of `byDate`; `texts` re-reads a document's text. */
 export async function* findReuse(
   fingerprints: Sequence<Fingerprint>,
   texts: ReadText,
@@ -172,7 +171,7 @@ function takenFrom(
     }));
 }
 
-/** For each document its kin among those of lower rank: of a copy its original alone, and no copies among the versions. */
+/** For each document its kin among those of lower rank: for a copy only its original, and no copies among the versions. */
 function kinBefore(faces: readonly Face[], rank: Uint32Array) {
   const lists = faces.map((): (Kin & { source: number })[] => []);
   for (const kin of kinOf(faces)) {

@@ -3,24 +3,26 @@ import { likeness, placeWidth, type Likeness, type Near } from './passages';
 import type { ReadText } from './texts';
 import { passageTokens, type Tokens } from './tokens';
 
-/** A passage of a document of the corpus (`a`) that reads like the one that was asked about (`b`). */
+/** A passage of a document of the corpus (`a`) that is similar to the given one (`b`). */
 export type Match = Likeness & {
   /** Index of the fingerprint, and of the passage in it. */
   readonly source: number;
   readonly aPassage: number;
 };
 
-/** Sources of one passage: the best, then those that explain what it leaves over. */
+/** Sources of one passage: the best, then those that explain what it does not. */
 const most = 3;
 
 export type Query = { readonly tokens: Tokens; readonly language: LanguageTag };
 
-/** Aligns a passage with those near it: the most like, the best first. Where `texts` has no text, its passages match nothing. */
+/**
+ * Aligns a passage with those near it: the most similar, the best first. Where `texts` has no text, its passages match nothing.
+ */
 export async function sourcesOf(near: Near, query: Query, texts: ReadText): Promise<readonly Match[]> {
   const count = near.places.length / placeWidth;
   const words = near.shared.length / count;
   const bitsOf = (i: number): Uint32Array => near.shared.subarray(i * words, (i + 1) * words);
-  // All bits, whether there are hashes for them or not.
+  // All bits, including those without hashes.
   const left = new Uint32Array(count === 0 ? 0 : words).fill(0xffffffff);
 
   const aligned = async (i: number): Promise<Match | undefined> => {
@@ -32,7 +34,7 @@ export async function sourcesOf(near: Near, query: Query, texts: ReadText): Prom
   };
 
   const best = async (): Promise<readonly [at: number, match: Match | undefined]> => {
-    // In the order of the corpus: of equal sources the first is the source.
+    // In corpus order: of equal sources the first is taken.
     const contenders = Array.from({ length: near.contenders }, (_, i) => i);
     contenders.sort((x, y) => near.places[x * placeWidth]! - near.places[y * placeWidth]!);
     let at = 0;
@@ -45,7 +47,7 @@ export async function sourcesOf(near: Near, query: Query, texts: ReadText): Prom
     return [at, match];
   };
 
-  /** The candidate that shares most of the hashes that are left. */
+  /** The candidate that shares most of the remaining hashes. */
   const next = (): number | undefined => {
     let largest = 1;
     let found: number | undefined;

@@ -1,12 +1,12 @@
 import { openRecent, type Span } from '../model';
 
-/** Reads a part of the text of a document by its index; undefined where it cannot be had. */
+/** Reads a part of the text of a document by its index; undefined where it is unavailable. */
 export type ReadText = (document: number, span: Span) => Promise<string | undefined>;
 
-/** Texts that are kept, in UTF-16 units: those read last. */
+/** Size of the cache of texts, in UTF-16 units: those read last. */
 const room = 12_000_000;
 
-/** Reads whole texts when a part is asked for, and keeps the ones used last: documents borrow from the same few again and again. */
+/** Reads whole texts when a part is requested, and caches the ones used last: documents borrow repeatedly from the same few. */
 export function openTexts(read: (document: number) => Promise<string | undefined>): ReadText {
   const kept = openRecent<string | undefined>(room);
   const textOf = async (document: number): Promise<string | undefined> => {

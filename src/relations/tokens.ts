@@ -1,8 +1,8 @@
 import type { LanguageTag, Span } from '../model';
 
 /**
- * What is compared of a text: Chinese by character, English by word, without white space, punctuation, case and width, so that
- * two extractions of one text agree. `codes[i]` stands at UTF-16 offsets `starts[i]` to `ends[i]` of the whole text.
+ * What is compared of a text: Chinese by character, English by word, ignoring white space, punctuation, case and width, so that
+ * two extractions of one text agree. `codes[i]` is at UTF-16 offsets `starts[i]` to `ends[i]` of the whole text.
  */
 export type Tokens = {
   readonly codes: Uint32Array;
@@ -11,8 +11,9 @@ export type Tokens = {
 };
 
 /**
- * How finely each language is compared. `gram` tokens make one hash; of `window` hashes in a row at least one is kept; a passage
- * has at least `shortest` tokens and about `longest` UTF-16 units, since an alignment costs the product of two lengths.
+ * The granularity of comparison for each language. `gram` tokens make one hash; of `window` consecutive hashes at least one is
+ * kept; a passage has at least `shortest` tokens and about `longest` UTF-16 units, since an alignment costs the product of two
+ * lengths.
  */
 export const grain = {
   zh: { gram: 5, window: 6, shortest: 20, longest: 600 },
@@ -59,7 +60,7 @@ export function tokensOf(text: string, { start, end }: Span, language: LanguageT
 const fnvBasis = 0x811c9dc5;
 const fnvPrime = 0x01000193;
 
-/** The letter or digit that a UTF-16 unit stands for, in lower case and half width; 0 for all else. */
+/** The letter or digit that a UTF-16 unit represents, in lower case and half width; 0 for all else. */
 function letter(unit: number): number {
   if (unit < 0x80) {
     if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)) return unit;

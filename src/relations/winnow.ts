@@ -25,8 +25,8 @@ function mixed(value: number): number {
 
 /**
  * Winnowing (Schleimer, Wilkerson & Aiken 2003, doi:10.1145/872757.872770): of the hashes from `from` to `to` the least of every
- * window, each once, rising, written into `kept` from `at` on. Gives the place behind them. Two passages that share a run of
- * `gram + window - 1` tokens share one of these, whatever stands around it.
+ * window, each once, ascending, written into `kept` from `at` on. Returns the index after them. Two passages that share a run of
+ * `gram + window - 1` tokens share one of these, whatever surrounds it.
  */
 export function winnow(
   hashes: Uint32Array,
@@ -52,17 +52,17 @@ export function winnow(
 }
 
 /**
- * The least `size` distinct hashes of all runs of a document, rising: a sample by which two documents are compared (bottom-k
+ * The least `size` distinct hashes of all runs of a document, ascending: a sample by which two documents are compared (bottom-k
  * MinHash, Broder 1997).
  */
 export function sketch(hashes: Uint32Array, size: number): Uint32Array {
-  // Hashes are spread evenly, so the least are below a limit that can be told beforehand: sorting all of them costs more.
+  // Hashes are spread evenly, so the least are below a limit known in advance: sorting all of them costs more.
   const limit = hashes.length === 0 ? 0 : (2 ** 32 * 2 * size) / hashes.length;
   const low = least(hashes, limit, size);
   return low.length === size || limit >= 2 ** 32 ? low : least(hashes, 2 ** 32, size);
 }
 
-/** The least `size` distinct hashes below a limit, rising; fewer if there are no more. */
+/** The least `size` distinct hashes below a limit, ascending; fewer if there are no more. */
 function least(hashes: Uint32Array, limit: number, size: number): Uint32Array {
   const low = new Uint32Array(hashes.length);
   let count = 0;
@@ -71,7 +71,7 @@ function least(hashes: Uint32Array, limit: number, size: number): Uint32Array {
   return low.slice(0, Math.min(size, distinct(low, 0, count)));
 }
 
-/** Moves rising numbers together so that each stands once; gives the place behind them. */
+/** Removes duplicates from ascending numbers in place; returns the index after the last. */
 function distinct(rising: Uint32Array, from: number, to: number): number {
   let end = from;
   for (let i = from; i < to; i++) if (i === from || rising[i] !== rising[end - 1]) rising[end++] = rising[i]!;

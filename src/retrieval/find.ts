@@ -2,7 +2,7 @@ import { firstEndingAfter, yearOf, type Mark, type MarkedText, type Span, type U
 import { isBelow } from './parse';
 import type { CodeTerm, Context, Expression, FieldTerm, Query } from './query';
 
-/** A passage that a query found: what a coder marked in it, or a unit where the query asks for no code. Offsets are UTF-16. */
+/** A passage that a query found: what a coder marked in it, or a unit where the query names no code. Offsets are UTF-16. */
 export type Found = Span & {
   readonly doc: string;
   readonly path: string;
@@ -13,7 +13,7 @@ export type Found = Span & {
   readonly mark?: Mark;
 };
 
-/** A stretch of a text in which codes can meet, with the marks that touch it. */
+/** A stretch of a text in which codes can co-occur, with the marks that touch it. */
 export type Meeting = {
   readonly context: string;
   readonly units: readonly Unit[];
@@ -21,9 +21,9 @@ export type Meeting = {
 };
 
 /**
- * The passages of a text that a query finds, in the order of the text, each once: in every context for which the query holds, the marks
- * that its codes named, or the units that hold its words where it names none. What stands under NOT or in a branch of OR that
- * does not hold finds nothing.
+ * The passages of a text that a query finds, in text order, each once: in every context for which the query holds, the marks that its
+ * codes named, or the units that contain its words where it names none. What is under NOT or in a branch of OR that does not hold finds
+ * nothing.
  */
 export function findIn(text: MarkedText, { within, expression }: Query): readonly Found[] {
   const marks = new Set<Mark>();
@@ -60,12 +60,12 @@ function passage(
   return { start, end, doc: id, path, ...place, quote, ...(mark && { mark }) };
 }
 
-/** The unit that holds an offset, or the next one. */
+/** The unit that contains an offset, or the next one. */
 function unitAt({ units }: MarkedText, offset: number): Unit | undefined {
   return units[firstEndingAfter(units, offset)];
 }
 
-/** The contexts of a text, in its order. A mark belongs to every context with a unit that it touches. */
+/** The contexts of a text, in order. A mark belongs to every context with a unit that it touches. */
 export function meetingsOf(text: MarkedText, within: Context): readonly Meeting[] {
   const { units, marks } = text;
   const meetings = new Map<string, Meeting & { units: Unit[]; marks: Mark[] }>();
@@ -169,14 +169,14 @@ function valuesOf({ field }: FieldTerm, { units }: Meeting, { id, document, fact
   }
 }
 
-/** Ranges compare as text, of their ends only as much as is written: 2015..2020 holds 2020-12-31. */
+/** Ranges compare as text, their ends only up to the length given: 2015..2020 contains 2020-12-31. */
 function passes(value: string, test: FieldTerm['test']): boolean {
   if ('is' in test) return isLike(value.toLowerCase(), test.is.toLowerCase());
   const { from, to } = test;
   return (from === undefined || value >= from) && (to === undefined || value.slice(0, to.length) <= to);
 }
 
-/** Whether a value is a pattern, in which `*` stands for anything. */
+/** Whether a value is a pattern, in which `*` matches anything. */
 function isLike(value: string, pattern: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return value === pattern;

@@ -2,10 +2,10 @@ import { addTo, grouped, type Mark, type MarkedText } from '../model';
 import { meetingsOf } from './find';
 import type { Context } from './query';
 
-/** A place that a cell counts: the marks that meet there. */
+/** A place that a cell counts: the marks that co-occur there. */
 export type Place = { readonly doc: string; readonly context: string; readonly marks: readonly Mark[] };
 
-/** A table whose cells know what they count. Cells without a place are left out. */
+/** A table whose cells list what they count. Cells without a place are left out. */
 export type Matrix = {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
@@ -23,8 +23,8 @@ export type Counting = { readonly counts?: (mark: Mark) => boolean };
 export type MatrixBuilder = { add(text: MarkedText): void; readonly matrix: () => Matrix };
 
 /**
- * Which codes meet: rows and columns are codes, a cell counts the contexts in which both stand, the diagonal those of the code. The
- * table is symmetric and holds each pair once, the code that is first in the alphabet as its row.
+ * Which codes co-occur: rows and columns are codes, a cell counts the contexts that contain both, the diagonal those of the code.
+ * The table is symmetric and contains each pair once, with the alphabetically first code as its row.
  */
 export function cooccurrences(within: Context, counting: Counting = {}): MatrixBuilder {
   const cells = openCells();
@@ -47,7 +47,7 @@ export function cooccurrences(within: Context, counting: Counting = {}): MatrixB
   };
 }
 
-/** How often each code stands in each document: rows are codes, columns documents; a cell has one place, its marks are counted. */
+/** How often each code occurs in each document: rows are codes, columns documents; a cell has one place, its marks are counted. */
 export function codesByDocument(counting: Counting = {}): MatrixBuilder {
   const cells = openCells();
   const codes = new Set<string>();

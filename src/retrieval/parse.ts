@@ -12,13 +12,13 @@ import {
 } from './query';
 import { tokensOf, type Token } from './tokens';
 
-/** What a query may name: ids of codes, and coders; a name that is not among them is an error rather than an empty answer. */
+/** What a query may name: ids of codes, and coders; an unknown name is an error rather than an empty result. */
 export type Vocabulary = { readonly codes: readonly string[]; readonly coders: readonly string[] };
 
 /**
  * Reads a query: codes (`rz.env.standard`, `rz.env`, `rz`, with `@coder` and `#status`), `"words"`, fields (`level:central`, `year:2015..2020`,
- * `genre:*意见`), `AND` (also by standing side by side), `OR`, `NOT`, brackets, and `within:unit|provision|article|document`, which says
- * where codes must meet. NOT binds closest, then AND.
+ * `genre:*意见`), `AND` (also by juxtaposition), `OR`, `NOT`, brackets, and `within:unit|provision|article|document`, where codes must co-occur.
+ * NOT binds closest, then AND.
  */
 export function parseQuery(text: string, vocabulary: Vocabulary): Query | QueryError {
   const tokens = tokensOf(text);
@@ -83,7 +83,7 @@ type Parser = {
   readonly vocabulary: Vocabulary;
 };
 
-/** Deeper than anyone writes; a hostile query must not exhaust the stack. */
+/** Deeper than any real query; a hostile one must not exhaust the stack. */
 const deepest = 100;
 
 function anyOf(parser: Parser, depth: number): Expression | QueryError {
@@ -208,7 +208,7 @@ function fieldTerm({ text, start, end }: Token): FieldTerm | QueryError {
   return { kind: 'field', field, test: { from: from || undefined, to: to || undefined }, start, end };
 }
 
-/** `code`, `code@coder`, `code#status`, `code@coder#status`. `*` behind a code changes nothing: `rz.env.*`. */
+/** `code`, `code@coder`, `code#status`, `code@coder#status`. `*` after a code changes nothing: `rz.env.*`. */
 function codeTerm({ text, start, end }: Token, { codes, coders }: Vocabulary): CodeTerm | QueryError {
   const hash = text.indexOf('#');
   const status = hash < 0 ? undefined : markStatuses.find(s => s === text.slice(hash + 1));
@@ -245,11 +245,11 @@ function codeTerm({ text, start, end }: Token, { codes, coders }: Vocabulary): C
 
 const statusOf = (status: MarkStatus | undefined) => (status === undefined ? {} : { status });
 
-/** Whether a code is another, or lies below it: `rz.env.goal` below `rz.env` and `rz`. */
+/** Whether a code equals another, or is below it: `rz.env.goal` below `rz.env` and `rz`. */
 export const isBelow = (id: string, code: string): boolean =>
   code !== '' && (id === code || id.startsWith(`${code}.`));
 
-/** With the codes that end alike or begin alike: what was probably meant. */
+/** With suggestions: the codes with the same ending or beginning. */
 function noCode(code: string, codes: readonly string[]): Bilingual {
   const last = code.slice(code.lastIndexOf('.') + 1);
   const alike = codes.filter(id => id.endsWith(`.${last}`) || id.startsWith(code)).slice(0, 3);

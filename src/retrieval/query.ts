@@ -1,6 +1,8 @@
 import type { FactId, MarkStatus, Span, Bilingual } from '../model';
 
-/** Where codes must meet: in one unit, in one provision (a paragraph or item), in one article with all its paragraphs, in one document. */
+/**
+ * Where codes must co-occur: in one unit, in one provision (a paragraph or item), in one article with all its paragraphs, in one document.
+ */
 export const contexts = ['unit', 'provision', 'article', 'document'] as const;
 export type Context = (typeof contexts)[number];
 
@@ -13,10 +15,10 @@ export type CodeTerm = Span & {
   readonly status?: MarkStatus;
 };
 
-/** Words of the text, in any letter case. */
+/** Words of the text, case-insensitive. */
 export type TextTerm = Span & { readonly kind: 'text'; readonly text: string };
 
-/** What must hold of the document or the unit: a pattern with `*` for anything, or a range of years or dates, ends included. */
+/** What must hold for the document or the unit: a pattern with `*` for anything, or a range of years or dates, ends included. */
 export type FieldTerm = Span & {
   readonly kind: 'field';
   readonly field: Field;
@@ -37,5 +39,5 @@ export type Query = { readonly within: Context; readonly expression: Expression 
 export const ownFields = ['doc', 'language', 'year', 'kind', 'provision'] as const;
 export type Field = FactId | (typeof ownFields)[number];
 
-/** Why a query cannot be read: what is wrong between these offsets (UTF-16), and what to write instead. */
+/** Why a query cannot be parsed: what is wrong between these offsets (UTF-16), and what to write instead. */
 export type QueryError = Span & { readonly message: Bilingual };

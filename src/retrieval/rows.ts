@@ -35,17 +35,20 @@ export function passageRows(found: readonly Found[], { document }: MarkedText): 
   ]);
 }
 
-/** What a matrix counts: codes that meet in contexts, or codes in documents. */
+/** What a matrix counts: codes that co-occur in contexts, or codes in documents. */
 export const matrixKinds = ['codes', 'documents'] as const;
 export type MatrixOf = (typeof matrixKinds)[number];
 
-/** What the number in a cell is: contexts in which two codes meet, or marks in a document. */
+/** What the number in a cell is: contexts in which two codes co-occur, or marks in a document. */
 export const matrixCounts =
   (of: MatrixOf) =>
   (places: readonly Place[]): number =>
     of === 'codes' ? places.length : places.reduce((sum, { marks }) => sum + marks.length, 0);
 
-/** A matrix as a table of counts, a row for each code, with a header. What meets is counted on both sides of the diagonal. */
+/**
+ * A matrix as a table of counts, a row for each code, with a header. Co-occurrences are counted on both sides of the
+ * diagonal.
+ */
 export function matrixRows({
   rows,
   columns,

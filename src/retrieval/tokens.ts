@@ -1,7 +1,9 @@
 import { isSpace, type Span } from '../model';
 import type { QueryError } from './query';
 
-/** A piece of a query. `word`: what is left of spaces and brackets, quoted parts without their quotes; `quoted` if it began with one. */
+/**
+ * A token of a query. `word`: its text without spaces and brackets, quoted parts without their quotes; `quoted` if it began with one.
+ */
 export type Token = Span & {
   readonly kind: 'open' | 'close' | 'and' | 'or' | 'not' | 'word' | 'text';
   readonly text: string;
@@ -23,10 +25,10 @@ const brackets: Readonly<Record<string, 'open' | 'close'>> = {
   '）': 'close',
 };
 
-/** Quotes, each with the one that ends it. */
+/** Quotes, each with its closing quote. */
 const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”' };
 
-/** Cuts a query into tokens, left to right. */
+/** Splits a query into tokens, left to right. */
 export function tokensOf(query: string): readonly Token[] | QueryError {
   const tokens: Token[] = [];
   let at = 0;

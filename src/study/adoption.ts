@@ -1,7 +1,7 @@
 import type { Problem, Refusal } from '../model';
 import type { StudyUnit } from './units';
 
-/** What became of a unit: its event in the period, or why there is none. */
+/** The outcome of a unit: its event in the period, or why there is none. */
 export type Adoption = {
   readonly unit: StudyUnit;
   /** `event` within its years; `left`: before them, so that it was never at risk; `right`: not by their end. */
@@ -15,20 +15,20 @@ export type Adoption = {
 };
 
 export type Events = {
-  /** One for each unit, in their order. */
+  /** One for each unit, in order. */
   readonly adoptions: readonly Adoption[];
-  /** Why documents that speak of the innovation are not events, by their ids. */
+  /** Why documents that mention the innovation are not events, by their ids. */
   readonly reasons: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
   readonly refusals: readonly Refusal[];
   readonly warnings: readonly Problem[];
 };
 
-/** A first event, before anything is known of the years in which its unit is observed. */
+/** A first event, before the years in which its unit is observed are considered. */
 export type Candidate = Omit<Adoption, 'unit' | 'state' | 'year' | 'date'> & {
   readonly year: number;
   readonly date: string;
 };
 
-/** Events as a rule finds them, by the places of their units. */
+/** Events as a rule finds them, by the index of their units. */
 export type Found = Omit<Events, 'adoptions'> & { readonly first: ReadonlyMap<number, Candidate> };

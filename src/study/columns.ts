@@ -1,6 +1,6 @@
 import type { Bilingual, Cell, Column, Table } from '../model';
 
-/** A column; without a description its title says all there is. */
+/** A column; without a description its title is sufficient. */
 export const column = (
   name: string,
   type: Column['type'],
@@ -20,7 +20,7 @@ export const unitId = column('unit_id', 'string', '单位编号', 'Unit', {
 });
 export const year = column('year', 'integer', '年份', 'Year');
 
-/** Of cells that are all there: whole numbers, numbers, or text. */
+/** The type of cells without missing values: whole numbers, numbers, or text. */
 export function typeOf(cells: readonly Cell[]): Column['type'] {
   const there = cells.filter(cell => cell !== undefined);
   if (there.length === 0 || there.some(cell => typeof cell === 'string'))

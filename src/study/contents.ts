@@ -4,7 +4,7 @@ import type { Ground } from './covariates';
 import { holding, inOrderOfWording, unitIdsAt } from './documents';
 import { strengthOf } from './measures';
 
-/** `portfolio.csv`: which instruments a unit has used on which targets by the end of a year. Cells that are not there are not covered. */
+/** `portfolio.csv`: which instruments a unit has used on which targets by the end of a year. Absent cells are not covered. */
 export function portfolio({ study, risk, documents, codebooks }: Ground): StudyTable {
   const { from, to } = study.period;
   const { instruments, targets, sector = study.name } = study.portfolio;
@@ -31,7 +31,7 @@ export function portfolio({ study, risk, documents, codebooks }: Ground): StudyT
         const key = `${unit} ${instrument} ${target}`;
         const clauses = unitIdsAt(document, both);
         const known = first.get(key);
-        // Later documents repeat what is in force already: the first that brought it is its origin.
+        // Later documents repeat what is already in force: the first that introduced it is its origin.
         if (!known) first.set(key, { year: at, unit, instrument, target, clauses: [...clauses] });
         else if (known.year === at) known.clauses.push(...clauses);
       }
@@ -83,7 +83,7 @@ export function portfolio({ study, risk, documents, codebooks }: Ground): StudyT
   };
 }
 
-/** `study_documents.csv`: what the study made of each document, so that nobody need guess why one is no event. */
+/** `study_documents.csv`: how the study treated each document, and why one is not an event. */
 export function studyDocumentTable({ study, risk, documents, events }: Ground): StudyTable {
   const { codes } = study.event.where;
   return {

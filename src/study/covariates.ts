@@ -23,7 +23,7 @@ export type Told = { readonly value: Cell } & Partial<
   Pick<CellOrigin, 'units' | 'flags' | 'documents' | 'given'>
 >;
 
-/** A covariate before any lag: what it was for a unit (by its place) in a year. Lags are taken by asking for an earlier year. */
+/** A covariate before any lag: its value for a unit (by index) in a year. Lags are computed by requesting an earlier year. */
 export type Series = { readonly covariate: Covariate; readonly of: (unit: number, year: number) => Told };
 
 export type Made = {
@@ -33,7 +33,7 @@ export type Made = {
   readonly warnings: readonly Problem[];
 };
 
-/** All that covariates are made from. */
+/** The input of all covariates. */
 export type Ground = {
   readonly study: Study;
   readonly risk: RiskSet;
@@ -98,7 +98,9 @@ const bad = (study: Study, { place }: Covariate, message: Bilingual): Made => ({
   warnings: [],
 });
 
-/** A figure over documents of a unit, or of the corpus, in a window of years. What is the same for all units is counted once. */
+/**
+ * A figure over documents of a unit, or of the corpus, in a window of years. What is the same for all units is computed once.
+ */
 function overCorpus(
   covariate: Extract<Covariate, { from: 'corpus' }>,
   { study, documents, codebooks }: Ground,
@@ -160,7 +162,7 @@ function overAdoptions(
     const adopted = list.filter(({ to }) => (events.adoptions[to]!.year ?? Infinity) <= year);
     const sum = (part: typeof list): number => part.reduce((total, n) => total + n.weight, 0);
     const whole = sum(list);
-    // A share of neighbours is within [0, 1] also where weights do not sum to 1 exactly.
+    // A share of neighbours is within [0, 1] even where weights do not sum to exactly 1.
     const share = whole === 0 ? (among === 'neighbours' ? 0 : undefined) : Math.min(1, sum(adopted) / whole);
     return {
       value: as === 'share' ? share : as === 'count' ? adopted.length : adopted.length > 0 ? 1 : 0,
@@ -177,7 +179,7 @@ function overFile(covariate: Extract<Covariate, { from: 'file' }>, ground: Groun
   return { series: of ? [{ covariate, of }] : [], problems, refusals: [], warnings };
 }
 
-/** Text of a unit's own documents in the very year would hold the adopting document, and predict it by itself. */
+/** Text of a unit's own documents of the same year would include the adopting document, and so predict it. */
 const leaks = ({ study, events }: Ground): readonly Refusal[] =>
   study.covariates
     .filter(

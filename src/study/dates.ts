@@ -2,8 +2,8 @@ import { firstDate, grouped, isAmended as isAmendedBy } from '../model';
 import type { StudyDocument } from './extract';
 
 /**
- * When a document came, and since when its wording holds. An amended text says both: the law is as old as its first adoption, the words are
- * not older than the last amendment.
+ * When a document was issued, and since when its wording holds. An amended text has both: the law is as old as its first adoption, the words
+ * are no older than the last amendment.
  */
 export type Dates = {
   readonly date?: string | undefined;
@@ -21,8 +21,8 @@ export const isAmended = ({ facts }: StudyDocument): boolean => isAmendedBy(id =
 export const firstDateOf = ({ facts }: StudyDocument): string | undefined => firstDate(id => facts[id]);
 
 /**
- * The dates of all documents, by these facts. An amended text came when it was first adopted, unless an earlier version of it is in the corpus
- * and counts already: then it came when it was amended.
+ * The dates of all documents, by these facts. An amended text dates from its first adoption, unless an earlier version of it is in the corpus
+ * and counts already: then from its amendment.
  */
 export function datesOf(
   documents: readonly StudyDocument[],
@@ -59,7 +59,7 @@ const dated = (date: string | undefined, worded: string | undefined): Dates => (
 const yearIn = (date: string | undefined): number | undefined =>
   date === undefined ? undefined : Number(date.slice(0, 4));
 
-/** Since when the wording of a document holds; of an amendment without a date, since it was signed. */
+/** Since when the wording of a document holds; for an amendment without a date, since it was signed. */
 function wordedOf(document: StudyDocument, ruled: string | undefined): string | undefined {
   if (!isAmended(document)) return ruled;
   return most(ruled, document.facts['date_amended'] ?? document.facts['date_signed']);
@@ -73,7 +73,7 @@ const most = (a: string | undefined, b: string | undefined): string | undefined 
 
 const titled = ({ facts }: StudyDocument): boolean => facts['title'] !== undefined;
 
-/** What the versions of one law share: its place and its title without a bracket (2021年修正) behind it. */
+/** What the versions of one law share: its place and its title without a bracket (2021年修正) after it. */
 const lawOf = ({ facts }: StudyDocument): string =>
   [
     facts['jurisdiction_code'],

@@ -3,14 +3,14 @@ import { datesOf, type Dates } from './dates';
 import type { StudyDocument } from './extract';
 import type { RiskSet } from './units';
 
-/** A document of the corpus with what the study makes of it. */
+/** A document of the corpus as the study uses it. */
 export type Attributed = Dates & {
   readonly document: StudyDocument;
-  /** Place of the unit whose it is. */
+  /** Index of the unit that it belongs to. */
   readonly unit?: number | undefined;
 };
 
-/** Whose each document is, and when it came; in the order of dates, undated ones last, then of ids. */
+/** The unit and the date of each document; in order of dates, undated ones last, then of ids. */
 export function attribute(
   documents: readonly StudyDocument[],
   study: Study,
@@ -23,7 +23,7 @@ export function attribute(
     .sort((a, b) => compare(a.date ?? '~', b.date ?? '~') || compare(a.document.id, b.document.id));
 }
 
-/** In the order in which their wordings came to hold. */
+/** In the order of the dates since which their wordings hold. */
 export const inOrderOfWording = (documents: readonly Attributed[]): readonly Attributed[] =>
   documents.toSorted(
     (a, b) => compare(a.worded ?? '~', b.worded ?? '~') || compare(a.document.id, b.document.id),
@@ -55,13 +55,13 @@ const isDepartment = ({ facts }: StudyDocument, { governments }: EventRule): boo
   return issuer !== undefined && !governments.some(word => issuer.includes(word));
 };
 
-/** Places around a place, the nearest first, by GB/T 2260: 441900 of 441901, then 440000. */
+/** Places that contain a place, the nearest first, by GB/T 2260: 441900 of 441901, then 440000. */
 const above = (code: string): readonly string[] =>
   /^\d{6}$/.test(code)
     ? [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].filter(each => each !== code)
     : [];
 
-/** The places in `unitIds` of the units that hold one of the codes or one below them, rising. */
+/** The indexes in `unitIds`, ascending, of the units that have one of the codes or one below them. */
 export function holding(document: StudyDocument, codes: readonly string[]): readonly number[] {
   const found = new Set<number>();
   let from = 0;
@@ -74,7 +74,7 @@ export function holding(document: StudyDocument, codes: readonly string[]): read
   return [...found].sort((a, b) => a - b);
 }
 
-/** Ids of units as units.csv has them. */
+/** Ids of units as in units.csv. */
 export function unitIdsAt(document: StudyDocument, places: readonly number[]): readonly string[] {
   if (places.length === 0) return [];
   const ids = document.unitIds.split('\n');
@@ -96,7 +96,7 @@ export function unmet(document: StudyDocument, where: Where): 'title' | 'facts' 
   return undefined;
 }
 
-/** Ids of open flags as flags.csv has them: of all kinds, or of one code and those below it; in units and of a severity that count. */
+/** Ids of open flags as in flags.csv: of all kinds, or of one code and those below it; in counted units and of a counted severity. */
 export function flagIdsOf(
   document: StudyDocument,
   kind?: string,
@@ -116,11 +116,11 @@ export function flagIdsOf(
   return found;
 }
 
-/** The places in `unitIds` of the coded units with a deontic marker. */
+/** The indexes in `unitIds` of the coded units with a deontic marker. */
 export const bindingUnits = ({ deontic, coded }: StudyDocument): readonly number[] =>
   [...deontic.keys()].filter(place => deontic[place]! > 0 && coded[place] === 1);
 
-/** Why a document is no event, whoever issued it and when. */
+/** Why a document is not an event, whatever its issuer and date. */
 export function excluded({ event }: Study, document: StudyDocument): string | undefined {
   const { status, channel } = document.facts;
   const reason = unmet(document, event.where);

@@ -6,8 +6,8 @@ import { resemblance } from '../relations';
 import { yearsAtRisk } from './panel';
 
 /**
- * `dyads.csv`: a row a unit at risk, a model that had adopted by the end of the year before, and a year: without the opportunity to
- * emulate there is no row (Boehmke 2009). Citations count only documents from before the year, never the adopting one.
+ * `dyads.csv`: a row per unit at risk, model that had adopted by the end of the year before, and year: without the opportunity to emulate
+ * there is no row (Boehmke 2009). Citations count only documents from before the year, never the adopting one.
  */
 export function dyads(ground: Ground, links: readonly Link[]): StudyTable {
   const { study, risk, events, weights } = ground;
@@ -90,12 +90,12 @@ export function dyads(ground: Ground, links: readonly Link[]): StudyTable {
   };
 }
 
-/** Two documents that are compared, and how alike they are. */
+/** Two documents that are compared, and their similarity. */
 type Pair = { readonly score: number; readonly own: string; readonly model: string };
 
 /**
- * The document of i from before a year that is most alike to the one by which j adopted; undefined if that is not in the corpus. Each pair of
- * documents is compared once.
+ * The document of i from before a year that is most similar to the one by which j adopted; undefined if that is not in the corpus. Each pair
+ * of documents is compared once.
  */
 function likeness({ documents, events }: Ground): (i: number, j: number, before: number) => Pair | undefined {
   const of = new Map(documents.map(each => [each.document.id, each.document]));

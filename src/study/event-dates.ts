@@ -7,9 +7,9 @@ import { listed, refusal, told } from './given';
 import type { RiskSet } from './units';
 
 /**
- * When a document is an event, if it is one. An amended text tells that the law was there from its first adoption on, but of its words only
- * that they were there from the last amendment on: where the rule asks for codes, or where no first adoption is told, nobody knows when it
- * began, unless amendments count as events of their own.
+ * When a document is an event, if it is one. An amended text shows that the law existed from its first adoption on, but its words only from the
+ * last amendment on: where the rule requires codes, or where no first adoption is given, its start is unknown, unless amendments count as events
+ * too.
  */
 export function eventDate(
   { event: { where, amendments } }: Study,
@@ -27,7 +27,7 @@ export type DatedEvent = {
   readonly date: string;
 };
 
-/** Units with an amended text of which nobody can tell when it began, and no event by then. */
+/** Units with an amended text of unknown start, and no event by then. */
 export function unknownBeginnings(
   study: Study,
   risk: RiskSet,
@@ -57,7 +57,7 @@ export function unknownBeginnings(
       ];
 }
 
-/** What a person should know of how events are dated. */
+/** Notes on how events are dated. */
 export const dateWarnings = (
   study: Study,
   risk: RiskSet,
@@ -78,7 +78,9 @@ function byFirstAdoption(study: Study, risk: RiskSet, events: readonly DatedEven
       ];
 }
 
-/** The year of adoption must not hang on which of two acts a page happens to print: among documents of one legal form one act should date all. */
+/**
+ * The year of adoption must not depend on which of two acts a page happens to print: among documents of one legal form one act should date all.
+ */
 function byDifferentActs(study: Study, risk: RiskSet, events: readonly DatedEvent[]): readonly Problem[] {
   return [...grouped(events, ({ document }) => document.facts['legal_form'] ?? '')].flatMap(
     ([form, same]) => {
@@ -107,7 +109,7 @@ function byDifferentActs(study: Study, risk: RiskSet, events: readonly DatedEven
   );
 }
 
-/** The act that a date tells: a vote where it is that of the vote, whatever the fact is called. */
+/** The act that a date refers to: a vote where it is that of the vote, whatever the fact is called. */
 const actOf = ({ event }: Study, { document: { facts }, date }: DatedEvent): string =>
   ['date_adopted', 'date_first_published', ...event.date].find(field => facts[field] === date) ??
   'date_amended';

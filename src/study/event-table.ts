@@ -4,7 +4,7 @@ import { excluded, type Attributed } from './documents';
 import { columnOf, listed, placeIn, refusal, told, type Tables, noColumn, unread } from './given';
 import { inRow, type RiskSet } from './units';
 
-/** Adoptions as a table of the analyst has them. */
+/** Adoptions as given in a table of the analyst. */
 export function fromFile(
   study: Study,
   risk: RiskSet,
@@ -60,7 +60,7 @@ export function fromFile(
       first.set(unit, {
         year: Number(when.slice(0, 4)),
         date: when,
-        // A year or a month names whatever the unit issued in it.
+        // A year or a month refers to whatever the unit issued in it.
         documents: (own.get(unit) ?? [])
           .filter(({ date }) => date?.startsWith(when))
           .map(({ document }) => document.id),

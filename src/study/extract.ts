@@ -17,8 +17,8 @@ import { faceOf } from '../relations';
 import { addTo, codePoints, factFields, type CodedDocument, type Flag, type Unit } from '../model';
 
 /**
- * What a study knows of a document: its facts, its figures, and which of its recording units hold which code. Small beside the text:
- * those of all documents are in memory at once.
+ * What a study needs of a document: its facts, its figures, and which of its recording units have which code. Small compared with
+ * the text: those of all documents are in memory at once.
  */
 export type StudyDocument = {
   readonly id: string;
@@ -28,30 +28,30 @@ export type StudyDocument = {
   readonly facts: Readonly<Record<string, string>>;
   /** Code points. */
   readonly chars: number;
-  /** Units of a kind that is coded, and those among which shares of themes are taken (see themes.csv). */
+  /** Units of a kind that is coded, and those used as the base of theme shares (see themes.csv). */
   readonly units: number;
   readonly themeUnits: number;
-  /** Codes and open flags that occur, how many units hold each, and these units code by code as places in `unitIds`. */
+  /** Codes and open flags that occur, how many units have each, and these units code by code as indexes into `unitIds`. */
   readonly codes: readonly string[];
   readonly sizes: Uint32Array;
   readonly members: Uint32Array;
-  /** Of the units that hold one or have a deontic marker, without the document's id, joined by line ends. */
+  /** Of the units that have one or have a deontic marker, without the document's id, joined by line ends. */
   readonly unitIds: string;
   /** The scores of their deontic markers, and whether they are of a kind that is coded (1). */
   readonly deontic: Float64Array;
   readonly coded: Uint8Array;
   /**
-   * Open flags, four numbers each: the place of the unit in `unitIds`, that of the code in `codes`, the start in code points, the
+   * Open flags, four numbers each: the index of the unit in `unitIds`, that of the code in `codes`, the start in code points, the
    * severity after resolution.
    */
   readonly flags: Uint32Array;
   /** A sample of the text by which documents are compared: see `Face` of relations. */
   readonly sketch: Uint32Array;
-  /** Figures by name; those of instrument mixes as `rz:shannon`. */
+  /** Figures by name; those of instrument mixes like `rz:shannon`. */
   readonly figures: Readonly<Record<string, number>>;
 };
 
-/** One for all studies: what a study asks for is known only when all documents are. */
+/** One for all studies: what a study needs is known only once all documents are read. */
 export const studyDocuments: Extract<StudyDocument> = { id: 'study', of: studyDocumentOf };
 
 function studyDocumentOf(coded: CodedDocument, context: ExportContext): StudyDocument {
@@ -87,7 +87,7 @@ function themeUnitsOf(coded: CodedDocument, { codebooks, lexicon }: ExportContex
   ).length;
 }
 
-/** Which units hold which codes: primary codes and themes, as units.csv has them, and flags that are open. */
+/** Which units have which codes: primary codes and themes, as in units.csv, and open flags. */
 function holdings(
   coded: CodedDocument,
   carrying: readonly Unit[],

@@ -12,7 +12,7 @@ import type { Series } from './covariates';
 import { columnName } from './covariates';
 import { refusal } from './given';
 
-/** What a panel must be, whoever made it: for tables that are wrong, the rows that are. */
+/** The requirements on a panel, whoever made it: for tables that fail, the failing rows. */
 export function panelGates(study: Study, table: Table, units: readonly string[]): readonly Refusal[] {
   const at = (name: string): number => table.columns.findIndex(c => c.name === name);
   const [id, year, event] = [at('unit_id'), at('year'), at('event')];
@@ -94,7 +94,7 @@ export function cellGates(study: Study, table: Table, shares: readonly string[])
   ]);
 }
 
-/** Covariates without a value: a model would drop these rows without a word. */
+/** Covariates without a value: a model would drop these rows silently. */
 export function missingGates(study: Study, table: Table, series: readonly Series[]): readonly Refusal[] {
   return series.flatMap(({ covariate }) => {
     const name = columnName(covariate);

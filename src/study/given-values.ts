@@ -4,13 +4,13 @@ import { columnOf, listed, placeIn, told, noColumn, unread } from './given';
 import { inRow, type RiskSet } from './units';
 
 type Given = {
-  /** What the table says of a unit (by its place) in a year; absent if it cannot be asked. */
+  /** The table's value for a unit (by index) in a year; absent if there is no such value. */
   readonly of?: (unit: number, year: number) => Told;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 };
 
-/** Values of an analyst's table, joined by id and year. `needed`: the first and the last year that are asked for. */
+/** Values of an analyst's table, joined by id and year. `needed`: the first and the last required year. */
 export function givenValues(
   source: FileSource,
   place: string,
@@ -51,7 +51,7 @@ export function givenValues(
   };
 }
 
-/** An analyst's table by unit and year. Cells that are no numbers, and a unit that is told twice for one year, are problems. */
+/** An analyst's table by unit and year. Cells that are not numbers, and two rows for one unit and year, are problems. */
 function rowsOf(
   table: GivenTable,
   risk: RiskSet,

@@ -1,9 +1,9 @@
 import type { Cell, Gate, GivenTable, Problem, Refusal, Study, Table, Bilingual } from '../model';
 
-/** The analyst's tables by the names under which study.yaml knows them. */
+/** The analyst's tables by their names in study.yaml. */
 export type Tables = ReadonlyMap<string, GivenTable>;
 
-/** A table that was read, as the cells were written (but for zeros that say nothing: 1.50 is 1.5). */
+/** A table that was read, its cells as written (except for redundant zeros: 1.50 is 1.5). */
 export const givenTable = (
   uri: string,
   { table, lines }: { readonly table: Table; readonly lines: readonly number[] },
@@ -43,7 +43,7 @@ export const told = (study: Study, part: string, code: Problem['code'], message:
 
 const shown = 10;
 
-/** The first of many, and how many there are. */
+/** The first of many, and their number. */
 export const listed = (names: readonly string[]): Bilingual => ({
   en: names.slice(0, shown).join(', ') + (names.length > shown ? ` and ${names.length - shown} more` : ''),
   zh: names.slice(0, shown).join('、') + (names.length > shown ? ` 等 ${names.length} 个` : ''),
@@ -55,7 +55,7 @@ export const unread = (file: string): Bilingual => ({
   zh: `未能读取表 ${file}。`,
 });
 
-/** Columns that a study names and a table has not. */
+/** Columns that a study names and a table lacks. */
 export const noColumn = (
   file: string,
   missing: readonly (string | undefined)[],
@@ -65,7 +65,7 @@ export const noColumn = (
   zh: `${file} 没有列 ${missing.join('、')}。现有的列：${there.join('、')}。`,
 });
 
-/** What failed a gate, its rows in the message. */
+/** A failed gate, with its rows in the message. */
 export const refusal = (
   study: Study,
   gate: Gate,

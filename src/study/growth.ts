@@ -15,7 +15,7 @@ import { leadingTo } from './origins';
 
 /** How adoption grew: adopters by year, and the curves that fit them best. */
 type Growth = {
-  /** Those who adopted before the period: in the counts, but not in what Bass’s curve explains. */
+  /** Units that adopted before the period: in the counts, but not in the data of Bass’s curve. */
   readonly before: readonly Adoption[];
   readonly years: readonly {
     readonly year: number;
@@ -28,7 +28,8 @@ type Growth = {
 
 /**
  * `curve.csv` and `curve_fits.csv`. Time t is 1 at the end of the period’s first year. All units can adopt: K of the logistic curve is
- * their number; Bass’s curve starts with nobody, so that it is fitted to adopters within the period, of the units not adopted before.
+ * their number; Bass’s curve starts with no adopters, so it is fitted to adopters within the period, among the units not adopted
+ * before.
  */
 export function growthTables(ground: Ground): readonly StudyTable[] {
   const growth = growthOf(ground);
@@ -46,7 +47,7 @@ function growthOf({ study, risk, events }: Ground): Growth {
   });
   const counts = (less: number): readonly Count[] =>
     years.map((each, i) => ({ t: i + 1, cumulative: each.cumulative - less }));
-  // A curve has two parameters: through two years it would always go.
+  // A curve has two parameters: it would always fit two years.
   const enough = years.filter(each => each.adopters.length > 0).length > 2;
   return {
     before,

@@ -2,7 +2,7 @@ import type { Citing } from '../exporters';
 import { openLibrary } from '../relations';
 import { inOrderOfWording, type Attributed } from './documents';
 
-/** A document of one unit that cites a document of another, by the places of the units. */
+/** A document of one unit that cites a document of another, by unit index. */
 export type Link = {
   readonly from: number;
   readonly to: number;
@@ -14,7 +14,7 @@ export type Link = {
   readonly n: number;
 };
 
-/** Who cites whom among the units of the study: documents without a date or a unit are left out. In the order of the citing documents. */
+/** Citations among the units of the study: documents without a date or a unit are left out. In the order of the citing documents. */
 export function linksOf(citings: readonly Citing[], documents: readonly Attributed[]): readonly Link[] {
   const library = openLibrary(citings);
   const of = new Map(documents.map(each => [each.document.id, each]));

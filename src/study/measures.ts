@@ -4,7 +4,7 @@ import { bindingUnits, flagIdsOf, holding, unitIdsAt, unmet, type Attributed } f
 import { pmcOf, pmcOrigin } from './pmc';
 import type { StudyDocument } from './extract';
 
-/** A figure with what it was counted from. */
+/** A figure with the items that it was counted from. */
 export type Counted = {
   readonly value: number | undefined;
   readonly units: readonly string[];
@@ -12,7 +12,7 @@ export type Counted = {
   readonly documents: readonly string[];
 };
 
-/** What a source says of these documents: those that meet its condition, measured one by one and put together. */
+/** A source's value for these documents: those that meet its condition, measured one by one and aggregated. */
 export function measureOver(
   attributed: readonly Attributed[],
   source: CorpusSource,
@@ -94,7 +94,10 @@ function measure(
   }
 }
 
-/** Of what a code has a share: instruments of the units that have a code of their codebook, themes as in themes.csv. */
+/**
+ * The base of a code's share: for instruments the units that have a code of their codebook, for themes as in
+ * themes.csv.
+ */
 function wholeOf(document: StudyDocument, code: string, codebooks: readonly Codebook[]): number {
   const book = codebooks.find(b => b.codes.some(c => c.id === code || c.id.startsWith(`${code}.`)));
   return book?.kind === 'instrument'
@@ -121,7 +124,7 @@ function figure(
   ): Measured => ({ value, places, flags });
   switch (name) {
     case 'policy_strength':
-      // Of the document's rank: no clause tells it.
+      // From the document's rank: no clause states it.
       return of(strengthOf(document, study), []);
     case 'pmc': {
       const { places, flags } = pmcOrigin(document, study.pmc);

@@ -5,7 +5,7 @@ import { placeIn } from './given';
 import type { Link } from './links';
 import { leads } from './origins';
 
-/** `diffnet_nodes.csv`: a row a unit, with its time of adoption; NA if it never adopted. */
+/** `diffnet_nodes.csv`: a row per unit, with its time of adoption; NA if it never adopted. */
 export function diffnetNodes({ study, events }: Ground): StudyTable {
   return {
     table: {
@@ -35,7 +35,9 @@ export function diffnetNodes({ study, events }: Ground): StudyTable {
   };
 }
 
-/** `diffnet_edges.csv`: `ego` looks to `alter`: it cites it, or borders on it. A unit without edges has a row without alter. */
+/**
+ * `diffnet_edges.csv`: `ego` looks to `alter`: it cites it, or is its neighbour. A unit without edges has a row without alter.
+ */
 export function diffnetEdges(ground: Ground, links: readonly Link[]): StudyTable {
   const { study, risk, weights } = ground;
   const id = (unit: number): string => risk.units[unit]!.id;

@@ -1,13 +1,15 @@
 import type { CellOrigin } from '../model';
 
-/** What something was made from, as far as it is known. */
+/** What something was made from, as far as known. */
 export type MadeFrom = Partial<Pick<CellOrigin, 'units' | 'flags' | 'documents' | 'given'>>;
 
-/** Whether there is anything to lead back to. */
+/** Whether there is any origin. */
 export const leads = ({ units, flags, documents, given }: MadeFrom): boolean =>
   [units, flags, documents, given].some(list => list !== undefined && list.length > 0);
 
-/** That cells of a row were made from all of these together; nothing where these lead nowhere. */
+/**
+ * Records that the cells of a row were made from all of these together; nothing where these have no origin.
+ */
 export function* leadingTo(
   row: string,
   columns: readonly string[],

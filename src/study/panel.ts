@@ -5,7 +5,7 @@ import { columnName, type Ground, type Series, type Told } from './covariates';
 import type { Adoption } from './adoption';
 import { leadingTo } from './origins';
 
-/** `adoption.csv`: a row a unit of the risk set, whether and when and by what it adopted. */
+/** `adoption.csv`: a row per unit of the risk set: whether, when and by what it adopted. */
 export function adoptionTable({ study, events }: Ground): StudyTable {
   const categories = rogersCategories(
     events.adoptions.map(({ state, year: when }) => (state === 'right' ? undefined : when)),
@@ -81,14 +81,14 @@ const adoptionColumns: readonly Column[] = [
   }),
 ];
 
-/** The years in which a unit is at risk, the year of its event included. */
+/** The years in which a unit is at risk, including the year of its event. */
 export function yearsAtRisk({ unit, state, year: when }: Adoption): readonly number[] {
   if (state === 'left') return [];
   const last = state === 'event' ? when! : unit.to;
   return Array.from({ length: last - unit.from + 1 }, (_, i) => unit.from + i);
 }
 
-/** `person_period.csv`: a row a unit and year at risk; a unit's last row is its event year. */
+/** `person_period.csv`: a row per unit and year at risk; a unit's last row is its event year. */
 export function personPeriod(ground: Ground, series: readonly Series[]): StudyTable {
   const { study, risk, events } = ground;
   const rows: Cell[][] = [];
@@ -183,7 +183,7 @@ const covariateColumn = ({ covariate }: Series, cells: readonly Cell[]): Column 
   );
 };
 
-/** `spells.csv`: start-stop data, consecutive rows of a unit with the same covariates put together. */
+/** `spells.csv`: start-stop data, consecutive rows of a unit with the same covariates merged. */
 export function spells(ground: Ground, series: readonly Series[], panel: Table): StudyTable {
   const width = leading + series.length;
   const rows: Cell[][] = [];

@@ -26,7 +26,7 @@ export const pmcOrigin = (
   flags: variables.flatMap(({ none }) => none).flatMap(code => flagIdsOf(document, code)),
 });
 
-/** `pmc.csv`: what of the PMC index can be told from codes, for a person to confirm. */
+/** `pmc.csv`: the part of the PMC index that codes determine, for a person to confirm. */
 export function pmcTable({ study, documents }: Ground): StudyTable {
   const declared = study.pmc;
   const sorted = documents.map(each => each.document).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -62,7 +62,7 @@ export function pmcTable({ study, documents }: Ground): StudyTable {
         ]) {
           const { places, flags } = pmcOrigin(document, variables);
           const units = unitIdsAt(document, places);
-          // What a text lacks, it lacks as a whole.
+          // An absence is traced to the whole text.
           yield units.length + flags.length > 0
             ? { row: document.id, column, units, flags }
             : { row: document.id, column, documents: [document.id] };

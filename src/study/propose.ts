@@ -3,7 +3,7 @@ import { dateOf } from './dates';
 import type { StudyDocument } from './extract';
 import { sharedTitle } from './shared-title';
 
-/** A first study of a corpus: the text of study.yaml, and the table of units, if it needs one of its own. */
+/** A first study of a corpus: the text of study.yaml, and the table of units, if it needs a separate one. */
 export type Proposal = {
   readonly yaml: string;
   /** Absent where the bundled provinces are the units. */
@@ -13,8 +13,8 @@ export type Proposal = {
 const dates = ['date_adopted', 'date_signed', 'date_published'];
 
 /**
- * A study.yaml to begin with: the level at which most documents are issued gives the units, their dates the period, the words
- * that most titles share the event, or else the content theme of most documents. It says where a person must decide; nothing in it is a finding.
+ * A study.yaml to begin with: the level at which most documents are issued gives the units, their dates the period, the words that most titles
+ * share the event, or else the content theme of most documents. It marks where a person must decide; nothing in it is a finding.
  */
 export function proposeStudy(documents: readonly StudyDocument[], codebooks: readonly Codebook[]): Proposal {
   const level = mostFrequent(documents.map(d => d.facts['level']).filter(each => each !== 'central'));
@@ -71,7 +71,7 @@ function unitsOf(documents: readonly StudyDocument[]): string {
   return `${['id,name,jurisdiction_code', ...rows].join('\n')}\n`;
 }
 
-/** The code of a content theme that most documents hold in three recording units or more. */
+/** The code of a content theme that most documents have in three recording units or more. */
 function themeOf(documents: readonly StudyDocument[], codebooks: readonly Codebook[]): string | undefined {
   const themes = new Set(
     codebooks.filter(b => b.kind === 'theme' && b.choice === 'one').flatMap(b => b.codes.map(c => c.id)),

@@ -4,7 +4,7 @@ import { column } from './columns';
 import type { Calibrated } from './qca-sets';
 import { leads } from './origins';
 
-/** What the memberships of some cases in some sets were made from: the documents of it, and the analyst's rows. */
+/** The sources of the memberships of some cases in some sets: the case's documents, and the analyst's rows. */
 function* membersOrigin(
   row: string,
   columns: readonly string[],
@@ -71,7 +71,7 @@ export function truthTableOf(
       for (const { number, cases } of rows) {
         const own = cases.map(name => at.get(name)!);
         yield* membersOrigin(String(number), ['n', 'cases'], conditionSets, own);
-        // Every case is a member of every row, if only a little.
+        // Every case is a member of every row, if only slightly.
         yield* membersOrigin(String(number), ['OUT', 'incl', 'PRI'], sets, [...names.keys()]);
       }
     },

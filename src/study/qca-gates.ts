@@ -4,10 +4,10 @@ import { refusal } from './given';
 import { gatesOf } from './gates';
 import { isLate, yearOf, type Calibrated } from './qca-sets';
 
-/** R's QCA and fs/QCA both take these names. */
+/** R's QCA and fs/QCA both accept these names. */
 const goodName = /^[A-Z][A-Z0-9]{0,14}$/;
 
-/** What would make a QCA mislead, or its software refuse the table. */
+/** What would make a QCA misleading, or make its software refuse the table. */
 export function qcaGates(
   names: readonly string[],
   sets: readonly Calibrated[],
@@ -119,7 +119,7 @@ export function qcaGates(
   ];
 }
 
-/** What is wrong with a set that looks at what did not come before the adoption. */
+/** The problem with a set that uses what did not precede the adoption. */
 const latenessOf =
   ({ study, events }: Ground) =>
   (set: QcaSet): Bilingual => {

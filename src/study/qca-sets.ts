@@ -22,7 +22,7 @@ type Values = {
   readonly warnings: readonly Problem[];
 };
 
-/** The raw values of a set, by the places of units. */
+/** The raw values of a set, by unit index. */
 export function rawValues(set: QcaSet, ground: Ground): Values {
   const { study, risk } = ground;
   const nothing = (): Told => ({ value: undefined });
@@ -87,7 +87,9 @@ function rawOf(set: Exclude<QcaSet, { from: 'file' }>, unit: number, ground: Gro
 const numberOf = (text: string): Cell =>
   text === '' || !Number.isFinite(Number(text)) ? undefined : Number(text);
 
-/** The documents of a case that a set may look at: none that came, or were worded so, after the case was observed. */
+/**
+ * The documents of a case that a set may use: none that was issued, or got its wording, after the case was observed.
+ */
 function documentsOf(
   set: CorpusSet,
   unit: number,
@@ -114,11 +116,11 @@ function documentsOf(
   });
 }
 
-/** Surely before: a date of a year or a month that holds the other one is not. */
+/** Certainly before: a year or a month that contains the other date is not. */
 const isBefore = (date: string | undefined, other: string | undefined): boolean =>
   other === undefined || (date !== undefined && date < other && !other.startsWith(date));
 
-/** Whether a set looks, of a case that adopted, at what did not come before. */
+/** Whether a set uses, for a case that adopted, what did not precede the adoption. */
 export function isLate(set: QcaSet, unit: number, ground: Ground): boolean {
   const { date, year, state } = ground.events.adoptions[unit]!;
   if (state === 'right' || date === undefined || year === undefined) return false;
@@ -130,7 +132,7 @@ export function isLate(set: QcaSet, unit: number, ground: Ground): boolean {
   );
 }
 
-/** Of a unit that never adopted the year is missing: it is fully out of every set of early adopters. */
+/** For a unit that never adopted the year is missing: it is fully out of every set of early adopters. */
 export function membershipOf(
   value: Cell,
   { calibrate: how, from }: QcaSet,

@@ -182,7 +182,7 @@ function anchorTable(sets: readonly Calibrated[], study: Study): StudyTable {
       ]),
     },
     *origins() {
-      // What is declared, not counted: the line of study.yaml says it.
+      // Declared values, not counted ones: their origin is the line of study.yaml.
       for (const { set } of sets) {
         const line = study.places[set.place]?.line;
         if (line === undefined) continue;
@@ -193,7 +193,7 @@ function anchorTable(sets: readonly Calibrated[], study: Study): StudyTable {
   };
 }
 
-/** Columns with what study.yaml declares of a set, by the way it is calibrated. */
+/** Columns with the declarations of study.yaml for a set, by calibration method. */
 const anchorsOf: Readonly<Record<Calibration['type'], readonly string[]>> = {
   fuzzy: ['e', 'c', 'i'],
   crisp: ['c'],

@@ -1,11 +1,11 @@
 import type { StudyDocument } from './extract';
 
-/** Of the titles more than this share must have the words. */
+/** More than this share of the titles must have the words. */
 const half = 1 / 2;
 
 /**
- * What most titles share beside places, issuers and kinds of document: 文明行为促进 of 郑州市文明行为促进条例, open data. Nothing for a corpus
- * of many subjects, or of fewer than three documents.
+ * What most titles share besides places, issuers and kinds of document: 文明行为促进 of 郑州市文明行为促进条例, open data. Nothing for a
+ * corpus of many subjects, or of fewer than three documents.
  */
 export function sharedTitle(documents: readonly StudyDocument[]): string | undefined {
   const counts = new Map<string, number>();
@@ -17,7 +17,7 @@ export function sharedTitle(documents: readonly StudyDocument[]): string | undef
     .sort((a, b) => said(b) - said(a) || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }
 
-/** Pieces of a title that could say what it is about: four Han characters or more, two longer words or more. */
+/** Pieces of a title that could name its subject: four Han characters or more, two longer words or more. */
 function piecesOf({ facts }: StudyDocument): readonly string[] {
   const title = (facts['inner_title'] ?? facts['title'] ?? '').replace(
     /[（(【〔][^（()）【】〔〕]*[）)】〕]$/,

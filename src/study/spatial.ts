@@ -5,7 +5,7 @@ import { columnName, type Ground, type Series, type Told } from './covariates';
 import { placeIn } from './given';
 import { leadingTo } from './origins';
 
-/** `w_matrix.csv`: the weight matrix as the models take it, a row a pair. */
+/** `w_matrix.csv`: the weight matrix in the form that models need, a row per pair. */
 export function weightTable({ study, risk, weights, tables }: Ground): StudyTable {
   const given = tables.get(study.neighbours?.file ?? '');
   const pairs = weights.flatMap((list, i) =>
@@ -43,7 +43,7 @@ export function weightTable({ study, risk, weights, tables }: Ground): StudyTabl
   };
 }
 
-/** What stands in space: a value for each unit and year. */
+/** A spatial field: a value for each unit and year. */
 type Field = { readonly name: string; readonly of: (unit: number, year: number) => Told };
 
 /** A field in one year, where it is known. */
@@ -56,13 +56,13 @@ type Snapshot = {
   readonly weights: readonly SpatialWeight[];
 };
 
-/** `moran.csv` and `moran_local.csv`: whether units are like their neighbours, in each year. */
+/** `moran.csv` and `moran_local.csv`: whether units are similar to their neighbours, in each year. */
 export function moranTables(ground: Ground, series: readonly Series[]): readonly StudyTable[] {
   const { from, to } = ground.study.period;
   const maps = (field: Field): readonly Snapshot[] =>
     Array.from({ length: to - from + 1 }, (_, i) => mapOf(ground, field, from + i));
   const adopted = maps(adoptedBy(ground));
-  // Shares of neighbours are alike by their making, and what is the same for all units does not vary.
+  // Shares of neighbours are similar by construction, and what is the same for all units does not vary.
   const measured = series.filter(
     ({ covariate: c }) => c.from === 'file' || (c.from === 'corpus' && c.whose === 'own'),
   );

@@ -6,7 +6,7 @@ import type { Adoption } from './adoption';
 import { yearsAtRisk } from './panel';
 import { leadingTo } from './origins';
 
-/** Units that are looked at together: all of them, or those with the same value in a region column. */
+/** Units that are analysed together: all of them, or those with the same value in a region column. */
 type Group = { readonly scheme: string; readonly group: string; readonly adoptions: readonly Adoption[] };
 
 const together = 'all';

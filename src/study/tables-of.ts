@@ -23,27 +23,27 @@ import { riskSet } from './units';
 import { sameEverywhere } from './variance';
 import { weightMatrix } from './weights';
 
-/** All that the tables of a study are made from. */
+/** The input of a study's tables. */
 export type StudyInput = {
   readonly study: Study;
   readonly documents: readonly StudyDocument[];
-  /** The analyst's tables, by the names under which study.yaml knows them. */
+  /** The analyst's tables, by their names in study.yaml. */
   readonly tables: Tables;
   readonly codebooks: readonly Codebook[];
-  /** Whom each document cites. */
+  /** The citations of each document. */
   readonly citing: readonly Citing[];
 };
 
 export type StudyResult = {
   /** None where there are problems. */
   readonly tables: readonly StudyTable[];
-  /** Those that no gate asks, made when they are written: permutations take their time, and a study is checked while it is typed. */
+  /** Tables that no gate needs, made when they are written: permutations are slow, and a study is checked while it is typed. */
   readonly later: () => readonly StudyTable[];
   /** What makes tables impossible. */
   readonly problems: readonly Problem[];
-  /** Gates that the tables do not pass: nobody should write them, unless each is allowed by name. */
+  /** Gates that the tables fail: they should not be written unless each is allowed by name. */
   readonly refusals: readonly Refusal[];
-  /** What a person should know. */
+  /** Notes for the user. */
   readonly warnings: readonly Problem[];
   readonly size: StudySize;
 };
@@ -56,7 +56,7 @@ export type StudySize = {
   readonly undated: number;
 };
 
-/** Every table of the study, with where its cells come from. Pure: the same input gives the same tables. */
+/** Every table of the study, with the origins of its cells. Pure: the same input gives the same tables. */
 export function tablesOf({ study, documents, tables, codebooks, citing }: StudyInput): StudyResult {
   const years = study.period.to - study.period.from + 1;
   const risk = riskSet(study, tables);

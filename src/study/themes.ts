@@ -5,7 +5,7 @@ import type { Ground } from './covariates';
 import { holding, unitIdsAt, unmet, type Attributed } from './documents';
 import { leadingTo, type MadeFrom } from './origins';
 
-/** How often each theme of a codebook is spoken of in a period. */
+/** How often each theme of a codebook occurs in a period. */
 type Period = {
   readonly label: string;
   readonly codebook: string;
@@ -19,7 +19,9 @@ type Period = {
   }[];
 };
 
-/** `theme_evolution.csv` and `theme_change.csv`: what is spoken of in each period, and how far that is from the one before. */
+/**
+ * `theme_evolution.csv` and `theme_change.csv`: the themes of each period, and their distance from those of the period before.
+ */
 export function themeTables(ground: Ground): readonly StudyTable[] {
   const { from, to } = ground.study.period;
   const { periods, codebooks } = ground.study.themes;

@@ -1,7 +1,7 @@
 import type { GivenTable, Problem, Study, Bilingual } from '../model';
 import { columnOf, told, type Tables, noColumn, unread } from './given';
 
-/** Somebody who may adopt. */
+/** A possible adopter. */
 export type StudyUnit = {
   readonly id: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export type StudyUnit = {
   /** The years in which it is observed. */
   readonly from: number;
   readonly to: number;
-  /** What its row says in the columns that tell whose a document is. */
+  /** Its values in the columns that assign documents to units. */
   readonly match: readonly string[];
   readonly row: number;
 };

@@ -3,7 +3,7 @@ import { columnName, type Ground, type Series } from './covariates';
 import { unmet } from './documents';
 import { told } from './given';
 
-/** Covariates that say nothing: for which there is no document, or which are the same in all rows. A model would drop them, or fail by them. */
+/** Uninformative covariates: those without documents, and those that are the same in all rows. A model would drop them, or fail on them. */
 export const sameEverywhere = (ground: Ground, panel: Table, series: readonly Series[]): readonly Problem[] =>
   series.flatMap(({ covariate }) => {
     const name = columnName(covariate);

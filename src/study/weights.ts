@@ -2,7 +2,7 @@ import type { Problem, Study, Bilingual } from '../model';
 import { columnOf, listed, told, type Tables, noColumn, unread } from './given';
 import { inRow, type RiskSet } from './units';
 
-/** For each unit its neighbours by their places, rising, with weights: standardised as the study says. */
+/** For each unit its neighbours by index, ascending, with weights: standardised as the study declares. */
 export type Weights = readonly (readonly {
   readonly to: number;
   readonly weight: number;
@@ -15,7 +15,7 @@ type Read = {
   readonly warnings: readonly Problem[];
 };
 
-/** The weight matrix of the study; none without `neighbours`. Pairs with units outside of the risk set are left out and told of. */
+/** The weight matrix of the study; none without `neighbours`. Pairs with units outside the risk set are left out and reported. */
 export function weightMatrix(study: Study, risk: RiskSet, tables: Tables): Read {
   const { neighbours: design } = study;
   const none: Read = { weights: risk.units.map(() => []), problems: [], warnings: [] };

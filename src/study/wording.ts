@@ -2,7 +2,7 @@ import type { CorpusSource, Problem, Study, Bilingual } from '../model';
 import { unmet, type Attributed } from './documents';
 import { listed, told } from './given';
 
-/** Whether a figure is of the words of documents; else it is of their being there: how many there are, of what rank. */
+/** Whether a figure depends on the words of documents, or only on their existence: their number, their rank. */
 const isOfWords = ({ measure, where }: CorpusSource): boolean =>
   where.codes.length > 0 ||
   !(
@@ -10,13 +10,13 @@ const isOfWords = ({ measure, where }: CorpusSource): boolean =>
     (measure.kind === 'measure' && measure.name === 'policy_strength')
   );
 
-/** From when on a source may look at a document: since it is there, or since it reads so. */
+/** From when on a source may use a document: since it exists, or since its wording holds. */
 export function sinceFor(source: CorpusSource): (document: Attributed) => Pick<Attributed, 'date' | 'year'> {
   if (!isOfWords(source)) return each => each;
   return ({ worded, wordedYear }) => ({ date: worded, year: wordedYear });
 }
 
-/** What is not known of amended texts without an earlier version: how they read until they were amended. */
+/** What is unknown about amended texts without an earlier version: their wording before the amendment. */
 export function unknownWordings(
   source: CorpusSource & { readonly name: string; readonly place: string },
   documents: readonly Attributed[],
