@@ -46,3 +46,20 @@ test('a heading in capitals belongs to no item of the list before it', () => {
     'paragraph §1/¶3: This memorandum begins in May.',
   ]);
 });
+
+test('a list that begins within a line ends with it, unless the next line goes on with it', () => {
+  const text =
+    '# Pond Memorandum\n\n## Duties\n\n- The clerk shall prepare for the council: (i) a list of all ponds; and (ii) a map.\n- The clerk shall report.\n\nThe staff shall keep, for each of the ponds: (a) a sign; (b) a boat;\n(c) a net.';
+  expect(described(text, 'en').map(line => line.slice(0, line.indexOf(':')))).toEqual([
+    'title ¶1',
+    'heading §1',
+    'item §1/•1',
+    'item §1/(i)',
+    'item §1/(ii)',
+    'item §1/•2',
+    'paragraph §1/¶1',
+    'item §1/(a)',
+    'item §1/(b)',
+    'item §1/(c)',
+  ]);
+});

@@ -14,6 +14,8 @@ export type Context = {
   readonly afterShort: boolean;
   /** The last article's number: articles count through the chapters. */
   readonly article: number;
+  /** Inside an English line that was split: the path of the division in which the line began. */
+  readonly within: string | undefined;
 };
 
 /**
@@ -59,6 +61,7 @@ export const begin = (language: LanguageTag): Context => ({
   memory: '',
   afterShort: false,
   article: 0,
+  within: undefined,
 });
 
 /** True if both contexts read every following text alike. */
@@ -69,6 +72,7 @@ export const sameContext = (a: Context, b: Context): boolean =>
     a.memory === b.memory &&
     a.afterShort === b.afterShort &&
     a.article === b.article &&
+    a.within === b.within &&
     samePlace(a.place, b.place));
 
 function samePlace(a: Place | undefined, b: Place | undefined): boolean {
@@ -218,6 +222,7 @@ export const moved = (
   memory,
   afterShort,
   article,
+  within: context.within,
 });
 
 /** What a paragraph is. `body` is the offset after its numbering and caption, `runs` the items that run on in it. */

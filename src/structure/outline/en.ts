@@ -25,8 +25,31 @@ const opensList = 'opens';
 /** What is remembered of a point of an article that ends in a full stop: what follows without a number goes on with the article. */
 const endsPoints = 'ended';
 
-/** Reads one paragraph of an English document. */
+/** Reads one paragraph of an English document. A list that began within a line ends with it. */
 export function readEn(context: Context, paragraph: string): Reading {
+  const found = readParagraph(context, paragraph);
+  const { within } = context;
+  if (paragraph.endsWith('\n')) {
+    if (within === undefined) return found;
+    return { ...found, next: { ...found.next, place: outOfLine(found.next.place, within), within: undefined } };
+  }
+  const { path } = found.next.place;
+  if (within !== undefined || path !== context.place.path || !isText.has(found.provision.structure))
+    return found;
+  return { ...found, next: { ...found.next, within: path } };
+}
+
+/** What a line without a number may be. */
+const isText: ReadonlySet<Structure> = new Set(['paragraph', 'item']);
+
+/** The division in which a line began, where only its lists are open inside. */
+function outOfLine(place: Place, within: string): Place {
+  let at = place;
+  while (at.up && at.rank >= listRank && at.path !== within) at = at.up;
+  return at.path === within ? at : place;
+}
+
+function readParagraph(context: Context, paragraph: string): Reading {
   const line = withoutBullet(lineOf(paragraph));
   if (line.text === '') return readUnnumbered(context, paragraph, line);
   return readNote(context, paragraph, line) ?? readLine(behindNotes(context), paragraph, line);
