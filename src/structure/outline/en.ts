@@ -31,7 +31,10 @@ export function readEn(context: Context, paragraph: string): Reading {
   const { within } = context;
   if (paragraph.endsWith('\n')) {
     if (within === undefined) return found;
-    return { ...found, next: { ...found.next, place: outOfLine(found.next.place, within), within: undefined } };
+    return {
+      ...found,
+      next: { ...found.next, place: outOfLine(found.next.place, within), within: undefined },
+    };
   }
   const { path } = found.next.place;
   if (within !== undefined || path !== context.place.path || !isText.has(found.provision.structure))
