@@ -2,7 +2,7 @@ import type { CodedDocument, Decision, Span } from '../model';
 
 type At = (offset: number) => number;
 
-/** A decision of a person as a W3C Web Annotation, one line. Its codebook is the one that the coder had. */
+/** A decision of a person as a W3C Web Annotation, one line. Its codebook is the one that the coder used. */
 export function decisionLine(decision: Decision, coded: CodedDocument, at: At): string {
   const { id, coder } = decision;
   const head = {
@@ -73,7 +73,7 @@ function targetOf({ start, end }: Span, { path, document: { text } }: CodedDocum
   };
 }
 
-// Readable in Chinese as it is; only what no IRI may hold is escaped (RFC 3987).
+// Chinese stays readable; only what an IRI must not contain is escaped (RFC 3987).
 export const iri = (id: string): string => id.replace(/[\s"<>\\^`{|}%]/g, encodeURIComponent);
 
 /** The offset `count` code points before `offset`, or 0. */
@@ -85,7 +85,7 @@ export function stepBack(text: string, offset: number, count: number): number {
   return at;
 }
 
-/** The offset `count` code points behind `offset`, or the end. */
+/** The offset `count` code points after `offset`, or the end. */
 export function stepOn(text: string, offset: number, count: number): number {
   let at = offset;
   for (let n = 0; n < count && at < text.length; n++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;

@@ -15,9 +15,8 @@ import { machine, type DocumentExporter, type ExportContext } from './exporter';
 import { unitId } from './units';
 
 /**
- * One W3C Web Annotation a line (https://www.w3.org/TR/annotation-model/): every code of every unit, then its flags, as the machine
- * proposes them; behind them what people decided, every coder.
- * Offsets are code points of the normalised text.
+ * One W3C Web Annotation per line (https://www.w3.org/TR/annotation-model/): every code of every unit, then its flags, as the
+ * machine proposes them; after them people's decisions, of every coder. Offsets are code points of the normalised text.
  */
 export const annotations: DocumentExporter = {
   id: 'annotations',
@@ -36,11 +35,11 @@ export const annotations: DocumentExporter = {
   },
 };
 
-/** What all annotations of a document share. JSON is kept as text: what many lines have in common is written once. */
+/** What all annotations of a document share. JSON is kept as text: common parts of many lines are written once. */
 type Page = {
   readonly coded: CodedDocument;
   readonly at: (offset: number) => number;
-  /** From behind the id to the target. */
+  /** From after the id to the target. */
   readonly opening: string;
   readonly codes: ReadonlyMap<string, CodeText>;
 };
@@ -50,7 +49,7 @@ type CodeText = {
   /** The end of the id. */
   readonly id: string;
   readonly body: string;
-  /** From behind the evidence to the end of the line. */
+  /** From after the evidence to the end of the line. */
   readonly closing: string;
 };
 

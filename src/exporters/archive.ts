@@ -1,4 +1,4 @@
-/** A ZIP archive that is written while it is made. */
+/** A ZIP archive that is written while it is created. */
 export type Archive = {
   /** The archive's next bytes: a file of this name, compressed; its content in parts. */
   file(name: string, content: Iterable<string>): Iterable<Uint8Array>;
@@ -6,7 +6,7 @@ export type Archive = {
   end(): Iterable<Uint8Array>;
 };
 
-/** A plain ZIP archive counts its files in 16 bits; one place is left for the file that says what the others are. */
+/** A plain ZIP archive counts its files in 16 bits; one is reserved for the file that describes the others. */
 export const mostFiles = 65_534;
 /** ... and the bytes of each, and of all compressed, in 32. */
 export const mostBytes = 0xffff_ffff;
@@ -35,7 +35,7 @@ export async function openArchive(): Promise<Archive> {
   return {
     *file(name, content) {
       const file = new ZipDeflate(name, { level: 6 });
-      // Local time: ZIP knows no other, and fflate reads it as such.
+      // Local time: ZIP supports no other, and fflate reads it as such.
       file.mtime = new Date(2000, 0, 1);
       zip.add(file);
       let size = 0;
@@ -55,7 +55,7 @@ export async function openArchive(): Promise<Archive> {
   };
 }
 
-/** Parts put together: each that is compressed by itself costs time and bytes. */
+/** Parts joined: compressing each separately costs time and bytes. */
 function* inChunks(parts: Iterable<string>): Generator<string> {
   let text = '';
   for (const part of parts) {

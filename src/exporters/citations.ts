@@ -4,7 +4,7 @@ import { citing, type Citing } from './citing';
 import { column, docId, end, oneOf, start } from './columns';
 import { corpusCsvExporter, joined } from './csv';
 
-/** One row a citation, with the document of the corpus that is meant. */
+/** One row per citation, with the cited document of the corpus. */
 export const citations = corpusCsvExporter<Citing>({
   id: 'citations',
   label: { zh: '引用表', en: 'Citations' },

@@ -14,7 +14,7 @@ export type CitationRow = Cited & {
   readonly provisions: readonly string[];
 };
 
-/** What a document tells for the sake of citations: how others may cite it, and whom it cites. */
+/** The data of a document for citations: how others may cite it, and whom it cites. */
 export type Citing = Holding & {
   readonly label: string;
   readonly level?: string | undefined;

@@ -1,6 +1,6 @@
 import type { Bilingual, Column } from '../model';
 
-/** A column; without a description its title says all there is. */
+/** A column; without a description its title is sufficient. */
 export const column = (
   name: string,
   type: Column['type'],
@@ -8,10 +8,10 @@ export const column = (
   description: Bilingual = title,
 ): Column => ({ name, type, title, description });
 
-/** A column that has these values and no others. */
+/** A column with only these values. */
 export const oneOf = (values: readonly string[], of: Column): Column => ({ ...of, values });
 
-/** Columns that several files share, and that mean the same in each. */
+/** Columns that several files share, with the same meaning in each. */
 export const docId = column(
   'doc_id',
   'string',

@@ -3,7 +3,10 @@ import { column, docId } from './columns';
 import { csvExporter } from './csv';
 import { documentCells, documentColumns } from './documents';
 
-/** One row a document with its text, as quanteda and tidytext take it: what documents.csv says follows as document variables. */
+/**
+ * One row per document with its text, in the form that quanteda and tidytext read: the columns of documents.csv follow as
+ * document variables.
+ */
 export const corpus = csvExporter({
   id: 'corpus',
   label: { zh: '文本语料（quanteda、tidytext）', en: 'Texts with variables (quanteda, tidytext)' },

@@ -33,7 +33,7 @@ export type CorpusCsvTable<E> = Table & {
 /** Rows in one part of a document's body. */
 const together = 50;
 
-/** `<id>.csv`: UTF-8, LF, RFC 4180, `NA` for what is missing, no cell that a spreadsheet would run. */
+/** `<id>.csv`: UTF-8, LF, RFC 4180, `NA` for missing values, no cell that a spreadsheet would execute. */
 export const csvExporter = (table: CsvTable): DocumentExporter => ({
   ...described(table),
   of: 'document',
@@ -43,7 +43,7 @@ export const csvExporter = (table: CsvTable): DocumentExporter => ({
   },
 });
 
-/** The same for a table that is made when all documents are known. */
+/** The same for a table that is made once all documents are known. */
 export const corpusCsvExporter = <E>(table: CorpusCsvTable<E>): CorpusExporter<E> => ({
   ...described(table),
   of: 'corpus',

@@ -10,13 +10,13 @@ export type WrittenFile = {
   readonly rows: number;
 };
 
-/** What was run, apart from the codebooks: segmenters by language with their versions; filters that left documents or units out. */
+/** What was run, apart from the codebooks: segmenters by language with their versions; filters that excluded documents or units. */
 export type Provenance = {
   readonly segmenters?: Readonly<Record<string, string>>;
   readonly filters?: readonly string[];
-  /** The study that tables were made by: its file with the analyst's tables, and the gates that were passed by leave. */
+  /** The study that made the tables: its file with the analyst's tables, and the failed gates that were allowed. */
   readonly study?: StudyProvenance;
-  /** People whose decisions were there. */
+  /** People whose decisions were present. */
   readonly coders?: readonly string[];
 };
 
@@ -124,7 +124,7 @@ function resource(
   };
 }
 
-/** Frictionless has no date of which only the year may be known: its `date` is a whole day. */
+/** Frictionless has no date type of which only the year may be known: its `date` is a whole day. */
 const partialDate = { type: 'string', constraints: { pattern: '\\d{4}(-\\d{2}(-\\d{2})?)?' } } as const;
 
 const field = ({ name, type, title, description, values }: Column) => ({
@@ -138,11 +138,11 @@ const field = ({ name, type, title, description, values }: Column) => ({
   description_zh: description.zh,
 });
 
-/** SHA-256 of a value as JSON with sorted keys: what it says, whatever the layout of the file that it was read from. */
+/** SHA-256 of a value as JSON with sorted keys: independent of the layout of the source file. */
 export const checksum = (value: object): string =>
   createHash('sha256').update(JSON.stringify(value, sortKeys), 'utf8').digest('hex');
 
-/** SHA-256 of the learned weights by language, of those that there are: other weights, other codes. */
+/** SHA-256 of the learned weights by language, where there are any: other weights, other codes. */
 const weightsChecksums = ({ weights = {} }: Lexicon): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.values(weights)
@@ -150,7 +150,7 @@ const weightsChecksums = ({ weights = {} }: Lexicon): Readonly<Record<string, st
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 
-/** The tables go in as bytes: written out as numbers they would be some megabytes of text. */
+/** The tables are hashed as bytes: as numbers in text they would take some megabytes. */
 function weightsChecksum({ language, books, bias, features, grams, around }: Weights): string {
   const plain = ({ names, scale }: WeightTable) => ({ names, scale });
   const hash = createHash('sha256').update(

@@ -3,7 +3,7 @@ import { parsePattern } from '../coders';
 import type { Codebook, Cue, LanguageTag } from '../model';
 import type { DocumentExporter } from './exporter';
 
-/** The cues as a dictionary of quanteda (R): language, codebook, code, and the words. It says in its first lines what it leaves out. */
+/** The cues as a dictionary of quanteda (R): language, codebook, code, and the words. Its first lines say what it leaves out. */
 export const dictionary: DocumentExporter = {
   id: 'dictionary',
   of: 'document',
@@ -20,7 +20,7 @@ export const dictionary: DocumentExporter = {
       .join(', ');
     const content = Object.fromEntries(parts.map(([language, { books }]) => [language, books]));
     return `${preface(version, told)}${stringify(content, {
-      // R's yaml reads version 1.1, in which plain yes, no and on are no words.
+      // R's yaml reads version 1.1, in which plain yes, no and on are not strings.
       version: '1.1',
       defaultStringType: 'QUOTE_DOUBLE',
       lineWidth: 0,
@@ -69,7 +69,7 @@ function wordsOf(
   };
 }
 
-/** The words that a cue finds, each way it may be written; none where words alone do not tell it. */
+/** The words that a cue finds, in every spelling; none where words alone do not determine it. */
 function literals({ match, weight, needs = [] }: Cue, language: LanguageTag): readonly string[] {
   const pattern = parsePattern(match, language);
   if (weight < 1 || needs.length > 0 || typeof pattern === 'string') return [];

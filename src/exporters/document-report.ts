@@ -19,13 +19,13 @@ import { documentAmbiguity, isOpen } from './documents';
 import { mixCounts } from './mix';
 import { reportWords, type ReportWord } from './report-words';
 
-/** A cell of a report: words, and where they stand in the text (UTF-16) if they are a place that can be opened. */
+/** A cell of a report: words, and their place in the text (UTF-16) if it can be opened. */
 export type ReportCell = { readonly words: string; readonly at?: number };
 
 export type ReportSection = {
   readonly id: ReportWord;
   readonly title: string;
-  /** A sentence that says how to read it. */
+  /** A sentence that explains how to read it. */
   readonly note?: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly ReportCell[])[];
@@ -33,10 +33,10 @@ export type ReportSection = {
   readonly more: number;
 };
 
-/** What there is to say of a coded document, section by section, the same for a page and for a file. */
+/** The report on a coded document, section by section, the same for a page and for a file. */
 export type DocumentReport = { readonly title: string; readonly sections: readonly ReportSection[] };
 
-/** Rows of one section: more is read in tables. */
+/** Maximum rows of a section: more is better read in tables. */
 const mostRows = 300;
 const mostWords = 200;
 
@@ -136,7 +136,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
 
 type Flagged = { readonly unit: Unit; readonly flag: Flag };
 
-/** Every open flag with its clause: the commonest type first, in it the severest. */
+/** Every open flag with its clause: the commonest type first, within it the most severe. */
 function ambiguity(told: Told): ReportSection {
   const { units } = told.coded;
   const open = units.flatMap(unit => unit.flags.filter(isOpen).map((flag): Flagged => ({ unit, flag })));
@@ -187,7 +187,7 @@ function themes(told: Told): ReportSection {
   return section(told, 'themes', ['code', 'units', 'share'], rows);
 }
 
-/** What people said, in the order of the text. */
+/** People's decisions, in text order. */
 function decisions(told: Told): ReportSection {
   const { say, coded } = told;
   const all = coded.decided?.decisions ?? [];
@@ -240,7 +240,7 @@ function suppressed(told: Told): ReportSection {
   return section(told, 'suppressed', ['provision', 'type', 'words', 'reason', 'coder'], rows);
 }
 
-/** Units that nobody has decided on, and of these the ones of which the machine is unsure, the least sure first. */
+/** Units without a person's decision, and those among them of which the machine is unsure, the least sure first. */
 function unread(told: Told): ReportSection {
   const { units, decided } = told.coded;
   const read = (decided?.decisions ?? []).filter(isCoding).map(d => d.target);
@@ -259,7 +259,7 @@ function unread(told: Told): ReportSection {
   return section(told, 'unread', ['provision', 'proposal', 'sure', 'clause'], rows, note);
 }
 
-/** Asked in the order of the text: whether something is decided about a unit. */
+/** Whether a unit has a decision; call in text order. */
 function readingOf(targets: readonly Span[]): (unit: Span) => boolean {
   const sorted = [...targets].sort((a, b) => a.start - b.start);
   let [next, reached] = [0, 0];
@@ -300,6 +300,6 @@ export function reportMarkdown({ title, sections }: DocumentReport, tongue: Lang
   return `${[`# ${escaped(title)}`, ...parts].join('\n\n')}\n`;
 }
 
-/** Words as they are, whatever they mean in Markdown. */
+/** Words with Markdown characters escaped. */
 const escaped = (words: string): string =>
   words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, sign => `\\${sign}`);

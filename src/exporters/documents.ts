@@ -27,7 +27,7 @@ import {
   type Weighed,
 } from './measures';
 
-/** One row a document: facts, size, checksum, deontic strength, ambiguity. */
+/** One row per document: facts, size, checksum, deontic strength, ambiguity. */
 export const documents = csvExporter({
   id: 'documents',
   label: { zh: '文件表', en: 'Documents' },
@@ -56,7 +56,7 @@ export const documentAmbiguity = (units: readonly Unit[], code?: string): number
   ambiguityScore(units.map(unit => weighed(unit, code)));
 
 const weighed = (unit: Unit, code?: string): readonly Weighed[] =>
-  // Most units have no flag: they share their empty list instead of getting a new one for each sub-score.
+  // Most units have no flag: they keep their shared empty list instead of getting a new one for each sub-score.
   code === undefined || unit.flags.length === 0
     ? unit.flags
     : unit.flags.filter(f => f.code === code || f.code.startsWith(`${code}.`));
@@ -71,7 +71,7 @@ export const ambiguityParts = [
   { name: 'reference', code: 'amb.reference', zh: '引用' },
 ] as const;
 
-/** What is told of a document, a cell for each of `documentColumns`. */
+/** The values of a document, a cell for each of `documentColumns`. */
 export function documentCells(
   coded: CodedDocument,
   { lexicon, codebooks }: Pick<ExportContext, 'lexicon' | 'codebooks'>,
@@ -109,13 +109,13 @@ export function documentCells(
 
 const isSevere = (flag: { readonly severity: number }): boolean => flag.severity >= 2;
 
-/** How often flags are raised in documents of its rank of law, per 1,000 characters. */
+/** How frequent flags are in documents of its rank of law, per 1,000 characters. */
 function baseRateOf({ legal_form: [form] = [] }: Facts, codebooks: readonly Codebook[]): number | undefined {
   const rates = codebooks.flatMap(book => book.baseRates ?? []);
   return form && rates.find(({ forms }) => forms.includes(form.value))?.per_1000_characters;
 }
 
-/** Facts that stand before the measures, as scripts know them; all others follow behind. */
+/** Facts that come before the measures, as scripts expect them; all others come after. */
 const leading: readonly FactId[] = [
   'title',
   'issuer',
@@ -132,7 +132,7 @@ const leading: readonly FactId[] = [
 ];
 const trailing = factFields.map(field => field.id).filter(id => !leading.includes(id));
 
-/** The values of a fact, joined; missing where the document does not tell: never guessed. */
+/** The values of a fact, joined; missing where the document does not state it: never guessed. */
 const cellOf = (facts: Facts, id: FactId): Cell => joined((facts[id] ?? []).map(fact => fact.value));
 
 const text = (name: string, zh: string, en: string, description: Bilingual): Column =>

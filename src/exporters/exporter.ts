@@ -6,13 +6,13 @@ export type ExportContext = {
   readonly codebooks: readonly Codebook[];
   readonly lexicon: Lexicon;
   /**
-   * `bom`: CSV files begin with a byte order mark, which Excel needs to read them as UTF-8. `coder`: whose decisions take the place
-   * of the machine's where there is no gold layer.
+   * `bom`: CSV files begin with a byte order mark, which Excel needs to read them as UTF-8. `coder`: whose decisions replace the
+   * machine's where there is no gold layer.
    */
   readonly options: { readonly bom?: boolean; readonly coder?: string };
 };
 
-/** Of the first two a row is a record; the others have none. */
+/** In the first two a row is a record; the others have none. */
 export type MediaType =
   | 'text/csv'
   | 'application/x-ndjson'
@@ -22,13 +22,13 @@ export type MediaType =
   | 'application/xml'
   | 'application/zip';
 
-/** A file of the export: what it is called, and what its rows and columns mean. */
+/** A file of the export: its name, and what its rows and columns mean. */
 export type Described = {
   readonly id: string;
   readonly label: Bilingual;
   readonly file: string;
   readonly mediaType: MediaType;
-  /** It holds what other files hold, or the texts, in the form of other programs: `code` writes it where it is named. */
+  /** It contains what other files contain, or the texts, in the form of other programs: `code` writes it only where it is named. */
   readonly onRequest?: true;
   /** Names of the columns that identify a row. */
   readonly key: readonly string[];
@@ -38,8 +38,8 @@ export type Described = {
 };
 
 /**
- * A file rendered one document at a time, so that documents can be rendered in parallel and the file is `head` followed
- * by the bodies in the order of the corpus. Both are pure, and end in LF where they are not empty.
+ * A file rendered one document at a time, so that documents can be rendered in parallel and the file is `head` followed by the bodies
+ * in corpus order. Both are pure, and end in LF where they are not empty.
  */
 export type DocumentExporter = Described & {
   readonly of: 'document';
@@ -48,8 +48,8 @@ export type DocumentExporter = Described & {
 };
 
 /**
- * A file about documents in relation to each other. Each document is asked once, in the process that codes it, for the
- * little that matters (`extract`); the file is `head` followed by what is rendered from all of these at the end.
+ * A file about relations between documents. Each document yields the few data that are needed (`extract`) in the process that codes it;
+ * the file is `head` followed by what is rendered from all of these at the end.
  */
 export type CorpusExporter<E = unknown, T = unknown> = Described & {
   readonly of: 'corpus';
@@ -57,8 +57,8 @@ export type CorpusExporter<E = unknown, T = unknown> = Described & {
   /** It reads the texts of the documents too. */
   readonly texts?: true;
   /**
-   * All rows as parts of text, each ending in LF, or the bytes of a file that has none; `warn` takes what people should look at, which
-   * fails nothing. Pure apart from that: same extracts, same bytes.
+   * All rows as parts of text, each ending in LF, or the bytes of a file that has none; `warn` receives notes for the user that are not
+   * errors. Pure apart from that: same extracts, same bytes.
    */
   render(
     corpus: Gathered<E>,
@@ -69,11 +69,11 @@ export type CorpusExporter<E = unknown, T = unknown> = Described & {
   readonly shares?: Shares<E, T>;
 };
 
-/** A file in pieces that are rendered apart, each from a task that one process finds and from the corpus. */
+/** A file in pieces that are rendered separately, each from a task that one process finds and from the corpus. */
 export type Shares<E, T> = {
-  /** Plain data. They are gone through once, in order. */
+  /** Plain data. They are iterated once, in order. */
   tasks(extracts: Sequence<E>, warn: (problem: Problem) => void): Sequence<T>;
-  /** How much work a task is, as bytes of text to be coded would be. */
+  /** How much work a task is, in equivalent bytes of text to be coded. */
   size(task: T): number;
   open(corpus: Gathered<E>): {
     /** The piece of a task, '' where it has no rows. */
@@ -82,7 +82,7 @@ export type Shares<E, T> = {
 };
 
 /**
- * What a document tells about itself for the sake of others: plain data, typed arrays included. It is put away and read again, so a
+ * The data that a document yields for files about many documents: plain data, typed arrays included. It is stored and read again, so a
  * corpus takes no memory for it. Exporters that share one value of this type share its results.
  */
 export type Extract<E> = {
@@ -91,13 +91,13 @@ export type Extract<E> = {
 };
 
 export type Gathered<E> = {
-  /** In the order of the corpus. Typed arrays of those that are iterated are good only until the next one; `at` gives them for ever. */
+  /** In corpus order. Typed arrays of iterated items are valid only until the next one; those from `at` stay valid. */
   readonly extracts: Sequence<E>;
-  /** Of an exporter that reads `texts`. */
+  /** For an exporter that reads `texts`. */
   readonly texts: Texts;
 };
 
-/** The texts of the documents by their indices, as they were coded. They lie on the disk: a part costs little, whatever the whole. */
+/** The texts of the documents by index, as they were coded. They are on disk: a part costs little, whatever the size of the whole. */
 export type Texts = {
   at(index: number): string;
   part(index: number, span: Span): string;
@@ -105,5 +105,5 @@ export type Texts = {
 
 export type Exporter = DocumentExporter | CorpusExporter;
 
-/** Who coded, in every exported row that no person decided on. */
+/** The coder in every exported row that no person decided on. */
 export const machine = { coder: 'machine', status: 'proposed' } as const;

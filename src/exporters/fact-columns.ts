@@ -1,7 +1,7 @@
 import { factFields, valuesOf, type Bilingual, type Column, type FactId } from '../model';
 import { column } from './columns';
 
-/** What a fact of a document is, and in which words it is told; its values, where it has few, stand beside. */
+/** The meaning of a document's fact, and the words that describe it; its values, if few, are listed too. */
 const meanings: Readonly<Record<FactId, Bilingual>> = {
   title: { zh: '文件自身的标题', en: 'The title that the document gives itself' },
   inner_title: {

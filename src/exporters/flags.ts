@@ -12,7 +12,7 @@ import { coder, column, docId, end, start, status } from './columns';
 import { machine } from './exporter';
 import { unitId } from './units';
 
-/** One row an ambiguity flag: where, how severe before and after resolution, and what resolved it. */
+/** One row per ambiguity flag: where, how severe before and after resolution, and what resolved it. */
 export const flags = csvExporter({
   id: 'flags',
   label: { zh: '模糊性标记表', en: 'Ambiguity flags' },
@@ -60,14 +60,14 @@ function rows(coded: CodedDocument): readonly (readonly Cell[])[] {
   return [...standing, ...dropped];
 }
 
-/** Who had the last word on a flag. */
+/** Who decided a flag last. */
 type FlagDecision = {
   readonly coder: string;
   readonly status: string;
   readonly reason?: string | undefined;
 };
 
-/** Each once, as written. A rule that speaks because of the unit as a whole (its kind) points at no words of its own. */
+/** Each once, as written. A rule that applies because of the unit as a whole (its kind) has no words. */
 const resolvingWords = (unit: Unit, flag: Flag, text: string): readonly string[] => [
   ...new Set(
     flag.resolved

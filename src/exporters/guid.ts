@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 const namespace = Buffer.from('6f1d7c3e5b0a4c529e3a8d2f4b6c7a10', 'hex');
 
 /**
- * A GUID that is the same for the same thing in every export (UUID version 5), so that a program that reads two exports knows it again.
- * `kind` and `names` say which thing.
+ * A GUID that is the same for the same thing in every export (UUID version 5), so that a program that reads two exports can match it. `kind`
+ * and `names` identify the thing.
  */
 export function guid(kind: string, ...names: readonly (string | number)[]): string {
   const hash = createHash('sha1')
@@ -24,8 +24,9 @@ const mostStart = 2 ** 24;
 const mostLength = 2 ** 22;
 
 /**
- * GUIDs of the stretches of a document, and of the codes on them (UUID version 8): 48 bits of a hash of the document, then where the stretch
- * is, then the first 28 bits of the code's GUID. There are millions of them: these cost no hash each, and an archive packs them better.
+ * GUIDs of the stretches of a document, and of the codes on them (UUID version 8): 48 bits of a hash of the document, then the position of
+ * the stretch, then the first 28 bits of the code's GUID. There are millions of them: these need no hash each, and an archive compresses
+ * them better.
  */
 export function stretchGuids(document: string): (start: number, end: number, code?: string) => string {
   const head = guid('stretches', document).replaceAll('-', '').slice(0, 12);
@@ -33,7 +34,7 @@ export function stretchGuids(document: string): (start: number, end: number, cod
     if (start >= mostStart || end - start >= mostLength) return guid('stretch', document, start, end, code);
     const from = start.toString(16).padStart(6, '0');
     const length = (end - start).toString(16).padStart(6, '0');
-    // The 13th digit is the version. The 17th holds the variant and two bits: the first of the length, of which its first digit has no more.
+    // The 13th digit is the version. The 17th holds the variant and two bits: the first of the length, whose first digit has no more.
     const variant = '89ab'[Number(length[0])]!;
     return dashed(
       `${head}8${from.slice(0, 3)}${variant}${from.slice(3)}${length.slice(1)}${code.slice(0, 7)}`,

@@ -1,7 +1,7 @@
 import type { Column } from '../model';
 import { covariatesOf, isSmall, type Loaded } from './load-tables';
 
-/** pandas, and statsmodels for the models: the twin of load.R. */
+/** pandas, and statsmodels for the models: the counterpart of load.R. */
 export function pythonScript(tables: readonly Loaded[]): string {
   const discrete = covariatesOf(tables, 'person_period');
   const spells = covariatesOf(tables, 'spells');

@@ -1,7 +1,7 @@
 import type { Column } from '../model';
 import { covariatesOf, isSmall, type Loaded } from './load-tables';
 
-/** Base R, and `survival` for Cox's model. Codes stay text: 010000 is no number. */
+/** Base R, and `survival` for Cox's model. Codes stay text: 010000 is not a number. */
 export function rScript(tables: readonly Loaded[]): string {
   const discrete = covariatesOf(tables, 'person_period');
   const spells = covariatesOf(tables, 'spells');

@@ -3,7 +3,7 @@ import { pythonScript } from './load-python';
 import { rScript } from './load-r';
 import type { TableFile } from './table-file';
 
-/** `load.R` and `load.py` beside a study's tables: they load these files, each column as what it is, and fit the models that the tables are for. */
+/** `load.R` and `load.py` beside a study's tables: they load these files, each column with its type, and fit the models that the tables are for. */
 export const loadScripts = (written: readonly Described[], context: ExportContext): readonly TableFile[] => {
   const tables = written
     .filter(({ mediaType }) => mediaType === 'text/csv')

@@ -1,6 +1,6 @@
 import type { Column } from '../model';
 
-/** A table for a script: its file's name without the ending, and its columns. */
+/** A table for a script: its file name without the extension, and its columns. */
 export type Loaded = {
   readonly id: string;
   readonly file: string;
@@ -10,7 +10,7 @@ export type Loaded = {
 /** Columns of the panel that are not covariates. */
 const leading = ['unit_id', 'year', 't', 'at_risk', 'event', 'id', 'tstart', 'tstop'];
 
-/** The numbers that may explain the event; none where the table was not written. */
+/** The numeric columns that may explain the event; none where the table was not written. */
 export const covariatesOf = (tables: readonly Loaded[], id: string): readonly string[] | undefined =>
   tables
     .find(each => each.id === id)

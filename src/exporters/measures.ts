@@ -7,7 +7,7 @@ const ratio = (part: number, whole: number): number | undefined => (whole === 0 
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
-/** What an ambiguity flag weighs in a score: its severity after resolution (0..3) and the weight of its kind (1 if unset). */
+/** The weight of an ambiguity flag in a score: its severity after resolution (0..3) and the weight of its kind (1 if unset). */
 export type Weighed = { readonly severity: number; readonly weight?: number };
 
 /**
@@ -30,8 +30,8 @@ export const ambiguityShare = (units: readonly (readonly Weighed[])[]): number |
 export const ambiguityDensity = (open: number, chars: number): number | undefined => perThousand(open, chars);
 
 /**
- * A_relative = flags of severity 2 and above per 1,000 code points, over their base rate in documents of its rank of law: 1 is as
- * usual, 2 twice as many. Unknown where the rank or its base rate is.
+ * A_relative = flags of severity 2 and above per 1,000 code points, over their base rate in documents of its rank of law: 1 is
+ * average, 2 twice as many. Unknown where the rank or its base rate is unknown.
  */
 export const ambiguityRelative = (
   flags: number,

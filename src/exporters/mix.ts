@@ -5,8 +5,8 @@ import type { ExportContext } from './exporter';
 import { evenness, herfindahl, shannon, shares } from './measures';
 
 /**
- * One row a document, instrument taxonomy and view. The strict view collapses codes outside the published scheme into the code that
- * they refine, so that shares compare with published ones; a table must never mix the two views.
+ * One row per document, instrument taxonomy and view. The strict view collapses codes outside the published scheme into the code
+ * that they refine, so that shares are comparable with published ones; a table must never mix the two views.
  */
 export const mix = csvExporter({
   id: 'mix',

@@ -8,7 +8,7 @@ type Node = {
   readonly id: string;
   readonly label: string;
   readonly number?: string | undefined;
-  /** What is known of a document of the corpus. */
+  /** What is known about a document of the corpus. */
   readonly own?: Pick<Citing, 'date' | 'level' | 'jurisdiction' | 'genre'>;
   cited: number;
 };
@@ -17,12 +17,12 @@ type Edge = {
   readonly target: string;
   citations: number;
   readonly types: Set<string>;
-  /** Where the first of them stand. */
+  /** Where the first of them are. */
   readonly places: string[];
 };
 type Network = { readonly nodes: readonly Node[]; readonly edges: readonly Edge[] };
 
-/** Who cites whom: documents of the corpus and those outside that they cite. Self-citations are left out. */
+/** Who cites whom: documents of the corpus and cited documents outside it. Self-citations are left out. */
 function networkOf(documents: Sequence<Citing>): Network {
   const library = openLibrary(documents);
   const nodes = new Map<string, Node>();
@@ -75,7 +75,10 @@ function outside(
   return id;
 }
 
-/** Of a name that laws of many places have, whose is meant: the Public Records Act of the state, the City Charter of the city. */
+/**
+ * For a name that laws of many places have, the place of the cited one: the Public Records Act of the state, the City Charter of
+ * the city.
+ */
 function homeOf({ common }: CitationRow, { id, jurisdiction, place }: Citing): string {
   if (common === undefined) return '';
   const known = common === 'state' ? [jurisdiction] : [place, jurisdiction];
@@ -83,7 +86,7 @@ function homeOf({ common }: CitationRow, { id, jurisdiction, place }: Citing): s
   return ` (${home.length > 0 ? home.join(', ') : id})`;
 }
 
-/** The number of a title, where the corpus gives it always the same one. */
+/** The number of a title, where the corpus always gives the same one. */
 function numbersOfTitles(documents: Iterable<Citing>): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
   const several = new Set<string>();
@@ -101,7 +104,7 @@ function numbersOfTitles(documents: Iterable<Citing>): ReadonlyMap<string, strin
 
 const label = { zh: '引用网络', en: 'Citation network' };
 
-/** One row a document of the citation network, for Gephi and igraph. */
+/** One row per document of the citation network, for Gephi and igraph. */
 export const nodes = corpusCsvExporter<Citing>({
   id: 'nodes',
   label: { zh: `${label.zh}：节点`, en: `${label.en}: nodes` },
@@ -123,7 +126,7 @@ export const nodes = corpusCsvExporter<Citing>({
   },
 });
 
-/** One row a pair of documents of which one cites the other. */
+/** One row per pair of documents of which one cites the other. */
 export const edges = corpusCsvExporter<Citing>({
   id: 'edges',
   label: { zh: `${label.zh}：边`, en: `${label.en}: edges` },

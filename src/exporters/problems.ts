@@ -2,7 +2,7 @@ import { codePoints } from '../model';
 import { column, docId, end, start } from './columns';
 import { csvExporter } from './csv';
 
-/** What a person should look at in a document: contradicting facts, numbering that skips, a second title. */
+/** What a person should check in a document: contradicting facts, numbering that skips, a second title. */
 export const problems = csvExporter({
   id: 'problems',
   label: { zh: '待核对事项', en: 'To be looked at' },

@@ -12,15 +12,15 @@ import {
 import { documentCells } from './documents';
 import type { Extract } from './exporter';
 
-/** What a project holds of a document: no text, which is read again when the project is written. Offsets are code points. */
+/** The data of a document in a project: no text, which is read again when the project is written. Offsets are code points. */
 export type ProjectDocument = {
   readonly id: string;
   /** By `documentColumns`. */
   readonly values: readonly Cell[];
   readonly coders: readonly string[];
   /**
-   * What the machine proposes, in the order of the text: four numbers each stretch of text, its start, its end, the place of its
-   * provision in `places`, and how many of `given` are its codes, as places in `codes`.
+   * The machine's proposals, in text order: four numbers per stretch of text, its start, its end, the index of its provision in
+   * `places`, and how many of `given` are its codes, as indexes into `codes`.
    */
   readonly stretches: Uint32Array;
   readonly given: Uint16Array;
@@ -32,7 +32,9 @@ export type ProjectDocument = {
 
 export type CodeName = { readonly codebook: string; readonly code: string };
 
-/** A decision of a person; `note` is what they noted. One that refuses a code, or is about the document as a whole, gives no code. */
+/**
+ * A decision of a person; `note` is their memo. A decision that rejects a code, or is about the document as a whole, gives no code.
+ */
 export type Said = {
   readonly id: string;
   readonly coder: string;
@@ -84,7 +86,7 @@ function proposedIn(
   };
 }
 
-/** In the order of the text, the longer first. */
+/** In text order, the longer first. */
 export const inText = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 
 const numberOf = (numbers: Map<string, number>, key: string): number => {
@@ -97,7 +99,7 @@ const numberOf = (numbers: Map<string, number>, key: string): number => {
 const booksByCode = (codebooks: readonly Codebook[]): ReadonlyMap<string, string> =>
   new Map(codebooks.flatMap(({ id, codes }) => codes.map(code => [code.id, id] as const)));
 
-/** The path of the provision at an offset, '' where no unit is. Units stand in the order of the text. */
+/** The path of the provision at an offset, '' where there is no unit. Units are in text order. */
 function placesIn({ units }: CodedDocument): (offset: number) => string {
   const starts = units.map(unit => unit.start);
   return offset => {

@@ -7,7 +7,7 @@ import { inText, projectCoders, type CodeName, type ProjectDocument, type Said }
 import { codeGuid, codesElement, type StrayCode } from './refi-codes';
 import { element, escaped, opened, xmlDeclaration } from './xml';
 
-/** Decisions carry no time, and nothing derived has one; some programs do not read what has none. */
+/** Decisions have no time, and nothing derived has one; some programs require one. */
 const creationDateTime = '2000-01-01T00:00:00Z';
 
 export const sourceGuid = (document: string): string => guid('source', document);
@@ -15,7 +15,7 @@ const userGuid = (coder: string): string => guid('user', coder);
 // Of millions of codings.
 const machineGuid = userGuid(machineCoder);
 
-/** `project.qde`: documents with all that was said of them, as REFI-QDA's Project Exchange 1.0 wants it, in parts. */
+/** `project.qde`: documents with all their codings, in the format of REFI-QDA's Project Exchange 1.0, in parts. */
 export function* projectXml(
   documents: Iterable<ProjectDocument>,
   { version, codebooks }: ExportContext,
@@ -43,12 +43,15 @@ export function* projectXml(
   yield `${element('Description', {}, escaped(description))}\n</Project>\n`;
 }
 
-/** More bytes of UTF-8 than a document takes in `project.qde`, without writing it: an archive has room for 4 GB of it. */
+/**
+ * An upper bound of the UTF-8 bytes of a document in `project.qde`, without writing it: an archive has room for 4 GB of
+ * it.
+ */
 export function roomFor({ values, stretches, given, places, said }: ProjectDocument): number {
   const told = values.flatMap(value => (value === undefined ? [] : [String(value)]));
   const variables = told.reduce((sum, value) => sum + 160 + bytesOf(value), 0);
   const notes = said.reduce((sum, { note = '' }) => sum + 1500 + bytesOf(note), 0);
-  // A path stands as often as its provision has stretches: the longest is the bound.
+  // A path occurs as often as its provision has stretches: the longest is the bound.
   const path = Math.max(...places.split('\n').map(bytesOf));
   return 1500 + 2 * variables + notes + (stretches.length / 4) * (280 + path) + given.length * 240;
 }
@@ -75,7 +78,7 @@ function* list<T>(name: string, items: Iterable<T>, itemElement: (item: T) => st
   if (begun) yield `</${name}>\n`;
 }
 
-/** The variables of documents: all that documents.csv says of them, apart from their id, which is their name. */
+/** The variables of documents: all columns of documents.csv except their id, which is their name. */
 const variables = documentColumns.slice(1);
 const types = {
   string: ['Text', 'TextValue'],
@@ -131,7 +134,7 @@ function sourceElement(document: ProjectDocument): string {
   return `${element('TextSource', attributes, content.join(''))}\n`;
 }
 
-/** A stretch of text with everything that was said of exactly it; codes by their GUIDs. */
+/** A stretch of text with all codings of exactly it; codes by their GUIDs. */
 type Selection = {
   readonly start: number;
   readonly end: number;
@@ -231,7 +234,7 @@ const noteElement = (document: ProjectDocument, said: Said): string =>
         element('PlainTextContent', {}, escaped(said.note)),
       )}\n`;
 
-/** Codes that are given and that no codebook has, in order. */
+/** Used codes that are in no codebook, in order. */
 function straysOf(
   documents: Iterable<ProjectDocument>,
   codebooks: ExportContext['codebooks'],

@@ -35,7 +35,7 @@ export const project: CorpusExporter<ProjectDocument> = {
       }
       yield* archive.file(`sources/${sourceGuid(document.id)}.txt`, [texts.at(kept)]);
     }
-    // Gone through several times, and never all in memory.
+    // Iterated several times, and never all in memory.
     const documents = {
       *[Symbol.iterator]() {
         for (let i = 0; i < kept; i++) yield extracts.at(i)!;

@@ -2,15 +2,15 @@ import type { Bilingual, Code, Codebook } from '../model';
 import { guid } from './guid';
 import { element, escaped, opened } from './xml';
 
-/** A code that people used and no codebook has: an older one, or the word that a unit has none. */
+/** A code that people used and that is in no codebook: an older one, or the code for units without one. */
 export type StrayCode = { readonly codebook: string; readonly code: string };
 
 /** The GUID of a code in codebook.qdc and project.qdpx. */
 export const codeGuid = (codebook: string, code: string): string => guid('code', codebook, code);
 
 /**
- * The codebooks as the `<Codes>` of REFI-QDA: codebooks, their groups and their codes, one in the other; only codes can be given.
- * Undefined where there is none: the standard has no empty list.
+ * The codebooks as the `<Codes>` of REFI-QDA: codebooks, groups and codes, nested; only codes can be assigned. Undefined where
+ * there are none: the standard has no empty list.
  */
 export function codesElement(
   codebooks: readonly Codebook[],
@@ -41,7 +41,7 @@ function bookElement(book: Codebook, strays: readonly StrayCode[]): string {
   const roots = (code: Code): boolean => code.parent === undefined || !ids.has(code.parent);
   const grouped = book.groups.map(({ id, label }) => {
     const codes = inside(code => roots(code) && code.group === id);
-    // A group may be a code as well, which then holds the others: it is not named twice.
+    // A group may be a code as well, which then contains the others: it is not listed twice.
     if (codes === '') return '';
     return category(guid('group', book.id, id), `${id} ${both(label)}`, codes);
   });
@@ -79,7 +79,7 @@ const strayElement = ({ codebook, code }: StrayCode): string =>
 
 const both = ({ zh, en }: Bilingual): string => (zh === en ? zh : `${zh} · ${en}`);
 
-/** What a coder needs to know of a code, in both languages. */
+/** What a coder needs to know about a code, in both languages. */
 function descriptionOf({ definition, include, exclude, examples, source }: Code): string {
   const lines = (['zh', 'en'] as const).flatMap(tongue => {
     const [yes, no, such] =
@@ -94,7 +94,7 @@ function descriptionOf({ definition, include, exclude, examples, source }: Code)
   return [...lines, ...source].join('\n');
 }
 
-/** The colours of groups in the editor, as they are on white. */
+/** The colours of groups in the editor, on white. */
 export const refiColours = [
   '#0B7A53',
   '#6D3FD1',
@@ -106,7 +106,7 @@ export const refiColours = [
   '#59636E',
 ] as const;
 
-/** As in the editor, by groups, and where there is but one, by codes. */
+/** As in the editor, by groups, or by codes where there is only one group. */
 function coloursOf({ groups, codes }: Codebook): ReadonlyMap<string, string> {
   const shown: readonly { readonly id: string }[] = groups.length > 1 ? groups : codes;
   const places = new Map(shown.map(({ id }, i) => [id, i % refiColours.length] as const));

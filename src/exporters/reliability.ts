@@ -5,8 +5,8 @@ import { corpusCsvExporter } from './csv';
 import type { ExportContext } from './exporter';
 
 /**
- * One row a taxonomy, pair of coders and treatment of uncoded text; and of all people, where there are more than two. Empty where no
- * document was coded by people.
+ * One row per taxonomy, pair of coders and treatment of uncoded text; and for all people, where there are more than two. Empty where
+ * no document was coded by people.
  */
 export const reliability = corpusCsvExporter<MarkedText | undefined>({
   id: 'reliability',

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model';
 
-/** What the headings and the columns of a document's report are called. */
+/** The headings and column titles of a document's report. */
 export const reportWords = {
   facts: { zh: '文件信息', en: 'The document' },
   factsNote: { zh: '{0} 个单元，{1} 字符。', en: '{0} units, {1} characters.' },

@@ -11,9 +11,7 @@ import {
 import { column, docId, end, oneOf, start } from './columns';
 import { csvExporter } from './csv';
 
-/**
- * The responsibility matrix in long form: a row for each body of each duty, and one without a body where a duty falls on nobody.
- */
+/** The responsibility matrix in long form: a row for each body of each duty, and one without a body where a duty has none. */
 export const responsibility = csvExporter({
   id: 'responsibility',
   label: { zh: '责任矩阵', en: 'Responsibility matrix' },

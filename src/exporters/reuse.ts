@@ -27,7 +27,7 @@ export const fingerprints: Extract<Fingerprint> = {
   of: (document, { lexicon }) => fingerprintOf(document, lexicon.formulas),
 };
 
-/** One row a pair of documents that share text, and one a pair of passages: who borrowed from whom. */
+/** One row per pair of documents that share text, and one per pair of passages: who borrowed from whom. */
 export const reuse = sharedCsvExporter<Fingerprint, Quest>({
   id: 'reuse',
   label: { zh: '文本沿用表', en: 'Text reuse' },
@@ -76,7 +76,7 @@ function openPlaces(extracts: Sequence<Fingerprint>, texts: Texts): Places {
   };
 }
 
-/** Documents that gave a later one less than this share of its text have rows for their passages alone. */
+/** Documents that gave a later one less than this share of its text have rows for their passages only. */
 const worthTelling = 0.05;
 
 function rowsOf(found: Reuse, extracts: Sequence<Fingerprint>, places: Places): readonly (readonly Cell[])[] {
@@ -147,7 +147,7 @@ function wholeRows(
   return rows;
 }
 
-/** The unit of a passage that holds an offset, by its id in units.csv. */
+/** The unit of a passage that contains an offset, by its id in units.csv. */
 function unitAt(
   { id, provisions, unitStarts, unitFrom, unitNumbers }: Fingerprint,
   passage: number,

@@ -3,12 +3,15 @@ import { column } from './columns';
 import { headLine, tableLines } from './csv';
 import type { Described, ExportContext } from './exporter';
 
-/** A file that is made from a table when all documents are known: what it is, and its parts. */
+/** A file made from a table once all documents are known: its description, and its parts. */
 export type TableFile = { readonly described: Described; readonly parts: () => Iterable<string> };
 
 const batch = 500;
 
-/** `<name>.csv` of a table, and `<name>.provenance.csv` with where its cells come from. Numbers are written in full: models read them. */
+/**
+ * `<name>.csv` of a table, and `<name>.provenance.csv` with the origins of its cells. Numbers are written in full precision: models read
+ * them.
+ */
 export const tableFiles = ({ table, origins }: StudyTable): readonly [TableFile, TableFile] => [
   {
     described: {

@@ -4,7 +4,7 @@ import { column, docId } from './columns';
 import type { ExportContext } from './exporter';
 import { perThousand, themeShare } from './measures';
 
-/** One row a document and theme that occurs in it. Themes are claims of the text, not causes. */
+/** One row per document and theme that occurs in it. Themes are claims of the text, not causes. */
 export const themes = csvExporter({
   id: 'themes',
   label: { zh: '主题表', en: 'Themes' },
@@ -25,7 +25,7 @@ function rows(coded: CodedDocument, { codebooks, lexicon }: ExportContext): read
     const found = new Set(
       unit.codes.filter(c => ids.has(c.codebook) && c.role !== 'secondary').map(c => c.code),
     );
-    // A theme may be told in the background of a policy, where no instrument is coded: such a unit counts too, so that shares stay in 0..1.
+    // A theme may occur in the background of a policy, where no instrument is coded: such a unit counts too, so that shares stay in 0..1.
     if (found.size > 0 || !lexicon.uncoded.includes(unit.kind)) units++;
     for (const code of found) counts.set(code, (counts.get(code) ?? 0) + 1);
   }

@@ -15,7 +15,7 @@ import { columnNames, csvExporter, joined } from './csv';
 import { coder, column, docId, end, start, status } from './columns';
 import { machine, type ExportContext } from './exporter';
 
-/** One row a recording unit, with its code in each taxonomy. */
+/** One row per recording unit, with its code in each taxonomy. */
 export const units = csvExporter({
   id: 'units',
   label: { zh: '记录单位表', en: 'Recording units' },
@@ -27,7 +27,7 @@ export const units = csvExporter({
 /** Identifies a unit in every exported file. */
 export const unitId = (document: CodedDocument, unit: Unit): string => `${document.id}:${unit.id}`;
 
-/** Codebooks that have columns of their own by contract, in its order; others follow under their ids. */
+/** Codebooks with separate columns by contract, in its order; others follow under their ids. */
 const exclusive = ['nato', 'me', 'si', 'ct'] as const;
 const several = ['dr', 'mech', 'ba', 'lo'] as const;
 const contracted: readonly string[] = ['rz', ...exclusive, ...several];
@@ -43,7 +43,7 @@ function rows(document: CodedDocument, context: ExportContext): readonly (readon
   return document.units.map(unit => row(document, unit, actors(unit), at, others, strict));
 }
 
-/** What each code of rz is called in the strict view: the code of the published scheme that an extension refines, else itself. */
+/** The name of each code of rz in the strict view: the code of the published scheme that an extension refines, else itself. */
 const strictCodes = (codebooks: readonly Codebook[]): ReadonlyMap<string, string> =>
   new Map(
     codebooks.flatMap(c =>

@@ -1,12 +1,12 @@
-/** What XML 1.0 allows nowhere, however it is written: most control characters, surrogates that stand alone. */
+/** What XML 1.0 does not allow, not even escaped: most control characters, lone surrogates. */
 const impossible = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-// XML reads a plain CR as LF, and plain line ends and tabs of attributes as spaces.
+// XML reads an unescaped CR as LF, and unescaped line ends and tabs of attributes as spaces.
 const special = /[&<>"\r]/g;
 const blank = /[\t\n]/g;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const reference = (each: string): string => entities[each] ?? `&#${each.charCodeAt(0)};`;
 
-/** Text as it stands in an element; what cannot be told in XML becomes U+FFFD. */
+/** Text escaped for an element; what XML cannot represent becomes U+FFFD. */
 export const escaped = (text: string): string =>
   text.replace(impossible, '\ufffd').replace(special, reference);
 
