@@ -3,7 +3,7 @@ import { addCounts, countFlags } from './flag-counts';
 import { singles, type GoldUnit } from './gold';
 import { kappa, prf, type Pair } from './scores';
 
-/** How far two readers agree on units that both coded: kappa per taxonomy, F1 of flags of the same type and of any type. */
+/** Agreement of two readers on units that both coded: kappa per taxonomy, F1 of flags of the same type and of any type. */
 export type ReaderPair = {
   readonly readers: readonly [string, string];
   readonly units: number;
@@ -12,7 +12,7 @@ export type ReaderPair = {
   readonly detection: number;
 };
 
-/** Every two readers of units that several readers coded, each without seeing the others' codes. */
+/** All pairs of readers of units that several readers coded, each without seeing the others' codes. */
 export function readerPairs(units: readonly GoldUnit[]): readonly ReaderPair[] {
   const readers = [...new Set(units.flatMap(unit => unit.reader ?? []))].sort();
   return readers.flatMap((a, i) => readers.slice(i + 1).map(b => readerPair(units, a, b)));
@@ -35,7 +35,7 @@ function readerPair(units: readonly GoldUnit[], a: string, b: string): ReaderPai
   };
 }
 
-/** A reader's flags as if a machine had made them. */
+/** A reader's flags in the form of a machine's. */
 function flagsOf({ text, start, amb }: GoldUnit) {
   const at = codePoints(text);
   return amb.map(({ quote, type }) => {

@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 
 const share = (part: number, of: number): string => (of === 0 ? 'NA' : (part / of).toFixed(3));
 
-/** Wrong codes given minus right ones: what would be gained if it were not there and nothing else spoke. */
+/** Wrong codes given minus right ones: the gain from removing it if nothing else applied. */
 const cost = ({ given, givenRight }: Entry): number => given - 2 * givenRight;
 
 const worstFirst = (a: Entry, b: Entry): number =>
@@ -58,7 +58,9 @@ const csv = (rows: readonly (readonly string[])[]): string =>
     .map(cells => `${cells.map(c => (/[",\n]/.test(c) ? `"${c.replace(/"/g, '""')}"` : c)).join(',')}\n`)
     .join('');
 
-/** Every cue and rule over the files from which one may learn; held-out ones only if they are asked for by name. */
+/**
+ * Every cue and rule over the files that may be used for learning; held-out ones only if they are named explicitly.
+ */
 async function main(): Promise<void> {
   const wanted = options.gold?.split(',');
   const files = goldFiles(home, name => wanted?.includes(name) ?? learnable(name));

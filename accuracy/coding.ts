@@ -29,13 +29,16 @@ export type MachineFlag = {
   readonly cue: string;
 };
 
-/** Codes a document: its units in the order of its text. */
+/** Codes a document: its units in text order. */
 export type Machine = (text: GoldText, language: LanguageTag) => readonly MachineUnit[];
 
-/** What the machine goes by. */
+/** What the machine uses. */
 export type Grammar = { readonly codebooks: readonly Codebook[]; readonly lexicon: Lexicon };
 
-/** The codebooks and the lexicon of a folder, without learned weights: their rules alone. One that does not parse is an error: figures would be of something else. */
+/**
+ * The codebooks and the lexicon of a folder, without learned weights: their rules alone. One that does not parse is an error: the figures would be
+ * about something else.
+ */
 export async function readCodebooks(folder: string): Promise<Grammar> {
   const { codebooks, lexicon, problems } = await loadCodebooks(disk(folder));
   if (!lexicon || problems.length > 0) {
@@ -58,7 +61,7 @@ export function withHeldOut({ codebooks, lexicon }: Grammar, home: string): Gram
   return { codebooks, lexicon: { ...lexicon, weights } };
 }
 
-/** The engine as it is shipped, with these codebooks and weights. */
+/** The engine as shipped, with these codebooks and weights. */
 export function openMachine({ codebooks, lexicon }: Grammar): Machine {
   const engine = openEngine(codebooks, lexicon);
   return ({ path, text }, language) => {

@@ -2,16 +2,16 @@ import type { LanguageTag } from '../src/model';
 import type { Machine, MachineFlag, MachineUnit } from './coding';
 import { goldTexts, type GoldFile, type GoldText, type GoldUnit } from './gold';
 
-/** A gold unit beside what the machine made of the same words. */
+/** A gold unit with the machine's coding of the same words. */
 export type Compared = {
   readonly gold: GoldUnit;
   /** The machine unit that covers most of it; absent if none covers half. */
   readonly unit?: MachineUnit;
-  /** Flags that lie in the gold unit, with one character to spare, of severity 2 or more after resolution. */
+  /** Flags inside the gold unit, with a tolerance of one character, of severity 2 or more after resolution. */
   readonly flags: readonly MachineFlag[];
 };
 
-/** Flags below are counted, not shown; the readers were asked for these. */
+/** Lower flags are counted, not shown; readers were asked for these only. */
 export const leastSeverity = 2;
 
 export type Comparison = {

@@ -19,7 +19,7 @@ export type Agreement = Interval & {
   readonly n: number;
   readonly percent: number;
   readonly kappa: number;
-  /** Mean F1 over the codes that occur in gold, `none` left out. */
+  /** Mean F1 over the codes that occur in gold, without `none`. */
   readonly macroF1: number;
   /** Share of the units to which the machine gave a code. */
   readonly coded: number;
@@ -29,7 +29,7 @@ export type Agreement = Interval & {
 /** `gold` and `machine` are numbers of flags or codes. */
 export type Found = Prf & { readonly gold: number; readonly machine: number };
 
-/** What holds of some units, in the order in which it is printed. */
+/** The figures for some units, in print order. */
 export type Part = {
   readonly units: number;
   readonly documents: number;
@@ -42,7 +42,7 @@ export type Part = {
 
 export type Figures = Part & { readonly genres: Readonly<Record<string, Part>> };
 
-/** The figures of a gold file, of all its units and by genre. */
+/** The figures of a gold file, for all its units and by genre. */
 export function figuresOf(compared: readonly Compared[]): Figures {
   const byGenre = Object.keys(genres).flatMap(genre => {
     const units = compared.filter(({ gold }) => genreOf(gold.doc) === genre);
@@ -130,7 +130,7 @@ function themeFigures(theme: Theme, compared: readonly Compared[]): Found {
 }
 
 const recordOf = <K extends string, V>(keys: readonly K[], value: (key: K) => V): Readonly<Record<K, V>> =>
-  // Object.fromEntries forgets the keys that it was given.
+  // Object.fromEntries loses the type of the keys.
   Object.fromEntries(keys.map(key => [key, value(key)])) as Record<K, V>;
 
 /** The figures of each file. */

@@ -16,7 +16,7 @@ type Row = {
 
 type Found = Span & Pick<Row, 'text' | 'features' | 'around'>;
 
-/** What the engine sees in each unit, by number; the number goes with the unit in the place of its probability. */
+/** The features of each unit in the engine, by number; the number is stored in the unit's probability. */
 function recorder() {
   const seen: Pick<Row, 'features' | 'around'>[] = [];
   const judging: Judging = tables => {
@@ -43,7 +43,7 @@ function recorder() {
   return { judging, seenIn: ({ sure }: Unit) => (sure === undefined ? undefined : seen[sure]) };
 }
 
-/** Reads the features of all gold units of some files, in their order; units without a machine unit are left out. */
+/** Reads the features of all gold units of some files, in order; units without a machine unit are left out. */
 export async function* goldFeatures(home: string, codebookFolder: string): AsyncGenerator<Row> {
   const { codebooks, lexicon } = await loadCodebooks(disk(codebookFolder));
   if (!lexicon) throw new Error(`The lexicon in ${codebookFolder} cannot be read.`);

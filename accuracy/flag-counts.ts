@@ -4,13 +4,13 @@ import type { Counts } from './scores';
 
 type Wanted = { readonly start: number; readonly end: number; readonly type: string };
 
-/** How the machine's flags of a unit meet the readers': per type (`all` for all), and whatever the type. */
+/** How the machine's flags of a unit match the readers': per type (`all` for all), and whatever the type. */
 export type FlagCounts = { readonly types: Readonly<Record<string, Counts>>; readonly detection: Counts };
 
 const meet = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   Math.min(a.end, b.end) > Math.max(a.start, b.start);
 
-/** Where the flags of a gold unit stand, in code points of its document: the first place of their words in the unit. */
+/** Where the flags of a gold unit are, in code points of its document: the first occurrence of their words in the unit. */
 export function wantedFlags({ gold }: Compared): readonly Wanted[] {
   const at = codePoints(gold.text);
   return gold.amb.flatMap(({ quote, type }) => {
@@ -20,7 +20,9 @@ export function wantedFlags({ gold }: Compared): readonly Wanted[] {
   });
 }
 
-/** A flag is right if it has the type of a gold flag and shares a character with it; each machine flag serves one gold flag. */
+/**
+ * A flag is right if it has the type of a gold flag and shares a character with it; each machine flag matches one gold flag.
+ */
 export function countFlags(compared: Compared): FlagCounts {
   const wanted = wantedFlags(compared);
   const { flags } = compared;

@@ -24,7 +24,7 @@ export type GoldUnit = Span & {
 } & Readonly<Record<Single, string>> &
   Readonly<Record<Theme, readonly string[]>>;
 
-/** A document that gold units stand in: where it comes from, and its text with LF line ends. */
+/** A document that contains gold units: its source, and its text with LF line ends. */
 export type GoldText = {
   readonly path: string;
   readonly text: string;
@@ -45,7 +45,7 @@ export const held = (name: string): boolean => name.endsWith('-dev');
 const parts = ['dev', 'beside', 'train', 'read', 'sought'] as const;
 const languages = ['zh', 'en'] as const;
 
-/** The gold files that are there, those on which figures are reported first. `home` is the folder `accuracy`. */
+/** The existing gold files, those on which figures are reported first. `home` is the folder `accuracy`. */
 export function goldFiles(home: string, wanted: (name: string) => boolean = () => true): readonly GoldFile[] {
   return parts.flatMap(part =>
     languages.flatMap(language => {
@@ -58,7 +58,7 @@ export function goldFiles(home: string, wanted: (name: string) => boolean = () =
 
 /** The units of one file of `accuracy/gold`. */
 export const goldUnits = (home: string, name: string): readonly GoldUnit[] =>
-  // Here and below: the room's own data, whose shape a test checks.
+  // Here and below: this folder's data, whose shape a test checks.
   linesOf(readFileSync(join(home, 'gold', `${name}.jsonl`))) as readonly GoldUnit[];
 
 /** The texts of a language, by path. */
@@ -74,7 +74,7 @@ const linesOf = (bytes: Uint8Array): readonly unknown[] =>
     .filter(line => line !== '')
     .map((line): unknown => JSON.parse(line));
 
-/** Kinds of documents that differ in how they are written. */
+/** Kinds of documents with different styles of writing. */
 export const genres = {
   statute: 'statutes and local regulations',
   plan: 'plans and notices',
@@ -93,9 +93,9 @@ const folders: readonly (readonly [string, Genre])[] = [
   ['en/eu/', 'eu'],
 ];
 
-/** The genre of a document, told from the collection that its path names. */
+/** The genre of a document, by the collection that its path names. */
 export const genreOf = (path: string): Genre =>
   folders.find(([folder]) => path.startsWith(folder))?.[1] ?? 'statute';
 
-/** Files from which one may learn: units of documents on which no figure is reported. */
+/** Files that may be used for learning: units of documents on which no figure is reported. */
 export const learnable = (name: string): boolean => /-(?:train|read|sought)$/.test(name);

@@ -5,7 +5,7 @@ import { wantedFlags } from './flag-counts';
 import { none, singles, themes, type GoldUnit } from './gold';
 import type { Probed } from './probe';
 
-/** How often a cue or a rule speaks, and how often it is right where readers coded too. */
+/** How often a cue or a rule applies, and how often it is right where readers coded too. */
 export type Entry = {
   readonly what: 'cue' | 'rule' | 'flag';
   readonly language: LanguageTag;
@@ -14,15 +14,17 @@ export type Entry = {
   readonly code: string;
   /** The cue, or the id of the rule. */
   readonly name: string;
-  /** Units of the gold documents in which it speaks; of flags only those of severity 2 and above count. */
+  /** Units of the gold documents in which it applies; of flags only those of severity 2 and above count. */
   hits: number;
-  /** Gold units in which it speaks. A codebook without gold has none. */
+  /** Gold units in which it applies. A codebook without gold has none. */
   gold: number;
-  /** Gold units in which it speaks and that have its code; for a flag, where the same type was flagged on the same words. */
+  /**
+   * Gold units in which it applies and that have its code; for a flag, where the same type was flagged on the same words.
+   */
   right: number;
-  /** Gold units that the machine gave the code with this among its reasons: a weak cue speaks often and decides seldom. */
+  /** Gold units that the machine gave the code with this among its reasons: a weak cue applies often and decides seldom. */
   given: number;
-  /** Of these, units that have the code in gold. */
+  /** Those of them that have the code in gold. */
   givenRight: number;
 };
 
@@ -36,7 +38,7 @@ export type Ledger = {
 
 type Name = Pick<Entry, 'what' | 'language' | 'codebook' | 'code' | 'name'>;
 
-/** Counts what speaks, and whether it is right. It remembers, hence the closure. */
+/** Counts what applies, and whether it is right. It is stateful, hence the closure. */
 export function openLedger(): Ledger {
   const entries = new Map<string, Entry>();
   function entry(name: Name): Entry {
@@ -102,7 +104,7 @@ export function openLedger(): Ledger {
   };
 }
 
-/** Whether the machine's coding of the unit rests on this cue or rule. */
+/** Whether the machine's coding of the unit is based on this cue or rule. */
 function gives({ unit }: Compared, { what, codebook, code, name }: Name): boolean {
   const given = (unit?.codes ?? []).filter(c => c.codebook === codebook && c.role !== 'secondary');
   if (what === 'cue')
@@ -112,7 +114,7 @@ function gives({ unit }: Compared, { what, codebook, code, name }: Name): boolea
   return code === none ? given.length === 0 : given.some(c => c.code === code && c.evidence.rule === name);
 }
 
-/** What the readers gave a unit in a codebook; undefined where they were not asked. */
+/** The readers' code for a unit in a codebook; undefined where they were not asked. */
 function codesOf(gold: GoldUnit, codebook: string): readonly string[] | undefined {
   const single = singles.find(id => id === codebook);
   if (single) return [gold[single]];

@@ -31,7 +31,7 @@ const errorLines = (compared: readonly Compared[], count: number): readonly stri
     .slice(0, count)
     .map(each => [each.gold.id, each.gold.rz, codeOf(each, 'rz'), each.gold.text].join('\t'));
 
-/** How far readers who coded the same units agree with each other and with a gold file: the level that a machine can be measured against. */
+/** Agreement of readers who coded the same units with each other and with a gold file: the benchmark for a machine. */
 const readersReport = (): string =>
   table([
     ['readers', 'units', ...singles, 'flags F1', 'detection F1'],
@@ -45,7 +45,7 @@ const readersReport = (): string =>
       ]),
   ]);
 
-/** Units that were read again by two readers, and the files that they were drawn from, each as one reader more. */
+/** Units that were read again by two readers, with their source files as one more reader. */
 const reread = (language: LanguageTag): readonly GoldUnit[] => [
   ...goldUnits(home, `${language}-reread`),
   ...['dev', 'beside', 'read'].flatMap(part => {
@@ -65,7 +65,8 @@ async function main(): Promise<void> {
   const files = goldFiles(home, name => wanted?.includes(name) ?? true);
   if (files.length === 0) throw new Error(`There is no gold file ${options.gold ?? ''} in ${home}/gold.`);
   const rules = await readCodebooks(options.codebooks);
-  // Weights say nothing of units that they were learned from: there the rules stand alone (learned.json has what training leaves out).
+  // Weights cannot be evaluated on units that they were learned from: there the rules alone are evaluated (learned.json has the held-out
+  // figures).
   const byRules = openComparison(home, openMachine(rules));
   const byWeights = openComparison(home, openMachine(withHeldOut(rules, home)));
   const compared = new Map<GoldFile, readonly Compared[]>(
@@ -90,14 +91,14 @@ async function main(): Promise<void> {
 const summaries = (figures: Readonly<Record<string, Figures>>): Committed['summary'] =>
   Object.fromEntries(Object.entries(figures).map(([name, each]) => [name, summaryOf(each)]));
 
-/** Writes the figures into the texts that tell them. */
+/** Writes the figures into the texts that report them. */
 async function tell(committed: Committed): Promise<void> {
   const learned = JSON.parse(readFileSync(join(home, 'learned.json'), 'utf8')) as Learned;
   for (const path of tellers)
     writeFileSync(path, await withFigures(readFileSync(path, 'utf8'), path, committed, learned));
 }
 
-/** Four decimals are more than the data tell; what cannot be computed is null. */
+/** More than four decimals are not significant; what cannot be computed is null. */
 const plain = (_key: string, value: unknown): unknown => (typeof value === 'number' ? rounded(value) : value);
 
 void main();

@@ -11,7 +11,7 @@ import {
 } from '../src/model';
 import type { GoldText } from './gold';
 
-/** What spoke in a unit, whether or not it decided: cues with the code that they speak for, and the rule of each codebook. */
+/** What applied in a unit, whether or not it decided: cues with their code, and the rule of each codebook. */
 export type Probed = {
   readonly start: number;
   readonly end: number;
@@ -26,8 +26,8 @@ const heard = '~cues';
 const uncoded = 'uncoded.';
 
 /**
- * A coder that tells all that it goes by. A proposal names only the cues of its own code, and nothing tells of a rule that left a
- * unit uncoded: so each codebook gets a twin, which proposes every code of which a cue is there, and such rules give a code.
+ * A coder that reports all that it uses. A proposal names only the cues of its own code, and a rule that left a unit uncoded is
+ * not reported: so each codebook gets a twin, which proposes every code with a cue present, and such rules give a code.
  */
 export function openProbe(codebooks: readonly Codebook[], lexicon: Lexicon) {
   const coding = codebooks.filter(book => book.kind !== 'ambiguity');
@@ -48,7 +48,7 @@ const bare = (id: string, of: Code): Code => ({
   ...{ examples: { zh: [], en: [] }, counterexamples: { zh: [], en: [] }, cues: { zh: [], en: [] } },
 });
 
-/** The codebook, with a code for each rule that leaves units uncoded. No reference means these: they are of no family. */
+/** The codebook, with a code for each rule that leaves units uncoded. No reference includes these: they belong to no family. */
 const told = (book: Codebook): Codebook => ({
   ...book,
   codes: [
@@ -64,7 +64,7 @@ const told = (book: Codebook): Codebook => ({
   ),
 });
 
-/** The same cues, each full, under codes of their own that are all proposed. */
+/** The same cues, each at full weight, under separate codes that are all proposed. */
 function twin(book: Codebook): Codebook {
   const full = (code: Code, tag: LanguageTag) => code.cues[tag].map(cue => ({ ...cue, weight: 1 }));
   const codes = book.codes.map(code => ({

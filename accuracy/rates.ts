@@ -8,7 +8,7 @@ import { genreOf, genres, goldTexts } from './gold';
 
 const home = 'accuracy';
 
-/** What the documents of a genre, or of some ranks of law, have: sizes, and flags by type. */
+/** Totals of the documents of a genre, or of some ranks of law: sizes, and flags by type. */
 type Rate = { documents: number; characters: number; units: number; readonly flags: Map<string, number> };
 
 const all = 'all';
@@ -18,8 +18,8 @@ type Group = { readonly name: string; readonly description: string; readonly for
 
 /**
  * How often each type of flag is raised in each genre, and in documents of each rank of law, over all texts of this folder: a statute
- * and a work report differ in how they are written, so a document's ambiguity says something only beside that of its kind. Writes
- * base-rates.csv; the rates by rank are those of `base_rates` in codebooks/ambiguity.yaml (a test compares them).
+ * and a work report differ in style, so a document's ambiguity is meaningful only relative to its kind. Writes base-rates.csv; the
+ * rates by rank are those of `base_rates` in codebooks/ambiguity.yaml (a test compares them).
  */
 async function main(): Promise<void> {
   const { codebooks, lexicon } = await readCodebooks('codebooks');

@@ -3,7 +3,7 @@ import type { Summary } from './report';
 /** How far a figure may fall before it counts as worse: less than a unit or two of the smaller files. */
 export const tolerance = 0.01;
 
-/** The figures that fell by more than the tolerance, said so that one knows which, from what to what. */
+/** The figures that fell by more than the tolerance, with their old and new values. */
 export const regressions = (
   committed: Readonly<Record<string, Summary>>,
   now: Readonly<Record<string, Summary>>,

@@ -5,7 +5,7 @@ import type { Interval } from './scores';
 const figure = (value: number | undefined, digits = 3): string =>
   value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits);
 
-/** Columns as wide as their widest cell; the first is flush left, the others flush right. */
+/** Columns as wide as their widest cell; the first is left-aligned, the others right-aligned. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<readonly number[]>(
     (most, row) => row.map((cell, i) => Math.max(most[i] ?? 0, cell.length)),
@@ -38,7 +38,7 @@ const foundRow = (name: string, f: Found & Partial<Interval>): readonly string[]
   String(f.machine),
 ];
 
-/** The figures of a gold file as tables: all of it, each code, each genre. */
+/** The figures of a gold file as tables: in total, by code, by genre. */
 export function report(name: string, figures: Figures): string {
   const { units, documents, unmatched } = figures;
   return [
@@ -91,7 +91,7 @@ function byGenre({ genres: parts }: Figures): string {
   return table([['kappa by genre', 'units', 'docs', ...singles, 'flags F1', 'detection F1'], ...rows]);
 }
 
-/** What a release may not fall behind: of each file the figures that are asked for, to four decimals. */
+/** The minimum for a release: the required figures of each file, to four decimals. */
 export const summaryOf = (figures: Figures): Summary => ({
   ...Object.fromEntries(singles.map(t => [t, rounded(figures.taxonomies[t].kappa)])),
   'flags, same type': rounded(figures.flags['all']!.f1),
@@ -100,5 +100,5 @@ export const summaryOf = (figures: Figures): Summary => ({
 
 export type Summary = Readonly<Record<string, number>>;
 
-/** Figures to four decimals, `null` where there is nothing to compute them from. */
+/** Figures to four decimals, `null` where they cannot be computed. */
 export const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;

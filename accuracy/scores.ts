@@ -1,7 +1,7 @@
 import { kappaOfTable } from '../src/agreement';
 import { generator } from '../src/model';
 
-/** What two coders gave one unit. */
+/** The codes of two coders for one unit. */
 export type Pair = readonly [gold: string, machine: string];
 
 /** True positives, false positives, false negatives. */
@@ -13,8 +13,8 @@ export const percent = (pairs: readonly Pair[]): number =>
   pairs.filter(([a, b]) => a === b).length / Math.max(1, pairs.length);
 
 /**
- * Cohen's kappa (Cohen 1960, Educational and Psychological Measurement 20(1), 37-46): (po - pe) / (1 - pe), where pe is the agreement
- * that the coders' own distributions make by chance. 1 where both use one code only; NaN without pairs.
+ * Cohen's kappa (Cohen 1960, Educational and Psychological Measurement 20(1), 37-46): (po - pe) / (1 - pe), where pe is the chance
+ * agreement given the coders' own distributions. 1 where both use one code only; NaN without pairs.
  */
 export const kappa = (pairs: readonly Pair[]): number => {
   const { cells, size } = confusion(pairs);
@@ -37,7 +37,7 @@ function confusion(pairs: readonly Pair[], codes = codesOf(pairs)) {
 const codesOf = (pairs: readonly Pair[]): ReadonlyMap<string, number> =>
   new Map([...new Set(pairs.flat())].sort().map((code, i) => [code, i]));
 
-/** Precision, recall and their harmonic mean; NaN where there is nothing to divide by. */
+/** Precision, recall and their harmonic mean; NaN where the denominator is 0. */
 export function prf([tp, fp, fn]: Counts): Prf {
   const over = (of: number): number => (of === 0 ? NaN : tp / of);
   return {

@@ -5,13 +5,13 @@ import type { Summary } from './report';
 /** `figures.json`, as `npm run evaluate -- --write` writes it. */
 export type Committed = {
   readonly summary: Readonly<Record<string, Summary>>;
-  /** What the rules get without weights. */
+  /** The figures of the rules without weights. */
   readonly rules: Readonly<Record<string, Summary>>;
 };
 
 type Kappas = { readonly units: number } & Readonly<Record<Single, number>>;
 
-/** Proposals whose probability is from `from` to a tenth more: how many, how many of them are right, what was said of them. */
+/** Proposals whose probability is from `from` to a tenth more: their number, how many are right, and their predicted probability. */
 type Tenth = {
   readonly from: number;
   readonly units: number;
@@ -19,7 +19,7 @@ type Tenth = {
   readonly said: number;
 };
 
-/** `learned.json`, as `npm run train` writes it: by models that saw no unit of the law that a unit stands in. */
+/** `learned.json`, as `npm run train` writes it: by models that saw no unit of the law that contains a unit. */
 export type Learned = Readonly<
   Record<
     string,
@@ -42,12 +42,12 @@ const parts = [
   { part: 'train', name: 'documents the rules were made on' },
 ] as const;
 
-/** The files that tell figures. */
+/** The files that report figures. */
 export const tellers = ['README.md', 'docs/methods.md'] as const;
 
 /**
- * The text of a file of `tellers` with its figures made anew: what stands between `<!-- name -->` and `<!-- /name -->` is what the committed
- * figures say. `path` is that of the file, whose formatting counts.
+ * The text of a file of `tellers` with its figures updated: the text between `<!-- name -->` and `<!-- /name -->` is generated from the
+ * committed figures. `path` is that of the file, which determines its formatting.
  */
 export async function withFigures(
   text: string,
@@ -73,7 +73,7 @@ export async function withFigures(
   return format(renewed, { ...(await resolveConfig(path)), parser: 'markdown' });
 }
 
-/** How many of the proposals that are at least so sure are right. */
+/** How many of the proposals with at least this probability are right. */
 function rightOfSure({ calibration }: Learned[string]): string {
   const sure = calibration.rz.filter(({ from }) => from >= 0.8);
   const units = sure.reduce((sum, each) => sum + each.units, 0);

@@ -1,5 +1,5 @@
-// Writes the words of unlabelled texts, a sentence a line: `node scripts/accuracy.mjs words LANGUAGE OUT.txt FILE…` (accuracy/vectors.py).
-// A file is plain text, or (.jsonl, .jsonl.gz) a text a line in the field `text`, named by `path` or `id`.
+// Writes the words of unlabelled texts, a sentence per line: `node scripts/accuracy.mjs words LANGUAGE OUT.txt FILE…`
+// (accuracy/vectors.py). A file is plain text, or (.jsonl, .jsonl.gz) a text per line in the field `text`, named by `path` or `id`.
 import { createWriteStream, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
@@ -9,7 +9,7 @@ import { goldUnits } from './gold';
 
 type Named = { readonly name: string; readonly text: string };
 
-/** The title in a path, as train.py's law_of has it: versions and copies of one law have the same. */
+/** The title in a path, as in train.py's law_of: versions and copies of one law have the same. */
 const titleOf = (path: string): string =>
   path
     .slice(path.lastIndexOf('/') + 1)
@@ -30,7 +30,7 @@ function* textsOf(file: string): Generator<Named> {
   }
 }
 
-/** Words as grams know them: of English, small letters. */
+/** Words as in grams: for English, lower case. */
 function wordsOf(sentence: string, tag: LanguageTag): readonly string[] {
   if (tag === 'en')
     return (
@@ -46,7 +46,7 @@ function wordsOf(sentence: string, tag: LanguageTag): readonly string[] {
 async function main([tag, out, ...files]: readonly string[]): Promise<void> {
   if ((tag !== 'zh' && tag !== 'en') || !out || files.length === 0)
     throw new Error('What is wanted: words zh|en OUT.txt FILE…');
-  // Figures on dev must owe nothing to its documents, not even their words.
+  // Figures on dev must not depend on its documents, not even on their words.
   const held = new Set(goldUnits('accuracy', `${tag}-dev`).map(unit => titleOf(unit.doc)));
   const seen = new Set<string>();
   const stream = createWriteStream(out);
@@ -55,7 +55,7 @@ async function main([tag, out, ...files]: readonly string[]): Promise<void> {
       if (held.has(titleOf(name))) continue;
       for (const { start, end } of languageOf(tag).sentences(text)) {
         const sentence = text.slice(start, end).trim();
-        // What many laws say alike, and copies of one law, count once.
+        // Sentences that many laws share, and copies of one law, count once.
         if (sentence.length < 8 || seen.has(sentence)) continue;
         seen.add(sentence);
         if (!stream.write(`${wordsOf(sentence, tag).join(' ')}\n`))

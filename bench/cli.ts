@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Writes the texts to a folder of their own for as long as `work` runs. */
+/** Writes the texts to a temporary folder for as long as `work` runs. */
 export async function withFolder<T>(
   texts: readonly string[],
   work: (folder: string) => Promise<T>,
@@ -46,7 +46,7 @@ function treeMemory(root: number): number {
       const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
       parents.set(Number(pid), { parent: field('PPid'), kilobytes: field('VmRSS') });
     } catch {
-      // The process ended between the listing and the look.
+      // The process ended between listing and reading.
     }
   }
   let sum = 0;

@@ -13,7 +13,7 @@ function loadWeights(language: LanguageTag): Weights {
   return weights;
 }
 
-/** The engine as it is shipped, one with the rules alone, and the literal cues that a peer can look up too. */
+/** The engine as shipped, one with the rules alone, and the literal cues that a peer can also look up. */
 export function loadEngine() {
   const { lexicon: read } = readLexicon('lexicon.yaml', readFileSync('codebooks/lexicon.yaml'));
   if (!read) throw new Error('codebooks/lexicon.yaml does not parse');

@@ -6,7 +6,10 @@ import { cpu, type Row } from './measure';
 
 const file = 'codebooks/words/citations.yaml';
 
-/** What a scanner may trip over, repeated: open brackets, triggers without an end, the densest citations and definitions. */
+/**
+ * Patterns that may slow down a scanner, repeated: open brackets, triggers without an end, the densest citations and
+ * definitions.
+ */
 const pieces: readonly (readonly [LanguageTag, string])[] = [
   ['zh', '《'],
   ['zh', '《甲法》'],
@@ -25,7 +28,7 @@ const pieces: readonly (readonly [LanguageTag, string])[] = [
   ['en', '('],
 ];
 
-/** CPU milliseconds for the citations and definitions of this many characters; the least of three runs. */
+/** CPU milliseconds for the citations and definitions of this many characters; the minimum of three runs. */
 function cost(language: LanguageTag, piece: string, length: number): number {
   const { words } = readWords.citations(file, readFileSync(file));
   if (!words) throw new Error(`${file} does not read`);

@@ -1,4 +1,4 @@
-/** Two ways of doing the same work, timed in turn, so that a noisy machine is noisy for both. Times in milliseconds. */
+/** Two ways of doing the same work, timed alternately, so that noise affects both. Times in milliseconds. */
 export type Pair = {
   readonly ours: readonly number[];
   readonly peer: readonly number[];
@@ -16,7 +16,7 @@ const spent = (since: NodeJS.CpuUsage): number => {
   return (user + system) / 1000;
 };
 
-/** CPU milliseconds of a piece of work, which other programs on the machine disturb less than the clock; too coarse below a few. */
+/** CPU milliseconds of a piece of work, which other programs on the machine affect less than wall time; too coarse below a few. */
 export function cpu<T>(work: () => T): { readonly value: T; readonly milliseconds: number } {
   const start = process.cpuUsage();
   const value = work();
@@ -29,7 +29,7 @@ export async function cpuAsync(work: () => Promise<void>): Promise<number> {
   return spent(start);
 }
 
-/** So often work is done before it is timed: until then much of it is V8 compiling, which a corpus outlasts by far. */
+/** How often work is done before it is timed: until then much of the time is V8 compilation, which is negligible for a corpus. */
 export const warmUps = 3;
 
 /** Warms both up, then runs them `pairs` interleaved times; `ratios` are peer / ours, pair by pair: above 1 we are faster. */
@@ -52,7 +52,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** One line of the table that the run prints. */
+/** One line of the printed table. */
 export type Row = {
   readonly what: string;
   readonly value: string;

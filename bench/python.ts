@@ -8,7 +8,9 @@ export const python = ['python3', '/usr/bin/python3'].find(
   program => spawnSync(program, ['-c', 'import jieba']).status === 0,
 );
 
-/** Seconds that python3-jieba with re needs to cut the texts and find the cues, without its start-up and dictionary. */
+/**
+ * Seconds that python3-jieba with re needs to segment the texts and find the cues, without its start-up and dictionary.
+ */
 export function pythonSeconds(texts: readonly string[], cues: readonly string[]): number {
   const folder = mkdtempSync(join(tmpdir(), 'policy-coder-bench-'));
   try {

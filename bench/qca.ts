@@ -4,7 +4,7 @@ import { cpu, limitRow, type Row } from './measure';
 
 const conditions = 12;
 
-/** Crisp data in which half of the cases follow A*B + C*~D and half are chance: many remainders, contradictions and tied models. */
+/** Crisp data in which half of the cases follow A*B + C*~D and half are random: many remainders, contradictions and tied models. */
 function noisy(cases: number, seed: number): QcaCases {
   const random = generator(seed);
   const coin = (): number => (random() < 0.5 ? 0 : 1);

@@ -8,10 +8,13 @@ import { cpuAsync, median, type Row } from './measure';
 const few = 150;
 const passages = 8;
 const wordsEach = 40;
-/** Of so many documents one borrows half of its passages from an earlier one. */
+/** One in so many documents borrows half of its passages from an earlier one. */
 const borrows = 5;
 
-/** Documents of words drawn from real texts by a fixed rule: what two have in common is what one borrowed, one of five from one before it. */
+/**
+ * Documents of words drawn from real texts by a fixed rule: two have in common only what one borrowed; one in five borrows from an earlier
+ * one.
+ */
 function documentsOf(engine: Engine, texts: readonly string[], count: number): readonly CodedDocument[] {
   const words = [...new Set(texts.join('\n').match(/\p{Script=Han}{2}/gu))];
   let state = 1;
@@ -35,7 +38,7 @@ function documentsOf(engine: Engine, texts: readonly string[], count: number): r
   );
 }
 
-/** How finding what documents share grows from some documents to ten times as many: 10 is linear. */
+/** How the cost of finding shared text grows from some documents to ten times as many: 10 is linear. */
 export async function reuseRow(engine: Engine, texts: readonly string[], rounds: number): Promise<Row> {
   const many = documentsOf(engine, texts, 10 * few);
   const some = many.slice(0, few);

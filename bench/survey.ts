@@ -7,7 +7,7 @@ import { cpu, limitRow, median, warmUps, type Row } from './measure';
 
 const goal = 25;
 
-/** All the words by which documents tell of themselves. */
+/** All the word lists of the surveys. */
 export function loadWords(): Words {
   const read = <Part extends keyof Words>(part: Part): Words[Part] => {
     const file = `codebooks/words/${part}.yaml`;
@@ -24,7 +24,7 @@ export function loadWords(): Words {
   };
 }
 
-/** Reads the parts of a survey, which wait until they are asked for: those that some table of a run asks for, and all of them. */
+/** Evaluates the parts of a survey, which are lazy: those that some table of a run needs, and all of them. */
 const asked = ({ facts, citations, duties, settled, problems }: Survey) => [
   facts,
   citations,
@@ -35,9 +35,9 @@ const asked = ({ facts, citations, duties, settled, problems }: Survey) => [
 const rest = ({ references, definitions }: Survey) => [references, definitions];
 
 /**
- * What a survey costs, in percent of coding the same document: what a run of all tables reads (facts, citations, duties, flags that other
- * provisions resolve, problems), and the whole, as the editor reads it (references and
- * definitions too). Each document is coded and surveyed in turn, as a run does it.
+ * The cost of a survey, in percent of coding the same document: what a run of all tables reads (facts, citations, duties, flags that
+ * other provisions resolve, problems), and the whole, as the editor reads it (references and definitions too). Each document is coded and
+ * surveyed in turn, as in a run.
  */
 export function surveyRows(
   engine: Engine,

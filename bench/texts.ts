@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** The documents that a run measures. Without a file of their own, the example corpus with its paragraphs in new orders. */
+/** The documents that a run measures. Without a given file, the example corpus with its paragraphs in new orders. */
 export function loadTexts(file: string | undefined): readonly string[] {
   if (file !== undefined) {
     const bytes = readFileSync(file);
@@ -28,7 +28,7 @@ export const exampleTexts = (language: 'zh' | 'en'): readonly string[] =>
     .sort()
     .map(name => readFileSync(join('examples', language, name), 'utf8'));
 
-/** Whole documents, over and over with their lines shuffled by a fixed rule, until `bytes` of UTF-8 are reached. */
+/** Whole documents, repeated with their lines shuffled by a fixed rule, until `bytes` of UTF-8 are reached. */
 export function fill(texts: readonly string[], bytes: number): readonly string[] {
   const filled: string[] = [];
   let size = 0;
