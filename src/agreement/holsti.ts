@@ -1,8 +1,8 @@
 import { between, couples, type Ratings } from './ratings';
 
 /**
- * Holsti's coefficient of reliability of two coders, in 0..1: 2M / (N1 + N2), M the number of agreeing decisions, N of each coder's
- * decisions on the units that both read. Not corrected for chance. Holsti (1969), Content Analysis for the Social Sciences and Humanities.
+ * Holsti's coefficient of reliability of two coders, in 0..1: 2M / (N1 + N2), M decisions in which they agree, N1 and N2 those that each
+ * made on the units that both read. Not corrected for chance. Holsti (1969), Content Analysis for the Social Sciences and Humanities.
  */
 export function holsti(ratings: Ratings<string>): number | undefined {
   let [agreed, made] = [0, 0];

@@ -47,8 +47,8 @@ function english({ text, tables }: Reading, markers: readonly Marker[]): Marker 
 }
 
 /**
- * A marker in a phrase (依法应当公开的信息) or after another in its clause (可以要求其应当) does not apply to the sentence. A marker that is also the act counts up
- * to the next semicolon: not after a modal, nor anywhere beside one of duty or permission. A unit that is a condition (应当登记而未登记，情节严重的；) has no main
+ * A marker in a phrase (依法应当公开的信息) or after another in its clause (可以要求其应当) does not apply to the sentence. Between semicolons, a marker that is
+ * also the act does not count after a modal, nor anywhere beside one of duty or permission. A unit that is a condition (应当登记而未登记，情节严重的；) has no main
  * verb.
  */
 function chinese(reading: Reading, markers: readonly Marker[]): Marker | undefined {

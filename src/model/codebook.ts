@@ -200,7 +200,7 @@ export type Lexicon = {
   readonly weights?: Readonly<Partial<Record<LanguageTag, Weights>>>;
   /** Formulas of Chinese law as in codebooks/words/formulas.txt: documents that share only these have not copied from each other. */
   readonly formulas?: string;
-  /** Traditional characters and what is read for them, as in codebooks/words/characters.csv: without, they are read as they are. */
+  /** Traditional characters and what is read for them, as in codebooks/words/characters.csv; without it, they are read unchanged. */
   readonly characters?: string;
 };
 

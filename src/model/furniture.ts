@@ -4,8 +4,8 @@ import { trim, type Span } from './span';
 import { wordSet } from './word-set';
 
 /**
- * How lines begin and end that a site puts around a text; those of English sites in small letters, as they stand or how they open;
- * behind it also what they hold, and how those begin that stand beside them.
+ * How lines begin and end that a site puts around a text; those of English sites in lower case, whole or by their beginning; for
+ * lines after the text also what they contain, and how lines beside them begin.
  */
 export type FurnitureWords = Readonly<
   Record<'begins' | 'ends' | 'whole' | 'opens' | 'holds' | 'beside', readonly string[]>
@@ -39,7 +39,7 @@ function isKnown(flat: string, words: FurnitureWords): boolean {
 type EnglishLines = { readonly whole: ReadonlySet<string>; readonly opens: readonly string[] };
 const made = new WeakMap<FurnitureWords, EnglishLines>();
 
-/** Whether a line without white space is one of an English site: Skiptomaincontent. Sentences are none. */
+/** Whether a line without white space is one of an English site: Skiptomaincontent. Sentences are not. */
 function isEnglish(flat: string, words: FurnitureWords): boolean {
   if (/[;:,]$|\w{3}\.$/.test(flat)) return false;
   let lines = made.get(words);
@@ -58,7 +58,7 @@ export const furnitureOf = keepLast((text: string, words: FurnitureWords): reado
   return behind === text.length ? before : [...before, trim(text, { start: behind, end: text.length })];
 });
 
-/** A line with such an end is of the text itself. */
+/** A line with such an end belongs to the text itself. */
 const endsSentence = /。$|.{40}[a-z]\.$/;
 
 function furnitureBefore(text: string, words: FurnitureWords): Span[] {

@@ -3,14 +3,14 @@ import { keepLast } from './keep-last';
 import { policyPart } from './policy-part';
 
 /**
- * What is read of a text: without what is not the document's (see `policyPart`), and in simplified characters, in which all cues and
- * lists are written. It has the length of the text, so that every span of it is one of the text, from which quotes are taken.
+ * The text that is read: without what does not belong to the document (see `policyPart`), and in simplified characters, in which all cues
+ * and lists are written. It is as long as the original, so that spans are valid for both; quotes are taken from the original.
  */
 export const readText = keepLast((text: string, { words, characters }: Lexicon): string =>
   simplified(policyPart(text, words.facts), characters),
 );
 
-/** What is read for each UTF-16 unit: anywhere, and in a traditional line. Most are read as they are. */
+/** What is read for each UTF-16 unit: anywhere, and in a traditional line. Most are read unchanged. */
 type Table = {
   readonly anywhere: Uint16Array;
   readonly traditional: Uint16Array;
@@ -81,7 +81,7 @@ const tableOf = keepLast((characters: string): Table => {
 
 /** Plain data with all its words in simplified characters; the same value where there is nothing to turn. Ids are ASCII. */
 export function inSimplified<T>(value: T, characters: string | undefined): T {
-  // Each string stands on a line of its own, as a line of a text does.
+  // Each string is on a separate line, like a line of a text.
   const written = JSON.stringify(value, undefined, 1);
   const turned = simplified(written, characters);
   if (turned === written) return value;

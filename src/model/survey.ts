@@ -72,8 +72,8 @@ export type Duty = Span & {
 };
 
 /**
- * A deadline. `value`: an ISO date (2025-12-31, 2025-12, 2025), an ISO 8601 duration (P30D, PT24H) or `20 working days`, --03-31 or
- * --03 where no year is given; '' where the text gives none of these.
+ * A deadline. `value`: an ISO date (2025-12-31, 2025-12, 2025; where no year is given, --03-31 or --03), an ISO 8601 duration
+ * (P30D, PT24H) or `20 working days`; '' where the text gives none of these.
  */
 export type Deadline = Span & { readonly value: string };
 
@@ -101,7 +101,10 @@ export type Settled = Span & {
 
 /** What a document says about itself, apart from its coding. Spans are absolute UTF-16 offsets. */
 export type Survey = {
-  /** The text as it was read (see `readText`), where that is not as it stands: from it names are taken, so that a body has one. */
+  /**
+   * The text as it was read (see `readText`), where that differs from the original: names are taken from it, so that a body has one
+   * name.
+   */
   readonly text?: string;
   readonly facts: Facts;
   readonly citations: readonly Citation[];

@@ -112,7 +112,7 @@ export type CitationWords = {
   readonly stateMarks: Lists;
   /** Function words within the name of a law: of, and. */
   readonly inNames: Lists;
-  /** Words after which the clause names what gives a power: authority vested in me. */
+  /** Words after which the clause names the source of a power: authority vested in me. */
   readonly vested: Lists;
   /** Laws that need no other name after a section: the Charter. */
   readonly lone: Lists;
@@ -230,7 +230,7 @@ export type EnglishWords = {
     readonly bodies: readonly string[];
     /** The body that a formula implies, and what it says: Lords Spiritual and Temporal. */
     readonly formula?: { readonly body: string; readonly words: readonly string[] };
-    /** Bodies that many name: their own are only the documents with their name on a line at the top. */
+    /** Bodies that many documents name: only documents with their name on a line at the top are theirs. */
     readonly letterheads?: readonly { readonly name: string; readonly short?: string }[];
   }[];
   /** Names of the states and territories of the United States by the second part of their ISO 3166-2 codes. */
