@@ -11,7 +11,7 @@ export type Compared = {
   readonly flags: readonly MachineFlag[];
 };
 
-/** Lower flags are counted, not shown; readers were asked for these only. */
+/** Flags below this are counted, not shown; readers were asked for flags from this severity on. */
 export const leastSeverity = 2;
 
 export type Comparison = {

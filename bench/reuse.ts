@@ -8,7 +8,7 @@ import { cpuAsync, median, type Row } from './measure';
 const few = 150;
 const passages = 8;
 const wordsEach = 40;
-/** One in so many documents borrows half of its passages from an earlier one. */
+/** One in this many documents borrows half of its passages from an earlier one. */
 const borrows = 5;
 
 /**

@@ -165,7 +165,7 @@ function denseRows(
 const small = (numbers: readonly number[] | Int32Array): Uint16Array | Int32Array =>
   numbers.every(n => n <= 0xffff) ? Uint16Array.from(numbers) : Int32Array.from(numbers);
 
-/** After so many failures a search for room begins further on: holes are filled by rows of one edge, which fit anywhere. */
+/** After this many failures a search for room begins further on: holes are filled by rows of one edge, which fit anywhere. */
 const patience = 64;
 
 /**

@@ -147,7 +147,7 @@ function sharedEdges(states: readonly Edges[], size: number) {
     const out = [...states[state]!];
     let at = from;
     while (out.some(([symbol]) => taken[at + symbol] !== undefined)) at++;
-    // After so many failures a search for room begins further on: what is left is filled by states with few edges.
+    // After this many failures a search for room begins further on: what is left is filled by states with few edges.
     if (at - from > patience) from = at - patience / 2;
     if (out.length === 1) from = Math.max(from, at - patience);
     base[state] = at;

@@ -20,7 +20,7 @@ export type Judge = {
   readonly judge: (turn: number, reading: Reading, ruled: Ruled) => Judged;
 };
 
-/** A runner-up less likely than this is not shown, and at most so many others are. */
+/** A runner-up less likely than this is not shown, and at most this many others are. */
 const leastNear = 0.05;
 const mostNear = 3;
 

@@ -12,7 +12,7 @@ const digitBase = 128;
 /** The texts around a unit, of those that exist. */
 export type Surroundings = Readonly<Record<Around, string | undefined>>;
 
-/** The results of so many texts around units are cached. */
+/** For how many texts around units the results are cached. */
 const mostShared = 256;
 
 /** Feature values are in tenths. */

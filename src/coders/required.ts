@@ -40,7 +40,7 @@ export const howCommon = (set: readonly Needed[]): number =>
 const rarity = (literal: string): number =>
   Array.from(literal.trim()).reduce((share, c) => share / oneIn(c), 1);
 
-/** One in so many texts contains a character (an estimate). */
+/** One in this many texts contains a character (an estimate). */
 const oneIn = (c: string): number =>
   /[a-z]/i.test(c) ? 3 : /\d/.test(c) ? 5 : /\p{L}/u.test(c) ? 10 : /\p{P}/u.test(c) ? 3 : 30;
 

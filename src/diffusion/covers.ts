@@ -13,7 +13,7 @@ export type Covers = {
 /** More tied models than these are not listed; only their number is reported. */
 const mostListed = 500;
 
-/** Examining a set once is a step: so many take some seconds. Counted, not timed, so that the answer is the same on every machine. */
+/** Examining a set once is a step: this many take some seconds. Counted, not timed, so that the answer is the same on every machine. */
 const mostSteps = 25_000_000;
 
 /**

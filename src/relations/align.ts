@@ -24,7 +24,7 @@ const scratch = (width: number) => ({
 });
 let room = scratch(1024);
 
-/** Where more than one in so many cells of a row are nonzero, all cells of the next row are computed. */
+/** Where more than one in this many cells of a row are nonzero, all cells of the next row are computed. */
 const crowd = 2;
 
 /**

@@ -5,7 +5,7 @@ import { gramHashes } from './winnow';
 
 const { gram, shortest } = grain.zh;
 
-/** A similar passage with fewer than so many UTF-16 units outside standard formulas is not borrowed. */
+/** A similar passage with fewer UTF-16 units than this outside standard formulas is not borrowed. */
 const leastOwn = shortest / 2;
 
 const numerals = new Set(Array.from('一二三四五六七八九十百千万零〇两0123456789', c => c.charCodeAt(0)));

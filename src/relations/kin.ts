@@ -16,7 +16,7 @@ export type Kin = {
 /** The minimum resemblance for: the same text; the same text under another title; another version of a text of this title. */
 const least = { same: 0.9, renamed: 0.97, version: 0.3 } as const;
 
-/** Documents that share none of so many sketch hashes resemble each other far less than duplicates do. */
+/** Documents that share none of this many sketch hashes resemble each other far less than duplicates do. */
 const probes = 8;
 
 /** More documents than this under one title or one hash are a form (a work report, a template), not copies of one text. */
