@@ -9,6 +9,7 @@ describe('an Act of Westminster form', () => {
   it.each([
     ['the Fish Ponds Act 2018 and the Eels Act, 2000.', ['Fish Ponds Act 2018', 'Eels Act, 2000']],
     ['section 7 of the Keepers of the Ponds Act 1975.', ['Keepers of the Ponds Act 1975']],
+    ['ponds.\n\nC. Ponds Act\n\nApplication of Act\n', ['Ponds Act']],
     ['section 7 of the Ponds Act 1975.', ['Ponds Act 1975']],
     ['Section Three of the Ponds Act.', ['Ponds Act']],
     ['the Fish Ponds Act 2018-19 or later.', ['Fish Ponds Act']],

@@ -15,6 +15,9 @@ const forces = (sentences: string): readonly string[] => {
 test.each([
   ['The Manager should count the keys.', ['Manager: effort count + the keys']],
   ['The agencies should:\n\n(a) count the keys.', ['agencies: effort count + the keys']],
+  ['The Manager[3] should count the keys.', ['Manager: effort count + the keys']],
+  ['GOALS:** The City will count keys.', ['City: direction count + keys']],
+  ['Keys will be counted by the Board for accuracy.', ['Board: direction counted + Keys']],
   ['Keys are expected to be counted.', ['-: effort counted + Keys']],
   ['The City will promote use of keys.', ['City: effort promote + use of keys']],
   [

@@ -1,6 +1,7 @@
 import type { CitationWords, Span } from '../../model';
 import type { EnglishText } from '../english-text';
 import { matchesOf } from '../matches';
+import { beginsLine } from './numbers-en';
 
 /** A law by its name: the Paperwork Reduction Act of 1995; `shortName` where brackets behind it give one: (FOIA). */
 export type ActFound = Span & { readonly title: string; readonly shortName?: string; readonly rest: number };
@@ -135,6 +136,10 @@ function startOfWord(text: string, least: number, from: number): number {
 const isWhite = (character: string): boolean =>
   character <= ' ' || character >= '\u00a0' ? /\s/.test(character) : false;
 
+/** C. Privacy Act: the letter of a heading, at the beginning of its line. */
+const isMarker = (text: string, from: number, written: string): boolean =>
+  written.length === 2 && written[1] === '.' && beginsLine(text, { start: from, end: from + 2 });
+
 const behindSpace = /[ \u00a0]([^\s]+)/g;
 
 /** The capitalised words in front of Act. */
@@ -153,7 +158,7 @@ export function actBefore(
     end = endOfWord(text, least, from);
     if (joint.has(token)) continue;
     if (!word.test(token) || (token.endsWith('.') && token.length > 4)) break;
-    if (not.has(token) || token === last) break;
+    if (not.has(token) || token === last || isMarker(text, from, written)) break;
     // The first word that is looked at may be cut.
     if (end === least && at > furthest) return undefined;
     start = from + written.length - token.length;

@@ -59,9 +59,9 @@ const behindName = wordSet(
 const ofOrFor = wordSet(['of', 'for']);
 
 function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span | undefined {
-  const { start } = span;
-  const from = withoutArticle(text, start, span.end, words);
-  const end = withoutAdverb(text, from, span.end, words);
+  const { start, end: whole } = withoutLabel(text, span);
+  const from = withoutArticle(text, start, whole, words);
+  const end = withoutAdverb(text, from, whole, words);
   if (end - from < 2 || end - from > longestName || startsAside(text, from, end)) return undefined;
   const { head, stop } = namesIn(text, from, end);
   // A capital that opens a sentence tells nothing.
@@ -73,6 +73,16 @@ function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span 
   // The size of the agency is none; of two of the agencies the agencies act.
   if (isSmallNoun(text, last, words)) return undefined;
   return isListed(text, wordBefore(text, from, stop), words) ? name : undefined;
+}
+
+/** Without the heading in front and the mark of a footnote behind: OBJECTIVES:** The City[8]. */
+function withoutLabel(text: string, { start, end }: Span): Span {
+  const colon = text.lastIndexOf(':', end - 1);
+  const note = text[end - 1] === ']' ? text.lastIndexOf('[', end - 1) : -1;
+  return {
+    start: colon > start && text[colon + 1] !== '/' ? colon + 1 : start,
+    end: note > start ? note : end,
+  };
 }
 
 /** A noun in small letters that names neither a body nor how many of them. */
@@ -90,7 +100,7 @@ const counts: ReadonlySet<string> = new Set(
 );
 
 const aside = wordSet(
-  'including from through with without during across via in on under within after before'.split(' '),
+  'including being from through with without during across via in on under within after before'.split(' '),
 );
 /** Including the Council: what follows a name, and none itself. */
 const startsAside = (text: string, from: number, end: number): boolean => {
@@ -123,7 +133,7 @@ function namesIn(text: string, from: number, to: number): { readonly head: numbe
 
 /** The CIO | for consideration; the office | for the purposes of this Act. */
 const wherefore =
-  /^\s(?:(?:an?|the|any|its|their|such)\s)?(?:(?:proper|sole|further|final)\s)?(?:purposes?|period|duration|consideration|approval|review|inclusion|use|reasons?|infringements?|failure|each|up|at|no|not|publication|release|posting|publishing|implementation|a|one|two|three)\b/;
+  /^\s(?:(?:an?|the|any|its|their|such)\s)?(?:(?:proper|sole|further|final)\s)?(?:purposes?|period|duration|consideration|approval|review|inclusion|success|accuracy|use|reasons?|infringements?|failure|each|up|at|no|not|publication|release|posting|publishing|implementation|a|one|two|three)\b/;
 const longestName = 120;
 const acronym = /^[A-Z][A-Z&-]*[A-Z](?:s|-[A-Z][A-Za-z]+)?$/;
 const roman = /^[IVXL]+$/;
