@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model';
 
-/** Text as people write it: one string for both languages, or `zh` and `en`, of which one may be missing. */
+/** Text in one or two languages: one string for both, or `zh` and `en`, of which one may be missing. */
 export type RawText = string | { readonly zh?: string; readonly en?: string };
 
 export type RawLists<T = string> = { readonly zh?: readonly T[]; readonly en?: readonly T[] };

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../model';
-/** First bytes of files that people put among their texts, by what they are called. */
+/** First bytes of files that users put among their texts, with the names of their formats. */
 const signatures: readonly (readonly [name: Bilingual, bytes: readonly number[]])[] = [
   [{ en: 'a PDF', zh: 'PDF' }, [0x25, 0x50, 0x44, 0x46, 0x2d]],
   [
@@ -34,15 +34,15 @@ export const binaryType = (bytes: Uint8Array): Bilingual | undefined =>
   signatures.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0];
 
 /**
- * Whether a text is the source of a web page: its tags would be coded as the policy's words. Markdown may have an element at its
- * beginning, but no page.
+ * Whether a text is the source of a web page: its tags would be coded as the policy's words. Markdown may begin with an HTML
+ * element, but is not a page.
  */
 export const isWebPage = (text: string): boolean =>
   /^\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:!doctype\s+html|html|head|body)\b/i.test(text);
 
 /**
- * More than one control character in a hundred of the first 64K. Tab, line ends, form feed are none; a few strays
- * (the Ctrl-Z of DOS, separators of old databases) do not make a text binary.
+ * More than one control character in a hundred of the first 64K. Tab, line ends and form feed do not count; a few strays (the
+ * Ctrl-Z of DOS, separators of old databases) do not make a text binary.
  */
 export function controlCharacters(text: string): boolean {
   const sample = text.slice(0, 65_536);

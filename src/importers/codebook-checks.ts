@@ -5,7 +5,10 @@ import type { Path, YamlSource } from './yaml-source';
 
 type Report = (code: string, message: Bilingual, path: Path) => void;
 
-/** What the schema cannot see: ids that repeat or point nowhere, cues and references that cannot be matched. */
+/**
+ * What the schema cannot check: repeated ids, references that point nowhere, cues and references that cannot be
+ * matched.
+ */
 export function checkCodebook(
   book: RawCodebook,
   source: YamlSource,
@@ -46,7 +49,7 @@ function checkUnique(items: readonly { readonly id: string }[], list: string, re
   });
 }
 
-/** True if every chain of parents ends. */
+/** True if every chain of parents ends (no cycles). */
 function checkTree(book: RawCodebook, names: Names, report: Report): boolean {
   const parents = new Map(book.codes.map(c => [c.id, c.parent]));
   let sound = true;

@@ -18,9 +18,9 @@ import { readYaml } from './yaml-source';
 const validator = definition<RawCodebook>('codebook');
 
 /**
- * A codebook from its YAML, or what is wrong with it: with any problem there is no codebook. Never throws.
- * `signals` are the ids of the lexicon, `earlier` the codes of the codebooks before this one; references to either are
- * checked only where they are given.
+ * A codebook from its YAML, or its problems: with any problem there is no codebook. Never throws. `signals` are the
+ * ids of the lexicon, `earlier` the codes of the codebooks before this one; references to either are checked only
+ * where they are given.
  */
 export function readCodebook(
   uri: string,

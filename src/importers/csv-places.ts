@@ -1,11 +1,11 @@
 import type { Span } from '../model';
 
-/** Where a record stands in a CSV text, without its line end. `line` is 1-based. */
+/** The place of a record in a CSV text, without its line end. `line` is 1-based. */
 export type RecordPlace = Span & { readonly line: number };
 
 /**
- * The records of a CSV text (line ends LF) by their quotes alone, in one pass that copies nothing; empty lines are left out, and a
- * quote that is never closed reaches to the end.
+ * The records of a CSV text (line ends LF), split by quotes alone, in one pass without copies; empty lines are omitted, and an
+ * unclosed quote extends to the end.
  */
 export function* recordPlaces(text: string): Generator<RecordPlace, void, undefined> {
   let line = 1;
@@ -33,7 +33,7 @@ const lineEnd = (text: string, from: number): number => {
   return end < 0 ? text.length : end;
 };
 
-/** Where the cells of a record stand, with their quotes. */
+/** The places of a record's cells, with their quotes. */
 export function* cellPlaces(
   text: string,
   { start, end }: Span,

@@ -2,10 +2,10 @@ import type { Bilingual } from '../model';
 import { parse } from 'csv-parse/sync';
 import { cellPlaces } from './csv-places';
 
-/** An apostrophe that was put before a formula when the table was exported. */
+/** An apostrophe that the export put before a formula. */
 export const disarmed = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '');
 
-/** Of comma, semicolon and tab, the one that the header has most of. */
+/** Comma, semicolon or tab: the most frequent in the header. */
 export function delimiterOf(text: string): string {
   const header = text.slice(0, Math.max(0, text.indexOf('\n')) || undefined);
   const count = (each: string): number => header.split(each).length;
@@ -15,7 +15,7 @@ export function delimiterOf(text: string): string {
 /** 1-based */
 export type Place = { readonly line: number; readonly column: number };
 
-/** A line of a table, or several where a quoted cell holds line ends. */
+/** One line of a table, or several if a quoted cell contains line ends. */
 export type CsvRecord = {
   readonly cells: readonly string[];
   /** 1-based */
@@ -24,7 +24,7 @@ export type CsvRecord = {
   at(cell: number): Place;
 };
 
-/** The records of a CSV text with the lines where they begin; or why it is none. */
+/** The records of a CSV text with the lines where they begin; or why it is not CSV. */
 export function recordsOf(
   text: string,
   delimiter: string,
@@ -50,7 +50,7 @@ export function recordsOf(
     }
     return records;
   } catch (error) {
-    // The parser reports a stray quote or a quote that is never closed by an error with the line.
+    // For a stray or unclosed quote the parser reports an error with its line.
     const { lines } = fieldsOf(error);
     if (!(error instanceof Error) || typeof lines !== 'number') throw error;
     return {

@@ -1,6 +1,6 @@
 import { structures, unitKinds, type Bilingual } from '../model';
 
-/** Why a cue pattern cannot be matched, in words; undefined for a sound one. The syntax is that of `Cue.match`. */
+/** Why a cue pattern cannot be matched, in words; undefined for a valid one. The syntax is that of `Cue.match`. */
 export function cueFault(pattern: string): Bilingual | undefined {
   const body = pattern.replace(/^=/, '').replace(/^\^/, '').replace(/\$$/, '').trim();
   if (body === '')
@@ -18,7 +18,7 @@ export function cueFault(pattern: string): Bilingual | undefined {
   return bracketFault(body);
 }
 
-/** More literals than this from one pattern are a slip, and would swell the matcher's tables. */
+/** More literals than this from one pattern are a mistake, and would make the matcher's tables too large. */
 const mostLiterals = 500;
 
 function bracketFault(body: string): Bilingual | undefined {
@@ -80,7 +80,7 @@ const mayBeEmpty = (piece: string): boolean =>
 
 export const codeId = /^[a-z][\w-]*(\.[\w-]+)+$/i;
 
-/** Known names that references may point to. Signals are unchecked when they are not known. */
+/** Known names that references may point to. Signals are not checked if they are not known. */
 export type Names = {
   readonly codes: ReadonlySet<string>;
   /** Codes of the codebooks before this one. */
@@ -88,7 +88,7 @@ export type Names = {
   readonly signals?: ReadonlySet<string>;
 };
 
-/** Why a reference (see `Reference`) points nowhere, with the kind of fault; undefined for a sound one. */
+/** Why a reference (see `Reference`) points nowhere, with the kind of error; undefined for a valid one. */
 export function referenceFault(reference: string, names: Names): readonly [string, Bilingual] | undefined {
   const name = reference.slice(1);
   const [, of] = /^(?:stem|main):(.*)$/su.exec(reference) ?? [];
@@ -144,7 +144,7 @@ export function referenceFault(reference: string, names: Names): readonly [strin
   return fault === undefined ? undefined : ['cue', fault];
 }
 
-/** Why a regular expression does not compile; undefined for a sound one. */
+/** Why a regular expression does not compile; undefined for a valid one. */
 export function patternFault(pattern: string): Bilingual | undefined {
   if (pattern === '') return { en: 'The pattern is empty. Delete it.', zh: '正则表达式为空。请删除。' };
   try {

@@ -6,18 +6,18 @@ import { firstInvalidUtf8, lineOf, mixedLines } from './utf8';
 
 export type Encoding = 'utf-8' | 'gb18030' | Utf16;
 
-/** Text whose line ends are LF and that does not begin with a byte order mark; or why there is none, `line` 1-based. */
+/** Text with LF line ends and without a byte order mark; or why there is none, `line` 1-based. */
 export type Decoded =
   | { readonly text: string; readonly encoding: Encoding }
   | { readonly code: `text.${string}`; readonly message: Bilingual; readonly line?: number };
 
-/** The longest string that the engine can hold: a longer file has to be split before it is coded. */
+/** The longest string that the engine can hold: a longer file must be split before it is coded. */
 const maxBytes = constants.MAX_STRING_LENGTH;
 
 /**
- * Decodes a file whose encoding nobody has told: by its byte order mark, else UTF-8 if it is valid, UTF-16 if its NULs say
- * so, GB18030 if it decodes without error into common Chinese characters. Never guesses further: a wrong guess would
- * be coded as if it were the policy's words.
+ * Decodes a file of unknown encoding: by its byte order mark, else UTF-8 if it is valid, UTF-16 if its NULs indicate it,
+ * GB18030 if it decodes without error into common Chinese characters. Never guesses further: a wrong guess would be coded
+ * as if it were the policy's words.
  */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return empty;
@@ -89,7 +89,7 @@ const unknownEncoding: Bilingual = {
   zh: '它既不是 UTF-16 也不是 GB18030；按 UTF-8 读',
 };
 
-/** Decodes what is known to be `encoding`; the first byte that does not fit makes a problem. */
+/** Decodes bytes known to be in `encoding`; the first byte that does not fit is a problem. */
 function strict(bytes: Uint8Array, encoding: Encoding, why: Bilingual): Decoded {
   if (encoding === 'utf-8') {
     return isUtf8(bytes)
@@ -109,7 +109,7 @@ function strict(bytes: Uint8Array, encoding: Encoding, why: Bilingual): Decoded 
   );
 }
 
-/** Neither marked nor UTF-8 nor UTF-16: GB18030, a mix, or something that nobody should guess at. */
+/** Without a mark, neither UTF-8 nor UTF-16: GB18030, a mix, or an encoding that must not be guessed. */
 function guessed(bytes: Uint8Array): Decoded {
   const mixed = mixedLines(bytes);
   if (mixed === undefined && looksLikeGb18030(bytes)) {
@@ -159,14 +159,14 @@ function fatally(bytes: Uint8Array, encoding: Encoding): string | undefined {
   }
 }
 
-/** The line of the first byte that does not decode, found by halving. */
+/** The line of the first byte that does not decode, by bisection. */
 function firstBadText(bytes: Uint8Array, encoding: Encoding): { readonly line: number } {
   const bad = firstIndex(bytes.length, i => !prefixDecodes(bytes.subarray(0, i + 1), encoding));
   const before = new TextDecoder(encoding).decode(bytes.subarray(0, bad));
   return { line: before.split(/\r\n?|\n/).length };
 }
 
-/** A prefix may end inside a character: `stream` keeps that from being an error. */
+/** A prefix may end inside a character: with `stream` that is not an error. */
 function prefixDecodes(bytes: Uint8Array, encoding: Encoding): boolean {
   try {
     new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });

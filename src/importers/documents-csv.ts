@@ -3,23 +3,23 @@ import { delimiterOf, disarmed, recordsOf, type Place } from './csv-records';
 import { decode } from './decode';
 import { fieldOf, sayOf, withSaid } from './given';
 
-/** What an analyst says of one document: a row of documents.csv. */
+/** What an analyst states about one document: a row of documents.csv. */
 export type GivenRow = {
   /** 1-based */
   readonly line: number;
   readonly path?: string;
   readonly id?: string;
   readonly given: Given;
-  /** Fields that an exported table says were corrected before. */
+  /** Fields that were corrected before, according to an exported table. */
   readonly corrected: readonly string[];
 };
 
 type Rows = { readonly rows: readonly GivenRow[]; readonly problems: readonly Problem[] };
 
 /**
- * An analyst's documents.csv: a row a document, named by `path` or `doc_id`, a column a fact (id or label). An empty cell is no word,
- * `NA` says that there is none, `;` stands between several. Columns of exported tables that are no facts (`computed`) are passed over;
- * what cannot be used is a problem with its line and column, and the rest is used. Comma, semicolon or tab; UTF-8 or GB18030.
+ * An analyst's documents.csv: a row per document, identified by `path` or `doc_id`, a column per fact (id or label). An empty cell
+ * states nothing, `NA` states that there is no value, `;` separates several. Computed columns of exported tables (`computed`) are
+ * skipped; what cannot be used is a problem with its line and column, and the rest is used. Comma, semicolon or tab; UTF-8 or GB18030.
  */
 export function readDocumentsCsv(uri: string, bytes: Uint8Array, computed: readonly string[]): Rows {
   const decoded = decode(bytes);

@@ -2,14 +2,16 @@ import { frontMatterOf, sentences, type Bilingual, type Given, type Problem } fr
 import { fieldOf, sayOf, withSaid } from './given';
 import { readYaml } from './yaml-source';
 
-/** The facts that an analyst wrote at the top of a document, between two lines of `---`; keys that name no fact are told of. */
+/**
+ * The facts that an analyst wrote at the top of a document, between two lines of `---`; keys that name no fact are reported.
+ */
 export function readFrontMatter(
   uri: string,
   text: string,
 ): { readonly given: Given; readonly problems: readonly Problem[] } {
   const at = frontMatterOf(text);
   if (!at) return { given: {}, problems: [] };
-  // An empty line in place of the dashes: lines stay those of the file. 标题：… is written as often as 标题: ….
+  // The dashes become an empty line, so that line numbers stay those of the file. 标题：… is as common as 标题: ….
   const block = `\n${text.slice(at.from, at.to)}`.replace(/^([^\s:：#][^:：\n]{0,60})：[ \t]*/gm, '$1: ');
   const { source, problems } = readYaml(uri, new TextEncoder().encode(block), 'facts');
   if (!source) return { given: {}, problems: problems.map(unspanned) };
@@ -46,7 +48,7 @@ const shape: Bilingual = {
   zh: '请在两行 --- 之间每行写一项，例如“发文字号: 国发〔2015〕50号”或“doc_number: 国发〔2015〕50号”。',
 };
 
-/** Keys of site generators, which say nothing about the policy. */
+/** Keys of site generators, which do not describe the policy. */
 const alien: ReadonlySet<string> = new Set([
   ...['layout', 'permalink', 'description', 'tags', 'categories', 'author', 'date', 'lang', 'slug', 'draft'],
   ...['display_order', 'redirect_from', 'published', 'toc', 'weight', 'id', 'url', 'image', 'keywords'],
@@ -58,7 +60,7 @@ function cellsOf(written: unknown): readonly string[] {
   return typeof written === 'number' || typeof written === 'boolean' ? [String(written)] : [];
 }
 
-/** Offsets of the block may differ from the file's where a colon was mended: the line and the column are enough. */
+/** Offsets in the block may differ from the file's where a colon was replaced: line and column are enough. */
 const unspanned = ({ code, message, uri, line = 1, column = 1 }: Problem): Problem => ({
   code,
   message,

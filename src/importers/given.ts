@@ -18,10 +18,10 @@ function plain(name: string): string {
     .normalize('NFC');
 }
 
-/** What an analyst wrote for a field: its values, no word at all, or what is wrong. */
+/** What an analyst wrote for a field: its values, nothing, or what is wrong. */
 export type Said = { readonly values?: readonly string[] } | { readonly message: Bilingual };
 
-/** Reads what was written for a field. Nothing is no word; `NA` says that there is none. */
+/** Reads what was written for a field. Empty states nothing; `NA` states that there is no value. */
 export function sayOf(field: Field, written: readonly string[]): Said {
   const cells = written.map(cell => cell.trim()).filter(cell => cell !== '');
   if (cells.length === 0) return {};
@@ -54,7 +54,7 @@ export function sayOf(field: Field, written: readonly string[]): Said {
     : { values: [date] };
 }
 
-/** 2015-08-31 from 2015/8/31, 2015.8.31, 2015年8月31日 or itself, if the calendar has that day; 2015-08 and 2015 likewise. */
+/** 2015-08-31 from 2015/8/31, 2015.8.31, 2015年8月31日 or itself, if the day exists; 2015-08 and 2015 likewise. */
 function isoDate(text: string): string | undefined {
   const found = /^(\d{4})(?:(?:-|\/|\.|年)(\d{1,2})(?:(?:-|\/|\.|月)(\d{1,2})日?|月)?|年)?$/.exec(text);
   if (!found) return undefined;
@@ -66,6 +66,6 @@ function isoDate(text: string): string | undefined {
     : undefined;
 }
 
-/** Adds what was said of a field; what is said first holds. */
+/** Adds what was stated for a field; the first statement takes precedence. */
 export const withSaid = (given: Given, id: FactId, said: readonly string[]): Given =>
   given[id] === undefined ? { ...given, [id]: said } : given;

@@ -6,13 +6,12 @@ const sampleBytes = 65_536;
 
 /**
  * The byte order of UTF-16 without a mark, or `undefined` if the bytes are not such text: the order in which nearly all characters are
- * of kinds that policies are written in. Where both read well (plain Latin text swaps into Han), NULs decide: they
- * are the high bytes of Latin letters.
+ * of kinds used in policies. Where both fit (plain Latin text swaps into Han), NULs decide: they are the high bytes of Latin letters.
  */
 export function utf16Order(bytes: Uint8Array): Utf16 | undefined {
   const sample = bytes.subarray(0, Math.min(bytes.length - (bytes.length % 2), sampleBytes));
   if (sample.length === 0) return undefined;
-  // A text in UTF-8 with a few stray NULs pairs up into Han as well; real UTF-16 is valid UTF-8 only where every other byte is NUL.
+  // UTF-8 with a few stray NULs also pairs up into Han; real UTF-16 is valid UTF-8 only where every other byte is NUL.
   if (isUtf8(sample) && (nuls(sample, 0) + nuls(sample, 1)) * 4 < sample.length) return undefined;
   const little = plausible(new TextDecoder('utf-16le').decode(sample));
   const big = plausible(new TextDecoder('utf-16be').decode(sample));
@@ -33,8 +32,8 @@ function nuls(bytes: Uint8Array, from: 0 | 1): number {
 }
 
 /**
- * Whether at least half of the characters beyond ASCII are common in Chinese as GB18030 writes it: rows of punctuation, full-width
- * forms and the 3,755 first-level characters of GB 2312. Latin-1 and most other encodings hit those rows by accident only.
+ * Whether at least half of the non-ASCII characters are common in Chinese GB18030 text: rows of punctuation, full-width forms and the
+ * 3,755 first-level characters of GB 2312. Latin-1 and most other encodings hit those rows only by accident.
  */
 export function looksLikeGb18030(bytes: Uint8Array): boolean {
   const end = Math.min(bytes.length, sampleBytes);

@@ -7,7 +7,7 @@ import { text } from './text';
 /** Every kind of file that can be read as a document. */
 export const importers: readonly Importer[] = [text, markdown];
 
-/** Of documents in forms that no importer reads. */
+/** Extensions of document formats that no importer reads. */
 export const unreadExtensions: readonly string[] = [
   ...['.pdf', '.doc', '.docx', '.docm', '.wps', '.odt', '.rtf', '.ofd', '.ceb', '.caj', '.epub', '.pages'],
   ...['.html', '.htm', '.xhtml', '.shtml', '.mht', '.mhtml'],

@@ -40,7 +40,7 @@ type RawDeontic = {
   readonly act?: boolean;
 };
 
-/** A lexicon as it is written, after codebooks/schema.json. */
+/** The YAML form of a lexicon, after codebooks/schema.json. */
 type RawLexicon = {
   readonly version: string;
   readonly signals: readonly RawSignal[];
@@ -53,7 +53,7 @@ type RawLexicon = {
 
 const validator = definition<RawLexicon>('lexicon');
 
-/** A lexicon from its YAML, or what is wrong with it: with any problem there is no lexicon. Never throws. */
+/** A lexicon from its YAML, or its problems: with any problem there is no lexicon. Never throws. */
 export function readLexicon(
   uri: string,
   bytes: Uint8Array,

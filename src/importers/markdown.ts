@@ -1,7 +1,7 @@
 import type { Importer } from './importer';
 import { readText } from './text';
 
-/** Markdown is kept as it is: its marks are part of the text that offsets count. */
+/** Markdown is kept as it is: its marks are part of the text and count in offsets. */
 export const markdown: Importer = {
   id: 'markdown',
   extensions: ['.md', '.markdown'],

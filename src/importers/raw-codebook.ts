@@ -47,7 +47,7 @@ export type RawResolver = Omit<Resolver, 'within' | 'why'> & {
   readonly why: RawText;
 };
 
-/** A codebook as it is written, after codebooks/schema.json. */
+/** The YAML form of a codebook, after codebooks/schema.json. */
 export type RawCodebook = {
   readonly id: string;
   readonly version: string;
@@ -64,7 +64,7 @@ export type RawCodebook = {
   readonly base_rates?: readonly BaseRate[];
 };
 
-/** A code's own group, or the nearest one above it. The checks have ruled out circles of parents. */
+/** A code's own group, or that of the nearest ancestor. The checks have ruled out cycles of parents. */
 export function groupOf(code: RawCode, codes: readonly RawCode[]): string | undefined {
   if (code.group !== undefined || code.parent === undefined) return code.group;
   const parent = codes.find(c => c.id === code.parent);

@@ -1,4 +1,4 @@
-/** study.yaml as it is written, after codebooks/study.schema.json, with the schema's defaults filled in. */
+/** The YAML form of study.yaml, after codebooks/study.schema.json, with the schema's defaults filled in. */
 export type RawStudy = {
   readonly name: string;
   readonly units: {
@@ -65,7 +65,7 @@ export type Texts = string | readonly string[];
 
 export type RawWhere = Readonly<Record<string, Texts | number>>;
 
-/** What covariates and sets of a QCA measure: exactly one of its forms, which the checks see to. */
+/** What covariates and sets of a QCA measure: exactly one of its forms, as the checks ensure. */
 export type RawMeasured = {
   readonly count?: 'documents' | 'units';
   readonly theme?: string;

@@ -4,7 +4,8 @@ import studySchema from '../../codebooks/study.schema.json';
 import type { Problem, Bilingual } from '../model';
 import type { Path, YamlSource } from './yaml-source';
 
-// Both schemas are sound, which tests show: they are not held against the schema of schemas at every start. What many definitions refer to is compiled once.
+// Both schemas are valid, as tests show, so they are not validated against the meta-schema at every start. Definitions with many references are
+// compiled once.
 const options = {
   allErrors: true,
   verbose: true,
@@ -14,7 +15,7 @@ const options = {
   validateSchema: false,
 };
 
-/** A function that is called once, when it is first needed. */
+/** A function whose result is computed once, on first use. */
 const once = <T extends object>(make: () => T): (() => T) => {
   let made: T | undefined;
   return () => (made ??= make());

@@ -12,7 +12,7 @@ import type { Path, YamlSource } from './yaml-source';
 
 type Tell = (code: string, message: Bilingual, path: Path, at?: 'key' | 'value') => void;
 
-/** What a schema cannot see: years in order, one measure each, names that say what they are, codes that exist. */
+/** What a schema cannot check: order of years, one measure each, names that are meaningful, codes that exist. */
 export function checkStudy(raw: RawStudy, source: YamlSource, known?: KnownCodes): readonly Problem[] {
   const problems: Problem[] = [];
   const tell: Tell = (code, message, path, at) => void problems.push(source.problem(code, message, path, at));
@@ -170,7 +170,10 @@ function checkWhere(
     );
 }
 
-/** Facts of few values: any other would be a condition that no document meets, and a count of 0 everywhere. */
+/**
+ * Facts with few values: any other value would be a condition that no document meets, and a count of 0
+ * everywhere.
+ */
 const closed: ReadonlyMap<string, readonly string[]> = new Map([
   ...factFields.flatMap(field => {
     const values = valuesOf(field);

@@ -24,12 +24,12 @@ import { readYaml, type Path, type YamlSource } from './yaml-source';
 
 const validator = studyShape<RawStudy>();
 
-/** What is known of the codebooks when a study is read: the codes of each, by its id. */
+/** What is known about the codebooks when a study is read: the codes of each, by its id. */
 export type KnownCodes = Readonly<Record<string, readonly string[]>>;
 
 /**
- * A study from study.yaml, or what is wrong with it: with any problem there is no study. Never throws. Codes are checked only where
- * `known` is given.
+ * A study from study.yaml, or its problems: with any problem there is no study. Never throws. Codes are checked only where `known`
+ * is given.
  */
 export function readStudy(
   uri: string,

@@ -2,7 +2,7 @@ import type { Cell, Column, Problem, Table } from '../model';
 import { delimiterOf, disarmed, recordsOf, type CsvRecord } from './csv-records';
 import { decode } from './decode';
 
-/** A table that was read, and where its rows stand in the file. */
+/** A table, and where its rows are in the file. */
 export type ReadTable = {
   readonly table: Table;
   /** The 1-based line on which each row begins. */
@@ -10,9 +10,10 @@ export type ReadTable = {
 };
 
 /**
- * Any CSV as a table: comma, semicolon or tab; UTF-8 (with or without a byte order mark) or GB18030. An empty cell and `NA` are
- * missing. A column whose cells are all plain numbers has numbers; one with a leading zero in it (a code: `010000`), or with a whole
- * number that is too long to be kept exactly (an identifier of 18 digits), stays text. What cannot be read without guessing (a name twice, a row of another length, no header) gives problems with their lines, and no table.
+ * Any CSV as a table: comma, semicolon or tab; UTF-8 (with or without a byte order mark) or GB18030. An empty cell and `NA` are missing. A column
+ * whose cells are all plain numbers is numeric; one with a leading zero (a code: `010000`), or with a whole number too long to be exact (an
+ * identifier of 18 digits), stays text. What cannot be read without guessing (a name twice, a row of another length, no header) gives problems with
+ * their lines, and no table.
  */
 export function readTable(
   uri: string,
@@ -68,7 +69,7 @@ const missing = (cell: string): boolean => cell === '' || cell === 'NA';
 const isNumber = (cell: string): boolean =>
   cell.length < 400 && number.test(cell) && /\d/.test(cell) && Number.isFinite(Number(cell)) && isExact(cell);
 
-/** False for whole numbers whose last digits a number would lose: two of them may become one. */
+/** False for whole numbers that would lose their last digits: two of them may become equal. */
 const isExact = (cell: string): boolean => !/^[+-]?\d+$/.test(cell) || Number.isSafeInteger(Number(cell));
 
 const noRows = (uri: string): Problem => ({
@@ -88,7 +89,7 @@ function faultsOfHeader(header: CsvRecord, uri: string): readonly Problem[] {
     const before = seen.get(name);
     seen.set(name, i + 1);
     if (name === '')
-      // R writes its row names under a header without a name.
+      // R writes its row names under an empty header.
       return i === 0
         ? []
         : [

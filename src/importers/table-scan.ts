@@ -3,30 +3,30 @@ import { cellPlaces, recordPlaces, type RecordPlace } from './csv-places';
 import { delimiterOf, disarmed } from './csv-records';
 import { decode } from './decode';
 
-/** A table of which most rows are passed over: what is asked for is read where it stands, in text whose line ends are LF. */
+/** A table of which few rows are needed: cells are read in place, from text with LF line ends. */
 export type ScannedTable = {
   readonly uri: string;
   readonly text: string;
   readonly columns: readonly string[];
-  /** All rows but the header. */
+  /** All rows except the header. */
   rows(): Iterable<ScannedRow>;
-  /** The cell around a place (both numbers from 0, as editors count them); `row` is undefined in the header. */
+  /** The cell at a position (line and column 0-based, as in editors); `row` is undefined in the header. */
   at(
     line: number,
     character: number,
   ): { readonly row: ScannedRow | undefined; readonly column: number } | undefined;
 };
 
-/** A row where it stands. Cells, by their column's name or number, are without quotes, `undefined` if missing (`NA` or empty). */
+/** A row in place. Cells, by their column's name or number, are without quotes, `undefined` if missing (`NA` or empty). */
 export type ScannedRow = RecordPlace & {
   cell(column: number | string): string | undefined;
-  /** Where a cell stands, with its quotes. */
+  /** The place of a cell, with its quotes. */
   place(column: number): Span | undefined;
 };
 
 /**
- * Reads the header of a table as `export` writes them, and lets its rows be gone through: ten times faster than `readTable` and
- * without a value per cell, so that a corpus of any size can be looked up. What holds no header is a problem.
+ * Reads the header of a table written by `export` and iterates over its rows: ten times faster than `readTable` and without a
+ * value per cell, so that a corpus of any size can be searched. Without a header the result is a problem.
  */
 export function scanTable(
   uri: string,
@@ -71,7 +71,7 @@ export function scanTable(
   };
 }
 
-/** The offset of a place, at the end of its line if the line is shorter. */
+/** The offset of a position, at the end of its line if the line is shorter. */
 function offsetOf(text: string, line: number, character: number): number {
   let start = 0;
   for (let left = line; left > 0; left--) {

@@ -9,7 +9,7 @@ export const text: Importer = {
   read: (uri, bytes) => Promise.resolve(readText(uri, bytes)),
 };
 
-/** Decodes a file that is text as it is; offsets are those of the text with LF line ends. A text without letters is `en`. */
+/** Decodes a text file as it is; offsets are those of the text with LF line ends. A text without letters is `en`. */
 export function readText(uri: string, bytes: Uint8Array): Imported {
   const decoded = decode(bytes);
   if ('text' in decoded) {

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Offset of the first byte that no valid UTF-8 text has there, `bytes.length` if there is none. */
+/** Offset of the first byte that is not valid UTF-8 there, `bytes.length` if there is none. */
 export function firstInvalidUtf8(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length;
   if (isUtf8(bytes)) return bytes.length;
-  // Halving on character borders: a prefix that ends at one is valid as long as the fault lies behind it.
+  // Bisection at character boundaries: a prefix that ends at one is valid if the error is after it.
   while (invalid - valid > 64) {
     const middle = border(bytes, (valid + invalid) >>> 1, valid);
     if (middle === valid) break;
@@ -20,18 +20,18 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
   return valid;
 }
 
-/** The last offset at or before `at`, and not before `floor`, that is no continuation byte. */
+/** The last offset at or before `at`, and not before `floor`, that is not a continuation byte. */
 function border(bytes: Uint8Array, at: number, floor: number): number {
   let border = at;
   while (border > floor && ((bytes[border] ?? 0) & 0xc0) === 0x80) border--;
   return border;
 }
 
-/** How many bytes a character takes by its first byte, 0 if none begins so. */
+/** The length of a character in bytes, by its first byte; 0 if no character begins so. */
 const lengthOf = (lead: number): number =>
   lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
 
-/** The 1-based line that a byte lies in. */
+/** The 1-based line of a byte. */
 export function lineOf(bytes: Uint8Array, offset: number): number {
   let line = 1;
   for (let i = 0; i < offset; i++) {
@@ -49,8 +49,8 @@ export type MixedLines = {
 };
 
 /**
- * The lines that are not UTF-8 in a file where others surely are, or `undefined` if no line surely is. Four characters
- * of three bytes each make a line sure: no line of GB18030 happens to look like that.
+ * The lines that are not UTF-8 in a file where others certainly are, or `undefined` if no line certainly is. Four
+ * characters of three bytes each are certain: no line of GB18030 looks like that by chance.
  */
 export function mixedLines(bytes: Uint8Array): MixedLines | undefined {
   const lines: number[] = [];

@@ -1,10 +1,10 @@
 import type { Problem, WeightTable, Weights, Bilingual } from '../model';
 import { definition } from './schema-problems';
 
-/** `steps`: row after row, in base64, a signed byte for each class. */
+/** `steps`: row by row, in base64, a signed byte for each class. */
 type RawTable = Pick<WeightTable, 'names' | 'scale'> & { readonly steps: string };
 
-/** Learned weights as they are written (accuracy/train.py), after codebooks/schema.json: tables in base64. */
+/** The JSON form of learned weights (accuracy/train.py), after codebooks/schema.json: tables in base64. */
 type RawWeights = Pick<Weights, 'language' | 'books' | 'bias' | 'around'> & {
   readonly features: RawTable;
   readonly grams: RawTable & { readonly rarities: readonly number[] };
@@ -12,7 +12,10 @@ type RawWeights = Pick<Weights, 'language' | 'books' | 'bias' | 'around'> & {
 
 const validator = definition<RawWeights>('weights');
 
-/** Reads learned weights from JSON, or tells that they are damaged: nobody writes them by hand. Never throws. */
+/**
+ * Reads learned weights from JSON; as they are never written by hand, any error means that they are damaged.
+ * Never throws.
+ */
 export function readWeights(
   uri: string,
   bytes: Uint8Array,
@@ -41,7 +44,7 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** A table of rows of `width` weights, of which those that are not zero are kept. */
+/** A table of rows of `width` weights, of which only those other than zero are kept. */
 function tableOf({ names, scale, steps }: RawTable, width: number): WeightTable | undefined {
   const bytes = Buffer.from(steps, 'base64');
   if (bytes.length !== names.length * width) return undefined;

@@ -7,7 +7,7 @@ type Reader<T> = (
   bytes: Uint8Array,
 ) => { readonly words?: T; readonly problems: readonly Problem[] };
 
-/** The word lists of one survey from its YAML, or what is wrong with it: with any problem there are none. Never throws. */
+/** The word lists of one survey from its YAML, or its problems: with any problem there are no lists. Never throws. */
 export const readWords: { readonly [Part in keyof Words]: Reader<Words[Part]> } = {
   facts: reader('facts'),
   citations: reader('citations'),
@@ -17,8 +17,8 @@ export const readWords: { readonly [Part in keyof Words]: Reader<Words[Part]> } 
 };
 
 /**
- * The same lists as values of one shape. YAML makes an object property by property, and such a one becomes a hash table from some twenty
- * on, in which every look of every reader is a search; what is parsed whole has its properties in their places.
+ * The same lists as objects of one shape. YAML builds an object property by property, and from about twenty on it becomes a hash table,
+ * in which every access of every reader is a search; JSON that is parsed whole has its properties in fixed slots.
  */
 const laidOut = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 

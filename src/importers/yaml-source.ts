@@ -4,7 +4,7 @@ import type { Problem, Span, Bilingual } from '../model';
 /** Keys and list positions from the root of a YAML file: `['codes', 3, 'cues', 'zh']`. */
 export type Path = readonly (string | number)[];
 
-/** A YAML file as plain data, with the way back from each value to its place in the file. */
+/** A YAML file as plain data, with the place in the file of each value. */
 export type YamlSource = {
   readonly value: unknown;
   /** A problem at the value of `path`, or at its key when `at` is `key`; the nearest ancestor if there is no such value. */
@@ -16,8 +16,8 @@ export type YamlSource = {
 type Found = { readonly source?: YamlSource; readonly problems: readonly Problem[] };
 
 /**
- * Parses YAML; any bytes give a source or problems, never an exception.
- * Aliases are refused: a scholar's file says what it means where it stands, and aliases can blow up without bound.
+ * Parses YAML; any bytes give a source or problems, never an exception. Aliases are refused: they hide what a file means,
+ * and can expand without bound.
  */
 export function readYaml(
   uri: string,
@@ -72,7 +72,9 @@ type Parsed = {
   readonly value: unknown;
 };
 
-/** The YAML package recurses, so a file of thousands of brackets exhausts the stack: that is the file's fault, not a bug. */
+/**
+ * The YAML package recurses, so a file of thousands of brackets exhausts the stack: that is an error in the file, not a bug.
+ */
 function parse(text: string): Parsed | Bilingual {
   try {
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });

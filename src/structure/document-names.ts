@@ -6,7 +6,7 @@ const close = '〕]）)】﹞］';
 /** Digits of any width, in Arabic or Han: 809, ８０９, 八百零九, 二〇一五. */
 const digits = '0-9０-９〇○零一二三四五六七八九十百';
 
-/** 国发〔2015〕50号, （1981）国发118号's plain sister 国发（81）118号, 财税［2018］第 012 号. */
+/** 国发〔2015〕50号, 国发（81）118号 (the plain form of （1981）国发118号), 财税［2018］第 012 号. */
 const numbered = new RegExp(
   `^([\\p{Script=Han}A-Za-z]{1,24})[${regex(open)}]([0-9]{4}|[0-9]{2})年?[${regex(close)}]第?0*([0-9]{1,5})号$`,
   'u',
@@ -28,8 +28,8 @@ export const formalStart = (text: string, start: number): number =>
 
 /**
  * A document number as it is compared and exported: 〔〕 around the year, half-width digits, no spaces, no 第, no leading zeros
- * (国发[2015]第０50 号 → 国发〔2015〕50号); orders as 国务院令第809号, 公告2021年第12号. Undefined where the text is neither.
- * Words before the agency's code stay: only who knows the codes can tell them apart.
+ * (国发[2015]第０50 号 → 国发〔2015〕50号); orders as 国务院令第809号, 公告2021年第12号. Undefined where the text is neither. Words before the
+ * agency's code stay: separating them requires a list of codes.
  */
 export function normaliseNumber(text: string): string | undefined {
   if (text.length > 120 || !text.includes('号')) return undefined;
@@ -50,13 +50,13 @@ const fullYear = (year: string): string => (year.length === 2 ? `19${year}` : ye
 const halfWidth = (text: string): string =>
   text.replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
-/** （试行）, （2018年修正）, （征求意见稿）: what a version of a document adds to its title; not the years that a plan is for. */
+/** （试行）, （2018年修正）, （征求意见稿）: what a version of a document adds to its title; not the years of a plan. */
 const version =
   /[(（【〔][^()（）【】〔〕]{0,24}(?:试行|暂行|修订|修正|草案|稿|修正案|修正本|修订本|版)[)）】〕]$/;
 
 /**
- * The name under which two mentions of one document are the same: no white space, quotation marks or book-title marks, one form
- * of brackets and dashes, no 中华人民共和国 in front, no version in brackets behind; English in lower case without 《》 or article.
+ * The normalized name, equal for two mentions of one document: no white space, quotation marks or book-title marks, one form of
+ * brackets and dashes, no 中华人民共和国 in front, no version in brackets at the end; English in lower case without 《》 or article.
  */
 export function normaliseTitle(text: string): string {
   const flat = halfWidth(text.slice(0, 1_000)).replace(/[《》〈〉“”‘’"'「」『』*_#`]/g, '');

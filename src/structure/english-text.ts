@@ -1,25 +1,25 @@
 import { keepLast, type Document } from '../model';
 
-/** The names of months, as alternatives of an expression. */
+/** Month names, as alternatives of a regular expression. */
 export const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
 
-/** What the readers of an English document all begin with, made when it is first asked for and kept as long as the document. */
+/** Data that all readers of an English document share, computed on first use and cached for the document. */
 export type EnglishText = {
   readonly text: string;
   /** In lower case, of the same length. */
   readonly lower: () => string;
-  /** Where a capital A-Z stands without a letter before it, in order. */
+  /** Offsets of capitals A-Z without a letter before them, in order. */
   readonly capitals: (letter: string) => readonly number[];
-  /** Where a word stands without a letter A-Z or a-z before it, in order. */
+  /** Offsets of words without a letter A-Z or a-z before them, in order. */
   readonly places: (word: string) => readonly number[];
-  /** Where small letters stand in the text in lower case, in order; the same letters are looked for once. */
+  /** Offsets of small letters in the lower-case text, in order; the same letters are searched once. */
   readonly folds: (letters: string) => readonly number[];
 };
 
-/** What was read of the same document before is kept. */
+/** Results for the same document are cached. */
 export const englishText: (document: Document) => EnglishText = keepLast(({ text }) => readEnglish(text));
 
-/** A text that is no document, or only a part of one. */
+/** A text that is not a document, or only a part of one. */
 export function readEnglish(text: string): EnglishText {
   let lower: string | undefined;
   let initials: readonly (readonly number[])[] | undefined;
@@ -50,7 +50,7 @@ export function readEnglish(text: string): EnglishText {
   };
 }
 
-/** Where words begin with a capital, by the capital: one pass over the text for all who look for names in it. */
+/** Offsets of capitalised words, by the capital: one pass over the text for all who search names in it. */
 function initialsOf(text: string): readonly (readonly number[])[] {
   const found: number[][] = [];
   for (let letter = 0; letter < 26; letter++) found.push([]);
@@ -61,10 +61,10 @@ function initialsOf(text: string): readonly (readonly number[])[] {
   }
   return found;
 }
-/** The engine of patterns reads a text three times as fast as a loop over its characters. */
+/** The regex engine reads a text three times as fast as a loop over its characters. */
 const initial = /(?<![A-Za-z])[A-Z]/g;
 
-/** Those of the places at which a word begins. */
+/** Those of the offsets at which a word begins. */
 function among(text: string, places: readonly number[], word: string): readonly number[] {
   const { length } = word;
   const last = word.charCodeAt(length - 1);
@@ -93,37 +93,37 @@ const firstCapital = 0x41;
 const isCapital = (code: number): boolean => code >= firstCapital && code <= 0x5a;
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || isCapital(code);
 
-/** Letters whose small form is longer stay as they are, so that offsets agree. */
+/** Letters whose lower case is longer stay as they are, so that offsets agree. */
 function lowerCase(text: string): string {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
 }
 
 /**
- * A pattern whose matches all hold something that is quickly found, at most so many units behind their start. One that begins with a
- * letter begins where no letter stands before.
+ * A pattern whose matches all contain something that is quickly found, at most this many units after their start. One that begins
+ * with a letter matches only where no letter precedes.
  */
 type Held = {
   /** Sticky. */
   readonly pattern: RegExp;
   readonly back: number;
-  /** What a match may begin with; in small letters where the pattern does not tell them from capitals. */
+  /** What a match may begin with; in small letters if the pattern ignores case. */
   readonly first: string;
 };
 
-/** What its matches hold begins with a capital. */
+/** What its matches contain begins with a capital. */
 export type Anchored = Held & {
   readonly letter: string;
-  /** What may stand right behind the capital; a blank and what is not of ASCII are always tried. */
+  /** What may directly follow the capital; a blank and non-ASCII characters are always tried. */
   readonly next: string;
-  /** Sticky; what stands at the capital. */
+  /** Sticky; matches at the capital. */
   readonly anchor: RegExp;
 };
 
-/** What its matches hold are these letters, small here, of any case there: better rare ones. */
+/** Its matches contain these letters, lower-case here, in any case there: preferably rare ones. */
 export type Folded = Held & { readonly letters: string };
 
-/** The matches of a pattern from left to right, as a search of the whole text would find them. */
+/** The matches of a pattern from left to right, the same as a search of the whole text finds. */
 export function anchoredMatches({ text, capitals }: EnglishText, form: Anchored): readonly RegExpExecArray[] {
   const { anchor, letter } = form;
   const next = codesOf(form.next);
@@ -137,7 +137,7 @@ export function anchoredMatches({ text, capitals }: EnglishText, form: Anchored)
   return matchesAt(text, text, places, form);
 }
 
-/** The matches of a pattern that does not tell capitals from small letters. */
+/** The matches of a case-insensitive pattern. */
 export const foldedMatches = (
   { text, lower, folds }: EnglishText,
   form: Folded,
@@ -145,7 +145,7 @@ export const foldedMatches = (
 
 const codes = new Map<string, Uint8Array>();
 
-/** By an ASCII code, whether it is that of one of these characters; there are as many such lists as forms. */
+/** For each ASCII code, whether it is one of these characters; there is one such list per form. */
 function codesOf(characters: string): Uint8Array {
   let known = codes.get(characters);
   if (!known) {
@@ -156,7 +156,7 @@ function codesOf(characters: string): Uint8Array {
   return known;
 }
 
-/** The matches around places, which rise; `folded` is the text in which a first character is looked for. */
+/** The matches around ascending offsets; `folded` is the text in which a first character is looked up. */
 export function matchesAt(
   text: string,
   folded: string,

@@ -1,12 +1,14 @@
 import { addTo } from '../model';
 
-/** A word that a mark stands in, `at` units behind its start. */
+/** A word that contains a mark, `at` units after its start. */
 type Marked = { readonly word: string; readonly at: number };
 
-/** The words of a list by a character that each holds, as few and as rare characters as cover them all, and by its neighbour. */
+/**
+ * The words of a list by a character that each contains, as few and as rare characters as cover them all, and by its neighbour.
+ */
 type Cover = readonly {
   readonly mark: string;
-  /** By the character before the mark; by the one behind it where the mark begins the word; the mark alone. */
+  /** By the character before the mark; by the one after it where the mark begins the word; by the mark alone. */
   readonly before: ReadonlyMap<number, readonly Marked[]>;
   readonly behind: ReadonlyMap<number, readonly Marked[]>;
   readonly alone: readonly Marked[];
@@ -14,7 +16,7 @@ type Cover = readonly {
 
 const covers = new WeakMap<readonly string[], Cover>();
 
-/** How often a character stands among a thousand of English text; Han characters are all taken to be rare. */
+/** How often a character occurs per thousand of English text; Han characters are all assumed to be rare. */
 const common: Readonly<Record<string, number>> = {
   ...{ e: 100, t: 75, a: 66, o: 62, i: 61, n: 61, s: 55, r: 53, h: 38, l: 36, d: 32, c: 32, u: 24, m: 21 },
   ...{ f: 19, p: 19, g: 15, y: 13, b: 11, v: 9, w: 11, ' ': 160, '.': 12, ',': 10, '-': 3, k: 4, x: 2 },
@@ -52,7 +54,7 @@ function placed(mark: string, words: readonly string[]): Cover[number] {
   return { mark, before, behind, alone };
 }
 
-/** Where words of a list occur, in order of the text; one search of the text for each character that covers some of them. */
+/** Where words of a list occur, in text order; one search of the text for each character that covers some of them. */
 export function occurrences(
   text: string,
   words: readonly string[],

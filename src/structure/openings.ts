@@ -1,9 +1,9 @@
-/** A line that ends so opens what it announces: …解释如下：, 特作以下规定：, 修改为：. */
+/** A line with this ending introduces what follows: …解释如下：, 特作以下规定：, 修改为：. */
 const announces = /(?:如下|以下)[^，。：:]{0,12}[：:]$|(?:决定|规定|解释|执行|修改为)[：:]$/;
 const reasons =
   /^(?:为|根据|依据|依照|按照|近来|近年来|现|鉴于|[0-9]|[一二][〇○零一二三四五六七八九]{3}年|经(?:研究|协商|党中央|国务院))/;
 
-/** Whether a paragraph begins with why or when, which no name of a body does. */
+/** Whether a paragraph begins with why or when, unlike the name of a body. */
 export const givesReasons = (text: string): boolean => reasons.test(text);
 
 const leftBlank =
@@ -13,7 +13,7 @@ const leftBlank =
 export const leavesBlank = (line: string): boolean =>
   /[：:]$/.test(line) && leftBlank.test(line.replace(/[ \u3000]/g, ''));
 
-/** Whether a line under the title addresses a document: 各省、自治区、直辖市人民政府：; not one that says something and leads on. */
+/** Whether a line under the title is an address: 各省、自治区、直辖市人民政府：; not a statement that leads on. */
 export const isSalutation = (line: string): boolean =>
   /[：:]$/.test(line) &&
   !/[。《]/.test(line) &&

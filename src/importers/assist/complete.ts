@@ -7,21 +7,21 @@ import { blockYaml, flowYaml, indented } from './snippet';
 /** A kind of YAML file that is written by hand: its schema, and the definition in it with which the file begins. */
 export type YamlKind = { readonly root: Schema; readonly start: Schema };
 
-/** What may be written at a place. */
+/** What may be written at an offset. */
 export type Proposal = {
   readonly label: string;
   readonly kind: 'key' | 'value' | 'name' | 'snippet';
-  /** What takes the place of `replace`, in the syntax of snippets: `$1` is a place to fill in, `\$` a dollar sign. */
+  /** The replacement for `replace`, in snippet syntax: `$1` is a placeholder, `\$` a dollar sign. */
   readonly insert: string;
   readonly replace: Span;
-  /** What people call the thing that the label names. */
+  /** The label of the thing that the proposal names. */
   readonly title?: Bilingual;
   readonly meaning?: Bilingual;
-  /** There is something to propose for what comes next. */
+  /** Whether completion has something to propose after it. */
   readonly more: boolean;
 };
 
-/** What the schema and the known names offer at an offset of a YAML file, the most fitting first. Never throws. */
+/** What the schema and the known names offer at an offset of a YAML file, the best match first. Never throws. */
 export function complete(
   kind: YamlKind,
   text: string,
@@ -46,7 +46,7 @@ type Writer = {
   readonly kind: YamlKind;
   readonly text: string;
   readonly place: Place;
-  /** What the editor does not indent by itself: the dashes before the word. */
+  /** Indentation that the editor does not add by itself: the dashes before the word. */
   readonly indent: string;
 };
 
@@ -82,7 +82,7 @@ function keys(writer: Writer, found: readonly Schema[]): readonly Proposal[] {
     });
 }
 
-/** What follows a key: room for a value of its shape. */
+/** What follows a key: a placeholder for a value of its shape. */
 function opening({ kind, place }: Writer, below: readonly Schema[]): string {
   if (below.some(s => s.type === 'string' || s.enum !== undefined)) return ': ';
   if (below.some(s => s.properties !== undefined)) return place.flow ? ': {$1}' : ':\n  ';
@@ -157,7 +157,7 @@ function snippets(writer: Writer, found: readonly Schema[]): readonly Proposal[]
   ];
 }
 
-/** A text as YAML holds it: in quotation marks where it would be read as something else. */
+/** A text as YAML: in quotation marks where it would be parsed as something else. */
 function scalar(text: string, { quoted }: Place): string {
   const plain = /^[^\s@`!&*|>%'"#?,[\]{}~-]/.test(text) && !/[:#]\s|[,[\]{}]|:$|\s$/.test(text);
   return quoted || plain ? text : `'${text.replaceAll("'", "''")}'`;

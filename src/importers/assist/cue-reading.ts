@@ -4,12 +4,12 @@ import { cueFault } from '../cue-syntax';
 /** A cue in words: what it looks for, and how. */
 export type CueReading = {
   readonly language?: LanguageTag;
-  /** Each piece is one of these phrases; between two pieces is a gap. At most `shown` phrases a piece. */
+  /** Each piece is one of these phrases; between two pieces is a gap. At most `shown` phrases per piece. */
   readonly pieces: readonly { readonly phrases: readonly string[]; readonly more: number }[];
-  /** At the beginning, at the end of the unit only. */
+  /** Only at the beginning or at the end of the unit. */
   readonly atStart: boolean;
   readonly atEnd: boolean;
-  /** English: the words as they stand, not in their inflections. */
+  /** English: only the words as written, not their inflections. */
   readonly exact: boolean;
 };
 
@@ -35,7 +35,7 @@ export function cueReading(pattern: string, language?: LanguageTag): CueReading 
   };
 }
 
-/** The phrases of a piece without gaps. The checks keep them below some hundreds. */
+/** The phrases of a piece without gaps; the checks limit them to some hundreds. */
 function phrasesOf(piece: string): readonly string[] {
   let phrases = [''];
   for (const part of piece.split(/(\[[^\]]*\])/)) {

@@ -2,7 +2,7 @@ import { isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { LanguageTag, Span } from '../../model';
 import { contentsOf } from './place';
 
-/** Where the entry of a code and its example sentences stand in the file. UTF-16 units of the file as it is. */
+/** Where the entry of a code and its example sentences are in the file, in UTF-16 units of the file as it is. */
 export type CodePlace = {
   readonly code: string;
   /** The id of the entry. */
@@ -15,7 +15,10 @@ export type CodePlace = {
   }[];
 };
 
-/** The places of all codes of a codebook, also of one with faults; none in a file that is no codebook. Never throws. */
+/**
+ * The places of all codes of a codebook, even of one with problems; empty for a file that is not a codebook. Never
+ * throws.
+ */
 export function codePlaces(text: string): readonly CodePlace[] {
   const contents = contentsOf(text);
   const codes = isMap(contents) ? contents.get('codes') : undefined;

@@ -7,22 +7,22 @@ import { declared, namesOf, type KnownNames, type Name } from './names';
 import { contentsOf, pathOf } from './place';
 import { meaningOf, shapesAt, sortsAt } from './schema';
 
-/** What is known of the word at a place of a YAML file. */
+/** What is known about the word at an offset of a YAML file. */
 export type Explained = {
   readonly span: Span;
-  /** The key or value as it is written. */
+  /** The key or value as written. */
   readonly word: string;
-  /** What the schema says of the key, or of the value. */
+  /** What the schema says about the key or the value. */
   readonly meaning?: Bilingual;
   /** The thing that the value refers to. */
   readonly name?: Name;
   /** The value is a cue. */
   readonly cue?: CueReading;
-  /** The code in whose entry it stands. */
+  /** The code whose entry contains it. */
   readonly code?: string;
 };
 
-/** What there is to say of the word at an offset; undefined where the schema says nothing of it. Never throws. */
+/** The explanation of the word at an offset; undefined where the schema says nothing about it. Never throws. */
 export function explainAt(
   kind: YamlKind,
   text: string,
@@ -63,7 +63,7 @@ function scalarAt(contents: NonNullable<ReturnType<typeof contentsOf>>, offset: 
   visit(contents, {
     Node(key, node, ancestors) {
       const [start, , end] = node.range ?? [0, 0, 0];
-      // A pair's value may begin far from its key: only what holds the offset is gone into.
+      // A pair's value may begin far from its key: only the part that contains the offset is visited.
       if (offset < start || offset > end) return visit.SKIP;
       if (!isScalar(node) || offset > (node.range?.[1] ?? 0)) return undefined;
       const parent = ancestors.at(-1);
@@ -79,11 +79,11 @@ function scalarAt(contents: NonNullable<ReturnType<typeof contentsOf>>, offset: 
   return found;
 }
 
-/** A reference that is none of the named forms is a cue pattern. */
+/** A reference in none of the named forms is a cue pattern. */
 const isPlainCue = (word: string): boolean =>
   !/^(@|~|kind:|structure:|heading:|path:|stem:|main:)/.test(word) && !/^[a-z][\w-]*(\.[\w-]+)+$/i.test(word);
 
-/** Cues stand under the language in which they are looked for. */
+/** Cues are listed under the language in which they are searched for. */
 const languageAt = (path: Path): LanguageTag | undefined => {
   const step = path.findLast(s => s === 'zh' || s === 'en');
   return step === 'zh' || step === 'en' ? step : undefined;

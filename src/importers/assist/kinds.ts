@@ -10,12 +10,14 @@ const root: Schema = schema;
 
 const kind = (definition: string): YamlKind => ({ root, start: root.definitions?.[definition] ?? {} });
 
-/** What is wrong with a file as it is written, apart from how it goes with others. Never throws. */
+/** What is wrong with a file by itself, without the files it refers to. Never throws. */
 type Check = (uri: string, bytes: Uint8Array, codes: KnownCodes) => readonly Problem[];
 
 export type YamlKindId = 'codebook' | 'lexicon' | 'study';
 
-/** The kinds of YAML files that the editor helps to write: a line each. A codebook is tried as a draft instead of being checked. */
+/**
+ * The kinds of YAML files that the editor helps to write, one line each. A codebook is tried as a draft instead of being checked.
+ */
 export const yamlKinds: Readonly<Record<YamlKindId, YamlKind & { readonly check?: Check }>> = {
   codebook: kind('codebook'),
   lexicon: { ...kind('lexicon'), check: (uri, bytes) => readLexicon(uri, bytes).problems },

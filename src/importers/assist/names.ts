@@ -3,13 +3,13 @@ import { structures, unitKinds, type Bilingual } from '../../model';
 import { bilingual } from '../bilingual';
 import { inner, shapes, type Schema } from './schema';
 
-/** Something that a file may refer to, with what people call it. */
+/** Something that a file may refer to, with its label. */
 export type Name = { readonly id: string; readonly label?: Bilingual; readonly meaning?: Bilingual };
 
 /** Names by sort: `code`, `signal`, … */
 export type KnownNames = Readonly<Record<string, readonly Name[]>>;
 
-/** What the file itself names: the values that the schema says `declares` something. */
+/** Names that the file itself declares: the values for which the schema has `declares`. */
 export function declared(root: Schema, start: Schema, contents: unknown): KnownNames {
   const found: Record<string, Name[]> = {};
   const look = (node: unknown, candidates: readonly Schema[]): void => {
@@ -31,7 +31,7 @@ export function declared(root: Schema, start: Schema, contents: unknown): KnownN
   return found;
 }
 
-/** The label and definition that stand beside an id. */
+/** The label and definition beside an id. */
 function told(map: { get(key: string): unknown }): Omit<Name, 'id'> {
   const label = textOf(map.get('label'));
   const meaning = textOf(map.get('definition'));
@@ -49,7 +49,7 @@ function textOf(node: unknown): Bilingual | undefined {
   });
 }
 
-/** The names of a sort: those of the file before those that are known from elsewhere, each once. */
+/** The names of a sort: those of the file before those known from elsewhere, without duplicates. */
 export function namesOf(sort: string, own: KnownNames, known: KnownNames): readonly Name[] {
   if (sort === 'reference') return references(own, known);
   const all = new Map<string, Name>();

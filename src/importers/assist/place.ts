@@ -3,32 +3,32 @@ import type { Span } from '../../model';
 import type { Path } from '../yaml-source';
 
 /**
- * Where a cursor stands in a YAML file that is being written.
- * `key`: in a key of the map at `path`; `value`: in the value at `path`, behind its key; `start`: where the value at `path` begins
- * on a line of its own, so that it may still become a map or a plain value.
+ * Where a cursor is in a YAML file that is being written. `key`: in a key of the map at `path`; `value`: in the value at `path`,
+ * after its key; `start`: where the value at `path` begins on a line of its own, so that it may still become a map or a plain
+ * value.
  */
 export type Place = {
   readonly role: 'key' | 'value' | 'start';
   readonly path: Path;
   /** The word around the cursor, which a proposal replaces. */
   readonly word: Span;
-  /** The keys that the map has besides. */
+  /** The other keys of the map. */
   readonly siblings: readonly string[];
   /** Inside `[…]` or `{…}`. */
   readonly flow: boolean;
-  /** Behind the dash of a list. */
+  /** After the dash of a list. */
   readonly item: boolean;
   /** Inside quotation marks. */
   readonly quoted: boolean;
   readonly root: unknown;
 };
 
-/** No scholar writes this; it stands in for the word at the cursor while the file is parsed. */
+/** Replaces the word at the cursor while the file is parsed; no one writes this. */
 const mark = 'zzCURSORzz';
-/** Longer files are not parsed at each key: no codebook has a tenth of it. */
+/** Longer files are not parsed at each keystroke: no codebook is a tenth as long. */
 const longest = 2_000_000;
 
-/** Where the cursor stands; undefined in comments, in running text, and in files that cannot be parsed at all. */
+/** Where the cursor is; undefined in comments, in running text, and in files that cannot be parsed at all. */
 export function placeAt(text: string, offset: number): Place | undefined {
   if (text.length > longest) return undefined;
   const word = wordAt(text, offset);
@@ -81,17 +81,17 @@ function find(marked: string): Found | undefined {
   return found;
 }
 
-/** The contents of a YAML file with whatever faults; undefined where even that fails. */
+/** The contents of a YAML file, whatever its errors; undefined where even parsing fails. */
 export function contentsOf(text: string): Node | undefined {
   try {
     return parseDocument(text, { prettyErrors: false, logLevel: 'silent' }).contents ?? undefined;
   } catch {
-    // The package recurses: thousands of brackets exhaust the stack. There is no help to give in such a file.
+    // The YAML package recurses: thousands of brackets exhaust the stack. No help is given in such a file.
     return undefined;
   }
 }
 
-/** The path to a node below its ancestors, or to the last of them. */
+/** The path to a node below its ancestors, or to the last of these. */
 export function pathOf(ancestors: readonly unknown[], node: unknown): Path {
   const path: (string | number)[] = [];
   const line = node === undefined ? ancestors : [...ancestors, node];

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../model';
 import type { Path } from '../yaml-source';
 
-/** What is read of a JSON schema (draft 7) to help someone write a file. */
+/** The parts of a JSON schema (draft 7) that help to write a file. */
 export type Schema = {
   readonly $ref?: string;
   readonly type?: string;
@@ -18,16 +18,18 @@ export type Schema = {
   /** What each value of `enum` means, in its order. */
   readonly enumDescriptions?: readonly string[];
   readonly enumDescriptions_zh?: readonly string[];
-  /** Own keyword: the value names a thing of this sort, such as `code`; `{key}` in it is the key above the value. */
+  /**
+   * Own keyword: the value names a thing of this sort, such as `code`; `{key}` in it is replaced by the key above the value.
+   */
   readonly refersTo?: string;
   /** Own keyword: the value is the name of a new thing of this sort. */
   readonly declares?: string;
-  /** Own keyword: the value is written in a small language of its own. */
+  /** Own keyword: the value has a small syntax of its own. */
   readonly syntax?: string;
   readonly defaultSnippets?: readonly Snippet[];
 };
 
-/** Something to write as a whole. In its texts `$1`, `$2` are places to fill in. */
+/** Something to insert as a whole. In its texts `$1`, `$2` are placeholders. */
 export type Snippet = {
   readonly label: string;
   readonly description: string;
@@ -35,7 +37,10 @@ export type Snippet = {
   readonly body: unknown;
 };
 
-/** The shapes that a value may have: references followed, alternatives side by side. What stands beside a `$ref` wins. */
+/**
+ * The shapes that a value may have: references resolved, alternatives side by side. Keywords beside a `$ref` take
+ * precedence.
+ */
 export function shapes(root: Schema, schema: Schema): readonly Schema[] {
   const { $ref, anyOf, ...own } = schema;
   if ($ref !== undefined) {
@@ -44,7 +49,7 @@ export function shapes(root: Schema, schema: Schema): readonly Schema[] {
   }
   if (!anyOf) return [schema];
   const { description, description_zh, defaultSnippets, refersTo } = own;
-  // What is said of all alternatives is said of each that says nothing itself; snippets only once.
+  // What holds for all alternatives applies to each that does not override it; snippets only once.
   return anyOf.flatMap((each, i) =>
     shapes(root, each).map((shape, n) => ({
       ...(description !== undefined && { description }),
@@ -56,14 +61,14 @@ export function shapes(root: Schema, schema: Schema): readonly Schema[] {
   );
 }
 
-/** What the schema says of the value at a path: its possible shapes; none where it says nothing. */
+/** The possible shapes of the value at a path by the schema; empty if the schema does not describe it. */
 export function shapesAt(root: Schema, start: Schema, path: Path): readonly Schema[] {
   let found = shapes(root, start);
   for (const step of path) found = found.flatMap(shape => inner(shape, step)).flatMap(s => shapes(root, s));
   return found;
 }
 
-/** What a shape says of one entry of a map or list. */
+/** The shape of one entry of a map or list. */
 export function inner(shape: Schema, step: string | number): readonly Schema[] {
   if (typeof step === 'number') {
     const { items, refersTo } = shape;
@@ -80,7 +85,7 @@ export const sortsAt = (found: readonly Schema[], path: Path): readonly string[]
   return [...new Set(found.flatMap(s => s.refersTo?.replace('{key}', key) ?? []))];
 };
 
-/** What a schema means: two descriptions, or one in which Chinese follows the English; English where there is no Chinese. */
+/** The meaning of a schema: two descriptions, or one in which Chinese follows English; English where there is no Chinese. */
 export function meaningOf({ description, description_zh }: Schema): Bilingual | undefined {
   if (description === undefined) return undefined;
   if (description_zh !== undefined) return { zh: description_zh, en: description };

@@ -1,6 +1,6 @@
-// Snippets of a schema are data: here they become YAML. Their texts stand as they are, so that `$1` stays a place to fill in.
+// Converts snippets of a schema, which are data, to YAML. Their texts are not escaped, so that `$1` remains a placeholder.
 
-/** In lines of its own, as YAML is written for people; the first line without indentation. */
+/** On several lines, in block style; the first line without indentation. */
 export function blockYaml(body: unknown): string {
   if (isRecord(body)) return Object.entries(body).map(entry).join('\n');
   if (Array.isArray(body) && body.some(isRecord))
@@ -23,7 +23,7 @@ export function flowYaml(body: unknown): string {
   return Array.isArray(body) ? `[${body.map(flowYaml).join(', ')}]` : String(body);
 }
 
-/** Every line but the first, moved to the right. */
+/** Indents every line but the first. */
 export const indented = (text: string, by: string): string => text.replaceAll('\n', `\n${by}`);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
