@@ -106,8 +106,10 @@ export type Division = {
 /** Closes the divisions that rank as high, then opens this one inside the rest. */
 export function enter(place: Place, division: Division): Place {
   const { rank, style } = division;
-  const outer = count(above(place, rank), style, division.number);
-  const label = division.label + run(outer, style);
+  // `#### A.` and `A.` have one label, so they are counted as one style.
+  const counted = style.replace('#', '');
+  const outer = count(above(place, rank), counted, division.number);
+  const label = division.label + run(outer, counted);
   return {
     rank,
     style,
