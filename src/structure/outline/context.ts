@@ -106,10 +106,8 @@ export type Division = {
 /** Closes the divisions that rank as high, then opens this one inside the rest. */
 export function enter(place: Place, division: Division): Place {
   const { rank, style } = division;
-  // `#### A.` and `A.` have one label, so they are counted as one style.
-  const counted = style.replace('#', '');
-  const outer = count(above(place, rank), counted, division.number);
-  const label = division.label + run(outer, counted);
+  const outer = count(above(place, rank), countedAs(style), division.number);
+  const label = division.label + run(outer, countedAs(style));
   return {
     rank,
     style,
@@ -162,7 +160,11 @@ export function find(place: Place, test: (place: Place) => boolean): Place | und
   return undefined;
 }
 
-export const lastNumber = (place: Place, style: string): number => countOf(place, style)?.last ?? 0;
+export const lastNumber = (place: Place, style: string): number =>
+  countOf(place, countedAs(style))?.last ?? 0;
+
+/** `#### A.` and `A.` have the same label, so they are counted together. */
+const countedAs = (style: string): string => style.replace('#', '');
 
 function countOf(place: Place, style: string): Count | undefined {
   for (const counted of place.counts) if (counted.style === style) return counted;
