@@ -5,7 +5,10 @@ import { version } from '../package.json';
 import { forkHand, serveCorpus, troubleOf, tuneAlone } from './corpus';
 import { closed, commands, exits, type Io } from './terminal';
 
-/** Runs the command line: arguments without the program's name in, exit code out. Never ends the process. */
+/**
+ * Runs the command line: takes arguments without the program's name, returns the exit code. Never ends the
+ * process.
+ */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let exit: number = exits.done;
   const program = programOf(io, code => (exit = code));
@@ -27,7 +30,7 @@ function stopped(io: Io): number {
   return exits.stopped;
 }
 
-/** Whether the run ended because what it printed could not be written. */
+/** Whether the run ended because its output could not be written. */
 const isLost = ({ reason }: AbortSignal): boolean => troubleOf(reason, '') !== undefined;
 
 function lost(io: Io): number {
@@ -53,7 +56,7 @@ function programOf(io: Io, exit: (code: number) => void): Command {
   return program;
 }
 
-/** The only place that knows it is a process. The bundle lies in dist/, beside codebooks/. */
+/** The only place that knows it is a process. The bundle is in dist/, beside codebooks/. */
 async function run(): Promise<void> {
   tuneAlone();
   const stop = new AbortController();
@@ -76,17 +79,17 @@ async function run(): Promise<void> {
     signal: stop.signal,
   };
   const exit = await main(process.argv.slice(2), io);
-  // What does not fit on a full disk is known only once it was written.
+  // A full disk is noticed only after writing.
   await new Promise<void>(done => process.stdout.write('', () => done()));
   process.exitCode = exit === exits.done && isLost(stop.signal) ? lost(io) : exit;
-  // A reader that still waits would keep the process alive.
+  // A waiting reader would keep the process alive.
   process.stdin.destroy();
 }
 
 const named = (script: string): string =>
   script.endsWith('.js') ? `node ${relative(process.cwd(), script)}` : basename(script);
 
-/** The hidden argument by which the program starts itself as one of its `--jobs`. */
+/** The hidden argument with which the program starts itself as one of its `--jobs`. */
 const worker = '--worker';
 
 if (require.main === module) {

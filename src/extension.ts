@@ -3,7 +3,7 @@ import { features, openSession, type Session } from './features';
 
 let session: Session | undefined;
 
-/** Door 1: the editor. What it returns is for the host tests; `took` is in milliseconds. */
+/** Entry point 1: the editor. Its return value is for the host tests; `took` is in milliseconds. */
 export function activate(context: ExtensionContext): { readonly session: Session; readonly took: number } {
   const start = performance.now();
   const opened = (session = openSession(context));
@@ -11,5 +11,5 @@ export function activate(context: ExtensionContext): { readonly session: Session
   return { session: opened, took: performance.now() - start };
 }
 
-/** The editor waits for what was decided to be on the disk. */
+/** The editor waits until decisions are written to disk. */
 export const deactivate = (): Promise<void> | undefined => session?.codings.flush();

@@ -20,8 +20,8 @@ import {
   type Request,
 } from './corpus';
 
-// Door 3: a process that codes. For the editor it answers requests (corpus/protocol.ts); started with the argument
-// `corpus` it is one of the hands of an export (corpus/pool-worker.ts).
+// Entry point 3: a coding process. For the editor it answers requests (corpus/protocol.ts); started with the
+// argument `corpus` it is a worker of an export (corpus/pool-worker.ts).
 if (process.argv[2] === 'corpus') serveCorpus(process);
 else if (process.send) {
   tune();
@@ -62,7 +62,7 @@ function desk(): Desk {
   };
 }
 
-// In other processes, so that this one goes on answering the editor.
+// In other processes, so that this one can still answer the editor.
 const jobs = Math.min(4, Math.max(2, availableParallelism() - 1));
 const spawn = () => forkHand(__filename, 'corpus');
 

@@ -1,11 +1,11 @@
-/** Text as UTF-8, and other bytes, in a buffer that is filled again and again, so that gigabytes of output leave no garbage behind. */
+/** UTF-8 text and other bytes in a buffer that is reused, so that gigabytes of output leave no garbage behind. */
 export type Bytes = {
   clear(): void;
-  /** How many there are since `clear`. */
+  /** Number of bytes since `clear`. */
   readonly length: number;
   /** Appends text as UTF-8, bytes as they are. */
   append(text: string | Uint8Array): void;
-  /** Those from this one on, good until `clear`. */
+  /** The bytes from this one on, valid until `clear`. */
   since(start: number): Uint8Array;
 };
 

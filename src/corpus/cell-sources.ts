@@ -16,7 +16,7 @@ export type CellSources = {
   readonly edited: boolean;
   readonly untraced?: Problem;
   readonly given: readonly string[];
-  /** How many there are of each; `passages` are the first of them. */
+  /** The number of each; `passages` are the first of them. */
   readonly clauses: number;
   readonly flags: number;
   readonly documents: number;
@@ -30,28 +30,28 @@ export type SourcePassage = {
   readonly path: string;
   readonly provision: string;
   readonly quote: string;
-  /** Absolute path; absent where the document is not found. */
+  /** Absolute path; absent if the document is not found. */
   readonly file?: string;
   /**
-   * `same`: the document is as it was coded. `moved`: it has changed, and the words stand at `range`. `doubtful`: they stand there
-   * and elsewhere. `gone`: they do not stand in it any more. `missing`: there is no document.
+   * `same`: the document is as it was coded. `moved`: it has changed, and the words are at `range`. `doubtful`: they are there and
+   * elsewhere. `gone`: they are no longer in it. `missing`: there is no document.
    */
   readonly state: 'same' | 'moved' | 'doubtful' | 'gone' | 'missing';
   readonly range: PlaceRange;
 };
 
 export type CellQuestion = {
-  /** Absolute path of the folder of the table, and its name there. */
+  /** Absolute path of the folder of the table, and the table's name there. */
   readonly folder: string;
   readonly table: string;
   readonly place: TablePlace;
-  /** Absolute paths of folders in which documents may lie. */
+  /** Absolute paths of folders that may contain documents. */
   readonly roots: readonly string[];
-  /** So many passages are found again at most. */
+  /** At most this many passages are located. */
   readonly most: number;
 };
 
-/** What the cell at a place means and what it was counted from, each passage where it stands today. */
+/** What the cell at a place means and what it was counted from, with the current place of each passage. */
 export async function cellSources(
   { folder: home, table, place, roots, most }: CellQuestion,
   open: (folder: string) => Folder,
@@ -117,7 +117,7 @@ function passagesOf(document: TracedDocument): readonly Passage[] {
 const said = (cell: Cell): string => String(cell ?? '');
 const top: PlaceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Finds words of a document that began at a code point of the text that was coded. */
+/** Finds words of a document that began at a code point of the coded text. */
 function placeFinder({ uri, text, same }: Found) {
   const points = codePoints(text);
   const rangeOf = rangesIn(text);
@@ -132,7 +132,7 @@ function placeFinder({ uri, text, same }: Found) {
   };
 }
 
-/** Where words stand: where they are expected, else the nearest place, and one more if there is another. */
+/** Where words occur: at the expected place, else at the nearest, and one more occurrence if there is another. */
 function placesNear(text: string, quote: string, expected: number): readonly number[] {
   if (quote === '') return [];
   if (text.startsWith(quote, expected)) return [expected];

@@ -15,8 +15,8 @@ import { rangesIn, type PlaceRange } from './text-places';
 export type Coded = { readonly code: string; readonly severity?: Severity };
 
 /**
- * A unit that a draft codes otherwise: the codes that it loses and gets, and where and with which words (at most 160) it begins.
- * Offsets are UTF-16 units of the document's LF text.
+ * A unit that a draft codes differently: the codes that it loses and gains, its place and its first words (at most 160). Offsets are UTF-16
+ * units of the document's LF text.
  */
 export type CodeChange = Span & {
   readonly uri: string;
@@ -26,7 +26,7 @@ export type CodeChange = Span & {
   readonly after: readonly Coded[];
 };
 
-/** A change that goes against what a coder decided: the draft no longer proposes what they accepted, or proposes what they rejected. */
+/** A change that contradicts a coder's decision: the draft no longer proposes what they accepted, or proposes what they rejected. */
 export type Contradiction = {
   readonly change: CodeChange;
   readonly coder: string;
@@ -36,7 +36,7 @@ export type Contradiction = {
 
 const mostWords = 160;
 
-/** The units whose codes differ between two codings of one text. What a sentence is does not depend on codebooks. */
+/** The units whose codes differ between two codings of one text. The division into sentences does not depend on codebooks. */
 export function changedUnits(
   uri: string,
   text: string,
@@ -74,7 +74,9 @@ function said({ codes, flags }: Unit): ReadonlyMap<string, Coded> {
   return all;
 }
 
-/** Decisions on a document, where they stand in its text, that its changes (in their order) go against; `bookOf` tells a code's codebook. */
+/**
+ * Decisions on a document, at their places in its text, that its changes (in their order) contradict; `bookOf` returns a code's codebook.
+ */
 export const contradicted = (
   changes: readonly CodeChange[],
   decisions: readonly Decision[],
@@ -88,7 +90,7 @@ export const contradicted = (
       code === noCode
         ? (each: Coded) => bookOf(each.code) === decision.codebook.id
         : (each: Coded) => each.code === code;
-    // That nothing applies is contradicted by what comes, like a rejection.
+    // The decision that nothing applies is contradicted by a new code, like a rejection.
     const comes = status === 'rejected' || code === noCode;
     const found: Contradiction[] = [];
     for (let i = firstEndingAfter(changes, target.start); i < changes.length; i++) {

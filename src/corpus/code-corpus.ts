@@ -32,7 +32,7 @@ export type CorpusJob = {
   readonly context: ExportContext;
   /** A study to make from the documents: its tables are written beside the files of the exporters. */
   readonly study?: StudyPlan;
-  /** With 2 or more, documents are coded in that many processes, which `spawn` starts. */
+  /** With 2 or more, documents are coded in this many processes, which `spawn` starts. */
   readonly jobs?: number;
   readonly spawn?: Spawn;
   /** When it fires, nothing is written, and the promise rejects with its reason. */
@@ -40,7 +40,7 @@ export type CorpusJob = {
   readonly onProgress?: (progress: Progress) => void;
 };
 
-/** Documents and bytes that are done, of all. */
+/** Documents and bytes done, and of how many. */
 export type Progress = {
   readonly done: number;
   readonly total: number;
@@ -48,16 +48,16 @@ export type Progress = {
   readonly totalBytes: number;
 };
 
-/** What a run came to. Without files nothing was written: there was nothing to code, or nowhere to put it. */
+/** The result of a run. Without files nothing was written: there was nothing to code, or no place to write to. */
 export type Report = {
   /** Documents that were coded. */
   readonly documents: number;
   readonly tally: Tally;
   readonly files: readonly Written[];
   readonly problems: readonly Problem[];
-  /** What a person should look at, although nothing failed: documents that occur twice. */
+  /** Warnings although nothing failed: documents that occur twice. */
   readonly warnings: readonly Problem[];
-  /** Whose decisions took the place of the machine's. */
+  /** Whose decisions replaced the machine's. */
   readonly counted: readonly Counted[];
   /** Of the study, if one was asked for and the documents were coded. */
   readonly study?: StudyReport;
@@ -131,12 +131,12 @@ type Gathered = {
   readonly gathering: Gathering;
   readonly chosen: readonly Exporter[];
   readonly study: MadeStudy | undefined;
-  /** What a person should look at in single documents. */
+  /** Warnings about single documents. */
   readonly looks: readonly Problem[];
   readonly reads: ReadonlySet<string>;
 };
 
-/** Writes what is told of all documents together, and puts all files in their place. */
+/** Writes what concerns all documents together, and gives all files their names. */
 async function complete(
   job: CorpusJob,
   { codings }: RunInputs,
@@ -146,7 +146,7 @@ async function complete(
   const tables = study ? tablesToWrite(job.study, study) : [];
   const scripts = study ? loadScripts([...chosen, ...tables.map(table => table.described)], context) : [];
   const writes = [...chosen, ...[...tables, ...scripts].map(each => each.described)].map(each => each.file);
-  // Only now the tables are known; and somebody may have put a file there meanwhile.
+  // The tables are known only now, and another program may have put a file there meanwhile.
   const stopped = await inTheWay(out, { writes, reads });
   if (stopped.length > 0) return { stopped };
   const rendered = await gathering.render((exporter, body) => output.add(exporter, body), job);
@@ -160,7 +160,7 @@ async function complete(
   return { files, warnings, counted: countedCodings(codings, context.options.coder) };
 }
 
-/** What a study asks of all documents, with what went wrong; nothing is written. */
+/** Computes a study from all documents, with its problems; writes nothing. */
 export async function gatherStudy(
   job: Omit<CorpusJob, 'out' | 'exporters' | 'study'>,
 ): Promise<{ readonly told: StudyTold; readonly problems: readonly Problem[] }> {
@@ -178,7 +178,7 @@ export async function gatherStudy(
   }
 }
 
-/** Iterated values share their bytes, those that are asked for have their own. */
+/** Iterated values share their bytes; values fetched by index have their own. */
 const kept = <T>(values: Sequence<T>): readonly T[] =>
   Array.from({ length: values.length }, (_, i) => values.at(i)!);
 

@@ -14,19 +14,19 @@ import { troubleOf, type Folder } from './folder';
 import type { CodebookFile } from './protocol';
 import { readFileOf } from './read-file';
 
-/** Files of the shipped codebooks. Rules refer to codes of codebooks before their own, so the order has a meaning. */
+/** Files of the shipped codebooks. Rules refer to codes of earlier codebooks, so the order matters. */
 const shipped = ['rz', 'nato', 'me', 'si', 'ambiguity', 'ct', 'dr', 'mech', 'ba', 'lo'] as const;
 
 export type LoadedCodebooks = {
   readonly codebooks: readonly Codebook[];
-  /** Absent only if the shipped lexicon is damaged: nothing can be coded then. */
+  /** Absent only if the shipped lexicon is damaged: then nothing can be coded. */
   readonly lexicon?: Lexicon;
   /** The URI that each codebook was read from. */
   readonly files: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
 };
 
-/** The shipped codebooks in their order, then the analyst's own. One that is faulty is left out and told of. */
+/** The shipped codebooks in their order, then the analyst's own. A faulty one is left out and reported. */
 export async function loadCodebooks(
   home: Folder,
   extra: readonly CodebookFile[] = [],
@@ -88,7 +88,7 @@ export async function loadCodebooks(
   return { codebooks: [...codebooks.values()], ...(lexicon && { lexicon }), files, problems };
 }
 
-/** Two codebooks have one id. */
+/** Two codebooks have the same id. */
 export const duplicateCodebook = (id: string, uri: string, before: string): Problem => ({
   code: 'codebook.duplicate-codebook',
   message: {
@@ -100,7 +100,7 @@ export const duplicateCodebook = (id: string, uri: string, before: string): Prob
   column: 1,
 });
 
-/** The codebooks that an analyst keeps in a folder: its YAML files. A folder that is not there holds none. */
+/** The codebooks that an analyst keeps in a folder: its YAML files. A missing folder contains none. */
 export async function ownCodebooks(
   folder: Folder,
 ): Promise<{ readonly files: readonly CodebookFile[]; readonly problems: readonly Problem[] }> {

@@ -7,9 +7,9 @@ import { surveyBlocks } from './survey';
 
 type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
 
-/** The documents that are open in the editor, as they are coded. A document that cannot be coded is forgotten and may be opened again. */
+/** The documents that are open in the editor, with their codings. A document that cannot be coded is dropped and may be opened again. */
 export type CodedDocuments = {
-  /** Codes every open document anew with other codebooks. */
+  /** Codes all open documents again with other codebooks. */
   codeBy(engine: Engine): void;
   open(request: Of<'open'>): void;
   edit(request: Of<'edit'>): void;
@@ -19,7 +19,7 @@ export type CodedDocuments = {
   find(uri: string): CodedDocument | undefined;
 };
 
-/** A document with its facts as they hold and its survey, made when first asked for. */
+/** A document with its corrected facts and its survey, made on first access. */
 export type CodedDocument = {
   readonly document: Document;
   readonly coding: Coding;
@@ -134,6 +134,6 @@ export function paragraphAt({ blocks }: Coding, offset: number): Span | undefine
   return undefined;
 }
 
-/** An error as the log shows it: with its stack, where it has one. */
+/** An error as it is logged: with its stack, if it has one. */
 export const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);

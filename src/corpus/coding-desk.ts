@@ -27,36 +27,39 @@ import {
 import { attach, editSheet, forget, newSheet, standing, type EditKind, type Sheet } from './sheet';
 
 /**
- * What one coder has decided about documents, where it stands while they are typed in, and what was done, to be undone. Documents
+ * One coder's decisions about documents, their places while the documents are edited, and the actions that can be undone. Documents
  * are known by their paths; offsets are UTF-16 in LF text. Nothing here reads or writes files.
  */
 export type CodingDesk = {
   readonly coder: string;
-  /** Takes the decisions of a document as a file tells them; in an open document each is put in its place. */
+  /** Takes the decisions of a document from its file; in an open document each is located. */
   put(path: string, decisions: readonly Decision[], open?: OpenText): void;
-  /** The text of an open document, as its edits left it. */
+  /** The text of an open document after its edits. */
   text(path: string): string | undefined;
-  /** The document is closed: its decisions stay, their places are told for the text that it had. */
+  /** The document is closed: its decisions stay, with places for the text that it had. */
   close(path: string): void;
-  /** Edits of an open document, each in the coordinates that the one before it left. */
+  /** Edits of an open document, each in the coordinates after the previous one. */
   edit(path: string, edits: readonly Edit[], kind: EditKind): void;
-  /** The decisions on a document with their targets where they stand now. */
+  /** The decisions on a document with their current targets. */
   of(path: string): readonly Decision[];
   all(): Decisions;
-  /** Decisions whose words are no longer quite those that were coded: a person should look. */
+  /** Decisions whose words have changed since they were coded: a person should check them. */
   doubtful(path: string): ReadonlySet<string>;
-  /** Does an action and gives the changes that could not be made. */
+  /** Does an action and returns the changes that could not be made. */
   act(action: CodingAction): readonly DecisionChange[];
-  /** The action that was undone; undefined where there is none. */
+  /** The undone action; undefined if there is none. */
   undo(): Undone | undefined;
   redo(): Undone | undefined;
-  /** The decisions on a document as they are to be stored: targets told anew from its text. What is done meanwhile is not in them. */
+  /**
+   * The decisions on a document as they are to be stored, with targets computed anew from its text. Actions done meanwhile are not
+   * included.
+   */
   telling(path: string, outline?: readonly Provision[]): Steps<readonly Decision[]>;
 };
 
 /**
- * The text of an open document. `same`: its decisions were made for it; else `anchors` may tell where they are, if that is known
- * already (`anchoring`).
+ * The text of an open document. `same`: its decisions were made for it; otherwise `anchors` may say where they are, if that is
+ * already known (`anchoring`).
  */
 export type OpenText = { readonly text: string; readonly same: boolean; readonly anchors?: Anchors };
 export type Anchors = ReadonlyMap<Decision, Anchor>;
@@ -67,10 +70,10 @@ export function openCodingDesk(coder: string): CodingDesk {
   let history = newHistory();
   const sheets = new Map<string, Sheet>();
   let revisions = 0;
-  /** For which revision of its document's text the target of a decision was made. */
+  /** The revision of its document's text for which the target of a decision was made. */
   const made = new WeakMap<Selector, number>();
 
-  /** Targets told anew for a revision of the text, of decisions that keep the one that they were made with. */
+  /** Targets computed for a revision of the text, of decisions that keep their original target. */
   const retold = new WeakMap<Decision, Selector>();
   const targetsOf = ({ revision }: Sheet): Targets => ({
     get: decision =>
@@ -84,13 +87,13 @@ export function openCodingDesk(coder: string): CodingDesk {
   const decisionsOf = (path: string): readonly Decision[] => history.decisions.get(path) ?? [];
 
   let own = new Map<string, readonly Decision[]>();
-  /** Without an action. All is copied once after each action, not for each document. */
+  /** Outside an action. Everything is copied once after each action, not for each document. */
   const keep = (path: string, decisions: readonly Decision[]): void => {
     if (history.decisions !== own) history = { ...history, decisions: (own = new Map(history.decisions)) };
     own.set(path, decisions);
   };
 
-  /** After a step: what is new, or was put elsewhere, is looked up in the text as it is now. */
+  /** After a step: what is new, or was put elsewhere, is located in the current text. */
   const settle = (before: Decisions, { changes }: CodingAction): void => {
     const indexes = new Map<string, TextIndex>();
     const old = byIds(before);
@@ -110,7 +113,7 @@ export function openCodingDesk(coder: string): CodingDesk {
       let index = indexes.get(document);
       if (!index) indexes.set(document, (index = indexText(sheet.text)));
       const revision = made.get(decision.target);
-      // A version out of a conflict was made for the text of the file, what is new for the text as it is.
+      // A version out of a conflict was made for the text of the file, a new decision for the current text.
       const same = (revision ?? (settles ? sheet.stored : sheet.revision)) === sheet.revision;
       attach(sheet, decision, anchorIn(index, decision.target, { same }), index);
       if (revision === undefined) made.set(decision.target, same ? sheet.revision : -1);
@@ -192,8 +195,8 @@ export function openCodingDesk(coder: string): CodingDesk {
 }
 
 /**
- * A change of a decision as the desk tells it now, as a change of the one that it keeps: words that were edited since it was made are
- * not another decision.
+ * A change of a decision in its current form, as a change of the stored decision: words that were edited since it was made do not
+ * make it another decision.
  */
 function asStored(
   change: DecisionChange,
@@ -210,7 +213,7 @@ function asStored(
   return { ...change, before: kept, after: isMoved ? after : { ...after, target, orphan } };
 }
 
-/** Looks decisions up by document and id; each document is indexed once. */
+/** Looks up decisions by document and id; each document is indexed once. */
 function byIds(decisions: Decisions): (path: string, id: string) => Decision | undefined {
   const known = new Map<string, ReadonlyMap<string, Decision>>();
   return (path, id) => {
@@ -220,7 +223,7 @@ function byIds(decisions: Decisions): (path: string, id: string) => Decision | u
   };
 }
 
-/** Where each decision belongs in a text. */
+/** The place of each decision in a text. */
 export function* anchoring(index: TextIndex, decisions: readonly Decision[], same: boolean): Steps<Anchors> {
   const anchors = new Map<Decision, Anchor>();
   for (const decision of decisions) {
@@ -230,13 +233,13 @@ export function* anchoring(index: TextIndex, decisions: readonly Decision[], sam
   return anchors;
 }
 
-/** Targets made for the text as it is, and where to note new ones. */
+/** Targets made for the current text, and where to store new ones. */
 type Targets = {
   readonly get: (decision: PlacedDecision) => Selector | undefined;
   readonly set: (decision: Decision, target: Selector) => void;
 };
 
-/** Targets told anew from the text. What is lost, or only likely, keeps the words that it was coded for until a person decides. */
+/** Targets computed anew from the text. A lost or only likely target keeps the words that it was coded for until a person decides. */
 function* telling(
   decisions: readonly Decision[],
   sheet: Sheet,
@@ -244,7 +247,7 @@ function* telling(
   outline?: readonly Provision[],
 ): Steps<readonly Decision[]> {
   const index = indexText(sheet.text);
-  // As it is now: what is done or typed between two steps belongs to the next time.
+  // The current state: anything done or typed between two steps belongs to the next save.
   const doubtful = new Set(sheet.doubtful);
   const now = decisions.map(decision => standing(decision, sheet));
   const all: Decision[] = [];

@@ -1,6 +1,6 @@
 /**
- * Names of files and folders for what people call things. Every name gives a safe part of a path on every system, and the part
- * gives the name back: what no file system takes is written as `%` and the hexadecimal digits of its UTF-8 bytes.
+ * Names of files and folders for names that people choose. Every name maps to a path part that is safe on every system, and
+ * back: characters that some file system refuses are written as `%` and the hexadecimal digits of their UTF-8 bytes.
  */
 const partOf = (name: string): string => {
   const plain = name.normalize('NFC').replace(unsafe, escape);
@@ -11,7 +11,7 @@ const partOf = (name: string): string => {
       : plain;
 };
 
-/** What no name may hold on some system; a dot at the start hides, a dot or a space at the end is lost. */
+/** What names must not contain on some system; a dot at the start hides a file, a dot or a space at the end is lost. */
 const unsafe =
   // eslint-disable-next-line no-control-regex -- they are what is looked for
   /[\u0000-\u001f\u007f"%*/:<>?\\|]|^[.~ ]|[. ]$|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -24,7 +24,7 @@ const escape = (char: string): string =>
     .map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
     .join('');
 
-/** The name that a part of a path stands for; undefined for one that this program did not make. */
+/** The name that a part of a path encodes; undefined if this program did not make it. */
 function nameOf(part: string): string | undefined {
   if (part === '%') return '';
   try {
@@ -36,11 +36,11 @@ function nameOf(part: string): string | undefined {
 
 const ending = '.jsonl';
 
-/** Where the decisions of a coder about a document lie, from the folder of codings: `lin/zh/某条例.txt.jsonl`. */
+/** The path of a coder's decisions about a document, from the folder of codings: `lin/zh/某条例.txt.jsonl`. */
 export const codingPath = (coder: string, document: string): string =>
   `${[coder, ...document.split('/')].map(partOf).join('/')}${ending}`;
 
-/** Whose decisions lie at a path, and about which document; undefined for a file that is none of codings. */
+/** Whose decisions a path contains, and about which document; undefined if it is not a coding file. */
 export function codingOfPath(
   path: string,
 ): { readonly coder: string; readonly document: string } | undefined {

@@ -16,7 +16,7 @@ import { troubleOf, within, type Folder } from './folder';
 import { readFileOf, textOfUtf8 } from './read-file';
 import { inTurns } from './turns';
 
-/** A coding file as it was last seen: its bytes say whether somebody else has changed it since. */
+/** A coding file as last seen: its bytes show whether it was changed since. */
 export type SeenCodings = {
   readonly coder: string;
   /** Path of the document in its corpus. */
@@ -28,8 +28,8 @@ export type SeenCodings = {
 };
 
 /**
- * What became of saving. `merged`: the file had changed since it was seen, and now has what both say; conflicts are in it. `gone`: it
- * was taken away, and as nothing was decided since it was seen, it is left so. `restored`: it was taken away, and written again.
+ * The result of saving. `merged`: the file had changed since it was seen, and now contains both versions, with conflicts. `gone`: it
+ * was removed, and stays so because nothing was decided since it was seen. `restored`: it was removed, and written again.
  */
 export type SavedCodings =
   | { readonly how: 'saved' | 'merged' | 'gone' | 'restored'; readonly seen: SeenCodings }
@@ -39,23 +39,23 @@ export type SavedCodings =
 export type CodingStore = {
   /** Files of all coders, by the paths of their documents. */
   list(): Promise<{ readonly files: readonly CodingEntry[]; readonly problems: readonly Problem[] }>;
-  /** The decisions of a coder about a document, none if there is no file. Rejects with no error that a folder knows. */
+  /** The decisions of a coder about a document, none if there is no file. Rejects only with errors that are not a folder's. */
   open(coder: string, document: string): Promise<SeenCodings>;
-  /** Writes decisions over what was last seen. */
+  /** Writes decisions over the version last seen. */
   save(seen: SeenCodings, file: CodingFile): Promise<SavedCodings>;
-  /** What is there now if it is not what was seen. */
+  /** The current content if it differs from what was seen. */
   look(seen: SeenCodings): Promise<SeenCodings | undefined>;
 };
 
 export type CodingEntry = { readonly coder: string; readonly document: string; readonly path: string };
 
-/** Hash of a document's text, as its coding files have it. */
+/** Hash of a document's text, as in its coding files. */
 export const hashOfText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The id of a new decision: unlike all others, also those of other windows. */
+/** The id of a new decision: unique, also among other windows. */
 export const newDecisionId = (): string => randomBytes(8).toString('base64url');
 
-/** The store in a folder named `codings`: all paths are from there. Saves of one file wait for each other. */
+/** The store in a folder named `codings`: all paths are relative to it. Saves of one file wait for each other. */
 export function openCodings(folder: Folder): CodingStore {
   const waiting = new Map<string, Promise<unknown>>();
   const inTurn = <T>(path: string, work: () => Promise<T>): Promise<T> => {

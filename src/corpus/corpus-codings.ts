@@ -21,20 +21,20 @@ import { hashOfText, openCodings, type CodingEntry, type CodingStore } from './c
 import type { Source } from './documents';
 import { within, type Folder } from './folder';
 
-/** The folder of a corpus in which people's decisions lie. */
+/** The folder of a corpus that contains people's decisions. */
 const codingsFolder = 'codings';
 
-/** Where the decisions about the documents of a folder are kept: in it, or in one above, of whose corpus it is a part. */
+/** Where the decisions about the documents of a folder are kept: in it, or in a folder above it whose corpus it is part of. */
 export type Decided = {
   readonly home: Folder;
   readonly store: CodingStore;
-  /** The path of a document of the folder by which its decisions are kept. */
+  /** The path of a document of the folder under which its decisions are kept. */
   readonly pathOf: (path: string) => string;
   /** The files of the documents of the folder. */
   readonly list: CodingStore['list'];
 };
 
-/** Undefined in folders that have none below. */
+/** Undefined for folders that have no folders below. */
 export async function decidedIn(folder: Folder): Promise<Decided | undefined> {
   const near = await folder.nearest?.(codingsFolder);
   const home = near?.folder ?? folder.below?.(codingsFolder);
@@ -52,19 +52,19 @@ export async function decidedIn(folder: Folder): Promise<Decided | undefined> {
   };
 }
 
-/** A coding file of a document: whose it is, and the path of the document by which it is kept. */
+/** A coding file of a document: its coder, and the path of the document under which it is kept. */
 export type CodingOf = { readonly coder: string; readonly document: string };
 
 export type FoundCodings = {
-  /** By the URIs of the documents, the coders in order. */
+  /** By document URI, the coders in order. */
   readonly of: ReadonlyMap<string, readonly CodingOf[]>;
   readonly coders: readonly string[];
   readonly problems: readonly Problem[];
 };
 
 /**
- * The coding files of the documents of some folders. Where the document of a file is not there, the one that has its text now is
- * taken, and told; without one the file is told, and left alone (only in folders that are `whole`: of others not all documents are
+ * The coding files of the documents of some folders. If the document of a file is missing, the one that now has its text is used,
+ * and reported; without one the file is reported and left alone (only in folders that are `whole`: of others not all documents are
  * known). `hashOf` gives the hash of a document's text.
  */
 export async function findCodings(
@@ -139,7 +139,7 @@ const strayProblem = (uri: string, { coder, document }: CodingEntry, renamed?: s
         uri,
       };
 
-/** A document with the decisions of its coding files; what is wrong with them is among its problems. */
+/** A document with the decisions of its coding files; faults in them are among its problems. */
 export async function withCodings(
   coded: CodedDocument,
   folder: Folder,
@@ -163,7 +163,7 @@ export async function withCodings(
     const placed = placeCodings(seen.file, placing, within(home, codingPath(coder, document)));
     decisions.push(...placed.file.decisions);
     problems.push(...seen.problems, ...placed.problems);
-    // Of who took back all that they decided, or only noted something, nobody knows what they have read.
+    // It is not known what a coder has read who took back all decisions, or only wrote notes.
     if (saysOfUnits(placed.file.decisions)) coders.push(coder);
   }
   const read = { text, hash, units: coded.units };
@@ -182,7 +182,7 @@ export async function withCodings(
 /** Units of a document were added or changed since a coder finished it. */
 export const finishedBefore = 'codings.finished-before';
 
-/** Who finished a document that has other units by now has not read these. */
+/** A coder who finished a document whose units have changed since has not read these. */
 const changedSince = (finished: readonly Finished[], { document }: CodedDocument): readonly Problem[] =>
   finished
     .filter(({ unread }) => unread.length > 0)
@@ -195,7 +195,7 @@ const changedSince = (finished: readonly Finished[], { document }: CodedDocument
       uri: document.uri,
     }));
 
-/** Of how many documents the decisions of a coder, or of the gold layer, took the place of the machine's. */
+/** In how many documents the decisions of a coder, or of the gold layer, replaced the machine's. */
 export type Counted = { readonly coder: string; readonly documents: number };
 
 const layersIn = ({ of }: FoundCodings, asked: string | undefined): readonly (readonly string[])[] =>
@@ -206,7 +206,7 @@ const layersIn = ({ of }: FoundCodings, asked: string | undefined): readonly (re
     ),
   );
 
-/** Whose decisions count, the gold layer first, then the coder asked for. */
+/** Whose decisions count: the gold layer first, then the requested coder. */
 export function countedCodings(found: FoundCodings, asked: string | undefined): readonly Counted[] {
   const layers = layersIn(found, asked);
   const first = [goldCoder, ...(asked === undefined ? [] : [asked])];
@@ -216,14 +216,14 @@ export function countedCodings(found: FoundCodings, asked: string | undefined): 
   });
 }
 
-/** What is said where people have decided, and nobody said whose decisions count. */
+/** The message if people have decided and it was not specified whose decisions count. */
 export function unusedCodings(
   found: FoundCodings,
   asked: string | undefined,
   uri: string,
 ): readonly Problem[] {
   const { coders, problems } = found;
-  // Who decided on documents that are gone is told of there.
+  // Coders who decided on missing documents are reported there.
   const isGone = problems.some(problem => problem.uri.includes(`/${asked}/`));
   if (asked !== undefined && !coders.includes(asked) && !isGone)
     return [

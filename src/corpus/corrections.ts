@@ -16,19 +16,19 @@ import { placeFactsOf, readPlaceFacts } from '../structure';
 import type { Source } from './documents';
 import { troubleOf, within, type Folder } from './folder';
 
-/** The table at the root of a corpus in which an analyst says what documents are; never coded, never overwritten. */
+/** The table at the root of a corpus with an analyst's corrections to the facts of documents; never coded, never overwritten. */
 export const correctionsFile = 'documents.csv';
 
-/** What documents.csv says of one document. `corrected`: fields that hold even if they are what was read. */
+/** The row of documents.csv about a document. `corrected`: fields that hold even if they are equal to what was read. */
 export type Correction = Pick<GivenRow, 'given' | 'corrected'>;
 
 export type Corrections = {
-  /** By the URIs of the documents. */
+  /** By document URI. */
   readonly of: ReadonlyMap<string, Correction>;
   readonly problems: readonly Problem[];
 };
 
-/** Reads documents.csv of a folder, if there is one, for the documents found in it; `exported` are the columns that the export gives it. */
+/** Reads documents.csv of a folder, if there is one, for the documents found in it; `exported` are the columns of the export. */
 export async function readCorrections(
   folder: Folder,
   sources: readonly Source[],
@@ -75,13 +75,12 @@ export async function readCorrections(
 
 const plainPath = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '').normalize('NFC');
 
-/** Facts as they hold, and what a person should still look at. */
+/** Corrected facts, and what a person should still check. */
 export type SettledFacts = { readonly facts: Facts; readonly problems: readonly Problem[] };
 
 /**
- * What an analyst says takes the place of what was read: documents.csv before front matter. A cell that says what was read is no
- * correction, unless the table says so. The code of a place brings its name, level and rank; a corrected issuer, title or number
- * tells the place anew.
+ * An analyst's corrections replace what was read: documents.csv before front matter. A cell equal to what was read is no correction, unless
+ * the table says so. The code of a place sets its name, level and rank; a corrected issuer, title or number determines the place anew.
  */
 export function settleFacts(
   document: Document,
@@ -109,7 +108,7 @@ export function settleFacts(
   };
 }
 
-/** The place that a code means. Others than those of GB/T 2260 are an analyst's own. */
+/** The place of a code. Codes outside GB/T 2260 are an analyst's own. */
 function placeSaid(uri: string, code: string | undefined, words: PlaceWords): SettledFacts {
   const facts = placeFactsOf(code, words);
   if (!/^\d{6}$/.test(code ?? '') || Object.keys(facts).length > 0) return { facts, problems: [] };
@@ -120,7 +119,7 @@ function placeSaid(uri: string, code: string | undefined, words: PlaceWords): Se
   return { facts, problems: [{ code: 'facts.unknown-place', message, uri }] };
 }
 
-/** What a person should look at, once settled: a question that a correction answers is asked no more. */
+/** What a person should check, after corrections: a question that a correction answers is dropped. */
 export const doubtsOf = (survey: Survey, { problems }: SettledFacts): readonly Problem[] => [
   ...survey.problems.filter(problem => !asked(problem)),
   ...problems,
@@ -128,12 +127,12 @@ export const doubtsOf = (survey: Survey, { problems }: SettledFacts): readonly P
 
 const asked = (problem: Problem): boolean => problem.code === 'facts.ambiguous-place';
 
-/** What is said of a document from outside of it. */
+/** Facts about a document from outside its text. */
 export type Said = Correction & { readonly from: Exclude<GivenSource, 'front-matter'> };
 
 const tellsPlace = ['issuer', 'title', 'doc_number'] as const;
 
-/** An exported table comes back with all that was read in it: only what differs is a person's word. */
+/** An exported table contains everything that was read: only differences are corrections. */
 function differing({ given, corrected }: Correction, read: Facts): Given {
   const kept: [string, readonly string[]][] = [];
   for (const { id } of factFields) {

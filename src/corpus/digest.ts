@@ -1,23 +1,23 @@
 import type { Block, Flag, Span } from '../model';
 
-/** What the counts of a document need of one block. Spans are relative to the block. */
+/** What the counts of a document need from one block. Spans are relative to the block. */
 export type Digest = {
   readonly units: number;
-  /** Codes that count (primary codes and themes), each as often as it was given. */
+  /** Codes that count (primary codes and themes), each as often as it was assigned. */
   readonly codes: readonly string[];
-  /** Codebooks that gave a primary code, each as often as it did. */
+  /** Codebooks that assigned a primary code, each as often as it did. */
   readonly coded: readonly string[];
   readonly flags: readonly Flag[];
   /** Units with a primary code of a codebook. */
   readonly primaries: (codebook: string) => readonly Primary[];
 };
 
-/** The place of a unit with the primary code that is proposed for it. */
+/** The place of a unit with the primary code proposed for it. */
 export type Primary = Span & { readonly code: string; readonly score: number };
 
 const known = new WeakMap<Block, Digest>();
 
-/** Computed once per block: an edit leaves most blocks as they are, so that counting a long document stays cheap. */
+/** Computed once per block: an edit leaves most blocks unchanged, so that counting a long document stays cheap. */
 export function digest(block: Block): Digest {
   let found = known.get(block);
   if (!found) known.set(block, (found = read(block)));

@@ -13,21 +13,21 @@ import { machineCoder, type Codebook, type MarkedText, type Problem } from '../m
 import type { Asking } from './inquiries';
 import { placesOf, type UnitPlace } from './unit-places';
 
-/** On which units coders of a folder (all people, or those that are named) differ, and on which they agree. */
+/** The units of a folder on which coders (all people, or the given ones) differ, and those on which they agree. */
 export type DisagreementInquiry = {
   readonly about: 'disagreements';
   readonly folder: string;
   readonly coders?: readonly string[];
 };
 
-/** A unit on which coders differ, with what each gave it and why, and what the machine proposes. */
+/** A unit on which coders differ, with the codes and reasons of each, and the machine's proposal. */
 export type DisputedUnit = UnitPlace & {
   readonly id: string;
   readonly taxonomy: string;
   readonly readings: readonly Reading[];
 };
 
-/** A unit to which all coders who coded it gave the same codes: none where all left uncoded what the machine codes. */
+/** A unit to which all who coded it gave the same codes: none if all left uncoded what the machine codes. */
 export type AgreedUnit = UnitPlace & {
   readonly id: string;
   readonly taxonomy: string;
@@ -75,7 +75,7 @@ function comparedIn(
   const readings = readingsOf(texts, used, codebook, comparing);
   const machine = machineReadings(texts, codebook);
   const disputed = disagreementsOf(readings, texts);
-  // That all left a unit uncoded is worth a word only where the machine did not.
+  // A unit that all left uncoded is reported only if the machine coded it.
   const agreed = agreedOf(readings).filter(
     ({ unit, codes }) => codes.length > 0 || (machine.get(unit)?.codes.length ?? 0) > 0,
   );
@@ -95,7 +95,7 @@ function comparedIn(
   };
 }
 
-/** What the machine gave each unit, by its id. */
+/** The machine's codes of each unit, by unit id. */
 function machineReadings(texts: readonly MarkedText[], codebook: Codebook): ReadonlyMap<string, Reading> {
   const { units, ratings } = readingsOf(texts, [machineCoder], codebook, { compared: () => true });
   return new Map(

@@ -8,8 +8,8 @@ const patience = 10_000;
 const pause = 5;
 
 /**
- * Does some short work on a file while no other process does: a file beside it says who is at it. One that was killed holds nobody
- * up. Rejects with EBUSY after ten seconds.
+ * Does some short work on a file while no other process does: a lock file beside it names the process. The lock of a process that
+ * was killed does not block others. Rejects with EBUSY after ten seconds.
  */
 export async function exclusively<T>(path: string, work: () => Promise<T>): Promise<T> {
   const lock = lockOf(path);
@@ -28,17 +28,17 @@ export async function exclusively<T>(path: string, work: () => Promise<T>): Prom
   }
 }
 
-/** In bytes: what disks take. */
+/** In bytes: the limit of disks. */
 const longestName = 255;
 
-/** A file beside it, of a name that no disk finds too long. */
+/** A file beside it, with a name that is not too long for any disk. */
 function lockOf(path: string): string {
   const name = `.${basename(path)}.lock`;
   const isShort = Buffer.byteLength(name) <= longestName;
   return join(dirname(path), isShort ? name : `.${createHash('sha256').update(name).digest('hex')}.lock`);
 }
 
-/** Takes away its own lock: after a long time it may be another's. */
+/** Removes only its own lock: after a long time the lock may be another process's. */
 async function release(lock: string, name: string): Promise<void> {
   try {
     if ((await readFile(lock, 'utf8')) === name) await rm(lock);
@@ -66,12 +66,12 @@ async function taken(lock: string, name: string): Promise<boolean> {
   return true;
 }
 
-/** A lock that is older than this, in milliseconds, holds nobody up: the work under it takes a few. */
+/** Locks older than this (ms) are stale: work under a lock takes a few milliseconds. */
 const longestWork = 30_000;
-/** A process writes its name into its lock at once. */
+/** A process writes its name into its lock immediately. */
 const longestNameless = 2000;
 
-/** Whether the process that made a lock is no longer there. */
+/** Whether the process that made a lock has ended. */
 async function isLeft(lock: string, name: string): Promise<boolean> {
   const { mtimeMs } = await stat(lock);
   const age = Date.now() - mtimeMs;
@@ -86,7 +86,7 @@ async function isLeft(lock: string, name: string): Promise<boolean> {
   }
 }
 
-/** Takes away the lock of a process that is gone, and only that: another window may have been quicker. */
+/** Removes the lock of a process that has ended, and no other: another window may have been faster. */
 async function clear(lock: string): Promise<void> {
   try {
     const name = await readFile(lock, 'utf8');

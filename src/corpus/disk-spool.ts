@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Files for what is handed over between processes, or would fill the memory. They live as long as one run; nothing is touched before the first. */
+/** Files for data that is passed between processes, or would fill the memory. They exist for one run; nothing is created before the first. */
 export type Spool = {
-  /** Where a process is to put a file of this name. */
+  /** Where a process is to write a file of this name. */
   path(name: string): string;
-  /** What a process put there, good until the next `take`. The file is gone then. */
+  /** The content of a file that a process wrote, valid until the next `take`. The file is then removed. */
   take(path: string): Uint8Array;
   /** A new shelf under this name. */
   shelf(name: string): Shelf;
@@ -24,18 +24,18 @@ export type Spool = {
   close(): void;
 };
 
-/** Values in the order in which they were put. */
+/** Values in the order in which they were added. */
 export type Shelf = Reading & {
   put(bytes: Uint8Array): void;
-  /** Where other processes read what was put so far. */
+  /** Where other processes read what was added so far. */
   place(): ShelfPlace;
 };
 
 export type Reading = {
   readonly length: number;
-  /** The value's own copy. */
+  /** The value in a copy of its own. */
   get(index: number): Uint8Array;
-  /** The same, or its bytes from one to another, without a copy: good until the next look. */
+  /** The same, or its bytes between two offsets, without a copy: valid until the next read. */
   look(index: number, from?: number, to?: number): Uint8Array;
 };
 
@@ -82,7 +82,7 @@ export function openSpool(): Spool {
 
 function openShelf(place: (name: string) => string, name: string, opened: (file: number) => void): Shelf {
   let file: number | undefined;
-  // Where each value begins, and where the next one will.
+  // Offset of each value, and of the next one.
   const starts = [0];
   return {
     get length() {
@@ -94,7 +94,7 @@ function openShelf(place: (name: string) => string, name: string, opened: (file:
       try {
         for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, start + at);
       } catch (error) {
-        // Of a file that is open the system does not say which one it is.
+        // For an open file the system's error does not name the file.
         throw error instanceof Error ? Object.assign(error, { path: place(name) }) : error;
       }
       starts.push(start + bytes.length);
@@ -104,7 +104,7 @@ function openShelf(place: (name: string) => string, name: string, opened: (file:
   };
 }
 
-/** The shelf of another process; the file stays open as long as this one lives. */
+/** The shelf of another process; the file stays open as long as this process lives. */
 export function readShelf({ path, starts }: ShelfPlace): Reading {
   const file = openSync(path, 'r');
   return { length: starts.length - 1, ...readingOf(() => file, starts) };
@@ -136,5 +136,5 @@ function fill(bytes: Uint8Array, file: number, from: number): void {
   }
 }
 
-/** The side of the coding process. */
+/** For use in the coding process. */
 export const fillSpool = (path: string, bytes: Uint8Array): void => writeFileSync(path, bytes);

@@ -28,7 +28,7 @@ import {
   type Listing,
 } from './folder';
 
-/** The folder at `home`, a path as its user wrote it. Nothing is touched until it is asked to. */
+/** The folder at `home`, a path as its user wrote it. Nothing is accessed before the first call. */
 export const disk = (home: string): Folder => ({
   home,
   place: resolve(home),
@@ -56,7 +56,7 @@ export async function openPath(
   }
 }
 
-/** A document with the nearest folder above it in which people coded, else with the one in which it lies. */
+/** A document with the nearest folder above it that contains codings, else with its own folder. */
 export async function openInCorpus(written: string): ReturnType<typeof openPath> {
   const opened = await openPath(written);
   if ('problem' in opened || !opened.file) return opened;
@@ -91,7 +91,7 @@ async function list(
 
   const visit = async (path: string): Promise<void> => {
     const here = join(home, path);
-    // Links may lead back up: a folder is visited once, whatever its names.
+    // Links may lead back up: a folder is visited once, under whatever name.
     const real = await realpath(here);
     if (seen.has(real)) return;
     seen.add(real);
@@ -136,7 +136,7 @@ async function read(path: string, most = largestDocument): Promise<Uint8Array> {
 async function create(path: string): Promise<Draft> {
   const folder = dirname(path);
   const made = await mkdir(folder, { recursive: true });
-  // Not named after its file: what is added to a long name may be too long for the disk.
+  // Not named after its file: a suffix to a long name may make it too long for the disk.
   const temporary = join(folder, `.${randomBytes(8).toString('hex')}.part`);
   const file = await open(temporary, 'wx');
   return draftOf(file, temporary, path, made);
@@ -186,7 +186,10 @@ function draftOf(file: FileHandle, temporary: string, path: string, made: string
   };
 }
 
-/** Gives a file a second name, which is told, so that the first can be taken; undefined where there is no such file. */
+/**
+ * Hard-links (else copies) a file aside and returns the new path, so that the original name can be replaced; undefined if
+ * there is no such file.
+ */
 async function setAside(path: string): Promise<string | undefined> {
   const found = await lstat(path).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT') return undefined;
@@ -195,12 +198,12 @@ async function setAside(path: string): Promise<string | undefined> {
   if (found === undefined) return undefined;
   if (found.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
   const aside = join(dirname(path), `.${randomBytes(6).toString('hex')}.older`);
-  // Not every disk has links.
+  // Not every file system has links.
   await link(path, aside).catch(() => copyFile(path, aside));
   return aside;
 }
 
-/** Removes folders that were made for a file that came to nothing, from `folder` up to `top`, as long as they are empty. */
+/** Removes folders that were made for a file that was not written, from `folder` up to `top`, as long as they are empty. */
 async function removeEmpty(folder: string, top: string): Promise<void> {
   for (let at = resolve(folder); at.startsWith(resolve(top)); at = dirname(at)) {
     if ((await readdir(at)).length > 0) return;

@@ -1,18 +1,18 @@
-/** Documents by the folders that they lie in, by their paths: those that stand here, and the folders below. */
+/** Documents by their folders: those directly in this one, and the folders below. */
 export type DocumentFolder = {
   readonly name: string;
-  /** Unlike that of every other folder of the tree. */
+  /** Unique among the folders of the tree. */
   readonly path: string;
   readonly folders: readonly DocumentFolder[];
   readonly documents: readonly string[];
 };
 
-/** More documents than these side by side are listed in parts: a list of thousands is slow to draw and to read. */
+/** More documents than this in one folder are listed in parts: a list of thousands is slow to draw and to read. */
 export const mostBeside = 400;
 
 type Growing = { readonly folders: Map<string, Growing>; readonly documents: string[] };
 
-/** The folders of some paths, as people list them: by name, numbers by their value, a folder that holds one folder only joined with it. */
+/** The folders of some paths in natural order: by name, numbers by value; a folder whose only content is one folder is joined with it. */
 export function documentTree(paths: Iterable<string>): DocumentFolder {
   const root: Growing = { folders: new Map(), documents: [] };
   for (const path of paths) {

@@ -7,13 +7,13 @@ import { placeIn } from './in-the-way';
 /** What is to be coded: these files of a folder, or all documents in it. */
 export type Input = { readonly folder: Folder; readonly files?: readonly Entry[] };
 
-/** A document that waits to be coded. `uri` is its path as its user would write it. */
+/** A document to be coded. `uri` is its path as its user would write it. */
 export type Source = Entry & { readonly folder: Folder; readonly uri: string; readonly id: string };
 
 /**
- * The documents of all inputs, each once however its path is written, in the order of the inputs and then of their paths. A file that was asked for
- * by name is always one, whether it can be read or not. A file named README or LICENSE only speaks about the corpus, a report only about
- * its document. `leftOut` tells of documents in forms that are not read.
+ * The documents of all inputs, each once however its path is written, in the order of the inputs and then of their paths. A file given by name is
+ * always one, whether it can be read or not. A file named README or LICENSE is only about the corpus, a report only about its document. `leftOut`
+ * reports documents in unsupported formats.
  */
 export async function listSources(
   inputs: readonly Input[],
@@ -45,10 +45,10 @@ export async function listSources(
   return { sources: named([...found.values()]), problems, leftOut };
 }
 
-/** Extensions of files that are documents: a name without one may be anything. */
+/** Extensions of documents: a name without one may be anything. */
 export const extensions: readonly string[] = importers.flatMap(i => i.extensions);
 
-/** Whether a file of a corpus is one of its documents, by its path. */
+/** Whether a path in a corpus is that of one of its documents. */
 export const isCorpusDocument = (path: string): boolean =>
   isDocument(path) && !speaksOfCorpus(path) && !/(^|\/)(\.[^/]*|codings|codebooks|node_modules)\//.test(path);
 
@@ -59,14 +59,14 @@ const isUnread = (path: string): boolean => endsIn(path, unreadExtensions);
 const endsIn = (path: string, some: readonly string[]): boolean =>
   some.some(extension => path.toLowerCase().endsWith(extension)) && !/(^|\/)\.[^/]*$/.test(path);
 
-/** What comes behind the name of a document in that of its report. */
+/** The suffix that makes the name of a document that of its report. */
 export const reportEnding = '.report.md';
 
-/** Whether a file is named as the report on a document: `a.txt.report.md`. */
+/** Whether a file name is that of a document's report: `a.txt.report.md`. */
 export const isReport = (path: string): boolean =>
   path.endsWith(reportEnding) && endsIn(path.slice(0, -reportEnding.length), extensions);
 
-/** One line for all documents of a folder that cannot be read; where a text of the same name lies beside one, that is read in its place. */
+/** One line for all documents of a folder that cannot be read; a text of the same name beside one is read instead. */
 function leftOutOf(folder: Folder, entries: readonly Entry[]): readonly Problem[] {
   const texts = new Set(entries.filter(({ path }) => isDocument(path)).map(({ path }) => stemOf(path)));
   const out = entries.map(({ path }) => path).filter(path => isUnread(path) && !texts.has(stemOf(path)));
@@ -89,7 +89,7 @@ const shown = 3;
 
 const stemOf = (path: string): string => path.replace(/(?<=[^/])\.[^./]+$/, '');
 
-/** A document of a folder as it is on the disk; undefined if it cannot be read. */
+/** A document of a folder as it is on disk; undefined if it cannot be read. */
 export async function readIn(folder: Folder, path: string): Promise<Document | undefined> {
   const uri = within(folder, path);
   try {
@@ -112,9 +112,8 @@ export async function hashOfSource({
 const speaksOfCorpus = (path: string): boolean => /^(readme|licen[cs]e)(\.|$)/i.test(lastPart(path));
 
 /**
- * Ids that are short, stable and unlike: the path without its extension; where two are alike, the path with it, then
- * with the folder's name before it, then with a number after it. Composed (NFC), whatever the file system does, and without the
- * semicolon that stands between ids in a cell.
+ * Short, stable and unique ids: the path without its extension; where two are equal, the path with it, then with the folder's name before it, then
+ * with a number after it. Composed (NFC), whatever the file system does, and without semicolons, which separate ids in a cell.
  */
 function named(sources: readonly Omit<Source, 'id'>[]): readonly Source[] {
   const levels = sources.map(() => 0);

@@ -8,30 +8,30 @@ import { examplesBy, examplesOf, openExamples, type Example, type Tried } from '
 import type { FolderDocument } from './folder-documents';
 import type { Loaded } from './serve';
 
-/** What would come of a codebook if it were saved as it is. */
+/** What would change if a codebook was saved as it is. */
 export type Drafted = {
   readonly problems: readonly Problem[];
-  /** Examples that fail by the draft; `broken` if they pass by the codebook as it is now. */
+  /** Examples that fail with the draft; `broken` if they pass with the current codebook. */
   readonly failing: readonly (Tried & { readonly broken: boolean })[];
-  /** Units of the documents looked at that change their codes, at most `mostChanges`. */
+  /** Units of the examined documents whose codes change, at most `mostChanges`. */
   readonly changes: readonly CodeChange[];
   readonly units: number;
-  /** Documents with such units, and all that were looked at. */
+  /** Documents with such units, and all examined ones. */
   readonly documents: number;
   readonly looked: number;
-  /** Decisions of people that the draft would go against, at most `mostChanges`. */
+  /** Decisions of people that the draft would contradict, at most `mostChanges`. */
   readonly against: readonly Contradiction[];
   readonly contradictions: number;
-  /** Documents whose decisions were looked through. */
+  /** Documents whose decisions were examined. */
   readonly decided: number;
-  /** False while there are documents to be looked at. */
+  /** False while there are documents to examine. */
   readonly finished: boolean;
 };
 
-/** More places than these nobody looks through; all are counted. */
+/** The most places listed, which is as many as a person will look through; all are counted. */
 const mostChanges = 1_000;
 
-/** The codebooks with a draft in the place of the file that it was, or behind them; or what is wrong with the draft. */
+/** The codebooks with a draft in place of its saved file, or after them; or the faults of the draft. */
 export function withDraft(
   { codebooks, files, engine }: Pick<Loaded, 'codebooks' | 'files' | 'engine'>,
   uri: string,
@@ -53,13 +53,13 @@ export function withDraft(
   return { problems: [duplicateCodebook(codebook.id, uri, files[codebook.id] ?? taken.id)] };
 }
 
-/** What a draft is held against. */
+/** What a draft is compared with. */
 export type Against = {
-  /** Documents as they are open, and coded now. */
+  /** Open documents, as currently coded. */
   readonly codings: readonly Coding[];
-  /** Documents of folders; those that are open are taken as they are open. */
+  /** Documents of folders; open ones are taken from the editor. */
   readonly others?: AsyncIterable<FolderDocument>;
-  /** Decisions of other coders are not there. */
+  /** Decisions of other coders are excluded. */
   readonly only?: string;
 };
 
@@ -77,7 +77,7 @@ const nothing = {
 
 /**
  * What a draft would change: examples of all codebooks, since rules may refer to earlier ones, and documents. `pause` lets other work
- * in between and says false to stop; then there is no result. `tell` is told after every document what is known by then.
+ * run in between and returns false to stop; then there is no result. `tell` gets the result so far after every document.
  */
 export async function tryDraft(
   loaded: Loaded,
@@ -121,7 +121,7 @@ const isKnown = (
     ?.codes.find(c => c.id === code)
     ?.[list][language].some(e => (typeof e === 'string' ? e : e.text) === text) ?? false;
 
-/** What came of looking at a document: first as it is coded, then, if it was open, by the decisions on it. */
+/** The result for a document: first with its coding, then, if it was open, with the decisions on it. */
 type Looked = {
   readonly changes?: readonly CodeChange[];
   readonly against?: readonly Contradiction[];

@@ -22,7 +22,7 @@ import {
 } from '../model';
 import { begin, paragraphs, read, sameContext, termsOf, type Context } from '../structure';
 
-/** The engine: codebooks and lexicon compiled once, for each language when it first occurs. Synchronous and pure. */
+/** The engine: codebooks and lexicon compiled once per language, when it first occurs. Synchronous and pure. */
 export type Engine = {
   readonly codebooks: readonly Codebook[];
   readonly lexicon: Lexicon;
@@ -36,22 +36,22 @@ export type Engine = {
   edit(coding: Coding, change: Change): Edited;
 };
 
-/** The coding of a document with absolute spans: what `outlineOf` and `unitsOf` make of its blocks. */
+/** The coding of a document with absolute spans: what `outlineOf` and `unitsOf` return for its blocks. */
 export type Whole = Pick<CodedDocument, 'outline' | 'units'>;
 
 /** Replaces the text between two UTF-16 offsets. */
 export type Change = { readonly start: number; readonly end: number; readonly text: string };
 
-/** A coded document that remembers, per block, its text and the state of the outline before it. */
+/** A coded document that keeps, per block, its text and the state of the outline before it. */
 export type Coding = {
   readonly uri: string;
   readonly language: LanguageTag;
-  /** Put together when it is first asked for: an edit does not need it. */
+  /** Built on first access: an edit does not need it. */
   readonly document: Document;
   /** UTF-16 units of the text. */
   readonly length: number;
   readonly texts: readonly string[];
-  /** The texts as they are read (see `readText`): the same value where none is read otherwise. */
+  /** The texts as they are read (see `readText`): the same value if every text is read as it is. */
   readonly read: readonly string[];
   readonly blocks: readonly Block[];
   readonly states: readonly State[];
@@ -59,7 +59,9 @@ export type Coding = {
   readonly terms: ReadonlySet<string>;
 };
 
-/** `removed` blocks from `from` on gave way to `inserted` new ones; all others are the same values as before. */
+/**
+ * `removed` blocks from `from` on were replaced by `inserted` new ones; all others are the same values as before.
+ */
 export type Edited = {
   readonly coding: Coding;
   readonly from: number;
@@ -67,7 +69,7 @@ export type Edited = {
   readonly inserted: number;
 };
 
-/** Where a paragraph stands: in the outline, and under which sentence that introduces a list. */
+/** The place of a paragraph in the outline, and the sentence that introduces its list. */
 type State = { readonly context: Context; readonly stem?: string | undefined };
 
 export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, judging?: Judging): Engine {
@@ -135,7 +137,7 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
     const read = simplified(region, characters);
     const fresh = changedParagraphs(coding, touched, change, paragraphs(read, language));
     const wasRead = coding.read.slice(touched.from, touched.to);
-    // Definitions reach through the whole document: if an edit changes one, what holds the term is coded anew.
+    // Definitions apply to the whole document: if an edit changes one, all blocks with the term are coded again.
     const defines = !sameTerms(termsIn(wasRead.join(''), language), termsIn(read, language));
     const all = (): string => splice(coding.read, touched.from, touched.to, [read]).join('');
     const terms = defines ? new Set(termsIn(all(), language)) : coding.terms;
@@ -146,7 +148,7 @@ export function openEngine(codebooks: readonly Codebook[], lexicon: Lexicon, jud
   return { codebooks, lexicon, whole, code: document => open(document).blocks, open, edit };
 }
 
-/** Codes the changed paragraphs, and those that follow as long as the outline does not agree with what it was. */
+/** Codes the changed paragraphs, and the following ones until the outline is the same as before. */
 function editBlocks(
   coder: Coder,
   coding: Coding,
@@ -169,7 +171,7 @@ function editBlocks(
     const text = coding.read[to]!;
     const was = readParagraph(coding.states[to]!, text).paragraph;
     const { paragraph, next } = readParagraph(state, text);
-    // What reads the same is coded the same, however the outline before it has changed.
+    // Equal texts are coded equally, however the outline before them has changed.
     const isSame = JSON.stringify(was) === JSON.stringify(paragraph);
     blocks.push(isSame ? coding.blocks[to]! : blockOf(paragraph, coder.code(paragraph, terms)));
     read.push(text);
@@ -373,7 +375,7 @@ function touchesFrontMatter(coding: Coding, { start }: { readonly start: number 
 
 /** What a site put around a document is blanked out of what is coded: such a document is read anew, whatever is edited. */
 function standsInFrame(texts: readonly string[], words: FrameWords): boolean {
-  // Furniture may stand under a block of facts of any length.
+  // Furniture may follow a block of facts of any length.
   if (texts[0]?.startsWith('---')) return isFramed(texts.join(''), words);
   let [head, tail] = ['', ''];
   for (let at = 0; at < texts.length && head.length < frameReach; at++) head += texts[at]!;

@@ -2,26 +2,26 @@ import { compile, type Coder } from '../coders';
 import { languageOf } from '../languages';
 import type { Code, Codebook, LanguageTag, Lexicon, Unit } from '../model';
 
-/** A sentence that a codebook gives for a code: one that must get it, or one that must not. */
+/** A sentence that a codebook gives as an example for a code (it must get it), or as a counterexample (it must not). */
 export type Example = {
   readonly codebook: string;
   readonly code: string;
   readonly language: LanguageTag;
   readonly list: 'examples' | 'counterexamples';
-  /** Its place in its list, from 0. */
+  /** Its index in its list, from 0. */
   readonly index: number;
   readonly text: string;
-  /** Counterexamples: why it does not belong there, and the code it should get instead. */
+  /** Counterexamples: why the code is wrong, and the code that the sentence should get instead. */
   readonly why?: string;
   readonly instead?: string;
 };
 
-/** What a sentence was coded as in the codebook that it was tried with, and why. */
+/** The codes that a sentence got in the codebook under test, and why. */
 export type Given = {
   readonly code: string;
   /** The rule that decided; `cues` where the cues alone did. */
   readonly rule: string;
-  /** Cue patterns that spoke for it. */
+  /** Cue patterns that support it. */
   readonly cues: readonly string[];
 };
 
@@ -58,7 +58,7 @@ type Attempt = (example: Example) => Tried;
 
 const kept = new WeakMap<readonly Codebook[], Attempt>();
 
-/** As `openExamples`, made once for codebooks in use: it takes half a second. */
+/** Like `openExamples`, made once for codebooks in use: it takes half a second. */
 export function examplesBy(codebooks: readonly Codebook[], lexicon: Lexicon): Attempt {
   let attempt = kept.get(codebooks);
   if (!attempt) kept.set(codebooks, (attempt = openExamples(codebooks, lexicon)));
@@ -66,8 +66,8 @@ export function examplesBy(codebooks: readonly Codebook[], lexicon: Lexicon): At
 }
 
 /**
- * Tries sentences by the codebooks alone: learned weights may know better, but an example says what the codebook means. A sentence is
- * read as a paragraph of its own.
+ * Tests sentences with the codebooks alone: learned weights may do better, but an example shows the meaning of the codebook. A
+ * sentence is read as a paragraph of its own.
  */
 export function openExamples(codebooks: readonly Codebook[], lexicon: Lexicon): (example: Example) => Tried {
   const coders = new Map<LanguageTag, Coder>();
@@ -95,7 +95,7 @@ export function openExamples(codebooks: readonly Codebook[], lexicon: Lexicon): 
   };
 }
 
-/** What a unit gets in a codebook. A flag counts from the severity that the tried code has by itself, or from 2. */
+/** The codes that a unit gets in a codebook. A flag counts from the severity that the tested code has by itself, or from 2. */
 function givenTo(unit: Unit, book: Codebook, { severity = 2 }: Code): readonly Given[] {
   if (book.kind === 'ambiguity')
     return unit.flags

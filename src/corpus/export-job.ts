@@ -5,7 +5,7 @@ import { studyTables } from '../study';
 import type { Exported, ExportJob } from './protocol';
 import { loadStudy, type StudyPlan } from './study-plan';
 
-/** Exports a folder as the editor asks for it, with the tables of a study if it names one. Signals and progress as in `codeCorpus`. */
+/** Exports a folder on request of the editor, with the tables of a study if one is given. Signals and progress as in `codeCorpus`. */
 export async function runExport(
   { folder, out, formats, coder, bom, study }: ExportJob,
   job: Omit<CorpusJob, 'inputs' | 'out' | 'exporters' | 'study'>,
@@ -51,7 +51,7 @@ function exported(
   };
 }
 
-/** Tables that were asked for by name and that the study says nothing of; who asks for all takes those that there are. */
+/** Requested tables that the study does not define; a request for all takes the existing ones. */
 function undeclared(
   { file, tables = [] }: NonNullable<ExportJob['study']>,
   files: readonly string[],

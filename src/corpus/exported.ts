@@ -2,7 +2,10 @@ import { scanTable, type ScannedRow, type ScannedTable } from '../importers';
 import type { Bilingual, Problem } from '../model';
 import { errnoOf, troubleOf, within, type Folder } from './folder';
 
-/** What datapackage.json says of an export: its files and, of these, its tables, in the order in which they were written. */
+/**
+ * The content of an export according to datapackage.json: its files and, of these, its tables, in the order in which they were
+ * written.
+ */
 export type ExportPackage = {
   readonly files: readonly Pick<ExportedTable, 'path' | 'sha256'>[];
   readonly tables: readonly ExportedTable[];
@@ -25,10 +28,10 @@ export type ExportedTable = {
 
 export const packageFile = 'datapackage.json';
 
-/** The largest table of an export that is looked into, in bytes: its text must fit into memory beside its bytes. */
+/** The largest table of an export that is read, in bytes: its text must fit into memory beside its bytes. */
 const largestTable = 256 * 1024 * 1024;
 
-/** Reads datapackage.json; undefined where there is none, or one of another program. */
+/** Reads datapackage.json; undefined if there is none, or it is another program's. */
 export async function readPackage(folder: Folder): Promise<ExportPackage | undefined> {
   const value = await jsonOf(folder);
   const software = get(get(value, 'provenance'), 'software');
@@ -42,7 +45,7 @@ async function jsonOf(folder: Folder): Promise<unknown> {
     const value: unknown = JSON.parse(Buffer.from(await folder.read(packageFile)).toString('utf8'));
     return value;
   } catch (error) {
-    // Broken JSON is as good as none: the tables speak for themselves, only without their definitions.
+    // Broken JSON is treated like a missing file: the tables can be read, only without their definitions.
     if (error instanceof SyntaxError || errnoOf(error) !== undefined) return undefined;
     throw error;
   }
@@ -79,7 +82,7 @@ const bilingual = (field: unknown, key: string): Bilingual => ({
   zh: text(get(field, `${key}_zh`)),
 });
 
-/** A table of an export and its bytes; a file without rows, like the provenance of what nothing was counted for, is no fault. */
+/** A table of an export and its bytes; a file without rows, like the provenance when nothing was counted, is not a fault. */
 export async function openTable(
   folder: Folder,
   path: string,
@@ -96,10 +99,10 @@ export async function openTable(
   }
 }
 
-/** Rows that are gone through at a stretch. */
+/** Rows that are processed without a pause. */
 const stretch = 10_000;
 
-/** Goes through the rows of a table until `visit` gives false. Who answers other questions too has a turn between stretches. */
+/** Visits the rows of a table until `visit` returns false. Pauses regularly so that other requests can be answered. */
 export async function eachRow(table: ScannedTable, visit: (row: ScannedRow) => unknown): Promise<void> {
   let left = stretch;
   for (const row of table.rows()) {

@@ -7,13 +7,13 @@ import type { Folder } from './folder';
 /** A document of a folder that need not be read. */
 export type FolderDocument = {
   readonly uri: string;
-  /** As it is on the disk; undefined if it cannot be read. */
+  /** As it is on disk; undefined if it cannot be read. */
   readonly read: () => Promise<Document | undefined>;
-  /** What people decided about it, where it stands in a text of it. */
+  /** What people decided about it, located in one of its texts. */
   readonly decisions: (text: string, outline: readonly Provision[]) => Promise<readonly Decision[]>;
 };
 
-/** The documents of a folder on which people decided something, then, if they are `all` asked for, the others. */
+/** The documents of a folder on which people decided something, then, if `all` is set, the others. */
 export async function* documentsIn(folder: Folder, all: boolean): AsyncIterable<FolderDocument> {
   const { sources } = await listSources([{ folder }]);
   // To find the document of a file that was renamed, all of them must be read.

@@ -1,63 +1,65 @@
 import type { Problem, Bilingual } from '../model';
 
 /**
- * A file of a folder: its path relative to the folder (parts joined by `/`), its size in bytes, and, where that is known, when it was
- * last changed (milliseconds since 1970).
+ * A file of a folder: its path relative to the folder (parts joined by `/`), its size in bytes, and, if known, when it was last changed
+ * (milliseconds since 1970).
  */
 export type Entry = { readonly path: string; readonly size: number; readonly modified?: number };
 
 /**
- * A place that holds files: a disk, the editor's workspace, memory in tests. Paths are relative to it.
- * Its functions reject with errors that carry a `code` as Node's do (`ENOENT`, `ENOSPC`, ...): see `troubleOf`.
+ * A place that contains files: a disk, the editor's workspace, memory in tests. Paths are relative to it. Its functions reject with errors that
+ * carry a `code` like Node's (`ENOENT`, `ENOSPC`, ...): see `troubleOf`.
  */
 export type Folder = {
-  /** The folder as its user calls it, for messages. */
+  /** The folder's name for its user, for messages. */
   readonly home: string;
-  /** The same for all ways to write one folder; absent where `home` is. */
+  /** The same for all spellings of one folder's path; absent where `home` is. */
   readonly place?: string;
   /**
-   * Files anywhere below that `accepts` lets pass, ordered by the bytes of their paths. Left out are folders named codings,
-   * codebooks or node_modules, those that start with a dot, and those for which `enters` is false.
+   * Files at any depth that `accepts` allows, ordered by the bytes of their paths. Excluded are folders named codings, codebooks or
+   * node_modules, those that start with a dot, and those for which `enters` is false.
    */
   list(accepts: (path: string) => boolean, enters?: (path: string) => boolean): Promise<Listing>;
   /** Rejects with EFBIG if it is larger than `most` bytes (default: `largestDocument`). */
   read(path: string, most?: number): Promise<Uint8Array>;
-  /** Starts a file that nobody sees under its name until it is committed. Parent folders are made. */
+  /** Starts a file that is not visible under its name until it is committed. Parent folders are made. */
   create(path: string): Promise<Draft>;
-  /** The folder of this name in it; absent where it has none below. */
+  /** The subfolder of this name; absent if this kind of folder has none. */
   below?(name: string): Folder;
-  /** The nearest folder of this name, in this one or in those above, and the path from where it lies to here. Absent where nothing is above. */
+  /**
+   * The nearest folder of this name, in this one or in those above, and the path from its parent to here. Absent if there are no folders above.
+   */
   nearest?(name: string): Promise<{ readonly folder: Folder; readonly path: string } | undefined>;
   /**
-   * Does some short work on a file while no other process does. Absent where there are no other processes. Rejects with EBUSY where
-   * one does not let go.
+   * Does some short work on a file while no other process does. Absent if there are no other processes. Rejects with EBUSY if another process
+   * does not release the file.
    */
   exclusively?<T>(path: string, work: () => Promise<T>): Promise<T>;
 };
 
-/** A folder below that could not be opened is a problem; the others are listed. */
+/** A subfolder that could not be opened is a problem; the others are listed. */
 export type Listing = { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] };
 
 export type Draft = {
   write(bytes: Uint8Array): Promise<void>;
-  /** Puts everything written on the disk; only `commit` is left to do. */
+  /** Writes everything to the disk; only `commit` is left to do. */
   finish(): Promise<void>;
   /** Gives the file its name in one step, replacing an older one. */
   commit(): Promise<void>;
-  /** The same, but an older file comes back when it is undone. Rejects with EISDIR where a folder has the name. */
+  /** The same, but undo restores an older file. Rejects with EISDIR if a folder has the name. */
   exchange(): Promise<Exchange>;
-  /** Removes what was written so far; after `commit` it does nothing. */
+  /** Removes what was written so far; has no effect after `commit`. */
   discard(): Promise<void>;
 };
 
-/** Exactly one of the two is done, once. */
+/** Exactly one of the two is called, once. */
 export type Exchange = {
   undo(): Promise<void>;
-  /** What was there before is gone for good. */
+  /** Permanently removes what was there before. */
   settle(): Promise<void>;
 };
 
-/** Writes a file in one step; where that fails nothing is left of it. */
+/** Writes a file in one step; if that fails nothing of it remains. */
 export async function writeWhole(folder: Folder, path: string, bytes: Uint8Array): Promise<void> {
   const draft = await folder.create(path);
   try {
@@ -167,7 +169,7 @@ const advice: Readonly<Record<string, readonly [code: Problem['code'], message: 
   ],
 };
 
-/** What an error of a folder means to its user; undefined for any other error, which is a bug and must be thrown on. */
+/** What an error of a folder means to its user; undefined for any other error, which is a bug and must be rethrown. */
 export function troubleOf(error: unknown, uri: string): Problem | undefined {
   const errno = errnoOf(error);
   if (errno === undefined) return undefined;

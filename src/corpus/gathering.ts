@@ -13,21 +13,21 @@ import { isOfCorpus, sequenceOf, type Piece, type PieceTask } from './pieces';
 import { inPool, type Sized, type Spawn } from './pool';
 import { textsOf } from './texts';
 
-/** What documents told about themselves for the files that are made when all of them are known. It lies on disk. */
+/** What documents contribute to the files that are made once all of them are known. It is kept on disk. */
 export type Gathering = {
-  /** Takes one document's extracts and its text, as `partsOf` says. */
+  /** Takes one document's extracts and its text, in the order of `partsOf`. */
   add(kept: readonly Body[]): void;
-  /** What all documents told for this extract, in the order of the corpus; it must have been gathered. */
+  /** The contributions of all documents to this extract, in the order of the corpus; it must have been gathered. */
   of<E>(extract: Extract<E>): Sequence<E>;
   /**
-   * Renders these files, one after another, and gives what they warn of. With 2 jobs or more what takes long is done in so many
-   * processes. A signal that fires ends it with its reason.
+   * Renders these files, one after another, and returns their warnings. With 2 jobs or more, slow ones are rendered in this
+   * many processes. Aborting ends it with the signal's reason.
    */
   render(
     write: (exporter: Exporter, body: Body) => Promise<void>,
     how?: { readonly jobs?: number; readonly spawn?: Spawn; readonly signal?: AbortSignal },
   ): Promise<readonly Problem[]>;
-  /** Removes what lies on disk; nothing can be read any more. */
+  /** Removes the files on disk; nothing can be read any more. */
   close(): void;
 };
 

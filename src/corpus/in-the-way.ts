@@ -5,15 +5,15 @@ import { errnoOf, troubleOf, within, type Folder } from './folder';
 
 /** What an export is about to do to its folder. */
 export type Plan = {
-  /** Names of the files that it writes, datapackage.json apart. */
+  /** Names of the files that it writes, without datapackage.json. */
   readonly writes: readonly string[];
-  /** Of files that it may write too: those of an older export are not strange to it. */
+  /** Of files that it may write too: in an older export they are not foreign. */
   readonly mayWrite?: readonly string[];
-  /** Where the files lie that the run reads, as `placeIn` gives them. */
+  /** Where the files are that the run reads, as `placeIn` returns them. */
   readonly reads: ReadonlySet<string>;
 };
 
-/** Where a file of a folder lies, the same for all ways to write its path. */
+/** Where a file of a folder is, the same for all spellings of its path. */
 export function placeIn({ home, place = home }: Pick<Folder, 'home' | 'place'>, path: string): string {
   const parts: string[] = [];
   for (const part of within({ home: place }, path).split(/[\\/]/))
@@ -23,8 +23,8 @@ export function placeIn({ home, place = home }: Pick<Folder, 'home' | 'place'>, 
 }
 
 /**
- * What keeps an export out of a folder: it replaces only what an export wrote there and nobody changed since, never what it reads
- * itself, and it leaves no file of an older export beside its own, as if both were of one corpus.
+ * What keeps an export out of a folder: it replaces only files that an export wrote there and that are unchanged since, never its
+ * own inputs, and it leaves no file of an older export beside its own, as if both were of one corpus.
  */
 export async function inTheWay(
   out: Folder,
@@ -59,7 +59,7 @@ export async function inTheWay(
 type Standing =
   | { readonly missing: true }
   | { readonly problem: Problem }
-  /** Absent of a file that is too large for anybody to have edited it. */
+  /** Absent for a file that is too large to have been edited. */
   | { readonly sha256?: string };
 
 async function standing(folder: Folder, path: string): Promise<Standing> {
@@ -71,7 +71,7 @@ async function standing(folder: Folder, path: string): Promise<Standing> {
     };
   } catch (error) {
     const errno = errnoOf(error);
-    // What is wrong with the folder itself is told when it is written to.
+    // Faults of the folder itself are reported when it is written to.
     if (errno === 'ENOENT' || errno === 'ENOTDIR') return { missing: true };
     if (errno === 'EFBIG') return {};
     const problem = troubleOf(error, within(folder, path));
@@ -80,7 +80,7 @@ async function standing(folder: Folder, path: string): Promise<Standing> {
   }
 }
 
-/** What an export that is refused begins with. */
+/** How the message about a refused export begins. */
 export const nothingWritten: Bilingual = { en: 'Nothing was written.', zh: '未写出任何文件。' };
 
 const input: Bilingual = {

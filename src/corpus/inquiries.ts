@@ -32,7 +32,7 @@ export type { UnitPlace } from './unit-places';
 export type Inquiry =
   /** `sample`: the name of one; only its units are compared. */
   | { readonly about: 'agreement'; readonly folder: string; readonly sample?: string }
-  /** `only`: marks of other coders are not there. */
+  /** `only`: marks of other coders are excluded. */
   | {
       readonly about: 'passages';
       readonly folder: string;
@@ -47,7 +47,7 @@ export type Inquiry =
 export type Asking = {
   readonly loaded: Loaded;
   readonly input: Input;
-  /** The documents of the folder as all coders have marked them (those `wanted`); what went wrong is added to `problems`. */
+  /** The documents of the folder with the marks of all coders (those `wanted`); faults are added to `problems`. */
   readonly texts: (
     problems: Problem[],
     wanted?: (source: Source, codings: readonly CodingOf[]) => boolean,
@@ -59,7 +59,7 @@ export type AgreementAnswer = {
   /** Documents that a person coded. */
   readonly documents: number;
   readonly reliability: Reliability;
-  /** The alpha below which agreement is too low to build on. */
+  /** The alpha below which agreement is too low to rely on. */
   readonly least: number;
   /** Of the units in cells of confusions, by their ids. */
   readonly places: Readonly<Record<string, UnitPlace>>;
@@ -68,7 +68,7 @@ export type AgreementAnswer = {
 
 export type PassagesAnswer = {
   readonly about: 'passages';
-  /** Why the query cannot be read; nothing was looked for then. */
+  /** Why the query cannot be read; then nothing was searched. */
   readonly error?: QueryError;
   /** The first `mostPassages`. */
   readonly passages: readonly Found[];
@@ -82,13 +82,13 @@ export type PassagesAnswer = {
 export type Inquired =
   AgreementAnswer | PassagesAnswer | MatrixAnswer | DisagreementAnswer | DrawnAnswer | SampleAnswer;
 
-/** Passages on one page: more is read in a table. */
+/** Passages on one page: more are better read in a table. */
 export const mostPassages = 1000;
 
-/** Units told of one cell of a confusion. */
+/** Units listed per cell of a confusion. */
 const mostUnits = 100;
 
-/** Answers an inquiry from the documents and codings as they are on the disk. Rejects if the signal aborts. */
+/** Answers an inquiry from the documents and codings as they are on disk. Rejects if the signal aborts. */
 export function inquire(
   inquiry: Inquiry,
   loaded: Loaded,
@@ -127,13 +127,13 @@ async function* textsOf(
     signal.throwIfAborted();
     problems.push(...told, ...(coded?.problems.filter(p => p.code.startsWith('codings.')) ?? []));
     if (coded) yield markedText(coded);
-    // The editor's other requests have their turn between two documents.
+    // The editor's other requests are answered between two documents.
     await new Promise(resolve => setImmediate(resolve));
   }
   signal.throwIfAborted();
 }
 
-/** Documents that only the machine coded have nothing to compare. */
+/** Documents that only the machine coded cannot be compared. */
 const byPeople = (_: Source, codings: readonly CodingOf[]): boolean => codings.length > 0;
 
 async function agreementIn(
@@ -150,7 +150,7 @@ async function agreementIn(
   const sample =
     opened?.sample && heldUnits({ ...opened, sample: opened.sample }, texts, { idle, codebooks });
   problems.push(...(opened?.problems ?? []), ...(sample?.problems ?? []));
-  // A sample that cannot be read has no units: all of them would be another number.
+  // A sample that cannot be read has no units: all units would give another figure.
   const compared = name === undefined ? {} : { sample: sample?.units ?? new Set<string>() };
   const options = { codebooks, idle, least: leastAlpha, ...compared };
   const coders = codersOf(texts);
@@ -171,7 +171,7 @@ async function agreementIn(
   };
 }
 
-/** Where coders agree nobody needs to look; of confusions a screen is enough. */
+/** Agreements need no review; of confusions one screen is enough. */
 const shortened = (confusion: Confusion): Confusion => ({
   ...confusion,
   cells: confusion.cells.map(cell => ({ ...cell, units: cell.units.slice(0, mostUnits) })),

@@ -43,25 +43,25 @@ export type Item = {
   readonly path: string;
   readonly uri: string;
   readonly id: string;
-  /** What documents.csv says of it. */
+  /** What documents.csv says about it. */
   readonly said?: Said;
   /** Files of people's decisions about it. */
   readonly codings?: readonly CodingOf[];
 };
 
-/**
- * What became of a document: its bodies, as `partsOf` orders them, and what the summary counts; or only problems.
- */
+/** The result for a document: its bodies, in the order of `partsOf`, and what the summary counts; or only problems. */
 export type Outcome = {
   readonly id: string;
   readonly bodies: readonly Body[];
   readonly tally?: Tally;
   readonly problems: readonly Problem[];
-  /** What a person should look at in a document that was coded. */
+  /** Warnings about a document that was coded. */
   readonly warnings?: readonly Problem[];
 };
 
-/** A document's part of a file (UTF-8), an extract (V8's format) or its text, the latter without rows: good only until the next document is coded. */
+/**
+ * A document's part of a file (UTF-8), an extract (V8's format) or its text, the latter without rows: valid only until the next document is coded.
+ */
 export type Body = { readonly bytes: Uint8Array; readonly rows: number };
 
 /** Exporters in the order of the ids. */
@@ -73,8 +73,8 @@ export const exportersOf = (ids: readonly string[]): readonly Exporter[] =>
   });
 
 /**
- * What is made of each document: the parts of files, in the order of the exporters, behind them the extracts, each once, and then its
- * text, if somebody reads it again.
+ * What is made of each document: the parts of files, in the order of the exporters, then the extracts, each once, and then its text, if it is read
+ * again.
  */
 export type Parts = {
   readonly rendered: readonly DocumentExporter[];
@@ -93,10 +93,10 @@ export const partsOf = (chosen: readonly Exporter[], study = false): Parts => ({
   texts: chosen.some(e => e.of === 'corpus' && e.texts === true),
 });
 
-/** What a study asks of each document. */
+/** What a study extracts from each document. */
 const studyExtracts: readonly Extract<unknown>[] = [studyDocuments, citing];
 
-/** A coder of a run's documents, which writes into `bytes`. A document that fails, fails alone: its outcome says why. */
+/** A coder of a run's documents, which writes into `bytes`. A failing document does not stop the others: its outcome says why. */
 export function openTask(
   { context, exporters: ids, study }: Task,
   bytes: Bytes,
@@ -120,7 +120,7 @@ export function openTask(
   };
 }
 
-/** Puts parts of a file behind one another, and gives what they are together. */
+/** Joins parts of a file and returns the result. */
 export function bodyIn(bytes: Bytes, { mediaType }: Exporter, parts: Iterable<string>): Body {
   const start = bytes.length;
   let rows = 0;
@@ -131,7 +131,7 @@ export function bodyIn(bytes: Bytes, { mediaType }: Exporter, parts: Iterable<st
   return { bytes: bytes.since(start), rows };
 }
 
-/** Reads and codes one document: exactly one of a coded document and problems. */
+/** Reads and codes one document: returns either a coded document or problems. */
 export async function codeItem(
   engine: Engine,
   { id, path, uri, said }: Omit<Item, 'home'>,
@@ -147,8 +147,8 @@ export async function codeItem(
 }
 
 /**
- * A document with all that the machine proposes for it, and with its facts as they hold: what is said of it from outside wins.
- * Its path is its id until a corpus gives it another.
+ * A document with all of the machine's proposals, and with its corrected facts: what is said about it from outside takes precedence. Its path is its
+ * id until a corpus gives it another.
  */
 export function codeDocument(engine: Engine, id: string, document: Document, said?: Said): CodedDocument {
   const { codebooks, lexicon } = engine;
@@ -172,7 +172,7 @@ export function codeDocument(engine: Engine, id: string, document: Document, sai
   };
 }
 
-/** A bug met with one document must not cost the others: it is told with what its mender needs. */
+/** A bug in one document must not stop the others: it is reported with its stack. */
 const broken = (error: unknown, uri: string): Problem => ({
   code: 'document.failed',
   message: {

@@ -16,31 +16,31 @@ import type { EditKind } from './sheet';
 /** A folder in which people code: its store of codings, and its documents. */
 export type CodingHome = {
   readonly store: CodingStore;
-  /** The files of the store, as they were when somebody last asked for them anew. */
+  /** The files of the store, as last listed. */
   readonly files: () => Promise<readonly CodingEntry[]>;
   /** The URI of a document, by its path. */
   readonly uriOf: (path: string) => string;
 };
 
-/** What kept codings are lent. Documents are known by their URIs. */
+/** What kept codings are given. Documents are known by their URIs. */
 export type KeepingLent = Lent & {
-  /** Undefined for a document that lies in no folder in which people code. */
+  /** Undefined for a document outside all folders in which people code. */
   readonly homeOf: (document: string) => { readonly home: CodingHome; readonly path: string } | undefined;
   readonly homes: () => readonly CodingHome[];
   /** The name under which this person codes. */
   readonly coder: () => string | undefined;
-  /** That, and the layer on which coders have agreed. */
+  /** That name, and the layer on which coders have agreed. */
   readonly writable: () => readonly string[];
-  /** Told of each file that was written, or could not be. */
+  /** Called for each file that was written, or could not be. */
   readonly saved: (file: KeptFile, saved: SavedCodings) => void;
-  /** Something about documents may be other than it was. */
+  /** Something about documents may have changed. */
   readonly changed: (documents: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
 };
 
-/** What all coders decided about the documents of some folders, as far as somebody asked, and their files. */
+/** The decisions of all coders about the documents of some folders, as far as requested, and their files. */
 export type KeptCodings = {
-  /** Decisions of a coder about a document, where they stand now. */
+  /** Decisions of a coder about a document, with their current places. */
   readonly of: (coder: string, document: string) => readonly Decision[];
   readonly all: (coder: string) => Decisions;
   readonly coders: () => readonly string[];
@@ -48,28 +48,31 @@ export type KeptCodings = {
   /** The files about a document, by coder. */
   readonly about: (document: string) => ReadonlyMap<string, KeptFile>;
   readonly conflicts: (layers: readonly string[]) => readonly OpenConflict[];
-  /** Resolves when all files about an open document are read, and its decisions stand in its text. */
+  /** Resolves when all files about an open document are read and its decisions are located in its text. */
   readonly ready: (document: string) => Promise<void>;
-  /** Who asks for open documents next has their files looked at again. */
+  /** The next request for open documents checks their files again. */
   readonly askAgain: () => void;
   /** Reads the files of some coders, as far as they are not known. */
   readonly read: (of: (coder: string) => boolean) => Promise<void>;
-  /** Decisions can be made as a coder for a text of a document, open or not: false where it has to be opened for that. */
+  /**
+   * Whether decisions can be made as a coder for a text of a document, open or not: false if it has to be opened for
+   * that.
+   */
   readonly prepare: (coder: string, document: string, text: string) => Promise<boolean>;
-  /** Somebody may have changed files about a document. */
+  /** Files about a document may have been changed. */
   readonly look: (document: string) => Promise<void>;
   /** Something below a folder of codings changed, by its path there: '' is that folder itself. */
   readonly lookBelow: (home: CodingHome, path: string) => Promise<void>;
   readonly edit: (document: string, edits: readonly Edit[], kind: EditKind) => void;
   readonly close: (document: string) => void;
-  /** The document was stored: places are stored for the text that is stored. */
+  /** The document was saved: places are stored for the saved text. */
   readonly stored: (document: string) => void;
-  /** Does an action as a coder; gives the changes that could not be made. */
+  /** Does an action as a coder; returns the changes that could not be made. */
   readonly act: (coder: string, action: CodingAction) => readonly DecisionChange[];
   /** Steps of all coders that this person writes as, in the order in which the person did them. */
   readonly undo: () => Undone | undefined;
   readonly redo: () => Undone | undefined;
-  /** Writes what was decided; what could not be written last time as well if it is asked for. One after the other. */
+  /** Writes what was decided, one file after another; on request also what could not be written last time. */
   readonly save: (alsoFailed?: boolean) => Promise<void>;
 };
 
@@ -78,10 +81,10 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
   const desks = new Map<string, CodingDesk>();
   const files = new Map<string, Map<string, KeptFile>>();
   const asked = new Map<string, Promise<void>>();
-  /** Whose actions were done and undone. */
+  /** The coders whose actions were done and undone. */
   const done: string[] = [];
   const undone: string[] = [];
-  /** What is written, and what is looked at, one after the other. */
+  /** Writes and checks run one after the other. */
   let writing: Promise<void> = Promise.resolve();
   let looking: Promise<void> = Promise.resolve();
 
@@ -92,12 +95,12 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
   };
   const about = (uri: string): ReadonlyMap<string, KeptFile> => files.get(uri) ?? new Map<string, KeptFile>();
 
-  /** The file of a coder about a document, read where it is not known. */
+  /** The file of a coder about a document, read if it is not known. */
   const keep = async (uri: string, coder: string): Promise<KeptFile | undefined> => {
     const at = homeOf(uri);
     if (!at) return undefined;
     const found = about(uri).has(coder) ? undefined : await at.home.store.open(coder, at.path);
-    // Somebody else may have asked meanwhile.
+    // Another request may have read it meanwhile.
     const known = about(uri).get(coder);
     if (known || !found) return known;
     const kept = keepFile(uri, found, at.home.store, deskOf(coder), lent);
@@ -118,7 +121,7 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
     changed([uri]);
   };
 
-  /** A file that nobody has asked about is read when somebody does. */
+  /** A file that was not requested yet is read on request. */
   const lookAt = async (uri: string, coder: string): Promise<void> => {
     const known = about(uri).get(coder);
     if (known ? await known.look() : lent.textOf(uri) !== undefined && (await keep(uri, coder)))
@@ -142,7 +145,7 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
     changed(changes.map(change => change.document));
   };
 
-  /** Takes the last action of this person from one list to the other. */
+  /** Moves the last action of this person from one list to the other. */
   const step = (how: 'undo' | 'redo', from: string[], to: string[]): Undone | undefined => {
     const at = from.findLastIndex(name => writable().includes(name));
     const [coder] = at < 0 ? [] : from.splice(at, 1);
@@ -217,7 +220,7 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
       for (const name of writable()) if (deskOf(name).of(uri).length > 0) about(uri).get(name)?.decided();
     },
     act(coder, action) {
-      // What no file is kept of would never be written.
+      // Decisions that have no file would never be written.
       const isKept = ({ document }: DecisionChange): boolean => about(document).has(coder);
       const kept = action.changes.filter(isKept);
       const refused = deskOf(coder).act({ ...action, changes: kept });
@@ -225,7 +228,7 @@ export function openKeptCodings(lent: KeepingLent): KeptCodings {
         done.push(coder);
         undone.length = 0;
       }
-      // What was refused is no version of the conflict that it would have ended: that stays open.
+      // A refused change does not settle the conflict that it would have ended: that stays open.
       decided(coder, kept, refused.length === 0);
       return [...action.changes.filter(each => !isKept(each)), ...refused];
     },

@@ -16,25 +16,25 @@ import { afterChange, withChoices } from './open-conflicts';
 import { inTurns } from './turns';
 
 /**
- * The decisions of one coder about one document, on a desk, and their file. This alone decides whether the disk may replace what is in
- * memory: never what is not on the disk.
+ * The decisions of one coder about one document, on a desk, and their file. Only this class decides whether the disk may replace what is
+ * in memory: never what is not on disk.
  */
 export type KeptFile = {
   readonly coder: string;
   /** Path of the document in its corpus. */
   readonly document: string;
   readonly conflicts: () => readonly CodingConflict[];
-  /** Hash of the text for which its decisions are stored; '' where they are for none. */
+  /** Hash of the text for which its decisions are stored; '' if there is none. */
   readonly storedFor: () => string;
-  /** What is wrong with the file, and why it could not be written at last. */
+  /** The faults of the file, and why it could not be written last time. */
   readonly problems: () => readonly Problem[];
   /** Something was decided, and is written with the next `save`. */
   readonly decided: (change?: DecisionChange) => void;
-  /** What is to be written: what was decided; what could not be written waits until somebody looks or decides. */
+  /** What is to be written: new decisions; what could not be written waits for the next check or decision. */
   readonly owes: () => 'nothing' | 'decisions' | 'what failed';
   /**
-   * Takes in what somebody else has written, unless something is owed: that is joined with it when it is written. Whether there was
-   * something.
+   * Takes in what others have written, unless there are unsaved decisions: these are merged when they are written. Returns whether there
+   * was something.
    */
   readonly look: () => Promise<boolean>;
   /** Finds the decisions in the text of their document, if it is open. */
@@ -43,15 +43,15 @@ export type KeptFile = {
   readonly close: () => void;
   /** Whether new decisions can be made for this text while the document is closed: not beside ones that were made for another. */
   readonly takes: (text: string) => boolean;
-  /** Writes what was decided. Rejects with no error that a folder knows. */
+  /** Writes what was decided. Rejects only with errors that are not a folder's. */
   readonly save: () => Promise<SavedCodings>;
 };
 
-/** What files are lent. Documents are known by their URIs. */
+/** What files are given. Documents are known by their URIs. */
 export type Lent = {
   /** The text of an open document, its line ends LF. */
   readonly textOf: (document: string) => string | undefined;
-  /** The outline of an open document as it is now, if it is known. */
+  /** The current outline of an open document, if it is known. */
   readonly outlineOf: (document: string) => readonly Provision[] | undefined;
   readonly stamps: () => readonly CodebookStamp[];
   /** Something is to be written. */
@@ -59,14 +59,14 @@ export type Lent = {
 };
 
 /**
- * `clean`: memory says what the file said when it was last seen; only then may the disk take its place. `dirty`: something was decided
- * since. `saving`: it is being written; what is decided meanwhile makes it dirty again. `failed`: it could not be written.
+ * `clean`: memory is the same as the file when last seen; only then may the disk replace it. `dirty`: something was decided since.
+ * `saving`: it is being written; a new decision makes it dirty again. `failed`: it could not be written.
  */
 type State = 'clean' | 'dirty' | 'saving' | 'failed';
 
 const sameText = ({ header }: CodingFile, text: string): boolean => header.document.hash === hashOfText(text);
 
-/** Keeps a file as it was found, of the document at `uri`. */
+/** Keeps a file as it was found, for the document at `uri`. */
 export function keepFile(
   uri: string,
   found: SeenCodings,
@@ -83,7 +83,7 @@ export function keepFile(
     due();
   };
 
-  // Asked anew after each wait: somebody may have decided meanwhile.
+  // Checked again after each wait: there may be new decisions.
   const isClean = (): boolean => state === 'clean';
   const isSaving = (): boolean => state === 'saving';
 
@@ -92,7 +92,7 @@ export function keepFile(
     desk.put(uri, now.file.decisions, open);
   };
 
-  /** The same where the document stands on the desk. */
+  /** The same if the document is on the desk. */
   const takeHere = (now: SeenCodings): void => {
     const text = desk.text(uri);
     take(now, text === undefined ? undefined : { text, same: sameText(now.file, text) });
@@ -108,8 +108,8 @@ export function keepFile(
   });
 
   /**
-   * Finds where decisions stand in the open document, and at once, before anything can be typed, does `use` with it: that takes its time
-   * in a text that is not theirs, and begins again if the text changes.
+   * Locates decisions in the open document and immediately calls `use`, before anything can be typed: locating takes time in a text that
+   * is not theirs, and begins again if the text changes.
    */
   const inText = async <T>(file: CodingFile, use: (open: OpenText | undefined) => T): Promise<T> => {
     for (;;) {
@@ -157,7 +157,7 @@ export function keepFile(
       const now = await store.look(before);
       if (!now) return false;
       return inText(now.file, open => {
-        // Something may have been decided, and even written, while this was read.
+        // Something may have been decided, and even written, during this read.
         if (seen !== before || !isClean()) return false;
         take(now, open);
         return true;

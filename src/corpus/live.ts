@@ -12,13 +12,13 @@ import {
 import { digest, type Primary } from './digest';
 import type { Splice } from './protocol';
 
-/** What is coded of a document at one version, with absolute offsets in its LF text. */
+/** The coding of a document at one version, with absolute offsets in its LF text. */
 export type Live = {
   readonly version: number;
   readonly blocks: readonly Block[];
-  /** Units that touch the span, in order; a span that is empty touches the unit around it. */
+  /** Units that touch the span, in order; an empty span touches the unit around it. */
   unitsBetween(start: number, end: number): readonly Unit[];
-  /** The severest `most` of the flags of severity `least` or more, in the order of the text. */
+  /** The `most` severest flags of severity `least` or more, in the order of the text. */
   flags(least: number, most: number): readonly Flag[];
   /** Units with a primary code of a codebook, in order, with that code. */
   primaries(codebook: string): readonly Primary[];
@@ -64,7 +64,7 @@ export function live(version: number, blocks: readonly Block[]): Live {
   };
 }
 
-/** The nearest unit after `offset`, going round at the end, that carries `code` as a code or a flag. */
+/** The nearest unit after `offset`, wrapping around at the end, that carries `code` as a code or a flag. */
 export function nextWith(live: Live, code: string, offset: number): Span | undefined {
   let first: Span | undefined;
   let start = 0;
@@ -133,7 +133,9 @@ function primaries(blocks: readonly Block[], codebook: string): readonly Primary
   return found;
 }
 
-/** Neighbouring units with the same primary code joined: what a narrow column can show of a long document. */
+/**
+ * Neighbouring units with the same primary code joined, for display of a long document in a narrow column.
+ */
 export function runs(live: Live, codebook: string): readonly (Span & { readonly code: string })[] {
   const found: { start: number; end: number; code: string }[] = [];
   for (const { start, end, code } of live.primaries(codebook)) {

@@ -16,7 +16,7 @@ export type Lookup =
       readonly offset: number;
       readonly roots: readonly string[];
     }
-  /** What is the text of a document as it is on the disk? */
+  /** What is the text of a document on disk? */
   | { readonly about: 'text'; readonly folder: string; readonly path: string };
 
 export type LookedUp =

@@ -13,7 +13,7 @@ import {
 import type { Asking } from './inquiries';
 import type { UnitPlace } from './unit-places';
 
-/** How often codes meet in a context, or stand in documents. */
+/** How often codes co-occur in a context, or occur in documents. */
 export type MatrixInquiry = {
   readonly about: 'matrix';
   /** Absolute path. */
@@ -22,9 +22,9 @@ export type MatrixInquiry = {
   readonly within: Context;
   /** Whose codings are counted; without it those of all people. */
   readonly coder?: string;
-  /** Ids of the codebooks whose codes are counted; none of them: all codes. */
+  /** Ids of the codebooks whose codes are counted; empty: all codes. */
   readonly codebooks: readonly string[];
-  /** Other people are not there, not even by name. */
+  /** Other people are excluded, even from the names. */
   readonly only?: string;
 };
 
@@ -40,7 +40,7 @@ export type MatrixAnswer = {
   readonly about: 'matrix';
   /** Codes. */
   readonly rows: readonly string[];
-  /** Codes, or paths of documents in which one of the codes stands. */
+  /** Codes, or paths of documents that contain one of the codes. */
   readonly columns: readonly string[];
   readonly cells: readonly MatrixCell[];
   /** The people who coded. */
@@ -50,7 +50,7 @@ export type MatrixAnswer = {
   readonly problems: readonly Problem[];
 };
 
-/** Segments told of one cell, and of all cells together. */
+/** Segments listed per cell, and in all cells together. */
 const most = { cell: 50, all: 10_000, quote: 200 } as const;
 
 export async function matrixIn(
@@ -102,7 +102,9 @@ export async function matrixIn(
   };
 }
 
-/** The words of a place: where codes meet, from the first that is marked to the last; else every mark by itself. */
+/**
+ * The words of a place: for co-occurring codes, from the first mark to the last; otherwise every mark by itself.
+ */
 function segmentsOf(
   { path, document, units }: MarkedText,
   { marks }: Place,

@@ -1,7 +1,7 @@
 import { codingPath } from './coding-paths';
 import type { CodingEntry, CodingStore } from './codings';
 
-/** A coding file whose document is kept by another path now: both are paths of the file in its folder of codings. */
+/** A coding file whose document now has another path: both are paths of the file in its folder of codings. */
 export type MovedCodings = { readonly coder: string; readonly from: string; readonly to: string };
 
 /** The coding files of a document, or of all documents below a folder, that has moved within its corpus. */
@@ -18,7 +18,7 @@ export function movedCodings(
   });
 }
 
-/** Coding files of documents that are not there any more, made for exactly the text that has this hash. */
+/** Coding files of missing documents that were made for exactly the text with this hash. */
 export async function strayCodings(
   store: CodingStore,
   hash: string,

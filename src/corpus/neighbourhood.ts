@@ -16,7 +16,7 @@ import { inPool, type Spawn } from './pool';
 
 /** A document of the corpus as a hover shows it. */
 export type Neighbour = {
-  /** As the folder names it. */
+  /** Its name in the folder. */
   readonly uri: string;
   readonly title: string;
   readonly number?: string | undefined;
@@ -35,7 +35,7 @@ export type Citer = {
   readonly start: number;
 };
 
-/** A passage of another document that reads like one. `days`: how much later the asking document is; negative: earlier. */
+/** A similar passage of another document. `days`: how much later the asking document is; negative: earlier. */
 export type Alike = {
   readonly uri: string;
   readonly title: string;
@@ -46,7 +46,9 @@ export type Alike = {
   readonly start: number;
 };
 
-/** Another document with the same text (`duplicate`), or another version of it. `share`: how alike they are as wholes, 0..1. */
+/**
+ * Another document with the same text (`duplicate`), or another version of it. `share`: similarity of the whole documents, 0..1.
+ */
 export type Twin = {
   readonly uri: string;
   readonly title: string;
@@ -57,25 +59,25 @@ export type Twin = {
 /** The documents of a corpus in relation to one that is open. */
 export type Neighbourhood = {
   readonly documents: number;
-  /** The document that a citation means, if the corpus holds it. */
+  /** The document that a citation refers to, if it is in the corpus. */
   cited(citation: Citation, uri: string): Promise<Neighbour | undefined>;
-  /** Who else cites what a citation means; at most twenty. */
+  /** Other documents that cite what a citation refers to; at most twenty. */
   citers(citation: Citation, uri: string): readonly Citer[];
-  /** Passages of other documents that read like this span of a text, the best first. */
+  /** Passages of other documents that are similar to this span of a text, the best first. */
   alike(text: string, span: Span, language: LanguageTag, uri: string): Promise<readonly Alike[]>;
-  /** The documents that the one at `uri`, by its text as it stands, is the same as or a version of; at most five. */
+  /** The documents that the one at `uri`, by its current text, is equal to or a version of; at most five. */
   twins(coded: Pick<CodedDocument, 'document' | 'facts'>, uri: string): readonly Twin[];
 };
 
-/** More documents than these are not gone through unasked: an export is the way to relate them. */
+/** Larger folders are not read without a request: an export is the way to relate their documents. */
 const mostNeighbours = 1_500;
 const mostCiters = 20;
 const mostTwins = 5;
 const opening = 160;
 
 /**
- * Goes through a folder's documents in a process of its own. Resolves to nothing where there are too many, or none. Rejects with
- * the signal's reason when that fires.
+ * Reads a folder's documents in a separate process. Resolves to nothing if there are too many, or none. Rejects with the
+ * signal's reason when that fires.
  */
 export async function openNeighbourhood(
   folder: Folder,
@@ -96,7 +98,7 @@ export async function openNeighbourhood(
     const source = sources[at++]!;
     if (bodies.length === 0) continue;
     held.push(source);
-    // Both were made by the extracts of this very program.
+    // Both were made by the extracts of this same program.
     citings.push(deserialize(bodies[extracted.indexOf(citing)]!.bytes.slice()) as Citing);
     prints.push(deserialize(bodies[extracted.indexOf(fingerprints)]!.bytes.slice()) as Fingerprint);
   }

@@ -1,6 +1,6 @@
 import type { CodingConflict, CodingFile, DecisionChange } from '../model';
 
-/** A decision of which there are two versions, in the file of a coder. */
+/** A decision with two versions in the file of a coder. */
 export type OpenConflict = {
   /** URI of the document. */
   readonly document: string;
@@ -8,7 +8,7 @@ export type OpenConflict = {
   readonly conflict: CodingConflict;
 };
 
-/** The file after a change: a conflict that it settles is no longer there, one that it opens again is. */
+/** The file after a change: without a conflict that it settles, with one that it reopens. */
 export function afterChange(file: CodingFile, { settles, reopens }: DecisionChange): CodingFile {
   const id = (settles ?? reopens)?.id;
   if (id === undefined) return file;
@@ -16,7 +16,7 @@ export function afterChange(file: CodingFile, { settles, reopens }: DecisionChan
   return { ...file, conflicts: reopens ? [...rest, reopens] : rest };
 }
 
-/** A file that was written, with what was chosen of its conflicts, and taken back, while it was: from `before` to `now`. */
+/** A file that was written, with the conflicts that were resolved or reopened meanwhile: from `before` to `now`. */
 export function withChoices(
   file: CodingFile,
   before: readonly CodingConflict[],

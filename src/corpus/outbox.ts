@@ -29,7 +29,7 @@ export function changedBlocks(
     : [...changed, { from: from + at, removed: removed - tail - at, blocks }];
 }
 
-/** Splices in portions of few blocks; one after the other they do what the whole does. */
+/** Splices in portions of few blocks; applied one after the other they have the effect of the whole. */
 export function portions(splices: readonly Splice[]): readonly (readonly Splice[])[] {
   const all: Splice[][] = [[]];
   let room = part;
@@ -52,7 +52,7 @@ export function portions(splices: readonly Splice[]): readonly (readonly Splice[
 /** Duties in one message. */
 export const mostDuties = 1_000;
 
-/** Sends replies in order, a piece of something long only when the one before it was taken. */
+/** Sends replies in order; a part of a long one only after the previous part was taken. */
 export function openOutbox(send: (reply: Reply) => void): {
   readonly put: (reply: Reply) => void;
   readonly taken: () => void;

@@ -10,18 +10,18 @@ import {
 import { within, type Draft, type Exchange, type Folder } from './folder';
 import type { Body } from './job';
 
-/** A file of an export as it was written: its name in the folder, its size, its rows (a header apart). */
+/** A file of an export as it was written: its name in the folder, its size, its rows (without the header). */
 export type Written = { readonly file: string; readonly bytes: number; readonly rows: number };
 
-/** The files of an export while they are written: none is seen under its name before all of them are complete. */
+/** The files of an export while they are written: none is visible under its name before all are complete. */
 export type Output = {
   /** Appends to the file of this exporter. */
   add(exporter: Exporter, body: Body): Promise<void>;
-  /** A file that was not foreseen: all of it, in parts that end with a line. */
+  /** A file that was not planned: all of it, in parts that end with a line. */
   write(file: Described, parts: Iterable<string>, signal?: AbortSignal): Promise<void>;
-  /** Describes the files in datapackage.json, and gives all of them their names, that one last. */
+  /** Describes the files in datapackage.json and gives all of them their names, datapackage.json last. */
   complete(provenance?: Provenance): Promise<readonly Written[]>;
-  /** Removes all that was not completed. */
+  /** Removes all incomplete files. */
   discard(): Promise<void>;
 };
 
@@ -34,7 +34,7 @@ export async function openOutput(
   const described: Described[] = [...exporters];
   const encoder = new TextEncoder();
   const discard = async (): Promise<void> => {
-    // The first file may have made the folder: it goes last.
+    // The first file may have created the folder: it goes last.
     for (const { draft, writing } of parts.toReversed()) {
       await writing.catch(() => undefined);
       await draft.discard();
@@ -105,7 +105,7 @@ async function append(part: Part, { bytes, rows }: Body): Promise<void> {
   }
 }
 
-/** Hands the full buffer to the disk without waiting for it; what goes wrong then is told by the next call. */
+/** Starts writing the full buffer without waiting; an error then is reported by the next call. */
 async function flush(part: Part): Promise<void> {
   await part.writing;
   part.writing = part.draft.write(part.filling.subarray(0, part.filled));
@@ -114,7 +114,7 @@ async function flush(part: Part): Promise<void> {
   part.filled = 0;
 }
 
-/** Gives all files their names, or, where one cannot have its name, none. */
+/** Gives all files their names, or, if one cannot have its name, none. */
 async function exchangeAll(parts: readonly Part[], out: Folder): Promise<void> {
   const done: Exchange[] = [];
   try {
@@ -126,7 +126,7 @@ async function exchangeAll(parts: readonly Part[], out: Folder): Promise<void> {
   await Promise.allSettled(done.map(each => each.settle()));
 }
 
-/** Tells in an error of the system which file it is about. */
+/** Adds to a system error which file it is about. */
 const named = <T>(step: Promise<T>, uri: string): Promise<T> =>
   step.catch((error: unknown) => {
     throw error instanceof Error ? Object.assign(error, { uri }) : error;

@@ -6,16 +6,16 @@ import { readShelf, type Reading, type ShelfPlace } from './disk-spool';
 import { bodyIn, exportersOf, type Outcome } from './job';
 import { textsOf } from './texts';
 
-/** The pieces of one file, which processes render together, and where they find what they need for it. */
+/** The pieces of one file, which processes render in parallel, and where they find their data. */
 export type PieceTask = {
   /** Its id. */
   readonly exporter: string;
   readonly extracts: ShelfPlace;
-  /** Of an exporter that reads them. */
+  /** If the exporter reads them. */
   readonly texts?: ShelfPlace;
 };
 
-/** One piece: a task that the exporter found. */
+/** One piece: a task that the exporter defined. */
 export type Piece = {
   readonly id: string;
   readonly uri: string;
@@ -42,13 +42,13 @@ export function openPieces(
 
 export const isOfCorpus = (exporter: Exporter): exporter is CorpusExporter => exporter.of === 'corpus';
 
-/** Bytes of values that are kept when they were read, those used last: a document borrows from a few others. */
+/** Bytes of values that are cached after reading, the most recently used: a document borrows from a few others. */
 const room = 8_000_000;
 
-/** The values of a shelf, which holds what extracts of type `E` told. Typed arrays of one that is iterated are good until the next. */
+/** The values of a shelf with extracts of type `E`. Typed arrays of an iterated value are valid until the next. */
 export function sequenceOf<E>(shelf: Reading): Sequence<E> {
   const kept = openRecent<E>(room);
-  // What was gathered for an extract is of its type: it was made by it, in this process or another.
+  // The data gathered for an extract has its type: the extract itself made it, in this process or another.
   const valueOf = (bytes: Uint8Array): E => deserialize(bytes) as E;
   return {
     length: shelf.length,

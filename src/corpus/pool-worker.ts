@@ -7,7 +7,7 @@ import { openPieces, type PieceTask } from './pieces';
 import type { Answer, Order, Told, Work } from './pool';
 import { tune } from './processes';
 
-/** The side of a coding process, as Node's `process` is: orders come in, answers go out, and with the parent it ends. */
+/** The coding process's view of Node's `process`: orders come in, answers go out, and it ends with the parent. */
 export type Port = {
   on(event: 'message', listener: (order: Order) => void): unknown;
   on(event: 'disconnect' | 'SIGINT', listener: () => void): unknown;
@@ -36,7 +36,7 @@ export function serveCorpus(port: Port): void {
     try {
       fillSpool(order.file, bytes.since(0));
     } catch (error) {
-      // The disk is to blame, and no document.
+      // A fault of the disk, not of a document.
       const errno = errnoOf(error);
       if (errno === undefined) throw error;
       port.send?.({ refused: { code: errno, path: order.file } });
@@ -48,7 +48,7 @@ export function serveCorpus(port: Port): void {
     turn = turn.then(() => answer(order));
   });
   port.on('disconnect', () => port.exit());
-  // Ctrl-C reaches every process of the terminal: the parent decides what it means.
+  // Ctrl-C reaches every process of the terminal: the parent decides how to react.
   port.on('SIGINT', () => undefined);
 }
 

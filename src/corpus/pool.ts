@@ -7,25 +7,25 @@ import type { Piece, PieceTask } from './pieces';
 /** Starts a process that calls `serveCorpus`: Node's `fork` with `serialization: 'advanced'`. */
 export type Spawn = () => ChildProcess;
 
-/** What a process is told, first the task, then one batch at a time; and what it answers to each. */
+/** What is sent to a process, first the task, then one batch at a time; and its answer to each. */
 export type Order =
   | { readonly task: Task | PieceTask }
   | {
       readonly items: readonly Work[];
-      /** Where to put the bodies, one after another. */ readonly file: string;
+      /** Where to write the bodies, one after another. */ readonly file: string;
     };
 
-/** A document to be coded, or a piece of a file to be rendered: as the task says. */
+/** A document to code, or a piece of a file to render, depending on the task. */
 export type Work = Item | Piece;
-/** About how much work it is: bytes of text to be coded. */
+/** Approximate amount of work: bytes of text to be coded. */
 export type Sized = { readonly size: number };
 export type Answer =
   | { readonly ready: true }
   | { readonly outcomes: readonly Told[] }
-  /** What the system said when the file was to be written: an error number such as ENOSPC. */
+  /** The system's error when the file was to be written: an error code such as ENOSPC. */
   | { readonly refused: { readonly code: string; readonly path: string } };
 
-/** An outcome whose bodies lie in a file. */
+/** An outcome whose bodies are in a file. */
 export type Told = Omit<Outcome, 'bodies'> & {
   readonly parts: readonly { readonly bytes: number; readonly rows: number }[];
 };
@@ -33,18 +33,18 @@ export type Told = Omit<Outcome, 'bodies'> & {
 type Batch = { readonly from: number; readonly items: readonly Work[]; readonly file: string };
 type Kept = { readonly told: Told; readonly file?: string; readonly at: number };
 
-/** What a batch holds is about this much, so that processes neither wait for orders nor for each other. */
+/** Approximate content of a batch, so that processes wait neither for orders nor for each other. */
 const batchBytes = 128 * 1024;
 
-/** So many batches a process has at most, so that it need not wait for orders while the parent writes. */
+/** The most batches of a process, so that it need not wait for orders while the parent writes. */
 const ahead = 2;
 
-/** While finished outcomes of this size wait for their turn, no further batch is begun: the bound on the spool. */
+/** While finished outcomes of this size wait for their turn, no further batch is begun: this bounds the spool. */
 const heldBytes = 64 * 1024 * 1024;
 
 /**
- * Works on items in `jobs` processes and gives the outcomes in the order of the items, which are asked for one after another. A
- * process that dies costs the item it died of, and no other: its batch is tried again one by one. Leaving the loop early ends all
+ * Works on items in `jobs` processes and yields the outcomes in the order of the items, which are requested one after another. A
+ * process that dies costs only the item that killed it: its batch is tried again one by one. Leaving the loop early ends all
  * processes; so does the signal, with its reason.
  */
 export async function* inPool(
@@ -68,7 +68,7 @@ export async function* inPool(
   }
 }
 
-/** Puts the bodies back into outcomes; a file is read when the first of its outcomes has its turn. */
+/** Puts the bodies back into outcomes; a file is read on the turn of its first outcome. */
 function opener(spool: Spool): (kept: Kept) => Outcome {
   let open: { readonly file: string; readonly bytes: Uint8Array } | undefined;
   return ({ told: { parts, ...outcome }, file, at }) => {
@@ -83,14 +83,14 @@ function opener(spool: Spool): (kept: Kept) => Outcome {
   };
 }
 
-/** Outcomes that come in any order and are taken in theirs, one after another. */
+/** Outcomes that arrive in any order and are taken in theirs, one after another. */
 type Turns = {
   put(index: number, kept: Kept): void;
-  /** Waits for the outcome whose turn it is; `ask` is called if it is not there yet. */
+  /** Waits for the outcome whose turn it is; calls `ask` if it is not there yet. */
   take(index: number, ask: () => void): Promise<Kept>;
   /** Whether so much waits for its turn that work on a later item should not begin. */
   full(index: number): boolean;
-  /** Whoever waits gets this error. */
+  /** Waiting callers get this error. */
   fail(error: unknown): void;
   failed(): boolean;
 };
@@ -128,10 +128,10 @@ function openTurns(): Turns {
 }
 
 type Pool = {
-  /** Asked for one after another. */
+  /** Requested one after another. */
   outcome(index: number): Promise<Kept>;
   fail(error: unknown): void;
-  /** Ends the processes and waits until they are gone. */
+  /** Ends the processes and waits until they have ended. */
   close(): Promise<void>;
 };
 
@@ -140,7 +140,7 @@ function openPool(task: Task | PieceTask, queue: Queue, jobs: number, spawn: Spa
   const hands = new Map<ChildProcess, Hand>();
 
   const feed = (): void => {
-    // Nobody gets a second batch while another has none.
+    // No process gets a second batch while another has none.
     for (let held = 0; held < ahead; held++) {
       for (const [child, hand] of hands) {
         const first = queue.first();
@@ -194,12 +194,12 @@ function openPool(task: Task | PieceTask, queue: Queue, jobs: number, spawn: Spa
   };
 }
 
-/** Batches that wait, in the order of their items; they are formed when they are asked for. */
+/** Waiting batches, in the order of their items; they are formed on request. */
 type Queue = {
   holds(count: number): boolean;
   first(): Batch | undefined;
   drop(): void;
-  /** Batches that somebody had. */
+  /** Batches taken from a process. */
   giveBack(batches: readonly Batch[]): void;
 };
 
@@ -224,7 +224,7 @@ function openQueue(batches: Iterator<Batch, void>): Queue {
   };
 }
 
-/** A process, and the batches that it has been given and has not answered, in order: it works on the first. */
+/** A process, and its unanswered batches, in order: it works on the first. */
 type Hand = { ready: boolean; readonly batches: Batch[] };
 
 function keptOf({ from, file }: Batch, outcomes: readonly Told[]): readonly (readonly [number, Kept])[] {
@@ -246,7 +246,7 @@ const ended = (child: ChildProcess): Promise<void> =>
     child.kill('SIGKILL');
   });
 
-/** A process that has just died is told nothing: its end is reported on its own. */
+/** Nothing is sent to a process that has just died: its end is reported separately. */
 const give = (child: ChildProcess, order: Order): void => {
   if (child.connected) child.send(order, () => undefined);
 };

@@ -7,10 +7,10 @@ import type { StudyReport } from './study-plan';
 /** One replacement in a document's LF text; several are applied one after another. */
 export type Change = Span & { readonly text: string };
 
-/** `removed` blocks from block `from` on give way to `blocks`. */
+/** `removed` blocks from block `from` on are replaced by `blocks`. */
 export type Splice = { readonly from: number; readonly removed: number; readonly blocks: readonly Block[] };
 
-/** A codebook of the analyst's own, read by the editor, so that any file system will do. */
+/** A codebook of the analyst's own, read by the editor, so that it may be on any file system. */
 export type CodebookFile = { readonly uri: string; readonly bytes: Uint8Array };
 
 export type ExportJob = {
@@ -20,7 +20,7 @@ export type ExportJob = {
   readonly out: string;
   /** Ids of exporters. */
   readonly formats: readonly string[];
-  /** Whose decisions take the place of the machine's where there is no gold layer. */
+  /** Whose decisions replace the machine's if there is no gold layer. */
   readonly coder?: string;
   /** CSV files begin with a byte order mark. */
   readonly bom?: boolean;
@@ -32,7 +32,7 @@ export type ExportJob = {
   };
 };
 
-/** What other documents of the corpus have to do with a place; `known` is false while the corpus is not gone through. */
+/** What other documents of the corpus relate to a place; `known` is false until the corpus has been read. */
 export type Related = {
   readonly known: boolean;
   readonly cited?: Neighbour;
@@ -55,12 +55,12 @@ export type Request =
       readonly uri: string;
       readonly version: number;
       readonly changes: readonly Change[];
-      /** UTF-16 units of the text after the changes: the two sides check that they are in step. */
+      /** UTF-16 units of the text after the changes: lets the two sides check that they are in step. */
       readonly length: number;
     }
-  /** Goes through the documents of a folder (absolute path), so that `related` can be answered. */
+  /** Reads the documents of a folder (absolute path), so that `related` can be answered. */
   | { readonly type: 'relate'; readonly folder: string }
-  /** What the corpus knows of the citation, or of the passage, at an offset of the document's LF text. */
+  /** What the corpus contains about the citation, or the passage, at an offset of the document's LF text. */
   | {
       readonly type: 'related';
       readonly uri: string;
@@ -68,16 +68,16 @@ export type Request =
       readonly id: number;
       readonly offset: number;
     }
-  /** Which documents of the folder gone through the document is the same as. Answered when that is done, beside other requests. */
+  /** Which documents of the folder last read are the same as the document. Answered when that is read, beside other requests. */
   | { readonly type: 'twins'; readonly uri: string; readonly path: string; readonly id: number }
-  /** What the document says about itself, at the version that the process holds. */
+  /** What the document says about itself, at the version that the process has. */
   | { readonly type: 'survey'; readonly uri: string; readonly id: number }
   | { readonly type: 'close'; readonly uri: string }
-  /** A part of something long is read: the next may come. */
+  /** A part of a long reply has been read: the next may be sent. */
   | { readonly type: 'taken' }
-  /** About a codebook that is being written. Answered beside other requests, once those before it are. */
+  /** About a codebook that is being written. Answered beside other requests, once the earlier ones are. */
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
-  /** Nobody waits for the answer to a question any more. */
+  /** The answer to a question is no longer needed. */
   | { readonly type: 'takeBack'; readonly id: number }
   | ({ readonly type: 'export'; readonly id: number } & ExportJob)
   | { readonly type: 'cancel'; readonly id: number };
@@ -87,18 +87,18 @@ export type Exported = {
   /** Names of the files written, relative to the folder of the job. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
-  /** Whose decisions took the place of the machine's. */
+  /** Whose decisions replaced the machine's. */
   readonly counted: readonly Counted[];
   /** Of the study, if one was named and the documents were coded; with refusals nothing was written. */
   readonly study?: StudyReport;
 };
 
-/** What the coding process answers. `coded` replies of a document are applied in the order in which they come. */
+/** Answers of the coding process. `coded` replies of a document are applied in the order in which they arrive. */
 export type Reply =
   | {
       readonly type: 'configured';
       readonly codebooks: readonly Codebook[];
-      /** What the signals of the lexicon are called, by id. */
+      /** The names of the lexicon's signals, by id. */
       readonly signals: Readonly<Record<string, Bilingual>>;
       /** The URI of the file that each codebook was read from. */
       readonly files: Readonly<Record<string, string>>;
@@ -108,7 +108,7 @@ export type Reply =
       readonly type: 'coded';
       readonly uri: string;
       readonly version: number;
-      /** Forget what was coded before: the document was opened, or the codebooks changed. */
+      /** Discards earlier codings: the document was opened, or the codebooks changed. */
       readonly fresh: boolean;
       readonly splices: readonly Splice[];
       /** False while further parts of the same version follow; they wait for `taken`. */
@@ -118,20 +118,20 @@ export type Reply =
   | { readonly type: 'twins'; readonly id: number; readonly twins: readonly Twin[] }
   /** Duties of a long document, in order, before those of the survey itself. The next reply waits for `taken`. */
   | { readonly type: 'surveying'; readonly id: number; readonly duties: readonly Duty[] }
-  /** Without a survey the document is not open here. */
+  /** Without a survey the document is not open in the coding process. */
   | {
       readonly type: 'surveyed';
       readonly id: number;
       readonly version: number;
       readonly survey?: Survey;
-      /** Its facts as they hold, what its front matter says included, and what a person should look at in them. */
+      /** Its corrected facts, front matter included, and what a person should check in them. */
       readonly facts?: Facts;
       readonly problems?: readonly Problem[];
     }
   | { readonly type: 'failed'; readonly uri: string; readonly version: number; readonly message: string }
   /** The codebooks could not be loaded at all. */
   | { readonly type: 'broken'; readonly message: string }
-  /** Without an answer there is nothing to say, or the codebooks are not loaded. `more`: what is known by now; more is to come. */
+  /** Without an answer there is nothing to say, or the codebooks are not loaded. `more`: a partial answer; more follows. */
   | { readonly type: 'answered'; readonly id: number; readonly answer?: Answer; readonly more?: true }
   | { readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number }
   | ({ readonly type: 'exported'; readonly id: number } & Exported)
@@ -142,6 +142,6 @@ export type Reply =
       readonly message: string;
     };
 
-/** A piece of something long: the next reply waits until the editor says `taken`, so that it has never more than one to read. */
+/** A part of a long reply: the next waits until the editor sends `taken`, so that it never has more than one to read. */
 export const isPart = (reply: Reply): boolean =>
   (reply.type === 'coded' && !reply.done) || reply.type === 'surveying';

@@ -21,7 +21,7 @@ import type { Loaded } from './serve';
 import type { ReportAnswer, ReportQuestion } from './report-inquiry';
 import type { StudyAnswer, StudyQuestion } from './study-desk';
 
-/** A place in a YAML file as it stands in the editor. */
+/** A place in a YAML file with the content of the editor. */
 type Asked = {
   readonly kind: YamlKindId;
   readonly uri: string;
@@ -38,17 +38,17 @@ export type Question =
   | ({ readonly about: 'explanation' } & Asked)
   /** What is wrong with this text? */
   | { readonly about: 'check'; readonly kind: YamlKindId; readonly uri: string; readonly text: string }
-  /** Where do the codes of this text and their examples stand? */
+  /** Where in this text are the codes and their examples? */
   | { readonly about: 'places'; readonly text: string }
-  /** Which examples of a codebook fail? With a draft: of the file as it stands in the editor. */
+  /** Which examples of a codebook fail? With a draft: of the file with the content of the editor. */
   | { readonly about: 'examples'; readonly codebook: string; readonly draft?: Draft }
-  /** What would come of this file if it were saved as it is? What is known by then is answered again and again. */
+  /** What would change if this file was saved as it is? Partial results are answered repeatedly. */
   | ({
       readonly about: 'draft';
-      /** Absolute paths of folders: documents on which people decided are looked at beside those that are open, or all of them. */
+      /** Absolute paths of folders: documents on which people decided are examined beside those that are open, or all of them. */
       readonly folders: readonly string[];
       readonly all: boolean;
-      /** Decisions of other coders are not there. */
+      /** Decisions of other coders are excluded. */
       readonly only?: string;
     } & Draft)
   /** About all documents of a folder. */
@@ -58,7 +58,7 @@ export type Question =
   | ReportQuestion
   | StudyQuestion;
 
-/** A codebook as it stands in the editor. */
+/** A codebook with the content of the editor. */
 type Draft = { readonly uri: string; readonly text: string };
 
 export type Answer =
@@ -66,7 +66,7 @@ export type Answer =
   | { readonly about: 'explanation'; readonly explained?: Explained }
   | { readonly about: 'check'; readonly problems: readonly Problem[] }
   | { readonly about: 'places'; readonly places: readonly CodePlace[] }
-  /** With a problem the draft could not be read, and nothing was tried. */
+  /** With a problem the draft could not be read, and nothing was tested. */
   | { readonly about: 'examples'; readonly tried: readonly Tried[]; readonly problem?: Problem }
   | {
       readonly about: 'draft';
@@ -82,7 +82,7 @@ export type Answer =
 /** Between two answers to one question, in milliseconds. */
 const often = 200;
 
-/** Answers questions; undefined if there is nothing to say (any more). */
+/** Answers questions; undefined if there is nothing to say, or no longer. */
 export function openAnswers(
   documentsIn: (folder: string, all: boolean) => AsyncIterable<FolderDocument>,
 ): (
@@ -151,7 +151,7 @@ async function* allOf<T>(lists: readonly AsyncIterable<T>[]): AsyncIterable<T> {
   for (const list of lists) yield* list;
 }
 
-/** What a file may name that it does not say itself. `earlier`: the codes of codebooks before this one; `code of …`: those of one. */
+/** What a file may refer to beyond its own content. `earlier`: the codes of codebooks before this one; `code of …`: those of one. */
 function knownNames({ engine, codebooks, files }: Loaded, uri: string): KnownNames {
   const { signals, deontic } = engine.lexicon;
   const own = codebooks.findIndex(book => files[book.id] === uri);

@@ -2,7 +2,7 @@ import type { Problem } from '../model';
 import { troubleOf, within, type Folder } from './folder';
 import type { CodebookFile } from './protocol';
 
-/** A file of a folder; what the system refuses is a problem. */
+/** A file of a folder; a system error is a problem. */
 export async function readFileOf(
   folder: Folder,
   path: string,
@@ -17,7 +17,7 @@ export async function readFileOf(
   }
 }
 
-/** Whether a folder has a file, also one that cannot be read. */
+/** Whether a folder has a file, even if it cannot be read. */
 export async function isThere(folder: Folder, path: string): Promise<boolean> {
   const read = await readFileOf(folder, path);
   return !('problem' in read) || !['file.missing', 'file.not-a-folder'].includes(read.problem.code);

@@ -5,14 +5,14 @@ import type { Twin } from './neighbourhood';
 
 type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
 
-/** Goes through the documents of a folder; undefined where there are too many or none. */
+/** Reads the documents of a folder; undefined if there are too many or none. */
 export type Relate = (folder: string, signal: AbortSignal) => Promise<Neighbourhood | undefined>;
 
-/** What the documents of the folder that was gone through last have to do with those that are open. */
+/** How the documents of the folder that was last read relate to the open ones. */
 export type RelatedDocuments = {
-  /** Goes through a folder; one at a time: the look that began last counts, once it is done. */
+  /** Reads a folder; one at a time: the latest call counts, once it is done. */
   relate(request: Of<'relate'>): Promise<void>;
-  /** Resolves when the look that began last is done. */
+  /** Resolves when the latest call is done. */
   done(): Promise<void>;
   twins(request: Of<'twins'>): readonly Twin[];
   related(request: Of<'related'>): Promise<Related>;

@@ -4,16 +4,16 @@ import { hashOfText } from './codings';
 import { codeDocument } from './job';
 import type { Loaded } from './serve';
 
-/** What is there to say of an open document? */
+/** Asks for the report of an open document. */
 export type ReportQuestion = {
   readonly about: 'report';
   readonly uri: string;
-  /** What the document is called in the report. */
+  /** The document's name in the report. */
   readonly path: string;
   readonly tongue: LanguageTag;
-  /** As they stand in its text now. */
+  /** At their current places in its text. */
   readonly decisions: readonly Decision[];
-  /** Whose decisions have the last word, if anybody's. */
+  /** Whose decisions have priority, if any. */
   readonly layers: readonly string[];
 };
 

@@ -7,21 +7,21 @@ import { troubleOf, type Folder } from './folder';
 import { placeIn } from './in-the-way';
 import type { Item } from './job';
 
-/** What a run codes, and what lies beside the documents about them, by their URIs. */
+/** What a run codes, and the files beside the documents about them, by document URI. */
 export type RunInputs = {
   readonly sources: readonly Source[];
-  /** What documents.csv says of documents. */
+  /** The rows of documents.csv about documents. */
   readonly said: Corrections['of'];
   /** Folders that have a documents.csv. */
   readonly tables: readonly Folder[];
   readonly codings: FoundCodings;
   /** What could not be listed, and what was left out; alone if there is nothing to code. */
   readonly problems: readonly Problem[];
-  /** What is wrong with a documents.csv. */
+  /** Faults of a documents.csv. */
   readonly faults: readonly Problem[];
 };
 
-/** Finds the documents of the inputs, but for those below `out`, with what is said of them and decided about them. */
+/** Finds the documents of the inputs, except those below `out`, with their corrections and decisions. */
 export async function readInputs(given: readonly Input[], out?: Folder): Promise<RunInputs> {
   const inputs = distinct(given);
   const { sources, problems, leftOut } = await listed(inputs, out);
@@ -45,13 +45,13 @@ export async function readInputs(given: readonly Input[], out?: Folder): Promise
   };
 }
 
-/** A document with what documents.csv says of it. */
+/** A document with its row of documents.csv. */
 export function itemOf({ folder: { home }, path, uri, id }: Source, said: RunInputs['said']): Item {
   const row = said.get(uri);
   return { home, path, uri, id, ...(row && { said: { ...row, from: 'documents.csv' as const } }) };
 }
 
-/** The inputs without folders that are given whole a second time. */
+/** The inputs without duplicates of whole folders. */
 function distinct(inputs: readonly Input[]): readonly Input[] {
   const seen = new Set<string>();
   return inputs.filter(({ folder, files }) => {
@@ -75,7 +75,7 @@ async function listed(
   }
 }
 
-/** What documents.csv says in each folder that is given whole, and the folders that have one. */
+/** The content of documents.csv in each folder that is given whole, and the folders that have one. */
 async function correctionsOf(
   inputs: readonly Input[],
   sources: readonly Source[],
@@ -95,7 +95,10 @@ async function correctionsOf(
   return { of, problems, folders };
 }
 
-/** The files of people's decisions about the documents; of a folder that is given whole, those without a document are told. */
+/**
+ * The files of people's decisions about the documents; for a folder that is given whole, those without a document are
+ * reported.
+ */
 const codingsOf = (inputs: readonly Input[], sources: readonly Source[]): Promise<FoundCodings> =>
   findCodings(
     sources,

@@ -18,9 +18,9 @@ import type { Coding } from './engine';
 import type { Folder } from './folder';
 import type { Loaded } from './serve';
 
-/** Figures that the editor keeps up while people code. Nothing is coded anew for them. */
+/** Figures that the editor keeps up to date while people code. Nothing is coded again for them. */
 export type RunningQuestion =
-  /** How far people agree on a document that is open: its path in the folder. */
+  /** How far people agree on an open document: its path in the folder. */
   | {
       readonly about: 'documentAgreement';
       readonly folder: string;
@@ -30,7 +30,7 @@ export type RunningQuestion =
   /** How often people accepted what each rule proposed. */
   | { readonly about: 'precision'; readonly folder: string };
 
-/** Uncoded text is included. A coefficient that the codings cannot tell is undefined. */
+/** Uncoded text is included. A coefficient is undefined if the codings do not determine it. */
 export type TaxonomyAgreement = {
   readonly taxonomy: string;
   readonly coders: readonly string[];
@@ -45,7 +45,7 @@ export type RunningAnswer =
   | { readonly about: 'documentAgreement'; readonly taxonomies: readonly TaxonomyAgreement[] }
   | { readonly about: 'precision'; readonly rules: readonly Precision[] };
 
-/** `coding`: of the document, as it is open. */
+/** `coding`: of the document as it is open. */
 export async function runningFigures(
   question: RunningQuestion,
   loaded: Loaded,
@@ -66,7 +66,7 @@ async function codingsIn(folder: Folder, path?: string): Promise<readonly SeenCo
   const { store, pathOf, list } = decided;
   const wanted = path === undefined ? undefined : pathOf(path);
   const seen: SeenCodings[] = [];
-  // One after another: a system opens only so many files at a time.
+  // One after another: a system limits the number of open files.
   for (const { coder, document } of (await list()).files)
     if (wanted === undefined || document.normalize('NFC') === wanted)
       seen.push(await store.open(coder, document));

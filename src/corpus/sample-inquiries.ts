@@ -25,7 +25,7 @@ export type SampleInquiry =
       readonly seed: number;
       readonly by: readonly Stratum[];
     }
-  /** Where the units of a sample stand. */
+  /** Where are the units of a sample? */
   | { readonly about: 'sample'; readonly folder: string; readonly name: string };
 
 /** Without `drawn` nothing was written, and the problems say why. */
@@ -37,11 +37,11 @@ export type DrawnAnswer = {
 
 export type SampledUnit = UnitPlace & { readonly id: string };
 
-/** The units that are as they were when the sample was drawn, in its order. */
+/** The units that are unchanged since the sample was drawn, in its order. */
 export type SampleAnswer = {
   readonly about: 'sample';
   readonly units: readonly SampledUnit[];
-  /** How many the sample has. */
+  /** The number of units in the sample. */
   readonly size: number;
   readonly problems: readonly Problem[];
 };

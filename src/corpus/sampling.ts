@@ -32,7 +32,7 @@ export const isSampleName = (name: string): boolean => /^[\p{L}\p{N}_-][\p{L}\p{
 export type Stratum = FactId | 'year';
 export const strataFields: readonly Stratum[] = ['year', ...factFields.map(field => field.id)];
 
-/** Each unit of a text that may be drawn, with the checksum of its words: units of idle kinds are left out. */
+/** Each unit of a text that may be drawn, with the checksum of its words: units of idle kinds are excluded. */
 export function drawableUnits(
   text: MarkedText,
   strata: readonly Stratum[],
@@ -51,7 +51,7 @@ const quoteOf = ({ document }: MarkedText, { start, end }: MarkedText['units'][n
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-/** The checksum of each codebook: what it says, whatever the layout of its file. */
+/** The checksum of each codebook: of its content, whatever the layout of its file. */
 export const codebookSums = (codebooks: readonly Codebook[]): Readonly<Record<string, string>> =>
   Object.fromEntries(codebooks.map(codebook => [codebook.id, checksum(codebook)]));
 
@@ -78,7 +78,7 @@ export const lockedSample = (
 
 const fileOfSample = (name: string): string => `${name}.jsonl`;
 
-/** Why no sample of this name can be drawn into a folder of samples: one that is there already is never drawn anew. */
+/** Why no sample of this name can be drawn into a folder of samples: an existing one is never drawn again. */
 export async function lockedAlready(home: Folder, name: string): Promise<Problem | undefined> {
   const path = fileOfSample(name);
   if (!(await isThere(home, path))) return undefined;
@@ -93,8 +93,8 @@ export async function lockedAlready(home: Folder, name: string): Promise<Problem
 }
 
 /**
- * Writes a sample into a folder of samples. Returns a problem, and writes nothing, where the system refuses or where another process
- * has locked a sample of this name in the meantime.
+ * Writes a sample into a folder of samples. Returns a problem, and writes nothing, if the system refuses or if another process has
+ * locked a sample of this name in the meantime.
  */
 export async function lockSample(home: Folder, sample: Sample): Promise<Problem | undefined> {
   const path = fileOfSample(sample.name);
@@ -144,8 +144,8 @@ const notUtf8 = (uri: string): Problem => ({
 });
 
 /**
- * The units of a sample that are as they were when it was drawn; what changed since is told. Texts that are not given were not looked
- * at: nothing is told of their units.
+ * The units of a sample that are unchanged since it was drawn; changed ones are reported. Texts that are not given were not examined:
+ * their units are not reported.
  */
 export function heldUnits(
   { uri, sample }: { readonly uri: string; readonly sample: Sample },

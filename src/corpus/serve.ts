@@ -14,10 +14,10 @@ import { reportOn } from './report-inquiry';
 import type { StudyDesk } from './study-desk';
 import { runningFigures } from './running';
 
-/** What the coding process can do, apart from talking. */
+/** What the coding process can do, apart from communication. */
 export type Desk = {
   readonly relate: Relate;
-  /** The documents of a folder (absolute path) on which people decided something, or all of them; named by their URIs. */
+  /** The documents of a folder (absolute path) on which people decided something, or all of them; identified by their URIs. */
   documentsIn(folder: string, all: boolean): AsyncIterable<FolderDocument>;
   readonly study: StudyDesk;
   /** A folder (absolute path) with its codings. */
@@ -40,8 +40,8 @@ export type Loaded = {
 type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
 
 /**
- * The coding process's one message handler. Requests about documents are answered in order; questions, exports and what concerns other
- * documents run beside them. What cannot be answered fails alone: it is logged and gets the answer that nothing is known.
+ * The coding process's only message handler. Requests about documents are answered in order; questions, exports and requests about
+ * other documents run beside them. A failure affects only its own request: it is logged and answered as if nothing was known.
  */
 export function serve(desk: Desk, post: (reply: Reply) => void): (request: Request) => Promise<void> {
   const outbox = openOutbox(post);
@@ -52,7 +52,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
   const exports = new Map<number, AbortController>();
   const asked = new Map<number, AbortController>();
   let loaded: Loaded | undefined;
-  /** Resolves when the requests about documents so far are answered. */
+  /** Resolves when the earlier requests about documents are answered. */
   let turn = Promise.resolve();
 
   async function configure({ builtin, extra }: Of<'configure'>): Promise<void> {
@@ -72,7 +72,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
     const abort = new AbortController();
     exports.set(id, abort);
     try {
-      // The codebooks may still be on their way.
+      // The codebooks may not have arrived yet.
       await turn;
       const progress = (done: number, total: number): void => send({ type: 'progress', id, done, total });
       const exported = await desk.exportCorpus(job, progress, abort.signal);

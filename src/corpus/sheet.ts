@@ -20,26 +20,26 @@ import {
 /** An open document on a desk: a decision has a place or is an orphan. */
 export type Sheet = {
   text: string;
-  /** Every text that a sheet ever had has a number of its own. */
+  /** Every text of a sheet has a unique number. */
   revision: number;
-  /** The revision for which its file was made, if its text was that one when it was put. */
+  /** The revision for which its file was made, if its text was that one when it was added. */
   readonly stored: number | undefined;
-  /** Texts that may come back, the latest last: what was put, and what was replaced by a change on the disk. */
+  /** Texts that may come back, the latest last: what was added, and what a change on disk replaced. */
   versions: readonly Version[];
   places: Map<string, Place>;
   orphans: Map<string, OrphanReason>;
   doubtful: Set<string>;
-  /** Its decisions where they stand, until something moves. */
+  /** Its decisions at their places, cached until something moves. */
   now: readonly Decision[] | undefined;
 };
 
 type Version = { readonly text: string; readonly revision: number };
 const mostVersions = 4;
 
-/** `undoing`: edits bring back what was. `onDisk`: they left the text as it is on the disk, where it changed. */
+/** `undoing`: edits restore earlier text. `onDisk`: they make the text the same as on disk, where it changed. */
 export type EditKind = { readonly undoing?: boolean; readonly onDisk?: boolean };
 
-/** Targets of a decision: the one made for the text as it is, if there is one, and the others, the latest first. */
+/** Targets of a decision: the one made for the current text, if there is one, and the others, the latest first. */
 export type TargetsOf = (decision: PlacedDecision) => {
   readonly own: Selector | undefined;
   readonly others: readonly Selector[];
@@ -75,7 +75,7 @@ export function forget(sheet: Sheet, id: string): void {
   sheet.doubtful.delete(id);
 }
 
-/** A decision where it stands now. */
+/** A decision at its current place. */
 export function standing(decision: Decision, sheet: Sheet): Decision {
   if (!isPlaced(decision)) return decision;
   const place = sheet.places.get(decision.id);
@@ -89,8 +89,8 @@ export function standing(decision: Decision, sheet: Sheet): Decision {
 }
 
 /**
- * Edits the text, each edit in the coordinates that the one before it left; places move along. What was replaced, and what had lost
- * its place, is looked for where it may stand now, as if the document was opened. `next`: the number of a text that was never there.
+ * Edits the text, each edit in the coordinates after the previous one; places move along. Replaced words, and decisions without a
+ * place, are located again, as if the document was opened. `next`: an unused number for the text.
  */
 export function editSheet(
   sheet: Sheet,
@@ -132,8 +132,8 @@ export function editSheet(
 const isCutBy = (before: Place, now: Place): boolean => (now.cuts?.length ?? 0) > (before.cuts?.length ?? 0);
 
 /**
- * Looks for a decision that has lost its place, or whose words an edit touched: `was` is where they stood before. What is typed inside
- * words belongs to them; what changed there on the disk, where nobody saw it, must be found anew.
+ * Looks for a decision that has lost its place, or whose words an edit touched: `was` is their earlier place. What is typed inside
+ * words belongs to them; what changed there on disk, unseen by the coder, must be located again.
  */
 function seek(
   sheet: Sheet,

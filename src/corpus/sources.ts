@@ -6,15 +6,15 @@ import { grouped } from '../model';
 /** A document as an export names it. */
 export type Wanted = { readonly path: string; readonly sha256?: string | undefined };
 
-/** A document that was found again. `same`: its text is the one that was coded. */
+/** A document that was found. `same`: its text is the one that was coded. */
 export type Found = { readonly uri: string; readonly text: string; readonly same: boolean };
 
-/** Folders above an export that are looked into: the corpus is most often the one that it was written into. */
+/** Folders above an export that are searched: most often the export was written into its corpus. */
 const above = 4;
 
 /**
- * Finds the documents of an export on the disk: below the folder of the export and those above it, below `roots`, and at last
- * anywhere in `roots`. The first with the same text wins over one that has changed. All folders are absolute paths.
+ * Finds the documents of an export on disk: below the folder of the export and those above it, below `roots`, and last
+ * anywhere in `roots`. The first with the same text is preferred to one that has changed. All folders are absolute paths.
  */
 export async function findSources(
   wanted: readonly Wanted[],
@@ -24,7 +24,7 @@ export async function findSources(
 ): Promise<ReadonlyMap<string, Found>> {
   const found = new Map<string, Found>();
   const homes = [...new Set([...ancestors(home), ...roots])].map(open);
-  // A path that leads out of its folder is nobody's document.
+  // A path that leads out of its folder is not a document's.
   const safe = wanted.filter(each => isInside(each.path));
   for (const each of safe) {
     for (const folder of homes) {
@@ -68,7 +68,7 @@ async function look(folder: Folder, path: string, sha256: string | undefined): P
   );
 }
 
-/** Where files lie whose paths end like these: the corpus may have been a folder further down. */
+/** Files whose paths end like these: the corpus may have been a subfolder. */
 async function elsewhere(
   folder: Folder,
   paths: readonly string[],

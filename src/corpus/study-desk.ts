@@ -11,7 +11,7 @@ import { loadStudy, studyReport, type StudyTold } from './study-plan';
 
 /** What the editor asks about a study. Folders and files are absolute paths. */
 export type StudyQuestion =
-  /** What would come of this study.yaml as it stands in the editor, with the documents of the folder beside it or above it? */
+  /** What would this study.yaml, with the content of the editor, make of the documents of the folder beside it or above it? */
   | {
       readonly about: 'study';
       readonly folder: string;
@@ -19,20 +19,20 @@ export type StudyQuestion =
       readonly text: string;
       /** The highest folder that may be the corpus. */
       readonly root: string;
-      /** With more documents than these nothing is counted. */
+      /** Larger corpora are not counted. */
       readonly most: number;
     }
   /** Writes a first study.yaml into the folder of a corpus. */
   | { readonly about: 'newStudy'; readonly folder: string };
 
 export type StudyAnswer =
-  /** Without a check the file itself is faulty, which is told elsewhere. */
+  /** Without a check the file itself is faulty, which is reported elsewhere. */
   { readonly about: 'study'; readonly check?: StudyCheck } | ({ readonly about: 'newStudy' } & NewStudy);
 
 export type StudyCheck = {
   /** Without a size nothing was counted: `problems` say why, or there are no documents, or too many. */
   readonly size?: StudySize;
-  /** The folder of the corpus, and documents in it. */
+  /** The folder of the corpus, and the number of its documents. */
   readonly corpus: string;
   readonly documents: number;
   readonly refused: readonly Refusal[];
@@ -51,7 +51,7 @@ type Kept = {
   readonly told: Promise<StudyTold>;
 };
 
-/** Answers questions about studies; keeps what the documents of the last corpus told until a file of it changes. */
+/** Answers questions about studies; caches the data of the last corpus until a file of it changes. */
 export function openStudyDesk(
   open: (folder: string) => Folder,
   context: () => Context | undefined,
@@ -59,7 +59,7 @@ export function openStudyDesk(
 ): StudyDesk {
   let kept: Kept | undefined;
 
-  /** What all documents told. It does not depend on the study, so it goes on when a question is taken back. */
+  /** The data of all documents. It does not depend on the study, so gathering continues when a question is withdrawn. */
   const gather = (folder: Folder, state: string, known: Context): Promise<StudyTold> => {
     if (kept?.state === state && kept.context === known) return kept.told;
     kept?.abort.abort();
@@ -113,14 +113,14 @@ export function openStudyDesk(
   };
 }
 
-/** A folder in which one file has the text that stands in the editor. */
+/** A folder in which one file has the content of the editor. */
 const withText = (folder: Folder, file: string, text: string): Folder => ({
   ...folder,
   read: (path, most) =>
     path === file ? Promise.resolve(new TextEncoder().encode(text)) : folder.read(path, most),
 });
 
-/** The nearest folder at or above that of the study that holds documents, not above `root`. */
+/** The nearest folder at or above that of the study that contains documents, not above `root`. */
 async function corpusOf(
   folder: string,
   root: string,
@@ -136,7 +136,7 @@ async function corpusOf(
   return { corpus: folder, documents: 0, state: '' };
 }
 
-/** How many documents a folder holds, and what changes when one of them, or what is said of them, does. */
+/** The number of documents in a folder, and a value that changes when one of them, or a correction of one, does. */
 type Looked = { readonly documents: number; readonly state: string };
 
 async function lookInto(folder: Folder): Promise<Looked> {

@@ -4,14 +4,14 @@ import { troubleOf, within, writeWhole, type Folder } from './folder';
 import { isThere, readFileOf } from './read-file';
 import type { StudyTold } from './study-plan';
 
-/** The files of a new study as they were written; none if there is a problem. */
+/** The files of a new study that were written; none if there is a problem. */
 export type NewStudy = { readonly files: readonly string[]; readonly problems: readonly Problem[] };
 
 const bundled = ['provinces.csv', 'adjacency.csv', 'README.md'];
 
 /**
- * Writes a first study.yaml into the folder of a corpus, and the tables that it names into `units/`. A file that is there stays
- * as it is; a study.yaml that is there is a problem. `home` is the folder of the shipped codebooks.
+ * Writes a first study.yaml into the folder of a corpus, and the tables that it names into `units/`. Existing tables are kept;
+ * an existing study.yaml is a problem. `home` is the folder of the shipped codebooks.
  */
 export async function writeStudy(
   folder: Folder,

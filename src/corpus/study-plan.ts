@@ -7,12 +7,12 @@ import { within, type Folder } from './folder';
 import { placeIn } from './in-the-way';
 import { readFileOf } from './read-file';
 
-/** A study that is to be made from a corpus: its file and the analyst's tables as they were read. */
+/** A study to be made from a corpus: its file and the analyst's tables as they were read. */
 export type StudyPlan = {
   readonly study: Study;
   readonly tables: ReadonlyMap<string, GivenTable>;
   readonly files: StudyProvenance['files'];
-  /** Where these files lie, as `placeIn` gives it. */
+  /** Where these files are, as `placeIn` returns it. */
   readonly places: readonly string[];
   /** Gates that need not be passed. */
   readonly allow: readonly string[];
@@ -76,7 +76,7 @@ export async function loadStudy(
 const lastPart = (path: string): string => path.replace(/^.*[\\/]/, '');
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** What became of a study: nothing is written if it has problems, or refusals that were not allowed. */
+/** The result of a study: nothing is written if it has problems, or refusals that were not allowed. */
 export type StudyReport = {
   readonly size: StudySize;
   /** Gates that stopped the export. */
@@ -90,10 +90,10 @@ export type MadeStudy = {
   readonly provenance: StudyProvenance;
 };
 
-/** What the documents of a corpus told for the sake of studies. */
+/** What the documents of a corpus contribute to studies. */
 export type StudyTold = Pick<StudyInput, 'documents' | 'citing'>;
 
-/** What would become of a study, and what is wrong with it: the quick check while it is written. */
+/** The result that a study would have, and its faults: the quick check while it is written. */
 export function studyReport(
   plan: StudyPlan,
   told: StudyTold,
@@ -103,7 +103,7 @@ export function studyReport(
   return { ...report, problems: result.problems, warnings: result.warnings };
 }
 
-/** The tables of a study from what all documents told. */
+/** The tables of a study from the contributions of all documents. */
 export function makeStudy(plan: StudyPlan, told: StudyTold, codebooks: readonly Codebook[]): MadeStudy {
   const { study, tables, allow, files } = plan;
   const result = tablesOf({ study, tables, codebooks, ...told });

@@ -48,8 +48,8 @@ export function surveyBlocks(
 }
 
 /**
- * What a document says about itself; what an analyst wrote above it is no part of that. Each part is read when it is first asked for:
- * no table asks for references and definitions, and not every run for all of the rest. Pure, and linear in the text.
+ * What a document says about itself, without what an analyst wrote above it. Each part is computed on first access: no table needs
+ * references and definitions, and not every run needs all of the rest. Pure, and linear in the text.
  */
 export function surveyOf(given: Surveyed): Survey {
   const { outline, units, lexicon } = given;
@@ -96,7 +96,7 @@ export function surveyOf(given: Surveyed): Survey {
   };
 }
 
-/** What of a text was not read, because a site put it there. */
+/** The parts of a text that were not read because a website put them there. */
 function leftOut({ uri, text }: Document, { licences, furniture }: FrameWords): readonly Problem[] {
   const start = licenceStart(text, licences);
   const found = furnitureOf(text.slice(0, start), furniture).map((span): Problem => {
@@ -114,13 +114,16 @@ function leftOut({ uri, text }: Document, { licences, furniture }: FrameWords): 
   return [...found, { code: 'text.licence', message, uri, span: trim(text, { start, end: text.length }) }];
 }
 
-/** A value that is made when it is first asked for, and kept. */
+/** A value that is computed on first access, and kept. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
 
-/** Told by a word of duty or by a task tail; a sentence that only begins with its verb is too weak a witness to resolve a flag elsewhere. */
+/**
+ * Signalled by a word of duty or by a task tail; a sentence that only begins with its verb is too weak as evidence to resolve a flag
+ * elsewhere.
+ */
 function assigned(duties: readonly Duty[]): readonly Duty[] {
   const found: Duty[] = [];
   for (const duty of duties) {
@@ -130,13 +133,13 @@ function assigned(duties: readonly Duty[]): readonly Duty[] {
   return found;
 }
 
-/** Who acts is told behind the words of the duty. */
+/** The actor is named after the words of the duty. */
 function hasTail({ actors, end }: Duty): boolean {
   for (const body of actors) if (body.start >= end) return true;
   return false;
 }
 
-/** The flags that what is known of all duties resolves: by their own bodies, by duties elsewhere, or by the tools of a section. */
+/** The flags resolved by what is known about all duties: by their own bodies, by duties elsewhere, or by the tools of a section. */
 function settledBy(
   { document: { text }, units, codebooks }: Surveyed,
   duties: readonly Duty[],

@@ -9,7 +9,7 @@ import {
   type Unit,
 } from '../model';
 
-/** What a summary tells of coded documents. Plain data: it crosses processes, and two of them add up to one. */
+/** What a summary reports about coded documents. Plain data: it is passed between processes, and two can be added. */
 export type Tally = {
   readonly documents: Readonly<Record<LanguageTag, number>>;
   readonly characters: number;
@@ -19,7 +19,7 @@ export type Tally = {
   readonly coded: number;
   /** Units whose machine coding is more likely wrong than right. */
   readonly doubtful: number;
-  /** Who must do what: an act that the text lays on someone. `nobody`: those for which it names no body. */
+  /** Who must do what: an act that the text imposes on someone. `nobody`: those for which it names no body. */
   readonly duties: { readonly all: number; readonly nobody: number };
   /** Places at which other documents are cited. */
   readonly citations: number;
@@ -45,7 +45,7 @@ export type Ambiguous = {
   readonly clauses: readonly Clause[];
 };
 
-/** A flag as a person reads it: where, the words, and the words around them. */
+/** A flag for a person to read: the place, the words, and the words around them. */
 export type Clause = {
   readonly provision: string;
   readonly code: string;
@@ -126,10 +126,10 @@ function ambiguityOf(coded: CodedDocument, units: readonly Unit[]): readonly Amb
   return [{ id, ...(title && { title }), language, units: units.length, score, clauses }];
 }
 
-/** The score of documents.csv over these units, 0 where there is none to compute it from. */
+/** The score of documents.csv over these units, 0 if there are none to compute it from. */
 export const ambiguityScore = (units: readonly Unit[]): number => documentAmbiguity(units) ?? 0;
 
-/** The severest flags; among them a new type in a new unit before more of the same; then in the order of the text. */
+/** The severest flags; among them a new type in a new unit before repetitions; then in the order of the text. */
 function worstFlags(units: readonly Unit[]): readonly { readonly unit: Unit; readonly flag: Flag }[] {
   const open = units
     .flatMap(unit => unit.flags.filter(isOpen).map(flag => ({ unit, flag })))
@@ -157,7 +157,7 @@ function clauseOf(text: string, unit: Unit, { start, end, code, severity }: Flag
   };
 }
 
-/** One tally of two: the same whatever the grouping. */
+/** Adds two tallies: the result does not depend on the grouping. */
 export const addTallies = (a: Tally, b: Tally): Tally => ({
   documents: {
     zh: a.documents.zh + b.documents.zh,

@@ -6,7 +6,7 @@ export type PlaceRange = {
   readonly end: { readonly line: number; readonly character: number };
 };
 
-/** Tells where spans of a text (LF) stand in its lines. */
+/** Returns the lines and characters of spans of a text (LF). */
 export function rangesIn(text: string): (span: Span) => PlaceRange {
   const lines = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.push(at + 1);

@@ -2,14 +2,14 @@ import { grouped, type Cell, type Problem, type Bilingual } from '../model';
 import { eachRow, openTable } from './exported';
 import type { Folder } from './folder';
 
-/** A document that a cell leads to; without clauses and flags it counts as a whole. */
+/** A document that a cell refers to; without clauses and flags it counts as a whole. */
 export type TracedDocument = {
   readonly doc_id: string;
   readonly title?: Cell;
   readonly issuer?: Cell;
   readonly date?: Cell;
   readonly path?: Cell;
-  /** Of the text that was coded, hex. */
+  /** Of the coded text, hex. */
   readonly sha256?: Cell;
   readonly clauses: readonly TracedClause[];
   readonly flags: readonly TracedFlag[];
@@ -35,7 +35,7 @@ export type TracedFlag = {
 
 export type Problems = { readonly problems: readonly Problem[] };
 
-/** The documents that ids of units, flags and documents lead to, read from the files of the export. */
+/** The documents of the ids of units, flags and documents, read from the files of the export. */
 export async function documentsOf(
   folder: Folder,
   units: readonly string[],
@@ -120,7 +120,7 @@ async function pick(
 
 export const written = (cell: string | undefined): string => cell ?? 'NA';
 
-/** Numbers as numbers, but codes with a leading zero as they are. */
+/** Numbers as numbers, but codes with a leading zero unchanged. */
 export const valueOf = (cell: string | undefined): Cell =>
   cell !== undefined && /^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,30})?(?:e[+-]\d{1,3})?$/.test(cell)
     ? Number(cell)

@@ -5,7 +5,7 @@ import { eachRow, openTable, readPackage, type ExportedTable } from './exported'
 import type { Folder } from './folder';
 import { documentsOf, valueOf, written, type Problems, type TracedDocument } from './trace-documents';
 
-/** What a cell of an exported table was counted from, found again in the files beside it. */
+/** What a cell of an exported table was counted from, located in the files beside it. */
 export type Traced = {
   readonly row: string;
   readonly column: string;
@@ -17,23 +17,23 @@ export type Traced = {
 
 /** The cell at a place of a table, as an editor asks for it. */
 export type TracedCell = Traced & {
-  /** What the column is, if datapackage.json tells. */
+  /** The meaning of the column, if datapackage.json has it. */
   readonly described?: { readonly title: Bilingual; readonly description: Bilingual };
-  /** The cells that name the row; none in the header. */
+  /** The cells that identify the row; none in the header. */
   readonly key: readonly { readonly name: string; readonly value: string }[];
-  /** The file is not as it was exported. */
+  /** The file was changed since it was exported. */
   readonly edited: boolean;
-  /** Why nobody can say what the cell was counted from. */
+  /** Why it is unknown what the cell was counted from. */
   readonly untraced?: Problem;
 };
 
-/** A table with what is known about it from the files beside it. */
+/** A table with what the files beside it say about it. */
 type Subject = {
   readonly path: string;
   readonly table: ScannedTable & { readonly bytes: Uint8Array };
   readonly described?: ExportedTable | undefined;
   readonly origins?: ScannedTable;
-  /** Columns that name a row. */
+  /** Columns that identify a row. */
   readonly key: readonly number[];
 };
 
@@ -72,10 +72,10 @@ export async function traceCell(
   return 'problems' in sources ? sources : { row, column, value: valueOf(found.cell(at)), ...sources };
 }
 
-/** A place in the text of a table: line and character from 0, and what stands in that line as its reader sees it. */
+/** A place in the text of a table: line and character from 0, and the cells of that line as its reader sees them. */
 export type TablePlace = { readonly line: number; readonly character: number; readonly text: string };
 
-/** The cell at a place, what it means, and what it was counted from. Without a cell there is none: behind the last row. */
+/** The cell at a place, what it means, and what it was counted from. `cell` is absent behind the last row. */
 export async function traceAt(
   folder: Folder,
   path: string,
@@ -127,7 +127,7 @@ async function openSubject(folder: Folder, path: string): Promise<Subject | Prob
   };
 }
 
-/** Without datapackage.json the key is taken to stand first. */
+/** Without datapackage.json the key is assumed to come first. */
 function firstColumns(table: ScannedTable, origins: ScannedTable | Problems): readonly number[] {
   const origin = 'problems' in origins ? undefined : first(origins.rows(), () => true);
   return table.columns.slice(0, origin?.cell(0)?.split('|').length ?? 1).map((_, i) => i);
@@ -135,7 +135,7 @@ function firstColumns(table: ScannedTable, origins: ScannedTable | Problems): re
 
 const provenanceOf = (path: string): string => `${path.replace(/\.csv$/i, '')}.provenance.csv`;
 
-/** Joins the cells that name a row, as provenance does. */
+/** Joins the cells that identify a row, like provenance does. */
 export const keyOf = (row: ScannedRow, key: readonly number[]): string =>
   key.map(column => written(row.cell(column))).join('|');
 
@@ -172,7 +172,7 @@ async function countedIds(origins: ScannedTable, row: string, column: string): P
   };
 }
 
-/** Columns with ids of what a row of the coded corpus is about; the first list of which a table has any counts. */
+/** Columns with ids of what a row of the coded corpus is about; the first list that occurs in a table is used. */
 const ownColumns = [
   ['flag_ids', ['flag_id', 'flag_ids']],
   ['unit_ids', ['unit_id', 'a_unit', 'b_unit', 'unit_ids']],
@@ -219,7 +219,7 @@ const unsaved = (uri: string): Problem => ({
 
 const near = 5;
 
-/** Keys that begin most alike. */
+/** The keys with the longest common beginning. */
 function nearest(asked: string, keys: readonly string[]): readonly string[] {
   const alike = (key: string): number => {
     let n = 0;

@@ -1,9 +1,9 @@
 import type { Steps } from '../model';
 
-/** How long work may keep a thread on which a person types, in milliseconds. */
+/** How long work may block a thread on which a person types, in milliseconds. */
 const longest = 8;
 
-/** Does a piece of work to its end, and lets others have their turn whenever it has gone on for some milliseconds. */
+/** Does a piece of work to its end, but lets other work run after every few milliseconds. */
 export async function inTurns<T>(work: Steps<T>): Promise<T> {
   for (;;) {
     const end = performance.now() + longest;

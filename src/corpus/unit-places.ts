@@ -1,7 +1,9 @@
 import { unitKey } from '../agreement';
 import type { MarkedText, Span } from '../model';
 
-/** Where a unit, or what a cell of a matrix counts, stands: the path of its document in the folder, and its words. Offsets are UTF-16. */
+/**
+ * The place of a unit, or of what a cell of a matrix counts: the path of its document in the folder, and its words. Offsets are UTF-16.
+ */
 export type UnitPlace = Span & { readonly path: string; readonly provision: string; readonly quote: string };
 
 /** The places of some units of texts, by their ids. */

@@ -20,24 +20,24 @@ export type Use = {
 };
 
 export type Uses = {
-  /** Exports that were looked through. */
+  /** Exports that were searched. */
   readonly exports: number;
-  /** Of these, those that hold the clause, and those whose text of the document is another by now. */
+  /** Of these, those that contain the clause, and those whose text of the document has changed. */
   readonly holding: number;
   readonly stale: number;
-  /** The words of the clause, as the first of them has them. */
+  /** The words of the clause, as in the first of them. */
   readonly clause?: string;
   /** Clauses first. At most `mostUses`. */
   readonly uses: readonly Use[];
   readonly problems: readonly Problem[];
 };
 
-/** A place in a document as it stands now. `file`: absolute path; `offset`: UTF-16 in `text`, whose line ends are LF. */
+/** A place in a document in its current text. `file`: absolute path; `offset`: UTF-16 in `text`, whose line ends are LF. */
 export type Clause = { readonly file: string; readonly text: string; readonly offset: number };
 
 export const mostUses = 500;
 
-/** Looks through the exports below `roots` (absolute paths) for the cells that count a clause: provenance read backwards. */
+/** Searches the exports below `roots` (absolute paths) for the cells that count a clause: provenance read backwards. */
 export async function usesOf(
   clause: Clause,
   roots: readonly string[],
@@ -96,7 +96,7 @@ async function exportsBelow(
   return [...homes];
 }
 
-/** What an export calls the clause, its flags and its document. */
+/** The ids of the clause, its flags and its document in the export. */
 type Held = {
   readonly document: string;
   readonly units: ReadonlySet<string>;
@@ -105,7 +105,7 @@ type Held = {
   readonly same: boolean;
 };
 
-/** Undefined where the document is not of this export. */
+/** Undefined if the document is not in this export. */
 async function heldIn(folder: Folder, clause: Clause): Promise<Held | Problems | undefined> {
   const documents = await openTable(folder, 'documents.csv');
   if ('problems' in documents)
@@ -136,7 +136,7 @@ async function heldIn(folder: Folder, clause: Clause): Promise<Held | Problems |
 
 type Unit = { readonly id: string; readonly words: string };
 
-/** The unit around the offset; in a text that has changed since, the nearest whose words stand around it. */
+/** The unit around the offset; in a text that has changed since, the nearest whose words occur around it. */
 async function unitAt(
   table: ScannedTable,
   document: string,
@@ -166,7 +166,9 @@ async function flagsOf(table: ScannedTable, unit: string): Promise<readonly stri
 
 const origin = '.provenance.csv';
 
-/** The cells of a table that count what is held: by its provenance, or, in the coded corpus itself, the clause's own row. */
+/**
+ * The cells of a table that count the given ids: by its provenance, or, in the coded corpus itself, the clause's own row.
+ */
 async function usesIn(
   folder: Folder,
   { path, name, key }: ExportedTable,
@@ -216,7 +218,7 @@ async function cellsCounting(origins: ScannedTable, held: Held): Promise<readonl
     };
     const units = holds('unit_ids', held.units);
     const flags = !units && holds('flag_ids', held.flags);
-    // Where units are named, the document counts by these alone.
+    // If units are named, the document counts by these alone.
     const whole = row.cell('unit_ids') === undefined && row.cell('flag_ids') === undefined;
     if (!units && !flags && !(whole && holds('doc_ids', document))) return;
     const counts = units ? 'clause' : flags ? 'flag' : 'document';
@@ -240,7 +242,7 @@ async function rowsByKey(
   return rows;
 }
 
-/** Where an offset of a row stands: a quoted cell may hold line ends. */
+/** The position of an offset of a row: a quoted cell may contain line ends. */
 function placeOf({ text }: ScannedTable, row: ScannedRow, offset: number): PlaceRange['start'] {
   const before = text.slice(row.start, offset).split('\n');
   return { line: row.line - 2 + before.length, character: before.at(-1)!.length };
