@@ -1,4 +1,4 @@
-import type { Codebook } from '../model';
+import type { Bilingual, Codebook } from '../model';
 import { dateOf } from './dates';
 import type { StudyDocument } from './extract';
 import { sharedTitle } from './shared-title';
@@ -27,36 +27,75 @@ export function proposeStudy(documents: readonly StudyDocument[], codebooks: rea
   const title = sharedTitle(own);
   const coded = `${theme.split('.')[0]}: ${theme}`;
   const central = documents.some(d => d.facts['level'] === 'central');
-  const yaml = `# A first study of this corpus, to be decided line by line. Check it: policy-coder study check <folder>
+  const language = mostFrequent(documents.map(d => d.language)) === 'zh' ? 'zh' : 'en';
+  const note = (of: keyof typeof notes): string => `# ${notes[of][language]}`;
+  const event = title === undefined ? `${coded}, min_units: 3` : `title: ${title}`;
+  const yaml = `${note('study')}
 name: ${title?.replaceAll(' ', '-') ?? theme.split('.').at(-1)}
-# The risk set: all that may adopt, not only those that did.
+${note('riskSet')}
 ${
   provincial
-    ? `units: { file: units/provinces.csv, id: jurisdiction_code, name: name, regions: [region3, region4] }`
-    : `# These are the places of your documents: add those that have none, or the tables speak of adopters alone.
+    ? 'units: { file: units/provinces.csv, id: jurisdiction_code, name: name, regions: [region3, region4] }'
+    : `${note('places')}
 units: { file: units/units.csv, id: id, name: name, match: { jurisdiction: name, jurisdiction_code: jurisdiction_code } }`
 }
-# Say in the paper why it begins there; units that adopted before it were never at risk in it.
+${note('period')}
 period: { from: ${from}, to: ${to} }
 event:
   rule: first-document
-${
-  title === undefined
-    ? `  # Documents with at least three recording units on ${theme}. By title instead: where: { title: [开放, 数据|信息资源] }
-  where: { ${coded}, min_units: 3 }`
-    : `  # Documents with these words in the title, as most here have them. By content instead: where: { ${coded}, min_units: 3 }
-  where: { title: ${title} }`
-}
-  # The act that dates it. What is called signed is the vote of one congress and the announcement of another: the vote comes first.
+  ${
+    title === undefined
+      ? `${note('theme').replace('%', theme)} where: { title: [开放, 数据|信息资源] }`
+      : `${note('title')} where: { ${coded}, min_units: 3 }`
+  }
+  where: { ${event} }
+  ${note('date')}
   date: [${dates.join(', ')}]
   drafts: exclude
   counts_for: own-level
-${provincial ? `# Hainan is paired with Guangdong: see units/README.md.\nneighbours: { file: units/adjacency.csv }\n` : ''}covariates:
+${provincial ? `${note('hainan')}\nneighbours: { file: units/adjacency.csv }\n` : ''}covariates:
   - { name: ${provincial ? 'neighbor_share, from: adoption, weights: neighbours' : 'others_share, from: adoption, peers: all'}, lag: 1 }
-${central ? `  - { name: central_signal, from: corpus, count: documents, where: { level: central, ${title === undefined ? coded : `title: ${title}`} }, lag: 1 }\n` : ''}  # Yours, joined by id and year: - { name: ext_gdp, from: file, file: covariates.csv, column: gdp, lag: 1 }
+${central ? `  - { name: central_signal, from: corpus, count: documents, where: { level: central, ${title === undefined ? coded : `title: ${title}`} }, lag: 1 }\n` : ''}  ${note('own')} - { name: ext_gdp, from: file, file: covariates.csv, column: gdp, lag: 1 }
 `;
   return provincial ? { yaml } : { yaml, units: unitsOf(own) };
 }
+
+/** What the comments of study.yaml say, in the language of most documents: the words by which an analyst decides. */
+const notes = {
+  study: {
+    en: 'A first study of this corpus, to be decided line by line. Check it: policy-coder study check <folder>',
+    zh: '本语料的研究初稿，请逐行决定。检查：policy-coder study check <文件夹>',
+  },
+  riskSet: {
+    en: 'The risk set: all that may adopt, not only those that did.',
+    zh: '风险集：一切可能采纳的单位，而不只是已采纳者。',
+  },
+  places: {
+    en: 'These are the places of your documents: add those that have none, or the tables speak of adopters alone.',
+    zh: '以下是有文件的地方：请补上没有文件的地方，否则各表只反映采纳者。',
+  },
+  period: {
+    en: 'Say in the paper why it begins there; units that adopted before it were never at risk in it.',
+    zh: '请在论文中说明为何从这一年开始；此前已采纳的单位在期内不处于风险之中。',
+  },
+  theme: {
+    en: 'Documents with at least three recording units on %. By title instead:',
+    zh: '至少有三个记录单位涉及 % 的文件。也可按标题：',
+  },
+  title: {
+    en: 'Documents with these words in the title, as most here have them. By content instead:',
+    zh: '标题含这些词的文件（本语料多数如此）。也可按内容：',
+  },
+  date: {
+    en: 'The act that dates it. What is called signed is the vote of one congress and the announcement of another: the vote comes first.',
+    zh: '以何种行为定日期。所谓签署，有的人大是通过，有的是公布：以通过为先。',
+  },
+  hainan: {
+    en: 'Hainan is paired with Guangdong: see units/README.md.',
+    zh: '海南与广东视为相邻：见 units/README.md。',
+  },
+  own: { en: 'Yours, joined by id and year:', zh: '自己的变量，按单位与年份合并：' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** Places of documents, each with the code that they share with others of their state or province. */
 function unitsOf(documents: readonly StudyDocument[]): string {

@@ -43,6 +43,23 @@ describe('a first study of a corpus', () => {
     expect([name, event.where.title]).toEqual(['urban-beekeeping', ['urban beekeeping']]);
   });
 
+  it('speaks the language of most documents, of which nothing but the comments depends', () => {
+    const documents = [
+      law('410100', '郑州市', '郑州市湿地保护条例'),
+      law('330100', '杭州市', '杭州市全民阅读促进条例'),
+    ];
+    const inLanguage = (language: string): string =>
+      proposeStudy(
+        documents.map(each => ({ ...each, language })),
+        codebooks,
+      ).yaml;
+    const plain = (yaml: string): string => yaml.replace(/^ *#.*\n/gm, '');
+    expect(inLanguage('zh')).toMatch(/^# 本语料的研究初稿/);
+    expect(inLanguage('zh').match(/^ *#/gm)).toHaveLength(inLanguage('en').match(/^ *#/gm)!.length);
+    expect(inLanguage('en')).toMatch(/^# A first study/);
+    expect(plain(inLanguage('zh'))).toBe(plain(inLanguage('en')));
+  });
+
   it('is about a theme where titles share nothing', () => {
     const { event } = proposed([
       law('410100', '郑州市', '郑州市湿地保护条例'),
