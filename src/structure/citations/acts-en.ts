@@ -3,7 +3,7 @@ import type { EnglishText } from '../english-text';
 import { matchesOf } from '../matches';
 import { beginsLine } from './numbers-en';
 
-/** A law by its name: the Paperwork Reduction Act of 1995; `shortName` where brackets behind it give one: (FOIA). */
+/** A law by its name: the Paperwork Reduction Act of 1995; `shortName` where brackets after it give one: (FOIA). */
 export type ActFound = Span & { readonly title: string; readonly shortName?: string; readonly rest: number };
 
 const furthest = 120;
@@ -13,18 +13,18 @@ const namesItself =
   /(?<!(?:commonly|also|otherwise|popularly|generally)\s)(?:(?:known|cited)\sas|may\sbe\scalled)\s(?:the\s)?[“"‘'`]{0,2}(?:the\s)?$/;
 const tail =
   /\s(?:(?:of|\()\s?((?:19|20)\d{2})\)?|for\s(?:[Ff]iscal\s[Yy]ears?|FY)\s?\d{4}(?:(?:\sthrough\s|\sand\s|[-–])\d{4})?)/y;
-/** Data Protection Act 2018, Information Technology Act, 2000: the year by which Acts of Westminster form are told apart. */
+/** Data Protection Act 2018, Information Technology Act, 2000: the year that distinguishes Acts of Westminster form. */
 const plainYear = /,?\s(?:19|20)\d{2}(?![\w–/-]|[ \u00a0][A-Z][a-z]{2})/y;
 const note =
   /,?[ \u00a0]\(\s?(?:the\s)?(?:hereinafter\s)?(?:(?:referred\sto\s)?as\s)?(?:the\s)?["“‘']?([A-Z][A-Za-z0-9. -]{1,24}?)["”’']?\s?\)/y;
 
-/** The words by which names of laws are read. */
+/** The words by which names of laws are recognised. */
 export type LawNames = Readonly<
   Record<'not' | 'marks' | 'joint' | 'lone' | 'unspecific' | 'openness', ReadonlySet<string>>
 >;
 const made = new WeakMap<CitationWords, LawNames>();
 
-/** Made once for each list of words. */
+/** Built once per word list. */
 export function lawNames(words: CitationWords): LawNames {
   let names = made.get(words);
   if (!names) {
@@ -70,18 +70,18 @@ export function actsIn({ text, places }: EnglishText, words: CitationWords): rea
   return found;
 }
 
-/** The Privacy Act 1988 (Cth): the brackets say whose it is. */
+/** The Privacy Act 1988 (Cth): the brackets name its jurisdiction. */
 function withoutMark(act: ActFound, { marks }: LawNames): ActFound {
   if (act.shortName === undefined || !marks.has(act.shortName)) return act;
   const { start, end, title, rest } = act;
   return { start, end, title, rest };
 }
 
-/** Madison Public Records Ordinance (Sec. 3.70, MGO): one that a section in brackets tells from ordinances at large. */
+/** Madison Public Records Ordinance (Sec. 3.70, MGO): a section in brackets shows that a particular ordinance is meant. */
 const ordinances = ['Ordinance', 'ordinance'];
 const inBrackets = /^\s\((?:Sec|sec|Ch|§)/;
 
-/** Section 242 of the Military Law: what has sections is one, however short its name. */
+/** Section 242 of the Military Law: whatever has sections is a law, however short its name. */
 const sectionOf =
   /(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Tt]itles?)\s\d[\w.-]{0,12}(?:\(\w{1,4}\)){0,4}(?:(?:,|,?\sand|,?\sor)\s\d[\w.-]{0,12}(?:\(\w{1,4}\)){0,4}){0,5}\sof\s(?:the\s)?$/;
 
@@ -92,7 +92,7 @@ const hasSection = (text: string, start: number): boolean =>
   sectionOf.test(text.slice(Math.max(0, start - 100), start));
 const behindOf = /\sof\s(?:the\s)?$/;
 
-/** Law and Treaty name one only behind other words: Public Records Law, but not State Law nor Department of Law. */
+/** Law and Treaty name one only after other words: Public Records Law, but not State Law or Department of Law. */
 const general = new Set(['Law', 'Laws', 'law', 'laws', 'Treaty']);
 function isParticular(title: string, last: string, { openness, unspecific }: LawNames): boolean {
   const before = title.slice(0, title.lastIndexOf(last)).trim();
@@ -103,7 +103,7 @@ function isParticular(title: string, last: string, { openness, unspecific }: Law
 const precedesName = /(?:^|\s)(?:THE|OF|UNDER|TO|IN|BY|AND|OR)$/;
 const modal = /\b(?:SHALL|WILL|MAY|MUST|CAN|NOT|TO|WHO|THAT|SHOULD|AN?|THIS|SUCH)\b/;
 
-/** PURSUANT TO THE MARYLAND PUBLIC INFORMATION ACT: in text all in capitals, two words at least behind an article or preposition. */
+/** PURSUANT TO THE MARYLAND PUBLIC INFORMATION ACT: in all-capital text, at least two words after an article or preposition. */
 function inCapitals(text: string, at: number, last: string): ActFound | undefined {
   const window = text.slice(Math.max(0, at - furthest), at);
   const run = /(?:[A-Z][A-Z&’'-]*[ \n]){2,12}$/.exec(window.slice(-90))?.[0];
@@ -117,12 +117,12 @@ function inCapitals(text: string, at: number, last: string): ActFound | undefine
   return ended(text, start, at + last.length);
 }
 
-/** Charter Commission, Charter School: the name goes on, and is that of a body. */
+/** Charter Commission, Charter School: the name continues, and is that of a body. */
 const bodies = /^\s(?!Art|Sec|Chap|Title)[A-Z][a-z]/;
 
 const opened = /^[“"‘'`([*_]+/;
 
-/** Where the white space begins that ends at an offset, and where what is no white space does. */
+/** Where the white space that ends at an offset begins, and where other characters do. */
 function endOfWord(text: string, least: number, from: number): number {
   let at = from;
   while (at > least && isWhite(text[at - 1]!)) at--;
@@ -159,7 +159,7 @@ export function actBefore(
     if (joint.has(token)) continue;
     if (!word.test(token) || (token.endsWith('.') && token.length > 4)) break;
     if (not.has(token) || token === last || isMarker(text, from, written)) break;
-    // The first word that is looked at may be cut.
+    // The first word in the window may be cut.
     if (end === least && at > furthest) return undefined;
     start = from + written.length - token.length;
     if (token !== written) break;
@@ -173,11 +173,11 @@ export function actBefore(
     : act;
 }
 
-/** Ministers of the Crown Act 1975: before a name of Westminster form `of the` may stand within the name. */
+/** Ministers of the Crown Act 1975: before a name of Westminster form `of the` may occur within the name. */
 const wholeBefore = /\b([A-Z][a-z]{4,15}) of the $/;
 const yearBehind = /Act,? \d{4}$/;
 
-/** A name that goes on behind its first words: Treaty on the Functioning of the European Union. */
+/** A name that continues after its first words: Treaty on the Functioning of the European Union. */
 function named(text: string, start: number, first: string, { joint }: LawNames): ActFound | undefined {
   let end = start + first.length;
   const rest = text.slice(end, end + furthest);
@@ -193,7 +193,7 @@ function named(text: string, start: number, first: string, { joint }: LawNames):
 /** Charter of the City of Memphis: what a law is of. */
 const ofPlace = / of (?:the )?[A-Z][a-z]+(?: (?:(?:and|of) )?[A-Z][a-z]+){0,8}/y;
 
-/** [The Act](https://…) (FITARA): its short name stands behind the address. */
+/** [The Act](https://…) (FITARA): its short name follows the address. */
 const link = /\]\([^()\s]{1,400}\)/y;
 
 function ended(text: string, start: number, nameEnd: number): ActFound {

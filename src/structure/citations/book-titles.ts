@@ -1,13 +1,13 @@
 import type { Span } from '../../model';
 
-/** Titles of documents are not longer; a 《 without its 》 is given up here. */
+/** Maximum length of a document title; a 《 without its 》 is abandoned here. */
 const longest = 160;
 const deepest = 4;
 
-/** A title in 《》, its marks included; titles inside it belong to it. */
+/** A title in 《》, including its marks; titles inside it belong to it. */
 export type BookTitle = Span & { readonly text: string };
 
-/** The outermost titles in 《》, in order. A title may run over line breaks, never over a full stop. Linear in the text. */
+/** The outermost titles in 《》, in order. A title may cross line breaks, but not a full stop. Linear in the text. */
 export function bookTitles(text: string): readonly BookTitle[] {
   const titles: BookTitle[] = [];
   for (let at = text.indexOf('《'); at >= 0; at = text.indexOf('《', at)) {
@@ -23,7 +23,7 @@ export function bookTitles(text: string): readonly BookTitle[] {
   return titles;
 }
 
-/** Behind the 》 that closes the 《 at this offset. */
+/** The offset after the 》 that closes the 《 at this offset. */
 function endOfTitle(text: string, start: number): number | undefined {
   let depth = 0;
   const last = Math.min(text.length, start + longest);

@@ -9,7 +9,7 @@ const tail = /[〔[（(【﹝［]\s?((?:19|20)\d{2}|\d{2})\s?年?[〕\]）)】�
 const han = /[\p{Script=Han}A-Za-z]/u;
 const reach = 24;
 
-/** Document numbers that stand anywhere in a text, found from their 号. Linear in the text. */
+/** Document numbers anywhere in a text, found by their 号. Linear in the text. */
 export function documentNumbers(text: string, words: CitationWords): readonly NumberFound[] {
   const stops = wordSet(words.beforeNumbers.zh);
   const found: NumberFound[] = [];
@@ -25,7 +25,7 @@ export function documentNumbers(text: string, words: CitationWords): readonly Nu
   return found;
 }
 
-/** Where the agency's code before a bracket begins: letters, up to a word that cannot be of it. */
+/** Where the agency's code before a bracket begins: letters, back to a word that cannot be part of it. */
 function codeStart(text: string, bracket: number, stops: WordSet): number {
   let start = bracket;
   while (start > 0 && bracket - start < 12 && han.test(text[start - 1]!)) {
@@ -35,7 +35,9 @@ function codeStart(text: string, bracket: number, stops: WordSet): number {
   return start;
 }
 
-/** 国务院令第492号公布的 and the like, right before a title: `value` is the number of the order, `start` where it begins. */
+/**
+ * 国务院令第492号公布的 and the like, directly before a title: `value` is the number of the order, `start` where it begins.
+ */
 export function orderBefore(text: string, end: number): NumberFound | undefined {
   if (text[end - 1] !== '的') return undefined;
   const window = text.slice(Math.max(0, end - 48), end);

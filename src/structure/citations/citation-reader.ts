@@ -1,7 +1,7 @@
 import { type CitationWords, wordSet, wordsOf, type WordSet } from '../../model';
 import { triggersOf, type Triggers } from './citation-triggers';
 
-/** The words of citations, ready to be looked for. */
+/** The words of citations, prepared for search. */
 export type Reader = {
   readonly words: CitationWords;
   readonly triggers: Triggers;
@@ -12,17 +12,17 @@ export type Reader = {
 /** The names of laws without 《》. */
 export type Laws = {
   readonly names: readonly string[];
-  /** Of these, the names that are nothing else. */
+  /** Of these, the names that have no other meaning. */
   readonly plain: WordSet;
   /** Words before a name that show that it is another thing. */
   readonly not: WordSet;
-  /** Whether the name that ends at an offset goes on as another word: 档案法律. */
+  /** Whether the name that ends at an offset continues as another word: 档案法律. */
   readonly goesOn: (text: string, end: number) => boolean;
 };
 
 const readers = new WeakMap<CitationWords, Reader>();
 
-/** Prepared once for each word list. */
+/** Prepared once per word list. */
 export function readerOf(words: CitationWords): Reader {
   let reader = readers.get(words);
   if (!reader) {

@@ -7,15 +7,15 @@ import {
   type WordValues,
 } from '../../model';
 
-/** The words of a language that say why a document is cited, ready to be looked for. */
+/** The words of a language that show why a document is cited, prepared for search. */
 export type Triggers = {
   readonly tag: LanguageTag;
   readonly before: WordValues<CitationType>;
   readonly after: WordValues<CitationType>;
   readonly enacting: readonly string[];
-  /** Behind these stands, in the same clause, what gives a power. */
+  /** After these, what gives a power follows in the same clause. */
   readonly vested: readonly string[];
-  /** Names by which an English text speaks of itself, in small letters. */
+  /** Names that an English text has for itself, in lower case. */
   readonly self: readonly string[];
   /** Last words of titles: true for documents, false for other things. */
   readonly documents: WordValues<boolean>;
@@ -23,7 +23,7 @@ export type Triggers = {
 
 export type Typed = { readonly type: CitationType; readonly trigger?: Span };
 
-/** How far a trigger may stand from what it governs: an issuer or a kind of document may come between. */
+/** Maximum distance between a trigger and what it governs: an issuer or a kind of document may come between. */
 const reach = { zh: { before: 24, after: 16, sentence: 400 }, en: { before: 70, after: 40, sentence: 400 } };
 
 export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
@@ -44,13 +44,13 @@ export function triggersOf(words: CitationWords, tag: LanguageTag): Triggers {
 }
 
 /**
- * Why a run of citations stands in the text: what is written before the first, else behind the last. `text` is in lower case for
- * English, as its words are; `written` is as it was written.
+ * Why a run of citations is in the text: by the words before the first, else those after the last. `text` is in lower case for
+ * English, as its words are; `written` is the original.
  */
 export function typeOf(text: string, run: Span, triggers: Triggers, written = text): Typed {
   const before = triggerBefore(text, run.start, triggers, written);
   const after = triggerAfter(text, run, triggers, written);
-  // 关于修改《…》的决定第一次修正: not this document changes it, but it changed this one.
+  // 关于修改《…》的决定第一次修正: this document does not change it, it changed this one.
   if (before?.type === 'amend' && after?.type === 'mention') return after;
   if (after && changes.has(after.type) && (before === undefined || !changes.has(before.type))) {
     const isNear = after.trigger.start - run.end < 3;
@@ -64,7 +64,7 @@ export function typeOf(text: string, run: Span, triggers: Triggers, written = te
 /** What is done to the document itself: 根据《决定》第一次修正, 《条例》同时废止. */
 export const changes: ReadonlySet<CitationType> = new Set<CitationType>(['repeal', 'amend', 'forward']);
 
-/** The last trigger in front of an offset that nothing parts from it. */
+/** The last trigger before an offset that is not separated from it. */
 export function triggerBefore(
   text: string,
   start: number,
@@ -85,7 +85,7 @@ export function triggerBefore(
   return undefined;
 }
 
-/** The authority vested in me as Mayor of a city by its Charter: an office may part the power from what gives it. */
+/** The authority vested in me as Mayor of a city by its Charter: an office may separate the power from its source. */
 function vestedBefore(
   text: string,
   start: number,
@@ -114,7 +114,7 @@ const endsClause = /[;:\n]|\bhereby\b/;
 
 /** 发布的《…》, 修订后的《…》, 修改前刑法. */
 const attributive = /^(?:的|[前后]的?)/;
-/** 作相应修改后的《…》: what is behind was changed. */
+/** 作相应修改后的《…》: what follows was changed. */
 const attributiveAfter = /^[前后]的/;
 /** 。 》 ； ， ！ ？ ; */
 const isStop = (code: number): boolean =>
@@ -127,7 +127,7 @@ const isStop = (code: number): boolean =>
       code === 0xff01 ||
       code === 0xff1f));
 
-/** In Directive 2001/77/EC, Article 2 shall be deleted: a sentence that names first what it changes. */
+/** In Directive 2001/77/EC, Article 2 shall be deleted: a sentence that begins with what it changes. */
 const changedFirst = /(?:^|[\n.:)]|\d\.)\s{0,5}in\s$/;
 const isChangedFirst = (text: string, { start }: Span, tag: LanguageTag): boolean =>
   tag === 'en' && changedFirst.test(text.slice(Math.max(0, start - 12), start));
@@ -136,7 +136,10 @@ const stopped = /(?<![A-Za-z.])(?:[a-z]{2,}|[A-Z][a-z]{5,})[)”"]?\.$/;
 const shortened = /\b(?:no|nos|secs?|arts?|ch|paras?|subd|al|seq|pp?|vol|cf|vs)\.$/;
 const opens = /^[)”"*_]{0,3}(?:\[\d{1,3}\]\(#\w+\))?\s+[^a-z\s]/;
 
-/** Whether the full stop before an offset ends an English sentence: behind it a capital stands, before it no abbreviation. */
+/**
+ * Whether the full stop before an offset ends an English sentence: it is followed by a capital and not preceded by an
+ * abbreviation.
+ */
 function endsEnglish(written: string, end: number): boolean {
   if (!opens.test(written.slice(end, end + 24))) return false;
   const before = written.slice(Math.max(0, end - 24), end);
@@ -160,13 +163,13 @@ function triggerAfter(
     code = text.charCodeAt(at);
     if (endsSentence(code)) return undefined;
     if (isEnglish && code === 0x2e && at > end && endsEnglish(written, at + 1)) return undefined;
-    // Chapter 2, Code of Ordinances, is hereby amended: a comma right behind closes the name.
+    // Chapter 2, Code of Ordinances, is hereby amended: a comma directly after it closes the name.
     if (isComma(code) && !(isEnglish && at === end)) isBehindComma = true;
     if (isEnglish && isPart(before)) continue;
     const found = after.startingAt(text, at);
     if (!found || !isWord(text, found, tag)) continue;
     if (attributiveAfter.test(text.slice(found.end, found.end + 2))) continue;
-    // Lists of repealed documents end in 同时废止, and what is issued is named long before 现印发给你们.
+    // Lists of repealed documents end in 同时废止, and the issued text is named long before 现印发给你们.
     const isNear = at <= far && !isBehindComma;
     const { value } = found;
     if (!isNear && value !== 'repeal' && value !== 'forward' && !isChangedFirst(text, run, tag)) continue;
@@ -186,10 +189,10 @@ const isComma = (code: number): boolean => code === 0x2c || code === 0xff0c;
 const endsSentence = (code: number): boolean =>
   code === 0x0a || code === 0x3b || code === 0x3002 || code === 0xff1b;
 
-/** Whether the sentence goes on to say that this document is made: 根据《…》，制定本办法. */
+/** Whether the sentence continues by saying that this document is made: 根据《…》，制定本办法. */
 function isEnacting(text: string, run: Span, { tag, enacting, documents }: Triggers): boolean {
   if (tag === 'en') {
-    // WHEREAS …; NOW, THEREFORE: a semicolon parts what was from what is done.
+    // WHEREAS …; NOW, THEREFORE: a semicolon separates the background from the act.
     const front = text.slice(Math.max(0, run.start - 200), run.start);
     const behind = text.slice(run.end, run.end + 240);
     const stop = behind.indexOf(';');

@@ -20,10 +20,10 @@ function triggersFor(words: CitationWords): Triggers {
 
 type Named = Draft & { readonly provisions?: readonly string[] | undefined };
 
-/** A document's own number stands near its top, in UTF-16 units. */
+/** A document's own number is near its top, in UTF-16 units. */
 const top = 800;
 const head = 250;
-/** Documents of the Union and of the executive; others are kinds of the word list. */
+/** Documents of the Union and of the executive; others are kinds in the word list. */
 const acts = /^(?:E\.O\.|M-|Directive|Regulation|Decision)/;
 
 /** Citations of an English document: by number, by the name of an act, by a short name. Linear in the text. */
@@ -87,10 +87,10 @@ export function citationsEn(
   });
 }
 
-/** Freedom of Information Act 2000: its year tells it from others. */
+/** Freedom of Information Act 2000: its year distinguishes it from others. */
 const actOfYear = /\bAct,? \d{4}$/;
 
-/** A name that many laws have, with nothing but a section behind it. */
+/** A name shared by many laws, followed by nothing but a section. */
 function commonIn(name: string, { ofStates, ofPlaces }: CitationWords): Citation['common'] {
   if (actOfYear.test(name)) return undefined;
   const isOneOf = (names: readonly string[]): boolean =>
@@ -98,7 +98,7 @@ function commonIn(name: string, { ofStates, ofPlaces }: CitationWords): Citation
   return isOneOf(ofStates.en) ? 'state' : isOneOf(ofPlaces.en) ? 'place' : undefined;
 }
 
-/** Of the memoranda and orders at the top only the first is the document: others are those that it rescinds. */
+/** Of the memoranda and orders at the top only the first is the document: the others are rescinded by it. */
 function oneOfEach(found: readonly EnglishNumber[]): readonly EnglishNumber[] {
   const first = (start: string): string | undefined => found.find(n => n.value.startsWith(start))?.value;
   const known = ['M-', 'E.O. '].map(start => ({ start, value: first(start) }));
@@ -106,10 +106,13 @@ function oneOfEach(found: readonly EnglishNumber[]): readonly EnglishNumber[] {
 }
 
 const unionAct = /^(?:Directive|Regulation|Decision)/;
-/** TFEU: a law by its letters. */
+/** TFEU: a law by its abbreviation. */
 const capitals = /^[A-Z]{2,8}$/;
 
-/** Regulation … amending Regulation (EU) 2018/1724 (Data Governance Act): brackets that end a title say how the document is called. */
+/**
+ * Regulation … amending Regulation (EU) 2018/1724 (Data Governance Act): brackets at the end of a title give the document's short
+ * name.
+ */
 const closesTitle = (text: string, { start, end, title }: Named, titles: readonly Span[]): boolean =>
   title !== undefined &&
   text[start - 1] === '(' &&
@@ -125,7 +128,7 @@ const isTitleLine = (text: string, { start, end, title }: Named, [first]: readon
   aroundTitle.test(text.slice(first.start, start) + text.slice(end, first.end));
 const aroundTitle = /^[\s#*_]*(?:the\s)?[\s#*_.]*$/i;
 
-/** https://…/M-17-26.pdf is where a document lies. */
+/** https://…/M-17-26.pdf is the address of a document. */
 function isInLink(text: string, start: number): boolean {
   let from = start;
   while (from > 0 && start - from < 200 && !isSpace(text.charCodeAt(from - 1))) from--;
@@ -153,7 +156,7 @@ function titlesAbove(outline: readonly Provision[], end: number): readonly Span[
 const isTop = ({ start, end }: Span, titles: readonly Span[]): boolean =>
   start < top || titles.some(title => title.start <= start && end <= title.end);
 
-/** By place, the longer of two that begin together; what lies in another goes. */
+/** By place; of two that begin together the longer; citations inside another are dropped. */
 function distinct<T extends Span>(found: readonly T[]): readonly T[] {
   const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: T[] = [];
@@ -196,14 +199,14 @@ function merged(
   return result;
 }
 
-/** All of one shape. */
+/** Citations of one form. */
 const draftOf = (
   start: number,
   end: number,
   { title, number, shortName, rest, provisions }: Omit<Named, 'start' | 'end' | 'isDocument'>,
 ): Named => ({ start, end, title, number, shortName, rest, provisions, isDocument: true });
 
-/** (“TPRA”), entitled Open Data (the “Directive”): in brackets and quotation marks behind a number. */
+/** (“TPRA”), entitled Open Data (the “Directive”): in brackets and quotation marks after a number. */
 const quoted =
   /\)?(?:,\s(?:entitled|titled)\s[^()\n]{1,80})?\s\((?:hereinafter,?\s|(?:also\s)?referred\sto\sas\s)?(?:the\s)?[“"](?:the\s)?([A-Z][A-Za-z0-9. -]{2,24}?)[”"]\)/y;
 
@@ -213,7 +216,7 @@ function shortNameBehind(text: string, at: number): { shortName: string; rest: n
   return found ? { shortName: found[1]!, rest: quoted.lastIndex } : undefined;
 }
 
-/** (OJ L 345, 31.12.2003, p. 90) behind an act says where that was published: it cites nothing else. */
+/** (OJ L 345, 31.12.2003, p. 90) after an act is where it was published, not another citation. */
 function withoutJournals(text: string, drafts: readonly Named[]): readonly Named[] {
   return drafts.filter((draft, i) => {
     if (draft.number?.startsWith('OJ ') !== true || text[draft.start - 1] !== '(') return true;

@@ -32,7 +32,7 @@ export function citationsZh(
     const typed = typeOf(text, { start: run[0]!.start, end: endOf(text, run.at(-1)!) }, reader.triggers);
     return { run, typed, isActedUpon: typed.trigger !== undefined && decisive.has(typed.type) };
   });
-  // What is a document in one place is one in every place.
+  // What is a document in one place is one everywhere.
   const named = new Set(runs.flatMap(({ run, isActedUpon }) => (isActedUpon ? run.map(d => d.title) : [])));
   return runs.flatMap(({ run, typed, isActedUpon }) => {
     return run
@@ -43,10 +43,10 @@ export function citationsZh(
   });
 }
 
-/** A title whose ending says nothing is a document's if it is acted upon. */
+/** A title whose ending does not decide is a document's if an act is done to it. */
 const decisive = new Set(['basis', 'implement', 'repeal', 'amend', 'forward']);
 
-/** By place; of two that overlap the first, and the longer of two that begin together. */
+/** By place; of two that overlap the first, and of two that begin together the longer. */
 function inOrder(drafts: readonly Draft[]): readonly Draft[] {
   const sorted = [...drafts].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Draft[] = [];
@@ -110,7 +110,7 @@ function finish(
   const { paths } = citedProvisions(text, draft.rest ?? end);
   const isSelf =
     title !== undefined &&
-    // What a document repeals or amends under its own name is an earlier version of it.
+    // What a document repeals or amends under its own name is an earlier version of itself.
     ((typed.type !== 'repeal' && typed.type !== 'amend' && own.isOwnTitle(title)) ||
       (typed.type === 'forward' && own.isAttached(title, end)));
   const year =

@@ -4,8 +4,8 @@ import { citationsZh } from './citations-zh';
 import { englishText } from '../english-text';
 
 /**
- * The documents that a document cites, in order of place, with why it does. Its own provisions (本办法第三条) are not among them.
- * `outline` is the document's, absolute. Linear in the text.
+ * The documents that a document cites, in order of place, with the reason for each citation. Its own provisions (本办法第三条)
+ * are not included. `outline` is the document's, absolute. Linear in the text.
  */
 export const readCitations = (
   document: Document,

@@ -1,13 +1,13 @@
 import type { Span } from '../../model';
 import type { Draft } from './titled-drafts';
 
-/** Longer lists of short names than people use are cut: each name costs a search of the text. */
+/** Longer lists of short names than are usual are cut: each name costs a search of the text. */
 const most = 100;
-/** A shorter name counts only in 《》: 规划, 方案 are words too. */
+/** A shorter name counts only in 《》: 规划, 方案 are also ordinary words. */
 const shortest = 3;
 
 /**
- * Later mentions of a short name cite the document that it was introduced for: 《方案》, 档案法. `goesOn` tells whether a name that ends at
+ * Later mentions of a short name cite the document that it was introduced for: 《方案》, 档案法. `goesOn` tests whether a name that ends at
  * an offset is part of another word.
  */
 export function linkShortNames(
@@ -25,7 +25,7 @@ export function linkShortNames(
   });
   const bare = named.slice(0, most).flatMap(first => bareMentions(text, first, goesOn));
   if (bare.length === 0) return linked;
-  // 公司法修改决定, once introduced, is not 公司法.
+  // 公司法修改决定, once introduced, differs from 公司法.
   const ends = new Map<number, number>();
   for (const { start, end } of bare) ends.set(start, Math.max(end, ends.get(start) ?? 0));
   return merged(
@@ -45,7 +45,7 @@ const again = (place: Span & Pick<Draft, 'rest'>, first: Draft): Draft => ({
   isDocument: true,
 });
 
-/** Words that name a document only as the Directive, the Order. */
+/** Words that name a document only with an article: the Directive, the Order. */
 const kind =
   /^(?:Act|Order|Directive|Resolution|Ordinance|Policy|Regulation|Agreement|Plan|Code|Law|Statute)$/;
 
@@ -71,7 +71,7 @@ function bareMentions(
   return found;
 }
 
-/** The Act (Pub. L. 113-283) (FISMA 2014): brackets behind brackets give another short name. */
+/** The Act (Pub. L. 113-283) (FISMA 2014): brackets after brackets give another short name. */
 const introducedAgain = (text: string, at: number, name: string): boolean =>
   text[at - 1] === '(' &&
   /\)\]?\s?\($/.test(text.slice(Math.max(0, at - 4), at)) &&
@@ -83,7 +83,7 @@ const isInWord = (text: string, start: number, end: number): boolean =>
   (isLatin.test(text[end - 1]!) && /[A-Za-z0-9]/.test(text[end] ?? ''));
 const isLatin = /[A-Za-z]/;
 
-/** Both lists by place; a bare mention inside another citation is part of that. */
+/** Both lists by place; a bare mention inside another citation belongs to that. */
 function merged(drafts: readonly Draft[], bare: readonly Draft[]): readonly Draft[] {
   const all = [...bare].sort((a, b) => a.start - b.start || b.end - a.end);
   const result: Draft[] = [];

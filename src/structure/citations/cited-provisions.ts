@@ -6,12 +6,12 @@ const article = new RegExp(
   'y',
 );
 const joint = /[、和及至或与，]{1,2}(?=第)/y;
-/** A citation names no more. */
+/** Maximum number of provisions of a citation. */
 const most = 30;
 
 export type CitedProvisions = { readonly paths: readonly string[]; readonly end: number };
 
-/** The articles named right behind a citation, as paths, and where they end: 第十二条第二款、第十三条 → 条12/款2, 条13. */
+/** The articles named directly after a citation, as paths, and where they end: 第十二条第二款、第十三条 → 条12/款2, 条13. */
 export function citedProvisions(text: string, from: number): CitedProvisions {
   const paths: string[] = [];
   let at = from;

@@ -10,7 +10,7 @@ const section =
 
 const sectionBefore =
   /(?:\b(?:[Cc]hapters?|[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Tt]itle)|§{1,2})\s?(\d[\w.-]{0,16}?(?:\(\w{1,4}\)){0,4}|[IVXL]{1,6})(?:\sentitled\s[“"][^”"\n]{1,80}[”"])?,?\s(?:(?:of|to|in|is\sadded\sto|are\sadded\sto)\s)?(?:the\s)?$/;
-/** 950 CMR 32, 5 ILCS 140: the title of the code stands in front. */
+/** 950 CMR 32, 5 ILCS 140: the title of the code precedes it. */
 const titleBefore = /\b(\d{1,3})\s{1,2}$/;
 
 /**
@@ -36,7 +36,7 @@ export function codesIn(read: EnglishText, words: CitationWords): readonly CodeF
   return found;
 }
 
-/** RCW 43.41A.120, 43.41A.010, and 43.41A.125: further sections of the code, in as many parts as the first. */
+/** RCW 43.41A.120, 43.41A.010, and 43.41A.125: further sections of the code, with as many parts as the first. */
 function othersOf(text: string, { end, value }: CodeFound): readonly CodeFound[] {
   const written = value.slice(value.lastIndexOf(' ') + 1);
   const parts = partsOf(written.replace(/\(.*/, ''));
@@ -54,7 +54,7 @@ const further =
   /(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?:§{1,2}\s?)?(\d\w{0,6}(?:[.:-]\w{1,8}){1,4})((?:\([A-Za-z0-9]{1,3}\)){0,6})(?![\w-]|\.\d)/y;
 const partsOf = (number: string): number => number.split(/[.:-]/).length;
 
-/** Sec. 3.70(6)(c), MGO; section 23.76.004, SMC: codes and ordinances of a place by their letters. */
+/** Sec. 3.70(6)(c), MGO; section 23.76.004, SMC: codes and ordinances of a place by their abbreviations. */
 const abbreviated = {
   back: 100,
   first: 'Ss',
@@ -63,7 +63,7 @@ const abbreviated = {
 };
 const letters = /[A-Z]{1,3}(?:MC|GO|CC|CO|RC|RS|GL|GS)\b/y;
 
-/** Where such letters stand, in order. */
+/** The offsets of such abbreviations, in order. */
 function lettersIn({ text, capitals }: EnglishText): readonly number[] {
   const found: number[] = [];
   for (const initial of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
@@ -79,10 +79,10 @@ const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 /** The Administrative Code is amended: codes of a place, which a text may name without a section. */
 const namesAlone =
   /\b(?:(?:Administrative|Municipal|City|County) Code|Code of Ordinances|[A-Z][a-z]+ (?:General|Revised|Compiled) (?:Statutes|Laws))$/;
-/** Municipal Code Enforcement Officer: a name that goes on is that of a body. */
+/** Municipal Code Enforcement Officer: a name that continues is that of a body. */
 const goesOn = /^\s(?!Art|Sec|Chap|Title)[A-Z][a-z]/;
 
-/** A name that needs no place in front: M.G.L., Code of Ordinances. */
+/** A name that does not need a place before it: M.G.L., Code of Ordinances. */
 const whole = /\.|^[A-Zo]+$| of /;
 
 function codeAt(text: string, at: number, code: string, names: LawNames): CodeFound | undefined {

@@ -3,7 +3,7 @@ import type { Defined } from './definitions-zh';
 import { occurrences } from '../occurrences';
 import { matchesOf } from '../matches';
 
-/** Terms are not longer, in characters. */
+/** Maximum length of a term, in characters. */
 const longest = 70;
 const closing: Readonly<Record<string, string>> = {
   '”': '“',
@@ -19,7 +19,7 @@ const mixed: Readonly<Record<string, string>> = { '“': '"', '"': '“', '‘':
 type Verbs = { readonly all: readonly string[]; readonly weak: ReadonlySet<string> };
 const verbs = new WeakMap<CitationWords, Verbs>();
 
-/** Put together once for each word list. */
+/** Built once per word list. */
 function verbsOf(words: CitationWords): Verbs {
   let known = verbs.get(words);
   if (!known) {
@@ -29,7 +29,7 @@ function verbsOf(words: CitationWords): Verbs {
   return known;
 }
 
-/** Definitions and short names of an English text, by their own words. Linear in the text. */
+/** Definitions and short names of an English text, by its own words. Linear in the text. */
 export function definedEn(text: string, words: CitationWords): readonly Defined[] {
   const { called } = words.definitions;
   const { all, weak } = verbsOf(words);
@@ -59,7 +59,7 @@ const letter = /[A-Za-z0-9]/;
 const isWord = (text: string, { start, end }: Span): boolean =>
   !letter.test(text[start - 1] ?? '') && !letter.test(text[end] ?? '');
 
-/** The terms in front of `means`: in quotation marks or bold, several joined by or; else the words that begin the line. */
+/** The terms before `means`: in quotation marks or bold, several joined by or; else the words that begin the line. */
 function namesBefore(
   text: string,
   marker: number,
@@ -73,7 +73,7 @@ function namesBefore(
   }
   const names: Span[] = [];
   for (let name = quotedBefore(text, end); name && names.length < 8; name = quotedBefore(text, end)) {
-    // An edit of one paragraph looks at its neighbours, no farther.
+    // An edit of one paragraph re-reads its neighbours, no more.
     if (lines(text.slice(name.start, marker)) > 2) break;
     names.unshift({ start: name.start, end: name.end });
     const before = text.slice(Math.max(0, name.outer - 8), name.outer);
@@ -99,7 +99,7 @@ function quotedBefore(text: string, end: number): (Span & { readonly outer: numb
     open = closing[text[last - 1] ?? ''];
   }
   const innermost = marks.at(-1)!;
-  // “Data" means: marks of two kinds.
+  // “Data" means: two different kinds of marks.
   const at = Math.max(
     lastBefore(text, innermost, last),
     lastBefore(text, mixed[innermost] ?? innermost, last),
@@ -112,7 +112,7 @@ function quotedBefore(text: string, end: number): (Span & { readonly outer: numb
   return { start: at + 1, end: last, outer };
 }
 
-/** The last place of a character before an offset, within the length of a term; -1 where there is none. */
+/** The last position of a character before an offset, within the length of a term; -1 if there is none. */
 function lastBefore(text: string, character: string, end: number): number {
   const least = Math.max(0, end - longest);
   const at = text.slice(least, end).lastIndexOf(character);
@@ -168,7 +168,7 @@ const withinOf = (text: string, start: number): string => {
   );
 };
 
-/** (hereinafter “X”), (the “X”), (“X”): a bracket that holds a name and nothing but words that announce one. */
+/** (hereinafter “X”), (the “X”), (“X”): a bracket that contains only a name and words that announce one. */
 function shortNames(text: string, words: CitationWords): readonly Defined[] {
   const announcing = new Set(words.shortNames.en.flatMap(w => w.split(' ')));
   const found: Defined[] = [];

@@ -2,21 +2,21 @@ import { type CitationWords, type Span, wordSet, type WordSet } from '../../mode
 import { shortNameAfter } from './short-names';
 import { occurrences } from '../occurrences';
 
-/** A definition as its own sentence shows it: nothing of the outline is known yet. */
+/** A definition by its own sentence: nothing of the outline is known yet. */
 export type Defined = Span & {
   readonly name: Span;
   readonly meaning: Span;
   readonly kind: 'definition' | 'short-name';
-  /** What it holds for, as written: 本章; '' where it is not said. */
+  /** Its scope, as written: 本章; '' if none is stated. */
   readonly within: string;
 };
 
-/** Terms are not longer, in characters; nor is what precedes them. */
+/** Maximum length of a term and of what precedes it, in characters. */
 const longest = 40;
 const clauseEnds = new Set('。；：！？\n，;:');
 const sentenceEnds = new Set('。\n');
 
-/** Definitions and short names of a Chinese text, by their own words. Each is read from one line. Linear in the text. */
+/** Definitions and short names of a Chinese text, by its own words. Each is read from one line. Linear in the text. */
 export function definedZh(text: string, words: CitationWords): readonly Defined[] {
   const { called, means, includes } = words.definitions;
   const calledBy = wordSet(called.zh);
@@ -50,14 +50,14 @@ function definition(text: string, name: Name, verb: Span): Defined {
   };
 }
 
-/** Where one word lies in another, the longer. */
+/** Of overlapping words the longer. */
 function distinct(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
   return kept;
 }
 
-/** The term in front of 是指: behind 所称, in quotation marks, or all of a clause that begins a sentence. */
+/** The term before 是指: after 所称, in quotation marks, or a whole clause at the beginning of a sentence. */
 function nameBefore(text: string, marker: number, called: WordSet): Name | undefined {
   let end = marker;
   if (text[end - 1] === '，' || text[end - 1] === ',') end--;
@@ -92,7 +92,7 @@ function isNumbered(text: string, start: number): boolean {
 
 const numbering =
   /[\s\u3000#*]*(?:第[一二三四五六七八九十百零〇0-9]{1,8}条(?:[（(【][^）)】\n]{1,20}[）)】])?|[（(][一二三四五六七八九十0-9]{1,4}[）)]|[一二三四五六七八九十0-9]{1,3}[、.．)）])?[\s\u3000]*/y;
-/** What stands before 是指 without being a term. */
+/** What can precede 是指 without being a term. */
 const pronoun = /^(?:[其这此即也就主要一般具体]|本款|前款|上述|所谓$)|[是为被由对在]$|[的]$/;
 
 function openingOf(text: string, end: number): number {
@@ -113,7 +113,7 @@ function quotedBefore(text: string, end: number): Span | undefined {
   return { start: least + at + 1, end: end - 1 };
 }
 
-/** A span without quotation marks, 的 and blanks at its start; undefined where nothing is left or it is too long. */
+/** A span without quotation marks, 的 and blanks at its start; undefined if nothing is left or it is too long. */
 function bare(text: string, { start, end }: Span): Span | undefined {
   while (start < end && ' \u3000“"「的*'.includes(text[start]!)) start++;
   while (end > start && ' \u3000”"」*'.includes(text[end - 1]!)) end--;
@@ -123,7 +123,7 @@ function bare(text: string, { start, end }: Span): Span | undefined {
 /** Words that begin with 指 without meaning "means": 指标, 指定. */
 const notMeans = new Set('标定导南数挥引令派示向控');
 
-/** The term behind 所称, if a word such as 包括 follows it. */
+/** The term after 所称, if a word such as 包括 follows it. */
 function nameBehind(
   text: string,
   from: number,
@@ -148,7 +148,7 @@ function nameBehind(
   return undefined;
 }
 
-/** （以下简称X）: what it stands for is the phrase before the bracket. */
+/** （以下简称X）: the phrase before the bracket is its meaning. */
 function shortNames(text: string, words: CitationWords): readonly Defined[] {
   const collective = new Set(words.collective.zh);
   return distinct(occurrences(text, words.shortNames.zh)).flatMap((marker): readonly Defined[] => {

@@ -13,8 +13,8 @@ import { definedZh, type Defined } from './definitions-zh';
 import { listed } from './listed-definitions';
 
 /**
- * The terms that a document defines and the short names that it introduces, in order of place, with what they mean and where
- * they hold. `outline` is the document's, absolute. Linear in the text.
+ * The terms that a document defines and the short names that it introduces, in order of place, with their meaning and scope.
+ * `outline` is the document's, absolute. Linear in the text.
  */
 export function readDefinitions(
   { text, language }: Document,
@@ -30,8 +30,8 @@ export function readDefinitions(
 }
 
 /**
- * The terms that a stretch of text defines by its own words, each once: those that hold for the whole document. Read without an
- * outline, so that a part of the text gives what it gives in the whole.
+ * The terms that a stretch of text defines by its own words, without duplicates: those that hold for the whole document. Read
+ * without an outline, so that part of a text gives the same terms as in the whole.
  */
 export function termsOf(text: string, language: LanguageTag, words: CitationWords): readonly string[] {
   const terms = new Set<string>();
@@ -42,7 +42,7 @@ export function termsOf(text: string, language: LanguageTag, words: CitationWord
   return [...terms];
 }
 
-/** Who codes a text reads it for its terms, and who surveys it reads it again. */
+/** Coding a text reads it for its terms, and surveying it reads it again. */
 const definedIn = keepLast((text: string, language: LanguageTag, words: CitationWords): readonly Defined[] =>
   language === 'zh' ? definedZh(text, words) : definedEn(text, words),
 );
@@ -76,7 +76,7 @@ function finish(
 const indexAt = (outline: readonly Provision[], offset: number): number =>
   Math.max(0, firstIndex(outline.length, i => outline[i]!.start > offset) - 1);
 
-/** A meaning that ends in a colon goes on through the items that follow. */
+/** A meaning that ends in a colon includes the items that follow. */
 function withItems(text: string, outline: readonly Provision[], at: number, meaning: Span): Span {
   if (!/[：:]\s*$/.test(text.slice(Math.max(meaning.start, meaning.end - 4), meaning.end))) return meaning;
   let { end } = meaning;

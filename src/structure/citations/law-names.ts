@@ -11,25 +11,28 @@ const provision = /第[一二三四五六七八九十百零〇0-9]{1,8}条/y;
 const joint = /[、和及与或]$/;
 const longest = 16;
 
-/** Laws cited without 《》: those of the lists, and any law between a word like 根据, 违反 and its article (依照某某法第九十条). */
+/** Laws cited without 《》: those of the lists, and any law between a word such as 根据, 违反 and its article (依照某某法第九十条). */
 export function lawNames(text: string, reader: Reader): readonly LawName[] {
   return [...listedLaws(text, reader), ...lawsOfArticles(text, reader)];
 }
 
-/** Laws of the lists, the longest first. Names that are words too count only behind a word like 根据, or before an article. */
+/**
+ * Laws of the lists, the longest first. Names that are also ordinary words count only after a word such as 根据, or before an
+ * article.
+ */
 function listedLaws(text: string, { laws, triggers }: Reader): readonly LawName[] {
   const found: LawName[] = [];
   let last = -1;
   for (const { start: from, end } of occurrences(text, laws.names)) {
     if (from < last) continue;
-    // 合同法 is no name within 劳动合同法, whether that counts or not.
+    // 合同法 is not a name within 劳动合同法, whether that counts or not.
     last = end;
     if (laws.goesOn(text, end)) continue;
     const start = formalStart(text, from);
-    // 以下简称《公司法》: what stands in 《》 is read elsewhere.
+    // 以下简称《公司法》: names in 《》 are read elsewhere.
     if (text[start - 1] === '《') continue;
     const before = triggers.before.endingAt(text, start);
-    // 符合公司法: a trigger right before leaves no room for another word.
+    // 符合公司法: a trigger directly before it leaves no room for another word.
     if (!before && laws.not.lengthBefore(text, 0, from) > 0) continue;
     const counts =
       laws.plain.has(text.slice(from, end)) ||
@@ -57,13 +60,13 @@ function isArticle(text: string, at: number): boolean {
   return provision.test(text);
 }
 
-/** 根据宪法和刑事诉讼法: the one before it is governed. */
+/** 根据宪法和刑事诉讼法: the law before it is governed. */
 const isJoined = (text: string, start: number): boolean =>
   joint.test(text.slice(start - 1, start)) && /[法》]/.test(text[start - 2] ?? '');
 
 const governs = new Set(['basis', 'mention', 'implement']);
 
-/** Behind the nearest trigger to the left, if only Chinese letters lie between. */
+/** After the nearest trigger to the left, if only Chinese letters are between. */
 function governed(text: string, end: number, { before }: Triggers): number | undefined {
   for (let at = end; at > end - longest && at > 0; at--) {
     const found = before.endingAt(text, at);

@@ -1,14 +1,14 @@
 import type { CitationWords, LanguageTag, Provision, Span } from '../../model';
 import type { Defined } from './definitions-zh';
 
-/** `数据：…`, `数据，指…` behind （一） in a list of terms. */
+/** `数据：…`, `数据，指…` after （一） in a list of terms. */
 const entryZh =
   /[\s\u3000]*(?:[（(][一二三四五六七八九十0-9]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])?[\s\u3000]*[“"]?([^，。；：:“”"\n]{2,30})[”"]?(?:[：:]|，?(?:指|即)(?!标|定|导))/y;
-/** `**Open data:** …`, `“Data” – …`, `Data: …` behind (a) under a heading Definitions. */
+/** `**Open data:** …`, `“Data” – …`, `Data: …` after (a) under a heading Definitions. */
 const entryEn =
   /\s*(?:[-*•]\s+)?(?:\(?[A-Za-z0-9]{1,4}(?:\.[0-9]{1,2}){0,3}[.)]\s+)?((?:["“‘*_]{1,4})?)([A-Z][^:."”’*_\n;–—]{1,60}?)((?:["”’*_:]{0,5}))\s?(?::|–|—|-(?=\s)|\.(?=\s))[*_]*\s*/y;
 
-/** Terms of a list that are set off from their meaning by a mark, where the list is introduced or headed as one of definitions. */
+/** Terms of a list that a mark separates from their meaning, where the list is introduced or headed as one of definitions. */
 export function listed(
   text: string,
   language: LanguageTag,
@@ -64,7 +64,7 @@ function endsInColon(text: string, { start, end }: Span): boolean {
   return false;
 }
 
-/** Among these is no white space. */
+/** None of these is white space. */
 const isInk = (code: number): boolean => (code > 0x20 && code < 0xa0) || (code > 0x3000 && code < 0xfeff);
 
 type Entry = { readonly name: { readonly start: number; readonly end: number }; readonly behind: number };
@@ -81,7 +81,7 @@ function entryOfEn(text: string, start: number): Entry | undefined {
   entryEn.lastIndex = start;
   const match = entryEn.exec(text);
   if (!match || match[2]!.split(' ').length > 8) return undefined;
-  // Without marks only a colon or a dash sets a term off.
+  // Without marks only a colon or a dash separates a term.
   if (match[1] === '' && /\.[*_]*\s*$/.test(match[0])) return undefined;
   const at = match.index + match[0].indexOf(match[2]!, match[0].indexOf(match[1]!));
   return { name: { start: at, end: at + match[2]!.length }, behind: entryEn.lastIndex };

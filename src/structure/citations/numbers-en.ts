@@ -2,12 +2,14 @@ import type { CitationWords, Span } from '../../model';
 import { anchoredMatches, type Anchored, type EnglishText } from '../english-text';
 import { standardsIn, type NumberFound } from './citation-numbers';
 
-/** A numbered document in English text; `provisions` where the number names a section's parts: 44 U.S.C. 3506(b). */
+/**
+ * A numbered document in English text; `provisions` where the number includes a section's parts: 44 U.S.C. 3506(b).
+ */
 export type EnglishNumber = NumberFound & { readonly provisions?: readonly string[] };
 
 type Form = Anchored & {
   value(match: RegExpMatchArray): string;
-  /** The group that holds (a)(1). */
+  /** The group that contains (a)(1). */
   readonly parts?: number;
 };
 
@@ -16,8 +18,8 @@ const parts = String.raw`((?:\s?\([A-Za-z0-9]{1,4}\)){0,6})`;
 
 const digits = '0123456789';
 
-/** Forms of federal law. Each is looked for at a capital that it holds. */
-/** Markdown stresses names by `_`, which is no border of a word. */
+/** Forms of federal law. Each is searched at a capital that it contains. */
+/** Markdown emphasizes names by `_`, which is not a word boundary. */
 const edge = '(?<![A-Za-z0-9])';
 
 const forms: readonly Form[] = [
@@ -206,7 +208,7 @@ function inOneForm(found: NumberFound, { sameLetters }: CitationWords): NumberFo
 const sectionOf = new RegExp(String.raw`\b[Ss]ections?\s(\d{1,5}[a-z]{0,2})${parts}\s$`);
 const titleNumber = /of\stitle\s(\d{1,2})(?=[.,;)\s])(?!,?\s(?:of\s)?(?:the\s)?U)/y;
 
-/** Section 11103(a) of title 40: a title of the United States Code, where a text speaks of that code. */
+/** Section 11103(a) of title 40: a title of the United States Code, if the text mentions that code. */
 function ofTitles({ text, places }: EnglishText): readonly EnglishNumber[] {
   if (!text.includes('U.S.C')) return [];
   return places('of title').flatMap(at => {
@@ -248,7 +250,7 @@ function unionActs({ text, places: placesOf }: EnglishText): readonly NumberFoun
     for (let i = 0; i < 12; i++) {
       numberOfAct.lastIndex = at;
       const number = numberOfAct.exec(text);
-      // Regulation 5/2010 of a city is none of the Union's: its acts name their community.
+      // Regulation 5/2010 of a city is not the Union's: Union acts name their community.
       if (!number || (number[1] === undefined && number[3] === undefined)) break;
       found.push({ start, end: numberOfAct.lastIndex, value: unionName(match[1]!, number) });
       joint.lastIndex = numberOfAct.lastIndex;
@@ -261,7 +263,7 @@ function unionActs({ text, places: placesOf }: EnglishText): readonly NumberFoun
   return found;
 }
 
-/** The number of an act of the Union by the capitals of its title, which stands in the head of a text. */
+/** The number of a Union act by the capitals of its title in the head of a text. */
 export function ownUnionAct(head: string): string | undefined {
   const kind = /(?:^|\n)[^a-z\n]{0,30}?\b(DIRECTIVE|REGULATION|DECISION)\s(?=[(N\d])/.exec(head);
   if (!kind) return undefined;
@@ -272,7 +274,7 @@ export function ownUnionAct(head: string): string | undefined {
 
 function unionName(kind: string, [, community, number, suffix]: RegExpExecArray): string {
   const year = Number(number!.split('/')[1]);
-  // Numbered before 2015 with the year behind: Regulation (EC) No 45/2001.
+  // Numbered before 2015, with the year last: Regulation (EC) No 45/2001.
   const isOld =
     community !== undefined && year > 1900 && suffix === undefined && Number(number!.split('/')[0]) < 1900;
   return `${kind} ${community ? `(${community}) ` : ''}${isOld ? 'No ' : ''}${number!}${suffix ? `/${suffix}` : ''}`;
@@ -281,7 +283,7 @@ function unionName(kind: string, [, community, number, suffix]: RegExpExecArray)
 const after =
   /,?\s{1,2}(?:(?:N[oO][sS]?\.?|Numbers?|NUMBER|#)\s{0,2})?([A-Z]{0,3}-?(?:\d{1,3},\d{3}(?![\d,])|\d{1,6})(?:[-–—./]\d{1,6}){0,3}[A-Z]?)(?![\w]|[.,]\d)/y;
 
-/** Executive Orders 35 and 38: the next number behind a kind in the plural. */
+/** Executive Orders 35 and 38: the next number after a plural kind. */
 const another = /,?\s(?:and|&)\s((?:\d{1,3},\d{3}(?![\d,])|\d{1,6})(?:[-–./]\d{1,6}){0,3})(?![\w]|[.,]\d)/y;
 
 function anotherAt(text: string, at: number): NumberFound | undefined {
@@ -292,7 +294,7 @@ function anotherAt(text: string, at: number): NumberFound | undefined {
   return { start: end - found[1]!.length, end, value: found[1]!.replace(',', '') };
 }
 
-/** SB272, S.B. No. 701, AB 1637: a bill by the letters of its house. */
+/** SB272, S.B. No. 701, AB 1637: a bill by the abbreviation of its house. */
 const houses = { S: 'Senate', H: 'House', A: 'Assembly' } as const;
 const bill = /([SHA])\.?B\.?\s?(?:No\.?\s)?(\d{2,5})(?![\w]|[.,]\d)/y;
 
@@ -320,11 +322,11 @@ function kinds({ text, places }: EnglishText, words: readonly string[]): readonl
       const isPlural = text[at + word.length] === 's';
       after.lastIndex = at + word.length + (isPlural ? 1 : 0);
       const number = after.exec(text);
-      // A kind that ends a line, and the number that begins the next, are not one.
+      // A kind at the end of a line and the number at the start of the next do not belong together.
       if (number?.[0].includes('\n') && !/N(?:o|umber|O|UMBER)|#/.test(number[0])) continue;
       // The Sunshine Act, 65 Pa. C.S. § 701: the number is that of a code.
       if (number?.[0].startsWith(',') && !/[Nn]|#/.test(number[0])) continue;
-      // `Policy 3. …` goes on with a list.
+      // `Policy 3. …` continues as a list.
       if (!number || (/^(?:\d|(?:19|20)\d\d)$/.test(number[1]!) && !/[No#]/.test(number[0]))) continue;
       const value = `${word.replace(/^OMB /, '')} ${number[1]!.replace(/[–—]/g, '-').replace(',', '')}`;
       found.push({ start: at, end: after.lastIndex, value });
@@ -334,7 +336,7 @@ function kinds({ text, places }: EnglishText, words: readonly string[]): readonl
   return found;
 }
 
-/** Whether the number begins its line: as a document's own does, at its top. */
+/** Whether the number begins its line, as a document's own does at its top. */
 export function beginsLine(text: string, { start }: Span): boolean {
   for (let at = start - 1; at >= 0 && start - at < 12; at--) {
     if (text[at] === '\n') return true;

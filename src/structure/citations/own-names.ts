@@ -2,24 +2,24 @@ import type { LanguageTag, Provision, Span } from '../../model';
 import { normaliseTitle } from '../document-names';
 import { titleBeside, titleOf } from '../outline/title';
 
-/** What a document calls itself, so that it is not taken to cite itself. */
+/** Names that a document has for itself, so that it is not counted as citing itself. */
 export type OwnNames = {
-  /** A number that stands for this document here: in its title, alone on its line, in a field 发文字号. */
+  /** A number that refers to this document: in its title, alone on its line, in a field 发文字号. */
   isOwnNumber(place: Span): boolean;
   /** The title of this document, or of the text that it issues. */
   isOwnTitle(title: string): boolean;
-  /** Whether a text with this title follows behind an offset. */
+  /** Whether a text with this title follows after an offset. */
   isAttached(title: string, behind: number): boolean;
 };
 
-/** Words of a title before the name of what is issued: 关于印发《…》的通知. */
+/** Words of a title before the name of the issued text: 关于印发《…》的通知. */
 const issuing = ['印发', '发布', '公布', '颁布', '下发', '颁发'];
 /** Each reads the rest of the text. */
 const mostSearches = 50;
 const label = /(?:字号|文号|编号|No\.?)\s*[：:]\s*$/i;
 
 export function ownNames(text: string, outline: readonly Provision[], language: LanguageTag): OwnNames {
-  // Read when it is first asked for: many documents cite nothing by title.
+  // Read on first use: many documents cite nothing by title.
   let known: string | undefined;
   const own = (): string =>
     (known ??= normaliseTitle(
@@ -48,7 +48,7 @@ export function ownNames(text: string, outline: readonly Provision[], language: 
 const headsOf = (outline: readonly Provision[]): readonly Span[] =>
   outline.filter(p => p.structure === 'title').slice(0, 20);
 
-/** Whether nothing else is on the line but brackets and a label. */
+/** Whether the line contains nothing else but brackets and a label. */
 function standsAlone(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 60), start);
   const left = before.slice(before.lastIndexOf('\n') + 1);

@@ -10,11 +10,11 @@ const behind = new RegExp(
   String.raw`[)*_\]]{0,2},?\s(?:(?:and\s)?in\sparticular\s)?${word}\s?(${labels})(?:,?\sand\s${word}\s?(${labels}))?(\sthereof)?`,
   'iy',
 );
-/** A citation names no more in a range. */
+/** Maximum number of provisions of a range in a citation. */
 const most = 30;
 const one = new RegExp(String.raw`${label}|(?:\(\w{1,4}\)){1,4}`, 'g');
 
-/** Article 6(3) of, Articles 5 and 7 of, Article 16 in front of a citation, as paths: Art6/(3). `isShort`: a citation by letters, TFEU. */
+/** Article 6(3) of, Articles 5 and 7 of, Article 16 before a citation, as paths: Art6/(3). `isShort`: a citation by abbreviation, TFEU. */
 export function provisionsBefore(text: string, start: number, isShort: boolean): readonly string[] {
   const part = text.slice(Math.max(0, start - 100), start);
   if (!/\d|[IVX]/.test(part) || !(isShort || /\b(?:of|to)\s/.test(part))) return [];
@@ -25,7 +25,7 @@ export function provisionsBefore(text: string, start: number, isShort: boolean):
   return paths(found[1]!, found[2]!);
 }
 
-/** `, in particular Article 114 thereof`, `, section 8(a)(2)` behind a citation. */
+/** `, in particular Article 114 thereof`, `, section 8(a)(2)` after a citation. */
 export function provisionsBehind(text: string, end: number): readonly string[] {
   const code = text.charCodeAt(end);
   if (code !== 0x2c && code !== 0x20 && code !== 0x29 && code !== 0x2a && code !== 0x5d && code !== 0x5f)
@@ -34,7 +34,7 @@ export function provisionsBehind(text: string, end: number): readonly string[] {
   const found = behind.exec(text);
   if (!found) return [];
   const [all, first, list, second, others, thereof] = found;
-  // Under the Act, Section 5 shall …: the number is that of this document.
+  // Under the Act, Section 5 shall …: the number belongs to this document.
   if (thereof === undefined && !list!.includes('(') && !all.includes('particular')) return [];
   if (
     thereof === undefined &&
@@ -63,7 +63,7 @@ function paths(word: string, list: string): readonly string[] {
       continue;
     }
     const own = label.match(/\(\w{1,4}\)/g) ?? [];
-    // 834(b)(1)(A) and (E): what is not said again stays.
+    // 834(b)(1)(A) and (E): parts that are not repeated stay the same.
     const isPart = bracket === 0 && brackets.length > own.length;
     brackets = isPart ? [...brackets.slice(0, brackets.length - own.length), ...own] : own;
     if (bracket !== 0) number = bracket < 0 ? label : label.slice(0, bracket);

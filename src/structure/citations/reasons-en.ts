@@ -8,8 +8,8 @@ const sentence = 300;
 const longestGap = 90;
 
 /**
- * Why each of the documents that an English text names is cited, in their order: by the words around it, by those around the
- * others of its list, by the sentence that opens the list or the heading over it. Linear in the text.
+ * Why an English text cites each of its documents, in their order: by the words around it, by those around the others of its
+ * list, by the sentence or heading that introduces the list. Linear in the text.
  */
 export function reasonsEn(
   read: EnglishText,
@@ -36,7 +36,7 @@ export function reasonsEn(
       typed = stemOf(lower, text, one.start, triggers) ?? headed(outline[at], words) ?? typed;
     reasons.push(typed);
   });
-  // A, B and C are repealed: what stands behind the last holds for all.
+  // A, B and C are repealed: the words after the last apply to all.
   for (let i = cited.length - 2; i >= 0; i--) {
     const next = reasons[i + 1]!;
     if (reasons[i]!.trigger || !changes.has(next.type) || next.trigger!.start < cited[i + 1]!.end) continue;
@@ -48,7 +48,7 @@ export function reasonsEn(
 const joint =
   /^[)*_\]]{0,2}(?:\s?\(\d{1,3}\))?(?:\sof\sthe\s[A-Z][\w\s]{2,60}?)?(?:\s?\(\d{1,3}\))?(?:,|,?\sand|,?\sor)\s(?:the\s|to\s)?[*_[]{0,2}$/;
 
-/** Whether two citations are neighbours in a list: `, `, ` and `, with the mark of a footnote. */
+/** Whether two citations are neighbours in a list: `, `, ` and `, with a footnote mark. */
 function isJoint(text: string, a: Cited, b: Cited): boolean {
   const end = a.rest ?? a.end;
   if (b.start < end || b.start - end >= longestGap || !joint.test(text.slice(end, b.start))) return false;
@@ -56,7 +56,7 @@ function isJoint(text: string, a: Cited, b: Cited): boolean {
   return !/^\s[A-Z][a-z]/.test(text.slice(b.rest ?? b.end, (b.rest ?? b.end) + 4));
 }
 
-/** What a trigger in front says, where this document is the one that does it. */
+/** The meaning of a trigger before a citation, if this document is the one that acts. */
 function checked(
   lower: string,
   text: string,
@@ -76,16 +76,16 @@ function checked(
     : typed;
 }
 
-/** Directive (EU) 2016/680 of the European Parliament … repealing …: what another act did stands in its title. */
+/** Directive (EU) 2016/680 of the European Parliament … repealing …: what another act did, in its title. */
 function isOfTitle(text: string, before: Cited, at: number): boolean {
   if (before.end >= at || !/^(?:Regul|Direc|Deci)/.test(before.number ?? '')) return false;
   return at - before.end < 600 && /^\s(?:of\s|\(\d)[^\n;]*$/.test(text.slice(before.end, at));
 }
 
-/** Words that make a title or its label out of what stands before `Implementation of`. */
+/** Words that, before `Implementation of`, make a title or its label. */
 const labelled = /^[\s#*_]*(?:(?:subject|title|re)\s?:\s*)?(?:m-\d\d-\d\d\s?[,:–-]?\s?)?["“]?$/;
 
-/** To implement the Act, this memorandum …; This order implements …: said of this document, or in its title. */
+/** To implement the Act, this memorandum …; This order implements …: about this document, or in its title. */
 function carriesOut(
   lower: string,
   run: Span,
@@ -127,7 +127,7 @@ function isFoundation(lower: string, run: Span, trigger: Span, { self }: Trigger
 /** This Memorandum establishes a framework, but not: this Directive does not go beyond. */
 const acts = /^ (?:hereby )?(?!is|was|has|does)[a-z]+s /;
 
-/** Behind the last end of a sentence. */
+/** After the last end of a sentence. */
 function endOfLast(text: string): number {
   return Math.max(text.lastIndexOf('. '), text.lastIndexOf('; '), text.lastIndexOf(': ')) + 1;
 }
@@ -141,7 +141,10 @@ const listed = /^[ \t]*(?:[-*•–—]|\(?\w{1,4}[.)])\s/;
 const furthestStem = 3_000;
 const before = /^[ \t]*(?:[-*•–—]|\(?\w{1,4}[.)])?[\s*_[“"]*(?:(?:omb|the)\s)?(?:memorandum\s)?$/;
 
-/** This Memorandum rescinds the following memoranda: what opens a list says why each of its lines begins with a document. */
+/**
+ * This Memorandum rescinds the following memoranda: the introduction of a list explains why each of its lines begins with a
+ * document.
+ */
 function stemOf(lower: string, text: string, start: number, triggers: Triggers): Typed | undefined {
   let line = text.lastIndexOf('\n', start - 1) + 1;
   if (start - line > 24 || !listed.test(text.slice(line, start + 1))) return undefined;
@@ -158,7 +161,7 @@ function stemOf(lower: string, text: string, start: number, triggers: Triggers):
   return undefined;
 }
 
-/** The nearest change in the last words of a stem. */
+/** The nearest change in the last words of an introduction. */
 function stemTrigger(
   lower: string,
   from: number,
@@ -172,7 +175,7 @@ function stemTrigger(
   return far > from ? triggerBefore(lower, far, triggers, text) : undefined;
 }
 
-/** AUTHORITY: what stands under this heading is what the document rests on. */
+/** AUTHORITY: under this heading are the documents that this one is based on. */
 function headed(provision: Provision | undefined, words: CitationWords): Typed | undefined {
   const heading = provision?.caption ?? provision?.heading;
   if (heading === undefined || heading.length > 30) return undefined;

@@ -7,7 +7,7 @@ const opening = new Set('《“"‘「为:： ');
 const closing = new Set('》”"’」）)，。；、\n');
 const longest = 40;
 
-/** The short name whose announcing words (以下简称) are at this place, up to where it ends; undefined if none follows. */
+/** The short name whose announcing words (以下简称) are at this offset, and where it ends; undefined if none follows. */
 export function shortNameAfter(text: string, marker: Span): ShortName | undefined {
   let start = marker.end;
   while (start < text.length && start - marker.end < 4 && opening.has(text[start]!)) start++;

@@ -11,13 +11,13 @@ export type Draft = Span & {
   readonly number?: string | undefined;
   readonly shortName?: string | undefined;
   readonly full?: Span | undefined;
-  /** Whether its title is one of a document; undefined where its ending says neither. */
+  /** Whether its title is one of a document; undefined if its ending does not decide. */
   readonly isDocument: boolean | undefined;
-  /** Behind the brackets that belong to it, where 第…条 may follow. */
+  /** After the brackets that belong to it, where 第…条 may follow. */
   readonly rest?: number | undefined;
 };
 
-/** Titles in 《》 with what stands in brackets behind them: （国发〔2015〕50号，以下简称《纲要》）. */
+/** Titles in 《》 with the contents of the brackets after them: （国发〔2015〕50号，以下简称《纲要》）. */
 export function titledDrafts(text: string, reader: Reader): readonly Draft[] {
   const drafts: Draft[] = [];
   let behind = 0;
@@ -45,12 +45,12 @@ export function titledDrafts(text: string, reader: Reader): readonly Draft[] {
 type Notes = {
   readonly number?: string | undefined;
   readonly shortName?: string | undefined;
-  /** Behind the bracket with the number, else behind the title. */
+  /** After the bracket with the number, else after the title. */
   readonly end: number;
   readonly rest: number;
 };
 
-/** Brackets of a title: its version, its number, its short name; anything else is not about the title. */
+/** Brackets of a title: its version, its number, its short name; anything else does not concern the title. */
 function notesBehind(text: string, from: number, reader: Reader): Notes {
   let notes: Notes = { end: from, rest: from };
   for (let i = 0; i < 3; i++) {
@@ -74,7 +74,7 @@ const version =
   /^(?:试行|暂行|草案|送审稿|征求意见稿|(?:19|20)\d{2}(?:年)?(?:修订|修正|版|本)?|修订|修正|[^（）]{0,12}版)$/;
 const longest = 120;
 
-/** （…） here, behind at most a blank. */
+/** （…） here, after at most one blank. */
 function bracketAt(text: string, from: number): Span | undefined {
   let start = from;
   while (start - from < 2 && ' \u3000\n'.includes(text[start] ?? '.')) start++;

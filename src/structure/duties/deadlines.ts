@@ -19,12 +19,12 @@ const zhForms = new RegExp(forms.join('|'), 'g');
 const zhForm = new RegExp(forms.join('|'), 'y');
 const zhLast = new RegExp(`(?:${forms.join('|')})$`);
 const longest = 20;
-/** 到2025年 says by when only where a clause opens: elsewhere it ends a range. */
+/** 到2025年 is a deadline only at the start of a clause: elsewhere it ends a range. */
 const opening = /[ 　]*(?:力争)?到(?<year>(?:19|20)[0-9]{2})年[底末]?(?!左右)/y;
 
 /**
- * The first deadline in a range of a Chinese text: not a span that is told of (近三年内), nor how long something lasts or is barred
- * (五年内不得). Linear: every form is short.
+ * The first deadline in a range of a Chinese text: not a past period (近三年内), nor how long something lasts or is barred (五年内不得).
+ * Linear: every form is short.
  */
 export function deadlineIn(text: string, { start, end }: Span, words: DutyLists): Deadline | undefined {
   opening.lastIndex = start;
@@ -51,14 +51,14 @@ const begins: ReadonlySet<number> = new Set(
   Array.from('0123456789０１２３４５６７８９一二三四五六七八九十百两半每年当今本提', c => c.charCodeAt(0)),
 );
 
-/** Where a time ends that begins here: 三十日内, 2025年6月底前; `at` if none does. */
+/** Where a time that begins here ends: 三十日内, 2025年6月底前; `at` if there is none. */
 export function timeEnd(text: string, at: number, end: number): number {
   if (!begins.has(text.charCodeAt(at))) return at;
   zhForm.lastIndex = at;
   return zhForm.test(text) && zhForm.lastIndex <= end ? zhForm.lastIndex : at;
 }
 
-/** Where the time begins that ends a range, 申请人三年内; the end of the range if none does. */
+/** Where the time that ends a range begins, 申请人三年内; the end of the range if there is none. */
 export function timeStart(text: string, { start, end }: Span): number {
   const from = Math.max(start, end - longest);
   const match = zhLast.exec(text.slice(from, end));

@@ -15,7 +15,7 @@ import { bodiesIn, leadingBody } from './zh-bodies';
 import { borrows, lent } from './zh-plans';
 import type { Around, Voice } from './zh-subjects';
 
-/** Kinds of units that lay a duty on nobody. */
+/** Kinds of units that impose no duty. */
 const silent: ReadonlySet<UnitKind> = new Set<UnitKind>([
   'title',
   'heading',
@@ -29,20 +29,19 @@ const silent: ReadonlySet<UnitKind> = new Set<UnitKind>([
   'repeal',
 ]);
 
-/** The actors and the force that an introductory sentence lends to the items of its list. */
+/** The actors and the force that an introductory sentence gives to the items of its list. */
 export type Stem = Pick<Duty, 'actors' | 'deontic'> & {
   readonly path: string;
-  /** Whether what is listed is not to be done but done wrong: 有下列行为之一的，由…处罚：. */
+  /** Whether the list is of breaches, not of acts to be done: 有下列行为之一的，由…处罚：. */
   readonly isOfBreaches: boolean;
-  /** What the paths of its items begin with. */
+  /** The prefix of its items' paths. */
   readonly above: string;
 };
 
 /**
- * Who must do what to whom by when, one duty for each act that a sentence lays on a body: 市数据局应当编制目录，并向社会公布 has two.
- * `units` are absolute, in order. An English unit without a deontic marker of an assigning force
- * has duties only as an item under a sentence that assigns, or behind a semicolon; a Chinese one also by its form (see zhDuties). Linear
- * in the text.
+ * Who must do what to whom by when, one duty for each act that a sentence imposes on a body: 市数据局应当编制目录，并向社会公布 has two. `units` are
+ * absolute, in order. An English unit without a deontic marker of an assigning force has duties only as an item under a sentence that
+ * assigns, or after a semicolon; a Chinese one also by its form (see zhDuties). Linear in the text.
  */
 export function readDuties(document: Document, units: readonly Unit[], words: DutyWords): readonly Duty[] {
   const { text, language } = document;
@@ -61,7 +60,7 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
     if (unit.provision !== provision) before = undefined;
     provision = unit.provision;
     const tail = tails.size > 0 ? tails.get(unit) : undefined;
-    // The tail itself, of which the sentences before were told.
+    // The tail itself: it applies to the sentences before.
     if (tail?.start === unit.start) {
       before = undefined;
       continue;
@@ -76,14 +75,14 @@ export function readDuties(document: Document, units: readonly Unit[], words: Du
   return duties;
 }
 
-/** Whether an English unit lays a duty on nobody; “… and be it further RESOLVED: the Mayor shall” stands among the recitals, and is none. */
+/** Whether an English unit imposes no duty; “… and be it further RESOLVED: the Mayor shall” is among the recitals but is not one. */
 export const isSilent = (text: string, { kind, start, end }: Unit): boolean =>
   silent.has(kind) && !(kind === 'preamble' && resolves.test(text.slice(start, Math.min(end, start + 80))));
 const resolves = /\b(?:RESOLVED|ORDERED|ORDAINED|ENACTED)\b/;
 
 const isColon = (code: number): boolean => code === 0x3a || code === 0xff1a;
 
-/** Where a unit ends; marks of emphasis may stand behind. */
+/** Where a unit ends; emphasis marks may follow. */
 function colonOf(text: string, { start, end }: Unit): number {
   let at = end - 1;
   while (at > start && text.charCodeAt(at) === star) at--;
@@ -92,13 +91,13 @@ function colonOf(text: string, { start, end }: Unit): number {
 const endsInColon = (text: string, unit: Unit): boolean => isColon(text.charCodeAt(colonOf(text, unit)));
 const star = 0x2a;
 
-/** Of an article the items are under a stem, not the paragraphs beside it. */
+/** In an article the items are under a stem, not the paragraphs beside it. */
 const isUnder = (stem: Stem, { provision }: Unit): boolean =>
   provision !== stem.path &&
   provision.startsWith(stem.above) &&
   (!stem.above.includes('条') || provision.includes('项', stem.above.length));
 
-/** Where the next 由 stands, behind which a body may be told; behind the text if there is none. */
+/** The next 由, which a body with a duty may follow; after the end of the text if there is none. */
 function nextAgent(text: string, from: number): number {
   const at = text.indexOf('由', from);
   return at < 0 ? text.length : at;
@@ -118,7 +117,7 @@ function addZhDuties(
 
 const reach = 24;
 
-/** A sentence that ends in a colon and speaks of duties introduces a list of them; `last` is the last duty that it lays. */
+/** A sentence that contains a duty and ends in a colon introduces a list of duties; `last` is the last duty that it imposes. */
 function stemOf(text: string, unit: Unit, last: Duty | undefined, words: DutyLists): Stem | undefined {
   const tail = text.slice(Math.max(unit.start, unit.end - reach), unit.end);
   const speaks = words.words.lists.some(word => tail.includes(word));
@@ -130,7 +129,7 @@ function stemOf(text: string, unit: Unit, last: Duty | undefined, words: DutyLis
   return { path: provision, above, isOfBreaches, actors: voice.actors, deontic: voice.deontic };
 }
 
-/** Whose functions are listed behind 主管部门的主要职责是：, if a body's are. */
+/** Whose functions 主管部门的主要职责是： introduces, if a body's. */
 function functionsOf(text: string, unit: Unit, words: DutyLists): Voice | undefined {
   const { functions, marks } = words.frames;
   const start = bodyStart(text, unit);
@@ -155,7 +154,7 @@ const number =
   /(?:[（(][^）)]{1,4}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．]|[一二三四五六七八九十]{1,2}(?:是|(?=要)))\s*/y;
 const longestNumber = 12;
 
-/** Where an item's words begin, behind its number: （一）, 1., (a), 一是, the 一 of 一要. */
+/** Where an item's words begin, after its number: （一）, 1., (a), 一是, the 一 of 一要. */
 export function bodyStart(text: string, { start }: Unit): number {
   if (!opensNumber.has(text.charCodeAt(start))) return start;
   number.lastIndex = 0;

@@ -2,24 +2,24 @@ import type { Body, Deadline, Duty, Provision, Span } from '../../model';
 
 /** A duty that another provision of the same document makes determinate. */
 export type Elsewhere = {
-  /** Index of the duty that leaves open who or when. */
+  /** Index of the duty that leaves who or when open. */
   readonly duty: number;
-  /** What the other provision fixes. */
+  /** What the other provision determines. */
   readonly fixes: 'time' | 'body';
-  /** Whether the other provision stands in an attachment: a task division. */
+  /** Whether the other provision is in an attachment: a task division. */
   readonly annex: boolean;
-  /** The words that fix it. */
+  /** The words that determine it. */
   readonly by: Deadline | Body;
 };
 
-/** Objects shorter than this are too common (工作, data) to tell one act from another. */
+/** Objects shorter than this are too common (工作, data) to distinguish acts. */
 const shortest = 4;
 /** Dice coefficient of character pairs from which two objects count as one. */
 const alike = 0.8;
 
 /**
- * Where a document says elsewhere by when, or by whom, the same act (same verb, like object) on the same object is to be done, for
- * the duties that are `asked` for. Compares duties of one verb only, at most fifty of them with each: linear in the duties.
+ * Where a document states elsewhere by when, or by whom, the same act (same verb, similar object) is to be done, for the duties
+ * that are `asked` for. Compares only duties of one verb, at most fifty of them with each: linear in the duties.
  */
 export function dutiesElsewhere(
   text: string,
@@ -32,7 +32,7 @@ export function dutiesElsewhere(
   for (let index = 0; index < duties.length; index++) {
     const duty = duties[index]!;
     if (!duty.act || !duty.object) continue;
-    // Most know their body, and few documents say of any act of that verb by when.
+    // Most state their body, and few documents state a deadline for any act of that verb.
     const asksBody = !bodyOf(duty);
     const asksTime = !duty.deadline && timed.size > 0;
     if ((!asksBody && !asksTime) || !asked(duty)) continue;
@@ -51,10 +51,10 @@ export function dutiesElsewhere(
   }
   return open.flatMap(({ duty, index, verb }) => fixed(text, index, duty, byVerb.get(verb)!));
 }
-/** More fixed duties of one verb than these are not compared. */
+/** At most this many fixed duties of one verb are compared. */
 const mostCompared = 50;
 
-/** A duty that says by when or by whom; its object is read when it is first compared. */
+/** A duty that states its deadline or actor; its object is read when it is first compared. */
 type Fixing = {
   readonly duty: Duty;
   readonly provision: string;
@@ -63,7 +63,7 @@ type Fixing = {
   object: Phrase | undefined;
 };
 
-/** One that can be held to account. */
+/** An actor that can be held to account. */
 function bodyOf({ actors }: Duty): Body | undefined {
   for (const body of actors) if (body.named && (body.role === 'sole' || body.role === 'lead')) return body;
   return undefined;
@@ -97,7 +97,7 @@ function fixed(text: string, index: number, duty: Duty, others: readonly Fixing[
 
 const none: readonly never[] = [];
 
-/** The words of a span in lower case. Nearly all Chinese ones have no case, and are not sent to be changed. */
+/** The words of a span in lower case. Nearly all Chinese ones have no case, and are returned unchanged. */
 function folded(text: string, { start, end }: Span): string {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
@@ -111,7 +111,7 @@ const provisionOf = (duty: Duty): Provision['path'] => duty.unit.slice(0, duty.u
 const inAnnex = ({ unit }: Duty): boolean =>
   unit.includes('附') && (unit.startsWith('附') || unit.includes('/附'));
 
-/** Whether one of the duties, which stand in the order of their units, stands in an attachment. */
+/** Whether one of the duties, which are in the order of their units, is in an attachment. */
 export function anyInAnnex(duties: readonly Duty[]): boolean {
   let before: Duty | undefined;
   for (const duty of duties) {
@@ -141,6 +141,6 @@ function dice(a: Phrase, b: Phrase): number {
   return many.size === 0 ? 0 : (2 * shared) / (few.size + many.size);
 }
 
-/** Whether two phrases are at least so much alike; those of too different lengths cannot be, and are not compared. */
+/** Whether two phrases are at least this similar; those of too different lengths cannot be, and are not compared. */
 const resembles = (a: Phrase, b: Phrase, least: number): boolean =>
   (2 * Math.min(a.pairs.size, b.pairs.size)) / (a.pairs.size + b.pairs.size) >= least && dice(a, b) >= least;
