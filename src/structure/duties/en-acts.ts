@@ -6,7 +6,7 @@ import { actEnd, behindPhrase, coordinated, governs } from './en-verbs';
 import { isCapital, isLetter, isVerb } from './en-words';
 import type { DutyLists } from './lists';
 
-/** What is done, to what and for whom. In the passive the object stands before the marker: the caller knows it. */
+/** What is done, to what and for whom. In the passive the object precedes the marker: the caller knows it. */
 export type EnAct = {
   readonly act: Span;
   readonly object: Span | undefined;
@@ -16,12 +16,12 @@ export type EnAct = {
   readonly span: Span;
 };
 
-/** A verb that was found. What belongs to it is read when it is known where the next one begins. */
+/** A verb that was found. Its object and recipient are read when the start of the next verb is known. */
 type Found = Pick<EnAct, 'act' | 'passive' | 'span'> & {
   readonly by: 'be' | 'being' | 'given' | 'responsible' | 'verb';
 };
 
-/** Reads an English predicate, the words behind “shall”: each verb with what follows it up to a phrase of time or manner. */
+/** Reads an English predicate, the words after “shall”: each verb with what follows it up to a phrase of time or manner. */
 export function enActs(text: string, span: Span, words: DutyLists): readonly EnAct[] {
   const first = verbIn(text, span, words);
   if (!first) return [];
@@ -45,12 +45,12 @@ export function enActs(text: string, span: Span, words: DutyLists): readonly EnA
   return acts;
 }
 
-/** So many characters are looked at for what belongs to an act. */
+/** How many characters are searched for what belongs to an act. */
 const reach = 400;
 
 /** ; (ii) serve */
 const enumerated = /^[,;].*\(/;
-/** What follows these is no act of its own: to review and publish, that collect and share. */
+/** Words after which no act of its own follows: to review and publish, that collect and share. */
 const isWithin =
   /\s(?:to\s(?!the\s|an?\s|all\s|each\s|any\s)[a-z]+|that|which|who|whose|how|whether|where|when|if)(?:\s|$)|ing\s/;
 
@@ -67,13 +67,13 @@ function whole(text: string, { act, passive, span, by }: Found, words: DutyLists
   let recipient: Span | undefined;
   if (by === 'verb') ({ object, recipient } = restOf(text, act, end, words));
   else if (by === 'responsible') object = objectIn(text, act.end + toOrFor(text, act.end), end, words);
-  // Access is given; who is given it stands before.
+  // Access is given; the recipient precedes.
   else if (by === 'given') ({ object } = restOf(text, act, end, words));
   if (by === 'being' || (by === 'given' && !object)) recipient = recipientIn(text, act.end, end, words);
   return { act, object, recipient, passive, span };
 }
 
-/** Be the chair, be of that size, be two years: the act is to be. */
+/** Be the chair, be of that size, be two years: the act is “be”. */
 const noVerb =
   /^(?:the|an?|any|each|no|one|two|three|four|five|six|of|for|at|in|on|with|without|up|those|that|its|their|ad)$/i;
 
@@ -93,7 +93,7 @@ function verbIn(text: string, span: Span, words: DutyLists): Found | undefined {
   return { act: whole, passive: false, span, by: 'verb' };
 }
 
-/** “be” and what is behind it: published, required to publish, responsible for publishing, granted access. */
+/** “be” and what follows it: published, required to publish, responsible for publishing, granted access. */
 function beingVerb(text: string, act: Span, span: Span, words: DutyLists): Found | undefined {
   const lower = text.slice(act.start, act.end).toLowerCase();
   const { able, given } = words.verbClasses;
@@ -109,11 +109,11 @@ function beingVerb(text: string, act: Span, span: Span, words: DutyLists): Found
   return { act: { start: act.start, end }, passive: true, span, by: 'being' };
 }
 
-/** UTF-16 units of “ to ” or “ for ” at an offset; 0 where neither stands there. */
+/** UTF-16 units of “ to ” or “ for ” at an offset; 0 if neither is there. */
 const toOrFor = (text: string, at: number): number =>
   /^\s(?:to|for)\s/.exec(text.slice(at, at + 5))?.[0].length ?? 0;
 
-/** Past adverbs, “be”, and phrases set off by commas: shall, in accordance with the law, ensure. */
+/** Skips adverbs, “be”, and phrases between commas: shall, in accordance with the law, ensure. */
 function verbStart(
   text: string,
   { start, end }: Span,
@@ -122,7 +122,7 @@ function verbStart(
   const { phrases } = formsOf(words);
   let at = start;
   let be: Span | undefined;
-  // Whether a comma has set a phrase off: shall, at least annually, publish.
+  // Whether a phrase is between commas: shall, at least annually, publish.
   let isOff = false;
   for (;;) {
     const word = wordAt(text, at, end);
@@ -136,7 +136,7 @@ function verbStart(
       : null;
     if (adverbial) {
       at = word.start + adverbial[0].length;
-      // The comma behind it closes what the one before it opened.
+      // The comma after it closes what the one before it opened.
       if (adverbial[0].endsWith(',')) isOff = false;
     } else if (lower === 'not' && !comparative.test(text.slice(stop, stop + 7))) at = stop;
     else if (joins.test(lower) || (lower === 'to' && infinitive.test(text.slice(stop, stop + 20)))) at = stop;
@@ -164,7 +164,7 @@ const opening = 0x28;
 const comma = 0x2c;
 const hyphen = 0x2d;
 
-/** The next word, behind an enumerator such as (a), and whether a comma stands before it. */
+/** The next word, after an enumerator such as (a), and whether a comma precedes it. */
 function wordAt(text: string, from: number, end: number): (Span & { readonly comma: boolean }) | undefined {
   let at = from;
   let commas = false;
@@ -189,7 +189,7 @@ const opensAdverbial: ReadonlySet<string> = new Set(
 const phrase =
   /^(?:in particular|inter alia|at least|at a minimum|at all times|as (?:appropriate|necessary|needed|applicable)|(?:where|when|if|whenever) (?:appropriate|applicable|necessary|possible|practicable|feasible|relevant)|in turn|for example|without (?:undue |unreasonable )?delay|in a timely manner|on (?:a|an) [a-z]+ basis|to the (?:greatest |maximum |fullest )?extent [a-z]+)\b,?/i;
 
-/** Behind the comma that ends a phrase: the first with a known verb behind it, else the first. Looks 300 characters ahead. */
+/** After the comma that ends a phrase: the first one followed by a known verb, else the first. Looks 300 characters ahead. */
 function behindInsertion(text: string, from: number, end: number, words: DutyLists): number {
   const part = text.slice(from, Math.min(end, from + 300));
   let first = -1;
@@ -258,13 +258,13 @@ const trimmed = (text: string, span: Span): Span | undefined => {
   return end > start ? { start, end } : undefined;
 };
 
-/** Of what somebody is told. */
+/** The subject of a notification. */
 const topics =
   /^(?:,? (?:without (?:undue |unreasonable )?delay|immediately|promptly|accordingly|annually|in writing|by [a-z]+ means),?)?\s(?:(?:of|about|on|regarding|concerning)\s|(?=(?:that|whether|how|why)\s))/;
 const behindTold =
   /\s(?:about|that|whether|how|why|on|regarding|concerning|thereof|accordingly|without|within|upon|if|when|where|through|via|per|under|to|in|at|by|as|immediately|promptly|prior|before|after|and (?:shall|provide|give|make|take)|of (?!the (?:[a-z]+ )?member states?\b))\b|[,;:.(](?=\s|$)/gi;
 
-/** Who is told: notify the Commission | of the identity. */
+/** The recipient: notify the Commission | of the identity. */
 function toldIn(text: string, from: number, end: number, words: DutyLists): Span | undefined {
   const part = text.slice(from, Math.min(end, from + 200));
   for (const { index, 0: mark } of [...matchesOf(behindTold, part), { index: part.length, 0: '' }]) {
@@ -273,7 +273,7 @@ function toldIn(text: string, from: number, end: number, words: DutyLists): Span
     if (index === 0) continue;
     // Notify it to the Council.
     if (/^\sto$/i.test(mark) && toWhom(text, from + index, end, words)) return undefined;
-    // The Office | of the Governor; and what the Governor is told of.
+    // The Office | of the Governor; and the subject of a notification to the Governor.
     if (mark === ' of' || mark === ' of ') {
       const name = enBodies(
         text,
@@ -301,10 +301,10 @@ function objectIn(text: string, from: number, end: number, words: DutyLists): Sp
   return trimmed(text, { start: from, end: from + Math.min(at, part.length) });
 }
 
-/** A routinely updated | , public timeline: what stands before the comma may be no noun, or the first of several. */
+/** A routinely updated | , public timeline: the words before the comma may not be a noun, or may be the first of several. */
 const adjectives =
   /^\s(?:(?:an?|the|its|their|any|all|each|every|such|this|these)\s)?(?:[a-z]+ly\s)?[a-z-]+(?<!ly)$/;
-/** What opens a phrase, besides. */
+/** Other words that open a phrase. */
 const behind: ReadonlySet<string> = new Set(
   'and or but as which that who whose where when if so than is are be shall will must may it they of inter please'.split(
     ' ',
@@ -312,7 +312,7 @@ const behind: ReadonlySet<string> = new Set(
 );
 const nextWords = /^,\s(?:(?:and|or)\s)?([a-z-]+)(?:[,;.]|\s([a-z-]+)|$)/;
 
-/** Whether a noun phrase goes on behind a comma: with another adjective or noun, not with a phrase or a verb. */
+/** Whether a noun phrase continues after a comma: with another adjective or noun, not with a phrase or a verb. */
 function goesOnBehind(part: string, comma: number, words: DutyLists): boolean {
   if (part[comma] !== ',') return false;
   const found = nextWords.exec(part.slice(comma, comma + 60));
@@ -367,7 +367,7 @@ function toWhom(text: string, start: number, end: number, words: DutyLists): Spa
   }
 }
 
-/** Information provided | to the City; pursuant | to the law: such a “to” says nothing of the act. */
+/** Information provided | to the City; pursuant | to the law: such a “to” does not belong to the act. */
 const belongs =
   /\s[a-z]+ed$|\b(?:given|pursuant|according|addition|subject|due|relat(?:ive|ing)|pertaining|prior|contrary|proportionate|applicable|relevant|specific|similar|equivalent|equal|change|changes|response|respect|regard|next|close|harm|risk|damage|threat|threats|obligations?|amendments?|exceptions?)$/;
 

@@ -2,19 +2,19 @@ import { trim, type Body, type Span, wordSet } from '../../model';
 import { endOfLetters, isCapital, isLetter, listsOfWord } from './en-words';
 import { asked, type DutyLists } from './lists';
 
-/** Which words count as a body's name: those of the list alone, also OMB and DHS, or any name with a capital. */
+/** Which words count as a body's name: only those of the list, also OMB and DHS, or any name with a capital. */
 export type Trust = 'listed' | 'acronyms' | 'names';
 
 const comma = 0x2c;
 const opening = 0x28;
 const closing = 0x29;
-/** ␣and␣ and ␣or␣ part names too. */
+/** ␣and␣ and ␣or␣ also separate names. */
 const conjunctionAt = (text: string, at: number): number =>
   text.startsWith(' and ', at) ? 5 : text.startsWith(' or ', at) ? 4 : 0;
 
 const goesOn = /^\)\s(?!and\s|or\s)[A-Za-z]/;
 
-/** Bodies of a list, in order: the Mayor, the heads of agencies and OMB. Words that are no body's name are passed over. */
+/** Bodies of a list, in order: the Mayor, the heads of agencies and OMB. Words that are not a body's name are skipped. */
 export function enBodies(text: string, span: Span, words: DutyLists, trust: Trust): readonly Span[] {
   const found: { start: number; end: number }[] = [];
   let from = span.start;
@@ -34,7 +34,7 @@ export function enBodies(text: string, span: Span, words: DutyLists, trust: Trus
       depth++;
     } else if (code === closing) {
       depth = Math.max(0, depth - 1);
-      // Of the CFO (…) Act agencies only the whole is a name; of the Officer (“CDO”) the words before.
+      // Of the CFO (…) Act agencies only the whole is a name; in the Officer (“CDO”) the words before the bracket.
       if (depth > 0 || goesOn.test(text.slice(at, Math.min(span.end, at + 8)))) continue;
       take(open);
       from = at + 1;
@@ -50,7 +50,7 @@ export function enBodies(text: string, span: Span, words: DutyLists, trust: Trus
   return found;
 }
 
-/** What follows the head of a noun and ends its name: that has made, referred to. */
+/** Words after the head of a noun that end its name: that has made, referred to. */
 const behindName = wordSet(
   'that which who whose in with from under to by at on within as subject responsible designated established referred appointed acting having listed described named covered using concerned involved prior during before after through via upon until pursuant without regarding concerning following including across throughout along'.split(
     ' ',
@@ -64,18 +64,18 @@ function bodyOf(text: string, span: Span, words: DutyLists, trust: Trust): Span 
   const end = withoutAdverb(text, from, whole, words);
   if (end - from < 2 || end - from > longestName || startsAside(text, from, end)) return undefined;
   const { head, stop } = namesIn(text, from, end);
-  // A capital that opens a sentence tells nothing.
+  // A capital at the start of a sentence shows nothing.
   const lone = from === start && stop === head && !text.slice(from, head).includes(' ');
   const last = wordBefore(text, from, head);
   const name = { start: from, end: stop };
   if (isBody(text, last, name, words, trust === 'names' && lone ? 'acronyms' : trust)) return name;
   if (head === stop || isThing(text, last, words)) return undefined;
-  // The size of the agency is none; of two of the agencies the agencies act.
+  // The size of the agency is not a body; in two of the agencies the agencies act.
   if (isSmallNoun(text, last, words)) return undefined;
   return isListed(text, wordBefore(text, from, stop), words) ? name : undefined;
 }
 
-/** Without the heading in front and the mark of a footnote behind: OBJECTIVES:** The City[8]. */
+/** Without the heading before it and the footnote mark after it: OBJECTIVES:** The City[8]. */
 function withoutLabel(text: string, { start, end }: Span): Span {
   const colon = text.lastIndexOf(':', end - 1);
   const note = text[end - 1] === ']' ? text.lastIndexOf('[', end - 1) : -1;
@@ -85,7 +85,7 @@ function withoutLabel(text: string, { start, end }: Span): Span {
   };
 }
 
-/** A noun in small letters that names neither a body nor how many of them. */
+/** A noun in small letters that names neither a body nor a number of them. */
 function isSmallNoun(text: string, last: Span, words: DutyLists): boolean {
   if (last.start === last.end || isCapital(text.charCodeAt(last.start))) return false;
   return (
@@ -102,7 +102,7 @@ const counts: ReadonlySet<string> = new Set(
 const aside = wordSet(
   'including being from through with without during across via in on under within after before'.split(' '),
 );
-/** Including the Council: what follows a name, and none itself. */
+/** Including the Council: follows a name, but is not one. */
 const startsAside = (text: string, from: number, end: number): boolean => {
   const stop = endOfLetters(text, from, end);
   return stop > from && aside.lengthAt(text, from, stop) === stop - from;
@@ -143,13 +143,13 @@ function isBody(text: string, last: Span, { start, end }: Span, words: DutyLists
   if (trust === 'listed' || !isCapital(text.charCodeAt(last.start)) || isThing(text, last, words))
     return false;
   const word = text.slice(last.start, last.end);
-  // A document in capitals alone has no acronyms.
+  // A document in all capitals has no recognisable acronyms.
   if (acronym.test(word) && !roman.test(word))
     return end - start === word.length || /[a-z]/.test(text.slice(start, end));
   return trust === 'names' && /^[A-Z][a-z]{2,}/.test(word);
 }
 
-/** ' ’ and - go on with a word. */
+/** ' ’ and - continue a word. */
 const isPart = (code: number): boolean => isLetter(code) || code === 0x27 || code === 0x2019 || code === 0x2d;
 
 const isThing = (text: string, { start, end }: Span, words: DutyLists): boolean =>
@@ -169,14 +169,14 @@ function wordBefore(text: string, start: number, end: number): Span {
 }
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
 
-/** Behind the, each, and the marks of emphasis and quotation before them. */
+/** After the, each, and the marks of emphasis and quotation before them. */
 function withoutArticle(text: string, start: number, end: number, words: DutyLists): number {
   let at = start;
   for (;;) {
     while (at < end && !isWord(text.charCodeAt(at))) at++;
     const stop = endOfLetters(text, at, end);
     if (stop === at || stop >= end || text.charCodeAt(stop) !== space) return at;
-    // ITS is a body, its is none.
+    // ITS is a body, its is not.
     const isAcronym = stop - at > 1 && isUpper(text, at, stop);
     if (isAcronym || listsOfWord(text, at, stop, words, asked.openings) === 0) return at;
     at = stop;
@@ -188,7 +188,7 @@ function isUpper(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Before the adverbs at the end: each Coordinator also. */
+/** Before the adverbs at the end: also each Coordinator. */
 function withoutAdverb(text: string, start: number, end: number, { adverbs }: DutyLists): number {
   const before = text.lastIndexOf(' ', end - 1);
   return before > start && adverbs.has(text.slice(before + 1, end)) ? before : end;

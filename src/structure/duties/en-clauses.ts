@@ -7,7 +7,7 @@ import type { DutyLists } from './lists';
 
 type Marker = NonNullable<Duty['deontic']>;
 
-/** A predicate that lays a duty: its marker, whose subject it has (none: that of the clause before), and where it begins and ends. */
+/** A predicate that imposes a duty: its marker, whose subject it has (none: that of the clause before), and where it begins and ends. */
 export type Clause = {
   readonly marker: Marker;
   readonly subject: Span | undefined;
@@ -16,8 +16,8 @@ export type Clause = {
 };
 
 /**
- * The norms of a sentence, in order: “The agency shall A, and shall B; the Mayor, who shall C, may D” has four. What stands in a subordinate
- * clause (the data that agencies must publish; if a user must wait) is no norm. Each marker is looked at with the 600 characters before it.
+ * The norms of a sentence, in order: “The agency shall A, and shall B; the Mayor, who shall C, may D” has four. A marker in a subordinate
+ * clause (the data that agencies must publish; if a user must wait) is not a norm. Each marker is read with the 600 characters before it.
  */
 export function clausesOf(
   text: string,
@@ -46,15 +46,15 @@ export function clausesOf(
 
 type Voted = Pick<Marker, 'force' | 'score'> & { votes: number };
 
-/** The markers of a document by their words, and how they are found in a sentence. */
+/** The markers of a document by their words, and how to find them in a sentence. */
 export type Markers = {
   readonly kinds: ReadonlyMap<string, Pick<Marker, 'force' | 'score'>>;
   readonly any: RegExp;
 };
 
 /**
- * The norms of the language and the markers that the units of a document have, each with the force that most give it: shall, must not,
- * are required to. A subject that is none turns the force of its own marker alone (no fee shall be charged).
+ * The norms of the language and the markers of the units of a document, each with its most frequent force. A subject that is not one
+ * reverses only the force of its own marker (no fee shall be charged).
  */
 export function markersOf(
   text: string,
@@ -110,7 +110,7 @@ const longestSubject = 600;
 const turns = /(?:\bnor|\b[Ii]n no (?:case|event|way)|\b[Uu]nder no circumstances|\b[Aa]t no time)\s+$/;
 const turning = /^(?:in no|under no|at no)\s/i;
 
-/** Nor shall | a fee | be charged: the subject stands behind its marker. */
+/** Nor shall | a fee | be charged: the subject follows its marker. */
 function turnedSubject(text: string, { start, end }: Span, words: DutyLists): Span | undefined {
   if (!turning.test(text.slice(start, start + 9)) && !turns.test(text.slice(Math.max(0, start - 24), start)))
     return undefined;
@@ -127,16 +127,16 @@ function turnedSubject(text: string, { start, end }: Span, words: DutyLists): Sp
 }
 
 const goesOn = /(?:[,;]|(?:^|[\s,;])(?:and|or|but|also|then|and\/or))\s*(?:\([a-z0-9]{1,4}\)\s*)?$/;
-/** What such words end in. */
+/** Endings of such words. */
 const mayGoOn: ReadonlySet<string> = new Set(',;)drton');
-/** How it has furthered or will further: no norm, as the verb before it. */
+/** How it has furthered or will further: not a norm, like the verb before it. */
 const isWithin =
   /\s(?:how|whether|that|which)\s(?:(?!\s(?:how|whether|that|which)\s)[^,;])*\s(?:has|have|is|are|[a-z]+ed)\b[^,;]*\sor$/;
 const whom = /,?\swho$/;
 /** The group, who under the direction of the Manager, | shall. */
 const whomAside =
   /,?\swho,?\s(?:under|in|with|at|upon|by|on|as|after|when|if|for|through|pursuant|subject)\s[^;:]{2,120},$/;
-/** Where a relative clause begins whose marker comes next; below zero if none does. */
+/** Where the relative clause of the next marker begins; negative if there is none. */
 function whoBefore(part: string): number {
   if (part.endsWith('who')) return part.search(whom);
   return part.endsWith(',') && part.includes('who') ? part.search(whomAside) : -1;
@@ -146,7 +146,7 @@ const lastOf = (list: string): number => Math.max(0, list.lastIndexOf(', '), lis
 /** A committee | comprised of the directors or their designees, who. */
 const members = /(?<!\b(?:be|is|are)),?\s(?:comprised|composed|consisting|made up) of\s/;
 
-/** Whom “who” means: a committee of some members, the one who was just designated (a coordinator in each agency), else the nearest noun. */
+/** The antecedent of “who”: a committee of some members, the one just designated (a coordinator in each agency), else the nearest noun. */
 function antecedentOf(text: string, { start, end }: Span, words: DutyLists): Span {
   const { antecedent, appointed } = formsOf(words);
   const before = text.slice(start, end);
@@ -178,7 +178,7 @@ function clauseOf(
   if (turned) return { subject: turned, start: marker.start };
   if (supposes.test(text.slice(marker.start, marker.end + 8))) return undefined;
   let from = floor;
-  // A name that is cut is none.
+  // A name that is cut is not used.
   if (marker.start - floor > longestSubject) from = text.indexOf(' ', marker.start - longestSubject);
   const part = text.slice(from, marker.start).trimEnd();
   const who = whoBefore(part);
@@ -193,7 +193,7 @@ function clauseOf(
   return subject && { subject, start: Math.min(subject.start, marker.start) };
 }
 
-/** The noun phrase before a marker, behind what opens the sentence; nothing if the marker stands in a subordinate clause. */
+/** The noun phrase before a marker, after what opens the sentence; nothing if the marker is in a subordinate clause. */
 function subjectIn(text: string, span: Span, isLater: boolean, words: DutyLists): Span | undefined {
   const forms = formsOf(words);
   let { start } = span;
@@ -217,7 +217,7 @@ const hasVerb = /\b(?:is|are|was|were|has|have|had|does|applies|supports|include
 
 const opensClause =
   /\b(?:(?<!\b(?:of|in|to|for|with|by|from|on|under|at)\s)that|which|who|whom|whose|(?:where|when|if)(?! (?:applicable|appropriate|practicable|possible|necessary|feasible|relevant|needed))|whether|unless|until|because|how|what|so)\b/g;
-/** “…, that authority shall”: behind a comma, and before one that acts, it only points. */
+/** “…, that authority shall”: after a comma, and before an actor, “that” is only a demonstrative. */
 const points = /^\s*(?:that|those)\s(?:[a-z-]+\s){0,4}?[a-z-]*[^s\W](?:\s(?:of|for|in)\s|,|$)/;
 
 /** The metrics OMB will use, the steps the City shall take: a clause without that. */
@@ -240,13 +240,13 @@ function open(text: string, span: Span, words: DutyLists): Span | undefined {
     if (++clauses === 1) first = index;
     last = index;
   }
-  // May or must: what is coordinated is one clause.
+  // May or must: coordinated markers are one clause.
   if (endsInOr.test(phrase)) clauses *= 2;
   if (
     clauses > 0 &&
     (finiteVerbs(phrase, first, clauses, words) < clauses || finiteVerbs(phrase, last, 1, words) < 1)
   ) {
-    // Behind the phrase that holds it a sentence may still begin: …, the City may.
+    // After the phrase that contains it a sentence may still begin: …, the City may.
     const comma = phrase.lastIndexOf(', the ');
     return comma > first ? open(text, { start: span.start + comma + 1, end: span.end }, words) : undefined;
   }
@@ -254,7 +254,7 @@ function open(text: string, span: Span, words: DutyLists): Span | undefined {
   return trimmed.end > trimmed.start ? trimmed : undefined;
 }
 
-/** Before a phrase set off by commas at the end: the agency, in coordination with DHS, shall. */
+/** Before a phrase between commas at the end: the agency, in coordination with DHS, shall. */
 function insertionAt(text: string, { start, end }: Span, words: DutyLists): Span {
   if (text.charCodeAt(end - 1) !== 0x2c) return { start, end };
   const comma = text.lastIndexOf(',', end - 2);
@@ -268,15 +268,15 @@ const article = /^\s(?:the|an?|each|any|every)\s/;
 
 const firstWord = /^[\s*_“"]*([A-Za-z]+)/;
 
-/** Before the credential may be issued: the marker stands in the clause itself. */
+/** Before the credential may be issued: the marker is in the clause itself. */
 const conjunctions: ReadonlySet<string> = new Set(
   'before after until once since because although while'.split(' '),
 );
 
-/** What no subject begins with: Chapter III, Section 2, of that Act. */
+/** Words that cannot begin a subject: Chapter III, Section 2, of that Act. */
 const notSubject = /^,\s+(?:(?:and|or|of|in|as|including|point|points|paragraph|[Ss]ection|Article)\s|\))/;
 
-/** Behind the phrase of time, place or condition that opens a sentence: Within one year, the Mayor shall. */
+/** After the phrase of time, place or condition that opens a sentence: Within one year, the Mayor shall. */
 function behindFront(text: string, { start, end }: Span, words: DutyLists): number {
   const phrase = text.slice(start, end);
   const { fronts, determined } = formsOf(words);
@@ -287,7 +287,7 @@ function behindFront(text: string, { start, end }: Span, words: DutyLists): numb
     return start + comma + 1;
   }
   if (conjunctions.has(first)) return end;
-  // Without a comma: the last noun that no preposition governs.
+  // Without a comma: the last noun not governed by a preposition.
   const noun = matchesOf(determined, phrase).at(-1);
   return noun ? start + noun.index + noun[0].length : start;
 }

@@ -4,7 +4,7 @@ import { matchesOf } from '../matches';
 
 const dateMarks =
   'at the latest by|at the latest on|due on|due by|by|no later than|not later than|on or before|before|prior to';
-/** Sixty, one hundred and twenty, 60; what stands in brackets behind it says the same in digits. */
+/** Sixty, one hundred and twenty, 60; the brackets after it repeat it in digits. */
 const count =
   '(?:(?<n>[a-z-]{3,20}?|[0-9]{1,4})|(?<many>[a-z]{3,6}[ -]hundred(?: and)?(?: [a-z-]{3,12})?))(?: ?\\([0-9]{1,4}\\))?[ -]';
 const period = '(?<kind>calendar |business |working )?(?<unit>days?|weeks?|months?|years?|hours?)\\b';
@@ -33,7 +33,7 @@ export function enDeadlines(text: string, { start, end }: Span): readonly Deadli
   return found;
 }
 const none: readonly Deadline[] = [];
-/** One of these is in every English form: most sentences have none, and need not be read. */
+/** Every English form contains one of these: most sentences have none, and need not be read. */
 const tellsTime = /[0-9]|day|month|year|week|hour|quarter/;
 
 type Groups = Readonly<Record<string, string | undefined>>;

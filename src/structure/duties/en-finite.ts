@@ -6,11 +6,11 @@ import type { DutyLists } from './lists';
 const auxiliary = wordSet(
   'is are was were has have had does do did cannot can could may will would shall must'.split(' '),
 );
-/** A verb may follow these, and no noun. */
+/** Words that a verb may follow, but not a noun. */
 const opener = wordSet('that which who whom so'.split(' '));
 const aWord = /[A-Za-z][A-Za-z’'-]*/g;
 
-/** How many finite verbs stand in a phrase from an offset on; counts no further than `enough`. */
+/** The number of finite verbs in a phrase from an offset on; stops at `enough`. */
 export function finiteVerbs(phrase: string, from: number, enough: number, words: DutyLists): number {
   let count = 0;
   let before = '';
@@ -32,7 +32,7 @@ function isFinite(word: string, before: string, words: DutyLists): boolean {
   if (lower === 'it' || lower === 'they') return true;
   const base = baseOf(word, words);
   if (!words.verbs.has(base) || words.nominal.has(base)) return false;
-  // The provider ceases; providers cease; the permits are none.
+  // The provider ceases; providers cease; the permits is not one.
   if (!words.bodies.has(lower) && !acronym.test(before)) return false;
   return base === word ? isPlural(lower) : !isPlural(lower);
 }
@@ -41,7 +41,7 @@ const acronym = /^[A-Z]{2,}$/;
 
 const isPlural = (word: string): boolean => /[^s]s$/.test(word);
 
-/** Of a form in -s, what stands in the list: ceases → cease, applies → apply. */
+/** The listed form of a verb in -s: ceases → cease, applies → apply. */
 function baseOf(word: string, { verbs }: DutyLists): string {
   if (!word.endsWith('s') || verbs.has(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
@@ -54,8 +54,8 @@ const condition =
   /(?:^|[,;:.)]\s)(?:\*+|["“])?(?:and\s)?(?:[Ww]here|[Ww]hen(?:ever)?|[Ii]f|[Oo]nce|[Aa]s|[Aa]fter|[Bb]efore|[Ii]n the event that|[Ii]n cases? where)\s(?=[a-z]+\s(?!possible|appropriate)|[A-Z])/g;
 
 /**
- * Of a pronoun, the bodies that acted before it in its sentence, or the subject of the clause that the sentence begins with: where a
- * provider ceases …, it shall. Nothing if one is meant and several stand there, or the other way round.
+ * Of a pronoun, the bodies that acted before it in its sentence, or the subject of the sentence's first clause: where a provider
+ * ceases …, it shall. Nothing if the pronoun is singular and these are several, or the reverse.
  */
 export function meantBy(
   text: string,
@@ -83,7 +83,7 @@ export function meantBy(
 const isMany = (text: string, { start, end }: Span): boolean =>
   /^(?:(?!\s(?:of|for)\s)[^])*[^s]s(?:\s(?:of|for)\s|$)/.test(text.slice(start, end));
 
-/** Where the noun phrase ends that a clause begins with: at its verb. */
+/** Where the noun phrase at the start of a clause ends: at its verb. */
 function subjectEnd(text: string, from: number, limit: number, words: DutyLists): number | undefined {
   let before = '';
   for (const { 0: word, index } of matchesOf(aWord, text.slice(from, Math.min(limit, from + 240)))) {

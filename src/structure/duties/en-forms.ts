@@ -1,26 +1,26 @@
 import type { DutyLists } from './lists';
 
-/** The forms of English sentences, made of a language's words. */
+/** The patterns of English sentences, built from a language's words. */
 export type Forms = {
   /** Words that open a phrase of time or manner. */
   readonly phrases: ReadonlySet<string>;
-  /** Where an object ends: at a mark, or before such a phrase. */
+  /** Where an object ends: at a punctuation mark, or before such a phrase. */
   readonly stop: RegExp;
   /** What may open a sentence before its subject. */
   readonly fronts: ReadonlySet<string>;
-  /** What ends before a subject: an enumerator, a colon, RESOLVED, that. */
+  /** What can end just before a subject: an enumerator, a colon, RESOLVED, that. */
   readonly opened: RegExp;
-  /** “, and the ”: the next subject begins behind the conjunction. */
+  /** “, and the ”: the next subject begins after the conjunction. */
   readonly nextSubject: RegExp;
-  /** A noun with its article, behind a noun: what precedes is no part of it. */
+  /** A noun with its article, after a noun: what precedes does not belong to it. */
   readonly determined: RegExp;
   /** The noun before “who”. */
   readonly antecedent: RegExp;
-  /** Who is given a task: designate | a coordinator | in each agency. */
+  /** Who is assigned a task: designate | a coordinator | in each agency. */
   readonly appointed: RegExp;
   /** Who helps: in consultation with the CIO. */
   readonly helpers: RegExp;
-  /** A verb that goes on from another: , and submit the plan. */
+  /** A verb that continues another: , and submit the plan. */
   readonly nextVerb: RegExp;
   /** Two verbs that are one act: decide to publish. */
   readonly elects: RegExp;

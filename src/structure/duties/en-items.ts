@@ -4,14 +4,14 @@ import { formsOf } from './en-forms';
 import { endOfLetters, isGerund, listsOfWord } from './en-words';
 import { asked, type DutyLists } from './lists';
 
-/** What may stand before the act of an item: its number, marks of emphasis, a caption of its own, a conjunction. */
+/** What may precede the act of an item: its number, emphasis marks, a caption of its own, a conjunction. */
 const caption = /^[\s*_]*\*[^*\n]{2,60}\*+[.:]?\s+/;
 const lead = /^(?:[\s*_•–—-]+|\([a-z0-9]{1,4}\)\s+|(?:and|or|to)\s+)+/i;
 const longestFront = 200;
 
 /**
- * Where an item begins with its act, behind adverbs and a phrase of time or condition: (a) promptly publish; when feasible, publish. Below
- * zero if it begins with none. `any` takes a word for a verb that no list has.
+ * Where an item begins with its act, after adverbs and a phrase of time or condition: (a) promptly publish; when feasible, publish.
+ * Negative if it does not. With `any`, an unlisted word counts as a verb.
  */
 export function itemAt(text: string, unit: Unit, any: boolean, words: DutyLists): number {
   const start = bodyStart(text, unit);
@@ -46,7 +46,7 @@ function behindBlank(text: string, from: number, end: number): number {
   return at;
 }
 
-/** The verb behind a comma that ends a phrase: for each agency, identify. */
+/** The verb after a comma that ends a phrase: for each agency, identify. */
 function behindFront(text: string, from: number, end: number, words: DutyLists): number {
   for (let comma = text.indexOf(',', from); comma >= 0 && comma < end; comma = text.indexOf(',', comma + 1)) {
     let at = behindBlank(text, comma, end);
@@ -60,10 +60,10 @@ function behindFront(text: string, from: number, end: number, words: DutyLists):
   return -1;
 }
 
-/** Words of no list that are no verbs: findings, transportation, automated. */
+/** Unlisted words that are not verbs: findings, transportation, automated. */
 const noun = /(?:[^s]s|tion|sion|ness|ity|ist|ed)$/;
 
-/** Whether a word is the act of an item. A word of no list is if any may be, or if a noun with its article follows: paint the gates. */
+/** Whether a word is the act of an item. An unlisted word is if `any`, or if a noun with its article follows: paint the gates. */
 function isAct(
   text: string,
   start: number,
@@ -78,7 +78,7 @@ function isAct(
   const lists = listsOfWord(text, start, stop, words, told);
   const hasObject = words.determiners.has(/^\s([a-z]+)/.exec(next)?.[1] ?? '');
   if ((lists & asked.verbs) !== 0 || isGerund(word, words))
-    // Report annually, plan a session; meeting minutes are no act.
+    // Report annually, plan a session; but meeting minutes are not an act.
     return (
       any ||
       hasObject ||

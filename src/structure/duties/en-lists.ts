@@ -6,7 +6,7 @@ import { itemAt } from './en-items';
 import { lentBy, type Lent, type Voice } from './en-stems';
 import type { DutyLists } from './lists';
 
-/** The duties of an English document: what its sentences lay on somebody, and what lists and sentences with semicolons go on with. */
+/** The duties of an English document: those of its sentences, and of the lists and sentences with semicolons that continue them. */
 export function readEnDuties(
   text: string,
   units: readonly Unit[],
@@ -15,7 +15,7 @@ export function readEnDuties(
 ): readonly Duty[] {
   const markers = markersOf(text, units, forces, words);
   const duties: Duty[] = [];
-  /** The lists that a unit stands in, the innermost last. */
+  /** The lists that contain a unit, the innermost last. */
   const lists: List[] = [];
   let last: Unit | undefined;
   let said: Voice | undefined;
@@ -31,7 +31,7 @@ export function readEnDuties(
     const isLoose = list !== undefined && isLooseIn(list, unit);
     const verb = lent ? itemAt(text, unit, lent.any && !isLoose && !(list && isDeep(list, unit)), words) : -1;
     if (isLoose && isFirst && verb < 0 && (unit.deontic || !isBullet(unit))) lists.pop();
-    // What is to be done is no background, however it is told.
+    // What is to be done is not background, however it is phrased.
     if (isSilent(text, unit) && (verb < 0 || unit.kind !== 'background')) {
       if (unit.kind === 'background' && !unit.deontic && introduces(text, unit))
         lists.push(listBelow(unit, lentBy(text, unit, markers, words, before)));
@@ -52,11 +52,11 @@ export function readEnDuties(
 /** A list below the sentence that introduces it. */
 type List = {
   readonly path: string;
-  /** What the paths of its neighbours begin with. */
+  /** The prefix of its neighbours' paths. */
   above: string;
-  /** Nothing where its items are no acts. */
+  /** Nothing if its items are not acts. */
   readonly lent: Lent | undefined;
-  /** What its items are numbered with: told by the first. */
+  /** How its items are numbered, by the first one. */
   items: string | undefined;
 };
 
@@ -73,13 +73,13 @@ const below = '/';
 const division = '§';
 
 /**
- * Whether a unit stands in a list: below the sentence that introduces it, or beside it under numbers of another kind (¶3 and •1, •2).
- * Paragraphs without a number may be items of one of their own kind.
+ * Whether a unit is in a list: below the sentence that introduces it, or beside it under numbers of another kind (
+ * 3 and •1, •2). Paragraphs without a number may be items of one of their own kind.
  */
 function isIn(list: List, { provision }: Unit): boolean {
   const { path } = list;
   const parent = parentOf(provision);
-  // A numbering that begins anew just below the sentence is its own, wherever the outline has it.
+  // A numbering that restarts directly below the sentence is its own, wherever the outline puts it.
   if (list.items === undefined && provision.includes('~', parent.length) && path.startsWith(parent))
     list.above = parent;
   const { above } = list;
@@ -96,22 +96,25 @@ function isIn(list: List, { provision }: Unit): boolean {
   return kind !== numberKind(path.slice(above.length)) || unnumbered.has(kind);
 }
 
-/** An item of an item: the sentence above says nothing of its form. */
+/** An item of an item: the sentence above does not determine its form. */
 const isDeep = ({ path, above, items }: List, { provision }: Unit): boolean =>
   provision.includes('/', items === below ? path.length + 1 : above.length);
 
 const unnumbered: ReadonlySet<string> = new Set(['¶', '•']);
 
 /**
- * Whether an item looks like what follows the list, as it bears no other mark than the sentence above it: the list ends with the first
- * paragraph that is no act, or bullet that is a norm.
+ * Whether an item looks like what follows the list, as it has the same mark as the sentence above it: the list ends with the first paragraph that is
+ * not an act, or bullet that is a norm.
  */
 const isLooseIn = ({ path, above, items }: List, { provision }: Unit): boolean =>
   items !== below && path[above.length] === provision[above.length];
 
 const isBullet = ({ provision }: Unit): boolean => provision.startsWith('•', provision.lastIndexOf('/') + 1);
 
-/** The first part of a path as ¶, •, (1, (a, 1 or a, with the count of a numbering that began anew (1~2); § stands for headings and named divisions. */
+/**
+ * The first part of a path as
+ * , •, (1, (a, 1 or a, with the count of a numbering that restarted (1~2); § for headings and named divisions.
+ */
 function numberKind(path: string): string {
   const part = path.split('/', 1)[0]!;
   const isRoman = /^[ivxlc]+(?:~|$)/i.test(part);
@@ -126,7 +129,7 @@ function numberKind(path: string): string {
   );
 }
 
-/** Whether a list may stand below a sentence: shall:, shall—, to; and, at its end, a bare shall. */
+/** Whether a list may follow a sentence: shall:, shall—, to; and, at its end, a bare shall. */
 const introduces = (text: string, { start, end }: Unit): boolean =>
   introduction.test(text.slice(Math.max(start, end - 12), end));
 const introduction = /(?:[:–—][–—-]?|\bto;|\b(?:shall|must|will))[\s*]*$/;

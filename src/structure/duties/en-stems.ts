@@ -6,7 +6,7 @@ import type { DutyLists } from './lists';
 /** Whom a sentence addresses and with what force. */
 export type Voice = Pick<Duty, 'actors' | 'deontic'>;
 
-/** What a sentence lends to the items below it. */
+/** What a sentence passes on to the items below it. */
 export type Lent = Voice & {
   /** Whether any verb may follow (“shall:”), or items are acts only where they begin with a verb of the list (“duties include:”). */
   readonly any: boolean;
@@ -18,7 +18,7 @@ const bare =
 /** Shall designate a coordinator to: */
 const whoTo =
   /\b((?:an?|the|one or more|each|its|their)\s(?:(?!\b(?:an?|the|one|each|its|their)\s)[^,;:.]){2,60}?)\s(?:who (?:shall|will|must)|to)\s*[:;][\s*]*$/;
-/** Shall work with the departments, as needed, to: the items are for who works with them. */
+/** Shall work with the departments, as needed, to: the items are for the subject of “work”. */
 const together =
   /(?:^|\s(?:who|which)\s(?:shall|will|must)|,)\s(?:[a-z]+ly\s)?(?:work|collaborate|coordinate|cooperate|partner|consult)(?:ing)?(?:\s[a-z]+ly)?\swith\s[^:;]{2,120}?\sto\s*[:;][\s*]*$/;
 /** Be overseen by the Director, which will work with them. */
@@ -31,12 +31,14 @@ const including = /\bincluding(?:,?\s(?:but\s)?(?:is\s|are\s)?not(?:\sbe)?\slimi
 /** The duties of the Officer | shall include. */
 const consist = /^\s(?:include|be|are|consist of)\b[^:;]{0,80}:[\s*]*$/;
 const reach = 30;
-/** Shall—, namely:—: a dash that ends a stem is its colon. */
+/** Shall—, namely:—: a dash at the end of a stem is like a colon. */
 const dash = /[\s:]*[–—][\s*–—-]*$/;
 const stemOf = (text: string, start: number, end: number): string =>
   text.slice(start, end).replace(dash, ':');
 
-/** “The agency shall:”, “… has the following duties:” lend their subject and force to the items below; `before` is who was addressed just before. */
+/**
+ * “The agency shall:”, “… has the following duties:” pass on their subject and force to the items below; `before` is who was addressed just before.
+ */
 export function lentBy(
   text: string,
   unit: Unit,
@@ -45,7 +47,7 @@ export function lentBy(
   before: Voice | undefined,
 ): Lent | undefined {
   const own = unit.deontic;
-  // Responsibilities include: of who was just told of what is to be done.
+  // Responsibilities include: of the actor of the duty just before.
   if (!own) return before && tellsDuties(text, unit, words) ? { ...before, any: false } : undefined;
   if (!markers.kinds.has(text.slice(own.start, own.end))) return undefined;
   const { subject, marker = own } = clausesOf(text, unit, own, markers, words).at(-1) ?? {};
@@ -84,7 +86,7 @@ function tellsDuties(text: string, unit: Unit, words: DutyLists): boolean {
   );
 }
 
-/** The first group of a match in the words that begin at an offset. */
+/** The first group of a match in the words at an offset. */
 function within(at: number, match: RegExpExecArray | null): Span | undefined {
   const group = match?.[1];
   if (!match || !group) return undefined;
@@ -92,7 +94,7 @@ function within(at: number, match: RegExpExecArray | null): Span | undefined {
   return { start, end: start + group.length };
 }
 
-/** Whose duties a subject names: the duties of the Officer, the Officer’s duties; empty if nobody’s. Nothing if it names none. */
+/** Whose duties a subject names: the duties of the Officer, the Officer’s duties; empty if no body's. Nothing if it names no duties. */
 export function ownerOf(text: string, { start, end }: Span, { words }: DutyLists): Span | undefined {
   const subject = text.slice(start, end).toLowerCase();
   for (const noun of words.lists) {

@@ -15,12 +15,12 @@ const particle = /^(?: (?:out|up|down|forward|off|over)| into account| account o
 const pastParticle = (text: string, at: number, limit: number): number =>
   at + (particle.exec(text.slice(at, Math.min(limit, at + 20)))?.[0].length ?? 0);
 
-/** Verbs that share what follows them: the first's next ones (1), the last (2) and the word behind it (3). */
+/** Verbs that share what follows them: those after the first (1), the last (2) and the word after it (3). */
 const further =
   /^((?:, [a-z-]+){0,4}),? (?:and|or|and\/or)(?:, [^,;:.()]{2,60},)?(?: [a-z]+ly| also| then| otherwise)? ([a-z-]+)(?: ([a-z]+)|(?=[,.;]|$)| \()/;
 const reach = 160;
 
-/** How far behind a verb those go that share its object, in UTF-16 units. Of a passive they all are participles. */
+/** How far after a verb those that share its object extend, in UTF-16 units. After a passive all are participles. */
 export function coordinated(
   text: string,
   verb: Span,
@@ -49,13 +49,13 @@ export function coordinated(
 const space = 0x20;
 const comma = 0x2c;
 const participle = /(?:ed|[aeo]wn|en|made|sent|held|kept|built|put|set)$/;
-/** Words before a noun that are no verbs. */
+/** Words before a noun that are not verbs. */
 export const governs =
   /^(?:at|in|on|for|by|with|to|of|within|upon|as|where|when|if|after|before|under|through|not|without|from|during|until)$/;
 
 /**
- * Where the verb stands behind a phrase that no comma sets off: may by notice | designate a body; shall in each year | publish. Below zero
- * if there is none before the next mark.
+ * Where the verb is after a phrase without a comma: may by notice | designate a body; shall in each year | publish. Negative if there is none
+ * before the next mark.
  */
 export function behindPhrase(text: string, from: number, end: number, words: DutyLists): number {
   let before = 'by';

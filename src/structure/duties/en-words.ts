@@ -1,6 +1,6 @@
 import { asked, type DutyLists } from './lists';
 
-/** The lists among those asked for that have an English word, as bits, however it is written. */
+/** The lists among `asked` that contain an English word, as bits, in any case. */
 export function listsOfWord(
   text: string,
   start: number,
@@ -16,11 +16,11 @@ export function listsOfWord(
   return listsOf(text, start, end, lists);
 }
 
-/** Whether what stands between two offsets, in small letters, is a verb of the list. */
+/** Whether the text between two offsets, in lower case, is a verb of the list. */
 export const isVerb = (text: string, start: number, end: number, { listsOf }: DutyLists): boolean =>
   listsOf(text, start, end, asked.verbs) !== 0;
 
-/** Where the letters A-Z and a-z end that stand at an offset. */
+/** Where the letters A-Z and a-z at an offset end. */
 export function endOfLetters(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && isLetter(text.charCodeAt(at))) at++;

@@ -18,7 +18,7 @@ type Told = {
   readonly deadlines: readonly Deadline[];
 };
 
-/** The duties of an English unit: one for each act that its norms, or the sentence that it goes on from, lay on somebody. */
+/** The duties of an English unit: one for each act that its norms, or the sentence that it continues, impose on a body. */
 export function enDuties(
   text: string,
   unit: Unit,
@@ -42,7 +42,7 @@ export function enDuties(
   return isItem ? [...itemsOf(told, item, first?.start ?? unit.end), ...own] : own;
 }
 
-/** What a sentence above a list, or before a semicolon, lends to a unit, and where its act begins. */
+/** What a sentence above a list, or before a semicolon, passes on to a unit, and where its act begins. */
 type Item = Voice & { readonly verb: number };
 
 const opensRelative = /^,?\s(?:who|which)\b/;
@@ -58,18 +58,18 @@ function itemsOf(told: Told, { verb, actors, deontic }: Item, end: number): read
 const question = 0x3f;
 const star = 0x2a;
 
-/** Marks of emphasis may stand behind: **How will it help?** */
+/** Emphasis marks may follow: **How will it help?** */
 function asks(text: string, { start, end }: Unit): boolean {
   let at = end - 1;
   while (at > start && text.charCodeAt(at) === star) at--;
   return text.charCodeAt(at) === question;
 }
 
-/** The duties of clauses; `from` is where the words begin that are theirs. */
+/** The duties of clauses; `from` is where their words begin. */
 function dutiesOf(told: Told, clauses: readonly Clause[], from: number): readonly Duty[] {
   const { text, words } = told;
   const duties: Duty[] = [];
-  // What stands before the first norm is for all of them.
+  // What precedes the first norm applies to all of them.
   const early = told.deadlines.find(
     ({ start, end }) => start >= from && end <= clauses[0]!.marker.start && !isCondition(told, end),
   );
@@ -98,7 +98,7 @@ function dutiesOf(told: Told, clauses: readonly Clause[], from: number): readonl
   return duties;
 }
 
-/** If, by 2 August, no code is adopted: by then nothing is to be done. */
+/** If, by 2 August, no code is adopted: not a deadline for anything. */
 const isCondition = ({ text, unit }: Told, end: number): boolean =>
   conditional.test(text.slice(unit.start, unit.start + 24)) &&
   !/^,?\s(?:the|each|every|all|any|an?)\s/.test(text.slice(end, end + 8));
@@ -130,7 +130,7 @@ function dutyOf(
   };
 }
 
-/** Should | not wait: what is asked or planned is to leave it. */
+/** Should | not wait: the recommended act is to refrain. */
 function withNot(text: string, { start, end }: Span): Span {
   const before = negation.exec(text.slice(Math.max(0, start - 24), start));
   return before ? { start: start - before[0].length, end } : { start, end };
@@ -141,7 +141,7 @@ type Marker = NonNullable<Duty['deontic']>;
 
 const forbidding = ({ start, end, score }: Marker): Marker => ({ start, end, force: forbids, score });
 
-/** “OA shall be responsible for the following:”, “OA’s duties shall include:” say what only in their items. */
+/** “OA shall be responsible for the following:”, “OA’s duties shall include:” state their acts only in their items. */
 function onlyIntroduces(
   { text, unit, words }: Told,
   { act, span }: EnAct,
@@ -162,7 +162,7 @@ function onlyIntroduces(
   );
 }
 
-/** Who is notified stands before the marker. */
+/** The recipient of a notice precedes the marker. */
 const withRecipient = ({ text, words }: Told, act: EnAct, subject: Span | undefined): EnAct =>
   act.passive &&
   !act.recipient &&
@@ -185,14 +185,14 @@ const none = /^\W*(?:no(?:ne of)?|neither)\s(?!(?:later|more|less|fewer|longer|d
 const isNone = (text: string, { start, end }: Span): boolean =>
   none.test(text.slice(start, Math.min(end, start + 24)));
 
-/** What is forbidden, without its no. */
+/** What is prohibited, without its no. */
 function some(text: string, { start, end }: Span): Span {
   const length =
     /^no\s(?!later|more|less)/i.exec(text.slice(start, Math.min(end, start + 12)))?.[0].length ?? 0;
   return { start: start + length, end };
 }
 
-/** Assume no liability, reserve the right to close it: who says so has not to act. */
+/** Assume no liability, reserve the right to close it: the text's author does not have to act. */
 const disclaims = ({ text, words }: Told, { act }: EnAct, deontic: Duty['deontic']): boolean =>
   deontic?.force !== 'permission' &&
   words.verbClasses.disclaims.some(phrase => text.startsWith(phrase, act.start));
@@ -210,17 +210,17 @@ function onlyLooks(told: Told, { marker, subject }: Clause, act: EnAct, actors: 
   );
 }
 
-/** The plan may include, costs may vary: what things can be, which permits nobody anything. */
+/** The plan may include, costs may vary: possibilities of things, not permissions. */
 const isPossible = ({ text, words }: Told, { act }: EnAct): boolean =>
   words.verbClasses.possible.includes(/^[a-z]*/i.exec(text.slice(act.start, act.end))![0].toLowerCase());
 
-/** This Order shall take effect, this Article shall not prevent: the text tells of its own force, and nobody is to act. */
+/** This Order shall take effect, this Article shall not prevent: about the text's own force; no one is to act. */
 const tellsForce = ({ text, words }: Told, { act, span }: EnAct): boolean => {
   const length = words.effects.lengthAt(text, act.start, span.end);
   return length > 0 && !/[a-z]/.test(text[act.start + length] ?? '');
 };
 
-/** Who acts, and who helps: the agency, in coordination with OMB, shall …; shall …, in consultation with the CIO. */
+/** Who acts and who helps: the agency, in coordination with OMB, shall …; shall …, in consultation with the CIO. */
 function actorsOf(
   { text, words }: Told,
   subject: Span | undefined,
@@ -240,7 +240,7 @@ function actorsOf(
     text.slice(verb.start, verb.end).toLowerCase() === 'responsible';
   const trust = isKnown ? 'names' : 'listed';
   const known = who ? enBodies(text, who, words, trust) : [];
-  // What acted once is a body also where it is to be or to have something.
+  // A body that acted once is one also where it is to be or to have something.
   const carried = before.length === 0 && isKnown ? meant : before;
   const leads = known.length > 0 ? known : carried;
   if (leads.length === 0) return [];
@@ -248,7 +248,7 @@ function actorsOf(
   return inRoles(text, leads, helping?.bodies ?? [], words);
 }
 
-/** Behind that, no name of who acts stands: providers | that have reason to consider. */
+/** After that, no actor's name follows: providers | that have reason to consider. */
 function nounEnd(text: string, { start, end }: Span): number {
   const found = relative.exec(text.slice(start, end));
   return found ? start + found.index : end;
@@ -265,8 +265,8 @@ function helpersIn(
   const found = formsOf(words).helpers.exec(part);
   if (!found) return undefined;
   const from = start + found.index;
-  // A report prepared with the assistance of the Board is none of the Board’s.
-  // Who works in cooperation with them works alone.
+  // A report prepared with the assistance of the Board is not the Board’s. An actor who works in cooperation with them is
+  // the only actor.
   if (text.slice(from - 3, from) === 'ed ' || text.slice(from - 5, from) === 'work ') return undefined;
   const stop = from + found[0].length;
   return { from, bodies: enBodies(text, { start: stop - found[1]!.length, end: stop }, words, 'acronyms') };
@@ -275,16 +275,16 @@ function helpersIn(
 const agent =
   /\sby\s((?:(?!\s(?:who|which|that)\s)[^,;:.]){2,100}(?:, (?:or|and) (?:the|an?|his|her|their) [^,;:.]{2,80})?)/g;
 
-/** Available by, resilient by: nobody does what is none. */
+/** Available by, resilient by: not verbs, so no actor follows. */
 const adjective = /(?:able|ible|[^s]ent|ant|ous|ive|ful|ate|ary|ct)$/;
-/** Published and maintained | by: one deed. */
+/** Published and maintained | by: one act. */
 const same = /(?:^|,|\s(?:and|or))(?:[\s,]*(?:and|or|[a-z]+ly|[a-z]+(?:ed|en|wn)))+$/;
 const asNeeded = /\sas (?:necessary|needed|appropriate|required)$/;
-/** Published with standards adopted | by: the deed of somebody else. */
+/** Published with standards adopted | by: the act of another body. */
 const further =
   /\b(?!(?:need|speed|feed|seed|based|led)\b)(?:[a-z]+ed|made|given|taken|held|drawn|kept|sent|written|set out|laid down|which|(?<!\b(?:for|of|in|to|at)\s)that|who|whom|when|where|if|unless|whether|as)\b/;
 
-/** “shall be published by the department”: who does it stands behind the verb. */
+/** “shall be published by the department”: the actor follows the verb. */
 function agentsOf({ text, words }: Told, { act, span: { end } }: EnAct): readonly Body[] {
   const start = act.end;
   if (adjective.test(text.slice(act.start, start))) return [];

@@ -29,14 +29,14 @@ type List = Exclude<
 /** Words that assign, with their force and score. */
 type NormWords = WordValues<{ readonly force: string; readonly score: number }>;
 
-/** The words of a language by which duties are read, ready to be looked up. */
+/** The words of a language by which duties are read, prepared for lookup. */
 export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly words: DutyWordsOf;
   readonly norms: NormWords;
   readonly verbClasses: DutyWordsOf['verb_classes'];
-  /** The class of verbs that say nothing without another. */
+  /** The class of verbs that have no meaning without another. */
   readonly empty: WordSet;
-  /** The class of verbs behind which a verb is part of a name: 提高使用效益. */
+  /** The class of verbs after which a verb is part of a name: 提高使用效益. */
   readonly naming: WordSet;
   /** The class of verbs that give: 提供. */
   readonly gives: WordSet;
@@ -48,11 +48,13 @@ export type DutyLists = Readonly<Record<List, WordSet>> & {
   readonly offices: WordSet;
   readonly authorities: WordSet;
   readonly unlisted: Readonly<Record<keyof DutyWordsOf['unlisted'], WordSet>>;
-  /** The lists among those asked for (bits of `asked`) of which a word begins at `start` and ends by `end`: one look for all. */
+  /** The lists among `asked` (bits) with a word that begins at `start` and ends by `end`: one lookup for all. */
   readonly listsAt: WordLists['listsAt'];
-  /** The lists (bits of `asked`) that have a word. */
+  /** The lists (bits of `asked`) that contain a word. */
   readonly listsOf: WordLists['listsOf'];
-  /** The lists, as bits of `asked`, of which a word may begin with a UTF-16 unit: most units begin none, and no list need be asked. */
+  /**
+   * The lists, as bits of `asked`, with a word that begins with a UTF-16 unit: most units begin none, and then no list is searched.
+   */
   readonly begins: WordLists['begins'];
 };
 
@@ -96,12 +98,12 @@ export const asked = {
   apart: 1 << 25,
 } as const satisfies Readonly<Record<List | 'norms' | 'apart', number>>;
 
-/** Prepositions, which lead to an act. */
+/** Prepositions that precede an act. */
 export const goesOn = asked.by | asked.to | asked.about | asked.object;
-/** What may follow a body that acts. */
+/** What may follow an acting body. */
 export const acting = asked.verbs | asked.adverbs | goesOn | asked.with;
 
-/** Whether a word begins that holds more than what stands here (商 in 商务 and 工商, 由 in 自由, 和 in 经济和信息化) and is no word of it. */
+/** Whether the word here is only a part of a longer one: 商 of 商务 and 工商, 由 of 自由, 和 of 经济和信息化. */
 export function isJoined(
   text: string,
   at: number,
@@ -121,7 +123,7 @@ const longestJoined = 10;
 
 const made = new WeakMap<DutyWordsOf, DutyLists>();
 
-/** Made once for each language's words. */
+/** Built once per language's words. */
 export function dutyLists(words: DutyWordsOf): DutyLists {
   let lists = made.get(words);
   if (!lists) made.set(words, (lists = build(words)));

@@ -13,7 +13,7 @@ const isStop = (code: number): boolean =>
   code === 0x3002 || code === 0xff1b || code === 0x3b || code === 0x2e || code === 0x20;
 const isCloser = (code: number): boolean => code === 0xff09 || code === 0x29;
 
-/** What a tail says of all that follow: 列第一位者为牵头单位，下同; 以下均需市政府落实. */
+/** What a tail states for all that follow: 列第一位者为牵头单位，下同; 以下均需市政府落实. */
 type Convention = {
   readonly attachment: string;
   readonly firstLeads: boolean;
@@ -21,7 +21,7 @@ type Convention = {
 };
 
 /**
- * The task tails of a text, by the unit that they speak of: the one that they end, or, where they stand as a sentence of their own,
+ * The task tails of a text, by the units that they apply to: the unit that they end, or, where they are a sentence of their own,
  * that and all in its provision back to the tail before.
  */
 export function taskTails(
@@ -125,7 +125,7 @@ function labelled(text: string, inner: Span, words: DutyLists): readonly Body[] 
         : undefined;
     if (!role) continue;
     const start = part.start + colon + 1;
-    // What follows a full stop is a sentence about the tasks, no list.
+    // What follows a full stop is a sentence about the tasks, not a list.
     const stop = text.slice(start, part.end).indexOf('。');
     found.push(...names(text, { start, end: stop < 0 ? part.end : start + stop }, role, words));
   }
@@ -149,14 +149,14 @@ function told(text: string, inner: Span, words: DutyLists): readonly Body[] | un
 }
 const leading = '牵头';
 
-/** Who answers (A、B负责) leads those who help; without them, one answers alone and several together. */
+/** The responsible body (A、B负责) leads those who help; without helpers, one is sole and several are joint. */
 function ranked(bodies: readonly Body[]): readonly Body[] {
   const own = bodies.filter(body => body.role === 'joint').length;
   const role = bodies.length > own ? ('lead' as const) : own > 1 ? ('joint' as const) : ('sole' as const);
   return bodies.map(body => (body.role === 'joint' ? inRole(body, role) : body));
 }
 
-/** Names in a tail need no ending: 教育部、民航局. Behind 等, or a body, 和 stands between two: 文化和旅游部 is one. */
+/** Names in a tail need no ending: 教育部、民航局. After 等, or a body, 和 separates two: 文化和旅游部 is one. */
 function names(text: string, span: Span, role: Body['role'], words: DutyLists): readonly Body[] {
   return parts(text, span, /[、，,]/g).flatMap(part => {
     const and = text.lastIndexOf('和', part.end - 1);

@@ -19,13 +19,13 @@ const acts = (act: Span | undefined, object: Span | undefined, recipient?: Span,
   helpers,
 });
 
-/** Reads a Chinese predicate, the words behind 应当: 向社会公布目录 → 公布, 目录, 社会. `verb`: how long the verb is that is known to begin it. */
+/** Reads a Chinese predicate, the words after 应当: 向社会公布目录 → 公布, 目录, 社会. `verb`: the length of the verb known to begin it. */
 export function zhAct(text: string, clause: Span, words: DutyLists, verb = 0): Act {
   const { start, end } = clause;
   return verb > 0 ? acted(text, { start, end: start + verb }, end, words) : read(text, clause, words);
 }
 
-/** Reads the words behind a word that binds (应当, 不得), of which the first are an act even if no list knows them. */
+/** Reads the words after a binding word (应当, 不得), of which the first are an act even if they are in no list. */
 export function boundAct(text: string, clause: Span, words: DutyLists): Act {
   const found = read(text, clause, words);
   if (found.act) return found;
@@ -34,7 +34,7 @@ export function boundAct(text: string, clause: Span, words: DutyLists): Act {
   const phrase = (words.begins(text.charCodeAt(start)) & goesOn) === 0 ? 0 : caseAt(text, start, end, words);
   const behind = phrase > 0 ? phraseEnd(text, start + phrase, end, words) : start;
   const isMarked = behind > start + phrase + 1;
-  // 利用职权…: what could be a preposition is the act where none follows.
+  // 利用职权…: a possible preposition is the act if no act follows.
   if (phrase > 0 && !isMarked && words.unlisted.having.lengthAt(text, start, end) === 0) return found;
   const from = isMarked ? skip(text, behind, end, words) : start;
   const act = unlistedAct(text, from, end, words);
@@ -51,20 +51,20 @@ function read(text: string, clause: Span, words: DutyLists): Act {
   return firstAct(text, start, end, words) ?? phrasedAct(text, start, end, words);
 }
 
-/** Of 单独或者会同有关部门 and 直接或者间接干预 the act is told behind 或者. */
+/** In 单独或者会同有关部门 and 直接或者间接干预 the act is after 或者. */
 function behindOr(text: string, from: number, { start, end }: Span, words: DutyLists): number {
   if (from === start || text[from] !== '或') return from;
   return skip(text, from + words.and.lengthAt(text, from, end), end, words);
 }
 
-/** Behind 会同: who helps, and the act. */
+/** After 会同: who helps, and the act. */
 function helpedAct(text: string, from: number, end: number, words: DutyLists): Act {
   const head = leadingBody(text, { start: from, end }, words);
   if (head) {
     const { act, object, recipient } = zhAct(text, { start: head.end, end }, words);
     return acts(act, object, recipient, head);
   }
-  // 会同财政等部门，制定…: the act stands in the next clause.
+  // 会同财政等部门，制定…: the act is in the next clause.
   const isAlone = bodiesIn(text, { start: from, end }, words).length > 0;
   const verb = isAlone ? undefined : phraseVerb(text, from + 2, end, words);
   if (!verb) return acts(undefined, undefined, undefined, { start: from, end });
@@ -72,7 +72,7 @@ function helpedAct(text: string, from: number, end: number, words: DutyLists): A
   return acts(act, object, undefined, { start: from, end: verb.start });
 }
 
-/** How a clause opens, behind adverbs (`at`): with a verb, an idle one (鼓励), a preposition, an aim (以保证…), or none of these. */
+/** How a clause opens, after adverbs (`at`): with a verb, an idle one (鼓励), a preposition, an aim (以保证…), or none of these. */
 export function opensAct(text: string, clause: Span, words: DutyLists): Opening {
   const { end } = clause;
   const at = skip(text, clause.start, end, words);
@@ -103,7 +103,7 @@ function firstAct(text: string, start: number, end: number, words: DutyLists): A
   return acted(text, { start, end: start + length }, end, words);
 }
 
-/** The act behind a prepositional phrase: 向社会, 对…进行, 将…, 按照…; without a phrase all is object. */
+/** The act after a prepositional phrase: 向社会, 对…进行, 将…, 按照…; without a phrase everything is the object. */
 function phrasedAct(text: string, start: number, end: number, words: DutyLists): Act {
   if (start >= end || (words.begins(text.charCodeAt(start)) & goesOn) === 0) return bare(text, start, end);
   const to = toAt(text, start, end, words);
@@ -123,7 +123,7 @@ function phrasedAct(text: string, start: number, end: number, words: DutyLists):
     if (further?.act) return further;
   }
   const whom = to > 0 ? leadingBody(text, { start: inner, end }, words)?.end : undefined;
-  // 根据事业发展 is a ground alone.
+  // 根据事业发展 is only a ground.
   const isGround = by > 0 && words.grounds.lengthAt(text, start, end) === by;
   const any = phraseVerb(text, whom ?? behind, end, words);
   const isAct = !isGround || (any !== undefined && isBehindRule(text, any.start, words));
@@ -137,14 +137,14 @@ function phrasedAct(text: string, start: number, end: number, words: DutyLists):
   return object > 0 || (about > 0 && !found.object) ? acts(found.act, between) : found;
 }
 
-/** Whether words behind 以 only say what something is taken for (改革为指导, 服务为重点), and no act: 材料不全为由拒绝. */
+/** Whether words after 以 only say what something is taken for (改革为指导, 服务为重点), without an act: 材料不全为由拒绝. */
 function isTaken(text: string, from: number, end: number, words: DutyLists): boolean {
   const at = text.lastIndexOf('为', end - 2);
   return at > from && end - at <= longestTaken && !phraseVerb(text, at + 2, end, words);
 }
 const longestTaken = 6;
 
-/** Of a ground (根据…) a verb that could be a noun is the act behind a rule or an adverb: 按照规定登记, not 根据事业发展. */
+/** After a ground (根据…) a verb that could be a noun is the act if it follows a rule or an adverb: 按照规定登记, not 根据事业发展. */
 const isBehindRule = (text: string, at: number, { nominal, adverbs }: DutyLists): boolean =>
   text[at - 1] === '》' ||
   nominal.lengthBefore(text, at - longestRule, at) > 1 ||
@@ -153,7 +153,7 @@ const isBehindRule = (text: string, at: number, { nominal, adverbs }: DutyLists)
   nominal.lengthBefore(text, at - longestRule - 2, at - 2) > 1;
 const longestRule = 4;
 
-/** 为企业经营提供服务: behind a verb that could be a noun, the verb that gives. */
+/** 为企业经营提供服务: after a verb that could be a noun, the verb of giving. */
 function givingBehind(text: string, first: Span, end: number, words: DutyLists): Span | undefined {
   if (words.nouns.lengthAt(text, first.start, first.end) === 0) return undefined;
   const gives =
@@ -165,7 +165,7 @@ function givingBehind(text: string, first: Span, end: number, words: DutyLists):
     : undefined;
 }
 
-/** Who is told or given something, or what is done with it, without adverbs behind: 对餐具依法进行检查. */
+/** Who is informed or given something, or what the act is done to, without adverbs at the end: 对餐具依法进行检查. */
 function withoutAdverbs(text: string, { start, end }: Span, words: DutyLists): Span {
   let to = end;
   for (;;) {
@@ -175,7 +175,7 @@ function withoutAdverbs(text: string, { start, end }: Span, words: DutyLists): S
   }
 }
 
-/** 自受理之日起十日内向申请人…: another phrase may follow the first, behind a length of time. */
+/** 自受理之日起十日内向申请人…: another phrase may follow the first, after a length of time. */
 function behindPhrase(text: string, from: number, end: number, words: DutyLists): Act | undefined {
   let at = skip(text, from, end, words);
   if (numerals.has(text.charCodeAt(at))) {
@@ -187,7 +187,7 @@ function behindPhrase(text: string, from: number, end: number, words: DutyLists)
 }
 const longestTime = 12;
 
-/** Behind the phrase that a preposition opens: 在财政扶持等方面; one character on if nothing marks its end. */
+/** After the phrase that a preposition opens: 在财政扶持等方面; after one character if nothing marks its end. */
 function phraseEnd(text: string, from: number, end: number, words: DutyLists): number {
   const { ends, begins } = words;
   const opened = behindTitle(text, from, end);
@@ -195,14 +195,14 @@ function phraseEnd(text: string, from: number, end: number, words: DutyLists): n
     at = behindTitle(text, at, end);
     if (at === end || (begins(text.charCodeAt(at)) & asked.ends) === 0) continue;
     const length = ends.lengthAt(text, at, end);
-    // 中国 and 集中 end nothing, nor does what goes on with 的.
+    // 中国 and 集中 end nothing, nor do words that 的 follows.
     if (length === 0 || text[at + length] === '的') continue;
     if (length > 1 || !isJoined(text, at, length, from, end, words)) return at + length;
   }
   return Math.max(from + 1, opened);
 }
 
-/** Behind the title or quotation that opens here, if one does. */
+/** After the title or quotation that opens here, if any. */
 function behindTitle(text: string, at: number, end: number): number {
   const code = text.charCodeAt(at);
   if (code !== opensTitle && code !== opensQuote) return at;
@@ -211,8 +211,8 @@ function behindTitle(text: string, at: number, end: number): number {
 }
 
 /**
- * 对…进行审查: what is examined stands before, the act behind; it may end what stands there (跟踪检查) or be all of it (作出决议). Who is
- * given something stands before too: 对…给予补贴.
+ * 对…进行审查: the object precedes, the act follows; it may end the object's words (跟踪检查) or be all of it (作出决议). The recipient also
+ * precedes: 对…给予补贴.
  */
 function lightAct(
   text: string,
@@ -241,12 +241,12 @@ const bare = (text: string, start: number, end: number): Act =>
 function acted(text: string, verb: Span, end: number, words: DutyLists): Act {
   const chains = words.naming.lengthAt(text, verb.start, verb.end) === 0;
   const behind = emptied(text, verb, end, words) ?? coordinated(text, verb.end, end, words, chains);
-  // Of 问责、终身追责 no list knows the second.
+  // In 问责、终身追责 the second is in no list.
   const from = text[behind] === '、' ? behind + 1 : behind;
   return acts({ start: verb.start, end: behind }, filled(trim(text, { start: from, end })));
 }
 
-/** 予以确认: of an empty verb and another, with nothing behind, both are the act. */
+/** 予以确认: an empty verb and another, with nothing after them, are the act together. */
 function emptied(
   text: string,
   { start, end: after }: Span,
@@ -260,7 +260,7 @@ function emptied(
 
 const filled = (span: Span): Span | undefined => (span.end > span.start ? span : undefined);
 
-/** 收集、整理和利用: further verbs of the same act; those without a mark between only if the first takes them. */
+/** 收集、整理和利用: further verbs of the same act; those without a mark between only if the first allows it. */
 function coordinated(text: string, from: number, end: number, words: DutyLists, chains = true): number {
   let at = from;
   for (;;) {
@@ -278,13 +278,13 @@ const numerals: ReadonlySet<number> = new Set(
   Array.from('一二三四五六七八九十百千0123456789', c => c.charCodeAt(0)),
 );
 
-/** Whether a verb begins here that is no part of a name or another word. */
+/** Whether a verb begins here that is not part of a name or another word. */
 function isVerb(text: string, at: number, end: number, words: DutyLists): boolean {
   const length = words.verbs.lengthAt(text, at, end);
   return length > 0 && !isNoun(text, at, length, end, words) && !isJoined(text, at, length, at, end, words);
 }
 
-/** A verb that stands in a name: 建设项目. */
+/** A verb in a name: 建设项目. */
 const isNoun = (
   text: string,
   at: number,
@@ -298,7 +298,7 @@ const isNoun = (
   // 提供合同, but 提供单位
   (gives.lengthAt(text, at, end) === 0 || bodies.lengthAt(text, at + length, end) > 0);
 
-/** How long the preposition is that stands here. */
+/** The length of the preposition here. */
 const caseAt = (text: string, at: number, end: number, words: DutyLists): number =>
   toAt(text, at, end, words) ||
   words.about.lengthAt(text, at, end) ||
@@ -312,8 +312,8 @@ function toAt(text: string, at: number, end: number, { to, joined }: DutyLists):
 }
 
 /**
- * The verb behind a prepositional phrase; none is one in a title, in a name (建设项目) or before 的, nor, if it must be plain, one that
- * could stand in a name.
+ * The verb after a prepositional phrase; none is in a title, in a name (建设项目) or before 的, nor, if it must be plain, one that could
+ * be in a name.
  */
 function phraseVerb(
   text: string,
@@ -327,7 +327,7 @@ function phraseVerb(
     at = behindTitle(text, at, end);
     if (at === end || (begins(text.charCodeAt(at)) & asked.verbs) === 0) continue;
     const length = verbs.lengthAt(text, at, end);
-    // 处一万元以上罚款 is told by one character.
+    // 处一万元以上罚款 is recognised by one character.
     if (length < 2 && !(length === 1 && numerals.has(text.charCodeAt(at + 1)))) continue;
     if (isJoined(text, at, length, from, end, words)) continue;
     const skips =
@@ -340,7 +340,7 @@ function phraseVerb(
   return undefined;
 }
 
-/** Whether a verb in a phrase is but listed in it: 按照就地预防、就地治疗的原则. */
+/** Whether a verb in a phrase is only listed in it: 按照就地预防、就地治疗的原则. */
 const isListed = (text: string, at: number, length: number, end: number, words: DutyLists): boolean =>
   (text[at + length] === '等' && !isJoined(text, at + length, 1, at, end, words)) ||
   (text[at + length] === '、' && coordinated(text, at + length, end, words) === at + length);
@@ -348,7 +348,7 @@ const isListed = (text: string, at: number, length: number, end: number, words: 
 const opensTitle = 0x300a; // 《
 const opensQuote = 0x201c; // “
 
-/** Behind adverbs, times and words that only open a clause. */
+/** After adverbs, times and words that only open a clause. */
 function skip(text: string, from: number, end: number, words: DutyLists): number {
   const { adverbs, openings, begins } = words;
   let at = trim(text, { start: from, end }).start;
@@ -365,7 +365,7 @@ function skip(text: string, from: number, end: number, words: DutyLists): number
   }
 }
 
-/** Whether what could be an adverb is more: the act (强制企业加入) or a phrase (按照规定的程序). */
+/** Whether a possible adverb is more: the act (强制企业加入) or a phrase (按照规定的程序). */
 function isMore(text: string, at: number, length: number, end: number, words: DutyLists): boolean {
   const { by, verbs, nominal } = words;
   const next = at + length;
