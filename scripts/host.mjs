@@ -13,7 +13,7 @@ import { packageExtension } from './package.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Where the counts of the last run are: { passed, failed, skipped } of the suites that ran. */
+/** The counts of the last run: { passed, failed, skipped } of the suites that ran. */
 export const hostCounts = join(root, 'out/host/counts.json');
 
 const build = () =>
@@ -43,7 +43,7 @@ export async function checkSource({ desktop, grep }) {
   return runSuite({ name: 'source', suite: join(root, 'test/host/suite'), development: root, desktop, grep });
 }
 
-/** Packages, installs and runs: what users get works where there is no clone. */
+/** Packages, installs and runs: checks what users get, without a clone. */
 export async function checkVsix({ desktop }) {
   const { file, files, bytes } = packageExtension();
   console.log(`${file}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB`);

@@ -1,5 +1,5 @@
-// Builds nodejieba, the one native dependency, from source: no npx, no prebuilt download, no install script.
-// A C++ compiler is enough where Node's headers lie beside Node; elsewhere node-gyp finds both (it wants python3 and make).
+// Builds nodejieba, the one native dependency, from source: no npx, no prebuilt download, no install script. A C++ compiler
+// is enough if Node's headers are installed beside Node; otherwise node-gyp finds both (it needs python3 and make).
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ const prefix = dirname(dirname(process.execPath));
 const headers = join(prefix, 'include/node');
 const quiet = { cwd: home, stdio: ['ignore', 'pipe', 'pipe'] };
 
-/** What binding.gyp says, in one call of the compiler; about 10 s. */
+/** The content of binding.gyp in one call of the compiler; about 10 s. */
 function compile() {
   const addon = dirname(require.resolve('node-addon-api/package.json', { paths: [home] }));
   const partial = `${binary}.partial`;
@@ -45,7 +45,7 @@ function build() {
     try {
       return compile();
     } catch {
-      // node-gyp knows more compilers than this file does; when it fails too, its own words are shown.
+      // node-gyp supports more compilers than this file; if it fails too, its own messages are shown.
     }
   }
   gyp();

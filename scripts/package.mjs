@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-// Half of it is jieba's dictionaries and the English model; what grows past this wants a reason.
+// Half of it is jieba's dictionaries and the English model; growth beyond this needs a reason.
 const megabytes = 12;
 const allowed = [
   /^\[Content_Types\]\.xml$/,
@@ -59,7 +59,7 @@ function entriesOf(bytes) {
   return names.filter(each => !each.endsWith('/')).sort();
 }
 
-/** Builds and checks the VSIX; its path. Throws with the names of what should not be there, or is not. */
+/** Builds and checks the VSIX; returns its path. Throws with the names of unexpected or missing files. */
 export function packageExtension() {
   const target = `${process.platform}-${process.arch}`;
   const file = join(root, `${name}-${target}-${version}.vsix`);

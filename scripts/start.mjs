@@ -1,5 +1,5 @@
-// npm start: builds the native module and the bundles, codes the example corpus and prints what it found.
-// The summary, with what to do next, is the command line's own.
+// npm start: builds the native module and the bundles, codes the example corpus and prints what it found. The
+// summary, with next steps, is the command line's own.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ try {
     });
   }
 } catch {
-  process.exit(1); // The step has said what is wrong.
+  process.exit(1); // The step has printed its error.
 }
 const { status } = spawnSync(process.execPath, ['dist/cli.js', 'code', 'examples', '--out', 'out/coded'], {
   cwd: root,

@@ -1,5 +1,5 @@
-// Installs R and Python with what load.R and load.py need, and xmllint, from Debian, so that tests can run them. A machine where that
-// cannot be done is no failure: the tests say what they skip and why.
+// Installs R and Python with what load.R and load.py need, and xmllint, from Debian, so that tests can run them. If that is
+// impossible on a machine, it is not a failure: the tests say what they skip and why.
 import { execFileSync, spawnSync } from 'node:child_process';
 
 const packages = ['r-base-core', 'r-cran-survival', 'python3-pandas', 'python3-statsmodels', 'libxml2-utils'];

@@ -1,5 +1,5 @@
-// npm test: everything that must be true, in one command on a bare machine. One line a step; a step that fails shows all
-// that it said and ends the run. The last line counts the tests: unit tests and scenarios together.
+// npm test: all checks, in one command on a bare machine. One line per step; a step that fails shows all of its output
+// and ends the run. The last line counts the tests: unit tests and scenarios together.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -28,7 +28,7 @@ const steps = [
   ['VS Code: the packaged VSIX', script('host', '--only', 'vsix'), hostResult],
 ];
 
-/** Runs one step on Node; its exit code and all that it wrote, in the order written. */
+/** Runs one step on Node; returns its exit code and all that it wrote, in the order written. */
 const run = args =>
   new Promise(done => {
     const said = [];

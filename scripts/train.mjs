@@ -1,4 +1,5 @@
-// Learns the weights anew from accuracy/gold: `npm run train [-- --parts | --errors N]`. Needs Debian's python3-sklearn; PYTHON names another interpreter.
+// Trains the weights again from accuracy/gold: `npm run train [-- --parts | --errors N]`. Needs Debian's python3-sklearn; PYTHON names another
+// interpreter.
 import { spawnSync } from 'node:child_process';
 
 const rows = 'out/accuracy/rows.jsonl';

@@ -1,4 +1,5 @@
-// Vectors of words anew from unlabelled texts: `npm run vectors -- zh FILE…` (plain text, .jsonl or .jsonl.gz; see accuracy/README.md).
+// Trains word vectors again from unlabelled texts: `npm run vectors -- zh FILE…` (plain text, .jsonl or .jsonl.gz; see
+// accuracy/README.md).
 import { spawnSync } from 'node:child_process';
 
 const [language, ...files] = process.argv.slice(2);

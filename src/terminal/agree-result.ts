@@ -11,12 +11,12 @@ import { decimals, grid, type GridColumn } from './grid';
 import { figure, percent, type Style } from './style';
 import { inEnglish, type Trouble } from './problems';
 
-/** What was asked, and what did not pass. */
+/** The request, and what did not pass. */
 export type Asked = {
   readonly threshold: number;
   readonly uncoded: UncodedText;
   readonly resample: 'units' | 'documents';
-  /** Documents that somebody coded. */
+  /** Documents that people coded. */
   readonly texts: number;
   readonly sample: Sample | undefined;
   readonly sums: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export type Asked = {
 
 const orNull = (value: number | undefined): number | null => value ?? null;
 
-/** The whole result, figures unrounded; what cannot be told is null. */
+/** The whole result, figures unrounded; undefined figures are null. */
 export function agreeJson(asked: Asked, found: Reliability, problems: readonly Trouble[]): string {
   const { threshold, uncoded, texts, sample, sums, below } = asked;
   return `${JSON.stringify(
@@ -116,7 +116,9 @@ const head: readonly GridColumn[] = [
   })),
 ];
 
-/** For a person: a line a taxonomy and pair of coders, spans, the rules that people reject most, and what did not pass. */
+/**
+ * For a person: a line per taxonomy and pair of coders, spans, the rules that people reject most, and what did not pass.
+ */
 export function agreeText(asked: Asked, found: Reliability, style: Style): string {
   const { texts, uncoded, resample, threshold, sample, below } = asked;
   const { marks, sawSuggestion } = found.suggested;
@@ -156,7 +158,7 @@ export function agreeText(asked: Asked, found: Reliability, style: Style): strin
   return parts.join('');
 }
 
-/** How many documents each person says to have read to the end. */
+/** How many documents each person claims to have read to the end. */
 function finished(all: Reliability['finished']): string {
   if (all.length === 0) return '';
   const each = all.map(({ coder, documents, finished: done, changed }) => {

@@ -58,7 +58,7 @@ function people(value: string): readonly string[] {
   return names;
 }
 
-/** `agree`: what coders gave the units of a corpus is compared, and printed. Gives the exit code. */
+/** `agree`: compares what coders gave the units of a corpus, and prints the result. Returns the exit code. */
 async function runAgree(folder: string, options: AgreeOptions, io: Io): Promise<number> {
   const style = styleOf(io.stderr, io.env);
   const problems: Trouble[] = [];
@@ -81,7 +81,7 @@ async function runAgree(folder: string, options: AgreeOptions, io: Io): Promise<
     );
   })) {
     io.signal.throwIfAborted();
-    // Nobody but the machine coded it: there is nothing to compare, and its text need not be kept.
+    // Only the machine coded it: there is nothing to compare, and its text need not be kept.
     if (text.coders.length > 1) texts.push(text);
   }
   const coders = options.coders ?? codersOf(texts);
@@ -122,7 +122,9 @@ async function runAgree(folder: string, options: AgreeOptions, io: Io): Promise<
   return problems.length > 0 ? exits.error : asked.below.length > 0 ? exits.findings : exits.done;
 }
 
-/** Lines of a file that are not understood, one problem a cause: a number without them would be one of other codings. */
+/**
+ * Lines of a file that are not understood, one problem per cause: a figure without them would be that of other codings.
+ */
 const alike = (unread: readonly Trouble[]): readonly Trouble[] =>
   [...grouped(unread, ({ uri, message }) => `${uri}\n${english(message)}`).values()].map(
     ([first, ...others]) =>
@@ -134,7 +136,7 @@ const alike = (unread: readonly Trouble[]): readonly Trouble[] =>
           },
   );
 
-/** The alphas that must pass and do not: those among people, or all among coders that were asked for by name. */
+/** The alphas that must pass and do not: those among people, or all among coders that were given by name. */
 const belowThreshold = (
   { agreement }: Reliability,
   { coders, threshold, uncoded }: AgreeOptions,
@@ -162,7 +164,7 @@ function missingCoders(
   return { code: 'agree.no-coder', message, uri };
 }
 
-/** A sample with the units of it that are as they were, or why there is none; nothing if none was asked for. */
+/** A sample with its unchanged units, or why there is none; empty if none was requested. */
 type Sampled = {
   readonly failed?: readonly Trouble[];
   readonly sample?: Sample;
@@ -181,12 +183,12 @@ async function sampleOf(
   if ('problem' in opened) return { failed: [opened.problem] };
   const { uri, sample, problems } = await readSampleFile(opened.folder, opened.file?.path ?? '');
   if (sample === undefined) return { failed: problems };
-  // Documents that nobody coded yet are not among the texts: only units that are there can have changed.
+  // Uncoded documents are not among the texts: only units that are there can have changed.
   const held = heldUnits({ uri, sample }, texts, { idle: lexicon.uncoded, codebooks });
   return { sample, ...held };
 }
 
-/** Coders who had different codebooks did not code the same thing. */
+/** Coders with different codebooks did not code the same thing. */
 function differingCodebooks(
   folder: string,
   texts: readonly MarkedText[],

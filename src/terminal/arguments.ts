@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-/** Readers of option values, for every command; a bad value ends the command with the sentence given here. */
+/** Readers of option values, for every command; a bad value ends the command with the given message. */
 
 export const codebookOption = (): Option =>
   new Option('--codebook <file>', 'a codebook of your own (repeatable)')
@@ -18,14 +18,14 @@ export const idsAmong =
     return [...new Set(ids)];
   };
 
-/** A whole number from 1 to 999. */
+/** An integer from 1 to 999. */
 export function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,2}$/.test(value))
     throw new InvalidArgumentError('It must be a whole number from 1 to 999');
   return Number(value);
 }
 
-/** A path: an empty one, as an unset variable of the shell gives it, would mean the folder in which the program runs. */
+/** A path: an empty one, as from an unset shell variable, would mean the current folder. */
 export function pathOf(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It must be a path; write . for this folder');
   return value;
@@ -38,7 +38,7 @@ export const namesOf = (value: string): readonly string[] =>
     .map(name => name.trim())
     .filter(name => name !== '');
 
-/** The same as `idsAmong`, of an option that may stand more than once. */
+/** The same as `idsAmong`, for an option that may be repeated. */
 export const allIdsAmong =
   (known: readonly string[]) =>
   (value: string, before: readonly string[]): readonly string[] => [...before, ...idsAmong(known)(value)];

@@ -38,7 +38,7 @@ function severity(value: string): Severity {
   return found;
 }
 
-/** `check`: what a person should look at in each document, then its ambiguous clauses, one a line, as a linter tells them. Exit code 2 if there are any. */
+/** `check`: what a person should check in each document, then its ambiguous clauses, one per line, like a linter. Exit code 2 if there are any. */
 async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const style = styleOf(io.stdout, io.env);
   const tell = (problems: readonly Trouble[]): void =>

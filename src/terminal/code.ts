@@ -14,7 +14,7 @@ import { summary } from './summary';
 type CodeOptions = {
   readonly out: string;
   readonly codebook: readonly string[];
-  /** Ids of exporters and of a study's tables; absent: all, of exporters those that wait to be asked only with `all`. */
+  /** Ids of exporters and of a study's tables; absent: all, but exporters that run only on request only with `all`. */
   readonly to?: readonly string[];
   readonly all?: true;
   readonly jobs: number;
@@ -72,7 +72,7 @@ const common = (command: Command): Command => {
     .option('--quiet', 'no progress and no summary');
 };
 
-/** `code`: codes documents and writes the tables; prints what it found. Gives the exit code. */
+/** `code`: codes documents and writes the tables; prints what it found. Returns the exit code. */
 async function runCode(paths: readonly string[], options: CodeOptions, io: Io): Promise<number> {
   const style = styleOf(io.stderr, io.env);
   const json = options.format === 'json';

@@ -5,7 +5,7 @@ import { inEnglish, type Trouble } from './problems';
 
 type Asked = Omit<EventHistoryQuestion, 'atRisk'>;
 
-/** The whole result, figures unrounded; what has no finite estimate is null. */
+/** The whole result, figures unrounded; figures without a finite estimate are null. */
 export function ehaJson(asked: Asked, result: EventHistory, problems: readonly Trouble[]): string {
   const estimate = (each: Estimate) => {
     const told = (value: number | undefined): number | null =>
@@ -58,7 +58,7 @@ export function ehaJson(asked: Asked, result: EventHistory, problems: readonly T
   )}\n`;
 }
 
-/** For a person: the coefficients with their errors, then how the whole fits. */
+/** For a person: the coefficients with their errors, then the fit of the model. */
 export function ehaText(asked: Asked, result: EventHistory, style: Style): string {
   const robust = result.clusters !== undefined;
   const rows = result.estimates.map(each => {
@@ -108,7 +108,8 @@ function fitOf(asked: Asked, result: EventHistory): string {
   const { chiSquare, degrees, p } = result.likelihoodRatio;
   const lines = [
     `log likelihood ${result.logLikelihood.toFixed(3)} (without covariates ${result.nullLogLikelihood.toFixed(3)}), AIC ${result.aic.toFixed(2)}, BIC ${result.bic.toFixed(2)}`,
-    // Firth's estimates are not where the likelihood is highest, so that its ratio has no chi-square distribution.
+    // Firth's estimates are not at the maximum of the likelihood, so that its ratio has no chi-square
+    // distribution.
     ...(asked.model === 'firth'
       ? []
       : [`likelihood ratio ${chiSquare.toFixed(2)} on ${degrees} df, p ${probability(p)}`]),
@@ -122,10 +123,10 @@ function fitOf(asked: Asked, result: EventHistory): string {
 
 const probability = (p: number): string => (p < 0.001 ? '<0.001' : p.toFixed(3));
 
-/** Four decimals, or three digits of what is smaller: a covariate in yuan has a coefficient of millionths. */
+/** Four decimals, or three digits of smaller figures: a covariate in yuan has a coefficient of millionths. */
 const coefficient = (value: number | undefined): string =>
   value === undefined || value === 0 || Math.abs(value) >= 0.01 ? decimals(value, 4) : value.toPrecision(3);
 
-/** A ratio may be of any size. */
+/** A ratio may have any size. */
 const readable = (value: number): string =>
   value >= 1e5 || (value < 1e-3 && value > 0) ? value.toExponential(2) : value.toFixed(3);

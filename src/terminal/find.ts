@@ -55,7 +55,10 @@ export const addFind: AddCommand = (program, io, exit) => {
     );
 };
 
-/** `find`: the passages that a query finds, document by document, or how often codes meet in these. Gives the exit code. */
+/**
+ * `find`: the passages that a query finds, document by document, or how often codes co-occur in these. Returns the exit
+ * code.
+ */
 async function runFind(folder: string, source: string, options: FindOptions, io: Io): Promise<number> {
   const problems: Trouble[] = [];
   const tell = (told: readonly Trouble[], grave = true): void => {
@@ -104,14 +107,14 @@ async function runFind(folder: string, source: string, options: FindOptions, io:
   return problems.length > 0 ? exits.error : exits.done;
 }
 
-/** The machine, and whoever has codings in the folder: what is wrong with these is told when documents are read. */
+/** The machine, and all coders with codings in the folder: faults in these are reported when documents are read. */
 async function codersIn({ inputs }: Setup): Promise<readonly string[]> {
   const homes = inputs.flatMap(({ folder, files }) => (files ? [] : [disk(below(folder, 'codings'))]));
   const found = await Promise.all(homes.map(home => openCodings(home).list()));
   return ['machine', ...new Set(found.flatMap(({ files }) => files.map(file => file.coder)))];
 }
 
-/** The query with what is wrong marked below it. */
+/** The query with its faults marked below it. */
 function pointed(query: string, { start, end, message }: QueryError): string {
   const line = query.replace(/[\n\r\t]/g, ' ');
   const wide = (text: string): number =>

@@ -7,7 +7,9 @@ import {
   type Severity,
 } from '../model';
 
-/** An ambiguous clause as a linter tells it. `line` and `column` are 1-based, the others code points, half-open. */
+/**
+ * An ambiguous clause as a linter reports it. `line` and `column` are 1-based, the others code points, half-open.
+ */
 export type Finding = {
   readonly path: string;
   readonly line: number;
@@ -60,7 +62,7 @@ export function findingsOf(
   });
 }
 
-/** The line (1-based) of an offset and where it begins; offsets must not fall. */
+/** The line (1-based) of an offset and where it begins; offsets must not decrease. */
 export function lines(text: string): (offset: number) => { readonly line: number; readonly begin: number } {
   let line = 1;
   let begin = 0;

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { fit, type Style } from './style';
 
-/** A column of a printed table: figures stand right, words left. */
+/** A column of a printed table: figures are aligned right, words left. */
 export type GridColumn = { readonly head: string; readonly figures?: boolean; readonly widest?: number };
 
 /** A table for a person: each column as wide as its widest cell, the last cut to the terminal; no spaces at the line's end. */
@@ -28,6 +28,6 @@ export function grid(
     .join('');
 }
 
-/** A figure with three decimals, `–` where there is none. */
+/** A figure with three decimals, `–` if there is none. */
 export const decimals = (value: number | undefined, places = 3): string =>
   value === undefined ? '–' : value.toFixed(places);

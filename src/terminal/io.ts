@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Writable } from 'node:stream';
 import type { Spawn } from '../corpus';
 
-/** What the command line has to do with the world: all of it, so that a test can be its own terminal. */
+/** All external effects of the command line, so that a test can replace the terminal. */
 export type Io = {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Sink;
@@ -10,13 +10,13 @@ export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How to call the program again, for advice: `policy-coder`, or `node` and a path. */
   readonly program: string;
-  /** Of the program; it stands in what it writes. */
+  /** The program's version, which is written into its output. */
   readonly version: string;
   /** The folder of the shipped codebooks. */
   readonly codebooks: string;
   /** Starts a process for `--jobs`; without it everything is coded in this one. */
   readonly spawn?: Spawn;
-  /** Fires on Ctrl-C, and when nobody reads the output any more (its reason is then `closed`). */
+  /** Fires on Ctrl-C, and when the output is no longer read (its reason is then `closed`). */
   readonly signal: AbortSignal;
 };
 
@@ -25,10 +25,10 @@ export type Sink = Pick<Writable, 'write' | 'once'> & {
   readonly columns?: number;
 };
 
-/** Adds a command to the program; its action tells the exit code. */
+/** Adds a command to the program; its action reports the exit code. */
 export type AddCommand = (program: Command, io: Io, exit: (code: number) => void) => void;
 
-/** The reason of a signal that fires because the reader of the output went away. */
+/** The reason of a signal that fires because the reader of the output closed it. */
 export const closed = 'closed';
 
 /** done; an error; findings; stopped by Ctrl-C (128 + SIGINT, as shells have it). */
@@ -42,7 +42,7 @@ export async function put(sink: Sink, text: string, signal: AbortSignal): Promis
   signal.throwIfAborted();
 }
 
-/** What comes in until the signal fires: then the wait ends with the signal's reason. */
+/** Yields the input until the signal fires: then the wait ends with the signal's reason. */
 export async function* until<T>(
   source: AsyncIterable<T>,
   signal: AbortSignal,
@@ -57,7 +57,7 @@ export async function* until<T>(
   }
 }
 
-/** The value, or undefined once the signal fires. Unlike `Promise.race` it leaves nothing behind in a signal that lives on. */
+/** The value, or undefined once the signal fires. Unlike `Promise.race` it leaves nothing behind in a long-lived signal. */
 const unlessFired = <T>(value: Promise<T>, signal: AbortSignal): Promise<T | undefined> =>
   new Promise((resolve, reject) => {
     const stop = (): void => resolve(undefined);

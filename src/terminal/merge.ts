@@ -20,7 +20,7 @@ export const addMerge: AddCommand = (program, io, exit) => {
 
 type Paths = { readonly base: string; readonly ours: string; readonly theirs: string };
 
-/** `merge`: exit code 1 where a person must choose; both versions then stand in the file, between markers. */
+/** `merge`: exit code 1 if a person must choose; the file then contains both versions, between markers. */
 async function runMerge(paths: Paths, out: string | undefined, io: Io): Promise<number> {
   const style = styleOf(io.stderr, io.env);
   const tell = (problems: readonly Trouble[], grave = true): void =>
@@ -51,7 +51,7 @@ async function runMerge(paths: Paths, out: string | undefined, io: Io): Promise<
 type Failed = { readonly failed: readonly Trouble[] };
 type Read = { readonly file: CodingFile; readonly problems: readonly Trouble[] };
 
-/** Git hands over an empty file where two branches have added the same one. */
+/** Git passes an empty file if two branches have added the same one. */
 async function readBase(path: string): Promise<{ readonly file?: CodingFile } | Failed> {
   const text = await textOf(path);
   return typeof text !== 'string' || text.trim() !== '' ? readCodings(path) : {};

@@ -66,7 +66,7 @@ async function runEha(path: string, options: EhaArguments, io: Io): Promise<numb
   return read.result.converged ? exits.done : exits.error;
 }
 
-/** Options that contradict each other: better refused than passed over. */
+/** Options that contradict each other are refused rather than ignored. */
 function wrongTogether({ model, link, cluster }: EhaArguments, uri: string): readonly Trouble[] {
   const problem = (message: string): Trouble => ({ code: 'eha.options', message, uri });
   return [
@@ -79,7 +79,7 @@ function wrongTogether({ model, link, cluster }: EhaArguments, uri: string): rea
   ];
 }
 
-/** Harrell’s and others’ rule of thumb: below ten events a coefficient is unsure, below five unsafe. */
+/** Rule of thumb of Harrell and others: below ten events a coefficient is uncertain, below five unsafe. */
 const safe = 10;
 const fewClusters = 20;
 

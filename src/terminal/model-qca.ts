@@ -92,7 +92,7 @@ async function runQca(path: string, options: QcaArguments, io: Io): Promise<numb
   return result.solutions.length === 0 ? exits.error : exits.done;
 }
 
-/** All solutions that can be had; an intermediate one needs expectations. */
+/** All available solutions; an intermediate one needs expectations. */
 const wanted = ({ solution, directions: given }: QcaArguments): readonly SolutionKind[] =>
   solution !== undefined ? [solution] : kinds.filter(kind => kind !== 'intermediate' || given.length > 0);
 
@@ -125,10 +125,12 @@ function directionsOf(
   };
 }
 
-/** Rows with less are taken for simultaneous subsets of the outcome and its absence (Schneider and Wagemann 2012; Greckhamer et al. 2018). */
+/**
+ * Rows below this are taken for simultaneous subsets of the outcome and its absence (Schneider and Wagemann 2012; Greckhamer et al. 2018).
+ */
 const leastPri = 0.5;
 
-/** The rows, by their numbers, that are consistent enough with another outcome, and how far. */
+/** The rows, by their numbers, that are consistent enough with another outcome, and by how much. */
 function sufficientFor(
   outcome: readonly number[],
   { conditions, cases }: Omit<QcaCases, 'outcome'>,

@@ -2,7 +2,7 @@ import type { AddCommand } from './io';
 import { addModelEha } from './model-eha';
 import { addModelQca } from './model-qca';
 
-/** `model`: what the models of diffusion make of a table, by our own arithmetic; R’s commands for the same are in docs/models.md. */
+/** `model`: runs the models of diffusion on a table, with our own arithmetic; R’s commands for the same are in docs/models.md. */
 export const addModel: AddCommand = (program, io, exit) => {
   const model = program
     .command('model')

@@ -1,18 +1,20 @@
 import type { Bilingual, Problem } from '../model';
 import type { Style } from './style';
 
-/** What the command line tells, in English: what the engine says in both languages, and what only it can say. */
+/**
+ * The messages of the command line, in English: what the engine says in both languages, and what only the command line says.
+ */
 export type Trouble = Problem<string | Bilingual>;
 
-/** What a problem says on the command line and in its JSON. */
+/** The message of a problem on the command line and in its JSON. */
 export const english = (message: string | Bilingual): string =>
   typeof message === 'string' ? message : message.en;
 
-/** The messages of problems, wherever they stand in a value that becomes JSON. */
+/** The messages of problems, anywhere in a value that becomes JSON. */
 export const inEnglish = (key: string, value: unknown): unknown =>
   key === 'message' && typeof value === 'object' && value !== null && 'en' in value ? value.en : value;
 
-/** One line: how grave, where, what, and what to do. */
+/** One line: severity, place, message, and what to do. */
 function problemLine(problem: Trouble, style: Style, grave = true): string {
   const { uri, line, column, message, code } = problem;
   const place = line === undefined ? uri : `${uri}:${line}:${column ?? 1}`;
@@ -22,14 +24,16 @@ function problemLine(problem: Trouble, style: Style, grave = true): string {
 
 const shown = 20;
 
-/** The first problems, how many more there are, and where they are told: a thousand unreadable files must not hide the rest. */
+/**
+ * The first problems, how many more there are, and where they are listed: a thousand unreadable files must not hide the rest.
+ */
 export function problemLines(problems: readonly Trouble[], style: Style, grave = true, all = ''): string {
   const lines = problems.slice(0, shown).map(p => problemLine(p, style, grave));
   const more = problems.length - lines.length;
   return lines.join('') + (more > 0 ? `… and ${more} more ${grave ? 'errors' : 'warnings'}${all}.\n` : '');
 }
 
-/** A folder was named where one file is meant; `what`: which. */
+/** A folder was given instead of a file; `what`: which file. */
 export const isFolder = (uri: string, what: string): Trouble => ({
   code: 'file.folder',
   message: `This is a folder. Name a ${what} in it.`,

@@ -6,7 +6,7 @@ export type ProgressLine = { show(progress: Progress): void; end(): void };
 
 const clear = '\r\u001b[2K';
 
-/** On a terminal one line that grows; elsewhere a line for every tenth, if there was time to wait for it. */
+/** On a terminal one line that is updated; elsewhere a line for every tenth, if it takes long enough. */
 export function progressLine(sink: Sink, style: Style, now: () => number = Date.now): ProgressLine {
   return sink.isTTY === true ? growing(sink, style, now) : tenths(sink, now);
 }

@@ -9,7 +9,7 @@ export type QcaAsked = {
   readonly cuts: { readonly inclCut: number; readonly priCut: number; readonly nCut: number };
 };
 
-/** The whole result, figures unrounded; a figure that cannot be had is null. */
+/** The whole result, figures unrounded; unavailable figures are null. */
 export function qcaJson(
   { outcome, cases, cuts }: QcaAsked,
   { truthTable, necessity, disjunctions, solutions }: QcaResult,
@@ -89,7 +89,7 @@ const partsOf = ({ term, core }: Path, { conditions }: QcaCases) => {
   return { core: named(true), peripheral: named(false) };
 };
 
-/** For a person: the truth table, what is necessary, and every solution with its paths. */
+/** For a person: the truth table, the necessary conditions, and every solution with its paths. */
 export function qcaText(asked: QcaAsked, result: QcaResult, style: Style): string {
   return [truthTableText(asked, result, style), necessityText(result, style)]
     .concat(result.solutions.map(solution => solutionText(solution, asked, style)))

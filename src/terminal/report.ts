@@ -42,7 +42,7 @@ export const addReport: AddCommand = (program, io, exit) => {
     .action(async (path: string, options: ReportOptions) => exit(await runReport(path, options, io)));
 };
 
-/** `report`: the same that the editor shows of a document. Gives the exit code. */
+/** `report`: the same that the editor shows of a document. Returns the exit code. */
 async function runReport(path: string, options: ReportOptions, io: Io): Promise<number> {
   const failed = (problems: readonly Trouble[]): number => {
     io.stderr.write(problemLines(problems, styleOf(io.stderr, io.env)));
@@ -54,7 +54,7 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
   if (!file) return failed([isFolder(path, 'document')]);
   const kept = options.out === undefined ? undefined : await keptFile(options.out, folder, file);
   if (kept) return failed([kept]);
-  // Codebooks of one's own lie in the folder of the corpus.
+  // The user's own codebooks are in the folder of the corpus.
   const setup = await setUp([folder.home], options.codebook, io);
   if ('failed' in setup) return failed(setup.failed);
   const { codebooks, lexicon } = setup;
@@ -84,7 +84,7 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
 /** Why the file at `out` must not be replaced: it is the document itself, or not the report of one. */
 async function keptFile(out: string, folder: Folder, document: Entry): Promise<Trouble | undefined> {
   const there = await openPath(out);
-  // Whatever else the system refuses is reported when the file is written.
+  // Any other system error is reported when the file is written.
   if ('problem' in there || !there.file) return undefined;
   if (placeIn(there.folder, there.file.path) === placeIn(folder, document.path))
     return inTheWay(out, 'This is the document itself.');

@@ -61,7 +61,7 @@ function fields(value: string): readonly Stratum[] {
   });
 }
 
-/** `sample`: draws and locks; a sample that is there already is never drawn anew. */
+/** `sample`: draws and locks; an existing sample is never drawn again. */
 async function runSample(folder: string, options: SampleOptions, io: Io): Promise<number> {
   const { name, size, seed, by } = options;
   const problems: Trouble[] = [];

@@ -16,13 +16,13 @@ export type Setup = {
   readonly inputs: readonly Input[];
   readonly codebooks: readonly Codebook[];
   readonly lexicon: Lexicon;
-  /** Faulty codebooks that lie beside the documents: told of, and left out. */
+  /** Faulty codebooks beside the documents: reported and left out. */
   readonly problems: readonly Trouble[];
 };
 
 /**
- * The inputs and the codebooks of a command. What was asked for by name and is not there, or is faulty, ends the command:
- * `failed` says why.
+ * The inputs and the codebooks of a command. If something given by name is missing or faulty, the command ends: `failed`
+ * says why.
  */
 export async function setUp(
   paths: readonly string[],
@@ -89,7 +89,7 @@ const unknownCodebook = (name: string, ids: readonly string[]): Trouble => ({
   uri: name,
 });
 
-/** Codebooks that the analyst keeps in `codebooks/` of a folder that is coded. */
+/** Codebooks that the analyst keeps in `codebooks/` of a coded folder. */
 async function besideInputs(
   inputs: readonly Input[],
   known: readonly CodebookFile[],

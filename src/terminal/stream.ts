@@ -25,7 +25,10 @@ export const addStream: AddCommand = (program, io, exit) => {
     .action(async () => exit(await runStream(io)));
 };
 
-/** `stream`: a document a line in, its coding a line out, in the same order; a bad line gives an error and costs no other. */
+/**
+ * `stream`: reads a document per line and writes its coding per line, in the same order; a bad line gives an error and does
+ * not affect others.
+ */
 async function runStream(io: Io): Promise<number> {
   const { codebooks, lexicon, problems } = await loadCodebooks(disk(io.codebooks));
   if (lexicon === undefined || problems.length > 0) {
@@ -76,7 +79,7 @@ function answer(bytes: Uint8Array, row: number, engine: Engine, codebooks: reado
       ...(told.length > 0 && { problems: told }),
     };
   } catch (error) {
-    // A bug met with one document must not cost the others.
+    // A bug in one document must not stop the others.
     return fault(
       id,
       row,
@@ -117,11 +120,11 @@ const fault = (id: unknown, line: number, code: string, message: string): Fault 
   error: { line, code, message },
 });
 
-/** What is no field of a document comes back as it came. */
+/** What is not a field of a document is returned unchanged. */
 const passedThrough = (facts: Request['facts'] = {}): Request['facts'] =>
   Object.fromEntries(Object.entries(facts).filter(([key]) => fieldOf(key) === undefined));
 
-/** Given facts that are fields of a document win over what is read; all others are passed through. */
+/** Given facts that are fields of a document replace what is read; all others are passed through. */
 function givenOf(
   facts: Request['facts'] = {},
   uri: string,

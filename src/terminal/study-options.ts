@@ -10,7 +10,7 @@ type Asked = {
   readonly allow?: readonly string[];
 };
 
-/** The study that a command asks for, read; none if it asks for none. */
+/** The study that a command is given, read; none if it is given none. */
 export async function studyOf(
   { study, to, allow = [] }: Asked,
   codebooks: readonly Codebook[],

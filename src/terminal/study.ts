@@ -81,7 +81,7 @@ async function runCheck(paths: readonly string[], options: StudyOptions, io: Io)
   return report.refused.length > 0 ? exits.findings : exits.done;
 }
 
-/** Tells problems; gives the exit code of an error. */
+/** Prints problems; returns the exit code of an error. */
 const teller =
   (io: Io) =>
   (problems: readonly Trouble[]): number => {

@@ -3,7 +3,7 @@ import type { Io, Sink } from './io';
 
 export type Paint = (text: string) => string;
 
-/** How text looks on a terminal; elsewhere every paint leaves it as it is. */
+/** How text looks on a terminal; elsewhere every paint leaves it unchanged. */
 export type Style = {
   readonly width: number;
   readonly bold: Paint;
@@ -11,7 +11,7 @@ export type Style = {
   readonly red: Paint;
   readonly yellow: Paint;
   readonly cyan: Paint;
-  /** Colours that tell neighbours apart, taken in turn. */
+  /** Colours that distinguish neighbours, taken in turn. */
   readonly hues: readonly Paint[];
 };
 
@@ -47,7 +47,7 @@ export function fit(text: string, columns: number): string {
   return `${fitting}…`;
 }
 
-/** The last part of a text, as `fit` gives the first. */
+/** The last part of a text; `fit` returns the first. */
 export function fitEnd(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
   let fitting = '';
@@ -69,14 +69,14 @@ export const padStart = (text: string, columns: number): string => text.padStart
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 
-/** A bar of up to `columns`, in eighths of a column; anything above nothing shows. */
+/** A bar of up to `columns`, in eighths of a column; any value above 0 is visible. */
 export function bar(share: number, columns: number): string {
   const parts = Math.round(share * columns * 8);
   const full = '█'.repeat(Math.floor(parts / 8)) + eighths[parts % 8]!;
   return share > 0 && full === '' ? '▏' : full;
 }
 
-/** 12,345: figures as English and Chinese readers both write them. */
+/** 12,345: the notation of both English and Chinese readers. */
 export const figure = (value: number): string => value.toLocaleString('en-US');
 
 export const percent = (part: number, whole: number): string =>

@@ -79,7 +79,7 @@ function overview(tally: Tally, style: Style): string {
 const columns = { name: 44, bar: 24, place: 16, theme: 26 } as const;
 const rowsPerTaxonomy = 7;
 
-/** A taxonomy's codes as bars, the most frequent first; the tail of a long one in a single row. */
+/** A taxonomy's codes as bars, the most frequent first; the rest of a long one in a single row. */
 function mix(codebook: Codebook, tally: Tally, style: Style): readonly string[] {
   const counts = tally.codes[codebook.id] ?? {};
   const ranked = rank(codebook, counts);
@@ -148,7 +148,7 @@ function mostAmbiguous(tally: Tally, codebooks: readonly Codebook[], style: Styl
     ]);
 }
 
-/** The clause around the flagged words, and why an implementer is left without an instruction. */
+/** The clause around the flagged words, and why it leaves an implementer without an instruction. */
 function clauseLines(
   clause: Clause,
   { language }: Ambiguous,
@@ -193,7 +193,7 @@ function next(program: string, inputs: readonly string[], style: Style): readonl
     [`${program} study init ${inputs[0] ?? '.'}`, 'a study.yaml: from codes to the tables of models'],
   ] as const;
   const longest = Math.max(...steps.map(([command]) => stringWidth(command)));
-  // A command is never cut: it is there to be copied.
+  // A command is never cut: it is meant to be copied.
   return steps.map(([command, note]) =>
     longest > 54 ? `  ${command}` : `  ${pad(command, longest)}   ${style.dim(note)}`,
   );

@@ -3,7 +3,7 @@ import { codePoints, type CodedDocument } from '../model';
 import { lines } from './findings';
 import type { Style } from './style';
 
-/** What a person should look at in a document, as problems.csv has it. `line` and `column` are 1-based, the others code points, half-open. */
+/** What a person should check in a document, as in problems.csv. `line` and `column` are 1-based, the others code points, half-open. */
 export type Doubt = {
   readonly path: string;
   readonly line?: number;
@@ -15,8 +15,8 @@ export type Doubt = {
 };
 
 /**
- * Numbering that skips, a second title, a header that contradicts the file name, and that a text has changed since a coder finished it: in
- * the order of the text, the placeless first.
+ * Gaps in numbering, a second title, a header that contradicts the file name, and a text that has changed since a coder finished it: in the
+ * order of the text, those without a place first.
  */
 export function doubtsOf({ document, survey, problems }: CodedDocument): readonly Doubt[] {
   const { text, uri } = document;
