@@ -5,10 +5,10 @@ import { settings } from './settings';
 
 export const policyLanguage = 'policy-text';
 
-/** Texts longer than this are coded only when the analyst asks. UTF-16 units. */
+/** Longer texts are coded only on request. UTF-16 units. */
 export const large = 5_000_000;
 
-/** Where people keep documents: not diffs, output panes, or this extension's own reports. */
+/** Where documents are kept: not diffs, output panes, or this extension's own reports. */
 const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs']);
 /** Where hovers, outlines and quick fixes are registered. */
 export const selector: readonly DocumentFilter[] = [...schemes].flatMap(scheme =>
@@ -17,7 +17,7 @@ export const selector: readonly DocumentFilter[] = [...schemes].flatMap(scheme =
 
 const prose: ReadonlySet<string> = new Set(['plaintext', 'markdown']);
 
-/** Whether a document's text is coded without being asked for. */
+/** Whether a document's text is coded without a request. */
 export function applies(document: TextDocument): boolean {
   if (!schemes.has(document.uri.scheme)) return false;
   if (document.languageId === policyLanguage) return true;
@@ -26,7 +26,7 @@ export function applies(document: TextDocument): boolean {
   return choice === 'all' || (choice === 'detect' && isProseFile(document) && looksLikePolicy(document));
 }
 
-/** Judged by the opening lines, so that no file is read whole to be left alone. */
+/** Judged by the opening lines, so that files that do not apply are not read whole. */
 export function looksLikePolicy(document: TextDocument): boolean {
   const opening = document.getText(new Range(0, 0, 200, 0)).slice(0, 20_000);
   return isPolicyText(opening, detectLanguage(opening));
@@ -36,7 +36,7 @@ export function looksLikePolicy(document: TextDocument): boolean {
 const isProseFile = ({ uri }: TextDocument): boolean =>
   /\.(txt|text|md|markdown)$/i.test(uri.path) || !/[^/]\.[^/.]+$/.test(uri.path);
 
-/** Files that belong to software, whatever they say. */
+/** Files of software, whatever their content. */
 const isOwnedFile = (document: TextDocument): boolean =>
   /(^|\/)(README|CHANGELOG|CONTRIBUTING|LICENSE|CODE_OF_CONDUCT|SECURITY|requirements)(\.[\w-]+)?$/i.test(
     document.uri.path,

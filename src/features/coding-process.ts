@@ -2,11 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, type Event, type LogOutputChannel } from 'vscode';
 import { isPart, type Reply, type Request } from '../corpus';
 
-/** The child process that codes: dictionaries and codebooks live there, never in the extension host. */
+/** The child process that codes: dictionaries and codebooks are loaded there, never in the extension host. */
 export type CodingProcess = {
   dispose(): void;
   readonly onReply: Event<Reply>;
-  /** The process ended without being asked to. */
+  /** The process ended unexpectedly. */
   readonly onEnd: Event<void>;
   readonly pid: () => number | undefined;
   /** Sends to the running process; starts it if there is none. */
@@ -23,7 +23,7 @@ export function codingProcess(file: string, log: LogOutputChannel): CodingProces
       serialization: 'advanced',
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // In a desktop VS Code this process runs on Electron, which must be told to be Node.
+      // In a desktop VS Code this process runs on Electron, which needs a variable to run as Node.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '' },
     });
     const ended = (): void => {
@@ -43,7 +43,7 @@ export function codingProcess(file: string, log: LogOutputChannel): CodingProces
     started.on('message', message => {
       const told = message as Reply;
       reply.fire(told);
-      // Once others have had their turn.
+      // After other pending work.
       if (isPart(told)) setImmediate(() => started.connected && started.send({ type: 'taken' } as const));
     });
     started.on('exit', (code, signal) => {

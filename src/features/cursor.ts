@@ -9,12 +9,12 @@ import {
 import { toOffset } from './positions';
 
 /**
- * Where steps have led to of which the editor has not told yet: it tells of selections late, in their order, and whoever types quickly
- * would judge the clause before. Any other place that it tells of is where the person has gone.
+ * Targets of steps that the editor has not reported yet: it reports selections late, in order, and a fast typist would judge the
+ * previous clause. Any other reported place is where the person has gone.
  */
 let ahead: { readonly editor: TextEditor; readonly offsets: readonly number[] } | undefined;
 
-/** Keeps up with where the person goes, however they go there. */
+/** Follows the person's cursor, however it is moved. */
 export const followCursor = (): Disposable =>
   window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
     if (ahead?.editor !== textEditor) return;
@@ -24,12 +24,12 @@ export const followCursor = (): Disposable =>
     ahead = left.length > 0 ? { editor: textEditor, offsets: left } : undefined;
   });
 
-/** The cursor: where the last step leads to, else where it is. */
+/** The cursor: the target of the last step, else where it is. */
 export const cursorOf = (editor: TextEditor): number =>
   (ahead?.editor === editor ? ahead.offsets.at(-1) : undefined) ??
   toOffset(editor.document, editor.selection.active);
 
-/** Puts the cursor at the beginning of a place, and brings that into view. */
+/** Puts the cursor at the beginning of a place and reveals it. */
 export function visit(
   editor: TextEditor,
   range: Range,

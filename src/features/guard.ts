@@ -1,7 +1,7 @@
 import { CancellationError, commands, window, type Disposable } from 'vscode';
 import type { Session } from './session';
 
-/** What a person is told instead of a result: nothing is broken, there is only nothing to do, or something to do first. */
+/** What a person sees instead of a result: nothing is broken, there is only nothing to do, or something to do first. */
 export class Notice extends Error {}
 
 /** Runs a piece of work of the editor. The only place in the editor that catches. */
@@ -24,7 +24,7 @@ export async function guard<T>(session: Session, work: () => T | PromiseLike<T>)
   }
 }
 
-/** A palette command that is guarded. Its arguments come from outside and are parsed by `run`. */
+/** A palette command with a guard. Its arguments come from outside and are parsed by `run`. */
 export const command = (
   session: Session,
   id: string,

@@ -45,7 +45,7 @@ import { matrix } from './views/matrix';
 import { goTo } from './go-to';
 import type { Feature } from './session';
 
-/** What the editor shows: each asks the session and draws. */
+/** What the editor shows: each feature queries the session and draws. */
 export const features: readonly Feature[] = [
   decorations,
   hover,

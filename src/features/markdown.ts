@@ -18,11 +18,11 @@ export function trusted(text: string): MarkdownString {
   return markdown;
 }
 
-/** Text of documents and codebooks as plain words: nothing in it is markup. */
+/** Text of documents and codebooks as plain words, without markup. */
 export const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-!|<>~$&]/g, '\\$&');
 
-/** At most so many characters, cut between words or clauses where there is a place to cut. */
+/** At most this many characters, cut between words or clauses if possible. */
 export function short(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);

@@ -15,7 +15,7 @@ export function nearView({ document, visibleRanges }: TextEditor, margin: number
   return near;
 }
 
-/** Whether something lies near what some editor shows of the document. */
+/** Whether something is near what some editor shows of the document. */
 export function nearAny(
   editors: readonly TextEditor[],
   document: TextDocument,

@@ -14,7 +14,7 @@ import { large } from './applies';
 import type { CodingProcess } from './coding-process';
 import { lfLength, lfText, toChange } from './positions';
 
-/** `none` not coded; `large` waits to be asked for; `waiting` an answer is under way; `failed` could not be coded. */
+/** `none` not coded; `large` coded only on request; `waiting` an answer is pending; `failed` could not be coded. */
 export type State = 'none' | 'large' | 'waiting' | 'coded' | 'failed';
 
 export type OpenDocuments = {
@@ -42,7 +42,7 @@ type Entry = {
   waiters: ((live: Live | undefined) => void)[];
 };
 
-/** Mirrors what the coding process knows of each open document, keyed by its URI and version. */
+/** Mirrors the coding process's state of each open document, keyed by its URI and version. */
 export function openDocuments(
   coder: CodingProcess,
   start: () => Promise<void>,
@@ -60,7 +60,10 @@ export function openDocuments(
     else for (const waiter of entry.waiters.splice(0)) waiter(undefined);
     change.fire(entry.document);
   };
-  /** What waits for the coding draws much of it: one after the other. Who is overtaken by an edit waits for the next answer. */
+  /**
+   * Listeners draw a lot after each coding: they run one after the other. One that is overtaken by an edit waits for the next
+   * answer.
+   */
   const tellNext = (entry: Entry): void => {
     if (!entry.fresh) return;
     const waiter = entry.waiters.shift();
@@ -170,7 +173,7 @@ export function openDocuments(
       return;
     }
     entry.blocks = spliced(reply.fresh ? [] : entry.blocks, reply.splices);
-    // Counted as they come, not all at once when the last is there.
+    // Counted as they arrive, not all at once after the last.
     for (const { blocks } of reply.splices) blocks.forEach(digest);
     if (!reply.done || reply.version !== entry.document.version) return;
     settle(entry, 'coded', live(reply.version, entry.blocks));

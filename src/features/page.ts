@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../model';
 import { style } from './reading/report-style';
 
-/** Plain words in HTML. */
+/** Escapes plain text for HTML. */
 export const text = (plain: string): string =>
   plain.replace(/[&<>"]/g, c => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? '&quot;');
 

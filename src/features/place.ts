@@ -5,7 +5,7 @@ import { lfText, toRange } from './positions';
 
 const known = new WeakMap<Live, Promise<readonly Entry[]>>();
 
-/** The table of contents of the document as it is coded: made once for all who ask, in turns. */
+/** The table of contents of the coded document: made once for all callers, in turns. */
 export function contentsOf(document: TextDocument, live: Live): Promise<readonly Entry[]> {
   let entries = known.get(live);
   if (!entries) {
@@ -16,7 +16,7 @@ export function contentsOf(document: TextDocument, live: Live): Promise<readonly
   return entries;
 }
 
-/** Where a span is seen: without the empty lines around it, to the end of its last line. */
+/** The visible part of a span: without the empty lines around it, to the end of its last line. */
 export function reach(document: TextDocument, span: Span): Range {
   const { start, end } = toRange(document, span);
   let first = start.line;

@@ -4,7 +4,7 @@ import { firstIndex, type Span } from '../model';
 
 // The engine reads LF text. In a CRLF document each line before a place makes the editor's offset one larger.
 
-/** A place that the engine tells in lines: they are the same however they end. */
+/** A place that the engine gives in lines: they are the same for all line ends. */
 export const toEditor = ({ start, end }: PlaceRange): Range =>
   new Range(start.line, start.character, end.line, end.character);
 
@@ -27,7 +27,7 @@ export const lfText = (text: string): string => text.replace(/\r\n?/g, '\n');
 export const lfLength = (document: TextDocument): number =>
   toOffset(document, document.lineAt(document.lineCount - 1).range.end);
 
-/** A change as the engine takes it; `crlf` is how the lines ended before the change. */
+/** A change in the engine's form; `crlf`: whether lines ended with CRLF before the change. */
 export const toChange = (change: TextDocumentContentChangeEvent, crlf: boolean): Change => ({
   start: change.rangeOffset - (crlf ? change.range.start.line : 0),
   end: change.rangeOffset + change.rangeLength - (crlf ? change.range.end.line : 0),

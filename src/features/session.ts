@@ -25,7 +25,7 @@ import { watchSettings } from './settings';
 import { openSurveys } from './reading/surveys';
 import { say, type Say } from './words';
 
-/** The editor's one stateful object: the coding process, the codebooks, and what is coded of the open documents. */
+/** The editor's only stateful object: the coding process, the codebooks, and the codings of the open documents. */
 export type Session = {
   readonly dispose: () => void;
   readonly log: LogOutputChannel;
@@ -33,25 +33,25 @@ export type Session = {
   readonly codebooks: () => readonly Codebook[];
   readonly problems: () => readonly Problem[];
   readonly code: (id: string) => { readonly code: Code; readonly codebook: Codebook } | undefined;
-  /** What a signal of the lexicon is called. */
+  /** The name of a signal of the lexicon. */
   readonly signal: (id: string) => Bilingual | undefined;
   /** The file that a codebook was read from. */
   readonly file: (codebook: string) => Uri | undefined;
-  /** The coding of this version of the document; undefined if it is not to be coded, was closed, or could not be. */
+  /** The coding of this version of the document; undefined if it is not to be coded, was closed, or failed. */
   readonly coded: (document: TextDocument, token?: CancellationToken) => Promise<Live | undefined>;
-  /** What is known of this very version now. Never waits, never stale. */
+  /** The coding of this version if known now. Never waits, never stale. */
   readonly live: (document: TextDocument) => Live | undefined;
   readonly state: (document: TextDocument) => State;
-  /** What this very version says about itself: known a moment after it is coded. Never waits. */
+  /** What this version says about itself: known a moment after it is coded. Never waits. */
   readonly survey: (document: TextDocument) => Survey | undefined;
   readonly onDidSurvey: Event<TextDocument>;
-  /** What other documents of the workspace have to do with a place; undefined if that is not known at once. */
+  /** How other documents of the workspace relate to a place; undefined if that is not known immediately. */
   readonly related: Neighbours['related'];
   readonly twins: Neighbours['twins'];
   readonly onDidFindTwins: Neighbours['onDidFindTwins'];
   /** Asks the coding process about a codebook that is being written. */
   readonly ask: Ask;
-  /** Codes the document from now on, however large or unlike a policy it is. */
+  /** Codes the document from now on, even if it is large or does not look like a policy. */
   readonly codeAnyway: (document: TextDocument) => Promise<Live | undefined>;
   readonly exportCorpus: (
     job: ExportJob,
@@ -60,17 +60,17 @@ export type Session = {
   ) => Promise<Exported>;
   /** Resolves when the codebooks are known; starts the coding process if it does not run. */
   readonly ready: () => Promise<void>;
-  /** Reads the codebooks again and codes the open documents by them. */
+  /** Reads the codebooks again and codes the open documents with them. */
   readonly configure: () => Promise<void>;
   readonly onDidChange: Event<TextDocument>;
   readonly onDidConfigure: Event<void>;
-  /** What people decided. */
+  /** People's decisions. */
   readonly codings: Codings;
   /** The reliability sample that is being coded. */
   readonly sampling: Sampling;
   /** How often people accepted what each rule proposed. */
   readonly precision: RunningPrecision['of'];
-  /** The process id of the coding process, while there is one. */
+  /** The process id of the coding process, if there is one. */
   readonly pid: () => number | undefined;
 };
 
@@ -91,10 +91,10 @@ export function openSession(context: ExtensionContext): Session {
   const configure = async (): Promise<void> => {
     coder.send({ type: 'configure', builtin, extra: await readCodebookFiles(log) });
   };
-  /** The process runs and was told its codebooks; what is sent after this is answered after them. */
+  /** The process runs and has received its codebooks; anything sent after this is answered after them. */
   const start = (): Promise<void> =>
     (ready ??= configure().catch((error: unknown) => {
-      // A setting may be wrong: what is asked for next tries again.
+      // A setting may be wrong: the next request tries again.
       ready = undefined;
       throw error;
     }));
@@ -260,7 +260,7 @@ export function openSession(context: ExtensionContext): Session {
   };
 }
 
-/** A part of the editor's surface. It asks the session and draws; what it registers ends with it. */
+/** A part of the editor's user interface. It queries the session and draws; what it registers ends with it. */
 export type Feature = (session: Session) => { dispose(): unknown };
 
 export const documentOf = (uri: Uri): TextDocument | undefined =>

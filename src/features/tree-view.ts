@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, window, type Event, type TreeDataProvider } from 'vscode';
 
-/** A tree that is drawn anew once nothing has happened for a while (`rest`, in milliseconds): codings move with every key that is typed. */
+/** A tree that is redrawn once nothing has happened for a while (`rest`, in milliseconds): codings move with every key that is typed. */
 export function showTree<T>(
   id: string,
   tree: Omit<TreeDataProvider<T>, 'onDidChangeTreeData'>,

@@ -1,4 +1,4 @@
-/** What the extension says about exports, their tables and studies: see words.ts. */
+/** The extension's messages about exports, their tables and studies: see words.ts. */
 export const modelPhrases = {
   noCellHere: {
     zh: '请先在导出的表格（CSV）里把光标放在一个单元格上。超过 50 MB 的文件编辑器不交给扩展：请用 policy-coder trace。',

@@ -2,7 +2,7 @@ import type { Bilingual } from '../model';
 import { settings } from './settings';
 import { modelPhrases } from './words-models';
 
-/** What the extension says. `{0}`, `{1}` are filled in. Texts of the codebooks are not here: they live in the codebooks. */
+/** The extension's messages. `{0}`, `{1}` are filled in. Texts of the codebooks are kept in the codebooks instead. */
 const phrases = {
   showLog: { zh: '显示日志', en: 'Show Log' },
   restarted: {
@@ -360,7 +360,7 @@ const phrases = {
 export type PhraseKey = keyof typeof phrases;
 export type Say = (key: PhraseKey, ...args: readonly (string | number)[]) => string;
 
-/** Says phrases in the language of explanations, with their places filled in; `{0|file|files}` is a number and what it counts. */
+/** Formats phrases in the language of explanations; `{0|file|files}` is a number and the noun that it counts. */
 export const speaker =
   <K extends string>(known: Readonly<Record<K, Bilingual>>) =>
   (key: K, ...args: readonly (string | number)[]): string =>
@@ -374,5 +374,5 @@ export const speaker =
 
 export const say: Say = speaker(phrases);
 
-/** What the engine says, in the language of explanations. */
+/** The engine's messages, in the language of explanations. */
 export const said = (message: Bilingual): string => message[settings.language()];

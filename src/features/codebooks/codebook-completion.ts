@@ -67,7 +67,7 @@ function toItem(
   );
   item.insertText = new SnippetString(insert);
   item.range = new Range(document.positionAt(replace.start), document.positionAt(replace.end));
-  // Found by what it is called too: the analyst knows 义务 before @duty.
+  // Also found by its name: the analyst knows 义务 before @duty.
   item.filterText = [label, called].filter(text => text !== undefined).join(' ');
   item.sortText = String(rank).padStart(5, '0');
   if (meaning) item.documentation = pick(meaning, tongue);

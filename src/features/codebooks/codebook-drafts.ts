@@ -12,27 +12,33 @@ import { guard } from '../guard';
 import type { Session } from '../session';
 import { yamlKindOf } from './yaml-files';
 
-/** How long a codebook must rest before it is tried: a try compiles all codebooks, which takes a second. In milliseconds. */
+/**
+ * How long a codebook must be unchanged before it is tested: a test compiles all codebooks, which takes a second. In
+ * milliseconds.
+ */
 const rest = 400;
 
-/** What would come of a codebook if it were saved as it stands at this version. */
+/** What would change if this version of a codebook was saved. */
 export type Draft = {
   readonly drafted: Drafted;
   readonly places: readonly CodePlace[];
-  /** The documents of the workspace were looked at too, not only those that are open. */
+  /** The documents of the workspace were examined too, not only the open ones. */
   readonly everywhere: boolean;
 };
 
 export type Drafts = {
   readonly dispose: () => void;
-  /** Undefined while it is saved, or while it is not known for this very version. */
+  /** Undefined while it is saved, or while the result for this version is not known. */
   readonly of: (document: TextDocument) => Draft | undefined;
   readonly onDidChange: Event<TextDocument>;
-  /** Tries the draft on all documents of the workspace. Ends when it is known, the draft changes, or the token is used. */
+  /**
+   * Tests the draft on all documents of the workspace. Ends when the result is known, the draft changes, or the token is
+   * cancelled.
+   */
   readonly everywhere: (document: TextDocument, token: CancellationToken) => Promise<void>;
 };
 
-/** A codebook that is being changed: when it is tried next, or what stops the trying, and what came of it last. */
+/** A codebook that is being changed: when it is tested next, or what stops the test, and the last result. */
 type Entry = {
   timer: NodeJS.Timeout | undefined;
   trying: CancellationTokenSource | undefined;
@@ -40,7 +46,7 @@ type Entry = {
   draft: Draft | undefined;
 };
 
-/** Tries each codebook that is being changed, whenever it rests, until it is saved. */
+/** Tests each codebook that is being changed, whenever it is unchanged for a while, until it is saved. */
 export function openDrafts(session: Session): Drafts {
   const entries = new Map<string, Entry>();
   const change = new EventEmitter<TextDocument>();
@@ -59,7 +65,7 @@ export function openDrafts(session: Session): Drafts {
     change.fire(document);
   };
 
-  /** What comes of the draft, told as it is found; ends early if the draft changes or is saved. */
+  /** The results of the draft, as they are found; ends early if the draft changes or is saved. */
   const attempt = async (document: TextDocument, entry: Entry, all: boolean): Promise<void> => {
     stop(entry);
     const source = (entry.trying = new CancellationTokenSource());

@@ -20,7 +20,7 @@ export const openCodebookEntry: Feature = session =>
     editor.revealRange(new Range(start, start), TextEditorRevealType.AtTop);
   });
 
-/** The line that gives the entry its id, 0 if there is none. */
+/** The line with the id of the entry, 0 if there is none. */
 function lineOf(text: string, id: string): number {
   const name = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const at = text.search(new RegExp(`^[ \\t]*-?[ \\t]*id:[ \\t]*['"]?${name}['"]?[ \\t]*$`, 'm'));

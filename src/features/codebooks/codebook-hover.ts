@@ -48,7 +48,7 @@ async function hoverAt(
     ...(name?.label ? [`**${names(name.label, tongue)}**`] : []),
     ...(name?.meaning ? [plain(short(pick(name.meaning, tongue), 320))] : []),
     ...(cue ? [finds(cue), counted(session, explained)] : []),
-    // What a name or a cue is says more than what may stand in its place.
+    // The meaning of a name or a cue is more useful than what is allowed in its place.
     ...(cue || name?.label ? [] : own),
   ];
   const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
@@ -69,7 +69,7 @@ function finds(cue: NonNullable<Explained['cue']>): string {
   return [`**${tell('finds')}** ${pieces.join(' … ')}`, ...conditions].join('  \n');
 }
 
-/** How often the cue speaks in the documents that are open now, as they were coded last. */
+/** How often the cue matches in the open documents, as they were last coded. */
 function counted(session: Session, { word, code }: Explained): string {
   let speaks = 0;
   let aside = 0;

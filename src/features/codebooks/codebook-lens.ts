@@ -23,7 +23,7 @@ import { toEditor } from '../positions';
 import type { Session } from '../session';
 import { yaml, yamlKindOf } from './yaml-files';
 
-/** Above a codebook that is being changed: what would come of it, before it is saved. */
+/** Above a codebook that is being changed: what would change, before it is saved. */
 export function codebookLens(session: Session, drafts: Drafts): Disposable {
   const change = new EventEmitter<void>();
   return Disposable.from(
@@ -80,7 +80,7 @@ const changing = (units: number, documents: number): string => {
   return documents === 1 ? tell('draftChangesIn1', units) : tell('draftChanges', units, documents);
 };
 
-/** What people decided: as far as it is looked through. */
+/** People's decisions, as far as they have been examined. */
 const againstPeople = ({ contradictions, decided, finished }: Drafted): readonly string[] => {
   const found = contradictions === 1 ? tell('draftContradicts1') : tell('draftContradicts', contradictions);
   if (!finished) return [`${found} ${tell('draftReading', decided)}`];
@@ -94,7 +94,7 @@ const given = (drafts: Drafts, uri: unknown): { document: TextDocument; draft: D
   return draft && { document, draft };
 };
 
-/** Holds the draft against every document of the workspace: that reads and codes each twice, so only when asked for. */
+/** Compares the draft on every document of the workspace: that reads each and codes it twice, so only on request. */
 async function compare(drafts: Drafts, uri: unknown): Promise<void> {
   const document = given(drafts, uri)?.document;
   if (!document) return;
@@ -137,7 +137,7 @@ const failingPlaces = (
 
 const locationOf = ({ uri, range }: CodeChange): Location => new Location(Uri.parse(uri), toEditor(range));
 
-/** What becomes of each unit (`against`: what of people's decisions it goes against), with its words; picking one shows it. */
+/** The change of each unit (`against`: the people's decisions that it contradicts), with its words; picking one shows it. */
 async function list(session: Session, drafts: Drafts, uri: unknown, what: unknown): Promise<void> {
   const found = given(drafts, uri);
   if (!found) return;

@@ -27,7 +27,7 @@ import { settings } from '../settings';
 import { isOwn, shippedCodebooks, shownAt } from './shipped-codebooks';
 import { said } from '../words';
 
-/** Examples and counterexamples of every codebook as tests: the analyst's own first, the shipped ones behind them. */
+/** Examples and counterexamples of every codebook as tests: the analyst's own first, then the shipped ones. */
 export const codebookTests: Feature = session => {
   const controller = tests.createTestController('policyCoderExamples', tell('examples'));
   let asked = false;
@@ -125,7 +125,7 @@ function leafOf(controller: TestController, uri: Uri, example: Example, at: numb
   return leaf;
 }
 
-/** Gives the codes and examples of a codebook their places in its file. */
+/** Sets the places of a codebook's codes and examples in its file. */
 async function place(session: Session, book: TestItem): Promise<void> {
   if (!book.uri) return;
   const document = await workspace.openTextDocument(book.uri);
@@ -175,7 +175,7 @@ const leavesOf = (item: TestItem, excluded: ReadonlySet<TestItem>): readonly Tes
   return [...item.children].flatMap(([, child]) => leavesOf(child, excluded));
 };
 
-/** Runs examples of one codebook: as it stands in the editor, if it is being changed there. */
+/** Runs examples of one codebook: with the content of the editor, if it is being changed there. */
 async function runBook(
   session: Session,
   run: TestRun,

@@ -1,6 +1,6 @@
 import { speaker } from '../words';
 
-/** What the extension says about codebooks that are being written. `{0}`, `{1}` are filled in. */
+/** The extension's messages about codebooks that are being written. `{0}`, `{1}` are filled in. */
 export const tell = speaker({
   finds: { zh: '匹配', en: 'Finds' },
   gap: {

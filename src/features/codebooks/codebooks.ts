@@ -16,12 +16,12 @@ import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
 import { said } from '../words';
 
-/** The analyst's own codebooks: read again when one changes, with what is wrong in them shown at its line, and what would come of a change before it is saved. */
+/** The analyst's own codebooks: read again when one changes, with faults shown at their lines, and what a change would do before it is saved. */
 export const codebooks: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder-codebooks');
   const watcher = workspace.createFileSystemWatcher(settings.codebooks());
   const reload = (): void => void guard(session, () => session.configure());
-  // A workspace without codebooks of its own starts nothing until a document asks to be coded.
+  // A workspace without codebooks of its own starts nothing until a document is to be coded.
   void guard(session, async () => {
     const own = await workspace.findFiles(settings.codebooks(), '**/node_modules/**', 1);
     if (own.length > 0) await session.ready();
@@ -49,7 +49,7 @@ export const codebooks: Feature = session => {
   );
 };
 
-/** A codebook that is being changed has the problems of what stands in the editor, every other those of its file. */
+/** A codebook that is being changed has the problems of the editor's content, all others those of their files. */
 function byFile(session: Session, drafts: Drafts): ReadonlyMap<string, readonly Problem[]> {
   const files = grouped(session.problems(), problem => problem.uri);
   for (const document of workspace.textDocuments) {
@@ -59,7 +59,7 @@ function byFile(session: Session, drafts: Drafts): ReadonlyMap<string, readonly 
   return files;
 }
 
-/** What is wrong in a file, at its place there. */
+/** The faults of a file, at their places. */
 export function toDiagnostic(problem: Problem, severity = DiagnosticSeverity.Error): Diagnostic {
   const start = new Position(Math.max(0, (problem.line ?? 1) - 1), Math.max(0, (problem.column ?? 1) - 1));
   const diagnostic = new Diagnostic(

@@ -4,13 +4,13 @@ import { pick } from '../reading/explain';
 import type { Session } from '../session';
 import { settings } from '../settings';
 
-/** Why an example fails, in words: what it was coded as instead, by which rule and which cues. */
+/** Why an example fails, in words: the codes it got instead, by which rule and which cues. */
 export function failureOf(session: Session, { example, given, kinds }: Tried): string {
   const told = given.map(g => reasonOf(session, g)).join('\n');
   const wanted = nameOf(session, example.code);
   if (example.list === 'counterexamples') {
     const instead = example.instead === undefined ? '' : tell('instead', nameOf(session, example.instead));
-    // The first line is all that is seen beside the sentence.
+    // Only the first line is shown beside the sentence.
     return [`${tell('mustNotBut', wanted)} ${told}`, example.why ?? '', instead]
       .filter(t => t !== '')
       .join('\n');
@@ -27,7 +27,7 @@ function reasonOf(session: Session, { code, rule, cues }: Given): string {
   return [tell('codedAs', nameOf(session, code)), words, by].filter(t => t !== '').join(tell('comma'));
 }
 
-/** A code as people know it. */
+/** A code by its name. */
 export function nameOf(session: Session, id: string): string {
   const code = session.code(id)?.code;
   return code ? `${pick(code.label, settings.language())} (${id})` : id;

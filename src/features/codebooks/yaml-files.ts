@@ -3,7 +3,7 @@ import type { YamlKindId } from '../../importers';
 import { settings } from '../settings';
 import { shippedScheme } from './shipped-codebooks';
 
-/** Files that the editor helps to write, by the pattern under which they lie in the workspace. The first that fits counts. */
+/** Files that the editor helps to write, by their pattern in the workspace. The first match counts. */
 const patterns: readonly { readonly kind: YamlKindId; readonly pattern: () => string }[] = [
   { kind: 'lexicon', pattern: () => '**/codebooks/lexicon.yaml' },
   { kind: 'codebook', pattern: settings.codebooks },
@@ -26,8 +26,8 @@ const lies = (document: TextDocument, pattern: string): boolean =>
   );
 
 /**
- * Whether the YAML extension of Red Hat tells what the schema says: it does where the file itself names its schema. What only
- * the codebooks know (ids, signals, what a cue finds) is then all that is left to tell.
+ * Whether the YAML extension of Red Hat shows what the schema says: it does if the file itself names its schema. Then only
+ * what the codebooks know (ids, signals, what a cue finds) is left to show.
  */
 export const schemaIsToldElsewhere = (document: TextDocument): boolean =>
   extensions.getExtension('redhat.vscode-yaml') !== undefined &&

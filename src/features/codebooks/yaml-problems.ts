@@ -4,10 +4,10 @@ import { guard } from '../guard';
 import type { Feature } from '../session';
 import { yamlKindOf } from './yaml-files';
 
-/** How long a file must rest before it is checked, in milliseconds. */
+/** How long a file must be unchanged before it is checked, in milliseconds. */
 const rest = 300;
 
-/** Shows what is wrong in open files that have a schema, other than codebooks, as they stand in the editor. */
+/** Shows faults in open files that have a schema, other than codebooks, with the content of the editor. */
 export const yamlProblems: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder-yaml');
   const timers = new Map<string, NodeJS.Timeout>();

@@ -8,7 +8,7 @@ import { Notice } from '../guard';
 
 type Item = QuickPickItem & { readonly code?: string };
 
-/** Codes that were used last, the latest first: for this window. */
+/** The most recently used codes, the latest first: for this window. */
 const recent: string[] = [];
 const mostRecent = 6;
 
@@ -23,7 +23,7 @@ export function remember(code: string): void {
 
 /**
  * A code of any codebook (of those that are `allowed`), searched by its Chinese or English name, its id, the initials of its pinyin,
- * its cues, or its definition. `likely`: codes that stand before all others.
+ * its cues, or its definition. `likely`: codes that come before all others.
  */
 export async function pickCode(
   session: Session,
@@ -61,7 +61,7 @@ export async function pickCode(
   return picked?.code;
 }
 
-/** A list whose items answer what is typed, in their own order. */
+/** A list whose items depend on what is typed, in their own order. */
 function choose(placeHolder: string, found: (query: string) => readonly Item[]): Promise<Item | undefined> {
   const list = window.createQuickPick<Item>();
   list.placeholder = placeHolder;

@@ -24,11 +24,11 @@ import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { tell } from '../team/team-words';
 
-/** Codes given by hand: to the words that are selected, or the unit at the cursor; and what becomes of them. */
+/** Codes given by a person: to the selected words, or the unit at the cursor; and changes to them. */
 export const codeSelection: Feature = session => {
   const { say } = session;
   return Disposable.from(
-    // A code as argument lets people bind a key of their own to it.
+    // A code as argument lets people bind a key to it.
     command(session, 'policyCoder.codeSelection', async id =>
       code(session, typeof id === 'string' ? id : await pickFor(session)),
     ),
@@ -94,7 +94,7 @@ async function code(session: Session, id: string | undefined): Promise<void> {
   tellDecided(session, 'codedAs', id, target.document, decision.target);
 }
 
-/** Says for a while what was decided, and of which words. */
+/** Shows for a while what was decided, and for which words. */
 export function tellDecided(
   session: Session,
   how: CodingDecision['status'] | 'codedAs' | 'recodedAs',
@@ -105,7 +105,7 @@ export function tellDecided(
   window.setStatusBarMessage(session.say(how, labelOf(session, code), beginning(document, place)), 5_000);
 }
 
-/** The first words of a place: enough to know a sentence by. */
+/** The first words of a place: enough to recognise a sentence. */
 export const beginning = (document: TextDocument, { start, end }: Span): string =>
   short(
     lfText(document.getText(toRange(document, { start, end: Math.min(end, start + 40) })))
@@ -114,7 +114,7 @@ export const beginning = (document: TextDocument, { start, end }: Span): string 
     16,
   );
 
-/** Does an action, and says so where a part of it could not be done. */
+/** Does an action, and reports if a part of it could not be done. */
 export function act(session: Session, action: CodingAction, layer?: string): void {
   if (!action.changes.every(change => session.codings.keeps(change.document)))
     throw new Notice(session.say('keptNowhere'));
@@ -135,7 +135,7 @@ async function codingHere(session: Session): Promise<Here | undefined> {
   const found = codingsAt(session, document, { start, end });
   if (found.length === 0) throw new Notice(session.say('noCodingHere'));
   const chosen = found.length === 1 ? found[0]! : await choose(session, document, found);
-  // As it stands now: the text may have been edited meanwhile.
+  // At its current place: the text may have been edited meanwhile.
   const decision = ownCodings(session, document).find(({ id }) => id === chosen?.id);
   return decision && { document: document.uri.toString(), decision, text: document };
 }
@@ -172,7 +172,7 @@ async function noteDocument(session: Session): Promise<void> {
     act(session, adding([{ document: uri, decision: { kind: 'memo', id: newDecisionId(), coder, memo } }]));
 }
 
-/** Moves the end of the coding at the cursor by a character, or to the end of what is selected. */
+/** Moves the end of the coding at the cursor by a character, or to the end of the selection. */
 async function resize(session: Session, by: number): Promise<void> {
   const found = await codingHere(session);
   const editor = window.activeTextEditor;

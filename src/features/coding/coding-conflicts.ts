@@ -24,11 +24,14 @@ import { toRange } from '../positions';
 import type { Feature, Session } from '../session';
 import { tell } from '../team/team-words';
 
-/** What two branches or windows decided differently: shown at its words, and kept in both versions until a person chooses. */
+/**
+ * Decisions that differ between two branches or windows: shown at their words, and kept in both versions until a person
+ * chooses.
+ */
 export const codingConflicts: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder-conflicts');
   const told = new Set<string>();
-  /** The conflict of a diagnostic: the editor hands back the very one that it was given. */
+  /** The conflict of a diagnostic: the editor returns the same object that it was given. */
   const shown = new WeakMap<Diagnostic, OpenConflict>();
   const draw = (changed?: TextDocument): void => {
     const all = session.codings.conflicts();
@@ -86,7 +89,7 @@ function warn(n: number): void {
   });
 }
 
-/** What a version says; one that is absent was taken back on its side. */
+/** The content of a version; one that is absent was withdrawn on its side. */
 function versionOf(session: Session, decision: Decision | undefined): string {
   if (!decision) return tell('takenBack');
   if (decision.kind === 'finished') return tell('finishedFor', decision.codebooks.join(', '));
@@ -101,7 +104,7 @@ function versionOf(session: Session, decision: Decision | undefined): string {
   return said.join(' · ');
 }
 
-/** Where the words of a conflict stand: of this version, else of the other, else of what was before. */
+/** Where the words of a conflict are: of this version, else of the other, else of the earlier one. */
 function placeOf(document: TextDocument, { conflict: { ours, theirs, base } }: OpenConflict): Range {
   const [target] = [ours, theirs, base].flatMap(each => (each && isPlaced(each) ? [each.target] : []));
   const found = target && anchorIn(indexOf(document), target);
@@ -131,7 +134,7 @@ function help(session: Session, diagnostic: Diagnostic, open: OpenConflict): rea
   });
 }
 
-/** Both can be kept where there are two. */
+/** Both can be kept if there are two. */
 const offered = ({ conflict: { ours, theirs } }: OpenConflict): readonly Kept[] =>
   ours && theirs && isPlaced(ours) ? choices : ['ours', 'theirs'];
 
@@ -140,7 +143,7 @@ const titleOf = (session: Session, { conflict: { ours, theirs } }: OpenConflict,
     ? tell('keepBoth')
     : tell(kept === 'ours' ? 'keepMine' : 'keepTheirs', versionOf(session, kept === 'ours' ? ours : theirs));
 
-/** The conflict that is named by what is kept of it; else one after the other, as the person chooses. */
+/** The conflict that is given by the version to keep; otherwise one after the other, as the person chooses. */
 async function resolve(session: Session, key: string | undefined, kept: Kept | undefined): Promise<void> {
   await session.codings.all();
   const open = session.codings.conflicts();

@@ -10,14 +10,14 @@ export type Homes = {
   readonly of: (document: string) => { readonly home: DiskHome; readonly path: string } | undefined;
   readonly in: (folder: WorkspaceFolder) => CodingHome | undefined;
   readonly all: () => readonly CodingHome[];
-  /** Files came or went: they are listed again when somebody asks. */
+  /** Files were added or removed: they are listed again on the next request. */
   readonly renew: () => void;
 };
 
 /** People code in the folder `codings` of each folder of the workspace. */
 export function openHomes(): Homes {
   const homes = new Map<string, DiskHome>();
-  /** Documents whose names the disk has decomposed (macOS), by the composed URI under which files of codings name them. */
+  /** Documents whose names the disk has decomposed (macOS), by the composed URI that coding files use. */
   const decomposed = new Map<string, string>();
   const lists = new Map<string, Promise<readonly CodingEntry[]>>();
 

@@ -17,15 +17,15 @@ import { undecided } from './proposals';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 
-/** Lines above and below what is visible that have their lenses already, so that scrolling does not wait for them. */
+/** Lines above and below the visible ones that already have lenses, so that scrolling does not wait for them. */
 const margin = 150;
 
-/** Above each clause: what is proposed, to be accepted or rejected, and what this coder has decided. Only near what is visible. */
+/** Above each clause: the proposals, to be accepted or rejected, and this coder's decisions. Only near the visible lines. */
 export const codingLens: Feature = session => {
   const changed = new EventEmitter<void>();
   const refresh = (): void => changed.fire();
   const isWanted = (): boolean => session.codings.coding() && settings.lenses();
-  /** What had its lenses when they were last asked for. */
+  /** What had its lenses when they were last requested. */
   const given = new WeakMap<TextDocument, (place: Span) => boolean>();
   const scrolled = ({ textEditor }: { readonly textEditor: TextEditor }): void => {
     const { document } = textEditor;
@@ -84,7 +84,7 @@ function lensesOf(
   const lines = near.map(place => toPosition(document, place.start).line);
   const open = near.flatMap((place, i) => {
     const args = [uri, place.start, place.code];
-    // Lenses of several sentences of a paragraph stand in one line: each names its own.
+    // Lenses of several sentences of a paragraph share one line: each names its own.
     const which =
       lines[i] === lines[i - 1] || lines[i] === lines[i + 1] ? ` “${beginning(document, place)}”` : '';
     return [

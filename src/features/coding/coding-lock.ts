@@ -3,16 +3,17 @@ import { applies } from '../applies';
 import { guard } from '../guard';
 import type { Session } from '../session';
 
-/** Whether single keys code this document: the mode is on, and what they decide has a place where it is kept. */
+/** Whether single keys code this document: the mode is on, and its decisions can be stored. */
 export const isCodedByKeys = (session: Session, document: TextDocument): boolean =>
   session.codings.coding() &&
   (session.state(document) !== 'none' || applies(document)) &&
   session.codings.keeps(document.uri.toString());
 
 /**
- * Makes what is coded by single keys read-only: a key that codes nothing, or one that an input method takes, would write into the text.
- * What was typed before is saved first, as nothing read-only is. The editor does this to the editor that is active only, so a document
- * is set free, if not now, when it is turned to: what is given is to be called whenever the mode or the active editor may have changed.
+ * Makes a document that is coded by single keys read-only: a key that codes nothing, or one that an input method takes, would write
+ * into the text. Earlier typing is saved first, since read-only documents are not. VS Code can only do this to the active editor, so a
+ * document is unlocked when it next becomes active, if not now: call the returned function whenever the mode or the active editor may
+ * have changed.
  */
 export function openLock(session: Session): () => void {
   const locked = new Set<string>();

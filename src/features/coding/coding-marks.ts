@@ -12,7 +12,9 @@ import { nearAny } from '../near-view';
 import { toRange } from '../positions';
 import type { Feature, Session } from '../session';
 
-/** What people coded, drawn apart from what the machine proposes: a bar before the words and a line below them. */
+/**
+ * People's codings, drawn differently from the machine's proposals: a bar before the words and a line below them.
+ */
 export const codingMarks: Feature = session => {
   const rangeBehavior = DecorationRangeBehavior.ClosedClosed;
   const bar = (colour: string, style: 'solid' | 'dashed') =>
@@ -45,7 +47,7 @@ export const codingMarks: Feature = session => {
 
 type Styles = Readonly<Record<'own' | 'others' | 'rejected', Parameters<TextEditor['setDecorations']>[0]>>;
 
-/** Lines drawn above and below what is visible. */
+/** Lines drawn above and below the visible ones. */
 const margin = 80;
 
 function drawEditor(session: Session, editor: TextEditor, styles: Styles): void {

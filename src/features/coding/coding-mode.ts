@@ -16,7 +16,7 @@ import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
 import { tell } from '../team/team-words';
 
-/** Coding by single keys, which are bound only while this mode is on, and who codes, in the status bar. */
+/** Coding by single keys, which are bound only while this mode is on, and the coder's name, in the status bar. */
 export const codingMode: Feature = session => {
   const item = window.createStatusBarItem('policyCoder.toggleCodingMode', StatusBarAlignment.Left, 9);
   item.name = 'Policy Coder';
@@ -43,7 +43,8 @@ export const codingMode: Feature = session => {
         throw new Notice(session.say('keptNowhere'));
       session.codings.setCoding(on);
     }),
-    // Bound to the keys that code nothing, too: of them the editor would say that the text is read-only, and offer to make it writeable.
+    // Also bound to the keys that code nothing: for these the editor would say that the text is read-only, and offer to make it
+    // writeable.
     command(session, 'policyCoder.showKeys', () => {
       window.setStatusBarMessage(session.say('codingModeKeys'), 5_000);
     }),

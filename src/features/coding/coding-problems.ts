@@ -22,12 +22,12 @@ import { documentOf, type Feature, type Session } from '../session';
 
 const source = 'Policy Coder';
 
-/** Decisions that have lost their words, and what is wrong with coding files: told, never mended in silence. */
+/** Decisions that have lost their words, and faults of coding files: reported, never repaired silently. */
 export const codingProblems: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder-codings');
   /** Coding files with problems, by the documents that they are about. */
   const files = new Map<string, readonly Uri[]>();
-  /** The decision of a diagnostic: the editor hands back the very one that it was given. */
+  /** The decision of a diagnostic: the editor returns the same object that it was given. */
   const told = new WeakMap<Diagnostic, PlacedDecision>();
   const clear = ({ uri }: TextDocument): void => {
     for (const each of [uri, ...(files.get(uri.toString()) ?? [])]) collection.delete(each);
@@ -75,7 +75,7 @@ export const codingProblems: Feature = session => {
 
 const quoteOf = ({ target }: PlacedDecision): string => short(target.exact.replace(/\s+/g, ' '), 60);
 
-/** Decisions that have lost their words, or of which the words have changed. */
+/** Decisions whose words are lost or have changed. */
 function lostIn(
   session: Session,
   document: TextDocument,
@@ -101,7 +101,7 @@ function help(
   decision: PlacedDecision,
 ): readonly CodeAction[] {
   const made = (what: string, name: string): CodeAction => {
-    // Several may have lost their words: they are all told of at the first line.
+    // Several may have lost their words: all are reported at the first line.
     const title = `${what} “${quoteOf(decision)}”`;
     const action = new CodeAction(title, CodeActionKind.QuickFix);
     action.command = { title, command: name, arguments: [document.uri.toString(), decision.id] };
@@ -126,7 +126,7 @@ function find(
   return document && decision && { document, decision };
 }
 
-/** The words that are selected now, or one of the places where the coded words stand. */
+/** The selected words, or one of the places where the coded words occur. */
 async function reattach(session: Session, args: readonly unknown[]): Promise<void> {
   const found = find(session, args);
   if (!found) return;

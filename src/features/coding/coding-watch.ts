@@ -1,9 +1,9 @@
 import { Disposable, workspace, type Uri, type WorkspaceFolder } from 'vscode';
 
-/** Something below the folder `codings` of a workspace folder that changed outside, by its path there: '' is that folder itself. */
+/** A change from outside below the folder `codings` of a workspace folder, by its path there: '' is that folder itself. */
 export type Outside = { readonly folder: WorkspaceFolder; readonly path: string };
 
-/** Follows the files of codings, and their folders: one that goes as a whole is told as one. */
+/** Watches the files of codings, and their folders: the removal of a whole folder is reported as one. */
 export function watchCodings(told: (outside: Outside) => void): Disposable {
   const files = workspace.createFileSystemWatcher('**/codings/**/*.jsonl');
   const all = workspace.createFileSystemWatcher('**/{codings,codings/**}', false, true, false);

@@ -33,7 +33,7 @@ export type { Codings } from './coding-session';
 /** How long decisions wait for the next one before they are written, in milliseconds. */
 const rest = 150;
 
-/** What a session lends: the coding of a document, the codebooks, and where failures are told. */
+/** What a session provides: the coding of a document, the codebooks, and a place to report failures. */
 type SessionLent = {
   readonly live: (document: TextDocument) => Live | undefined;
   readonly stamps: () => readonly CodebookStamp[];
@@ -43,7 +43,7 @@ type SessionLent = {
 const openDocument = (uri: string): TextDocument | undefined =>
   workspace.textDocuments.find(d => d.uri.toString() === uri);
 
-/** Joins the codings that are kept in memory with the editor: its documents, its settings, its clock. */
+/** Connects the codings in memory with the editor: its documents, its settings, its clock. */
 export function openSessionCodings({ live, stamps, log }: SessionLent): Codings {
   const change = new EventEmitter<TextDocument | undefined>();
   const coder = (): string | undefined => settings.coder() || undefined;
@@ -87,11 +87,11 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
 
   const edited = ({ document, contentChanges, reason }: TextDocumentChangeEvent): void => {
     const now = document.eol === EndOfLine.CRLF;
-    // The editor tells changes from the last to the first: none moves another.
+    // The editor reports changes from the last to the first: none moves another.
     const edits = contentChanges.map(each => toChange(each, crlf.get(document) ?? now));
     crlf.set(document, now);
     const undoing = reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo;
-    // Whoever types leaves it dirty; what was read from the disk is not.
+    // Typing makes a document dirty; reading from disk does not.
     const onDisk = !document.isDirty && !document.isUntitled;
     kept.edit(document.uri.toString(), edits, { undoing, onDisk });
   };
@@ -114,7 +114,7 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
       if (home) void lookBelow(home, path);
     }),
     workspace.onDidOpenTextDocument(adopt),
-    // Whoever turns to a document sees its codings as they are, also if nobody told of a change.
+    // A document that becomes active shows its current codings, even if no change was reported.
     window.onDidChangeActiveTextEditor(editor => {
       if (editor) kept.look(editor.document.uri.toString()).catch(failed);
     }),
@@ -165,7 +165,7 @@ export function openSessionCodings({ live, stamps, log }: SessionLent): Codings 
       return kept.all(layer);
     },
     everyone: async ({ anew = false } = {}) => {
-      // What the watcher will tell of soon may be there already.
+      // Files that the watcher will soon report may already be there.
       if (anew) homes.renew();
       const isSeen = (name: string): boolean => !settings.blind() || name === coder();
       await kept.read(isSeen);

@@ -30,14 +30,14 @@ export const corpusCodes: Feature = session =>
     ),
   );
 
-/** A code that this person used: also one that no codebook has any more. */
+/** A code that this person used, even if no codebook has it any more. */
 export type Used = CodeName & { readonly codings: number; readonly documents: number };
 type Target = CodeName & { readonly stamp: CodebookStamp };
 
-/** A view hands on its other selected rows, which are no code. */
+/** A view also passes its other selected rows, which are not codes. */
 const idIn = (given: unknown): string | undefined => (typeof given === 'string' ? given : undefined);
 
-/** The code that a row of a view stands for, or an id as it is. */
+/** The code of a row of a view, or an id unchanged. */
 function codeIn(given: unknown): string | undefined {
   if (typeof given === 'string') return given;
   if (typeof given !== 'object' || given === null) return undefined;
@@ -50,7 +50,7 @@ function codeIn(given: unknown): string | undefined {
   return undefined;
 }
 
-/** All codings of this person, and the codes in them; undefined if the person does not say who they are. */
+/** All codings of this person, and the codes in them; undefined if the person gives no name. */
 async function own(
   session: Session,
 ): Promise<{ readonly decisions: Decisions; readonly used: readonly Used[] } | undefined> {
@@ -90,7 +90,7 @@ const itemOf = (session: Session, use: Used) => ({
   use,
 });
 
-/** The code that was named, or the one that is picked of those in use. */
+/** The given code, or the one that is picked from those in use. */
 async function pickUsed(
   session: Session,
   used: readonly Used[],
@@ -136,7 +136,7 @@ async function merge(session: Session, named: string | undefined, given: string 
   await applied(session, from, mergingCodes(decisions, from, into));
 }
 
-/** A code that has got another id in its codebook, or a place in another one: its codings follow. */
+/** A code that has a new id in its codebook, or was moved to another one: its codings follow. */
 async function rename(
   session: Session,
   how: 'rename' | 'move',

@@ -25,10 +25,10 @@ import { Notice } from '../guard';
 
 type Item = QuickPickItem & { readonly change?: DecisionChange; readonly apply?: true };
 
-/** Changes listed one by one: more are counted. */
+/** The most changes that are listed; the rest are counted. */
 const mostListed = 500;
 
-/** Shows what an action over the corpus would change, and whose codings it leaves; does it if the person says so. */
+/** Shows what an action over the corpus would change, and whose codings it leaves; does it if the person agrees. */
 export async function applied(
   session: Session,
   from: readonly CodeName[],
@@ -53,7 +53,7 @@ const isFrom = (decision: Decision | undefined, from: readonly CodeName[]): bool
 
 const title = (session: Session, { name }: CodingAction): string => session.say(`action_${name}`);
 
-/** How many codings of others have the codes; nothing of it is told to who codes blind. */
+/** How many codings of others have the codes; hidden from blind coders. */
 async function othersWith(
   session: Session,
   from: readonly CodeName[],

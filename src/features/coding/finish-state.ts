@@ -15,7 +15,7 @@ import { legend, taxonomies } from '../reading/taxonomy';
 import type { Session } from '../session';
 import { tell } from './finish-words';
 
-/** How far a coder is with a document. `changed`: units since it was finished; `text`: it is another text, of which no more is known. */
+/** A coder's progress on a document. `changed`: units since it was finished; `text`: it is another text, and the units are not known. */
 export type ReadingState = {
   readonly how: 'unread' | 'begun' | 'finished';
   /** Accepted codings. */
@@ -23,7 +23,7 @@ export type ReadingState = {
   readonly changed: number | 'text';
 };
 
-/** How far a coder is, by what they decided, for the taxonomy that is shown. Nothing is read or coded for it. */
+/** A coder's progress, by their decisions, for the taxonomy that is shown. Nothing is read or coded for it. */
 export function readingState(
   session: Session,
   coder: string,
@@ -45,7 +45,7 @@ export function readingState(
   return { how: 'finished', codings, changed };
 }
 
-/** What is finished for the taxonomy that is shown; or for none that can be shown, as ambiguity. */
+/** What is finished for the taxonomy that is shown; or for one that cannot be shown, like ambiguity. */
 function finishesShown(session: Session, decisions: readonly Decision[]): readonly Finish[] {
   const all = decisions.filter(isFinish);
   if (all.length === 0) return all;
@@ -75,7 +75,7 @@ function changedSince(
 
 const hashes = new WeakMap<TextDocument, { readonly version: number; readonly hash: string }>();
 
-/** Asked for whenever something is drawn: told once for each version. */
+/** Needed whenever something is drawn: computed once per version. */
 function hashOf(document: TextDocument): string {
   const known = hashes.get(document);
   if (known?.version === document.version) return known.hash;
@@ -96,7 +96,7 @@ export function readTextOf(document: TextDocument, live: Live): ReadText {
   return read;
 }
 
-/** That somebody finished it, in words; undefined where nobody did. */
+/** A message that a coder finished it; undefined if no one did. */
 export function finishedTold({ how, changed }: ReadingState): string | undefined {
   if (how !== 'finished') return undefined;
   if (changed === 0) return tell('stateFinished');

@@ -1,6 +1,6 @@
 import { speaker } from '../words';
 
-/** What the extension says about documents that coders have read to their end. `{0}`, `{1}` are filled in. */
+/** The extension's messages about documents that coders have finished. `{0}`, `{1}` are filled in. */
 export const tell = speaker({
   finishPick: { zh: '哪些分类体系已读到底？', en: 'Read to its end for which taxonomies?' },
   finishTitle: { zh: '完成 {0}：{1}', en: 'Finish {0}: {1}' },

@@ -26,11 +26,11 @@ import { readTextOf } from './finish-state';
 import { tell } from './finish-words';
 import { askCoder } from './new-decision';
 
-/** A coder says that they have read a document to its end, or takes that back. */
+/** Marks a document as read to its end by a coder, or takes that back. */
 export const finish: Feature = session => {
   let last: readonly string[] | undefined;
   return Disposable.from(
-    // A key of one's own may name the taxonomies, and is not asked then.
+    // A custom key binding may give the taxonomies; then there is no question.
     command(session, 'policyCoder.finishDocument', async given => {
       last = (await finishDocument(session, given, last)) ?? last;
     }),
@@ -38,7 +38,7 @@ export const finish: Feature = session => {
   );
 };
 
-/** The document that a line of a view, or a link, stands for, by its URI; else the one that the person looks at. */
+/** The document of a row of a view, or of a link, by its URI; else the active one. */
 function askedFor(session: Session, given: unknown): Uri {
   if (typeof given === 'object' && given !== null && 'uri' in given && typeof given.uri === 'string')
     return Uri.parse(given.uri);
@@ -54,14 +54,14 @@ const codebooksIn = (given: unknown): readonly string[] | undefined =>
 
 const nameOf = ({ path }: Uri): string => basename(path);
 
-/** Gives the ids of the codebooks for which the document was finished. */
+/** Returns the ids of the codebooks for which the document was finished. */
 async function finishDocument(
   session: Session,
   given: unknown,
   last: readonly string[] | undefined,
 ): Promise<readonly string[] | undefined> {
   const uri = askedFor(session, given);
-  // Nobody finishes what is not before them.
+  // A document can be finished only while it is shown.
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document);
   const coder = await askCoder(session);
@@ -104,7 +104,7 @@ async function reopen(session: Session, given: unknown): Promise<void> {
   window.setStatusBarMessage(tell('reopened', nameOf(uri)), 5_000);
 }
 
-/** What is proposed and not decided. Who codes blind has passed nothing over, and is not told how much there is. */
+/** Proposals without a decision. A blind coder has passed nothing over, and does not see the number. */
 type Undecided = {
   readonly proposals: readonly UndecidedProposal[];
   readonly of: ReadonlyMap<string, number>;
@@ -136,7 +136,7 @@ async function workedIn(session: Session): Promise<readonly string[]> {
 
 type Item = QuickPickItem & { readonly id: string };
 
-/** The taxonomies for which the document was read, with what the coder leaves undecided in each and in all of them. */
+/** The taxonomies for which the document was read, with the number undecided in each and in all of them. */
 function choose(
   session: Session,
   document: TextDocument,

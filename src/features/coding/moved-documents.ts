@@ -6,12 +6,12 @@ import type { DiskHome } from './coding-homes';
 import type { Feature, Session } from '../session';
 
 /**
- * Documents and folders that are renamed or moved take their codings along. One that was renamed elsewhere is known by its text: where
- * it is opened and nobody has coded it by its new name, it is offered those of the name that is gone.
+ * Codings follow documents and folders that are renamed or moved. A document renamed outside the editor is recognised by its text: if
+ * it is opened and has no codings under its new name, it is offered those of its missing old name.
  */
 export const movedDocuments: Feature = session => {
   const asked = new Set<string>();
-  /** What the editor renames is open by its new name before its codings have followed: until then nothing is missing. */
+  /** A document renamed in the editor is open under its new name before its codings have followed: until then nothing is missing. */
   let following: Promise<unknown> = Promise.resolve();
   let renamed = (): void => undefined;
   const look = (document: TextDocument | undefined): void => {
@@ -39,7 +39,7 @@ export const movedDocuments: Feature = session => {
   );
 };
 
-/** A rename that fails is not told: milliseconds after which it is taken for one. */
+/** A failed rename is not reported: milliseconds after which it is assumed. */
 const longestRename = 5_000;
 
 async function follow(session: Session, from: Uri, to: Uri): Promise<void> {
@@ -55,7 +55,7 @@ async function follow(session: Session, from: Uri, to: Uri): Promise<void> {
 
 type Move = { readonly each: MovedCodings; readonly from: DiskHome; readonly to: DiskHome };
 
-/** Moves coding files; what lies where one should be is left, and told. */
+/** Moves coding files; one whose target exists is left, and reported. */
 async function move(session: Session, moves: readonly Move[]): Promise<void> {
   const kept: string[] = [];
   for (const { each, from, to } of moves) {
@@ -63,7 +63,7 @@ async function move(session: Session, moves: readonly Move[]): Promise<void> {
     if (await isFile(target)) kept.push(each.from);
     else await workspace.fs.rename(Uri.joinPath(Uri.file(from.at), each.from), target);
   }
-  // The documents may be open by their new names already; watchers tell late, and not of every rename.
+  // The documents may already be open under their new names; watchers report late, and not every rename.
   for (const { each, from, to } of moves) {
     await session.codings.lookBelow(from, each.from);
     await session.codings.lookBelow(to, each.to);
@@ -86,7 +86,7 @@ async function offer(session: Session, document: TextDocument): Promise<void> {
   const { home, path } = place;
   const hash = hashOfText(lfText(document.getText()));
   const strays = await strayCodings(home.store, hash, each => isFile(Uri.parse(home.uriOf(each))));
-  // Of several documents of this text that are gone, nobody can tell which this one is.
+  // If several missing documents had this text, it is unknown which one this is.
   const names = [...new Set(strays.map(stray => stray.document))];
   const [name] = names;
   if (name === undefined || names.length > 1) return;

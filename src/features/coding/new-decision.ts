@@ -23,10 +23,10 @@ import type { Session } from '../session';
 import { section } from '../settings';
 import { legend } from '../reading/taxonomy';
 
-/** What is to be coded: words that were selected, or the recording unit at the cursor. */
+/** What is to be coded: selected words, or the recording unit at the cursor. */
 export type Target = { readonly document: TextDocument; readonly span: Span; readonly unit?: Unit };
 
-/** The words that are selected, else the unit at the cursor; undefined where there is neither. */
+/** The selected words, else the unit at the cursor; undefined if there is neither. */
 export function targetOf(session: Session, editor: TextEditor | undefined): Target | undefined {
   if (!editor) return undefined;
   const { document, selection } = editor;
@@ -44,12 +44,12 @@ export function unitAt(session: Session, document: TextDocument, at: number): Un
   if (here || !live) return here;
   const { range } = document.lineAt(toPosition(document, at).line);
   const start = toOffset(document, range.start);
-  // Not where a unit stands before it: between two, either may be meant.
+  // Not if a unit is before it: between two, either may be meant.
   if (live.unitsBetween(start, at).length > 0) return undefined;
   return live.unitsBetween(at, toOffset(document, range.end))[0];
 }
 
-/** Without the white space at its ends, which a careless selection takes along. */
+/** Without the white space at its ends, which is often selected by accident. */
 function trimmed(document: TextDocument, { start, end }: Span): Span {
   const words = lfText(document.getText()).slice(start, end);
   const before = words.length - words.trimStart().length;
@@ -57,7 +57,7 @@ function trimmed(document: TextDocument, { start, end }: Span): Span {
   return length === 0 ? { start, end } : { start: start + before, end: start + before + length };
 }
 
-/** A place in a document, as decisions hold it. */
+/** A place in a document, as decisions store it. */
 export function selectorFor(session: Session, document: TextDocument, span: Span): Selector {
   const provision = session.live(document)?.unitsBetween(span.start, span.start + 1)[0]?.provision;
   return selectorIn(indexOf(document), span, provision);
@@ -65,7 +65,7 @@ export function selectorFor(session: Session, document: TextDocument, span: Span
 
 const indexes = new WeakMap<TextDocument, { readonly version: number; readonly index: TextIndex }>();
 
-/** The document's text as it is now, indexed once for all decisions on it. */
+/** The current text of the document, indexed once for all decisions on it. */
 export function indexOf(document: TextDocument): TextIndex {
   const known = indexes.get(document);
   if (known?.version === document.version) return known.index;
@@ -75,8 +75,8 @@ export function indexOf(document: TextDocument): TextIndex {
 }
 
 /**
- * A place that is kept while a dialog is open: asked after it, where its words stand by then. Undefined where that is not certain any
- * more: the text was edited, or closed.
+ * A place that is kept while a dialog is open: returns its words' current place. Undefined if that is no longer certain: the text was
+ * edited, or closed.
  */
 export function held(session: Session, document: TextDocument, span: Span): () => Span | undefined {
   const { version } = document;
@@ -87,7 +87,7 @@ export function held(session: Session, document: TextDocument, span: Span): () =
   };
 }
 
-/** The same of one place; tells the person where it is gone. */
+/** The same for one place; tells the person if it is gone. */
 export function holding(session: Session, document: TextDocument, span: Span): () => Span {
   const ask = held(session, document, span);
   return () => {
@@ -97,7 +97,7 @@ export function holding(session: Session, document: TextDocument, span: Span): (
   };
 }
 
-/** A code given by hand. */
+/** A code given by a person. */
 export function codedByHand(
   session: Session,
   coder: string,
@@ -121,7 +121,7 @@ export function codedByHand(
   );
 }
 
-/** A decision on what the machine proposes for a unit. */
+/** A decision on a proposal of the machine for a unit. */
 export function judged(
   session: Session,
   coder: string,
@@ -164,7 +164,7 @@ export function suppressed(
   );
 }
 
-/** The codebook of a code; that nothing applies is said of one taxonomy, if none is named of the one that is shown. */
+/** The codebook of a code; "nothing applies" is about one taxonomy, by default the one that is shown. */
 export const stampFor = (session: Session, code: string, taxonomy?: string): CodebookStamp | undefined => {
   const asked = session.codebooks().find(each => each.id === taxonomy) ?? legend(session)?.codebook;
   const codebook = code === noCode ? asked : session.code(code)?.codebook;
@@ -179,7 +179,7 @@ export const codingsAt = (session: Session, document: TextDocument, span: Span):
     .filter(d => d.orphan === undefined && overlap(d.target, span))
     .sort((a, b) => a.target.end - a.target.start - (b.target.end - b.target.start));
 
-/** What this coder has decided on the codes of a codebook for a unit. */
+/** This coder's decisions on the codes of a codebook for a unit. */
 export const decisionsOn = (
   session: Session,
   document: TextDocument,
@@ -188,7 +188,7 @@ export const decisionsOn = (
 ): readonly CodingDecision[] =>
   codingsAt(session, document, unit).filter(d => d.codebook.id === codebook && d.scope === 'unit');
 
-/** The coder's name; asked for where it is not known. Undefined if the person does not say it. */
+/** The coder's name; the person is asked if it is not known. Undefined if they do not answer. */
 export async function askCoder(session: Session): Promise<string | undefined> {
   const known = session.codings.coder();
   if (known !== undefined) return known;
@@ -201,6 +201,6 @@ export async function askCoder(session: Session): Promise<string | undefined> {
   return name;
 }
 
-/** The name is the person's, not the project's: it is kept among their own settings. */
+/** The name is the person's, not the project's: it is kept in user settings. */
 export const setCoder = (name: string): Thenable<void> =>
   workspace.getConfiguration(section).update('coder', name, ConfigurationTarget.Global);

@@ -32,7 +32,7 @@ import type { PhraseKey } from '../words';
 type Status = CodingDecision['status'];
 type Proposed = { readonly document: TextDocument; readonly unit: Unit; readonly proposal: Proposal };
 
-/** What the machine proposes, accepted, rejected or given another code: one by one, or in bulk after a look. */
+/** The machine's proposals, accepted, rejected or given another code: one by one, or in bulk after a review. */
 export const proposals: Feature = session =>
   Disposable.from(
     followCursor(),
@@ -45,7 +45,7 @@ export const proposals: Feature = session =>
     command(session, 'policyCoder.leastSureProposal', () => leastSure(session)),
   );
 
-/** The proposal that a link names (document, offset, code), or the one of the unit at the cursor in the taxonomy that is shown. */
+/** The proposal given by a link (document, offset, code), or the one of the unit at the cursor in the taxonomy that is shown. */
 function proposedAt(session: Session, [uri, offset, code]: readonly unknown[]): Proposed | undefined {
   const editor = window.activeTextEditor;
   const document = typeof uri === 'string' ? documentOf(Uri.parse(uri)) : editor?.document;
@@ -79,12 +79,12 @@ async function judge(session: Session, status: Status, args: readonly unknown[])
   advance(session, args);
 }
 
-/** On to the next proposal, if the person wants it so and has decided at the cursor. */
+/** Goes to the next proposal, if the setting is on and the decision was made at the cursor. */
 function advance(session: Session, args: readonly unknown[]): void {
   if (args.length === 0 && settings.advance() && session.codings.coding()) step(session, 1);
 }
 
-/** The action that leaves one decision on a proposal: a new one, or another verdict of the old one. */
+/** The action that leaves one decision on a proposal: a new one, or a changed verdict of the old one. */
 function judgement(
   session: Session,
   coder: string,
@@ -99,7 +99,7 @@ function judgement(
   return decision && adding([{ document: uri, decision }], status === 'accepted' ? 'accept' : 'reject');
 }
 
-/** Another code for the unit: what was proposed is rejected, what is right is coded. */
+/** Another code for the unit: the proposal is rejected, the right code is added. */
 async function recode(session: Session, args: readonly unknown[]): Promise<void> {
   const proposed = proposedAt(session, args);
   if (!proposed) throw new Notice(session.say('noProposalHere'));
@@ -143,7 +143,7 @@ async function recode(session: Session, args: readonly unknown[]): Promise<void>
 
 const answers = new WeakMap<readonly Decision[], ReadonlySet<string>>();
 const answerKey = ({ start, end }: Span, code: string): string => `${start} ${end} ${code}`;
-/** That no code of a codebook applies answers whatever is proposed of it. */
+/** "No code of a codebook applies" answers all proposals of that codebook. */
 const nothingOf = (codebook: string): string => `${noCode} ${codebook}`;
 
 /** The places on which this coder has decided, with the codes. */
@@ -159,7 +159,7 @@ function answered(decisions: readonly Decision[]): ReadonlySet<string> {
   return keys;
 }
 
-/** Where the machine proposes codes of the taxonomy that is shown and nothing is decided yet, in the order of the text. */
+/** Where the machine proposes codes of the taxonomy that is shown and there is no decision yet, in the order of the text. */
 export function undecided(session: Session, document: TextDocument): readonly Primary[] {
   const shown = legend(session)?.codebook.id;
   if (shown === undefined || session.codings.blind()) return [];
@@ -171,7 +171,7 @@ export function undecided(session: Session, document: TextDocument): readonly Pr
   );
 }
 
-/** Goes to the next unit, in the order of the text, on which nothing is decided. */
+/** Goes to the next unit, in the order of the text, without a decision. */
 function step(session: Session, by: 1 | -1): void {
   const editor = window.activeTextEditor;
   if (!editor) throw new Notice(session.say('noDocument'));
@@ -183,7 +183,7 @@ function step(session: Session, by: 1 | -1): void {
   else window.setStatusBarMessage(session.say('allDecided'), 3_000);
 }
 
-/** Goes to the proposal that is the least likely to be right: where a reader is worth the most. */
+/** Goes to the proposal that is least likely to be right: where a reader helps most. */
 function leastSure(session: Session): void {
   const editor = window.activeTextEditor;
   if (!editor) throw new Notice(session.say('noDocument'));
@@ -198,7 +198,7 @@ function leastSure(session: Session): void {
 
 type Held = { readonly unit: Unit; readonly proposal: Proposal; readonly place: () => Span | undefined };
 
-/** All that is proposed and not decided, within the selection or in the document, to be looked at and accepted in one go. */
+/** All undecided proposals in the selection or the document, to be reviewed and accepted in one step. */
 async function judgeMany(session: Session): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor) throw new Notice(session.say('noDocument'));
@@ -234,7 +234,7 @@ async function judgeMany(session: Session): Promise<void> {
 
 type Item = QuickPickItem & { readonly proposed: readonly Held[] };
 
-/** The proposals as a list, the likeliest first; those that a reader should look at stand apart and are not ticked. */
+/** The proposals as a list, the likeliest first; those that a reader should check are separate and not ticked. */
 function itemsOf(session: Session, document: TextDocument, open: readonly Primary[]): readonly Item[] {
   const text = lfText(document.getText());
   const known = [...open]
@@ -269,7 +269,7 @@ function itemOf(session: Session, proposed: Held, text: string): Item {
 const isDoubtful = ({ unit, proposal: { evidence, score } }: Held): boolean =>
   needsReader(unit) || (evidence.weights !== undefined && score < leastLikely);
 
-/** What is proposed at a place, which holds while the person chooses. */
+/** The proposals at a place, which is kept while the person chooses. */
 function heldAt(
   session: Session,
   document: TextDocument,

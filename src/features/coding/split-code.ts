@@ -19,10 +19,13 @@ import { Notice } from '../guard';
 
 type Coded = { readonly document: string; readonly decision: CodingDecision };
 
-/** New codes by `document` and id of a coding; a coding that is not there stays. Undefined if the person gives up. */
+/**
+ * New codes by `document` and id of a coding; a coding that is absent keeps its code. Undefined if the person gives
+ * up.
+ */
 export type SplitChoice = ReadonlyMap<string, string>;
 
-/** How the codings of a code are shared out: each as the person says, or all that a query finds. */
+/** How the codings of a code are split: one by one, or all that a query finds. */
 export async function splitChoice(
   session: Session,
   decisions: Decisions,
@@ -47,7 +50,7 @@ export async function splitChoice(
 
 const keyOf = ({ document, decision }: Coded): string => `${document}\n${decision.id}`;
 
-/** One after the other; giving up leads to the preview of what was chosen, so that no choice is lost by a key. */
+/** One after the other; giving up leads to the preview of the choices, so that a key press cannot lose them. */
 async function chooseEach(session: Session, coded: readonly Coded[], from: string): Promise<SplitChoice> {
   const chosen = new Map<string, string>();
   const used: string[] = [];
@@ -96,7 +99,7 @@ async function pickFor(
     { label: `$(dash) ${tell('splitStays', labelOf(session, from))}`, choice: 'stays' as const },
     ...(chosen > 0 ? [{ label: `$(check) ${tell('splitDone', chosen)}`, choice: 'done' as const }] : []),
     ...used.map(item),
-    // The codebook of the code itself stands first.
+    // The code's own codebook comes first.
     ...all.slice(Math.max(0, first)),
     ...all.slice(0, Math.max(0, first)),
   ];

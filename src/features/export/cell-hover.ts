@@ -5,7 +5,7 @@ import type { Session } from '../session';
 import { settings } from '../settings';
 import { said } from '../words';
 
-/** What a cell of an exported table means and what it was counted from, as a hover's text. */
+/** The hover text for a cell of an exported table: what it means and what it was counted from. */
 export function cellText(
   { say }: Pick<Session, 'say'>,
   cell: CellSources,
@@ -58,6 +58,6 @@ function passageText(say: Session['say'], passage: SourcePassage): string {
   return `${link}${words}${state === 'same' ? '' : ` *(${plain(say(`source_${state}`))})*`}`;
 }
 
-/** Places that a cell leads to: clauses and flags, else documents. */
+/** Places that a cell refers to: clauses and flags, else documents. */
 export const countOf = ({ clauses, flags, documents }: CellSources): number =>
   clauses + flags > 0 ? clauses + flags : documents;

@@ -14,7 +14,7 @@ import { said } from '../words';
 /** Exporters and tables of a study to write; `without`: whether they are of use without a study. */
 export type Files = Pick<Purpose, 'formats' | 'tables' | 'without'>;
 
-/** Asks what the export is for; at the end of the list single files can be chosen instead. */
+/** Asks what the export is for; the last item of the list offers single files instead. */
 export async function chooseFiles(session: Session): Promise<Files | undefined> {
   const tongue = settings.language();
   const items = purposes.map(purpose => ({
@@ -64,8 +64,8 @@ async function chooseSingle(session: Session): Promise<Files | undefined> {
 }
 
 /**
- * The study of a folder (absolute path of its file; none if the analyst wants none): its own study.yaml, else one below it. A first one is
- * offered; once written it is opened, and nothing is exported before the analyst has read it.
+ * The study of a folder (absolute path of its file; none if the analyst wants none): its own study.yaml, else one below it. Offers to
+ * write a first one; once written it is opened, and nothing is exported before the analyst has read it.
  */
 export async function chooseStudy(
   session: Session,
@@ -104,7 +104,7 @@ type Item = {
   readonly file?: string;
 };
 
-/** Shows what gates refuse, with the rows: one to be looked at, or all to be written by leave. */
+/** Shows what gates refuse, with the rows: the analyst can open one, or allow all to be written. */
 export async function decideRefused(
   { say }: Session,
   refused: readonly Refusal[],

@@ -4,8 +4,8 @@ import { goldCoder } from '../../model';
 import type { Session } from '../session';
 
 /**
- * Whose decisions an export of a folder (absolute path) takes where there is no gold layer: this coder's, if they have coded in it, else
- * those of the only one who has; of several the analyst picks one, or nobody (''). Undefined if the analyst turns away.
+ * Whose decisions an export of a folder (absolute path) uses if there is no gold layer: this coder's, if they have coded in it, else
+ * those of the only one who has; of several the analyst picks one, or none (''). Undefined if the analyst cancels.
  */
 export async function chooseCoder(session: Session, folder: string): Promise<string | undefined> {
   await session.codings.flush();

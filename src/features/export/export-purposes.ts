@@ -2,7 +2,7 @@ import { studyTables } from '../../corpus';
 import { exporters } from '../../exporters';
 import type { Bilingual } from '../../model';
 
-/** What an export is for, and the files that this takes. */
+/** The purposes of an export, and the files for each. */
 export type Purpose = {
   readonly id: string;
   readonly label: Bilingual;
@@ -15,11 +15,11 @@ export type Purpose = {
   readonly without: boolean;
 };
 
-/** With these every cell of a study's table leads back to its clauses. */
+/** With these every cell of a study's table can be traced to its clauses. */
 const basis = ['documents', 'units', 'flags'];
 const adoption = ['adoption', 'study_documents'];
 
-/** In the order of the list that the analyst chooses from. */
+/** In the order of the list shown to the analyst. */
 export const purposes: readonly Purpose[] = [
   {
     id: 'event-history',

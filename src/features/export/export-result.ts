@@ -5,7 +5,7 @@ import type { Problem } from '../../model';
 import type { Session } from '../session';
 import { said } from '../words';
 
-/** Opens the first file of an export and says what came of it; with no file, why. */
+/** Opens the first file of an export and shows its result; without a file, why. */
 export async function showExported(
   session: Session,
   { out, study }: ExportJob,
@@ -25,7 +25,7 @@ export async function showExported(
     await openFileAt(uri, problem);
     throw new Error(`${basename(uri)}:${line}: ${said(message)}`);
   }
-  // What a person reads first: of a study its panel, else the documents.
+  // The file to read first: of a study its panel, else the documents.
   const shown = ['person_period.csv', 'qca_calibrated.csv', 'documents.csv'].find(each =>
     files.includes(each),
   );
@@ -45,7 +45,7 @@ export async function showExported(
   });
 }
 
-/** Whose decisions the tables have, where people have decided. */
+/** Whose decisions the tables have, if people have decided. */
 function decisionsTold(
   say: Session['say'],
   counted: Exported['counted'],

@@ -7,7 +7,9 @@ import { command, Notice } from '../guard';
 import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 
-/** Codes a folder and writes the coded corpus. What the caller names is not asked for: `{ folder, formats, out, coder, study }`. */
+/**
+ * Codes a folder and writes the coded corpus. Arguments of the caller are not asked for: `{ folder, formats, out, coder, study }`.
+ */
 export const exportCorpus: Feature = session =>
   command(session, 'policyCoder.exportCorpus', async given => {
     if (given instanceof Uri && given.scheme !== 'file')
@@ -34,7 +36,7 @@ export const exportCorpus: Feature = session =>
     });
   });
 
-/** What the folder is exported for, and by which study. */
+/** The purpose of the folder's export, and its study. */
 async function choose(
   session: Session,
   folder: string,
@@ -50,7 +52,7 @@ async function choose(
   return file === undefined ? { formats } : { formats, study: { file, allow: [], tables } };
 }
 
-/** Exports; what the gates of a study refuse is written only if the analyst says so, and then marked in datapackage.json. */
+/** Exports; what the gates of a study refuse is written only if the analyst allows it, and then marked in datapackage.json. */
 async function exportTo(
   session: Session,
   job: ExportJob,
@@ -74,7 +76,7 @@ async function exportTo(
   return { out: job.out, ...exported };
 }
 
-/** A job whose parts may be missing, from a caller that may say anything. */
+/** A job with optional parts, from a caller that may pass anything. */
 function partial(given: unknown): Partial<ExportJob> {
   if (given instanceof Uri) return { folder: given.fsPath };
   if (typeof given !== 'object' || given === null) return {};
@@ -151,7 +153,7 @@ async function pickOut(session: Session, folder: string): Promise<string | undef
   return picked.path ?? (await browse(session.say('pickOut'), session.say('exportHere')));
 }
 
-/** Names for the folder of an export: the usual one and, where that is there, one that is free, for an export beside the older. */
+/** Names for the folder of an export: the usual one and, if that exists, a free one, for an export beside the older. */
 async function outNames(folder: string): Promise<readonly string[]> {
   const taken = (await workspace.fs.readDirectory(Uri.file(folder))).map(([name]) => name);
   if (!taken.includes('coded')) return ['coded'];

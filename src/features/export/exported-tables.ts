@@ -24,11 +24,11 @@ import { lfText, toEditor } from '../positions';
 import type { Feature, Session } from '../session';
 import { said } from '../words';
 
-/** Passages that a hover finds again; a command finds more. */
+/** Passages that a hover locates; a command locates more. */
 const inHover = 3;
 const inPeek = 500;
 
-/** On a table that was exported: what a cell means, and the way back to the clauses that it was counted from. */
+/** On an exported table: what a cell means, and links to the clauses that it was counted from. */
 export const exportedTables: Feature = session =>
   Disposable.from(
     languages.registerHoverProvider(
@@ -58,7 +58,7 @@ function startTelling(): Disposable {
   return new Disposable(() => undefined);
 }
 
-/** Tells the menus whether the table that shows is one of an export. */
+/** Sets the menu context: whether the visible table belongs to an export. */
 const tell = async (uri: Uri | undefined): Promise<void> => {
   const exported = uri !== undefined && (await isExported(uri));
   await commands.executeCommand('setContext', 'policyCoder.exportedTable', exported);
@@ -97,11 +97,11 @@ function ask(
   );
 }
 
-/** Folders of the workspace on the disk. */
+/** Folders of the workspace on disk. */
 export const localFolders = (): readonly string[] =>
   (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
 
-/** Of the cell at this place (numbers from 0), else at the cursor. */
+/** The cell at this place (numbers from 0), else at the cursor. */
 async function reveal(session: Session, line: unknown, character: unknown): Promise<CellSources | undefined> {
   const editor = window.activeTextEditor;
   if (!editor || !/\.csv$/i.test(editor.document.uri.path)) throw new Notice(session.say('noCellHere'));
@@ -158,7 +158,7 @@ async function show(
 const named = (paths: readonly string[]): string =>
   paths.slice(0, 3).join(', ') + (paths.length > 3 ? ' …' : '');
 
-/** Shows a passage where its words stand in the document as it is open, and says so if that is not where they were. */
+/** Shows a passage at the place of its words in the open document, and says so if that is not the original place. */
 async function showPassage(session: Session, given: unknown): Promise<void> {
   const passage = passageOf(given);
   if (!passage) return;
@@ -190,7 +190,7 @@ function placeIn(
   };
 }
 
-/** A passage from a link: it comes back as it was given. */
+/** A passage from a link: it is returned unchanged. */
 function passageOf(given: unknown): SourcePassage | undefined {
   const isPassage = (value: unknown): value is SourcePassage =>
     typeof value === 'object' && value !== null && 'path' in value && 'range' in value && 'quote' in value;

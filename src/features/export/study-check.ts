@@ -19,9 +19,9 @@ import { command, guard } from '../guard';
 import { documentOf, type Feature, type Session } from '../session';
 import { yaml, yamlKindOf } from '../codebooks/yaml-files';
 
-/** How long a study must rest before its documents are counted, in milliseconds. */
+/** How long a study must be unchanged before its documents are counted, in milliseconds. */
 const rest = 800;
-/** With more documents than these a study is counted only when the analyst asks. */
+/** With more documents than this a study is counted only on request. */
 const mostUnasked = 2_000;
 
 type State = { readonly counting: CancellationTokenSource } | { readonly check: StudyCheck };
@@ -83,7 +83,7 @@ export const studyCheck: Feature = session => {
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) later(document);
     }),
-    // Documents and the analyst's tables count as they are on the disk.
+    // Documents and the analyst's tables count as they are on disk.
     workspace.onDidSaveTextDocument(all),
     workspace.onDidCloseTextDocument(document => {
       stop(document.uri.toString());

@@ -3,7 +3,7 @@ import { command, Notice } from '../guard';
 import type { Feature } from '../session';
 import { flagCounts } from './open-flags';
 
-/** Codes the active document, also one that is very large or that does not look like a policy. */
+/** Codes the active document, even if it is very large or does not look like a policy. */
 export const codeDocument: Feature = session =>
   command(session, 'policyCoder.codeDocument', async () => {
     const document = window.activeTextEditor?.document;

@@ -19,11 +19,11 @@ import type { Feature, Session } from '../session';
 import { section } from '../settings';
 import { colours, legend, type Legend } from './taxonomy';
 
-/** Lines drawn above and below what is visible, so that a small scroll finds its colours there. */
+/** Lines drawn above and below the visible ones, so that colours are there after a small scroll. */
 const margin = 80;
-/** Marks in the overview ruler: more cannot be told apart. Of a longer document every second, third, ... is shown. */
+/** Marks in the overview ruler: more cannot be distinguished. Of a longer document every second, third, ... is shown. */
 const mostMarks = 1_000;
-/** So long after a change its colours are drawn: a turn of its own, behind those who draw from the same change. In milliseconds. */
+/** Colours are drawn this long after a change: in a later turn than others that draw from the same change. In milliseconds. */
 const apart = 10;
 
 type Styles = {
@@ -34,7 +34,9 @@ type Styles = {
   readonly flag: readonly TextEditorDecorationType[];
 };
 
-/** Codes in the text: a tint for the unit, a line under the words that spoke for it, dots under what is ambiguous, stronger where it is more so. */
+/**
+ * Codes in the text: a tint for the unit, an underline for the words that support it, dots under ambiguous words, stronger for more ambiguous ones.
+ */
 export const decorations: Feature = session => {
   const styles = createStyles();
   const draw = (editor: TextEditor): void => drawEditor(session, styles, editor);
@@ -74,7 +76,7 @@ export const decorations: Feature = session => {
     workspace.onDidOpenTextDocument(() => ask(window.visibleTextEditors)),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => draw(textEditor)),
     workspace.onDidChangeTextDocument(({ document }) => {
-      // A text that was left alone may have become a policy; one that is coded is already being coded again.
+      // A text that was not coded may have become a policy; one that is coded is already being coded again.
       if (window.visibleTextEditors.some(e => e.document === document)) void session.coded(document);
     }),
     workspace.onDidChangeConfiguration(change => {
@@ -91,7 +93,7 @@ function drawEditor(session: Session, styles: Styles, editor: TextEditor): void 
   const shown = legend(session);
   if (session.codings.blind()) clear(editor, styles);
   else if (live && shown) drawLive(session, styles, { editor, live, shown });
-  // While an answer is under way the editor moves the old marks with the text; only what is not coded is cleared.
+  // While an answer is pending the editor moves the old marks with the text; only uncoded documents are cleared.
   else if (session.state(document) !== 'waiting') clear(editor, styles);
 }
 

@@ -24,7 +24,7 @@ import { section, settings } from '../settings';
 
 const source = 'Policy Coder';
 
-/** Ambiguity in the Problems panel: information and hints, never more, and never a flood. */
+/** Ambiguity in the Problems panel: only information and hints, and a limited number. */
 export const diagnostics: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder');
   const draw = (document: TextDocument): void => {
@@ -47,7 +47,7 @@ export const diagnostics: Feature = session => {
 
 function diagnose(session: Session, document: TextDocument, live: Live): readonly Diagnostic[] {
   const least = Math.max(1, settings.minSeverity());
-  // What another provision settles is known a moment later: the flag is lowered then.
+  // Resolution by another provision is known a moment later: the flag is lowered then.
   const settled = session.survey(document)?.settled ?? [];
   const found = live.flags(least, Math.max(0, settings.limit()));
   const flags = found
@@ -92,7 +92,7 @@ function rest(session: Session, document: TextDocument, count: number): Diagnost
   return diagnostic;
 }
 
-/** Help beside a flag. None of it alters the text: it is evidence. */
+/** Help beside a flag. None of it changes the text: it is evidence. */
 const quickFixes = (session: Session): Disposable =>
   Disposable.from(
     commands.registerCommand('policyCoder.copyAdvice', (advice: unknown) =>

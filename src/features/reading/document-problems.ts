@@ -17,7 +17,7 @@ import { said } from '../words';
 const source = 'Policy Coder';
 const most = 100;
 
-/** What a person should look at in the document itself: numbering that skips, facts that contradict each other, the same text elsewhere. */
+/** What a person should check in the document itself: gaps in numbering, facts that contradict each other, the same text elsewhere. */
 export const documentProblems: Feature = session => {
   const collection = languages.createDiagnosticCollection('policy-coder-document');
   const draw = (document: TextDocument): void => {

@@ -4,7 +4,7 @@ import { labelOf } from '../coding/code-selection';
 import { commandUri, plain } from '../markdown';
 import type { Session } from '../session';
 
-/** Who coded what is under the pointer, as Markdown: this coder first, then the others. */
+/** Who coded the words under the pointer and how, as Markdown: this coder first, then the others. */
 export function explainCodings(session: Session, document: TextDocument, here: Span): readonly string[] {
   const at = (d: CodingDecision): boolean => d.orphan === undefined && overlap(d.target, here);
   const own = session.codings.of(document).filter(isCoding).filter(at);
@@ -16,7 +16,7 @@ export function explainCodings(session: Session, document: TextDocument, here: S
   });
 }
 
-/** What can be done with what the machine proposes for a unit, as links. */
+/** The actions on the machine's proposals for a unit, as links. */
 export function judgingLinks(session: Session, document: TextDocument, unit: Unit, codebook: string): string {
   const proposal = primary(unit, codebook);
   if (!proposal) return '';

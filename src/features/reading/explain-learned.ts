@@ -2,7 +2,7 @@ import { leastSure, type LanguageTag, type Proposal } from '../../model';
 import { plain } from '../markdown';
 import type { Session } from '../session';
 
-/** How likely a proposal is right, where weights were learned for its codebook, and what most spoke for it, in the codebook's words. */
+/** How likely a proposal is right, if weights were learned for its codebook, and what supported it most, in the codebook's words. */
 export function learnedOf(
   session: Session,
   { evidence, score }: Proposal,
@@ -17,7 +17,7 @@ export function learnedOf(
   return { likely: `${Math.round(100 * score)}%${doubt}`, spoke: spoke.join(' · ') };
 }
 
-/** A feature (src/coders/features.ts) as an analyst would say it; those of form and place alone say nothing to a reader. */
+/** A feature (src/coders/features.ts) in an analyst's words; those of form and place alone mean nothing to a reader. */
 function featureName(session: Session, feature: string, tongue: LanguageTag): string | undefined {
   const cut = feature.indexOf(':');
   const [sort, name] = [feature.slice(0, cut), feature.slice(cut + 1)];

@@ -6,7 +6,7 @@ import type { Session } from '../session';
 const mostCiters = 6;
 const mostAlike = 3;
 
-/** What other documents of the workspace have to do with the words under the pointer, as Markdown. */
+/** How other documents of the workspace relate to the words under the pointer, as Markdown. */
 export const explainRelated = (session: Session, { cited, citers, alike }: Related): readonly string[] => [
   ...(cited ? [citedText(session, cited)] : []),
   ...(citers.length > 0 ? [citersText(session, citers)] : []),

@@ -39,7 +39,7 @@ export function explainSurvey(session: Session, survey: Survey, place: Place): r
 
 const longestPreview = 600;
 
-/** The article that a reference points at, as it reads now. */
+/** The article that a reference points to, with its current text. */
 function explainReference(
   session: Session,
   reference: CrossReference,
@@ -69,7 +69,7 @@ function explainCitation(session: Session, citation: Citation): string {
   return lines.filter(line => line !== '').join('  \n');
 }
 
-/** The defined term at a place, the longest of several; not where it is defined itself. */
+/** The defined term at a place, the longest of several; not at its own definition. */
 export function termAt(
   { definitions }: Survey,
   { quote, offset }: Pick<Place, 'quote' | 'offset'>,
@@ -100,7 +100,7 @@ const factAt = (facts: Facts, offset: number): Fact | undefined =>
     .flat()
     .find(fact => fact.span && fact.span.start <= offset && offset < fact.span.end);
 
-/** All that the document says of itself, a line a field. */
+/** All that the document says about itself, one line per field. */
 function explainFacts(session: Session, facts: Facts): string {
   const tongue = settings.language();
   const rows = factFields.flatMap(({ id, label }) => {

@@ -20,7 +20,7 @@ import { tell } from '../team/team-words';
 /** Reads a span of the document's LF text. */
 export type Quote = (span: Span) => string;
 
-/** Why a unit has its code in the taxonomy that is shown, as Markdown; `links`: what can be done about it. */
+/** Why a unit has its code in the taxonomy that is shown, as Markdown; `links`: the possible actions. */
 export function explainUnit(
   session: Session,
   { codebook }: Legend,

@@ -5,7 +5,7 @@ import { selector } from '../applies';
 import { contentsOf, reach } from '../place';
 import type { Feature } from '../session';
 
-/** Folds divisions, articles and items. A text that is no policy is folded as the editor does it without us. */
+/** Folds divisions, articles and items. A text that is not a policy is folded by the editor. */
 export const folding: Feature = session => {
   const changed = new EventEmitter<void>();
   const ranges = async (document: TextDocument, token: Parameters<typeof session.coded>[1]) => {
@@ -24,7 +24,7 @@ export const folding: Feature = session => {
   );
 };
 
-/** Of a long document thousands; a text that has changed meanwhile is asked about again. */
+/** There are thousands in a long document; a text that has changed meanwhile is requested again. */
 function* rangesOf(
   document: TextDocument,
   version: number,

@@ -34,7 +34,8 @@ type Place = QuickPickItem & { readonly range: Range };
 
 /**
  * Goes to the article that is typed (`二十二`, `22.1`, `第二十二条第三款`, `Section 4(a)`) or picked from the list of all; the text
- * moves along while one chooses, and back when one does not. With a number as its argument it goes there without asking.
+ * moves along with the choice, and back if the person cancels. With a number as its argument it goes there without
+ * asking.
  */
 export const goToArticle: Feature = session =>
   command(session, 'policyCoder.goToArticle', async wanted => {
@@ -54,7 +55,7 @@ export const goToArticle: Feature = session =>
     return place.range.start.line + 1;
   });
 
-/** What a query leads to: provisions by their number, else entries by their words, else all. */
+/** The results of a query: provisions by their number, else entries by their words, else all. */
 function placesOf(
   document: TextDocument,
   find: Finder,

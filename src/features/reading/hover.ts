@@ -10,8 +10,10 @@ import { trusted } from '../markdown';
 import type { Feature, Session } from '../session';
 import { legend } from './taxonomy';
 
-/** Explains what is under the pointer. It tells what is known now: a hover never waits for the coder, and but a moment for what other
- * documents have to do with the place. */
+/**
+ * Explains what is under the pointer. It shows what is known now: a hover never waits for the coder, and only a moment for how other
+ * documents relate to the place.
+ */
 export const hover: Feature = (session): Disposable =>
   languages.registerHoverProvider(selector, {
     provideHover: (document, position) => hoverAt(session, document, position),
@@ -38,7 +40,7 @@ async function hoverAt(
   const related = survey && (await session.related(document, offset));
   const blind = session.codings.blind();
   const links = (unit: Unit): string => judgingLinks(session, document, unit, shown.codebook.id);
-  // First what the place points at, then the code, with what can be done about it, then the rest.
+  // First what the place refers to, then the code, with its actions, then the rest.
   const texts = [
     ...said.map(s => s.text),
     ...explainCodings(session, document, here),

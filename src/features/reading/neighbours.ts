@@ -3,24 +3,24 @@ import type { Related, Reply, Twin } from '../../corpus';
 import type { CodingProcess } from '../coding-process';
 import type { Surveys } from './surveys';
 
-/** How long a hover waits to be told of other documents, in milliseconds: longer, and it would be late. */
+/** How long a hover waits for other documents, in milliseconds: a longer wait would delay the hover. */
 const patience = 400;
-/** How long the folder rests after a change before its documents are gone through again. */
+/** How long the folder must be unchanged before its documents are read again. */
 const rest = 5_000;
 
 export type Neighbours = {
   dispose(): void;
-  /** What other documents of the workspace have to do with a place in this one; undefined if that is not known at once. */
+  /** How other documents of the workspace relate to a place in this one; undefined if that is not known immediately. */
   readonly related: (document: TextDocument, offset: number) => Promise<Related | undefined>;
-  /** Documents of the workspace that are the same as this one, or versions of it, as far as that is known. */
+  /** Documents of the workspace that are the same as this one, or versions of it, as far as known. */
   readonly twins: (document: TextDocument) => readonly Twin[];
   readonly onDidFindTwins: Event<TextDocument>;
   take(reply: Extract<Reply, { type: 'related' | 'twins' }>): void;
-  /** The coding process has ended: the next one knows of no folder. */
+  /** The coding process has ended: the next one has read no folder. */
   forget(): void;
 };
 
-/** Has the documents around an open one gone through, in the background, and asks what they have to do with it. */
+/** Has the coding process read the documents around an open one, in the background, and asks how they relate to it. */
 export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbours {
   const waiting = new Map<number, (related: Related | undefined) => void>();
   let folder: string | undefined;
@@ -36,7 +36,7 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
     coder.send({ type: 'twins', uri: document.uri.toString(), path: document.uri.fsPath, id });
   };
 
-  /** Goes through the folder, and asks again for those that were told of it before. */
+  /** Has the folder read, and asks again for the open documents whose surveys are known. */
   const relate = (folder: string): void => {
     coder.send({ type: 'relate', folder });
     for (const document of workspace.textDocuments)
@@ -49,7 +49,7 @@ export function openNeighbours(coder: CodingProcess, surveys: Surveys): Neighbou
     if (again !== undefined) timer = setTimeout(() => relate(again), rest);
   };
 
-  /** Nobody is told to keep one of two documents of which one is gone. */
+  /** A warning about two equal documents is dropped if one of them is gone. */
   const tellTwins = async (document: TextDocument, all: readonly Twin[]): Promise<void> => {
     const there = await Promise.all(all.map(twin => isThere(twin.uri)));
     twins.set(

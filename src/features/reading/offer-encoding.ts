@@ -5,21 +5,21 @@ import { detectLanguage } from '../../model';
 import { guard } from '../guard';
 import type { Feature, Session } from '../session';
 
-/** What stands for bytes that are none of the encoding in which a text was opened. */
+/** The replacement for bytes that are invalid in the encoding in which a text was opened. */
 const unread = '\ufffd';
 /** Larger files are not read for an offer, in bytes. */
 const most = 8_000_000;
-/** Of so much of a text, in UTF-16 units, it is told whether it reads like a policy. */
+/** The length of the beginning by which a text is judged to be a policy or not, in UTF-16 units. */
 const opening = 20_000;
 
-/** The editor's names of encodings that it does not find out by itself. */
+/** The editor's names of encodings that it does not detect by itself. */
 const names: Readonly<Partial<Record<Encoding, string>>> = {
   gb18030: 'gb18030',
   'utf-16le': 'utf16le',
   'utf-16be': 'utf16be',
 };
 
-/** A policy that the editor opened in the wrong encoding, which an export reads rightly, is offered to be opened in its own. */
+/** Offers to reopen a policy that the editor opened in the wrong encoding, and that an export reads correctly, in its own. */
 export const offerEncoding: Feature = session => {
   const asked = new Set<string>();
   const look = (document: TextDocument | undefined): void => {
@@ -50,7 +50,7 @@ async function offer({ say }: Session, { uri }: TextDocument): Promise<void> {
   const yes = say('reopenEncoding', encoding.toUpperCase());
   const picked = await window.showWarningMessage(say('wrongEncoding', encoding.toUpperCase()), yes);
   if (picked !== yes) return;
-  // Older editors know no such option, and give the text as it is.
+  // Older editors do not have this option, and return the text unchanged.
   const options: object = { encoding };
   await Reflect.apply(workspace.openTextDocument, workspace, [uri, options]);
   const editor = await window.showTextDocument(uri);

@@ -4,7 +4,7 @@ import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { offered } from './offer-language';
 
-/** From so many characters on, a line runs out of most windows: a Chinese one is twice as wide. */
+/** Lines of this many characters or more do not fit into most windows: a Chinese one is twice as wide. */
 const long = 100;
 
 /** A paragraph of a policy is one line: offers, once, to wrap the lines of text files in this workspace. Either answer is kept there. */
@@ -18,7 +18,7 @@ export const offerWrap: Feature = session => {
   return Disposable.from(
     window.onDidChangeActiveTextEditor(editor => look(editor?.document)),
     session.onDidChange(document => document === window.activeTextEditor?.document && look(document)),
-    // Who takes back how lines are wrapped may be asked again.
+    // A person who resets the wrapping may be asked again.
     workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('editor.wordWrap')) asked = false;
     }),

@@ -10,7 +10,7 @@ const key = ({ start, end, code }: { readonly start: number; readonly end: numbe
 
 const indexes = new WeakMap<Survey, ReadonlyMap<string, Settled>>();
 
-/** What other provisions settle, which is known a moment after the document is coded. */
+/** Resolution by other provisions, which is known a moment after the document is coded. */
 function settledIn(session: Session, document: TextDocument): ReadonlyMap<string, Settled> {
   const survey = session.survey(document);
   if (!survey) return new Map();
@@ -19,7 +19,7 @@ function settledIn(session: Session, document: TextDocument): ReadonlyMap<string
   return known;
 }
 
-/** Flags as they count: lowered by what other provisions settle; those that this coder set aside are none. */
+/** Flags as they count: lowered if other provisions resolve them; without those that this coder set aside. */
 export function openFlags(
   session: Session,
   document: TextDocument,
@@ -40,7 +40,7 @@ export function unitsWithOpenFlags(session: Session, document: TextDocument, liv
   return unitsOf(live.blocks).map(unit => ({ ...unit, flags: counting(unit.flags) }));
 }
 
-/** How many flags count, of the severity that is shown and of less. */
+/** How many flags count, of the severity that is shown and of lower ones. */
 export function flagCounts(
   session: Session,
   document: TextDocument,
@@ -65,7 +65,7 @@ export function flagCounts(
   return { shown: sum(least, 4), milder: sum(1, least) };
 }
 
-/** Milder flags than these are neither drawn nor listed: they are counted, and the report has them all. */
+/** Flags below this severity are neither drawn nor listed: they are counted, and the report has them all. */
 export const leastShown = (): number => Math.max(1, settings.minSeverity());
 
 /** How many flags there are, in words. */

@@ -29,7 +29,7 @@ async function symbols(
     : inTurns(symbolsOf(document, version, entries));
 }
 
-/** Of a long document thousands; a text that has changed meanwhile is asked about again. */
+/** There are thousands in a long document; a text that has changed meanwhile is requested again. */
 function* symbolsOf(
   document: TextDocument,
   version: number,

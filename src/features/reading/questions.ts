@@ -4,10 +4,7 @@ import type { CodingProcess } from '../coding-process';
 
 type AnswerTo<Q extends Question> = Extract<Answer, { about: Q['about'] }>;
 
-/**
- * Undefined if there is nothing to say, the question was taken back, or the coding process ended. `tell` is told what is known before
- * the answer is whole.
- */
+/** Undefined if there is nothing to say, the question was withdrawn, or the coding process ended. `tell` gets partial answers. */
 export type Ask = <Q extends Question>(
   question: Q,
   token?: CancellationToken,
@@ -20,7 +17,7 @@ export type Questions = {
   readonly giveUp: () => void;
 };
 
-/** Questions about codebooks that are being written and about whole folders, and who waits for their answers. */
+/** Questions about codebooks that are being written and about whole folders, and their pending answers. */
 export function openQuestions(coder: CodingProcess, start: () => Promise<void>): Questions {
   const waiting = new Map<number, (answer: Answer | undefined, more?: boolean) => void>();
   let asked = 0;

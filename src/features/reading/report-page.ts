@@ -8,14 +8,14 @@ import { style } from './report-style';
 import type { Legend } from './taxonomy';
 import type { Say } from '../words';
 
-/** What a report is made of. `line` is the line (from 1) of an offset of the text. */
+/** The data of a report. `line` is the line (from 1) of an offset of the text. */
 export type Material = {
   readonly name: string;
   readonly uri: string;
   readonly live: Live;
   /** With the flags that count. */
   readonly units: readonly Unit[];
-  /** Units per code, with what people decided. */
+  /** Units per code, including people's decisions. */
   readonly codes: Readonly<Record<string, number>>;
   readonly legend: Legend | undefined;
   readonly ambiguity: readonly Codebook[];
@@ -23,7 +23,7 @@ export type Material = {
   readonly say: Say;
   readonly quote: (span: Span) => string;
   readonly line: (offset: number) => number;
-  /** What the report says beside what is drawn here. */
+  /** The report's content beside what is drawn here. */
   readonly sections: readonly ReportSection[];
 };
 
@@ -52,10 +52,10 @@ export function reportPage(material: Material): string {
   ].join('\n');
 }
 
-/** Sections that have a picture of their own above. */
+/** Sections that have their own picture above. */
 const drawn: ReadonlySet<string> = new Set(['mix', 'ambiguity']);
 
-/** A section of the report as a table; places lead to their lines. */
+/** A section of the report as a table; places link to their lines. */
 function table({ uri, line, say }: Material, { title, note, columns, rows, more }: ReportSection): string {
   const heads = columns.map(column => `<th scope="col">${text(column)}</th>`);
   const body = rows.map(row => {

@@ -20,7 +20,7 @@ import { documentOf, type Feature, type Session } from '../session';
 import { settings } from '../settings';
 import { legend } from './taxonomy';
 
-/** The report of a document, beside its text and as a Markdown file; the page is written anew when the document is saved. */
+/** The report of a document, beside its text and as a Markdown file; the page is updated when the document is saved. */
 export const report: Feature = session => {
   const panels = new Map<string, WebviewPanel>();
   const write = async (document: TextDocument, live: Live): Promise<string> => {
@@ -71,7 +71,7 @@ export const report: Feature = session => {
   );
 };
 
-/** The document that is named, or the one that is looked at, coded even if it would not be by itself. */
+/** The given document, or the active one, coded even if it would not be by itself. */
 async function codedHere(session: Session, uri?: unknown) {
   // A report shows what the machine proposes.
   if (session.codings.blind()) throw new Notice(session.say('blindReport'));
@@ -82,7 +82,7 @@ async function codedHere(session: Session, uri?: unknown) {
   return { document, live };
 }
 
-/** What the coding process has to say of the document with the decisions on it that an export of this coder would count. */
+/** The coding process's report on the document with the decisions on it that an export of this coder would count. */
 async function asked(session: Session, document: TextDocument) {
   await session.codings.ready(document);
   const own = session.codings.of(document);

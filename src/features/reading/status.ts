@@ -15,7 +15,9 @@ import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { legend, type Legend } from './taxonomy';
 
-/** So long after a change the line is drawn, behind the text: the editor reads its tooltip as Markdown. In milliseconds. */
+/**
+ * The line is drawn this long after a change, after the text: the editor reads its tooltip as Markdown. In milliseconds.
+ */
 const behind = 60;
 
 /** The document in one line: how many units, how much of it is coded, how many flags. */

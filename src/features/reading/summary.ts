@@ -93,7 +93,7 @@ function below(session: Session, node: Node): Node[] {
     node.type === 'group'
       ? ([node.group.codes, `policyCoder.group${node.group.colour}Foreground`, found.codes] as const)
       : ([node.codes, 'policyCoder.flagForeground', found.flags] as const);
-  // Who codes blind sees the whole codebook: which codes the machine found would be a suggestion.
+  // A blind coder sees the whole codebook: which codes the machine found would be a suggestion.
   const blind = session.codings.blind();
   return codes
     .map(code => ({ type: 'code' as const, code, colour, count: blind ? 0 : (count.get(code.id) ?? 0) }))

@@ -4,22 +4,25 @@ import type { Duty, Survey } from '../../model';
 import type { CodingProcess } from '../coding-process';
 import type { OpenDocuments } from '../open-documents';
 
-/** How long a document must rest before it is surveyed: a survey reads all of it, which typing must not wait for. */
+/**
+ * How long a document must be unchanged before it is surveyed: a survey reads all of it, and typing must not wait
+ * for that.
+ */
 const rest = 400;
 
 export type Surveys = {
   dispose(): void;
-  /** What the document says about itself at this very version; undefined while that is not known. */
+  /** What the document says about itself at this version; undefined while that is not known. */
   readonly known: (document: TextDocument) => Survey | undefined;
   readonly onDidChange: Event<TextDocument>;
   take(reply: Extract<Reply, { type: 'surveying' | 'surveyed' }>): void;
-  /** Nothing that was asked will be answered: the coding process ended. */
+  /** Pending questions will not be answered: the coding process ended. */
   forget(): void;
 };
 
 type Entry = { version: number; survey: Survey | undefined; timer: NodeJS.Timeout | undefined };
 
-/** Asks the coding process what each open document says about itself, once it is coded and rests. */
+/** Asks the coding process what each open document says about itself, once it is coded and unchanged for a while. */
 export function openSurveys(coder: CodingProcess, documents: OpenDocuments): Surveys {
   const entries = new Map<string, Entry>();
   const asked = new Map<number, TextDocument>();
@@ -40,7 +43,7 @@ export function openSurveys(coder: CodingProcess, documents: OpenDocuments): Sur
     clearTimeout(entry.timer);
     if (documents.state(document) === 'coded') {
       entries.set(uri, entry);
-      // The first survey is wanted at once; later ones when the analyst pauses.
+      // The first survey is needed immediately; later ones when the analyst pauses.
       entry.timer = setTimeout(() => ask(document), entry.survey ? rest : 0);
     } else if (documents.state(document) === 'none') entries.delete(uri);
   };
@@ -59,7 +62,7 @@ export function openSurveys(coder: CodingProcess, documents: OpenDocuments): Sur
     const entry = document && entries.get(document.uri.toString());
     if (!entry || !survey || version !== document.version) return;
     entry.version = version;
-    // Facts as they hold: what the analyst says above the text included.
+    // Corrected facts: including what the analyst says above the text.
     entry.survey = {
       ...survey,
       duties: [...told, ...survey.duties],

@@ -4,7 +4,7 @@ import { command } from '../guard';
 import type { Feature, Session } from '../session';
 import { section, settings } from '../settings';
 
-/** Groups that are told apart by colour; a ninth takes the first colour again. */
+/** Number of group colours; a ninth group takes the first colour again. */
 export const colours = 8;
 
 /** A taxonomy as it is shown: what gets a colour, and the colour (1..8) of each code. */
@@ -18,7 +18,7 @@ export type Legend = {
 export const taxonomies = (session: Session): readonly Codebook[] =>
   session.codebooks().filter(c => c.choice === 'one' && c.kind !== 'ambiguity');
 
-/** The taxonomy that the setting names, or the first if it names none that is known. */
+/** The taxonomy that the setting names, or the first if the setting names an unknown one. */
 export function legend(session: Session): Legend | undefined {
   const known = taxonomies(session);
   const codebook = known.find(c => c.id === settings.taxonomy()) ?? known[0];
@@ -26,7 +26,7 @@ export function legend(session: Session): Legend | undefined {
 }
 
 const legendOf = (codebook: Codebook): Legend => {
-  // A taxonomy with a single group is told apart by its codes.
+  // The codes of a taxonomy with a single group get the colours.
   const shown: readonly Group[] = codebook.groups.length > 1 ? codebook.groups : codebook.codes;
   const groups = shown.map(({ id, label }, i) => ({
     id,

@@ -22,7 +22,9 @@ import type { Feature, Session } from '../session';
 import { settings } from '../settings';
 import { tell } from './team-words';
 
-/** Units on which coders differ, settled one after another into the gold layer, or seen side by side on a page. */
+/**
+ * Units on which coders differ, settled one after another into the gold layer, or shown side by side on a page.
+ */
 export const adjudicate: Feature = session => {
   let panel: WebviewPanel | undefined;
   let shown: Found | undefined;
@@ -76,7 +78,7 @@ const names = (given: unknown): readonly string[] | undefined =>
 
 type Found = { readonly folder: string; readonly answer: DisagreementAnswer };
 
-/** What coders differ on, from what is stored. Who codes blind must not see it. */
+/** What coders differ on, from stored codings. Hidden from blind coders. */
 async function find(session: Session, coders?: readonly string[]): Promise<Found | undefined> {
   if (session.codings.blind()) throw new Notice(session.say('blindAgreement'));
   const folder = await localFolder(session);
@@ -117,7 +119,7 @@ async function adjudicateFrom(
   await goThrough(session, folder, units, Math.max(0, at >= 0 ? at : open));
 }
 
-/** A taxonomy with disagreements, or the units on which all agree and of which the gold layer says nothing yet. */
+/** A taxonomy with disagreements, or the units on which all agree and that the gold layer does not have yet. */
 async function pickTask(
   session: Session,
   { disputed, agreed }: DisagreementAnswer,
@@ -162,7 +164,7 @@ type Step = QuickPickItem & {
   readonly does?: 'next' | 'back' | 'other' | 'note' | { readonly codes: readonly string[] };
 };
 
-/** One unit after the other, until the person leaves or nothing is open. Each choice is stored at once. */
+/** One unit after the other, until the person leaves or nothing is open. Each choice is stored immediately. */
 async function goThrough(
   session: Session,
   folder: string,
@@ -262,7 +264,7 @@ const called = (session: Session, codes: readonly string[]): string =>
 
 const nameOf = (coder: string): string => (coder === machineCoder ? tell('machine') : coder);
 
-/** The codes that the gold layer gives a unit; undefined where nothing is settled. */
+/** The codes of a unit in the gold layer; undefined if nothing is settled. */
 function goldCodes(gold: Gold, unit: DisputedUnit): readonly string[] | undefined {
   const made = gold(unit);
   return made.length === 0 ? undefined : made.map(({ code }) => code).filter(code => code !== noCode);

@@ -6,7 +6,7 @@ import { page, text } from '../page';
 import { tell } from './team-words';
 import { said, type Say } from '../words';
 
-/** What an agreement report is made of. `name` tells a code, `link` is where a place of a document is opened. */
+/** The data of an agreement report. `name` returns the name of a code, `link` opens a place of a document. */
 export type Material = {
   readonly answer: AgreementAnswer;
   readonly folder: string;
@@ -16,7 +16,7 @@ export type Material = {
   readonly link: (place: UnitPlace) => string;
 };
 
-/** How far coders agree, as a page: figures with the treatment of uncoded text beside them, and confusions that lead to units. */
+/** How far coders agree, as a page: figures with the treatment of uncoded text beside them, and confusions that link to units. */
 export function agreementPage(material: Material): string {
   const { answer, folder, tongue, say } = material;
   const { coders, suggested, agreement, byCode, finished } = answer.reliability;
@@ -58,7 +58,7 @@ const finishedTold = ({ coder, documents, finished, changed }: Reliability['fini
     ? tell('finishedOf', coder, finished, documents)
     : tell('finishedChangedOf', coder, finished, documents, changed);
 
-/** The worst are what is mended. */
+/** The most rules that are listed: only the worst need repair. */
 const mostRules = 60;
 
 const decimals = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(3));
@@ -118,7 +118,7 @@ function spans({ say }: Material, { spans: all }: Reliability): string {
   return `<h2>${text(say('spansTitle'))}</h2><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-/** Rules and cues by how often people accepted what they proposed, the worst first: the first to mend in a codebook. */
+/** Rules and cues by how often people accepted their proposals, the worst first: the first to repair in a codebook. */
 function precision({ say, name }: Material, { precision: all }: Reliability): string {
   if (all.length === 0) return '';
   const head = heads(
@@ -140,7 +140,7 @@ function precision({ say, name }: Material, { precision: all }: Reliability): st
   return `<h2>${text(tell('precisionTitle'))}</h2><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-/** The table of two coders' values; every cell leads to its units below. */
+/** The table of two coders' values; every cell links to its units below. */
 function confused(material: Material, confusion: Confusion, at: number): string {
   const { say, name } = material;
   const { taxonomy, coders, values, cells } = confusion;
@@ -171,7 +171,7 @@ function confused(material: Material, confusion: Confusion, at: number): string 
   return `<h2>${text(`${taxonomy}: ${coders.join(', ')}`)}</h2><table class="narrow confusion"><thead>${head}</thead><tbody>${body.join('')}</tbody></table>${lists.join('')}`;
 }
 
-/** Units with their places; those on which coders differ lead to their decision too. */
+/** Units with their places; those on which coders differ also link to their decision. */
 function unitList(
   { answer, link }: Material,
   units: readonly string[],

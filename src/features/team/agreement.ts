@@ -10,13 +10,13 @@ import { sampleNames } from './sample';
 import { settings } from '../settings';
 import { tell } from './team-words';
 
-/** How far coders of the workspace agree, on demand: a page whose confusions lead to the units. */
+/** How far coders of the workspace agree, on request: a page whose confusions link to the units. */
 export const agreement: Feature = session => {
   let panel: WebviewPanel | undefined;
   return Disposable.from(
     { dispose: () => void panel?.dispose() },
     command(session, 'policyCoder.showAgreement', async given => {
-      // Who codes blind must not see what others coded.
+      // Blind coders must not see what others coded.
       if (session.codings.blind()) throw new Notice(session.say('blindAgreement'));
       const folder = await localFolder(session);
       if (folder === undefined) return undefined;
@@ -48,7 +48,7 @@ export const agreement: Feature = session => {
     command(session, 'policyCoder.revealPassage', async (uri, start, end) => {
       if (typeof uri !== 'string' || typeof start !== 'number' || typeof end !== 'number') return;
       const document = await workspace.openTextDocument(Uri.parse(uri));
-      // Places are told for the file as it was read: never beyond the text as it is now.
+      // Places refer to the file as it was read: they are limited to the current text.
       const length = lfText(document.getText()).length;
       const selection = toRange(document, { start: Math.min(start, length), end: Math.min(end, length) });
       await window.showTextDocument(document, { selection, viewColumn: ViewColumn.One });
@@ -56,7 +56,7 @@ export const agreement: Feature = session => {
   );
 };
 
-/** Where samples were drawn, the person says whether all units are compared or those of one. */
+/** If samples were drawn, the person chooses whether all units are compared or those of one. */
 async function comparedUnits(given: unknown): Promise<{ readonly sample?: string } | undefined> {
   const names = await sampleNames();
   if (typeof given === 'string' && names.includes(given)) return { sample: given };
@@ -68,7 +68,7 @@ async function comparedUnits(given: unknown): Promise<{ readonly sample?: string
   return (await window.showQuickPick(items, { placeHolder: tell('compareOn') }))?.units;
 }
 
-/** The folder that a question about all documents is about: the only one on the disk, or the one that is picked. */
+/** The folder for a question about all documents: the only one on disk, or the one that is picked. */
 export async function localFolder(session: Session): Promise<string | undefined> {
   const open = (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
   const [first] = open;
@@ -78,7 +78,7 @@ export async function localFolder(session: Session): Promise<string | undefined>
   return (await window.showQuickPick(items, { placeHolder: session.say('pickCorpus') }))?.path;
 }
 
-/** Shows that something is under way, until it is done or taken back. */
+/** Shows progress until the work is done or cancelled. */
 export const waiting = <T>(
   title: string,
   work: (token: Parameters<Session['ask']>[1]) => Promise<T>,

@@ -5,7 +5,7 @@ import { page, text } from '../page';
 import { tell } from './team-words';
 import type { Say } from '../words';
 
-/** What a page of disagreements is made of. `gold` tells what is settled, `name` a code, `link` where a unit is opened. */
+/** The data of a page of disagreements. `gold`: settled codes, `name`: the name of a code, `link`: opens a unit. */
 export type Material = {
   readonly answer: DisagreementAnswer;
   readonly gold: (unit: DisputedUnit) => readonly string[] | undefined;
@@ -16,10 +16,10 @@ export type Material = {
   readonly link: (unit: DisputedUnit) => string;
 };
 
-/** Rows of one taxonomy: more are gone through one by one. */
+/** Rows of one taxonomy: more are better reviewed one by one. */
 const mostRows = 300;
 
-/** Units on which coders differ, with every coder's codes and reasons side by side, and what is settled. */
+/** Units on which coders differ, with every coder's codes and reasons side by side, and the settled codes. */
 export function disagreementsPage(material: Material): string {
   const { answer, tongue, gold } = material;
   const { disputed, coders } = answer;

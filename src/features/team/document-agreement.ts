@@ -8,10 +8,10 @@ import type { Feature, Session } from '../session';
 import { legend } from '../reading/taxonomy';
 import { tell } from './team-words';
 
-/** How long codings must rest before agreement is computed again, in milliseconds. */
+/** How long codings must be unchanged before agreement is computed again, in milliseconds. */
 const rest = 1_200;
 
-/** How far people agree on the open document, in the status bar: looked at when it is shown, saved, or coded, never while it is typed in. */
+/** How far people agree on the open document, in the status bar: updated when it is shown, saved, or coded, never while typing. */
 export const documentAgreement: Feature = session => {
   const item = window.createStatusBarItem('policyCoder.showAgreement', StatusBarAlignment.Left, 8);
   item.name = 'Policy Coder: κ';
@@ -58,7 +58,7 @@ export const documentAgreement: Feature = session => {
   );
 };
 
-/** Two people at least coded it, of whom this coder may be one; who codes blind is told of none. */
+/** At least two people coded it, possibly including this coder; blind coders see none. */
 function hasOthers(session: Session, document: TextDocument): boolean {
   const { codings } = session;
   const others = [...codings.others(document).keys()].filter(name => name !== goldCoder).length;

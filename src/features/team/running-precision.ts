@@ -3,14 +3,14 @@ import type { Precision } from '../../agreement';
 import type { Codings } from '../coding/codings';
 import type { Ask } from '../reading/questions';
 
-/** How often people accepted what a rule proposed, as it was when last looked at. */
+/** How often people accepted a rule's proposals, as last computed. */
 export type RunningPrecision = {
   readonly dispose: () => void;
-  /** Never waits: the first to ask is told nothing, and what changed since is there for the next. */
+  /** Never waits: the first caller gets nothing, and later changes are there for the next. */
   readonly of: (code: string, rule: string) => Precision | undefined;
 };
 
-/** Reads the coding files when somebody asks and something was decided since. */
+/** Reads the coding files on request if something was decided since. */
 export function openRunningPrecision(ask: Ask, codings: Codings): RunningPrecision {
   const known = new Map<string, Precision>();
   let isStale = true;

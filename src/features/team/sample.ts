@@ -54,7 +54,7 @@ export const sample: Feature = session => {
   );
 };
 
-/** What a sample is drawn by; a script or a key of one's own may give it. */
+/** The parameters of a sample; a script or a custom key binding may give them. */
 type Plan = {
   readonly name: string;
   readonly size: number;
@@ -159,7 +159,7 @@ async function codeSample(session: Session, given: unknown): Promise<void> {
 const setSample = (name: string | undefined): Thenable<void> =>
   workspace.getConfiguration(section).update('sample', name, ConfigurationTarget.Workspace);
 
-/** Goes to the next unit on which nothing is decided: of the document that is named, else after the cursor, else of the next document. */
+/** Goes to the next unit without a decision: in the given document, else after the cursor, else in the next document. */
 async function nextUnit(session: Session, given: unknown): Promise<void> {
   if (settings.sample() === '') throw new Notice(tell('noSampleNow'));
   const sampled = await session.sampling.ready();

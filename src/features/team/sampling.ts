@@ -5,11 +5,11 @@ import type { Ask } from '../reading/questions';
 import { section, settings } from '../settings';
 import { said } from '../words';
 
-/** A reliability sample as it is being coded: its units by the URIs of their documents, in its order. */
+/** A reliability sample that is being coded: its units by document URI, in its order. */
 export type Sampled = {
   readonly name: string;
   readonly units: ReadonlyMap<string, readonly SampledUnit[]>;
-  /** How many the sample has, those that changed since it was drawn included. */
+  /** The number of units in the sample, including those that changed since it was drawn. */
   readonly size: number;
   /** What changed since it was drawn. */
   readonly problems: readonly string[];
@@ -17,9 +17,9 @@ export type Sampled = {
 
 export type Sampling = {
   readonly dispose: () => void;
-  /** The sample that the workspace's setting names; undefined while there is none, or it is not known yet. */
+  /** The sample that the workspace's setting names; undefined if there is none, or it is not known yet. */
   readonly now: () => Sampled | undefined;
-  /** Resolves when the units of the sample that is coded are known. */
+  /** Resolves when the units of the sample that is being coded are known. */
   readonly ready: () => Promise<Sampled | undefined>;
   readonly onDidChange: Event<void>;
 };
@@ -61,7 +61,7 @@ export function openSampling(ask: Ask, log: LogOutputChannel): Sampling {
   };
 }
 
-/** The sample of the first folder on the disk that has one of this name. */
+/** The sample of the first folder on disk that has one of this name. */
 async function sampleOf(ask: Ask, name: string): Promise<Sampled | undefined> {
   for (const folder of (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file')) {
     const answer = await ask({ about: 'sample', folder: folder.uri.fsPath, name });
@@ -78,7 +78,7 @@ async function sampleOf(ask: Ask, name: string): Promise<Sampled | undefined> {
   return undefined;
 }
 
-/** The units on which nothing was decided yet, by the URIs of their documents; documents that are done are left out. */
+/** The units without a decision, by document URI; finished documents are omitted. */
 export function openUnits(
   { units }: Sampled,
   decisions: Decisions,

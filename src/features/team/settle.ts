@@ -18,14 +18,14 @@ import { documentOf, type Session } from '../session';
 import { tell } from './team-words';
 import { Notice } from '../guard';
 
-/** What is decided of a unit in a taxonomy: no codes say that none of the taxonomy applies. */
+/** What is decided for a unit in a taxonomy: no codes mean that none of the taxonomy applies. */
 export type Settled = { readonly codes: readonly string[]; readonly note: string };
 
 /** The URI of the document of a unit. */
 export const uriOf = (folder: string, { path }: { readonly path: string }): string =>
   Uri.joinPath(Uri.file(folder), path).toString();
 
-/** What the gold layer says of units, as it is now. */
+/** The gold layer's current decisions on units. */
 export type Gold = (unit: DisputedUnit | AgreedUnit) => readonly CodingDecision[];
 
 export async function readGold(session: Session, folder: string): Promise<Gold> {
@@ -44,7 +44,7 @@ const aboutUnit = (
         orphan === undefined && codebook.id === unit.taxonomy && isMarkOf(target, unit),
     );
 
-/** Writes what was decided of units into the gold layer, as one action. Places hold for the text that is stored. */
+/** Writes decisions on units into the gold layer, as one action. Places are those in the stored text. */
 export async function settle(
   session: Session,
   folder: string,
@@ -55,7 +55,7 @@ export async function settle(
     const uri = uriOf(folder, unit);
     const text = texts.get(uri) ?? (await textOf(session, folder, unit.path));
     texts.set(uri, text);
-    // Units are those of the text that was compared, which may be long ago.
+    // Units are those of the compared text, which may be old.
     if (text.slice(unit.start, unit.end) !== unit.quote) throw new Notice(tell('unitMoved', unit.path));
   }
   const decisions = await session.codings.all(goldCoder, texts);
@@ -78,7 +78,7 @@ async function textOf(session: Session, folder: string, path: string): Promise<s
   return answer.text;
 }
 
-/** What the gold layer says of a unit, and what it is to say. */
+/** The gold layer's current and new decisions on a unit. */
 function exchanged(
   session: Session,
   unit: DisputedUnit | AgreedUnit,

@@ -1,6 +1,8 @@
 import { speaker } from '../words';
 
-/** What the extension says about codes across the corpus and about coders who work together. `{0}`, `{1}` are filled in. */
+/**
+ * The extension's messages about codes across the corpus and about coders who work together. `{0}`, `{1}` are filled in.
+ */
 export const tell = speaker({
   nothingCoded: { zh: '您还没有编码。', en: 'You have coded nothing yet.' },
   mergeWhich: { zh: '合并哪些编码？（可多选）', en: 'Which codes are merged? Tick them' },

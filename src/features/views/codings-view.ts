@@ -172,7 +172,7 @@ async function groupBy(session: Session, by: unknown): Promise<void> {
   await workspace.getConfiguration(section).update('codings.groupBy', picked, global);
 }
 
-/** Opens the document and goes to where the coding stands in it now; one without a place is left to its problem. */
+/** Opens the document and goes to the current place of the coding; one without a place is left to its problem. */
 async function revealCoding(session: Session, [uri, coder, id]: readonly unknown[]): Promise<void> {
   if (typeof uri !== 'string' || typeof coder !== 'string' || typeof id !== 'string') return;
   const { document } = await window.showTextDocument(Uri.parse(uri));

@@ -1,10 +1,10 @@
 import { Disposable, EventEmitter, RelativePattern, workspace, type Event, type Uri } from 'vscode';
 import { documentTree, extensions, isCorpusDocument, type DocumentFolder } from '../../corpus';
 
-/** The documents that lie in the folders of the workspace, open or not: their names, and nothing of what they say. */
+/** The documents in the folders of the workspace, open or not: their names, without their content. */
 export type CorpusFiles = {
   readonly dispose: () => void;
-  /** By folder of the workspace. Listed once, and again after files came or went. */
+  /** By folder of the workspace. Listed once, and again after files were added or removed. */
   readonly folders: () => Promise<readonly CorpusFolder[]>;
   readonly onDidChange: Event<void>;
 };

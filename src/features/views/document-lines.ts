@@ -20,7 +20,7 @@ type Progress = { readonly decided: number; readonly all: number };
 /** Of the units for which the machine proposes a code of the taxonomy that is shown, those that this coder decided on. */
 export function progressOf(session: Session, document: TextDocument, live: Live): Progress | undefined {
   const shown = legend(session)?.codebook.id;
-  // How many proposals there are is a suggestion: who codes blind is not told.
+  // The number of proposals is a suggestion: hidden from blind coders.
   if (shown === undefined || session.codings.coder() === undefined || session.codings.blind())
     return undefined;
   const own = session.codings
@@ -39,7 +39,7 @@ export function progressOf(session: Session, document: TextDocument, live: Live)
   return { decided, all: units.length };
 }
 
-/** What there is to say of an open document: how far it is, how ambiguous, what to look at, what it is. */
+/** The line of an open document: progress, ambiguity, problems, facts. */
 export function openLines(session: Session, document: TextDocument): readonly Line[] {
   const { say } = session;
   const live = session.live(document);

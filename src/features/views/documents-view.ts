@@ -29,7 +29,7 @@ import { showTree } from '../tree-view';
 import { openCorpusFiles, type CorpusFiles, type CorpusFolder } from './corpus-files';
 import { openLines, progressOf, type Line } from './document-lines';
 
-/** The documents of the workspace, those that are open first: how far each coder is with them, how ambiguous they are, what to look at. */
+/** The documents of the workspace, the open ones first: each coder's progress, ambiguity, problems. */
 export const documentsView: Feature = session => {
   const files = openCorpusFiles();
   const known = new EventEmitter<void>();
@@ -67,9 +67,9 @@ export const documentsView: Feature = session => {
   );
 };
 
-/** The sample that is being coded: how far it is, as a whole and in each of its documents. */
+/** The sample that is being coded: its progress, as a whole and in each of its documents. */
 type SampleRow = { readonly label: string; readonly told: string; readonly below: readonly Line[] };
-/** What all coders decided, and which documents are open: fetched once each time that the list is drawn. */
+/** The decisions of all coders, and which documents are open: fetched once each time the list is drawn. */
 type Seen = {
   readonly coder: string | undefined;
   readonly everyone: ReadonlyMap<string, Decisions>;
@@ -105,8 +105,8 @@ const tree = (session: Session, files: CorpusFiles, later: () => void): TreeData
 });
 
 /**
- * How long the list waits for the coding files of a large corpus, in milliseconds: it is drawn without them then, and again with them.
- * Longer each time, so that it comes to rest.
+ * How long the list waits for the coding files of a large corpus, in milliseconds: then it is drawn without them, and again with them.
+ * Longer each time, so that it settles.
  */
 let patience = 300;
 
@@ -142,7 +142,7 @@ function openDocuments(): Seen['open'] {
   return new Map(open.map(document => [document.uri.toString(), document]));
 }
 
-/** What stands in a folder; where only unfinished documents are wanted, those, and the folders that hold some. */
+/** The content of a folder; if only unfinished documents are shown, those, and the folders that contain some. */
 function belowOf(
   session: Session,
   { folders, documents }: DocumentFolder,
@@ -165,7 +165,7 @@ const decisionsOf = ({ everyone }: Seen, coder: string, uri: string): readonly D
 const stateOf = (session: Session, coder: string, uri: string, seen: Seen): ReadingState =>
   readingState(session, coder, uri, decisionsOf(seen, coder, uri), seen.open.get(uri));
 
-/** Whether this coder has read the document as it is. */
+/** Whether this coder has read the document in its current form. */
 function isDone(session: Session, uri: string, seen: Seen): boolean {
   if (seen.coder === undefined || decisionsOf(seen, seen.coder, uri).length === 0) return false;
   const { how, changed } = stateOf(session, seen.coder, uri, seen);
@@ -231,7 +231,7 @@ function openedItem(opened: readonly string[]): TreeItem {
   return item;
 }
 
-/** How many of its documents this coder has finished stands first: a narrow side bar shows that much. */
+/** The number of documents that this coder has finished comes first, so that it is visible in a narrow side bar. */
 function folderItem(session: Session, { folder, of, seen }: FolderNode): TreeItem {
   const all = [...documentsBelow(folder)].map(path => of.uriOf.get(path) ?? '');
   const done = all.filter(uri => isDone(session, uri, seen)).length;
@@ -251,7 +251,7 @@ const icons = {
   changed: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
 } as const;
 
-/** Its number of codings stands first, then its name; behind it the state in words and the other coders. */
+/** The number of codings comes first, then the name; after it the state in words and the other coders. */
 function documentItem(session: Session, { uri, among, seen }: DocumentNode): TreeItem {
   const place = Uri.parse(uri);
   const name = place.path.slice(place.path.lastIndexOf('/') + 1);
@@ -290,7 +290,7 @@ const wordsOf = (state: ReadingState): string =>
 const shortly = ({ how, codings, changed }: ReadingState): string =>
   how === 'finished' ? (changed === 0 ? '✓' : '✓?') : String(codings);
 
-/** How far each coder is, this one first. */
+/** The progress of each coder, this one first. */
 function statesTold(session: Session, uri: string, seen: Seen): readonly string[] {
   const { coder, everyone } = seen;
   const coders = [...(coder === undefined ? [] : [coder]), ...everyone.keys()];

@@ -4,7 +4,7 @@ import { commandUri, short } from '../markdown';
 import { page, text } from '../page';
 import type { Say } from '../words';
 
-/** What a page of passages is made of. */
+/** The data of a page of passages. */
 export type Material = {
   readonly answer: PassagesAnswer;
   readonly query: string;

@@ -47,7 +47,7 @@ export const findPassages: Feature = session => {
 type Answer = NonNullable<Awaited<ReturnType<typeof asked>>>;
 type Asked = { readonly folder: string; readonly query: string; readonly answer: Answer };
 
-/** Asks until a query can be read; undefined if the person gives up. `only`: what that coder marked. */
+/** Asks until a query can be read; undefined if the person gives up. `only`: that coder's marks. */
 export async function askQuery(
   session: Session,
   before = '',

@@ -5,13 +5,13 @@ import { commandUri, short } from '../markdown';
 import { page, text } from '../page';
 import type { Say } from '../words';
 
-/** What of a question about a matrix can be chosen on its page. */
+/** The parts of a question about a matrix that can be chosen on its page. */
 export type Choice = Pick<MatrixInquiry, 'of' | 'within' | 'codebooks'> & { readonly coder: string };
 
-/** Whose codings are counted where those of all people are. */
+/** Whose codings are counted if those of all people are. */
 export const everybody = '';
 
-/** What a page of a matrix is made of. */
+/** The data of a page of a matrix. */
 export type Material = {
   readonly answer: MatrixAnswer;
   readonly choice: Choice;
@@ -25,7 +25,7 @@ export type Material = {
   readonly link: (path: string, start: number, end: number) => string;
 };
 
-/** A matrix whose cells lead to what they count, listed below it; what it counts is changed by links. */
+/** A matrix whose cells link to what they count, listed below it; what it counts is changed by links. */
 export function matrixPage(material: Material): string {
   const { answer, say, tongue, choice } = material;
   const title = say(choice.of === 'codes' ? 'matrixCodes' : 'matrixDocuments');
@@ -42,7 +42,7 @@ export function matrixPage(material: Material): string {
   ]);
 }
 
-/** A line for each thing that can be chosen; what is chosen is no link. */
+/** A line for each option; the chosen value is not a link. */
 function choices({ choice, coders, codebooks, contexts, tongue, say }: Material): string {
   const line = (title: string, options: readonly { label: string; to: Choice; on: boolean }[]): string =>
     `<p class="file">${text(title)}: ${options
@@ -86,7 +86,7 @@ function choices({ choice, coders, codebooks, contexts, tongue, say }: Material)
           ...choice,
           codebooks: isOn(id) ? choice.codebooks.filter(each => each !== id) : [...choice.codebooks, id],
         },
-        // The last one cannot be left out: nothing would be counted.
+        // The last one cannot be removed: nothing would be counted.
         on: isOn(id) && choice.codebooks.length === 1,
       })),
     ]),
@@ -131,7 +131,7 @@ function square(material: Material): string {
   );
 }
 
-/** Documents go down the page: they are more than codes. */
+/** Documents are rows: there are more of them than codes. */
 function byDocument(material: Material): string {
   const { answer, name } = material;
   const cells = keyed(answer.cells);
@@ -145,7 +145,7 @@ function byDocument(material: Material): string {
   );
 }
 
-/** What the cells count, the fullest first. */
+/** What the cells count, the largest first. */
 function lists(material: Material): readonly string[] {
   const { answer, choice, name, link, say } = material;
   return [...answer.cells]

@@ -11,7 +11,9 @@ import { legend } from '../reading/taxonomy';
 
 const contexts = ['unit', 'provision', 'article', 'document'] as const;
 
-/** Which codes meet, and which stand in which document, of the machine's proposals or people's codings; every cell leads to the words. */
+/**
+ * Which codes co-occur, and which occur in which document, of the machine's proposals or people's codings; every cell links to the words.
+ */
 export const matrix: Feature = session => {
   let panel: WebviewPanel | undefined;
   let last: { readonly folder: string; readonly answer: MatrixAnswer } | undefined;
@@ -32,7 +34,7 @@ export const matrix: Feature = session => {
         );
       let choice = chosen(session, given);
       let answer = await count(choice);
-      // Where nobody has coded yet, there is what the machine proposes.
+      // If no one has coded yet, the machine's proposals are used.
       if (answer?.coders.length === 0 && choice.coder === everybody)
         answer = await count((choice = { ...choice, coder: machineCoder }));
       if (!answer) return undefined;
@@ -67,7 +69,7 @@ export const matrix: Feature = session => {
   );
 };
 
-/** What a link of the page says, on top of what is counted without one: codes of the taxonomy that is shown that meet in a provision. */
+/** The settings of a link of the page, on top of the default: codes of the taxonomy that is shown that co-occur in a provision. */
 function chosen(session: Session, given: unknown): Choice {
   const asked: Readonly<Record<string, unknown>> =
     typeof given === 'object' && given !== null ? { ...given } : {};
