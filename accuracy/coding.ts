@@ -42,7 +42,7 @@ export type Grammar = { readonly codebooks: readonly Codebook[]; readonly lexico
 export async function readCodebooks(folder: string): Promise<Grammar> {
   const { codebooks, lexicon, problems } = await loadCodebooks(disk(folder));
   if (!lexicon || problems.length > 0) {
-    const told = problems.map(p => `${p.uri}:${p.line ?? 1} ${p.message}`).join('\n');
+    const told = problems.map(p => `${p.uri}:${p.line ?? 1} ${p.message.en}`).join('\n');
     throw new Error(`The codebooks in ${folder} have problems; mend them first.\n${told}`);
   }
   return { codebooks, lexicon: { ...lexicon, weights: {} } };
@@ -54,7 +54,7 @@ export function withHeldOut({ codebooks, lexicon }: Grammar, home: string): Gram
     (['zh', 'en'] as const).map(language => {
       const path = join(home, 'held-out', `${language}.json`);
       const read = readWeights(path, readFileSync(path));
-      if (!read.weights) throw new Error(read.problems.map(p => `${p.uri}: ${p.message}`).join('\n'));
+      if (!read.weights) throw new Error(read.problems.map(p => `${p.uri}: ${p.message.en}`).join('\n'));
       return [language, read.weights];
     }),
   );
