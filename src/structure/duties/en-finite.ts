@@ -32,7 +32,7 @@ function isFinite(word: string, before: string, words: DutyLists): boolean {
   if (lower === 'it' || lower === 'they') return true;
   const base = baseOf(word, words);
   if (!words.verbs.has(base) || words.nominal.has(base)) return false;
-  // The provider ceases; providers cease; the permits is not one.
+  // The provider ceases; providers cease; but not the permits.
   if (!words.bodies.has(lower) && !acronym.test(before)) return false;
   return base === word ? isPlural(lower) : !isPlural(lower);
 }

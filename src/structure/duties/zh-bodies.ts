@@ -6,7 +6,7 @@ import { acting, asked, goesOn, isJoined, type DutyLists } from './lists';
 export function bodiesIn(text: string, span: Span, words: DutyLists): readonly Body[] {
   const helpers = helpersIn(text, span, words);
   const leads = helpers ? zhBodies(text, { start: span.start, end: helpers.from }, words) : none;
-  // 由联合办公室: where nobody stands before it, it is a part of the name.
+  // 由联合办公室: without a name before it, 联合 is part of the name.
   if (!helpers || leads.length === 0) {
     const found = zhBodies(text, span, words);
     return cast(text, found, found.length > 1 ? 'joint' : 'sole', words);
@@ -15,7 +15,7 @@ export function bodiesIn(text: string, span: Span, words: DutyLists): readonly B
   return [...cast(text, leads, 'lead', words), ...cast(text, helping, 'supporting', words)];
 }
 
-/** Of 机关、个体工商户等调查对象 those who are listed before 等. */
+/** In 机关、个体工商户等调查对象 the bodies listed before 等. */
 export function listedBodies(text: string, { start, end }: Span, words: DutyLists): readonly Body[] {
   const etc = text.lastIndexOf('等', end - 1);
   const mark = etc > start ? text.lastIndexOf('、', etc) : -1;
@@ -30,7 +30,7 @@ const cast = (text: string, names: readonly Name[], role: Body['role'], words: D
     return { start, end, role, named: isKnown, rest };
   });
 
-/** A body in another role. Spelled out: spreads of what has many shapes are slow, and there are bodies in every sentence. */
+/** A body in another role. Spelled out: spreads of objects of many shapes are slow, and every sentence has bodies. */
 export const inRole = ({ start, end, named, rest }: Body, role: Body['role']): Body => ({
   start,
   end,
@@ -43,7 +43,7 @@ type Name = Span & Pick<Body, 'rest'>;
 
 const none: readonly never[] = [];
 
-/** The list behind 会同, which stands at `from`: who is named there helps. */
+/** The list after 会同, which is at `from`: the bodies named there help. */
 function helpersIn(
   text: string,
   { start, end }: Span,
@@ -90,7 +90,7 @@ function zhBodies(text: string, span: Span, words: DutyLists): readonly Name[] {
 }
 const nobody: Span = { start: 0, end: 0 };
 
-/** Where a word of these lists (bits of `asked`) may begin next in `[from, end)`, outside brackets; `end` if none does. */
+/** Where a word of these lists (bits of `asked`) may begin next in `[from, end)`, outside brackets; `end` if there is none. */
 function nextOf(lists: number, text: string, from: number, end: number, { begins }: DutyLists): number {
   let depth = 0;
   for (let at = from; at < end; at++) {
@@ -102,36 +102,36 @@ function nextOf(lists: number, text: string, from: number, end: number, { begins
   return end;
 }
 
-/** Behind 由 or 其, which open a further name of a list: 政府及其部门; 其他 is a part of it. */
+/** After 由 or 其, which open a further name of a list: 政府及其部门; in 其他 it is part of the name. */
 function behindOwn(text: string, at: number, end: number, { apart, determiners, vague }: DutyLists): number {
   const own = vague.lengthAt(text, at, end) > 0 ? 0 : determiners.lengthAt(text, at, end);
   return at + (apart.agent.lengthAt(text, at, end) || own);
 }
 
 /**
- * Length of the word that a body's name ends in, or that stands before brackets at its end: 镇（街道）; 0 if it does not, if the word is
- * the end of another (或者), or stands in a name that it does not end (驯养国家重点保护…).
+ * Length of the word that ends a body's name, or that precedes brackets at its end: 镇（街道）; 0 if there is none, if the word is the
+ * end of another (或者), or is inside a name that it does not end (驯养国家重点保护…).
  */
 function endsAsBody(text: string, start: number, end: number, words: DutyLists): number {
   if (end <= start) return 0;
   const last = beforeBrackets(text, start, end);
   const length = words.bodies.lengthBefore(text, start, last);
   if (length === 0 || words.joined.lengthBefore(text, start, last) > length) return 0;
-  // 方 of 方可 alone is none, 市 is.
+  // 方 of 方可 alone is not a word, 市 is.
   if (last - start === 1 && words.levels.lengthAt(text, start, last) === 0) return 0;
   const from = last - length;
   if (from === start || words.alone.lengthBefore(text, start, last) < length) return length;
   return words.and.lengthBefore(text, start, from) > 0 ? length : 0;
 }
 
-/** Where what stands before brackets at the end ends. */
+/** Where the words before brackets at the end end. */
 function beforeBrackets(text: string, start: number, end: number): number {
   if (!closes(text.charCodeAt(end - 1))) return end;
   for (let at = end - 2; at > start; at--) if (opens(text.charCodeAt(at))) return at;
   return end;
 }
 
-/** A name without 等 and without what it is called for short: 生产者（以下称企业）. */
+/** A name without 等 and without its short name in brackets: 生产者（以下称企业）. */
 function alone(text: string, start: number, end: number, rest?: Span): Name {
   const to = withoutEtc(text, start, end);
   const before = beforeBrackets(text, start, to);
@@ -139,13 +139,13 @@ function alone(text: string, start: number, end: number, rest?: Span): Name {
   return { start, end: isShort ? before : to, rest };
 }
 
-/** Behind 财政部等 more could be named. */
+/** After 财政部等 more could be named. */
 const withoutEtc = (text: string, start: number, end: number): number =>
   end - start > 2 && text[end - 1] === '等' ? end - 1 : end;
 
 /**
- * What of these words names a body: all of them, or of a sentence (商务局是主管部门, 读者在图书馆, 方案由市政府, 经营者未经海关) who acts. None if they
- * name who is treated (对…的单位), are counted (八百万人), or are a sentence of something else (鼓励企业).
+ * Which of these words name a body: all of them, or in a sentence (商务局是主管部门, 读者在图书馆, 方案由市政府, 经营者未经海关) the actor. None if they name
+ * the object of an act (对…的单位), are counted (八百万人), or are a sentence about something else (鼓励企业).
  */
 function named(text: string, { start, end }: Span, words: DutyLists): Span | undefined {
   if (isTreated(text, start, end, words)) return undefined;
@@ -169,7 +169,7 @@ function named(text: string, { start, end }: Span, words: DutyLists): Span | und
   return { start: from, end };
 }
 
-/** 对…的单位, 在图书馆 and 鼓励企业 name who is treated, or where, not who acts; 鼓励创新的企业 may be one who does. */
+/** 对…的单位, 在图书馆 and 鼓励企业 name an object or a place, not the actor; 鼓励创新的企业 may be an actor. */
 function isTreated(text: string, start: number, end: number, words: DutyLists): boolean {
   const opening = words.begins(text.charCodeAt(start));
   const isCase = (opening & (asked.about | asked.to | asked.object | asked.apart)) !== 0;
@@ -191,7 +191,7 @@ function hasOf(text: string, start: number, end: number): boolean {
   return of >= 0 && of < end;
 }
 
-/** Whether words are but places that are governed: 省、自治区, 市和县（市）. */
+/** Whether words are only places that are governed: 省、自治区, 市和县（市）. */
 function isLevels(text: string, start: number, end: number, { levels, and }: DutyLists): boolean {
   let at = start;
   for (;;) {
@@ -205,7 +205,7 @@ function isLevels(text: string, start: number, end: number, { levels, and }: Dut
   }
 }
 
-/** Behind the brackets that open here, if any do. */
+/** After the brackets that open here, if any. */
 function behindBrackets(text: string, start: number, end: number): number {
   if (start >= end || !opens(text.charCodeAt(start))) return start;
   for (let at = start + 1; at < end; at++) if (closes(text.charCodeAt(at))) return at + 1;
@@ -213,8 +213,7 @@ function behindBrackets(text: string, start: number, end: number): number {
 }
 
 /**
- * Where the names of 市场监管、财政、公安等有关部门和单位 end, each a body of its own, and the rest of those (部门); `end` where the words
- * list none so.
+ * Where the names in 市场监管、财政、公安等有关部门和单位 end, each a body of its own, and their common ending (部门); `end` if there is no such list.
  */
 function namesOf(
   text: string,
@@ -239,7 +238,7 @@ function namesOf(
   return from === end ? { end: at, ...rest } : { end };
 }
 
-/** Behind 有关, or behind the field that stands before it: 等市场监管领域有关部门. */
+/** After 有关, or after the field that precedes it: 等市场监管领域有关部门. */
 function behindField(text: string, from: number, end: number, { vague, general, and }: DutyLists): number {
   const own = vague.lengthAt(text, from, end);
   const last = end - general.lengthBefore(text, from, end);
@@ -249,28 +248,28 @@ function behindField(text: string, from: number, end: number, { vague, general, 
 }
 const longestField = 8;
 
-/** Behind verbs that stand in a name: 登记管理 of 登记管理机关. */
+/** After verbs inside a name: 登记管理 of 登记管理机关. */
 function behindNouns(text: string, start: number, end: number, { nouns }: DutyLists): number {
   let at = start;
   for (let n = 1; n > 0; at += n) n = nouns.lengthAt(text, at, end);
   return at;
 }
 
-/** Of 接送学生、教师的学校 and 经村委会、居委会同意的单位 what stands before the first mark is no body. */
+/** In 接送学生、教师的学校 and 经村委会、居委会同意的单位 the words before the first mark are not a body. */
 function isRelative(text: string, start: number, at: number, end: number, words: DutyLists): boolean {
   const lists = words.listsAt(text, start, at, asked.verbs | asked.by);
   if (lists === 0 || words.nouns.lengthAt(text, start, at) > 0 || text[at + 1] === '其') return false;
   return !isJoined(text, start, 1, start, at, words) && !hasOf(text, start, at) && hasOf(text, at, end);
 }
 
-/** Of 省、自治区、直辖市人民政府 and 市、县（市）、新区人民政府 the first are no bodies of their own; of 自治区和有关部门 the first is. */
+/** In 省、自治区、直辖市人民政府 and 市、县（市）、新区人民政府 the first words are not bodies of their own; in 自治区和有关部门 the first is. */
 function isFirstLevel(text: string, start: number, end: number, next: number, words: DutyLists): boolean {
   const of = text.lastIndexOf('的', end - 1) + 1;
   if (!isLevels(text, start, end, words) && (of <= start || !isLevels(text, of, end, words))) return false;
   return closes(text.charCodeAt(end - 1)) || words.levels.lengthAt(text, next, text.length) > 0;
 }
 
-/** Of 市、区人民政府 the first word is no body of its own; of 政府、企业 it is. */
+/** In 市、区人民政府 the first word is not a body of its own; in 政府、企业 it is. */
 function isWhole(text: string, start: number, end: number, words: DutyLists): boolean {
   const suffix = endsAsBody(text, start, withoutEtc(text, start, end), words);
   return suffix > 1 || (suffix === 1 && end - start > 2);
@@ -295,13 +294,13 @@ function behindOpenings(text: string, { start, end }: Span, words: DutyLists): n
     at = timeEnd(text, at, end);
     if ((begins(text.charCodeAt(at)) & asked.openings) === 0) return at;
     const n = openings.lengthAt(text, at, end);
-    // 请求 is no 请.
+    // 请求 does not begin with the word 请.
     if (n === 0 || joined.lengthAt(text, at, end) > n) return at;
     at += n;
   }
 }
 
-/** 有关部门 names nobody; 财政等有关部门 do. */
+/** 有关部门 names no body; 财政等有关部门 do. */
 function isNamed(text: string, start: number, end: number, words: DutyLists): boolean {
   const general = words.general.lengthBefore(text, start, end);
   if (general === 0) return true;
@@ -313,7 +312,7 @@ function isNamed(text: string, start: number, end: number, words: DutyLists): bo
   return text[at - 1] === '等' && at - 3 >= start && text[at - 2] !== '、' && text[at - 3] !== '、';
 }
 
-/** The body at the head of a clause that goes on with an act, 需求部门发生争议的, or of a sentence whose next clause does: 商务部门，对…. */
+/** The body at the head of a clause that continues with an act, 需求部门发生争议的, or of a sentence whose next clause does: 商务部门，对…. */
 export function leadingBody(text: string, clause: Span, words: DutyLists): Span | undefined {
   const { end } = clause;
   const { bodies, begins, apart } = words;
@@ -333,11 +332,11 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
     if ((mark & acting) === 0) continue;
     const to = text[at - 1] === '，' || text[at - 1] === ',' ? at - 1 : at;
     const suffix = endsAsBody(text, from, to, words);
-    // 局 alone could be anything; of a body that is known before it (教育部教材局) it is one.
+    // 局 alone is ambiguous; after a body (教育部教材局) it is one.
     if (suffix === 0 || (suffix === 1 && bodies.lengthAt(text, from, to) < 2)) continue;
     const lists = words.listsAt(text, at, end, acting);
     if (lists === 0) continue;
-    // Of 政府以及企业 both act, and of 政府确定的部门 the department; where neither is a body, who stands before may.
+    // In 政府以及企业 both act, in 政府确定的部门 the department; where neither is a body, the words before may be one.
     const behind = at + words.verbs.lengthAt(text, at, end);
     if (words.and.lengthAt(text, at, end) > 1 || text[behind] === '的') {
       owner ??= { start: from, end: to };
@@ -349,15 +348,15 @@ export function leadingBody(text: string, clause: Span, words: DutyLists): Span 
     if (leads(text, at, end, lists, words)) return { start: from, end: to };
     if ((lists & asked.with) !== 0 && words.with.lengthAt(text, at, end) > 1) return { start: from, end: to };
   }
-  // All of it may be a name: 政府以及其他单位.
+  // The whole may be a name: 政府以及其他单位.
   return owner && endsAsBody(text, from, end, words) === 0 ? owner : undefined;
 }
 
-/** Whether the verb at the head of a clause is no part of a name: one of one character, 报上级机关批准, or before 的, 制定的文件. */
+/** Whether the verb at the head of a clause is not part of a name: a verb of one character, 报上级机关批准, or before 的, 制定的文件. */
 const opensClause = (text: string, at: number, verb: number, end: number, words: DutyLists): boolean =>
   text[at + verb] === '的' || (verb === 1 && !isJoined(text, at, 1, at, end, words));
 
-/** Whether an act that seems to begin here is a part of the name: 机构编制部门, 登记管理机关, 统计主管部门. */
+/** Whether a seeming act here is part of the name: 机构编制部门, 登记管理机关, 统计主管部门. */
 function isPart(text: string, from: number, at: number, end: number, words: DutyLists): boolean {
   const { verbs, nouns, nominal, bodies } = words;
   const length = verbs.lengthAt(text, at, end);
@@ -367,15 +366,15 @@ function isPart(text: string, from: number, at: number, end: number, words: Duty
   return nominal.lengthAt(text, behind, end) > 0 && bodies.lengthAt(text, behind, end) > 1;
 }
 
-/** Whether a phrase begins here that leads to an act: 按照…, 向…, 对…, 将…; 同 in 同级 begins none. */
+/** Whether a phrase that precedes an act begins here: 按照…, 向…, 对…, 将…; 同 in 同级 begins none. */
 export const opensPhrase = (text: string, at: number, end: number, words: DutyLists): boolean =>
   leads(text, at, end, words.listsAt(text, at, end, goesOn), words);
 
-/** Whether one of the lists that have a word here leads to an act. */
+/** Whether one of the lists with a word here precedes an act. */
 const leads = (text: string, at: number, end: number, lists: number, { joined }: DutyLists): boolean =>
   (lists & (asked.by | asked.about | asked.object)) !== 0 ||
   ((lists & asked.to) !== 0 && joined.lengthAt(text, at, end) < 2);
 
 const longestName = 40;
-/** Of what stands behind 确定的. */
+/** In the words after 确定的. */
 const longestOwned = 18;

@@ -2,7 +2,7 @@ import { covers, trim, type Duty, type Span } from '../../model';
 import { acting, asked, isJoined, type DutyLists } from './lists';
 import { opensPhrase } from './zh-bodies';
 
-/** What a character is to a clause; most are nothing, and no list need be asked about them. */
+/** The role of a character in a clause; most have none, and then no list is searched. */
 const stop = 1;
 const opener = 2;
 const closer = 3;
@@ -13,11 +13,11 @@ const also = 6;
 const norms = 7;
 const ask = 8;
 
-/** The characters that are something, each at its own place: the place of a character is its last bits. Small, to stay close at hand. */
+/** The characters with a role, each at its own slot: the slot of a character is its last bits. Small, to stay in the cache. */
 type Marks = {
   readonly characters: Uint16Array;
   readonly kinds: Uint8Array;
-  /** What may stand second in a word of duty of several characters. */
+  /** The second character of longer words of duty. */
   readonly seconds: ReadonlySet<number>;
 };
 
@@ -58,12 +58,12 @@ function placed({ norms: told, apart, asks }: DutyLists['words']): Marks {
   return found;
 }
 
-/** 10,000 and 8:30 hold no end of a clause. */
+/** 10,000 and 8:30 contain no end of a clause. */
 const isInNumber = (text: string, at: number, code: number): boolean =>
   code < 0x40 && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
-/** Whether a comma of either form stands here. */
+/** Whether a comma of either form is here. */
 export const isComma = (text: string, at: number): boolean => text[at] === '，' || text[at] === ',';
 
 /** 日内, 年底前, 以内, 工作日, 提前; 上半年, 到2025年. */
@@ -78,7 +78,7 @@ const timeUnits: ReadonlySet<number> = new Set(
   Array.from('日天月年时钟旬底末以之初提', c => c.charCodeAt(0)),
 );
 
-/** A clause; `norm` is the word in it that tells somebody to do something, `agent` where its first 由 or 请 stands. */
+/** A clause; `norm` is its word that imposes a duty, `agent` the place of its first 由 or 请. */
 export type Clause = Span & {
   readonly isTimed: boolean;
   readonly norm: Norm | undefined;
@@ -88,8 +88,8 @@ export type Clause = Span & {
 type Norm = NonNullable<Duty['deontic']>;
 
 /**
- * Cut at marks that stand outside brackets and quotes, and where 并 or 或者 goes on with another act. The marker of the unit is the norm of
- * its clause, with all that belongs to it: 方可, 不应当.
+ * Cut at marks outside brackets and quotes, and where 并 or 或者 continues with another act. The marker of the unit is the norm of its
+ * clause, with all that belongs to it: 方可, 不应当.
  */
 export function clauses(
   text: string,
@@ -133,7 +133,7 @@ export function clauses(
   return found;
 }
 
-/** Whether the marker of the unit is a ban (不予) and stands in this clause. */
+/** Whether the marker of the unit is a prohibition (不予) and in this clause. */
 const isBan = ({ force, start }: Norm, from: number, end: number): boolean =>
   force === 'prohibition' && start >= from && start < end;
 
@@ -151,7 +151,7 @@ function goesOn(text: string, from: number, at: number, end: number, words: Duty
 }
 const furtherAct = asked.verbs | asked.adverbs | asked.to | asked.about | asked.object;
 
-/** The word of duty that begins here: 应当 wherever it stands; 要, 应, 可 where an act follows a body or the opening of a clause. */
+/** The word of duty that begins here: 应当 anywhere; 要, 应, 可 where an act follows a body or the opening of a clause. */
 function normAt(
   text: string,
   from: number,
@@ -172,7 +172,7 @@ function normAt(
   const opensAct = isTask && words.verbs.lengthAt(text, found.end, end) > 0;
   if (next === 0x7684 || (!opensAct && words.joined.lengthAt(text, at, end) > 0)) return undefined;
   if (words.joined.lengthBefore(text, Math.max(from, at - 3), at + 1) > 0) return undefined;
-  // What tells the unit needs no body before it nor a verb behind that a list knows: 粮食生产要稳字当头.
+  // The unit's own marker needs neither a body before it nor a listed verb after it: 粮食生产要稳字当头.
   if (marker?.start === at && force === 'direction' && !(isTask && endsAct(text, found.end, end)))
     return norm;
   if (!isTask && (words.begins(next) & acting) === 0) return undefined;
@@ -184,7 +184,7 @@ function normAt(
 const endsAct = (text: string, at: number, end: number): boolean =>
   at >= end || '，；。：、并的'.includes(text[at]!);
 
-/** Whether a word of duty only says of which things or bodies the next one, at `at`, tells: 禁止燃放的区域应当…, 应当回避的人员不得…. */
+/** Whether a word of duty only says to which things or bodies the next one, at `at`, applies: 禁止燃放的区域应当…, 应当回避的人员不得…. */
 function isOfName(text: string, norm: Norm, at: number, words: DutyLists): boolean {
   if (at - norm.end < shortestName || text[at - 1] === '的' || words.and.lengthBefore(text, norm.end, at) > 0)
     return false;
@@ -198,7 +198,7 @@ function isOfName(text: string, norm: Norm, at: number, words: DutyLists): boole
 }
 const shortestName = 4;
 
-/** Whether a word of duty is part of a name (所有权), or ends in another: 企业方可以. */
+/** Whether a word of duty is part of a name (所有权), or the end of another word: 企业方可以. */
 function isPartOf(text: string, norm: Norm, from: number, end: number, words: DutyLists): boolean {
   const next = words.norms.startingAt(text, norm.end - 1);
   return (
@@ -211,7 +211,7 @@ const startsAct = (text: string, at: number, end: number, words: DutyLists): boo
   words.listsAt(text, at, end, asked.verbs | asked.adverbs | asked.with) !== 0 ||
   opensPhrase(text, at, end, words);
 
-/** Whether a body, or nothing but opening words, stands before. */
+/** Whether a body, or nothing but opening words, precedes. */
 function follows(text: string, from: number, at: number, words: DutyLists): boolean {
   let end = at;
   for (;;) {

@@ -5,12 +5,12 @@ import type { Opening } from './zh-acts';
 import { isComma, type Clause } from './zh-clauses';
 import type { Place, Voice } from './zh-subjects';
 
-/** Articles of a law tell by their sentences alone; all else is read as a plan, whose clauses are measures. */
+/** Articles of a law impose duties only by their sentences; all else is read as a plan, whose clauses are measures. */
 export const isLaw = (provision: Unit['provision']): boolean => provision.includes('条');
 
 /**
- * Whether a clause of a plan that tells nothing itself, as no list knows its verb, leads up to the measures behind it (全面夯实基础，健全…):
- * if the unit has a marker, or an adverb or a preposition opens the clause, and it does not tell how things are.
+ * Whether a clause of a plan without a known duty, as its verb is in no list, introduces the measures after it (全面夯实基础，健全…): if the
+ * unit has a marker, or an adverb or a preposition opens the clause, and it does not describe a state.
  */
 export function leadsUp({ text, unit, words, parts }: Place, i: number, { at, by }: Opening): boolean {
   if (isLaw(unit.provision)) return false;
@@ -24,11 +24,11 @@ export function leadsUp({ text, unit, words, parts }: Place, i: number, { at, by
 
 const shortest = 3;
 
-/** Whether a body at the head of a clause of a plan acts there without a word of duty: 各级政府统筹安排资金. */
+/** Whether a body at the head of a clause of a plan acts without a word of duty: 各级政府统筹安排资金. */
 export const actsAlone = ({ text, words, parts }: Place, i: number, head: Span): boolean =>
   isAuthority(text, head, words) && !isState(text, parts[i]!, words) && !holdsAct(text, head, words);
 
-/** Whether words that seem to name a body hold an act: 全力支持市政府. */
+/** Whether words that seem to name a body contain an act: 全力支持市政府. */
 function holdsAct(text: string, { start, end }: Span, words: DutyLists): boolean {
   const { verbs, nouns, begins } = words;
   for (let at = start; at < end; at++) {
@@ -40,7 +40,7 @@ function holdsAct(text: string, { start, end }: Span, words: DutyLists): boolean
   return false;
 }
 
-/** Whether a clause tells how things are: 产量仍下降. */
+/** Whether a clause describes a state: 产量仍下降. */
 function isState(text: string, { start, end }: Clause, words: DutyLists): boolean {
   let from = start;
   for (;;) {
@@ -55,11 +55,11 @@ function isState(text: string, { start, end }: Clause, words: DutyLists): boolea
 const isAuthority = (text: string, { start, end }: Span, { authorities }: DutyLists): boolean =>
   authorities.lengthBefore(text, start, end) > 0;
 
-/** Whether all bodies are such as a plan goes on to tell of: 各级政府, not 家庭. */
+/** Whether all bodies are ones whose duties a plan continues to list: 各级政府, not 家庭. */
 const areAuthorities = (text: string, bodies: readonly Body[], words: DutyLists): boolean =>
   bodies.every(body => body.rest !== undefined || isAuthority(text, body, words));
 
-/** What a sentence lends to those behind it: in a plan the authorities that it told, not who only helps. */
+/** What a sentence passes on to those after it: in a plan the authorities with a duty, without those that only help. */
 export function lent(text: string, voice: Voice, { provision }: Unit, words: DutyLists): Voice | undefined {
   if (isLaw(provision)) return voice;
   const actors = voice.actors.filter(({ role }) => role !== 'supporting');
@@ -68,7 +68,7 @@ export function lent(text: string, voice: Voice, { provision }: Unit, words: Dut
     : undefined;
 }
 
-/** Whether a sentence goes on from those before it: in a plan one with a word of duty (要抓好落实), or behind a semicolon. */
+/** Whether a sentence continues those before it: in a plan one with a word of duty (要抓好落实), or after a semicolon. */
 export const borrows = (text: string, { deontic, start, provision }: Unit, words: DutyLists): boolean =>
   isLaw(provision) ||
   (deontic !== undefined && words.norms.startingAt(text, deontic.start) !== undefined) ||

@@ -6,10 +6,10 @@ import { opensAct } from './zh-acts';
 import { bodiesIn, leadingBody, listedBodies, withoutOpenings } from './zh-bodies';
 import type { Clause } from './zh-clauses';
 
-/** Who is told, and by what word. */
+/** Who has the duty, and by what word. */
 export type Voice = Pick<Duty, 'actors' | 'deontic'>;
 
-/** What stands around a unit: its task tail, the sentence above its list, the sentence before it in its provision. */
+/** The surroundings of a unit: its task tail, the sentence above its list, the sentence before it in its provision. */
 export type Around = {
   readonly tail: TaskTail | undefined;
   readonly stem: (Voice & { readonly isOfBreaches: boolean }) | undefined;
@@ -25,13 +25,13 @@ export type Place = {
   readonly around: Around;
   readonly parts: readonly Clause[];
   readonly hasNorm: boolean;
-  /** The last clause that a word of duty or 由 might tell. */
+  /** The last clause that a word of duty or 由 might govern. */
   readonly lastTold: number;
 };
 
 /**
- * Whom the norm of a clause tells: the bodies before it; else who was told before, if the clause has no subject of its own or only a
- * condition; else the body at the head of an earlier clause (需求部门发生争议的，应当…) or of the sentence before.
+ * Who has the duty of a clause's norm: the bodies before it; else those of the duty before, if the clause has no subject of its own
+ * or only a condition; else the body at the head of an earlier clause (需求部门发生争议的，应当…) or of the sentence before.
  */
 export function subjectOf(
   { text, words, around, parts }: Place,
@@ -57,13 +57,13 @@ export function subjectOf(
     const bodies = earlier || isShort ? bodiesIn(text, earlier ?? part, words) : none;
     if (bodies.length > 0) return isAsked(text, parts.slice(n, i), clause, bodies, words) ? none : bodies;
   }
-  // 未取得许可的，不得…: whoever has none, not the office that was told before.
+  // 未取得许可的，不得…: whoever has none, not the office with the duty before.
   const before = around.before?.actors ?? none;
   const isAnyone = clause.norm!.force === 'prohibition' && hasCondition(text, parts.slice(0, i));
   return isAnyone && before.some(body => isOffice(text, body, words)) ? none : before;
 }
 
-/** 当事人提起诉讼的，应当受理: who asks does not grant it; who has been asked (收到申请的) may. */
+/** 当事人提起诉讼的，应当受理: the applicant does not grant it; the recipient of the application (收到申请的) may. */
 const isAsked = (
   text: string,
   asking: readonly Clause[],
@@ -80,10 +80,10 @@ const isOffice = (text: string, { start, end }: Span, { offices }: DutyLists): b
   offices.lengthBefore(text, start, end) > 0;
 
 const longestSubject = 120;
-/** Clauses that a subject is looked for back. */
+/** How many clauses back a subject is searched. */
 const farthest = 12;
 
-/** Whether the words before a norm name something that cannot act; a condition (…的, 在…) and opening words name nothing. */
+/** Whether the words before a norm name something that cannot act; a condition (…的, 在…) and opening words do not. */
 function isThing(text: string, subject: Span, words: DutyLists): boolean {
   const { start, end } = withoutOpenings(text, subject, words);
   if (end === start) return false;
@@ -106,7 +106,7 @@ export const isCondition = (text: string, { start, end }: Span): boolean =>
 export const hasCondition = (text: string, parts: readonly Clause[]): boolean =>
   parts.some(part => isCondition(text, part));
 
-/** Which clause is the last to be a condition; -1 if none is. */
+/** Index of the last clause that is a condition; -1 if there is none. */
 export const lastCondition = (text: string, parts: readonly Clause[]): number =>
   parts.findLastIndex(part => isCondition(text, part));
 

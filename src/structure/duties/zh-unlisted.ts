@@ -1,7 +1,7 @@
 import { isHan, type Span } from '../../model';
 import type { DutyLists } from './lists';
 
-/** The act behind a word of duty of which no list knows the verb: 不得喧哗, 不得遮挡或者移动路灯. Most verbs have two characters. */
+/** The act after a word of duty whose verb is in no list: 不得喧哗, 不得遮挡或者移动路灯. Most verbs have two characters. */
 export function unlistedAct(text: string, from: number, end: number, words: DutyLists): Span | undefined {
   const first = unlistedVerb(text, from, end, words);
   if (first === 0) return undefined;
@@ -24,7 +24,7 @@ function unlistedVerb(text: string, from: number, end: number, words: DutyLists)
   const denied = not.lengthAt(text, from, end);
   const known = denied > 0 ? words.verbs.lengthAt(text, from + denied, end) : 0;
   const length = denied + (known || 2);
-  // A single character that is left belongs to it: 载客, 负责任.
+  // A single character that remains belongs to it: 载客, 负责任.
   const to = from + length + 1 === end ? end : from + length;
   if (to > end) return 0;
   for (let at = from; at < to; at++) if (!isHan(text.charCodeAt(at))) return 0;

@@ -18,12 +18,12 @@ import {
   type Voice,
 } from './zh-subjects';
 
-/** More acts than these in one sentence are an enumeration that a table of duties cannot hold. */
+/** More acts than this in one sentence are an enumeration that a table of duties cannot hold. */
 const mostActs = 12;
 
 /**
- * Adds the duties of a Chinese unit, clause by clause, and tells who was told last. Duties are told by a word (应当, 要, 负责), by 由 and
- * a body, by a sentence of a law whose subject is a body, by a sentence that begins with its verb (加强…), or by what stands around.
+ * Adds the duties of a Chinese unit, clause by clause, and returns who had the last one. Duties are imposed by a word (应当, 要, 负责), by 由 and a
+ * body, by a sentence of a law whose subject is a body, by a sentence that begins with its verb (加强…), or by the surroundings.
  */
 export function zhDuties(
   text: string,
@@ -70,7 +70,7 @@ export function zhDuties(
     const act = said.binds
       ? boundAct(text, said.predicate, words)
       : zhAct(text, said.predicate, words, said.verb);
-    // 不得开放的公共数据 names data, it forbids nothing; 提出了意见 tells what was done.
+    // 不得开放的公共数据 names data without a prohibition; 提出了意见 reports a past act.
     if (isSaidOf(text, act, words)) continue;
     if (act.helpers)
       voice = {
@@ -88,13 +88,13 @@ export function zhDuties(
     deadline = undefined;
     if (++found === mostActs) break;
   }
-  // Clauses without an act lead up to one, unless there is none.
+  // Clauses without an act introduce one, unless there is none.
   if (found === 0 && idle) duties.push(idle);
-  // Who is told after several is anybody's guess.
+  // After several bodies it is uncertain which one is meant.
   return voices > 1 ? undefined : voice;
 }
 
-/** Behind which clauses an item of breaches, or a penalty, says what follows from them: 擅自停工，造成后果的，处…. */
+/** After which clauses an item of breaches, or a penalty, states their consequences: 擅自停工，造成后果的，处…. */
 function behindCase(text: string, parts: readonly Clause[], { kind }: Unit, { stem }: Around): number {
   if (stem?.isOfBreaches) return lastCondition(text, parts) + 1;
   if (kind !== 'penalty') return 0;
@@ -103,7 +103,7 @@ function behindCase(text: string, parts: readonly Clause[], { kind }: Unit, { st
   return isTold ? 0 : first + 1;
 }
 
-/** Whether an item only says when or of whom (未报告的；), as those of breaches do: it tells nobody what to do. */
+/** Whether an item only states when or of whom (未报告的；), as those of breaches do: it imposes no duty. */
 function isBreach(
   text: string,
   { provision, kind, deontic, end }: Unit,
@@ -117,7 +117,7 @@ function isBreach(
 }
 const stops: ReadonlySet<number> = new Set(Array.from('。；;.', c => c.charCodeAt(0)));
 
-/** Whether the word behind an act makes it a name (开放的, 教育是) or a thing of the past (提出了). */
+/** Whether the word after an act makes it a name (开放的, 教育是) or past (提出了). */
 function isSaidOf(text: string, { act, object }: Act, words: DutyLists): boolean {
   if (!object) return false;
   const { start, end } = object;
@@ -126,11 +126,11 @@ function isSaidOf(text: string, { act, object }: Act, words: DutyLists): boolean
   return isSaid === true && !isJoined(text, start, 1, start, end, words);
 }
 
-/** Whether an act falls on nobody who is not named with it: 依法追究刑事责任. */
+/** Whether an act applies only to those named with it: 依法追究刑事责任. */
 const isPenal = (text: string, { object }: Act, { penal }: DutyLists): boolean =>
   object !== undefined && penal.lengthBefore(text, object.start, object.end) > 0;
 
-/** The deadline of a clause that says nothing else: 2025年6月底前，. */
+/** The deadline of a clause that contains nothing else: 2025年6月底前，. */
 function timeOnly(text: string, clause: Span, words: DutyLists): Deadline | undefined {
   const { start, end } = trim(text, clause);
   const time = deadlineIn(text, clause, words);
@@ -138,22 +138,22 @@ function timeOnly(text: string, clause: Span, words: DutyLists): Deadline | unde
 }
 const shortestClause = 5;
 
-/** What a clause says: to whom, and the words that name the act; `object` is what a passive clause puts first. */
+/** The content of a clause: to whom, and the words that name the act; `object` is what a passive clause puts first. */
 type Said = {
   readonly voice: Voice;
   readonly predicate: Span;
   readonly isTold: boolean;
-  /** Whether the word of duty before them leaves no doubt that an act follows: 应当, 不得. */
+  /** Whether the word of duty before them makes it certain that an act follows: 应当, 不得. */
   readonly binds?: boolean;
   readonly verb?: number | undefined;
   readonly task?: Span | undefined;
   readonly object?: Span | undefined;
 };
 
-/** 应当, 不得: what nobody could take for a wish. */
+/** 应当, 不得: words that cannot express a wish. */
 const strict = 5;
 
-/** `laid` is the word of the last duty that was told. */
+/** `laid` is the word of the last duty. */
 function told(
   place: Place,
   i: number,
@@ -192,7 +192,7 @@ function told(
   if (agent) return agent;
   if (unit.kind === 'preamble' && !voice) return 'silence';
   if (!voice) return opening(place, i);
-  // A clause with a subject of its own speaks of somebody else.
+  // A clause with a subject of its own is about another body.
   const opens = opensAct(text, clause, words);
   if (opens.by === 'aim') return 'silence';
   if (i > 0 && opens.by === 'none' && leadingBody(text, clause, words))
@@ -206,31 +206,31 @@ function told(
   };
 }
 
-/** 负责保护工作的部门，应当… has its subject in a clause of its own, which tells nothing. */
+/** 负责保护工作的部门，应当… has its subject in a clause of its own, which imposes nothing. */
 const isName = (text: string, norm: number, { start, end }: Span, words: DutyLists): boolean =>
   norm === start &&
   isComma(text, end) &&
   text.slice(start, end).includes('的') &&
   bodiesIn(text, { start, end }, words).length > 0;
 
-/** Whom a ban names behind its word: 禁止任何单位和个人破坏…. */
+/** Whom a prohibition names after its word: 禁止任何单位和个人破坏…. */
 function forbidden({ text, words }: Place, predicate: Span): Span | undefined {
   const { at, by } = opensAct(text, predicate, words);
   return at === predicate.start && by === 'none' ? leadingBody(text, predicate, words) : undefined;
 }
 
-/** In front of a norm yet to come it only leads up to it. */
+/** Before a later norm it only introduces that. */
 const other = ({ lastTold }: Place, i: number): 'silence' | 'end' => (i < lastTold ? 'silence' : 'end');
 
-/** A clause that tells nothing itself. */
+/** A clause that imposes nothing itself. */
 const passed = (place: Place, i: number, opens: Opening): 'silence' | 'end' =>
   leadsUp(place, i, opens) ? 'silence' : other(place, i);
 
-/** Whether words open with a verb that stands in no name: 批转各地, but not 登记机关. */
+/** Whether words open with a verb that is not in a name: 批转各地, but not 登记机关. */
 const opensPlain = (text: string, { start, end }: Span, { verbs, nouns }: DutyLists): boolean =>
   verbs.lengthAt(text, start, end) > 1 && nouns.lengthAt(text, start, end) === 0;
 
-/** A sentence of a law without a word of duty, an agent (where the next 由 stands) or a body at its head tells nobody, and is not read further. */
+/** A sentence of a law without a word of duty, an agent (at the next 由) or a body at its head imposes no duty, and is not read further. */
 export const isQuiet = (text: string, unit: Unit, agent: number, words: DutyLists): boolean =>
   !unit.deontic &&
   agent >= unit.end &&
@@ -238,7 +238,7 @@ export const isQuiet = (text: string, unit: Unit, agent: number, words: DutyList
   unit.kind !== 'penalty' &&
   !leadingBody(text, { start: bodyStart(text, unit), end: unit.end }, words);
 
-/** A clause that tells without a word of duty. */
+/** A clause that imposes a duty without a word of duty. */
 function opening(place: Place, i: number): Said | 'silence' | 'end' {
   const { text, unit, marker, words, around, parts, hasNorm } = place;
   const clause = parts[i]!;
@@ -254,7 +254,7 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
     const next = parts[i + 1];
     if (next && text.charCodeAt(next.end - 1) === de) return 'silence';
     const leads = words.with.lengthAt(text, head.end, clause.end) > 0;
-    // A marker inside the head (要解决社会关注的问题) belongs to no body of it.
+    // A marker inside the head (要解决社会关注的问题) does not belong to a body in it.
     const isTold = own?.force === 'direction' && own.start >= head.end;
     const isPlain = !leads && !isTold && !law;
     if (isPlain && !actsAlone(place, i, head)) return other(place, i);
@@ -267,7 +267,7 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
     };
   }
   if (opens.by === 'none') return subject(place, i) ?? passed(place, i, opens);
-  // An encouragement is told by its marker; a law only says that it welcomes.
+  // An encouragement needs its marker; a law only says that it welcomes something.
   const isUrged = opens.by === 'idle' && !law && own?.force === 'encouragement' && own.start === opens.at;
   if (opens.by === 'aim' || (opens.by === 'idle' && !isUrged)) return passed(place, i, opens);
   if (law && !isPenalty && opens.by === 'verb') return other(place, i);
@@ -277,7 +277,7 @@ function opening(place: Place, i: number): Said | 'silence' | 'end' {
   return { voice: { actors, deontic: own }, predicate, isTold: false, verb: opens.verb };
 }
 
-/** In a law a clause that is but a name is the subject of the next (商务部门，对…), unless that tells what it is (为…) or of a breach (…的，). */
+/** In a law a clause that is only a name is the subject of the next (商务部门，对…), unless that defines it (为…) or describes a breach (…的，). */
 function subject({ text, unit, words, parts }: Place, i: number): Said | undefined {
   const clause = parts[i]!;
   const { end } = clause;
@@ -289,14 +289,14 @@ function subject({ text, unit, words, parts }: Place, i: number): Said | undefin
   return { voice: { actors, deontic: undefined }, predicate: { start: end, end }, isTold: false };
 }
 
-/** Behind 由: who does what the clause has named. */
+/** After 由: who does what the clause has named. */
 function agentOf(place: Place, i: number, at: number, lent: Duty['deontic']): Said | undefined {
   const { text, words, marker, parts } = place;
   const clause = parts[i]!;
   const assigned = words.assigned.lengthBefore(text, at + 1, clause.end);
   const to = assigned > 0 ? bodiesIn(text, { start: at + 1, end: clause.end - assigned }, words) : none;
   const whole = { start: at + 1, end: clause.end };
-  // 请批转各地执行 asks whoever reads it.
+  // 请批转各地执行 asks the reader.
   const asksReader = text[at] !== '由' && opensPlain(text, whole, words);
   const head = to.length > 0 || asksReader ? undefined : leadingBody(text, whole, words);
   if (!head && to.length === 0) return undefined;
@@ -311,7 +311,7 @@ function agentOf(place: Place, i: number, at: number, lent: Duty['deontic']): Sa
   };
 }
 
-/** What the clause before 由 names and says nothing of: 具体办法，由市政府制定. */
+/** What the clause before 由 names without a predicate: 具体办法，由市政府制定. */
 function topicOf({ text, words, parts }: Place, i: number): Span | undefined {
   const before = parts[i - 1];
   if (!before || before.norm || before.agent !== undefined) return undefined;
@@ -337,7 +337,7 @@ function dutyOf(
     unit: id,
     actors,
     deontic,
-    // 负责 is itself the act where no other verb follows.
+    // 负责 is itself the act if no other verb follows.
     act: act.act ?? (task && { start: task.start, end: task.end }),
     object: act.object ?? object,
     recipient: act.recipient,

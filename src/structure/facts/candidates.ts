@@ -1,9 +1,9 @@
 import type { Fact, FactId, Facts, FactSource, Span, Writable } from '../../model';
 
-/** A fact that a document may have: of several for one field, the one of the lowest rank leads. */
+/** A possible fact of a document: of several for one field, the one of the lowest rank is used. */
 export type Candidate = Fact & { readonly field: FactId; readonly rank: number };
 
-/** Ranks of where facts are read (after domain practice: a header says what its archivist checked). */
+/** Ranks of the places where facts are read (after domain practice: an archivist checked the header). */
 export const ranks: Readonly<Record<FactSource, number>> = {
   'front-matter': 0,
   'documents.csv': 0,
@@ -17,10 +17,12 @@ export const ranks: Readonly<Record<FactSource, number>> = {
   'file-name': 7,
 };
 
-/** What a site says of its page: who put it there, below title and signature where these agree; when, below all that tells a day. */
+/**
+ * What a site says about its page: who published it, below title and signature where these agree; when, below all that states a day.
+ */
 export const pageRank = { issuer: 3.2, date: 4.5 } as const;
 
-/** A day wherever it stands says more than a month or a year. */
+/** A day in any place says more than a month or a year. */
 export const roughRank = 5;
 
 export function candidate(
@@ -39,7 +41,7 @@ export function candidate(
 const bare = ({ value, span, confidence, from }: Candidate): Fact =>
   span ? { value, span, confidence, from } : { value, confidence, from };
 
-/** The facts of the best rank of each field, in the order in which they were found; of a field with one value, the first. */
+/** The facts of the best rank of each field, in the order in which they were found; the first one for a field with one value. */
 export function settleCandidates(
   candidates: readonly Candidate[],
   isMany: (field: FactId) => boolean,

@@ -15,7 +15,7 @@ import type { Head } from './head';
 import { yearInName } from './report-years';
 import type { Signature } from './signature';
 
-/** What was read of a document before one value of each field was chosen. */
+/** What was read from a document before one value of each field was chosen. */
 export type Reading = {
   readonly head: Head;
   readonly signature?: Signature;
@@ -27,7 +27,7 @@ const mend = (field: FactId): Bilingual => ({
   zh: `请指明正确的值：在文档开头的 front matter 中写“${field}: …”，或填入 documents.csv 的 ${field} 列。`,
 });
 
-/** Where a person should look: header, text and file name that contradict each other, days that no calendar has, nothing to go by. */
+/** What a person should check: header, text and file name that contradict each other, days that do not exist, nothing to go by. */
 export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): readonly Problem[] {
   const problem = (code: `facts.${string}`, message: Bilingual, span?: Span): Problem => ({
     code,
@@ -103,7 +103,7 @@ export function conflictsIn({ uri }: Document, facts: Facts, reading: Reading): 
   ];
 }
 
-/** A header that has a document published years after it was signed may mean the page. */
+/** A header with a date of publication years after the signature may mean the page. */
 function late(facts: Facts): readonly { signed: string; published: string; span?: Span }[] {
   const published = facts.date_published?.[0];
   const signed = factOf(facts, 'date_signed') ?? factOf(facts, 'date_adopted');
@@ -114,7 +114,7 @@ function late(facts: Facts): readonly { signed: string; published: string; span?
     : [];
 }
 
-/** Where the text says that it is a draft, and the title does not. */
+/** Where the text says that it is a draft, but the title does not. */
 function hiddenDraft(facts: Facts, { candidates }: Reading): readonly (Span | undefined)[] {
   const [status] = facts.status ?? [];
   if (status?.value !== 'draft' || status.from !== 'text') return [];
@@ -125,7 +125,7 @@ function hiddenDraft(facts: Facts, { candidates }: Reading): readonly (Span | un
 
 type Disagreement = { readonly field: FactId; readonly header: Candidate; readonly text: Candidate };
 
-/** The header says one thing, all that was read from the text another. What another document's number is, the history may say. */
+/** The header contradicts all that was read from the text. A number in the history may be another document's. */
 function disagreement(
   field: FactId,
   { candidates }: Reading,
@@ -150,12 +150,12 @@ function titleDisagreement({ candidates }: Reading): readonly Disagreement[] {
   return [{ field: 'title', header, text }];
 }
 
-/** A page is put online some weeks after the act, perhaps in the next year. */
+/** A page is published some weeks after the act, perhaps in the next year. */
 const lag = 120 * 86_400_000;
 
 /**
- * Where the file is dated otherwise than the text, by more than a year's end. `dates`: all days that the text tells of its making.
- * That it takes effect at some time says little: that may be years after the act.
+ * Where the file name has another year than the text, by more than a year's end. `dates`: all days on which the text says it was
+ * made. The day of taking effect says little: it may be years after the act.
  */
 function fileDateConflict(uri: string, dates: readonly string[]): Problem | undefined {
   const date = /((?:19|20)[0-9]{2})([-_.年]?)(0[1-9]|1[0-2])[-_.月]?([0-2][0-9]|3[01])(?![0-9])/.exec(
@@ -178,7 +178,7 @@ const otherDate = (uri: string, named: string, dates: readonly string[]): Proble
   uri,
 });
 
-/** Where the year of a report, which its headings tell, is not the one in the file's name. */
+/** Where the year of a report, by its headings, is not the one in the file's name. */
 function yearConflict(uri: string, candidates: readonly Candidate[]): Problem | undefined {
   const told = candidates.find(c => c.field === 'date_signed' && c.from === 'computed')?.value;
   const named = yearInName(uri);
@@ -241,7 +241,7 @@ function lastPart(uri: string): string {
   }
 }
 
-/** The share of pairs of neighbouring characters of the shorter title that the longer has too. */
+/** The share of pairs of neighbouring characters of the shorter title that the longer contains too. */
 function likeness(a: string, b: string): number {
   const [short, long] = [normaliseTitle(a), normaliseTitle(b)].sort((x, y) => x.length - y.length);
   if (!short || !long || short.length < 2) return 1;
@@ -250,7 +250,7 @@ function likeness(a: string, b: string): number {
   return shared / (short.length - 1);
 }
 
-/** Dates in the signature or under a date label that name no day. */
+/** Dates in the signature or under a date label that do not exist. */
 function impossible({ head, signature }: Reading): readonly { said: string; span: Span }[] {
   const signed = signature?.date && signature.date.iso === undefined ? [signature.date] : [];
   const labels = head.labels.filter(

@@ -1,6 +1,6 @@
 import { numeralValue, type Span } from '../../model';
 
-/** A date in a text; `iso` is absent where the calendar has no such day (2019年2月30日). */
+/** A date in a text; `iso` is absent for a day that does not exist (2019年2月30日). */
 export type FoundDate = Span & { readonly iso?: string };
 
 const year = '([12][0-9](?:[ \\u3000]?[0-9]){2}|[１２][０-９]{3}|[一二][〇○零ＯoO0一二三四五六七八九]{3})';
@@ -10,13 +10,13 @@ const gap = '[ \\u3000]{0,3}';
 const spoken = new RegExp(`${year}${gap}年${gap}${number}${gap}月${gap}${number}${gap}日`, 'y');
 /** 2015-08-31, 2015.8.31, 2015/08/31. */
 const plain = /([12][0-9]{3})([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])/y;
-/** 2018年03月27, as headers have it. */
+/** 2018年03月27, as in headers. */
 const cut = /([12][0-9]{3})(年)([0-9]{1,2})月([0-9]{1,2})(?![0-9])/y;
 
 /** All dates with day, month and year between two offsets, in order. */
 export function datesIn(text: string, from: number, to: number): FoundDate[] {
   const found: FoundDate[] = [];
-  // A search of the whole text would look behind `to`.
+  // A search of the whole text would read past `to`.
   const part = text.slice(from, to);
   for (let at = part.indexOf('年'); at >= 0; at = part.indexOf('年', at + 1)) {
     const start = yearBefore(text, from + at, from);
@@ -26,7 +26,7 @@ export function datesIn(text: string, from: number, to: number): FoundDate[] {
   return found;
 }
 
-/** Where the four digits of the year that ends before `at` begin: spaces may stand between and behind them. */
+/** Where the four digits of the year that ends before `at` begin: spaces may be between and after them. */
 function yearBefore(text: string, at: number, from: number): number | undefined {
   let digits = 0;
   for (let i = at - 1; i >= from && i > at - 12; i--) {
@@ -51,7 +51,7 @@ function dateAt(text: string, start: number): FoundDate | undefined {
   return { start, end: start + all.length, ...(iso !== undefined && { iso }) };
 }
 
-/** The one date that a short piece of text holds, in words or as 2015-08-31. */
+/** The single date in a short piece of text, in words or as 2015-08-31. */
 export function dateOf(text: string): string | undefined {
   const [first] = datesIn(text, 0, Math.min(text.length, 200));
   if (first) return first.iso;
@@ -67,7 +67,9 @@ export function dateOf(text: string): string | undefined {
 const rough = new RegExp(`^[（(]?${gap}${year}${gap}年(?:${gap}${number}${gap}月份?)?${gap}[）)]?$`);
 const roughPlain = /^([12][0-9]{3})(?:[-./]([0-9]{1,2}))?$/;
 
-/** The month or year that a short piece of text is, all of it: 2014-05 for 二〇一四年五月 or 2014.5, 2014 for （2014年）. */
+/**
+ * The month or year that is the whole of a short piece of text: 2014-05 for 二〇一四年五月 or 2014.5, 2014 for （2014年）.
+ */
 export function roughDateOf(text: string): string | undefined {
   const said = text.trim();
   if (said.length > 24) return undefined;
@@ -77,7 +79,7 @@ export function roughDateOf(text: string): string | undefined {
 
 const roughBefore = new RegExp(`${year}${gap}年(?:${gap}${number}${gap}月)?`, 'y');
 
-/** The months and years between two offsets that no day follows, in order. */
+/** The months and years between two offsets, without those that a day follows, in order. */
 export function roughDatesIn(text: string, from: number, to: number): FoundDate[] {
   const found: FoundDate[] = [];
   const part = text.slice(from, to);
@@ -111,7 +113,7 @@ const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const daysOf = (y: number, m: number): number =>
   m === 2 && y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : lengths[m - 1]!;
 
-/** A date moved by days, months or years; a day that the month lacks becomes its last. */
+/** A date moved by days, months or years; a day beyond the end of the month becomes its last. */
 export function later(iso: string, by: { readonly days?: number; readonly months?: number }): string {
   const [y = 0, m = 0, d = 0] = iso.split('-').map(Number);
   const months = y * 12 + (m - 1) + (by.months ?? 0);

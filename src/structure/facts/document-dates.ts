@@ -8,7 +8,7 @@ import { holds } from './lines';
 import type { HistoryEvent } from './history';
 import type { Signature } from './signature';
 
-/** Dates that the head and the signature say outright. */
+/** Dates that the head and the signature state outright. */
 export function statedDates(
   head: Head,
   signature: Signature | undefined,
@@ -47,11 +47,11 @@ export function statedDates(
   return [...found, ...uploadDate(text, head, found), ...pageDate(head, signed)];
 }
 
-/** The day of a page, not of the document: 时间：…, or 发布时间：… in a line that tells how often the page was read. */
+/** The day of a page, not of the document: 时间：…, or 发布时间：… in a line with the page's number of readers. */
 const isUpload = ({ field, ofPage, withPage }: Labelled): boolean =>
   field === 'date_published' && (ofPage || withPage);
 
-/** The day on which a page was put up is taken for that of publication where it is not years behind the act. */
+/** The day on which a page was put online counts as that of publication unless it is years after the act. */
 function uploadDate(text: string, head: Head, found: readonly Candidate[]): Candidate[] {
   const label = head.labels.find(isUpload);
   const iso = label && dateOf(label.value);
@@ -85,20 +85,20 @@ function lastLine(text: string, head: Head): Candidate[] {
   return iso === undefined ? [] : [ranked(candidate('date_signed', iso, 'signature', 0.7, line))];
 }
 
-/** The day or year that a file is named by, where nothing else says when a document was made. */
+/** The day or year in a file's name, where nothing else says when a document was made. */
 export function fileNameDate(name: string, stated: Facts): Candidate[] {
   if (stated.date_signed ?? stated.date_published ?? stated.date_adopted) return [];
   const stem = name.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z]{2,5}$/, '');
   const iso =
     dateOf(/(?:19|20)\d{2}-\d{2}-\d{2}/.exec(stem)?.[0] ?? '') ??
-    // Not a year in front: 2014_ may be the file's place in a list.
+    // Not a leading year: 2014_ may be the file's number in a list.
     /(?<=[_-])(?:19|20)\d{2}$/.exec(stem)?.[0];
   return iso === undefined ? [] : [candidate('date_signed', iso, 'file-name', 0.5)];
 }
 
 const isDateField = (field: string): field is FactId & `date_${string}` => field.startsWith('date_');
 
-/** What the lines under the title say. A meeting's decision dates a document (the day that it was adopted), an order the day of the order. */
+/** What the lines under the title state. A meeting's decision dates a document (the day of adoption), an order the day of the order. */
 function historyDates(history: readonly HistoryEvent[]): readonly Candidate[] {
   if (history.length === 0) return [];
   const of = (kind: HistoryEvent['kind']): readonly HistoryEvent[] => history.filter(e => e.kind === kind);
@@ -109,7 +109,7 @@ function historyDates(history: readonly HistoryEvent[]): readonly Candidate[] {
   ].sort((a, b) => a.span.start - b.span.start);
   const say = (field: FactId, event: HistoryEvent | undefined, sure: number): Candidate[] =>
     event ? [candidate(field, event.iso, 'text', sure, event.span)] : [];
-  // A revision that an order brings is promulgated by it; when another was, nobody says: what was published before is not this version.
+  // A revision with an order is promulgated by it; for any other the day is not stated: what was published before is not this version.
   const last = latest([...of('published'), ...of('amended').filter(e => e.number !== undefined)]);
   const published = amended.some(e => last !== undefined && e.iso > last.iso) ? undefined : last;
   const first = amended.length > 0 ? of('published').at(0) : undefined;
@@ -130,8 +130,8 @@ const latest = (events: readonly HistoryEvent[]): HistoryEvent | undefined =>
   events.reduce<HistoryEvent | undefined>((last, e) => (last && last.iso > e.iso ? last : e), undefined);
 
 /**
- * The day that a gov.cn page was published is in its address: /content/2019-02/15/content_5365945.htm. What was signed years before it
- * was not published on that day: old documents were put online together.
+ * A gov.cn page has its day of publication in its address: /content/2019-02/15/content_5365945.htm. What was signed years before was not
+ * published on that day: old documents were put online together.
  */
 function pageDate(head: Head, signed: string | undefined): Candidate[] {
   const dated = /\/((?:19|20)[0-9]{2}-[0-9]{2})\/([0-9]{2})\//;
@@ -143,7 +143,7 @@ function pageDate(head: Head, signed: string | undefined): Candidate[] {
   return [candidate('date_published', iso, 'computed', 0.6, url)];
 }
 
-/** When the document takes effect and how long it holds, from the zones that say so; `known` are the dates it counts from. */
+/** When the document takes effect and how long it is valid, from the zones that say so; `known` are the dates from which periods count. */
 export function effectDates(
   text: string,
   zones: readonly Span[],
@@ -163,7 +163,7 @@ export function effectDates(
   return [...found, ...expiry(text, zones, start, words)];
 }
 
-/** The last that the zones say of the whole document; of a part of it, where they say nothing else. */
+/** The last statement of the zones about the whole document; about a part of it, if there is no other. */
 function lastEffect(text: string, zones: readonly Span[], words: FactWords): Effect | undefined {
   let partial: Effect | undefined;
   for (let i = zones.length - 1; i >= 0; i--) {
@@ -184,13 +184,13 @@ function dayOf(effect: Effect, known: Facts): string | undefined {
     signed: ['date_signed', 'date_published'],
     adopted: ['date_adopted', 'date_signed'],
   } as const;
-  // A page may be put online years after the act: then its day is not the day of publication that is meant.
+  // A page may be put online years after the act: then its day is not the day of publication meant.
   const given = order[day].filter(field => known[field]?.[0]?.from !== 'computed');
   const base = given.map(field => factOf(known, field)).find(iso => iso !== undefined && isDay(iso));
   return base === undefined ? undefined : later(base, { days, months });
 }
 
-/** A document that takes effect on 1 January and holds for five years holds until 31 December: the day before is its last. */
+/** A document that takes effect on 1 January for five years is valid until 31 December: the day before is its last. */
 function expiry(
   text: string,
   zones: readonly Span[],

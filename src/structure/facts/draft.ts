@@ -2,10 +2,10 @@ import type { FactWords, Span } from '../../model';
 import type { Head } from './head';
 import { endingOf, flatten, holds, lineOf } from './lines';
 
-/** How far into a text it says that it is a draft. */
+/** How far into a text a statement that it is a draft is searched. */
 const reach = { opening: 600, heading: 4_000 } as const;
 
-/** Whether a title asks for comments: 关于公开征求《…》意见的公告, 关于《…》征求意见的函; not on what came of it. */
+/** Whether a title asks for comments: 关于公开征求《…》意见的公告, 关于《…》征求意见的函; not one on their outcome. */
 export function asksForComments(title: string, { consultation, genres }: FactWords): boolean {
   for (const verb of consultation.verbs) {
     const at = title.indexOf(verb);
@@ -21,7 +21,7 @@ export function asksForComments(title: string, { consultation, genres }: FactWor
 }
 
 /**
- * Where a text says that it is a draft, or carries one: 现（向社会）公开征求意见 and 现将《…（征求意见稿）》… in its first sentences, and, where
+ * Where a text says that it is a draft, or contains one: 现（向社会）公开征求意见 and 现将《…（征求意见稿）》… in its first sentences, and, if
  * it has no number, (草案) in a line of its own under a title.
  */
 export function draftIn(text: string, head: Head, words: FactWords): Span | undefined {

@@ -2,20 +2,20 @@ import { numeralValue, type FactWords, type Span } from '../../model';
 import { datesIn, roughDatesIn } from './dates';
 import { holds } from './lines';
 
-/** When a document takes effect: on a day, or some time after the day that it is published, issued or adopted. */
+/** When a document takes effect: on a day, or some time after it is published, issued or adopted. */
 export type Effect = Span & {
   readonly iso?: string;
   readonly after?: { readonly day: keyof FactWords['days']; readonly days: number; readonly months: number };
-  /** It speaks of some articles alone. */
+  /** It applies only to some articles. */
   readonly partial: boolean;
 };
 
-/** How long it holds: until a day, or for a number of months from when it takes effect. */
+/** How long it is valid: until a day, or for a number of months from when it takes effect. */
 export type Validity = Span & { readonly until?: string; readonly months?: number; readonly from?: string };
 
 const zoneLimit = 6_000;
 
-/** What one zone of the text says of taking effect, in order. */
+/** What one zone of the text says about taking effect, in order. */
 export function effectsIn(text: string, zone: Span, words: FactWords): Effect[] {
   const end = Math.min(zone.end, zone.start + zoneLimit);
   const { begins, tail, relativeTail } = patternsOf(words);
@@ -24,7 +24,7 @@ export function effectsIn(text: string, zone: Span, words: FactWords): Effect[] 
       ? [{ ...date, partial: isPartial(text, zone.start, date.start) }]
       : [],
   );
-  // 2014年5月起施行; without 起 the year may be that of another act.
+  // 2014年5月起施行; without 起 the year may belong to another act.
   const rough = roughDatesIn(text, zone.start, end).flatMap(date => {
     if (!mayBegin(text, date.end, '起')) return [];
     const behind = squeeze(text, date.end);
@@ -39,7 +39,7 @@ export function effectsIn(text: string, zone: Span, words: FactWords): Effect[] 
 type Patterns = { readonly begins: string; readonly tail: RegExp; readonly relativeTail: RegExp };
 const compiled = new WeakMap<FactWords, Patterns>();
 
-/** What follows a date, or 之日, where a document takes effect. Compiled once for each list of words. */
+/** What follows a date, or 之日, where a document takes effect. Compiled once per word list. */
 function patternsOf(words: FactWords): Patterns {
   let patterns = compiled.get(words);
   if (!patterns) {
@@ -56,7 +56,7 @@ function patternsOf(words: FactWords): Patterns {
   return patterns;
 }
 
-/** Most dates are followed by something else: only behind some characters, or a blank, is it worth a look. */
+/** Most dates are followed by something else: the pattern is tried only before some characters, or a blank. */
 const mayBegin = (text: string, at: number, begins: string): boolean => {
   const code = text.charCodeAt(at);
   return code < 0x4e00 || code > 0x9fff || begins.includes(text[at]!);
@@ -81,7 +81,7 @@ function relative(text: string, from: number, to: number, relativeTail: RegExp, 
   return found;
 }
 
-/** 第二十条自…起施行: said of an article, not of the document. */
+/** 第二十条自…起施行: about an article, not the document. */
 function isPartial(text: string, from: number, at: number): boolean {
   const before = text.slice(Math.max(from, at - 40), at);
   const clause = before.slice(before.search(/[^。；，\n]*$/));
@@ -104,7 +104,7 @@ export function validityIn(text: string, zone: Span, words: FactWords): Validity
   return undefined;
 }
 
-/** 许可证有效期 is another's: a document speaks of its own beside 本办法 or where it takes effect. */
+/** 许可证有效期 is about something else: a document's own follows 本办法 or its day of taking effect. */
 function isOwn(text: string, from: number, at: number, words: FactWords): boolean {
   const before = text.slice(Math.max(from, at - 60), at);
   const sentence = before.slice(before.search(/[^。\n]*$/)).replace(/^[\s\u3000]+/, '');

@@ -3,7 +3,7 @@ import type { EnglishPlace } from './en-place';
 
 const federal = /\bM-\d{2}-(?:\d{2}|XX)\b/;
 
-/** The body of a federation or union that a head names; one that nobody else can be goes first, one known by its form of address last. */
+/** The body of a federation or union that a head names; an unambiguous one first, one known by its form of address last. */
 export function bodyOf(head: string, flat: string, { bodies }: EnglishWords): EnglishPlace | undefined {
   const numbered = federal.exec(head);
   const said = bodies.map(({ sure = [] }) => sure.find(each => flat.includes(each)));

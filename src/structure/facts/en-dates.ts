@@ -29,9 +29,9 @@ const forms = [
   /(?<![\d.])(?<D>\d{1,2})\.(?<M>\d{1,2})\.(?<Y>\d{4})(?![\d.])/g,
 ] as const;
 
-/** A date in figures holds a year of four digits, or a day and a month. */
+/** A date in figures contains a year of four digits, or a day and a month. */
 const inFigures = /\d{4}|\d[/-]\d/;
-/** What years in words begin with. */
+/** The first words of years in words. */
 const inWords = /two thousand|nineteen hundred|twenty/i;
 
 /** The dates of an English text, in order. */
@@ -53,14 +53,16 @@ export function englishDates(text: string): readonly DateSpan[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Of years of two digits those after 50 are of the last century: 11/2/82. */
+/** Two-digit years above 50 are of the last century: 11/2/82. */
 const century = (year: string): string => (Number(year) > 50 ? '19' : '20');
 
 const roughForm = new RegExp(`\\b${month}(?:\\.,?|,)?${gap}(?<Y>\\d{4})\\b`, 'gi');
-/** 2014 and no more, but for a word before it. */
+/** 2014 alone, or after a word. */
 const yearAlone = /^[#*_ \t]{0,6}(?:[A-Za-z]{4,12}(?: in)?:?[ \t]{1,3})?(?<Y>(?:19|20)\d{2})[*_. \t]{0,6}$/;
 
-/** Month and year without a day (May 2013: 2013-05), or the year that the text ends in (Adopted 2014: 2014); the first of them. */
+/**
+ * Month and year without a day (May 2013: 2013-05), or the year at the end of the text (Adopted 2014: 2014); the first of them.
+ */
 export function roughEnglishDate(text: string): DateSpan | undefined {
   for (const match of matchesOf(roughForm, text)) {
     const { Y = '', M = '' } = match.groups ?? {};

@@ -27,20 +27,20 @@ const cues: readonly (readonly [DateField, RegExp])[] = [
   ['date_amended', /\b(?:updated|revised|amended)(?: (?:to|on|as of|in|through|up to))?[:\s]{0,3}$/i],
 ];
 
-/** Last updated: 3 March 2024: a day of the page, or one on which nothing need have changed. */
+/** Last updated: 3 March 2024: a day of the page, or one on which perhaps nothing changed. */
 const ofPage =
   /\b(?:last|page|date|site) (?:last )?(?:updated|reviewed|revised|modified|changed|saved)\b[\s:]{0,3}(?:on )?$|^[#*_ ]{0,6}(?:reviewed|updated|modified|accessed|retrieved|printed|downloaded)(?: on)?[:\s]{0,3}$/i;
 
-/** As much of a sentence before a date as is looked at, in UTF-16 units. */
+/** How much of a sentence before a date is read, in UTF-16 units. */
 const longestSentence = 400;
 
-/** What the words right before a date say of it; of two, those nearer to it. */
+/** The meaning of the words directly before a date; of two, the nearer ones. */
 function cueOf(before: string): DateField | undefined {
   const found = cues
     .map(([field, pattern]) => ({ field, at: pattern.exec(before)?.index ?? -1 }))
     .filter(({ at }) => at >= 0);
   const said = found.filter(({ field }) => field !== 'date_signed');
-  // `this` stands between the word that tells and the day: adopted by the Council this 13th day of October.
+  // `this` comes between the deciding word and the day: adopted by the Council this 13th day of October.
   return (said.length > 0 ? said : found).sort((a, b) => b.at - a.at)[0]?.field;
 }
 
@@ -118,7 +118,7 @@ const dayOf: Folded = {
   pattern: /\bthis\s(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]{5,9}(?:[\s-][a-z]{5,7})?)\sday\sof\b/iy,
 };
 const acted = /\b(passed|adopted|approved|signed|dated|executed|given|resolved)\b/i;
-/** ADOPTED: May 3, 2016, as a line of its own, or behind other words with its colon. */
+/** ADOPTED: May 3, 2016, as a line of its own, or after other words with its colon. */
 const actedLine = {
   back: 0,
   first: 'paesd',
@@ -128,7 +128,7 @@ const actedLine = {
 const longestActed = 8;
 const actedFirst: ReadonlySet<string> = new Set('paesdPAESD');
 
-/** Where such a word may stand: behind the marks at the start of a line, and before a colon. */
+/** Where such a word may be: after the marks at the start of a line, and before a colon. */
 function actedLines({ text, lower }: EnglishText): readonly RegExpExecArray[] {
   const places: number[] = [];
   const take = (at: number): void => {
@@ -178,7 +178,9 @@ const atOnce: Folded = {
 const force = /enter into force on the (\w+) day following (?:that of )?its publication/y;
 const ordinals: Readonly<Record<string, number>> = { third: 3, twentieth: 20, '20th': 20, day: 1 };
 
-/** What takes effect at once does so when it is signed or adopted; what does so after its publication, that many days later. */
+/**
+ * What takes effect immediately does so when it is signed or adopted; what does so after its publication, that many days later.
+ */
 function relative(read: EnglishText, found: Partial<Record<DateField, Fact>>): void {
   if (found.date_effective) return;
   const days = found.date_published && ordinals[inForce(read.text) ?? ''];
@@ -204,7 +206,7 @@ function inForce(text: string): string | undefined {
   return undefined;
 }
 
-/** The Ponds Act took effect on 25 May 2018: what happened then. */
+/** The Ponds Act took effect on 25 May 2018: a past event. */
 const began = /\b(?:took|came|entered|began|started|since|as of)\b/i;
 
 function readHeadDate(
@@ -247,7 +249,7 @@ const fieldOf = (line: HeadLine, labels: EnglishWords['labels']): DateField | un
     ] as const
   ).find(([, names]) => isLabel(line, names))?.[0];
 
-/** May 2013, Revised 2014: a line, or the value of a label, that tells no day. Longer lines may speak of anything. */
+/** May 2013, Revised 2014: a line, or the value of a label, without a day. Longer lines may be about anything. */
 function readRoughDate(
   line: HeadLine,
   { labels }: EnglishWords,
