@@ -10,7 +10,7 @@ type Names = {
 };
 const made = new WeakMap<EnglishWords, Names>();
 
-/** Made once for each list of words, the longer names first. */
+/** Built once per word list, the longer names first. */
 function namesOf(words: EnglishWords): Names {
   let names = made.get(words);
   if (!names) {
@@ -29,11 +29,11 @@ function namesOf(words: EnglishWords): Names {
   return names;
 }
 
-/** A council or city: whatever state it speaks of, it is not the document of that. */
+/** A council or city: whatever state it mentions, it is not that state's document. */
 const local = /\b(?:city|town|county|borough|district|municipality) (?:of|council)\b/i;
 const letterhead = 500;
 
-/** The Victorian Government Access Policy, with which something shall agree: another document is named, no issuer. */
+/** The Victorian Government Access Policy, with which something shall agree: another document, not an issuer. */
 const citedBefore = /\b(?:with|by|under|per|see) (?:the )?$/;
 const citedAfter =
   /^ (?:[A-Z][\w-]+ ){0,4}(?:Policy|Policies|Act|Framework|Strategy|Guidelines|Standards?)\b/;
@@ -50,7 +50,7 @@ export function governmentOf(head: string, words: EnglishWords): EnglishPlace | 
       !citedAfter.test(flat.slice(index + name.length, index + name.length + 80)),
   );
   const known = found && of.get(found[0].toLowerCase().replaceAll('’', "'"));
-  // Many speak of the United Nations; what these issue begins with their name.
+  // Many mention the United Nations; their own documents begin with their name.
   const isOwn = known && !(known.government.level === 'supranational' && found.index > letterhead);
   if (!isOwn) return lineOf(head, words);
   return placed(known.government, [known.body], found.index, found[0].length);

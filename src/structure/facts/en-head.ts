@@ -1,10 +1,10 @@
 import type { EnglishWords, Span } from '../../model';
 import { numberWords } from './en-numerals';
 
-/** A line of a document's head: text into which a whole document was flattened is cut where its lines must have ended. */
+/** A line of a document's head: a document flattened into one text is cut where its lines must have ended. */
 export type HeadLine = Span & {
   readonly text: string;
-  /** What stands before the colon, if that is a label of such documents. */
+  /** The words before the colon, if they are a label of such documents. */
   readonly label?: string;
   /** Where the label's value begins in `text`. */
   readonly value: number;
@@ -12,11 +12,11 @@ export type HeadLine = Span & {
 
 export type Head = { readonly lines: readonly HeadLine[]; readonly end: number };
 
-/** Expressions made of the word lists, once for each list. */
+/** Expressions built from the word lists, once for each list. */
 export type EnglishForms = {
   /** Sticky; see `cutsOf` for where it may match. */
   readonly cut: RegExp;
-  /** The small letters that an opening or a label begins with. */
+  /** The first small letters of openings and labels. */
   readonly smallFirsts: string;
   /** Every label, in both cases. */
   readonly longLabels: readonly string[];
@@ -24,9 +24,9 @@ export type EnglishForms = {
   readonly opening: RegExp;
   readonly kind: RegExp;
   readonly number: RegExp;
-  /** A RESOLUTION ESTABLISHING …, AN ACT relating to …: an act says what it does. */
+  /** A RESOLUTION ESTABLISHING …, AN ACT relating to …: an act states what it does. */
   readonly act: RegExp;
-  /** AN ORDINANCE, A BILL FOR AN ACT: a line that says no more. */
+  /** AN ORDINANCE, A BILL FOR AN ACT: a line with no more than that. */
   readonly kindAlone: RegExp;
 };
 
@@ -50,7 +50,7 @@ export function englishForms(words: EnglishWords): EnglishForms {
     cut: new RegExp(
       [
         '\\n+',
-        // A bold title between a letterhead and what follows; the first section of the text.
+        // A bold title between a letterhead and the text; the first section of the text.
         '(?<=[a-z\\d] )(?=\\*\\*[A-Z][^*\\n]{12,120}\\*\\* [A-Z])',
         '(?<=[a-z]\\*\\* )(?=[A-Z])',
         '(?<=[ \\t])(?=\\*{0,2}(?:SEC\\.|SECTION|Sec\\.) [\\dA-Z.]{1,8}\\. )',
@@ -92,7 +92,7 @@ export function englishForms(words: EnglishWords): EnglishForms {
   return forms;
 }
 
-/** A name as an expression; an apostrophe has either form. */
+/** A name as an expression; an apostrophe matches both forms. */
 export const escaped = (text: string): string =>
   text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]");
 const cased = (label: string): readonly string[] => [label, label.toUpperCase()];
@@ -125,7 +125,7 @@ export function readHead(text: string, words: EnglishWords, from = 0): Head {
       value: labelled?.[0].length ?? 0,
       ...(labelled && { label: labelled[1]!.toLowerCase() }),
     });
-    // Prose of some length ends the head.
+    // Prose above a certain length ends the head.
     if (!labelled && line.length > 200 && bodyLine.test(line)) return { lines, end: at };
     if (lines.length > 40) break;
   }
@@ -133,8 +133,8 @@ export function readHead(text: string, words: EnglishWords, from = 0): Head {
 }
 
 /**
- * Where lines must have ended, as the offsets of what lies between them: at line ends, at a space behind a number, and behind a
- * blank before a capital, a mark or a letter of the lists. Nothing else is tried. The last is the end of the head.
+ * Where lines must have ended, as the offsets of the separators between them: at line ends, at a space after a number, and
+ * after a blank before a capital, a mark or a letter of the lists. Nothing else is tried. The last is the end of the head.
  */
 function* cutsOf(
   head: string,
@@ -165,7 +165,7 @@ function* cutsOf(
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
-/** Letters, `_`, `.`, `-` and the stars of Markdown: what a number may go on with. */
+/** Letters, `_`, `.`, `-` and the asterisks of Markdown: characters that can continue a number. */
 const inNumber = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) ||
   (code >= 0x41 && code <= 0x5a) ||

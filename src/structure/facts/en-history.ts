@@ -3,13 +3,13 @@ import { englishDates, type DateSpan } from './en-dates';
 import { englishForms } from './en-head';
 import { firstMatch, matchesOf } from '../matches';
 
-/** What the note behind a section of a code says: the ordinances that made and changed it, each with its day if that is told. */
+/** The contents of the note after a section of a code: the ordinances that made and changed it, each with its day if stated. */
 export type CodeHistory = {
   readonly kind: string;
   readonly number: string;
   readonly span: Span;
   readonly made?: DateSpan;
-  /** What that day is: App. 11/18/2010; eff. September 1, 2015. */
+  /** The kind of that day: App. 11/18/2010; eff. September 1, 2015. */
   readonly madeIs: 'date_adopted' | 'date_approved' | 'date_effective';
   readonly changed?: DateSpan;
 };
@@ -33,11 +33,13 @@ export function sourceNote(
 const sessionNote = /^(?:Added by |Amended by:? )?Acts (?:19|20)\d{2}, [^\n]{4,300}/gm;
 const sessionReach = 2_500;
 
-/** Whether a line of a head is such a note, or begins some. */
+/** Whether a line of a head is such a note, or begins one. */
 export const isSessionNote = (line: string): boolean =>
   /^(?:(?:Added|Amended) by:? ?)?Acts (?:19|20)\d{2}, |^Amended by:$/.test(line);
 
-/** Added by Acts 2015, 84th Leg., (H.B. 1912), Sec. 1, eff. September 1, 2015, and below it what amended the section. */
+/**
+ * Added by Acts 2015, 84th Leg., (H.B. 1912), Sec. 1, eff. September 1, 2015, and below it the acts that amended the section.
+ */
 function sessionLaws(text: string, words: EnglishWords): CodeHistory | undefined {
   const from = Math.max(0, text.length - sessionReach);
   const tail = text.slice(from);

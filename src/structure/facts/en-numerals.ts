@@ -26,7 +26,7 @@ const values = new Map<string, number>([
   ...decades.map((word, i) => [word, (i + 2) * 10] as const),
 ]);
 
-/** The number, day or year that the words say; undefined for other words. */
+/** The number, day or year in words; undefined for other words. */
 export function valueOfWords(written: string): number | undefined {
   const words = written
     .toLowerCase()
@@ -38,7 +38,7 @@ export function valueOfWords(written: string): number | undefined {
     if (word === 'thousand') sum *= 1000;
     else if (word === 'hundred') sum *= 100;
     else if (value === undefined) return undefined;
-    // Twenty seventeen is a year: no number has ten or more behind a ten.
+    // Twenty seventeen is a year: no number has ten or more after a ten.
     else sum = sum === 20 && value >= 10 ? 2000 + value : sum + value;
   }
   return words.length === 0 ? undefined : sum;

@@ -4,7 +4,7 @@ import { governmentOf } from './en-governments';
 import { foldedMatches, matchesAt, readEnglish, type EnglishText, type Folded } from '../english-text';
 import { matchesOf } from '../matches';
 
-/** Where an English document holds: the government whose document it is. `code` is ISO 3166, or EU. */
+/** Where an English document applies: the government whose document it is. `code` is ISO 3166, or EU. */
 export type EnglishPlace = {
   readonly issuers: readonly string[];
   readonly name: string;
@@ -19,7 +19,7 @@ const reach = 60_000;
 const cased = (names: readonly string[]): string =>
   names.flatMap(name => [name, name.toUpperCase(), name.toLowerCase()]).join('|');
 const word = "(?:St\\. ?)?[A-Z][\\w’'é-]+";
-/** Sticky: a name begins with a capital, behind `of` or `of the`. */
+/** Sticky: a name begins with a capital, after `of` or `of the`. */
 const units = new RegExp(
   `\\b(${cased(['City and County', 'City', 'Town', 'Village', 'Borough', 'Township', 'Municipality', 'County', 'State', 'Commonwealth'])}) (?:of|OF) (?:the )?(${word}(?: ${word}){0,4})`,
   'y',
@@ -37,7 +37,7 @@ const urban = /\b([A-Z]\w+(?:-[A-Z]\w+)?) Urban County Government\b/gi;
 const metro = /\b([A-Z]\w{2,20})(?:\/[A-Z]\w{2,20} County)? Metro Government\b/gi;
 const counties = /\b((?:[A-Z][a-z]+ ){1,3})(?:County|COUNTY)\b/g;
 
-/** The government that a text speaks of as its own, by its name in the text, with the state that text or file name tell. */
+/** The government that a text presents as its own, by its name in the text, with the state given by text or file name. */
 export function readEnglishPlace(
   read: EnglishText,
   uri: string,
@@ -64,7 +64,7 @@ function readDistrict(head: string, words: EnglishWords): EnglishPlace | undefin
   return stateOf(name, 'US-DC', 0.85, 'text', span);
 }
 
-/** Be it resolved by the Senate, and somewhere the South Carolina Senate: a house of a state speaks, of whatever towns it may speak. */
+/** Be it resolved by the Senate, and somewhere the South Carolina Senate: a state's document, whatever towns it mentions. */
 function readLegislature(flat: string, words: EnglishWords): EnglishPlace | undefined {
   const houses = words.houses.join('|');
   if (houses === '' || !new RegExp(`\\b(?:resolved|enacted) by the (?:${houses})\\b`, 'i').test(flat))
@@ -121,7 +121,7 @@ const stateOf = (
 
 type Named = { unit: string; name: string; count: number; first: Span };
 
-/** The government named most: its own name is what a document repeats. */
+/** The most frequent government: its own name is what a document repeats. */
 function cityOf(
   read: EnglishText,
   file: FromFile | undefined,
@@ -206,7 +206,7 @@ function cityOf(
 const score = (n: Named, file: FromFile | undefined): number =>
   n.count + (n.name.toLowerCase() === file?.city.replace(/ County$/, '').toLowerCase() ? 100 : 0);
 
-/** Words in small letters after which a name has ended. */
+/** Words in small letters before which a name has ended. */
 type Ends = {
   readonly ends: ReadonlySet<string>;
   readonly countyEnds: ReadonlySet<string>;
@@ -216,7 +216,7 @@ type Ends = {
 };
 const ended = new WeakMap<EnglishWords, Ends>();
 
-/** Made once for each list of words. */
+/** Built once per word list. */
 function endsOf(words: EnglishWords): Ends {
   let known = ended.get(words);
   if (!known) {
@@ -232,7 +232,7 @@ function endsOf(words: EnglishWords): Ends {
   return known;
 }
 
-/** Where a capital stands behind `of ` or `of the `. */
+/** Where a capital follows `of ` or `of the `. */
 function namesBehindOf(text: string): readonly number[] {
   const found: number[] = [];
   for (const end of ['f ', 'F '])
@@ -243,7 +243,7 @@ function namesBehindOf(text: string): readonly number[] {
   return found.sort((a, b) => a - b);
 }
 
-/** The words of a name before those that speak of something else: Austin of “Austin Open Government Directive”. */
+/** The words of a name before those about something else: Austin of “Austin Open Government Directive”. */
 function ownName(
   written: string,
   after: string,
@@ -272,7 +272,7 @@ function ownName(
   return titled(kept.join(' '));
 }
 
-/** BATON ROUGE as Baton Rouge; names in mixed case stay as they are. */
+/** BATON ROUGE as Baton Rouge; names in mixed case are unchanged. */
 function titled(text: string): string {
   if (text !== text.toUpperCase() && text !== text.toLowerCase()) return text;
   return text
@@ -281,7 +281,7 @@ function titled(text: string): string {
     .replace(/\b(And|Of)\b/g, word => word.toLowerCase());
 }
 
-/** The state named right after the place, else the one named most. */
+/** The state named directly after the place, else the most frequent one. */
 function stateIn(
   { text, places }: EnglishText,
   { first }: Named,

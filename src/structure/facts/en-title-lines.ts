@@ -6,7 +6,7 @@ import { matchesOf } from '../matches';
 
 const longest = 600;
 
-/** Without markdown marks, a trailing colon or full stop, and white space at the ends. */
+/** Without Markdown marks, a final colon or full stop, and white space at the ends. */
 export const clean = (text: string): string =>
   (text.includes('<') ? text.replace(/<\/?[a-z][^<>\n]{0,60}>/gi, ' ') : text)
     .replace(/^[#*_>\s]+|[#*_\s]+$/g, '')
@@ -43,7 +43,7 @@ export function isTitle(line: HeadLine, words: EnglishWords): boolean {
     .replace(/\b(?:no|number|an?|the|of|mayor's|mayor|by|n\.c\.s|version|v)\b\.?|[\W\d_]/gi, '');
   // (1) improve …: an item; Acts 2019, …: what amended a section.
   if (/^\((?:\d{1,2}|[a-z]{1,4})\)\s/.test(plain) || isSessionNote(plain)) return false;
-  // A line that goes on from the one before, or a link to a file.
+  // A line that continues the one before, or a link to a file.
   if (/^[a-z](?:[a-z ,]{40}|.*\. [A-Z])|^[Cc]lause \w+$|\((?:PDF|DOCX?|Word),? ?\d/.test(plain)) return false;
   const isChapter = /^article [ivx\d]{1,5}\.?\s?[-–—:]/i.test(plain) && endsInKind(plain, words);
   if (/^(?:version|revision|rev\.|draft) v?\d/i.test(plain) && plain.length < 60) return false;
@@ -80,7 +80,7 @@ const isAddress = (plain: string): boolean =>
 
 const addressees = /^(?:memorandum )?(?:to|for) (?:all|the heads of)\b.{0,80}$/i;
 
-/** Most of its words begin small and one of them says what is: a sentence, no title. */
+/** Most of its words begin small and one of them is a finite verb: a sentence, not a title. */
 function isProse(plain: string): boolean {
   const words = plain.split(' ');
   return (
@@ -89,7 +89,7 @@ function isProse(plain: string): boolean {
   );
 }
 
-/** [From the U.S. Government Publishing Office], ENROLLED, Executive Orders, 117th CONGRESS: notes of who printed or filed it. */
+/** [From the U.S. Government Publishing Office], ENROLLED, Executive Orders, 117th CONGRESS: notes on its printer or filing. */
 function namesNothing(plain: string, { shelves, stamps, sessions, states, labels }: EnglishWords): boolean {
   if (/^(?:\[[^\]]*\]|<[^>]*>|https?:\S*)$/.test(plain)) return true;
   if (plain.length > 60) return false;

@@ -4,12 +4,12 @@ import { englishForms, type Head, type HeadLine } from './en-head';
 import { clean, endsInKind, isSection, isTitle } from './en-title-lines';
 import { firstMatch, matchesOf } from '../matches';
 
-/** A title without its marks and on one line, and where it stands. */
+/** A title without its marks and on one line, and its place. */
 export type EnglishTitle = Span & { readonly value: string; readonly confidence: number };
 
 /**
- * The title of an English document: what its subject line says; else A RESOLUTION ESTABLISHING …; else its first line that names
- * more than a kind, a number or an office; else its kind and number.
+ * The title of an English document: its subject line; else A RESOLUTION ESTABLISHING …; else its first line that names more than a
+ * kind, a number or an office; else its kind and number.
  */
 export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | undefined {
   const eu = unionTitle(head);
@@ -55,10 +55,10 @@ export function englishTitle(head: Head, words: EnglishWords): EnglishTitle | un
   );
 }
 
-/** Data Protection Act 2018 | An Act to make provision …: the name of an Act above what it does. */
+/** Data Protection Act 2018 | An Act to make provision …: the name of an Act above its purpose. */
 const shortTitle = /^[#*_ ]{0,6}[A-Z].{2,120}\bAct,? (?:19|20)\d{2}[*_. ]{0,4}$/i;
 
-/** EXECUTIVE ORDER No. 35 | May 25, 2018 | DEPUTY MAYORS: in capitals below a number that has its own line, whatever stands above. */
+/** EXECUTIVE ORDER No. 35 | May 25, 2018 | DEPUTY MAYORS: in capitals below a number on a line of its own, whatever is above. */
 function belowNumber(lines: readonly HeadLine[], words: EnglishWords): EnglishTitle | undefined {
   const at = lines.findIndex(line => numberOnly(line, words) !== undefined);
   const next = lines.findIndex(
@@ -100,9 +100,9 @@ function untilProse(text: string): string {
   return capitalTitle.exec(text)?.[0] ?? (inside && inside.index > 8 ? text.slice(0, inside.index) : text);
 }
 
-/** Longer titles are looked through for prose that was flattened onto their line. */
+/** Longer titles are searched for prose that was flattened onto their line. */
 const longTitle = 120;
-/** Open Data Program | The City of Sioux Falls seeks to …: a word that opens a sentence, behind one that a title may end in. */
+/** Open Data Program | The City of Sioux Falls seeks to …: a word that opens a sentence, after one that can end a title. */
 const sentence =
   /(?<=[a-z\d][a-z)’”"]) (?=(?:The|This|These|It|In|As|All|Each|We|There|Whereas|Pursuant) [A-Za-z]+ (?:[A-Za-z]+ ){0,6}(?:is|are|was|has|have|will|shall|seeks?|informs?|establish(?:es)?|sets?|provides?|requires?|recogni[sz]es?|believes?|wish(?:es)?)\b)/;
 
@@ -112,7 +112,7 @@ function untilSentence(text: string): string {
   return found && found.index > 8 ? text.slice(0, found.index) : text;
 }
 
-/** OPEN DATA POLICY | Unanimously Approved by the Board: what was done with it stands behind a title. */
+/** OPEN DATA POLICY | Unanimously Approved by the Board: a title, then what was done with it. */
 const behindTitle =
   /\s+(?:(?:As )?(?:Unanimously )?(?:Approved|Adopted|Passed|Ratified) (?:by|on)\b|(?:As )?Revised (?:on )?(?=[A-Z][a-z]+ \d)).*$/s;
 
@@ -120,7 +120,7 @@ const behindTitle =
 const kindAbove =
   /^[#*\s]{0,6}(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER|ORDER) (?=[A-Z][a-z]+ (?!the\b|of\b)[A-Za-z])/;
 
-/** AN ORDINANCE | In amendment to …: an act whose name runs on in the next line. */
+/** AN ORDINANCE | In amendment to …: an act whose name continues in the next line. */
 const whatItDoes = /^(?:in amendment|to [a-z]+|relating to|relative to|[a-z]{4,14}ing)\b/i;
 
 /** CITY OF BOULDER POLICIES AND PROCEDURES | Open Data Policy: a letterhead in capitals before a title that is not. */
@@ -128,14 +128,14 @@ const letterhead = /^(?:THE )?(?:CITY|TOWN|VILLAGE|COUNTY|STATE)(?: [A-Z&.’'-]
 
 const placeBehind = /\s\*{0,2}(?:(?:CITY|TOWN|VILLAGE|COUNTY) OF|(?:City|Town|Village|County) of) [A-Z].*$/s;
 
-/** Open Data and Website Policy | CITY OF FORT WORTH …: a title that ends in its kind, and a letterhead behind it. */
+/** Open Data and Website Policy | CITY OF FORT WORTH …: a title that ends in its kind, then a letterhead. */
 function withoutPlace(written: string, words: EnglishWords): string {
   const place = placeBehind.exec(written);
   const before = place && written.slice(0, place.index);
   return before && before.trim().includes(' ') && endsInKind(before.trim(), words) ? before : written;
 }
 
-/** Without a number before the title, and a date or version behind it, where something is left. */
+/** Without a number before the title, and a date or version after it, if something remains. */
 function withoutNumber(written: string, words: EnglishWords): string {
   const plain = clean(written);
   const { number } = englishForms(words);
@@ -158,12 +158,12 @@ const opensWith = /^(?:(?:[A-Z][\w’'-]*|of|and|the|for|to|in|on|&|–|—|-) )
 const stops =
   / (?:Purpose|PURPOSE|Introduction|Overview|Scope|Version|Prepared|EFFECTIVE|Effective|The|This|In|It|A|As|Whereas|V\d|By)\b.*$/;
 
-/** The capitalised words with which a text begins that was flattened into one line, if they name a kind of document. */
+/** The capitalised words at the start of a text that was flattened into one line, if they name a kind of document. */
 function opensTitle(line: HeadLine, words: EnglishWords): EnglishTitle | undefined {
   const plain = clean(line.text);
   const run = untilRepeated(opensWith.exec(`${plain} `)?.[0].replace(stops, '').trim() ?? '');
   const { kind } = englishForms(words);
-  // ## Program Goals The City …: the heading of a section names no document, unless it ends in a kind.
+  // ## Program Goals The City …: the heading of a section does not name a document, unless it ends in a kind.
   if (line.text.startsWith('## ') && !endsInKind(run, words)) return undefined;
   const isNamed = firstMatch(kind, run) !== undefined && run.split(' ').length > 1;
   return isNamed && run.length < plain.length && !/^(?:The|This|Section|Article|Sec|On motion)\b/i.test(run)
@@ -171,7 +171,7 @@ function opensTitle(line: HeadLine, words: EnglishWords): EnglishTitle | undefin
     : undefined;
 }
 
-/** Open Data Policy – Implementation Plan | Open Data Policy …: the text that follows begins with the title again. */
+/** Open Data Policy – Implementation Plan | Open Data Policy …: the text that follows begins by repeating the title. */
 function untilRepeated(run: string): string {
   const first = run.split(' ').slice(0, 2).join(' ');
   const again = first.includes(' ') ? run.indexOf(` ${first}`, first.length) : -1;
@@ -180,7 +180,7 @@ function untilRepeated(run: string): string {
 
 const captionForm = /^(?:Sec(?:tion|\.)|SEC(?:TION|\.)|§) ?\d[\w.-]{0,16}\. (?=([A-Z][A-Z ,;’'&-]{5,120})\.)/;
 
-/** Sec. 2.01. POND OFFICER. (a) The officer …: a section that stands alone goes by its caption. */
+/** Sec. 2.01. POND OFFICER. (a) The officer …: a single section is named by its caption. */
 function caption(line: HeadLine): EnglishTitle | undefined {
   const found = captionForm.exec(line.text);
   if (!found) return undefined;
@@ -188,7 +188,7 @@ function caption(line: HeadLine): EnglishTitle | undefined {
   return title({ start, end: start + found[1]!.length }, found[1]!, 0.7);
 }
 
-/** A document whose head has nothing but its kind and number goes by these. */
+/** A document whose head contains only its kind and number is named by these. */
 function numberOnly(line: HeadLine, words: EnglishWords): EnglishTitle | undefined {
   const { number } = englishForms(words);
   const plain = clean(line.text);
@@ -199,7 +199,7 @@ function numberOnly(line: HeadLine, words: EnglishWords): EnglishTitle | undefin
 
 type Joined = { readonly text: string; readonly end: number };
 
-/** Executive Order 2016-01: Directing departments to … the new Open Data | Policy.: what an act does, broken at the margin. */
+/** Executive Order 2016-01: Directing departments to … the new Open Data | Policy.: an act's purpose, broken at the margin. */
 function numberedTitle([first, second]: readonly HeadLine[], words: EnglishWords): Joined | undefined {
   if (!first || !second || first.text.length < 60 || second.start - first.end > 1) return undefined;
   const number = firstMatch(englishForms(words).number, first.text);
@@ -214,7 +214,7 @@ export const isKindAndNumber = (first: HeadLine, second: HeadLine, words: Englis
   englishForms(words).kindAlone.test(first.text) &&
   /^(?:N[oO]\.? ?)?(?:[A-Z]{1,4}[-. ]?)?\d[\d-]{0,12}$/.test(second.text);
 
-/** A line and those that go on from it in small letters. */
+/** A line and those in small letters that continue it. */
 function joinBroken(lines: readonly HeadLine[]): Joined {
   let { text, end } = lines[0]!;
   for (const line of lines.slice(1, 6)) {
@@ -225,7 +225,7 @@ function joinBroken(lines: readonly HeadLine[]): Joined {
   return { text, end };
 }
 
-/** A title in capitals that runs over several lines, up to the heading of a section: OBJECTIVE. */
+/** A title in capitals over several lines, up to the heading of a section: OBJECTIVE. */
 function joinCapitals(lines: readonly HeadLine[], { labels }: EnglishWords): Joined {
   const isHeading = (text: string): boolean =>
     labels.other.some(label => label.toUpperCase() === text.replace(/[:.]$/, ''));

@@ -17,7 +17,7 @@ import { valueOfWords } from './en-numerals';
 import { readEnglishDates } from './en-document-dates';
 import { firstMatch, matchesOf } from '../matches';
 
-/** What an English document says of itself: each fact with where it was read. */
+/** What an English document says about itself: each fact with its place. */
 export function readEnglishFacts(document: Document, words: EnglishWords): Facts {
   const { text, uri } = document;
   const read = englishText(document);
@@ -59,7 +59,7 @@ export function readEnglishFacts(document: Document, words: EnglishWords): Facts
 
 const numberedLine = /^[#*_ ]{0,6}(?:RESOLUTION|ORDINANCE|EXECUTIVE ORDER) N(?:O|UMBER|o)\b/gm;
 
-/** The head of a document; where a memorandum that has no title comes first, that of the act below it. */
+/** The head of a document; if it begins with a memorandum without a title, that of the act below it. */
 function headOf(text: string, words: EnglishWords) {
   const head = readHead(text, words);
   const title = englishTitle(head, words);
@@ -80,7 +80,7 @@ const federal = /\bM-\d{2}-(?:\d{2}|XX)\b/;
 const union =
   /\b(DIRECTIVE|REGULATION|DECISION)\s(?:\((EU|EC|EEC)\)\s((?:No\s)?\d{1,4}\/\d{1,4})|(\d{2,4}\/\d{1,4}\/(?:EC|EU|EEC)))/i;
 
-/** The kind of a document and its number: from its head, where it names itself, else from what it calls itself in its text. */
+/** The kind of a document and its number: from its head, where it names itself, else from its name for itself in its text. */
 function readKind(text: string, head: Head, title: string | undefined, words: EnglishWords) {
   const top = text.slice(0, Math.max(head.end, 300));
   const eu = union.exec(text.slice(0, 400));
@@ -108,7 +108,7 @@ function readKind(text: string, head: Head, title: string | undefined, words: En
     head.lines[0] && /^(?:[A-Z]{1,4}\s?)?\d{1,6}(?:[-–][\dA-Z]{1,6}){1,2}$/.exec(head.lines[0].text);
   if (!numbered && coded) {
     const { start } = head.lines[0]!;
-    // 71-R-17 is the number of a resolution; AP 8-7 says of itself what it is.
+    // 71-R-17 is the number of a resolution; AP 8-7 itself shows its kind.
     const kind = kindAfter(head.lines[1]?.text ?? '', words) ?? genre;
     const value = kind !== undefined && /^\d/.test(coded[0]) ? `${kind} No. ${coded[0]}` : coded[0];
     return { genre: kind, number: { value, start, end: start + coded[0].length } };
@@ -148,15 +148,15 @@ function stateNumber(text: string): Read | undefined {
 
 const binding = new Set(['executive order', 'ordinance', 'resolution', 'statute']);
 
-/** Whether a kind is one of acts that bind, not of papers about them. */
+/** Whether a kind is one of binding acts, not of papers about them. */
 const isAct = (genre: string, words: EnglishWords): boolean =>
   binding.has(words.kinds.find(kind => kind.name === genre)?.form ?? '');
 
-/** RESOLUTION NO. 15-189, Executive Order 2015-2, Local Law 11 of 2012: in the head, where the document speaks of itself. */
+/** RESOLUTION NO. 15-189, Executive Order 2015-2, Local Law 11 of 2012: in the head, where the document names itself. */
 function readNumber(head: Head, words: EnglishWords): Numbered | undefined {
   const numbers = numbersOf(head, words);
   const [first] = numbers;
-  // A bill that has become an ordinance bears both numbers.
+  // A bill that has become an ordinance has both numbers.
   const passed = /^(?:Ordinance|Resolution|Local Law)$/;
   return first?.genre === 'Bill' ? (numbers.find(each => passed.test(each.genre)) ?? first) : first;
 }
@@ -193,14 +193,14 @@ function numbersOf(head: Head, words: EnglishWords): readonly Numbered[] {
   return found;
 }
 
-/** Numbers in words stand behind No. or Number. */
+/** Numbers in words follow No. or Number. */
 const mayNumber = /\d|N(?:o|umber)/i;
 
-/** That the City Council adopt Resolution 13-95 to establish …: in a sentence, what someone does with another document. */
+/** That the City Council adopt Resolution 13-95 to establish …: in a sentence, an act on another document. */
 const ofAnother =
   /\b(?:adopt|approve|amend|repeal|rescind|implement|enact|pass|support|cite|request|consider)(?:s|d|ed|es|ing)?\s(?:[A-Z]?[\w’'-]+\s){0,3}$/i;
 
-/** Program 2, Plan 3: a number in a text, if nothing says that it is one of a document. */
+/** Program 2, Plan 3: a number in a text, if nothing shows that it is one of a document. */
 const weakKind = /^(?:program|plan|strategy|guidance|guidelines|procedures?|policy)$/i;
 
 /** Local Laws of the City of New York for the year 2016 No. 7. */
@@ -222,13 +222,13 @@ function numberName(genre: string, written: string, year?: string): string {
   return `${genre} No. ${number.replaceAll(',', '')}${year === undefined ? '' : ` of ${year}`}`;
 }
 
-/** 17-01597 | RESOLUTION ADOPTING …: the kind that a line begins with in capitals. */
+/** 17-01597 | RESOLUTION ADOPTING …: a kind in capitals at the start of a line. */
 function kindAfter(line: string, words: EnglishWords): string | undefined {
   const first = firstMatch(englishForms(words).kind, line);
   return first?.index === 0 && first[0] === first[0].toUpperCase() ? nameOf(first[1]!, words) : undefined;
 }
 
-/** What the note behind a section of a code names first made it. */
+/** The first act named in the note after a section of a code made it. */
 function madeBy(text: string, words: EnglishWords): Numbered | undefined {
   const history = codeHistory(text, words) ?? sourceNote(text, words);
   const genre = history && nameOf(history.kind, words);
@@ -237,7 +237,7 @@ function madeBy(text: string, words: EnglishWords): Numbered | undefined {
     : { genre, value: numberName(genre, history!.number), ...history!.span };
 }
 
-/** The kind that a line of the head begins with, or ends in; else the last that the title names. */
+/** The kind at the start or end of a line of the head; else the last that the title names. */
 function namedKind(head: Head, title: string | undefined, words: EnglishWords): string | undefined {
   const { kind } = englishForms(words);
   let atEnd: string | undefined;
@@ -259,7 +259,7 @@ function namedKind(head: Head, title: string | undefined, words: EnglishWords): 
 type KindWord = { readonly kind: number; readonly word: string };
 const byLetter = new WeakMap<EnglishWords, ReadonlyMap<number, readonly KindWord[]>>();
 
-/** The names of kinds by their first letter, as written and in small letters. Made once for each list of words. */
+/** The names of kinds by their first letter, as written and in lower case. Built once per word list. */
 function kindsByLetter(words: EnglishWords): ReadonlyMap<number, readonly KindWord[]> {
   const known = byLetter.get(words);
   if (known) return known;
@@ -273,7 +273,7 @@ function kindsByLetter(words: EnglishWords): ReadonlyMap<number, readonly KindWo
   return kinds;
 }
 
-/** This Policy, this Order: what a document calls itself most. */
+/** This Policy, this Order: a document's most frequent name for itself. */
 function selfCalled(text: string, words: EnglishWords): string | undefined {
   const counts = words.kinds.map(() => 0);
   const top = text.slice(0, 40_000);
@@ -287,7 +287,7 @@ function selfCalled(text: string, words: EnglishWords): string | undefined {
 
 const named = new WeakMap<EnglishWords, ReadonlyMap<string, string>>();
 
-/** The kind that is called so; of several, the first. Its names are gathered once for each list of words. */
+/** The kind with this name; of several, the first. Its names are collected once per word list. */
 function nameOf(written: string, words: EnglishWords): string | undefined {
   let names = named.get(words);
   if (!names) {

@@ -14,7 +14,7 @@ import { legalForm } from './legal';
 import { readPlaceFacts } from './place';
 import { readChineseFacts } from './zh';
 
-/** What was read, and where a person should look. */
+/** What was read, and what a person should check. */
 export type FactReading = { readonly facts: Facts; readonly problems: readonly Problem[] };
 
 /** What a document says about itself, with absolute spans. Linear in the text. */
@@ -41,14 +41,14 @@ export function readFacts(document: Document, outline: readonly Provision[], wor
   };
 }
 
-/** 条例 of no place that name nobody: only the State Council may call its acts so. */
+/** 条例 without a place or a body: only the State Council may call its acts so. */
 function impliedIssuer(facts: Facts, place: Fact | undefined, { facts: words }: Words): Facts {
   if (facts.issuer || (place && place.value !== 'central' && place.from !== 'text')) return {};
   const implied = words.implied_issuers.find(({ genre }) => genre === factOf(facts, 'genre'));
   return implied ? { issuer: [{ value: implied.issuer, confidence: 0.6, from: 'computed' }] } : {};
 }
 
-/** 省人民政府 of 湖北省 is 湖北省人民政府; 湖北省武汉市人民政府, as law databases write, is 武汉市人民政府. */
+/** 省人民政府 of 湖北省 is 湖北省人民政府; 湖北省武汉市人民政府, the form in law databases, is 武汉市人民政府. */
 function completed(facts: Facts, place: Facts): Facts {
   const where = factOf(place, 'jurisdiction') ?? '';
   const issuer = facts.issuer?.map(fact => {
@@ -63,7 +63,7 @@ function completed(facts: Facts, place: Facts): Facts {
   return issuer ? { issuer } : {};
 }
 
-/** A document with a number or a date was issued; whether it is still in force, it cannot say. */
+/** A document with a number or a date was issued; it cannot say whether it is still in force. */
 function issuedStatus(facts: Facts): Facts {
   const dated = ['doc_number', 'date_signed', 'date_adopted', 'date_effective'] as const;
   if (facts.status || !dated.some(field => facts[field])) return {};

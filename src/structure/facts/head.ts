@@ -7,7 +7,7 @@ import { bodiesOf, flatten, holdsStart, moreLines, type Line } from './lines';
 import { carries, isOpenBy, titleParts, titleRun } from './title';
 import { isSalutation } from '../openings';
 
-/** What stands above the text of a document: header fields, the title, the number, an order, the history, who it is sent to. */
+/** What is above the text of a document: header fields, the title, the number, an order, the history, the addressees. */
 export type Head = {
   readonly labels: readonly Labelled[];
   readonly title?: Span;
@@ -30,10 +30,10 @@ export type Order = Span & { readonly name: Span; readonly number?: Span };
 const reach = 12_000;
 const fewLines = 8;
 const mostLines = 120;
-/** How many lines a step looks ahead: the longest title, the longest order. */
+/** How many lines a step reads ahead: the longest title, the longest order. */
 const ahead = 8;
 const titleLines = 8;
-/** How many lines that are not understood may stand before one that is. */
+/** How many unrecognised lines may precede a recognised one. */
 const unknownLines = 6;
 const orderLines = 18;
 
@@ -50,7 +50,7 @@ export function headOf(text: string, words: FactWords): Head {
   const state: State = { labels: [], history: [], body: 0 };
   let i = 0;
   while (i < lines.length) {
-    // Most heads are a few lines: more are read only where a step may look at them.
+    // Most heads are a few lines: more are read only when a step needs them.
     const needed =
       i + (/(?:令|公告|号[）)]?)$/.test(lines[i]!.flat) ? orderLines : state.title ? ahead : titleLines);
     while (needed > lines.length && lines.length === known && known < mostLines)
@@ -105,7 +105,7 @@ function takeAddressee(line: Line, state: State): number {
   return 1;
 }
 
-/** A value that is empty stands on the next line. */
+/** An empty value is on the next line. */
 function takeLabels(
   text: string,
   lines: readonly Line[],
@@ -129,13 +129,13 @@ const isNoise = (flat: string): boolean =>
   /^[-=_*—~|:.·]{2,}$/.test(flat) ||
   flat.startsWith('目录');
 
-/** 国发〔2015〕50号, alone in its line or in brackets. */
+/** 国发〔2015〕50号, alone on its line or in brackets. */
 function numberIn(flat: string): string | undefined {
   if (flat.length > 60) return undefined;
   return normaliseNumber(flat.replace(/^[（(](.*)[）)]$/, '$1'));
 }
 
-/** 中华人民共和国国务院令 / 第707号 / … / 2018年12月18日, with how many lines it takes. */
+/** 中华人民共和国国务院令 / 第707号 / … / 2018年12月18日, with the number of lines that it takes. */
 function orderAt(lines: readonly Line[], i: number, words: FactWords) {
   const name = lines[i]!;
   if (
@@ -172,7 +172,7 @@ function takeTitle(text: string, lines: readonly Line[], i: number, state: State
   return run;
 }
 
-/** Sites write a number before or behind a title, and their own name behind it: …的通知（国办发〔2022〕10号）. */
+/** Sites put a number before or after a title, and their own name after it: …的通知（国办发〔2022〕10号）. */
 function setTitle(text: string, span: Span, state: State, words: FactWords): void {
   const { title, number } = titleParts(text, span, words);
   state.title = title;
@@ -180,8 +180,8 @@ function setTitle(text: string, span: Span, state: State, words: FactWords): voi
 }
 
 /**
- * The title again. A page is often headed by what a notice carries, or by words of the site before the title: then the title that
- * stands below is the document's.
+ * The title again. A page is often headed by the title of what a notice carries, or by words of the site before the title: then
+ * the title below is the document's.
  */
 function takeTitleAgain(
   text: string,
@@ -202,7 +202,7 @@ function takeTitleAgain(
   return run;
 }
 
-/** 政务服务丨某市人民政府关于…的意见 holds the title behind a mark. */
+/** 政务服务丨某市人民政府关于…的意见 has the title after a mark. */
 const isBehindMark = (held: string, title: string): boolean =>
   held.endsWith(title) && /[丨｜|：:—-]$/.test(held.slice(0, -title.length));
 
@@ -232,7 +232,7 @@ function underTitle(text: string, lines: readonly Line[], i: number, state: Stat
   return 0;
 }
 
-/** 某市人民政府 / 第63号, a law database's way to print an order, where who signed it stands below. */
+/** 某市人民政府 / 第63号, a law database's form of an order, with the signer below. */
 const isBareOrder = (
   lines: readonly Line[],
   i: number,
@@ -244,7 +244,7 @@ const isBareOrder = (
   /^第[0-9０-９〇零一二三四五六七八九十百]{1,6}号$/.test(lines[i]!.flat) &&
   lines.slice(i + 1, i + 7).some(({ flat }) => flat.length < 16 && holdsStart(flat, words.officers));
 
-/** A short line that is not understood, not far above a number, an order or a label that is. */
+/** A short unrecognised line, not far above a number, an order or a label. */
 function isBeforeKnown(
   text: string,
   lines: readonly Line[],
@@ -262,13 +262,13 @@ function isBeforeKnown(
   return false;
 }
 
-/** No line of a head. */
+/** Not a line of a head. */
 const isText = (flat: string): boolean =>
   flat.length > 60 || /[。；！？：:]$/.test(flat) || isNumbered(flat) || /^第.{1,4}[编章节]/.test(flat);
 
 const isNumbered = (flat: string): boolean => /^第.{1,6}条|^[（(]?[一二三四五六七八九十]+[、）)]/.test(flat);
 
-/** （2021年11月25日…通过）: a statement goes on in the next line where a 《 is still open. */
+/** （2021年11月25日…通过): a statement continues in the next line while a 《 is open. */
 function takeHistory(
   text: string,
   lines: readonly Line[],
@@ -289,7 +289,7 @@ function takeHistory(
   return /^[（(].{0,40}[）)]$/.test(flat) || /^[—–-]{1,2}[^。]{2,60}$/.test(flat) ? 1 : 0;
 }
 
-/** 1984年1月7日 国务院 / 中央军委发布; …第1745次会议 / 2018年10月19日…通过: what was done stands in the next line. */
+/** 1984年1月7日 国务院 / 中央军委发布; …第1745次会议 / 2018年10月19日…通过: the act is on the next line. */
 const isUnsaid = (line: Line, next: Line | undefined): boolean =>
   /^.{4,5}年.{1,3}月.{1,3}日[^，。；：]{2,40}$/.test(line.flat) &&
   next !== undefined &&

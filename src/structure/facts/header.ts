@@ -3,23 +3,23 @@ import { normaliseNumber } from '../document-names';
 import { dateOf, roughDateOf } from './dates';
 import { bodiesOf, endingOf, type Line } from './lines';
 
-/** What a label introduces: 发文机关：国务院. `field` is '' where the label is that of no fact. */
+/** The value of a label: 发文机关：国务院. `field` is '' if the label is not that of a fact. */
 export type Labelled = Span & {
   readonly field: string;
   readonly value: string;
-  /** The label is that of the page on which the document stands: 生成日期. */
+  /** The label is that of the page that contains the document: 生成日期. */
   readonly ofPage: boolean;
-  /** It stands in a line that tells of the page: 发布时间：… 浏览次数：97. */
+  /** It is in a line about the page: 发布时间：… 浏览次数：97. */
   readonly withPage: boolean;
 };
 
 /**
- * The labelled values of a line: several of them (索 引 号：… 主题分类：…), cells of a table, 【制定机关】…. A line whose first words
- * are no known label has none. `end` of a value that is empty is its start: it stands on the next line.
+ * The labelled values of a line: several of them (索 引 号：… 主题分类：…), cells of a table, 【制定机关】…. A line that does not
+ * begin with a known label has none. `end` of an empty value is its start: the value is on the next line.
  */
 export function labelsOf(text: string, line: Line, words: FactWords): readonly Labelled[] {
   const end = Math.min(line.end, line.start + 2_000);
-  // A label is short: a line whose first words no mark ends has none.
+  // A label is short: a line whose first words are not ended by a mark has none.
   if (!/[：:】|\t]/.test(text.slice(line.start, line.start + 24))) return [];
   const marks = marksOf(text, line.start, end, words);
   const [first] = marks;
@@ -46,16 +46,16 @@ export function fitsBelow(text: string, field: string, line: Line, words: FactWo
   );
 }
 
-/** A label that is not known, before one that is: 法定属性：… 公开方式：…. */
+/** An unknown label, before a known one: 法定属性：… 公开方式：…. */
 const unknownLabel = /^[\s\u3000•·]*\p{Script=Han}{2,10}[：:][^。：:]{0,40}$/u;
 
 type Label = { readonly field: string; readonly ofPage: boolean; readonly isFurniture: boolean };
 type Mark = Label & { readonly start: number; readonly after: number };
 
-/** What may stand before a label, and between it and its value. */
+/** What may precede a label, and what may separate it from its value. */
 const openers = '|#*>- \t【•·◆●■▪';
 
-/** Where labels stand in a line, and where their values begin. */
+/** Where labels are in a line, and where their values begin. */
 function marksOf(text: string, from: number, to: number, words: FactWords): readonly Mark[] {
   const marks: Mark[] = [];
   let first = from;
@@ -72,7 +72,7 @@ function marksOf(text: string, from: number, to: number, words: FactWords): read
   return marks;
 }
 
-/** The known label that ends before `at`, its letters perhaps spaced, with a border before it. */
+/** The known label that ends before `at`, perhaps with spaces between its letters, with a boundary before it. */
 function labelBefore(text: string, at: number, from: number, words: FactWords) {
   let letters = '';
   let best: (Label & { readonly start: number }) | undefined;
@@ -98,7 +98,7 @@ function labelBefore(text: string, at: number, from: number, words: FactWords) {
 
 const known = new WeakMap<FactWords, ReadonlyMap<string, Label>>();
 
-/** Made once for each list of words; of a label that stands in two lists the first counts. */
+/** Built once per word list; for a label in two lists the first counts. */
 function labelOf(said: string, words: FactWords): Label | undefined {
   let labels = known.get(words);
   if (!labels) {
@@ -119,7 +119,7 @@ function labelOf(said: string, words: FactWords): Label | undefined {
 function trimCell(text: string, from: number, to: number): Span {
   let [start, end] = [from, to];
   while (start < end && /[\s\u3000|*]/.test(text[start]!)) start++;
-  // What ends in a colon is a label that is not known: 文号：国办发〔2022〕10号 | 有无附件： |
+  // Words that end in a colon are an unknown label: 文号：国办发〔2022〕10号 | 有无附件： |
   const unknown = /[\s\u3000|][\p{Script=Han}\s]{1,12}[：:][\s\u3000|*【]*$/u.exec(text.slice(start, end));
   if (unknown) end = start + unknown.index;
   while (end > start && /[\s\u3000|*【]/.test(text[end - 1]!)) end--;

@@ -5,7 +5,7 @@ import { bodiesOf, bodyOf, flatten, holds } from './lines';
 
 export type EventKind = keyof FactWords['events'] | 'delivered';
 
-/** What befell a document on a day: 2021年11月25日上海市第十五届人民代表大会常务委员会第三十七次会议通过. */
+/** What happened to a document on a day: 2021年11月25日上海市第十五届人民代表大会常务委员会第三十七次会议通过. */
 export type HistoryEvent = {
   readonly kind: EventKind;
   readonly iso: string;
@@ -19,12 +19,12 @@ export type HistoryEvent = {
   readonly numberSpan?: Span;
 };
 
-/** What is known of an event apart from what it was. */
+/** What is known about an event besides its kind. */
 type Act = Omit<HistoryEvent, 'kind'>;
 
 const priority = ['amended', 'adopted', 'approved', 'published', 'effective'] as const;
 
-/** The events of a history between two offsets, in the order of the text. */
+/** The events of a history between two offsets, in text order. */
 export function historyOf(text: string, from: number, to: number, words: FactWords): HistoryEvent[] {
   const dates = datesIn(text, from, to);
   const events: HistoryEvent[] = [];
@@ -69,7 +69,7 @@ function clauseAfter(text: string, from: number, to: number) {
   return { start: from, end, text: text.slice(from, end) };
 }
 
-/** 第十五届, 第三十七次会议, 第21号, （主席令）: what follows or splits the name of a body. */
+/** 第十五届, 第三十七次会议, 第21号, （主席令）: what follows or interrupts the name of a body. */
 const term = /第?[0-9〇零一二三四五六七八九十百]{1,6}届/;
 const until =
   /第[0-9〇零一二三四五六七八九十百]{1,6}(?:次|号)|令|公告|《|部务会议|常务会议|全体会议|审判委员会|批准|发布|公布|通过|修订|修正/;
@@ -93,14 +93,14 @@ function actorsBefore(text: string, from: number, at: number, words: FactWords) 
   return named(text, start, start + meeting[1]!.length, words);
 }
 
-/** The bodies of 甲、乙: nothing where a part of it is no name. */
+/** The bodies of 甲、乙: nothing if a part of it is not a name. */
 function named(text: string, start: number, end: number, words: FactWords) {
   const parts = text.slice(start, end).split('、');
   const bodies = parts.flatMap(part => onLines(part, words) ?? bodyIn(part, words) ?? '');
   return bodies.includes('') ? undefined : { bodies, bodySpan: { start, end } };
 }
 
-/** Names that have a line each. */
+/** Names with a line each. */
 function onLines(part: string, words: FactWords): readonly string[] | undefined {
   if (!part.includes('\n')) return undefined;
   const bodies = part.split(/\s*\n\s*/).map(line => bodyIn(line, words) ?? '');
@@ -111,7 +111,7 @@ function bodyIn(name: string, words: FactWords): string | undefined {
   const flat = flatten(name)
     .replace(/^中华人民共和国(?=第)/, '')
     .replace(term, '');
-  // 市人民代表大会: of which city, the line does not say.
+  // 市人民代表大会: the line does not state the city.
   if (/^[省市县区州](?:人|政府)/.test(flat)) return undefined;
   return bodyOf(flat.replace(/人大常委会$/, '人民代表大会常务委员会'), words);
 }
@@ -131,7 +131,9 @@ function orderIn(text: string, from: number, to: number, words: FactWords) {
   return { number, numberSpan: { start, end: from + found.index + found[0].length } };
 }
 
-/** The length of what stands before the names of those who gave an order: it is all theirs only if all that 、 parts is names. */
+/**
+ * The length of the text before the names of those who gave an order: it is all theirs only if all parts between 、 are names.
+ */
 function beforeNames(order: string, words: FactWords): number {
   const names = order.slice(0, order.lastIndexOf('、') + 1);
   return names === '' || bodiesOf(names, words).length > 0 ? 0 : names.length;

@@ -5,7 +5,7 @@ import { bodiesOf, tighten } from './lines';
 import { numberOf } from './number';
 import type { Signature } from './signature';
 
-/** Issuers that a header names; who put a page online need not have issued what stands on it. */
+/** Issuers that a header names; the publisher of a page is not necessarily the document's issuer. */
 export const headerIssuers = (head: Head, words: FactWords): Candidate[] =>
   head.labels
     .filter(l => l.field === 'issuer')
@@ -17,7 +17,10 @@ export const headerIssuers = (head: Head, words: FactWords): Candidate[] =>
       return values.map(name => candidate('issuer', name, 'header', names.length > 0 ? 0.98 : 0.8, label));
     });
 
-/** Adoption by an assembly says more than who signed; the signature lists all of a joint issue, the title perhaps not. */
+/**
+ * Adoption by an assembly says more than a signature; the signature lists all bodies of a joint issue, the title perhaps
+ * not.
+ */
 export function issuers(
   text: string,
   head: Head,
@@ -26,14 +29,14 @@ export function issuers(
   words: FactWords,
 ): Candidate[] {
   const found: Candidate[] = [];
-  // A title that lost its line ends holds the names of the signature without a space between them.
+  // A title that lost its line ends has the names of the signature without a space between them.
   const signing = signature?.bodies.map(body => body.name) ?? [];
   const titled = inTitle.length === 1 && signing.join('') === inTitle[0] ? signing : inTitle;
   const acts = head.history.filter(
     e => e.bodies.length > 0 && !['approved', 'effective', 'delivered'].includes(e.kind),
   );
   const act = acts.find(e => e.kind === 'adopted') ?? acts.find(e => e.kind === 'published') ?? acts.at(-1);
-  // Where each of several issuers adopted it in a statement of its own, the title names them all.
+  // Where each of several issuers adopted it in its own statement, the title names them all.
   const isOneOf = act !== undefined && act.bodies.length > 0 && act.bodies.every(b => titled.includes(b));
   for (const name of isOneOf ? titled : (act?.bodies ?? []))
     found.push(candidate('issuer', name, 'text', 0.95, isOneOf ? head.title : act?.bodySpan, 1.5));
@@ -58,7 +61,7 @@ export function issuers(
   return found;
 }
 
-/** 文号：无, 字号：大中小 give none. */
+/** 文号：无, 字号：大中小 are not numbers. */
 const isNumbered = /[0-9０-９〇零一二三四五六七八九十]/;
 
 /** Numbers from the header, the order, the line under the title, the history. */

@@ -3,7 +3,7 @@ import { asksForComments } from './draft';
 import type { HistoryEvent } from './history';
 import { holds } from './lines';
 
-/** How a document came about and is written, which bears on its rank. */
+/** How a document came about and is written, which affects its rank. */
 export type Making = {
   readonly history: readonly HistoryEvent[];
   readonly articles: boolean;
@@ -13,7 +13,7 @@ export type Making = {
 
 type Form = FactWords['legal_forms'][number];
 
-/** The rank of law that a document's issuer, kind and number give it, and who approved it when. */
+/** The legal rank that follows from a document's issuer, kind and number, and who approved it when. */
 export function legalForm(facts: Facts, making: Making, words: FactWords): string | undefined {
   const title = factOf(facts, 'title') ?? '';
   const issuer = factOf(facts, 'issuer') ?? '';
@@ -64,7 +64,7 @@ export function statusOf(
   return undefined;
 }
 
-/** 暂行办法, 试行规定: the word stands before the genre. */
+/** 暂行办法, 试行规定: the word precedes the genre. */
 const isTrial = (title: string, words: FactWords): boolean =>
   words.status.trial.some(w => isBeforeGenre(title, w, words));
 
@@ -74,7 +74,7 @@ function isBeforeGenre(title: string, word: string, { genres }: FactWords): bool
   return false;
 }
 
-/** What a header says of validity: the most specific word wins (已失效 is not 有效). */
+/** What a header says about validity: the most specific word wins (已失效 is not 有效). */
 export function validityStatus(value: string, words: FactWords): string | undefined {
   const order = ['repealed', 'pending', 'amended', 'in-force'] as const;
   return order.find(status => holds(value, words.status[status]));

@@ -5,14 +5,14 @@ export type Line = Span & { readonly flat: string };
 
 const longest = 400;
 
-/** The lines between two offsets that are not blank, at most so many; spans are trimmed. */
+/** The lines between two offsets that are not blank, at most `most`; spans are trimmed. */
 export const linesOf = (text: string, from: number, to: number, most: number): readonly Line[] =>
   moreLines([], text, from, to, most);
 
 /** Adds lines until there are `most`. */
 export function moreLines(lines: Line[], text: string, from: number, to: number, most: number): Line[] {
   const last = lines.at(-1);
-  // Only white space stands between the end of a line and the line end behind it.
+  // Only white space separates the end of a line from the line end after it.
   let start = last ? lineEnd(text, last.end, to) + 1 : from;
   while (start < to && lines.length < most) {
     const end = lineEnd(text, start, to);
@@ -33,7 +33,7 @@ export function lineOf(text: string, raw: Span): Line {
   return { start, end, flat: flatten(text.slice(start, Math.min(end, start + longest))) };
 }
 
-/** Entities that pages leave behind: &nbsp; &sp; */
+/** Entities left over from pages: &nbsp; &sp; */
 const entity = /&[a-z]{2,6};/g;
 
 export function flatten(text: string): string {
@@ -47,7 +47,7 @@ const withoutMarks = (text: string): string =>
     .replace(/^[#>*_]+|[*_#]+$/g, '')
     .replace(/\*\*/g, '');
 
-/** A text without white space around and inside Han: 几 个 问 题 is 几个问题; a space between Latin words stays. */
+/** A text without white space around and inside Han: 几 个 问 题 becomes 几个问题; a space between Latin words stays. */
 export const tighten = (text: string): string =>
   text
     .replace(entity, ' ')
@@ -57,7 +57,7 @@ export const tighten = (text: string): string =>
     .replace(/\*\*/g, '')
     .trim();
 
-/** The name as it is known, or undefined if the words name no official body. */
+/** The name in its known form, or undefined if the words do not name an official body. */
 export function bodyOf(raw: string, words: FactWords): string | undefined {
   const flat = flatten(raw);
   const bare = flat.replace(/^中华人民共和国(?=.{2,})/, '').replace(/^([省市县区州])政府/, '$1人民政府');
@@ -90,8 +90,8 @@ export function bodiesOf(raw: string, words: FactWords): readonly string[] {
 }
 
 /**
- * 中共某市委办公室某市人民政府办公室, 国家发展改革委国家数据局, 教育部办公厅财政部办公厅: names between which the space was lost. The second
- * begins like the first, or both are the same office of bodies.
+ * 中共某市委办公室某市人民政府办公室, 国家发展改革委国家数据局, 教育部办公厅财政部办公厅: names that lost the space between them. The second begins like the
+ * first, or both are the same office of bodies.
  */
 function unjoined(name: string, words: FactWords): readonly string[] {
   if (name.length < 8) return [name];
@@ -111,7 +111,7 @@ function unjoined(name: string, words: FactWords): readonly string[] {
   return [name];
 }
 
-/** The ending of the list that is the longest at the end of the text. */
+/** The longest ending of the list at the end of the text. */
 export function endingOf(text: string, endings: readonly string[]): string | undefined {
   const length = wordSet(endings).lengthBefore(text, 0, text.length);
   return length > 0 ? text.slice(-length) : undefined;

@@ -2,7 +2,7 @@ import { trim, type FactWords, type Span } from '../../model';
 import { candidate, type Candidate } from './candidates';
 import { bodiesOf, endingOf, flatten, holdsStart, tighten } from './lines';
 
-/** What a title says: its text without breaks, who issued the document, what it carries, its kind and version. */
+/** The contents of a title: its text without breaks, who issued the document, what it carries, its kind and version. */
 export function namesIn(title: string, words: FactWords) {
   const issuer = issuersIn(title, words);
   const rest = title.slice(issuer?.length ?? 0);
@@ -17,7 +17,7 @@ export function namesIn(title: string, words: FactWords) {
 
 export type TitleNames = ReturnType<typeof namesIn>;
 
-/** A title as one line. Names of bodies before 关于 keep the space between them, other spaces among Han go. */
+/** A title as one line. Names of bodies before 关于 keep the space between them, other spaces between Han are removed. */
 export function titleText(raw: string, words: FactWords): string {
   const flat = tighten(raw.replace(/^[\s#>*_]+|[\s*_#]+$/g, ''));
   const spaced = raw
@@ -29,7 +29,7 @@ export function titleText(raw: string, words: FactWords): string {
   return `${spaced.slice(0, names.length).trim()}${tighten(spaced.slice(names.length))}`;
 }
 
-/** The bodies that a title begins with, and how long their names are: 国务院办公厅关于…. */
+/** The bodies at the start of a title, and the length of their names: 国务院办公厅关于…. */
 function issuersIn(
   title: string,
   words: FactWords,
@@ -49,7 +49,7 @@ function issuersIn(
 
 type Channel = keyof FactWords['channels'];
 
-/** By what verb a title carries another document: the one that comes first in it. */
+/** The verb by which a title carries another document: the first one in it. */
 function channelOf(
   rest: string,
   words: FactWords,
@@ -66,7 +66,7 @@ function channelOf(
   return found.sort((a, b) => a.at - b.at)[0];
 }
 
-/** The title of the carried document: inside 《》, else what stands between the verb and 的通知. */
+/** The title of the carried document: inside 《》, else between the verb and 的通知. */
 function innerTitle(rest: string, words: FactWords): string | undefined {
   const verb = channelOf(rest, words);
   if (!verb) return undefined;
@@ -79,7 +79,7 @@ function innerTitle(rest: string, words: FactWords): string | undefined {
   return quoted && cut > 0 && quoted.start === 1 ? after.slice(1, quoted.end) : inner || undefined;
 }
 
-/** The inside of the first 《…》 from `at` on, other 《》 inside it included; undefined if it is not closed within 200 characters. */
+/** The inside of the first 《…》 from `at` on, including inner 《》; undefined if it is not closed within 200 characters. */
 export function quotedTitle(text: string, at: number): Span | undefined {
   const open = text.indexOf('《', at);
   if (open < 0) return undefined;
@@ -91,7 +91,7 @@ export function quotedTitle(text: string, at: number): Span | undefined {
   return undefined;
 }
 
-/** The kind of a document: what its title ends with, a version in brackets apart. */
+/** The kind of a document: the end of its title, without a version in brackets. */
 export function genreOf(title: string, words: FactWords): string | undefined {
   const bare = title
     .replace(/(?:[（(【〔〈][^（()）【】〔〕]{1,40}[）)】〕〉]){1,2}$/, '')

@@ -1,7 +1,7 @@
 import type { FactWords } from '../../model';
 import { normaliseNumber } from '../document-names';
 
-/** A number in its one form, without the words before the agency's code (市人民政府京政发〔1985〕167号 is 京政发〔1985〕167号). */
+/** A number in its normal form, without the words before the agency's code (市人民政府京政发〔1985〕167号 is 京政发〔1985〕167号). */
 export function numberOf(raw: string, words: FactWords): string | undefined {
   const number = normaliseNumber(raw.replace(/^\s*[（(](.*)[）)]\s*$/s, '$1'));
   if (number === undefined) return undefined;
@@ -13,7 +13,7 @@ export function numberOf(raw: string, words: FactWords): string | undefined {
   return trimmed(number.slice(0, open), words) + number.slice(open);
 }
 
-/** The longest ending of the prefix, of at most eight characters, that begins with a known code, where names of bodies stand before it. */
+/** The longest ending of the prefix, of at most eight characters, that begins with a known code, where names of bodies precede it. */
 function trimmed(prefix: string, words: FactWords): string {
   if (
     words.codes.some(code => prefix.startsWith(code)) &&

@@ -2,11 +2,11 @@ import type { PlaceWords, Span } from '../../model';
 import { lies, openPlaces, type Place, type Places } from './places';
 import { matchesOf } from '../matches';
 
-/** What a document says of where it holds. `text` is its beginning: it decides only where all else is silent. */
+/** What a document says about where it applies. `text` is its beginning: it decides only if nothing else does. */
 export type PlaceClues = {
   readonly issuers: readonly string[];
   readonly title?: string | undefined;
-  /** Of what the document carries. */
+  /** Of the carried document. */
   readonly innerTitle?: string | undefined;
   readonly docNumber?: string | undefined;
   readonly text?: string | undefined;
@@ -16,7 +16,7 @@ export const levels = ['central', 'provincial', 'prefecture', 'county', 'townshi
 export type Level = (typeof levels)[number];
 export type Rank = Level | 'sub-provincial';
 
-/** Where a document holds. `code` is GB/T 2260, of the division around it for townships and zones; 100000 for the whole country. */
+/** Where a document applies. `code` is GB/T 2260, of the division around it for townships and zones; 100000 for the whole country. */
 export type Located = {
   readonly name: string;
   readonly code: string;
@@ -24,9 +24,9 @@ export type Located = {
   readonly rank: Rank;
   /** 0..1 */
   readonly confidence: number;
-  /** The clue that it was told by. */
+  /** The clue that determined it. */
   readonly by: 'issuer' | 'title' | 'number' | 'text';
-  /** Where in the text, if it was told by that. */
+  /** Where in the text, if the text determined it. */
   readonly span?: Span;
 };
 
@@ -35,12 +35,12 @@ export type PlaceReading =
   | { readonly found: Located }
   | { readonly candidates: readonly Place[]; readonly words: string; readonly by: Located['by'] };
 
-/** The code and name of the country: central documents hold there. */
+/** The code and name of the country: where central documents apply. */
 export const country = { code: '100000', name: '全国' } as const;
 
 /**
- * Where a document holds: told by its lead issuer, else its title, else its number, else the bodies named at its beginning. A name
- * that several places have is decided by what the other clues name; where they name none, it is asked, never guessed.
+ * Where a document applies: by its lead issuer, else its title, else its number, else the bodies named at its beginning. An ambiguous name is
+ * decided by the places that the other clues name; if they name none, the user is asked, never guessed.
  */
 export function placeOf(clues: PlaceClues, words: PlaceWords): PlaceReading | undefined {
   const places = openPlaces(words);
@@ -64,7 +64,7 @@ function readIssuer(issuer: string, reader: Reader): PlaceReading | undefined {
   if (match)
     return decide(match.places, name.slice(match.end), name.slice(start, match.end), 'issuer', reader);
   if (words.central.some(w => name.startsWith(w))) {
-    // 国家税务总局上海市税务局: a branch of the centre holds where it sits.
+    // 国家税务总局上海市税务局: a branch of a central body applies where it is located.
     const branch = /局(?=.{2,20}局$)/.exec(name);
     const seat = branch && places.at(name, branch.index + 1);
     return seat ? decide(seat.places, '', name, 'issuer', reader) : central(0.95, 'issuer');
@@ -82,13 +82,13 @@ function readTitle(reader: Reader): PlaceReading | undefined {
   const title = (clues.title ?? '').replace(/\s+/g, '').replace(/^(?:关于|印发|转发|批转|《|中国[（(])+/, '');
   if (title === '') return undefined;
   if (words.central.some(w => title.startsWith(w))) return central(0.9, 'title');
-  // Only the National People's Congress makes what is called 法: 海南自由贸易港法 is not of 海南.
+  // Only the National People's Congress makes a 法: 海南自由贸易港法 is not of 海南.
   if (/[^办]法(?:[（(].*)?$/.test(title) && !title.includes('实施')) return central(0.8, 'title');
   const match = places.at(title, 0);
   return match && decide(match.places, '', title.slice(0, match.end), 'title', reader);
 }
 
-/** 市人民政府关于印发六盘水市…方案的通知: an issuer without a place has that of what it issues. */
+/** 市人民政府关于印发六盘水市…方案的通知: an issuer without a place has that of the issued text. */
 function readInnerTitle({ clues, ...reader }: Reader): PlaceReading | undefined {
   if (!clues.issuers.some(issuer => /^[省市州县区旗]/.test(issuer))) return undefined;
   const title = (clues.innerTitle ?? '').replace(/\s+/g, '');
@@ -106,7 +106,7 @@ function readNumber(reader: Reader): PlaceReading | undefined {
   return candidates.length === 0 ? undefined : decide(candidates, '', number, 'number', reader);
 }
 
-/** 省人民政府 issues for a province, 市政府办公室 for a city: an issuer without a name still has a level. */
+/** 省人民政府 issues for a province, 市政府办公室 for a city: an issuer without a name still shows a level. */
 const mayIssue = (place: Place, issuer: string): boolean =>
   /^(?:省|自治区)/.test(issuer)
     ? place.level === 'province'
@@ -141,7 +141,7 @@ const central = (confidence: number, by: Located['by'], span?: Span): PlaceReadi
 
 const certainty = { issuer: 0.95, title: 0.9, number: 0.8, text: 0.7 } as const;
 
-/** One of several places of a name by what the clues say of the places around them; `rest` follows the name. */
+/** One of several places with a name, by the places around them in the clues; `rest` follows the name. */
 function decide(
   candidates: readonly Place[],
   rest: string,
@@ -166,7 +166,7 @@ function decide(
 const nearClues = ({ clues }: Reader, words: string): string =>
   [...clues.issuers, clues.title ?? ''].map(clue => clue.replace(words, '')).join('\n');
 
-/** Whether a text names a place by a name that is its own, or one around it, or the document's number bears the mark of one of them alone. */
+/** Whether a text names a place by an unambiguous name, or one around it, or the document's number has the mark of one of them alone. */
 function isTold(place: Place, rivals: readonly Place[], told: string, { clues, places }: Reader): boolean {
   const around = ancestors(place, places);
   const others = rivals.filter(rival => rival.code !== place.code).flatMap(rival => places.names(rival));
@@ -185,7 +185,7 @@ function ancestors(place: Place, places: Places): readonly Place[] {
 
 const longestName = 10;
 
-/** The county or township that a body's name speaks of before the body's own: 周市镇 of 周市镇人民政府. */
+/** The county or township in a body's name before the body's own: 周市镇 of 周市镇人民政府. */
 function partOf(rest: string, bodies: readonly string[]): string | undefined {
   for (let end = 2; end <= longestName; end++) {
     const isSeat =
@@ -195,7 +195,7 @@ function partOf(rest: string, bodies: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** A place, or the county, township or zone within it that `rest` speaks of, which follows the place's name as written. */
+/** A place, or the county, township or zone within it in `rest`, which follows the place's name as written. */
 function located(
   place: Place,
   rest: string,

@@ -10,10 +10,10 @@ import {
 import { openPlaces } from './places';
 import { country, placeOf, standing, type Located, type PlaceReading } from './place-of';
 
-/** Facts of place, and the question that a person must answer where the document leaves it open. */
+/** Facts of place, and the question for the user where the document leaves it open. */
 export type PlaceFacts = { readonly facts: Facts; readonly problems: readonly Problem[] };
 
-/** `level`, `rank`, `jurisdiction` and `jurisdiction_code` (GB/T 2260) of a Chinese document, by the facts read from it so far. */
+/** `level`, `rank`, `jurisdiction` and `jurisdiction_code` (GB/T 2260) of a Chinese document, by the facts read from it before. */
 export function readPlaceFacts(document: Document, facts: Facts, words: PlaceWords): PlaceFacts {
   if (document.language !== 'zh') return { facts: {}, problems: [] };
   const reading = placeOf(
@@ -43,7 +43,7 @@ export function readPlaceFacts(document: Document, facts: Facts, words: PlaceWor
   };
 }
 
-/** The name, level and rank that go with the code of a place which an analyst gives; nothing for a code that is not in the table. */
+/** The name, level and rank that belong to an analyst's code of a place; nothing for a code that is not in the table. */
 export function placeFactsOf(code: string | undefined, words: PlaceWords): Facts {
   const place = openPlaces(words).of(code ?? '');
   const known =
@@ -64,7 +64,7 @@ const sources = {
 
 const clues = { issuer: 'issuer', title: 'title', number: 'doc_number' } as const;
 
-/** The words that a place was told by. */
+/** The words that determined a place. */
 const origin = ({ by, span }: Located, facts: Facts): Pick<Fact, 'span'> => {
   const told = by === 'text' ? span : facts[clues[by]]?.[0]?.span;
   return told === undefined ? {} : { span: told };

@@ -7,20 +7,20 @@ export type Place = {
   readonly name: string;
 };
 
-/** The places that a stretch of text may mean: one, or several of one name. */
+/** The places that some words may mean: one, or several with one name. */
 export type PlaceMatch = { readonly places: readonly Place[]; readonly end: number };
 
 export type Places = {
   readonly version: string;
-  /** The places whose names, one inside the other, stand at an offset: 吉林省吉林市, 恩施州, 北京. */
+  /** The places whose names, one inside the other, are at an offset: 吉林省吉林市, 恩施州, 北京. */
   at(text: string, offset: number): PlaceMatch | undefined;
-  /** The places whose mark a document number begins with: 沪府发 is Shanghai's, 宁政发 Ningxia's or Nanjing's. */
+  /** The places whose mark begins a document number: 沪府发 is Shanghai's, 宁政发 Ningxia's or Nanjing's. */
   marked(number: string): readonly Place[];
   /** The place of a code. */
   of(code: string): Place | undefined;
   /** A place of this full name within another. */
   within(name: string, parent: Place): Place | undefined;
-  /** What a place may be called in running text: its full name, short name and other names. */
+  /** The names of a place in running text: its full name, short name and other names. */
   names(place: Place): readonly string[];
 };
 
@@ -28,7 +28,7 @@ const longestName = 16;
 
 const opened = new WeakMap<PlaceWords, Places>();
 
-/** The table of places, read when it is first needed and kept as long as its words are. */
+/** The table of places, read on first use and cached as long as its words. */
 export function openPlaces(words: PlaceWords): Places {
   const known = opened.get(words);
   if (known) return known;
@@ -53,7 +53,7 @@ function indexed(words: PlaceWords): Places {
     byCode.set(code, place);
     const others = [...split(other), ...autonomous(name, brief)];
     for (const each of [name, ...others]) addTo(full, each, place);
-    // 海南 is the province: a prefecture whose short name a province has goes by its long one, 海南州.
+    // 海南 is the province: a prefecture with the short name of a province uses its long one, 海南州.
     const taken =
       level === 'prefecture' && name.endsWith('州') && short.get(brief)?.some(p => p.level === 'province');
     if (level !== 'county' && brief.length > 1 && !taken) addTo(short, brief, place);
@@ -108,7 +108,7 @@ function autonomous(name: string, brief: string): readonly string[] {
   return kind === undefined || brief === '' ? [] : [brief + kind];
 }
 
-/** 芜湖 before 县 is a county that the table does not have, not the city. */
+/** 芜湖 before 县 is a county missing from the table, not the city. */
 const isDivided = (text: string, end: number): boolean => /[县区旗州盟]/.test(text[end] ?? '');
 
 /** Whether a place lies within another, by their codes. */

@@ -14,8 +14,8 @@ const inName = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])/g;
 type Report = { readonly text: string; readonly outline: readonly Provision[]; readonly uri: string };
 
 /**
- * A report to an assembly recurs each year, often without a date: it is given in the year of which its title speaks or that it plans, or
- * that follows the one on which it looks back; where these do not say, in that of the file's name. Nothing where a date is stated.
+ * A report to an assembly recurs each year, often without a date: it is given in the year that its title names or that it plans, or
+ * after the one that it reviews; without these, in that of the file's name. Nothing where a date is stated.
  */
 export function reportYear(titles: readonly Candidate[], stated: Facts, report: Report): Candidate[] {
   if (stated.date_signed ?? stated.date_published ?? stated.date_adopted) return [];
@@ -49,7 +49,7 @@ function yearNamed(uri: string): Candidate[] {
   return named === undefined ? [] : [candidate('date_signed', named, 'file-name', 0.5)];
 }
 
-/** The year in a file's name; a name of two years says neither. */
+/** The year in a file's name; undefined for a name with two years. */
 export function yearInName(uri: string): string | undefined {
   const years = uri.replace(/^.*[\\/]/, '').match(inName) ?? [];
   return years.length === 1 ? years[0] : undefined;

@@ -52,7 +52,7 @@ function signatureAt(text: string, line: Line, from: number, words: FactWords): 
   return { start: above[0]?.span.start ?? date.start, end: date.end, bodies: above, date };
 }
 
-/** The names of bodies in the lines above: each line all names; titles of persons between them are passed over. */
+/** The names of bodies in the lines above: lines that are all names; titles of persons between them are skipped. */
 function namesAbove(text: string, at: number, from: number, words: FactWords) {
   const names: { name: string; span: Span }[] = [];
   let end = at - 1;

@@ -5,13 +5,13 @@ import { normaliseNumber } from '../document-names';
 import { bodiesOf, endingOf, type Line } from './lines';
 
 const most = { lines: 8, characters: 220 } as const;
-/** A version in brackets behind a title: （试行）, （2018年修正）, （二）. */
+/** A version in brackets after a title: （试行）, （2018年修正）, （二）. */
 const bracket = /[（(【〔〈][^（()）【】〔〕]{1,40}[）)】〕〉]$/;
 
-/** A run of lines that is a title; `isOther`: they stand before one, and are none of it. */
+/** A run of lines that is a title; `isOther`: they precede one, and are not part of it. */
 type TitleRun = { readonly lines: number; readonly isWhole: boolean; readonly isOther?: boolean };
 
-/** How many lines from `i` on are a title: none if they do not read as one. */
+/** How many lines from `i` on are a title: 0 if they do not read as one. */
 export function titleRun(text: string, lines: readonly Line[], i: number, words: FactWords): TitleRun {
   let joined = '';
   let complete = 0;
@@ -30,7 +30,7 @@ export function titleRun(text: string, lines: readonly Line[], i: number, words:
   return { lines: plainRun(lines, i, joined), isWhole: false };
 }
 
-/** Whether a title begins in this line, behind a blank one, and what stands before it is neither who issued it nor its beginning. */
+/** Whether a title begins in this line, after a blank one, and the lines before are neither its issuer nor its beginning. */
 function isNewTitle(text: string, before: Line, line: Line, joined: string, words: FactWords): boolean {
   if (!isWhole(line.flat, words) || !blankBetween(text, before, line)) return false;
   if (bodiesOf(joined, words).length > 0 || words.title_verbs.some(verb => joined.includes(verb)))
@@ -38,13 +38,13 @@ function isNewTitle(text: string, before: Line, line: Line, joined: string, word
   return line.flat.startsWith('关于') || titleVerbAt(line.flat, words) > 0;
 }
 
-/** Where the verb stands before which a title names bodies: 国务院办公厅|关于…; -1 if it does not. */
+/** The place of the verb before which a title names bodies: 国务院办公厅|关于…; -1 if there is none. */
 function titleVerbAt(flat: string, words: FactWords): number {
   const ends = words.title_verbs.map(verb => flat.indexOf(verb)).filter(at => at > 1);
   return ends.find(at => bodiesOf(flat.slice(0, at), words).length > 0) ?? -1;
 }
 
-/** Whether a title says that the document carries another of that title: 关于印发某市公共数据管理办法的通知. */
+/** Whether a title says that the document carries another with that title: 关于印发某市公共数据管理办法的通知. */
 export function carries(title: string, inner: string, words: FactWords): boolean {
   const at = title.indexOf(inner);
   return (
@@ -58,7 +58,7 @@ const numberBehind = new RegExp(`${brackets}|[-—－–]\\s*([^-—－–]{2,24
 const numberBefore = /^([^《》，。\s]{2,24}[〔［[【][0-9]{4}[^号]{1,8}号)[\s\u3000]*(?=《|\p{Script=Han})/u;
 const site = /[\s\u3000]*[-—_|｜][\s\u3000]*[^-—_|｜]{2,30}$/;
 
-/** A title without the number before or behind it, and without the name of the site behind it. */
+/** A title without the number before or after it, and without the name of the site after it. */
 export function titleParts(text: string, span: Span, words: FactWords): { title: Span; number?: Span } {
   let { start, end } = span;
   const said = (): string => text.slice(start, end);
@@ -76,7 +76,7 @@ export function titleParts(text: string, span: Span, words: FactWords): { title:
   return { title: trim(text, { start, end }), number: { start: at, end: at + number.length } };
 }
 
-/** A title whose kind is not known: one line that is no sentence. */
+/** A title of unknown kind: one line that is not a sentence. */
 const plainRun = (lines: readonly Line[], i: number, joined: string): number =>
   joined !== '' && lines[i]!.flat.length >= 4 && lines[i]!.flat.length <= 60 ? 1 : 0;
 
@@ -92,11 +92,11 @@ const canBeTitle = (flat: string): boolean =>
   roughDateOf(flat) === undefined &&
   normaliseNumber(flat.replace(/^[（(](.*)[）)]$/, '$1')) === undefined;
 
-/** True if the title of the lines before cannot go on in this one. */
+/** True if the title of the lines before cannot continue in this one. */
 function endsTitle(text: string, before: Line, line: Line, joined: string, words: FactWords): boolean {
   if (isOpen(joined)) return false;
   if (!isWhole(joined, words)) return false;
-  // （试行） under the title is a part of it; another line is only where the genre word was not the last: …管理法 / 实施条例.
+  // （试行） under the title is part of it; another line only if the genre word was not the last: …管理法 / 实施条例.
   if (bracket.test(line.flat) && /^[（(【〔〈]/.test(line.flat))
     return /[，。]|[0-9]{4}年[0-9]{1,2}月|通过|〔/.test(line.flat);
   if (blankBetween(text, before, line) || !isWhole(line.flat, words) || line.flat.length > 40) return true;

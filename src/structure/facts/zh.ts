@@ -24,7 +24,7 @@ import { signaturesOf, type Signature } from './signature';
 const many = new Set<FactId>(factFields.filter(f => f.many).map(f => f.id));
 const isMany = (field: FactId): boolean => many.has(field);
 
-/** Reads the facts of a Chinese document: its head, its signature, its first lines and last articles; the rest is not looked at. */
+/** Reads the facts of a Chinese document: its head, its signature, its first lines and last articles; the rest is not read. */
 export function readChineseFacts(
   document: Document,
   outline: readonly Provision[],
@@ -83,7 +83,7 @@ function titlesOf(text: string, head: Head, words: FactWords): Candidate[] {
     : [];
 }
 
-/** 现将《…》印发给你们, 起草了《…》，现征求意见: what a notice without a heading carries. */
+/** 现将《…》印发给你们, 起草了《…》，现征求意见: the document carried by a notice without a heading. */
 function issuedIn(text: string, body: number, words: FactWords): Span | undefined {
   const quoted = quotedTitle(text.slice(0, body + 300), body);
   if (!quoted || /[。\n]/.test(text.slice(body, quoted.start).trimStart())) return undefined;
@@ -91,7 +91,7 @@ function issuedIn(text: string, body: number, words: FactWords): Span | undefine
   return holds(text.slice(quoted.end, quoted.end + 40), said) ? quoted : undefined;
 }
 
-/** Fields of the header that are taken as they stand. */
+/** Fields of the header that are used as they are. */
 function labelled(head: Head, words: FactWords): Candidate[] {
   const plain = [
     'index_number',
@@ -105,7 +105,7 @@ function labelled(head: Head, words: FactWords): Candidate[] {
   for (const { field, value, start, end } of head.labels) {
     const span = { start, end };
     const id = plain.find(f => f === field);
-    // 来源：市政府办公厅 stands back behind an address.
+    // 来源：市政府办公厅 ranks below an address.
     const rank = id === 'source_url' && !value.includes('/') ? pageRank.issuer : undefined;
     if (id) found.push(candidate(id, tighten(value), 'header', 0.98, span, rank));
     const list = field === 'addressee' || field === 'cc' ? field : undefined;
@@ -138,7 +138,7 @@ function titleFacts(
   ];
 }
 
-/** What says of itself that it is a draft is none that was issued, whatever its title says. */
+/** A text that calls itself a draft was not issued, whatever its title says. */
 function drafted(text: string, head: Head, words: FactWords): Candidate[] {
   const said = draftIn(text, head, words);
   return said ? [candidate('status', 'draft', 'text', 0.85, said, ranks.signature)] : [];
@@ -151,7 +151,7 @@ function addressed(text: string, { addressee: line }: Head, words: FactWords): C
   return addressees(raw, words).map(name => candidate('addressee', name, 'text', 0.9, line));
 }
 
-/** 各省、自治区、直辖市人民政府，国务院各部委: commas part them; 、 only where it parts whole names or places. */
+/** 各省、自治区、直辖市人民政府，国务院各部委: commas separate them; 、 only where it separates whole names or places. */
 function addressees(raw: string, words: FactWords): readonly string[] {
   return tighten(raw.slice(0, 1_000))
     .split(/[，,；;]/)
@@ -163,7 +163,7 @@ function addressees(raw: string, words: FactWords): readonly string[] {
     .filter(name => name !== '');
 }
 
-/** 北京市、河北省人民政府: the bodies of that name of all the places. */
+/** 北京市、河北省人民政府: the bodies of that name in all the places. */
 function ofPlaces(names: readonly string[], words: FactWords): readonly string[] | undefined {
   const last = names.at(-1)!;
   const body = place.exec(last)?.[1] ?? '';
@@ -173,11 +173,11 @@ function ofPlaces(names: readonly string[], words: FactWords): readonly string[]
   return [...others.map(name => name + body), last];
 }
 
-/** 河北省人民政府, with what follows the place; 各省, 直辖市, 自治区 are no places. */
+/** 河北省人民政府, with what follows the place; 各省, 直辖市, 自治区 are not places. */
 const place =
   /^(?![各本全有其]|直辖市|计划单列|自治)\p{Script=Han}{2,8}?(?:省|自治区|市|自治州|县|区|旗)(\p{Script=Han}*)$/u;
 
-/** （此件公开发布） behind the signature. */
+/** （此件公开发布） after the signature. */
 function lastLines(
   text: string,
   head: Head,
@@ -213,7 +213,7 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** The signature of those who issued it: else the first that names a body, else a date alone at the end. */
+/** The signature of those who issued it; else the first that names a body, else a date alone at the end. */
 function signatureOf(
   text: string,
   found: readonly Signature[],
@@ -228,7 +228,7 @@ function signatureOf(
   return found.find(s => s.bodies.length === 0 && text.length - s.end < 400);
 }
 
-/** Where a document says when it takes effect: its first lines, what stands before the signature, the last two articles. */
+/** Where a document says when it takes effect: its first lines, the lines before the signature, the last two articles. */
 function zonesOf(
   text: string,
   head: Head,
