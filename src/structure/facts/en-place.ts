@@ -206,7 +206,7 @@ function cityOf(
 const score = (n: Named, file: FromFile | undefined): number =>
   n.count + (n.name.toLowerCase() === file?.city.replace(/ County$/, '').toLowerCase() ? 100 : 0);
 
-/** Words in small letters before which a name has ended. */
+/** Words in lower case that are not part of a name before them. */
 type Ends = {
   readonly ends: ReadonlySet<string>;
   readonly countyEnds: ReadonlySet<string>;

@@ -1,32 +1,32 @@
 import type { LanguageTag, Provision, Run, Structure } from '../../model';
 
 /**
- * Where reading stands between two paragraphs: all that the paragraphs above tell about the next one. Plain data, as deep as the
- * outline (rarely above six), so that an edit can stop reading again as soon as two contexts agree.
+ * The state of reading between two paragraphs: all that the paragraphs above determine about the next one. Plain data, as deep as
+ * the outline (rarely above six), so that re-reading after an edit can stop as soon as two contexts are equal.
  */
 export type Context = {
   readonly language: LanguageTag;
   readonly part: Part;
   readonly place: Place;
-  /** What the part remembers: the first entry of a table of contents, the number of preamble paragraphs. */
+  /** What is remembered within the part: the first entry of a table of contents, the number of preamble paragraphs. */
   readonly memory: string;
-  /** The paragraph before was a short line without an end: in a run of such lines none is a heading. */
+  /** The paragraph before was a short line without final punctuation: in a run of such lines none is a heading. */
   readonly afterShort: boolean;
-  /** The last article's number: articles count through the chapters. */
+  /** The last article's number: articles are numbered through the chapters. */
   readonly article: number;
   /** Inside an English line that was split: the path of the division in which the line began. */
   readonly within: string | undefined;
 };
 
 /**
- * `front` before any title, `title` where a title may go on, `subtitle` after it, `preface` before the first division, `body`,
+ * `front` before any title, `title` where a title may continue, `subtitle` after it, `preface` before the first division, `body`,
  * `contents` in a table of contents, `quoted` inside words that amend another text, `list` in a list of attachments, `end` after the
  * date of a signature.
  */
 export type Part =
   'front' | 'title' | 'subtitle' | 'contents' | 'preface' | 'recitals' | 'body' | 'quoted' | 'list' | 'end';
 
-/** An open division of the document and, through `up`, the divisions that hold it. `rank` rises inwards. */
+/** An open division of the document and, through `up`, the divisions that contain it. `rank` increases inwards. */
 export type Place = {
   readonly rank: number;
   readonly style: string;
@@ -38,7 +38,7 @@ export type Place = {
   readonly up: Place | undefined;
 };
 
-/** Numbers used so far in a place, by style. A number that does not rise begins a new run: paths stay unique. */
+/** Numbers used so far in a place, by style. A number that does not increase begins a new run: paths stay unique. */
 type Count = { readonly style: string; readonly last: number; readonly run: number };
 
 const none: readonly Count[] = [];
@@ -64,7 +64,7 @@ export const begin = (language: LanguageTag): Context => ({
   within: undefined,
 });
 
-/** True if both contexts read every following text alike. */
+/** True if every following text is read alike in both contexts. */
 export const sameContext = (a: Context, b: Context): boolean =>
   a === b ||
   (a.language === b.language &&
@@ -99,11 +99,11 @@ export type Division = {
   readonly number: number;
   readonly label: string;
   readonly heading?: string | undefined;
-  /** A caption holds for the division and all inside; `''` ends the caption of a division before. */
+  /** A caption applies to the division and all inside; `''` ends the caption of a division before. */
   readonly caption?: string | undefined;
 };
 
-/** Closes the divisions that rank as high, then opens this one inside the rest. */
+/** Closes the divisions of the same or a greater rank, then opens this one inside the rest. */
 export function enter(place: Place, division: Division): Place {
   const { rank, style } = division;
   const outer = count(above(place, rank), countedAs(style), division.number);
@@ -127,7 +127,7 @@ export function leaf(place: Place, name: string): { readonly place: Place; reado
   return { place: counted, path: join(counted, `${name}${number}`) };
 }
 
-/** Like `leaf`, counted in the division around that ranks below `rank`; what is open inside stays open. */
+/** Like `leaf`, counted in the division around that ranks below `rank`; open inner divisions stay open. */
 export function outerLeaf(
   place: Place,
   rank: number,
@@ -138,7 +138,7 @@ export function outerLeaf(
   return { place: { ...place, up: outer.place }, path: outer.path };
 }
 
-/** Like `leaf`, for something that carries its own number. */
+/** Like `leaf`, for something with its own number. */
 export function numbered(
   place: Place,
   name: string,
@@ -173,7 +173,7 @@ function countOf(place: Place, style: string): Count | undefined {
 
 export const depth = (place: Place): number => (place.up ? 1 + depth(place.up) : 0);
 
-/** `12` + `款1`: `12/款1`; bracketed English numbers follow each other as lawyers write them: `(1)(a)`. */
+/** `12` + `款1`: `12/款1`; bracketed English numbers are joined as in legal citations: `(1)(a)`. */
 function join(outer: Place, label: string): string {
   if (outer.path === '') return label;
   return label.startsWith('(') && outer.label.endsWith(')') ? outer.path + label : `${outer.path}/${label}`;
@@ -229,7 +229,7 @@ export const moved = (
   within: context.within,
 });
 
-/** What a paragraph is. `body` is the offset after its numbering and caption, `runs` the items that run on in it. */
+/** The kind of a paragraph. `body` is the offset after its numbering and caption, `runs` the items within it. */
 export type Reading = {
   readonly provision: Provision;
   readonly body: number;
@@ -265,7 +265,7 @@ export const reading = (
   runs: undefined,
 });
 
-/** What a line changes in what reading remembers; the rest stays, but for `afterShort`, which holds for one line. */
+/** What a line changes in the reading state; the rest stays, except `afterShort`, which applies to one line. */
 export type Change = Partial<Pick<Context, 'part' | 'memory' | 'afterShort'>>;
 
 /** The reading of a line that opens no division: it is counted as `name` in its place. */

@@ -17,7 +17,7 @@ const article = 5;
 const section = 6;
 const longestStopped = 60;
 
-/** CHAPTER II, Annex I, Part 3: what holds the articles. */
+/** CHAPTER II, Annex I, Part 3: divisions that contain the articles. */
 export function readDivision(context: Context, paragraph: string, line: Line): Reading | undefined {
   const { text } = line;
   if (text.length > 160) return line.marks > 0 ? readOpenedPart(context, paragraph, line) : undefined;
@@ -40,7 +40,7 @@ export function readDivision(context: Context, paragraph: string, line: Line): R
   });
 }
 
-/** ### Part 1. Policy. The Program shall …: in a flattened document the text of a part stands behind its heading. */
+/** ### Part 1. Policy. The Program shall …: in a flattened document the text of a part follows its heading. */
 function readOpenedPart(context: Context, paragraph: string, line: Line): Reading | undefined {
   const [, word, token, rest] = forms.part.exec(line.text) ?? [];
   const named = rest === undefined ? undefined : forms.captionOf(rest, forms.isName);
@@ -64,7 +64,7 @@ function readOpenedPart(context: Context, paragraph: string, line: Line): Readin
   });
 }
 
-/** `Definitions.` may be a heading; a long line with a full stop is a sentence, be it all in capitals. */
+/** `Definitions.` may be a heading; a long line with a full stop is a sentence, even in all capitals. */
 function isHeadingText(rest: string, line: Line): boolean {
   if (rest === '') return true;
   if (rest.endsWith('.')) return rest.length <= longestStopped && forms.isName(rest.slice(0, -1));
@@ -138,7 +138,7 @@ export function readSection(context: Context, paragraph: string, line: Line): Re
   const rank = isArticle ? article : isSmall ? smallSection : section;
   const label = (isArticle ? 'Art' : 'Sec') + token!;
   const number = forms.numberOf(token!);
-  // The sections of a code that an ordinance adds (22D.1) count apart from its own.
+  // The sections of a code that an ordinance adds (22D.1) are counted apart from its own.
   const own = /^(?:\d+[A-Za-z]?|[IVXLC]+|[A-Z])$/.test(token!);
   const style = isArticle ? 'article' : isSmall ? 'small' : own ? 'section' : 'codified';
   if (isHeading) return heading(context, paragraph, line, { rank, style, number, label, text: rest! });
@@ -177,7 +177,7 @@ export function readCodified(context: Context, paragraph: string, line: Line): R
   });
 }
 
-/** 1 Keys | (1) The Board …: the sections of a Westminster act bear a number alone, which begins with 1 and rises through the parts. */
+/** 1 Keys | (1) The Board …: the sections of a Westminster act have a bare number, from 1 upwards through the parts. */
 export function readBare(context: Context, paragraph: string, line: Line): Reading | undefined {
   const found = context.part === 'body' && line.marks === 0 ? forms.bare.exec(line.text) : null;
   if (!found || !forms.isBareHeading(found[2]!)) return undefined;

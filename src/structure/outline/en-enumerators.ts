@@ -5,8 +5,8 @@ import { enumerator, letter, romanOf } from './en-patterns';
 export const listRank = 10;
 
 /**
- * The list number that a line begins with, as a division at its level. English orders its numbers in many ways (1. a. i. or
- * (a)(1)(A)), so the level follows from the open divisions: a style that is open continues there, a new one opens inside.
+ * The list number at the start of a line, as a division at its level. English orders its numbers in many ways (1. a. i. or (a)(1)(A)), so the
+ * level follows from the open divisions: a style that is open continues there, a new one opens inside.
  */
 export function enumerated(
   place: Place,
@@ -25,7 +25,7 @@ export function enumerated(
   // 1. The Handbook shall: | 1. provide …: a list that begins again below a colon is another.
   if (opens && division.number === 1 && division.style === place.style && marks === 0)
     return { ...division, rank: Math.max(listRank, Math.floor(place.rank) + 1) };
-  // Markdown says how deep its headings stand, except below the sections of a statute.
+  // Markdown gives the depth of its headings, except below the sections of a statute.
   const isMarked = marks > 0 && !find(place, p => p.rank >= 1 && p.rank < listRank - 1);
   return isMarked ? { ...division, rank: marks / 10, style: `#${division.style}` } : division;
 }
@@ -87,7 +87,7 @@ function lettered(
   return { rank: level(place, style, number), style, number, label: wrap(token), length };
 }
 
-/** (i) after (h) is a letter; (v) after (iv) is Roman; with nothing to follow, only i and I open a Roman list. */
+/** (i) after (h) is a letter; (v) after (iv) is Roman; with nothing before it, only i and I open a Roman list. */
 function reads(place: Place, token: string, value: number, letters: string, romans: string): boolean {
   const roman = find(place, p => p.style === romans);
   const lettered = find(place, p => p.style === letters);
@@ -98,11 +98,11 @@ function reads(place: Place, token: string, value: number, letters: string, roma
   return roman !== undefined || value === 1;
 }
 
-/** Of the open lists of a style, the one that the number goes on from; a list that begins again inside another opens there. */
+/** Of the open lists of a style, the one that the number continues; a list that restarts inside another opens there. */
 function level(place: Place, style: string, number: number): number {
   const open = find(place, p => p.style === style);
   const inner = Math.max(listRank, Math.floor(place.rank) + 1);
-  // 4.2 after 4.1.3 stands beside it, though 4.1 was lost.
+  // 4.2 after 4.1.3 is beside it, though 4.1 was lost.
   const longer = style.startsWith('1.') ? find(place, p => p.style.startsWith(`${style}.`)) : undefined;
   if (!open && longer) return longer.rank - 0.5;
   if (!open) return inner;

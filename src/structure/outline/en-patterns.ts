@@ -20,13 +20,13 @@ export const codified =
 export const bare = new RegExp(
   String.raw`^(\d{1,3}[A-Z]{0,2})[ \u00a0]+(?!(?:${months})\b)([A-Z][^.;:|\t]{2,100}[^.,;:|\s])$`,
 );
-/** 2.126.010, 506.08, 10295.35: the number of a section of a code, as no list is numbered; groups: number, text after. */
+/** 2.126.010, 506.08, 10295.35: the number of a section of a code, in a form that lists do not use; groups: number, text after. */
 export const decimal =
   /^(\d{1,3}(?:\.\d{1,3}){0,2}\.(?:0\d{1,3}|\d{3,4})[a-z]?|\d{3,6}\.\d{1,4}[a-z]?)\.?(?:[ \u00a0]*[–—-]+[ \u00a0]*|[ \u00a0]+|$)(?=[A-Z“"(]|$)(.*)$/s;
 /** A heading or caption at the start of a section: `Definitions.` `Purpose –`; then its text. */
 const caption =
   /^\*{0,2}_{0,2}([A-Z][A-Za-z’',&/() -]{2,70}?)\*{0,2}_{0,2}(?:[.:]\*{0,2}_{0,2}|[ ]?[–—])[ \u00a0]+(?=["“(*_A-Z0-9‘])/;
-/** Short title and commencement.—, IN GENERAL.—: the caption of a section, as statutes set it off; then its text. */
+/** Short title and commencement.—, IN GENERAL.—: the caption of a section, in the form of statutes; then its text. */
 const statutory = /^([A-Z][^.;:–—\n]{2,120})\.[ \u00a0]?[–—][ \u00a0]?(?=["“(A-Z‘])/;
 /** 1. 1) (1) 1.1 1.1This a. (a) A. (i) iv. ; groups: bracket, token, closing. */
 export const enumerator =
@@ -35,10 +35,10 @@ export const enumerator =
 export const date =
   /^(?:of |dated?:? |effective:? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})\.?$/i;
 export const whereas = /^\*{0,2}whereas\b/i;
-/** What stands between recitals and the text that binds. */
+/** What separates recitals from the text that binds. */
 export const enacting =
   /^(?:(?:have|has) (?:adopted|decided)|now,? ?therefore|be \w{1,2},? (?:further,? )?(?:\d{1,2}(?:st|nd|rd|th) )?(?:resolved|ordained|enacted)|(?:\d{1,2}(?:st|nd|rd|th) |further )?resolved(?: further)?(?:[,:]| that\b))/i;
-/** RESOLVED, That the fee is waived: what is resolved stands behind the formula. */
+/** RESOLVED, That the fee is waived: the resolution follows the formula. */
 export const resolvesThat =
   /\b(?:RESOLVED|[Rr]esolved)(?: FURTHER| further)?(?:[,:]? (?:THAT|[Tt]hat)\b(?!:?$)|: [A-Z][a-z])/;
 export const adopting = /^(?:have|has) (?:adopted|decided)/i;
@@ -59,7 +59,7 @@ export const contents = /^(?:table of )?contents:?$/i;
 
 const romans: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
-/** IV → 4; anything else that is not a Roman number → undefined. */
+/** IV → 4; anything else but a Roman number → undefined. */
 export function romanOf(token: string): number | undefined {
   let total = 0;
   let before = 0;
@@ -72,7 +72,7 @@ export function romanOf(token: string): number | undefined {
   return total;
 }
 
-/** 12, XII, B, 12a, 23-502, 4.3.6 → a number that rises as they do. */
+/** 12, XII, B, 12a, 23-502, 4.3.6 → a number in the same order. */
 export function numberOf(token: string): number {
   if (/^\d/.test(token))
     return token
@@ -86,7 +86,7 @@ export const letter = (token: string): number => token.toLowerCase().charCodeAt(
 
 const small = /^(?:of|and|the|for|to|in|on|or|a|an|with|by|at|from|as|&|[-–—/])$/;
 
-/** The heading at the start of a text, if the test holds for it, and how far it reaches: `Definitions. (a) …`. */
+/** The heading at the start of a text, if the test holds for it, and where it ends: `Definitions. (a) …`. */
 export function captionOf(
   text: string,
   test: (heading: string) => boolean,
@@ -94,7 +94,7 @@ export function captionOf(
   const stated = statutory.exec(text);
   if (stated) return { text: stated[1]!, length: stated[0].length };
   const found = caption.exec(text);
-  // Dominic J. Mancini: an initial ends no heading.
+  // Dominic J. Mancini: an initial does not end a heading.
   return found && !/ [A-Z]$/.test(found[1]!) && test(found[1]!)
     ? { text: found[1]!, length: found[0].length }
     : undefined;
@@ -103,33 +103,33 @@ export function captionOf(
 const ended = /\.[*_]*(?:[ \u00a0]?[–—][ \u00a0]?|[ \u00a0]+)$/;
 const verb = /\b(?:shall|must|may|will|is|are|be)\b/i;
 
-/** Whether a caption before the text of an item ends as a sentence does and says nothing of itself: `Metadata. All data shall …`. */
+/** Whether a caption before the text of an item ends like a sentence but is not one: `Metadata. All data shall …`. */
 export const runsIn = (text: string, named: { readonly text: string; readonly length: number }): boolean =>
   ended.test(text.slice(0, named.length)) && !/^\d/.test(text.slice(named.length)) && !verb.test(named.text);
 
-/** `Open data program` after a section's number: a heading, or a few words that say nothing of themselves. */
+/** `Open data program` after a section's number: a heading, or a few words that are not a sentence. */
 export const isName = (text: string): boolean =>
   looksLikeHeading(text) ||
   (/^[A-Z]\w*(?: [\w’'&,-]+){0,4}$/.test(text) &&
     !/\b(?:shall|is|are|may|must|will|takes?|has|have|applies)\b/.test(text));
 
-/** Whether the words behind the bare number of a section are its heading: 3 Keys are kept says something, 3 Key Street is an address. */
+/** Whether the words after the bare number of a section are its heading: 3 Keys are kept is a sentence, 3 Key Street is an address. */
 export const isBareHeading = (text: string): boolean =>
   !verb.test(text) && !/\b(?:Street|Avenue|Road|Plaza|Floor|Suite|Square|Drive|Lane|Boulevard)\b/.test(text);
 
-/** The CDO shall: … opens a list and heads nothing. */
+/** The CDO shall: … opens a list and is not a heading. */
 const modal = /\b(?:shall|must|will|may|should)(?: [a-z]+){0,3}:?$/;
-/** The clerks are responsible for:, Directs the Bureau to:, “Key” means any key: … what says something before its colon. */
+/** The clerks are responsible for:, Directs the Bureau to:, “Key” means any key: … a statement before the colon. */
 const says =
   /^(?!(?:What|Who|Whom|How|Why|When|Where|Which)\b).*(?:\b(?:shall|must|will|may|should|is|are|means?)\b.*|\bto):$/;
 const directs =
   /^(?:directs|instructs|requests|requires|recommends|invites|encourages|urges|calls (?:up)?on) (?:the|that|all|each|every|its)\b.*:$/i;
 
-/** Whether what follows a line is its list: it ends in a verb of duty, or in a colon behind what it says. */
+/** Whether a line is followed by its list: it ends in a verb of duty, or in a colon after a statement. */
 export const isOpen = (text: string): boolean =>
   modal.test(text) || (text.endsWith(':') && (says.test(text) || directs.test(text)));
 
-/** True for a short line in capitals or title case that does not end as a sentence does. */
+/** True for a short line in capitals or title case that does not end like a sentence. */
 export function looksLikeHeading(text: string): boolean {
   if (text.length > 90 || text.length < 3 || /[.;,](?: (?:and|or))?$/.test(text) || /[.;?!] /.test(text))
     return false;

@@ -18,16 +18,16 @@ import type { Line } from './line';
 
 const longestTitle = 250;
 const longestHeading = 160;
-/** A longer line with a full stop is a sentence, whatever stands before it. */
+/** A longer line with a full stop is a sentence, whatever precedes it. */
 const longestStopped = 60;
 const titleLines = 6;
 const preambleParagraphs = 2;
 
-/** ALTERNATIVES, EFFECTIVE DATE:, a heading that belongs to no item of the list before it. */
+/** ALTERNATIVES, EFFECTIVE DATE:, a heading outside the items of the list before it. */
 const inCapitals = /^[A-Z][A-Z&,’' /-]{6,}:?$/;
 const bullets = /^[-*•·∙–—]\s+/;
 
-/** A line without a number forgets what the part remembered, unless told otherwise. */
+/** A line without a number clears what the part remembered, unless set otherwise. */
 const leafReading = (
   context: Context,
   paragraph: string,
@@ -53,7 +53,7 @@ export function readNote(context: Context, paragraph: string, line: Line): Readi
     : undefined;
 }
 
-/** Where a line stands that is no note: footnotes end, and their page goes on. */
+/** The place of a line that is not a note: footnotes end, and their page continues. */
 export const behindNotes = (context: Context): Context =>
   context.memory === inFootnotes && context.place.up
     ? { ...context, place: context.place.up, memory: '' }
@@ -93,7 +93,7 @@ function readPreface(context: Context, paragraph: string, line: Line): Reading {
   return leafReading(context, paragraph, line, 'preamble', { part: 'preface', memory: String(count + 1) });
 }
 
-/** Reads a paragraph of the body that carries no number. */
+/** Reads a paragraph of the body without a number. */
 export function readUnnumbered(context: Context, paragraph: string, line: Line): Reading {
   const { text, marks } = line;
   if (text === '')
@@ -142,7 +142,7 @@ function markedHeading(context: Context, paragraph: string, line: Line): Reading
   if (forms.footnotes.test(line.text)) return footnotesHeading(context, paragraph, line, rank);
   const number = lastNumber(above(context.place, rank), '§') + 1;
   const named = forms.captionOf(line.text, forms.isName);
-  // In a flattened document the text of a section stands behind its heading.
+  // In a flattened document the text of a section follows its heading.
   const isText =
     line.text.length > longestHeading ||
     (line.text.length > longestStopped && /[.;]$/.test(line.text)) ||
@@ -167,7 +167,7 @@ function markedHeading(context: Context, paragraph: string, line: Line): Reading
   });
 }
 
-/** Footnotes stand at the foot of a page: their division lies within the one that the page is in, which goes on behind them. */
+/** Footnotes are at the foot of a page: their division lies within the one that the page is in, which continues after them. */
 function footnotesHeading(context: Context, paragraph: string, line: Line, rank: number): Reading {
   const outer = outOfItems(context.place);
   const number = lastNumber(outer, '§') + 1;
@@ -189,7 +189,7 @@ function footnotesHeading(context: Context, paragraph: string, line: Line, rank:
   });
 }
 
-/** The division around the items of a list; items that are headings hold what follows. */
+/** The division around the items of a list; items that are headings contain what follows. */
 function outOfItems(place: Place): Place {
   let at = place;
   while (at.up && at.rank >= listRank && at.heading === at.up.heading) at = at.up;

@@ -20,9 +20,9 @@ import * as forms from './en-patterns';
 import { behindNotes, readFront, readNote, readUnnumbered } from './en-unnumbered';
 import { lineOf, type Line } from './line';
 
-/** What is remembered of an item that ends in a colon. */
+/** What is remembered about an item that ends in a colon. */
 const opensList = 'opens';
-/** What is remembered of a point of an article that ends in a full stop: what follows without a number goes on with the article. */
+/** What is remembered about a point of an article that ends in a full stop: unnumbered text after it continues the article. */
 const endsPoints = 'ended';
 
 /** Reads one paragraph of an English document. A list that began within a line ends with it. */
@@ -42,10 +42,10 @@ export function readEn(context: Context, paragraph: string): Reading {
   return { ...found, next: { ...found.next, within: path } };
 }
 
-/** What a line without a number may be. */
+/** The possible kinds of a line without a number. */
 const isText: ReadonlySet<Structure> = new Set(['paragraph', 'item']);
 
-/** The division in which a line began, where only its lists are open inside. */
+/** The division in which a line began, if only its lists are open inside. */
 function outOfLine(place: Place, within: string): Place {
   let at = place;
   while (at.up && at.rank >= listRank && at.path !== within) at = at.up;
@@ -78,7 +78,7 @@ function readLine(context: Context, paragraph: string, line: Line): Reading {
   );
 }
 
-/** A subparagraph behind the points of an article: In fixing the amount of the fine, … */
+/** A subparagraph after the points of an article: In fixing the amount of the fine, … */
 function behindPoints(context: Context, line: Line): Context {
   const place = line.marks === 0 && /^[A-Z‘“]/.test(line.text) ? holderOf(context.place) : undefined;
   return place ? { ...context, place } : context;
@@ -87,7 +87,7 @@ function behindPoints(context: Context, line: Line): Context {
 const isFront = (part: Part): boolean =>
   part === 'front' || part === 'title' || part === 'subtitle' || part === 'preface';
 
-/** `- 4.3.6. Select`, `* a. Draw up`, `> 1. See`: a bullet before a number says nothing more. */
+/** `- 4.3.6. Select`, `* a. Draw up`, `> 1. See`: a bullet before a number has no meaning. */
 function withoutBullet(line: Line): Line {
   const bullet = /^[-*•–>]\s+(?=\(?\w{1,5}(?:\.\d+)*[.)]|WHEREAS|#)/.exec(line.text);
   return bullet
@@ -160,7 +160,7 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
   const text = line.text.slice(found.length);
   const inner = readFirsts(context, paragraph, line, enter(context.place, found), found.length);
   if (inner) return inner;
-  // A note that opens with a year or a street number is no list: only a heading may number the front of a document.
+  // A note that opens with a year or a street number is not a list: only a heading may number the front of a document.
   const isHeading =
     text !== '' &&
     (line.marks > 0 ? text.length < 160 && !forms.isOpen(text) : forms.looksLikeHeading(text.trim()));
@@ -191,7 +191,7 @@ function readEnumerated(context: Context, paragraph: string, line: Line): Readin
   });
 }
 
-/** 2. (a) Member States …, 4. Notice.—(1) Every clerk …: the lists that begin in the line of what holds them. */
+/** 2. (a) Member States …, 4. Notice.—(1) Every clerk …: lists that begin in the line of the division that contains them. */
 function readFirsts(
   context: Context,
   paragraph: string,
@@ -216,7 +216,7 @@ function rememberedOf(place: Place, text: string): string {
   return /[.’]$/.test(text) && holderOf(place) !== undefined ? endsPoints : '';
 }
 
-/** The paragraph or article that holds the points at which the reading stands. */
+/** The paragraph or article that contains the current points. */
 function holderOf(place: Place): Place | undefined {
   if (!place.style.startsWith('(') || place.style === '(1)') return undefined;
   const holder = find(place, p => p.style === 'article' || p.style === '(1)');

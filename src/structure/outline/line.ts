@@ -8,7 +8,7 @@ export type Line = {
   readonly blankAfter: boolean;
 };
 
-/** Strips white space, markdown heading marks and bold marks, which stand before the numbering. */
+/** Strips white space, Markdown heading marks and bold marks before the numbering. */
 export function lineOf(paragraph: string): Line {
   let start = 0;
   let end = paragraph.length;
@@ -35,11 +35,11 @@ const ends = '。；：！？;:!?，,、';
 export const endsSentence = (text: string): boolean =>
   ends.includes(text.at(-1) ?? '。') || text.includes('。');
 
-/** Runs of white space become one space, and none beside a Chinese character: `总 则` → `总则`. */
+/** Runs of white space become one space, or none beside a Chinese character: `总 则` → `总则`. */
 export const collapse = (text: string): string =>
   text.replace(/[\s\u200b\u3000]+/g, ' ').replace(/(?<=[\u2e80-\uffee]) | (?=[\u2e80-\uffee])/g, '');
 
-/** The text before the first full stop where it serves as a heading: `加强组织领导。各部门…`. */
+/** The text before the first full stop if it serves as a heading: `加强组织领导。各部门…`. */
 export function lead(text: string): string | undefined {
   const stop = text.indexOf('。');
   if (stop < 2 || stop > 30) return undefined;

@@ -6,7 +6,7 @@ export type Numbered = {
   readonly style: string;
   readonly number: number;
   readonly isInserted: boolean;
-  /** 2 and more where numbers came again. */
+  /** 2 and more where numbers repeat. */
   readonly run: number;
 };
 
@@ -17,9 +17,12 @@ const figure = /^(\(?)(\d+)\)?(?:~(\d+))?$/;
 const known = new Map<string, Numbered | undefined>();
 const mostKnown = 5_000;
 
-/** Reads a step of a path; nothing if it carries no number of its own (款, 段, ¶) or one that does not simply rise (22D.1). */
+/**
+ * Reads a step of a path; nothing if it has no number of its own (款, 段,
+ * ) or one that does not simply increase (22D.1).
+ */
 export function numberedStep(step: string): Numbered | undefined {
-  // Documents number alike: nearly every step was read before.
+  // Documents number alike: nearly every step has been read before.
   const before = known.get(step);
   if (before || known.has(step)) return before;
   const read = readStep(step);

@@ -3,33 +3,33 @@ import { numberedStep, type Numbered } from './numbering';
 import { endsSentence } from './line';
 import { titleBeside } from './title';
 
-/** Who has seen so many has seen that the numbering is broken. */
+/** Maximum number of problems reported: more add nothing. */
 const most = 200;
-/** A shorter text is a note, of which no title is expected. */
+/** A shorter text is a note, which needs no title. */
 const shortest = 400;
 const longestTitle = 60;
 /** Fewer short lines are a list, or lines that were broken. */
 const fewestCells = 10;
 /** A text that begins with a higher article is part of a code. */
 const mostSkippedAtStart = 10;
-/** English codes count by fives, or leave room: a wider gap is no mistake, nor is a high beginning. */
+/** English codes count by fives, or leave gaps: a wider gap is not a mistake, nor is a high first number. */
 const mostMissingInEnglish = 2;
 const english = /^[A-Z]/;
-/** Styles whose numbers run through the document whatever division they stand in. */
+/** Styles whose numbers run through the document across divisions. */
 const isThrough = (style: string): boolean => style === '条' || style === 'Sec' || style === 'Art';
-/** Styles in which plans count on from section to section or begin again, as they like. */
+/** Styles in which plans may continue from section to section or restart. */
 const either = /^(?:（一|一|节)$/;
 /** How the names of provisions without a number of their own begin. */
 const unnumbered = '款段题注署目序表点是要第¶•';
-/** A list within a paragraph or a table: not worth a look. */
+/** A list within a paragraph or a table: not checked. */
 const isIgnored = (style: string): boolean => style === '1' || style === '(1' || style === '目';
 const attachmentOf = (path: string): string =>
   '附AES'.includes(path[0] ?? ' ') ? (attached.exec(path)?.[0] ?? '') : '';
 const attached = /^(?:附(?:件)?\d+(?:~\d+)?|Annex\w+|Appendix\w+|Attachment\w+|Exhibit\w+|Schedule\w+)\//;
 
 /**
- * Where a person should look: a document without a title or with a second one in it, numbers that are skipped, repeated or begin
- * again, articles that are quoted from another text. `outline` is the document's, absolute. Pure, and linear in the outline.
+ * What a person should check: a document without a title or with a second one in it, numbers that are skipped, repeated or restart,
+ * articles that are quoted from another text. `outline` is the document's, absolute. Pure, and linear in the outline.
  */
 export function outlineProblems(document: Document, outline: readonly Provision[]): readonly Problem[] {
   const problems: Problem[] = [];
@@ -89,7 +89,7 @@ function quotesIn(outline: readonly Provision[]): readonly Provision[] {
   return found;
 }
 
-/** Rows that stand in one line have marks between their cells, lists of members a blank between name and post. */
+/** Rows on one line have marks between their cells, lists of members a blank between name and post. */
 const cellsIn = (text: string, outline: readonly Provision[]): readonly Provision[] =>
   outline.filter(
     ({ structure, start, end }) =>
@@ -104,8 +104,8 @@ type Entered = { readonly step: Numbered; readonly parent: string };
 const none: readonly Entered[] = [];
 
 /**
- * The numbered divisions that a provision is the first to enter, outermost first, for the paths of an outline in their order: what a path
- * shares with the one before it is not looked at again, nor, where there are any, are paths inside a quotation.
+ * The numbered divisions that a provision is the first to enter, outermost first, for the paths of an outline in their order: the part
+ * shared with the path before is not checked again, nor, if there are any, are paths inside a quotation.
  */
 function openSteps(isQuoting: boolean): (path: string) => readonly Entered[] {
   const seen = new Set<string>();
@@ -134,7 +134,7 @@ function enter(path: string, at: number, end: number, seen: Set<string>): Entere
   return step && !isIgnored(step.style) ? { step, parent: path.slice(0, Math.max(0, at - 1)) } : undefined;
 }
 
-/** Where the first step begins in which a path differs from another. */
+/** Where the first step that differs between two paths begins. */
 function sharedSteps(other: string, path: string): number {
   const most = Math.min(other.length, path.length);
   let at = 0;
@@ -208,7 +208,7 @@ function judge(
       };
 }
 
-/** A short line without a number that does not end as a sentence does. */
+/** A short line without a number that does not end like a sentence. */
 const isTitle = (text: string, { structure, start, end, path }: Provision): boolean =>
   end - start <= longestTitle &&
   (structure === 'heading' || structure === 'paragraph') &&

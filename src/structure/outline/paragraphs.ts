@@ -3,9 +3,9 @@ import { joinsNext, splitLine } from './en-lines';
 import { lineSplitter, opensContents } from './zh-lines';
 
 /**
- * The paragraphs of a text: spans that cover it without a gap, each with its line end and the empty lines that follow. A line is
- * a paragraph, except where a neighbour shows that it is not: a line broken inside a sentence joins the next, and so do the first
- * entries of a table of contents; a line into which a list or a whole document was flattened is split before its numbers. Every decision looks at a few lines only.
+ * The paragraphs of a text: spans that cover it without a gap, each with its line end and the empty lines that follow. A line is a paragraph, except
+ * where a neighbour shows otherwise: a line broken inside a sentence joins the next, and so do the first entries of a table of contents; a line into
+ * which a list or a whole document was flattened is split before its numbers. Every decision reads only a few lines.
  */
 export function paragraphs(text: string, language: LanguageTag): readonly Span[] {
   const spans: Span[] = [];

@@ -1,8 +1,8 @@
 import type { LanguageTag } from '../../model';
 
-/** How much of a text is looked at, in UTF-16 units. */
+/** How much of a text is read, in UTF-16 units. */
 const sample = 5_000;
-/** Points from which a text counts as policy. No single sign but the articles of a statute suffices. */
+/** Points from which a text counts as policy. Except for the articles of a statute, no single sign suffices. */
 const enough = 3;
 
 type Sign = { readonly pattern: RegExp; readonly least: number; readonly points: number };

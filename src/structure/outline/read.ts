@@ -3,11 +3,11 @@ import { readEn } from './en';
 import { readZh } from './zh';
 import { runsOf } from './zh-runs';
 
-/** Where the items of a paragraph count that is no division. */
+/** The place in which the items of a paragraph that opens no division are counted. */
 const leafPlace = begin('zh').place;
 
 /**
- * What a paragraph is, decided from the paragraph and the context that the paragraphs above leave. The outline of a document is
+ * The kind of a paragraph, decided from the paragraph and the context after the paragraphs above. The outline of a document is
  * a fold of `read` over its paragraphs. Spans are relative to the paragraph; `body` is the offset after the numbering.
  */
 export function read(context: Context, paragraph: string): Reading {

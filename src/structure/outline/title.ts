@@ -4,10 +4,10 @@ import { collapse } from './line';
 import { paragraphs } from './paragraphs';
 import { read } from './read';
 
-/** Titles stand among the first paragraphs; a text without one there has none. Most end within the first few lines. */
+/** Titles are among the first paragraphs; a text without one there has none. Most end within the first few lines. */
 const reach = 4_000;
 const nearer = [300, 1_000];
-/** A paragraph is told from lines that are no farther behind it. */
+/** A paragraph depends on at most this many lines after it. */
 const linesAfter = 4;
 const field = /^(?:标[\s\u3000]*题|title)[\s\u3000]*[：:][\s\u3000]*(.+)$/i;
 const fileName = /^[\w./\\-]+\.(?:txt|md|docx?|pdf|html?)$|^https?:/i;
@@ -23,7 +23,7 @@ function opening(line: string): string | undefined {
     : undefined;
 }
 
-/** The title of a document: its first title lines joined, without markdown marks; else what a `标题：` or `title:` field says. */
+/** The title of a document: its first title lines joined, without Markdown marks; else the value of a `标题：` or `title:` field. */
 export function findTitle(text: string, language: LanguageTag): string | undefined {
   for (const near of nearer) {
     const start = text.slice(0, near);
@@ -36,7 +36,7 @@ export function findTitle(text: string, language: LanguageTag): string | undefin
 
 const found = new WeakMap<readonly Provision[], { readonly title: string | undefined }>();
 
-/** `findTitle` of the text of an outline, looked for once: several readers ask where the outline has no title. */
+/** `findTitle` of the text of an outline, computed once: several readers need it where the outline has no title. */
 export function titleBeside(
   text: string,
   outline: readonly Provision[],
@@ -62,7 +62,7 @@ function endOfUntitled(text: string, outline: readonly Provision[]): number | un
   return reach;
 }
 
-/** The title of a document whose outline is known: its first title lines joined, as `findTitle` has them; none where there are none. */
+/** The title of a document whose outline is known: its first title lines joined, as in `findTitle`; none if there are no such lines. */
 export function titleOf(
   text: string,
   outline: readonly Provision[],
@@ -89,14 +89,14 @@ const joinedTitle = (lines: readonly string[], language: LanguageTag): string | 
 const titleFrom = (lines: readonly string[], language: LanguageTag): string =>
   collapse(lines.join(language === 'zh' ? '' : ' ').replace(/[*_#]+/g, '')).trim();
 
-/** Where the last of so many lines begin; 0 where there are fewer. */
+/** Where the last of so many lines begin; 0 if there are fewer. */
 function lineFromEnd(text: string, lines: number): number {
   let at = text.length;
   for (let n = 0; n < lines && at > 0; n++) at = text.lastIndexOf('\n', at - 1);
   return Math.max(0, at);
 }
 
-/** The title that a text begins with, and where it is known: Infinity if only the end of the text tells. */
+/** The title at the beginning of a text, and from which offset on it is certain: Infinity if only the end of the text decides. */
 function titleIn(start: string, language: LanguageTag): { title: string | undefined; end: number } {
   const lines: string[] = [];
   let named: string | undefined;

@@ -31,7 +31,7 @@ export function readAttachment(context: Context, paragraph: string, line: Line):
   });
 }
 
-/** A list names its entries in order; where the first comes again, the attachments themselves begin. */
+/** A list names its entries in order; where the first is repeated, the attachments themselves begin. */
 function isListed(context: Context, number: number): boolean {
   if (context.part === 'end') return false;
   if (context.part === 'list') return number > Number(context.memory) && context.memory !== 'named';

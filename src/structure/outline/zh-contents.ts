@@ -4,7 +4,7 @@ import { holdsContents } from './zh-lines';
 
 const longestEntry = 60;
 
-/** The first line of a table of contents or of what it names, without page number and spacing. */
+/** The first line of a table of contents or of the heading that it names, without page number and spacing. */
 export const entry = (text: string): string =>
   collapse((text.split('\n', 1)[0] ?? '').replace(/[ 　]第[ 　]?[二2][ 　]?[編编章].*$/, '')).replace(
     /[.…·\s]*[0-9]*$/,

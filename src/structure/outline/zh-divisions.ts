@@ -9,7 +9,7 @@ import { captionUnder } from './zh-reviews';
 export const longestHeading = 80;
 const longestNamed = 20;
 
-/** The kinds of divisions in simplified characters, as paths name them. */
+/** The kinds of divisions in simplified characters, as in paths. */
 const kinds = new Map<string, '编' | '篇' | '部分' | '章' | '节' | '条'>([
   ['编', '编'],
   ['編', '编'],
@@ -21,10 +21,10 @@ const kinds = new Map<string, '编' | '篇' | '部分' | '章' | '节' | '条'>(
   ['条', '条'],
   ['條', '条'],
 ]);
-/** After a number these words speak of the division and do not open it. */
+/** After a number these words refer to the division and do not open it. */
 const spokenOf = /^[的规規第和、及至之与與或]/;
 
-/** 第一编, 第二章 附则, 第三条之一; nothing if the line only speaks of one. */
+/** 第一编, 第二章 附则, 第三条之一; nothing if the line only refers to one. */
 export function readDivision(context: Context, paragraph: string, line: Line): Reading | undefined {
   const found = forms.at(forms.plainDivision, line.text) ?? forms.at(forms.division, line.text);
   const kind = kinds.get(found?.[2] ?? '');
@@ -94,7 +94,7 @@ function readArticle(
   });
 }
 
-/** The next article of the document, or the next of its chapter (attached texts begin again). */
+/** The next article of the document, or the next of its chapter (attached texts restart). */
 const follows = (context: Context, number: number): boolean =>
   number === context.article + 1 ||
   number === lastNumber(above(context.place, ranks.条 + deeper(context.place)), '条') + 1;

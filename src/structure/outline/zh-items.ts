@@ -5,7 +5,7 @@ import { captioned, captions, deeper, isNextPart, openArticle, opened, ranks } f
 import * as forms from './zh-patterns';
 import { captionUnder } from './zh-reviews';
 
-/** A heading numbered 1, 1.2 is not longer: where the number stands in prose, a sentence follows. */
+/** Maximum length of a heading numbered 1, 1.2: a number in prose is followed by a sentence. */
 const longestDecimalHeading = 40;
 
 type Item = {
@@ -80,7 +80,7 @@ export function readBracketed(context: Context, paragraph: string, line: Line): 
   );
 }
 
-/** 1. and 1、; `1 总则` and 1.2.1 as emergency plans and standards number their sections. */
+/** 1. and 1、; `1 总则` and 1.2.1, the section numbers of emergency plans and standards. */
 export function readDigits(context: Context, paragraph: string, line: Line): Reading | undefined {
   const isListed = context.part === 'list' && !endsSentence(line.text);
   const found = forms.at(forms.digits, line.text);
@@ -96,7 +96,7 @@ export function readDigits(context: Context, paragraph: string, line: Line): Rea
   });
 }
 
-/** A decimal number counts only where it goes on from what is open: figures begin lines too. */
+/** A decimal number counts only if it continues an open one: figures begin lines too. */
 function readDecimal(context: Context, paragraph: string, line: Line): Reading | undefined {
   const found = forms.at(forms.decimal, line.text);
   if (!found) return undefined;
@@ -134,7 +134,7 @@ export const readCircled = (context: Context, paragraph: string, line: Line): Re
     length: 1,
   });
 
-/** A numbered line is a heading if it is short and does not end as a sentence does; inside an article it is always an item. */
+/** A numbered line is a heading if it is short and does not end like a sentence; inside an article it is always an item. */
 function readItem(context: Context, paragraph: string, line: Line, item: Item): Reading {
   const { rank, style, number, label, length } = item;
   const text = line.text.slice(length);

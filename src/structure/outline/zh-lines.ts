@@ -4,14 +4,14 @@ const numerals = '[一二三四五六七八九十]{1,3}';
 const mark = String.raw`[（(][ 　]?(?:${numerals}|\d{1,2})[ 　]?[）)]|[①-⑳]|\d{1,2}[.．](?=[一-龥“《])`;
 const article = String.raw`第[一二三四五六七八九十百千零〇0-9]{1,7}[条條](?:[ 　]|之[一二三]|（)`;
 const chapter = String.raw`第[一二三四五六七八九十百]{1,5}[编編章节節][ 　]`;
-/** Where an inline number or division begins after the end of what went before; 一、 only in a text that lost its line ends. */
+/** Where an inline number or division begins after the end of the text before; 一、 only in a text that lost its line ends. */
 const inline = new RegExp(
   String.raw`[。；：;:][”’）)]?[ 　\t]*(?=${mark}|${article}|${chapter}|(?<=[ 　])${numerals}、)`,
   'g',
 );
 /** In a text that was flattened to one line, chapters and articles follow headings without a stop. */
 const flat = new RegExp(String.raw`[^\s，、的][ 　\t]{1,4}(?=${article}|${chapter})`, 'g');
-/** Shorter lines hold no second number; longer ones lost their line ends. */
+/** Shorter lines contain no second number; longer ones lost their line ends. */
 const shortest = 24;
 const longest = 2_000;
 
@@ -38,7 +38,7 @@ export function lineSplitter(text: string, into: Span[]): (start: number, end: n
   };
 }
 
-/** The end of the first match that ends after an offset. Offsets must rise: the text is read once, whatever its lines. */
+/** The end of the first match that ends after an offset. Offsets must increase: the text is read once, whatever its lines. */
 function follower(text: string, pattern: RegExp): (from: number) => number {
   let found = -1;
   return from => {
@@ -65,7 +65,7 @@ function isBlank(text: string, from: number, to: number): boolean {
 
 const contents = /[ \t　#*]{0,8}第[ 　]?[一1][ 　]?([编編章])[^\n。；]{0,40}\n\s*第[ 　]?[二2][ 　]?\1/y;
 
-/** Chapter two right behind chapter one: a table of contents without its heading. */
+/** Chapter two directly after chapter one: a table of contents without its heading. */
 export function opensContents(text: string, start: number): boolean {
   contents.lastIndex = start;
   return contents.test(text);

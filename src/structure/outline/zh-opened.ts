@@ -12,7 +12,7 @@ import {
 } from './context';
 import type { Line } from './line';
 
-/** How deep each numbering stands: a number closes what ranks as high and opens inside the rest. */
+/** The rank of each numbering: a number closes those of the same or a greater rank and opens inside the rest. */
 export const ranks = {
   attachment: 0,
   编: 1,
@@ -30,7 +30,7 @@ export const ranks = {
   quote: 20,
 } as const;
 
-/** Numbers within a quotation rank below it, so that they never close what stands around it. */
+/** Numbers within a quotation rank below it, so that they never close what is around it. */
 export const deeper = (place: Place): number => (place.rank >= ranks.quote ? ranks.quote + 1 : 0);
 
 /** The open article; a quotation has articles of its own. */
@@ -43,10 +43,10 @@ export function openArticle(place: Place): Place | undefined {
 /** How 一、 and （一） rank where they are headings above articles. */
 export const captions: Readonly<Record<string, number>> = { 一: 3.5, '（一）': 3.7 };
 
-/** What the body remembers behind such a heading. */
+/** What the body remembers after such a heading. */
 export const captioned = 'captioned';
 
-/** Where an article opens: 一、合同的效力 above it is a part of the text, as a chapter would be, and not closed by it. */
+/** Where an article opens: 一、合同的效力 above it is a part of the text, like a chapter, and is not closed by it. */
 export const aroundArticle = ({ place, memory }: Context): Place =>
   memory === captioned ? raised(place) : place;
 
@@ -56,7 +56,7 @@ function raised(place: Place): Place {
   return { ...place, rank, up: place.up && raised(place.up) };
 }
 
-/** Whether 二、 goes on from a part above the open article; in a list of 一、二、 of the article it is the next item. */
+/** Whether 二、 continues a part above the open article; in a list of 一、二、 of the article it is the next item. */
 export function isNextPart(place: Place, style: string, number: number): boolean {
   if (place.rank >= ranks.quote) return false;
   for (let at = find(place, p => p.style === style); at?.up; at = find(at.up, p => p.style === style))

@@ -12,7 +12,7 @@ export function at(pattern: RegExp, text: string, offset = 0): RegExpExecArray |
 
 export const unspaced = (numerals: string): string => numerals.replace(/[ 　]+/g, '');
 
-/** The same as `division` as it is nearly always printed: no spaces, simplified. */
+/** The same as `division` in its usual print: no spaces, simplified. */
 export const plainDivision =
   /第([一二三四五六七八九十百千零0-9]{1,9})(编|章|节|条)(?:之([一二三四五六七八九十]{1,3}))?/y;
 /** 第十二条之一; groups: number, division, 之 number. */
@@ -29,7 +29,7 @@ export const bracketed =
   /[（(][ 　]{0,2}(?:([一二三四五六七八九十百](?:[ 　]?[一二三四五六七八九十百]){0,3})|([0-9０-９]{1,3}))[ 　]{0,2}[）)][ 　]*、?[ 　]*/y;
 /** 1. 1． 1、 1） but not 1.5 */
 export const digits = /([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|[、)）])[ 　]*/y;
-/** `1 总则`, `1.2.1 国家级`; a figure in prose has no space behind it. */
+/** `1 总则`, `1.2.1 国家级`; a figure in prose has no space after it. */
 export const decimal = /([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[ 　]+(?=[一-龥“（])/y;
 /** A date and nothing else, in any numerals. */
 export const date =
@@ -54,23 +54,23 @@ export const annexTitle =
 /** What ends a preamble: 特制定本办法。, 现提出如下意见。 */
 export const enacting =
   /(?:制定本[一-龥]{2,8}|(?:提出|作出?|通知|决定)(?:如下|以下)[一-龥]{0,4}|(?:通知|批复|函复|答复|规定|解释|决定|命令|公告|通告)如下)。$/;
-/** What an attached text says it is for. */
+/** How an attached text states its purpose. */
 export const intent = /制定本|(?:提出|作出?|通知|决定)(?:如下|以下)|如下|现就|现将|[：:]$/;
-/** What is decided, awarded or blamed outright is no preamble, and neither is a call to all. */
+/** An outright decision, award or reprimand is not a preamble, nor is a call to all. */
 export const decided =
   /(?:^|，)(?:国务院|[一-龥]{0,12}(?:政府|委员会|会议))(?:研究)?决定(?=[，：授批])|(?:^|[，；])授予|(?:予以|给予)(?:通报)?(?:表扬|表彰|奖励|批评)|^各[^，。；：]{1,20}(?:要|应当?|须)/;
 /** Sentences that end a text. */
 export const closing =
   /^(?:本[一-龥]{1,4}自.{2,30}(?:施行|实施|执行|生效)|自本[一-龥]{1,4}(?:印发|发布|公布|施行|实施)之日起|特此|以上(?:意见|报告|请示|规定)|[此专]复)/;
-/** Words to all who listen: what follows is said beside the section that they stand behind. */
+/** An address to the audience: what follows is outside the section before it. */
 export const vocative =
   /^(?:各位(?:代表|委员|同志)|(?:女士|先生|同志|朋友)们)[！!，]|^[^，。；]{4,40}，对政府工作提出/;
-/** A call to all whom a text addresses; what it says of this text shows that it closes it. */
+/** A call to all addressees; a mention of this text shows that it closes it. */
 export const call =
   /^(?:感谢|各(?:地区|地方|地|省|市|县|乡|级|部门|有关|相关)[^。]{0,200}(?:本(?:通知|意见|方案|规划|计划|办法)|贯彻落实|重要意义))/;
 /** 注：, 备注：… */
 export const note = /^[备附]?注[：:]/;
-/** A body that signs: 国务院办公厅, several apart by spaces. */
+/** A body that signs: 国务院办公厅, several separated by spaces. */
 export const signer =
   /^(?:[一-龥]{0,28}(?:政府|国务院|委员会|委|办公厅|办公室|厅|局|部|院|署|总会|银行|人大|公司))(?:[ 　、]+[一-龥]{2,28})*$/;
 

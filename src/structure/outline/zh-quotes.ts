@@ -3,10 +3,16 @@ import type { Line } from './line';
 import { ranks } from './zh-opened';
 import * as forms from './zh-patterns';
 
-/** A decision that amends a law quotes it: 第五条修改为：“第五条 …⏎（一）…”. What is quoted is no article of the decision. */
+/**
+ * A decision that amends a law quotes it: 第五条修改为：“第五条 …⏎（一）…”. The quoted text is not an article of the
+ * decision.
+ */
 const article = /^“[ \u3000]*第[ \u3000]*[一二三四五六七八九十百千零〇0-9]{1,9}[ \u3000]*[编編章节節条條]/;
 
-/** `whole`: the paragraph is quoted, to its end or beyond; `tail`: words that it opens go on in the next. */
+/**
+ * `whole`: the paragraph is quoted, to its end or beyond; `tail`: a quotation that it opens continues in the
+ * next.
+ */
 export function quotation(text: string): 'whole' | 'tail' | undefined {
   const first = text.indexOf('“');
   if (first < 0) return undefined;
@@ -15,7 +21,7 @@ export function quotation(text: string): 'whole' | 'tail' | undefined {
   return last >= 0 && isOpen(text, last) ? 'tail' : undefined;
 }
 
-/** True if more quotation marks open than close from an offset on. */
+/** True if more quotation marks open than close after an offset. */
 export function isOpen(text: string, from: number): boolean {
   let balance = 0;
   for (let at = from; at < text.length; at++) {
@@ -44,7 +50,7 @@ export function enterQuote(context: Context): Context {
 export const leaveQuote = (context: Context): Context =>
   moved(context, above(context.place, ranks.quote), 'body', '', context.afterShort);
 
-/** The reading inside a quotation: no heading or article of this document. */
+/** The reading inside a quotation: not a heading or article of this document. */
 export function quoted(read: Reading, isLast: boolean): Reading {
   const { path, structure, caption, heading, start, end } = read.provision;
   const found = structure === 'item' || structure === 'table' ? structure : 'paragraph';
@@ -64,7 +70,7 @@ export function quoted(read: Reading, isLast: boolean): Reading {
   };
 }
 
-/** True where the numbers around an unclosed quotation go on: the closing mark was lost. */
+/** True where the numbers around an unclosed quotation continue: the closing mark was lost. */
 export function resumes(place: Place, line: Line): boolean {
   const { text } = line;
   if (text.startsWith('附件') || forms.date.test(text)) return true;

@@ -3,7 +3,7 @@ import type { Run } from '../../model';
 import { numberOf } from './zh-patterns';
 
 const numeral = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?)';
-/** The mark opens a clause: 统一是 does not. */
+/** The mark opens a clause: not in 统一是. */
 const mark = new RegExp(`(?:^|(?<=[。；：，、！？）” 　]))(?:(${numeral})([是要])|(第)(${numeral})，)`, 'g');
 const leading = new RegExp(`(${numeral})([是要])(?=[一-龥])`, 'y');
 
@@ -16,8 +16,8 @@ export function leadingMark(text: string): { readonly name: string; readonly num
 }
 
 /**
- * The items that run on in a paragraph (at least two, in order), and its place with these numbers used; most paragraphs have none
- * and are dismissed by one search.
+ * The items within a paragraph (at least two, in order), and its place with these numbers used; most paragraphs have none and are
+ * dismissed by one search.
  */
 export function runsOf(
   text: string,
@@ -37,7 +37,7 @@ export function runsOf(
   return { runs, place: at };
 }
 
-/** Whether a first item may stand there: 一是, 一要 or 第一，. */
+/** Whether a first item may be there: 一是, 一要 or 第一，. */
 function mayBegin(text: string, body: number): boolean {
   for (let at = text.indexOf('一', body); at >= 0; at = text.indexOf('一', at + 1)) {
     const next = text[at + 1];
@@ -48,7 +48,7 @@ function mayBegin(text: string, body: number): boolean {
 
 type Mark = { readonly start: number; readonly name: string; readonly number: number };
 
-/** The marks of runs of two items or more, in the order of the text. */
+/** The marks of runs of two items or more, in text order. */
 function marksOf(text: string, body: number): readonly Mark[] {
   const open = new Map<string, Mark[]>();
   const marks: Mark[] = [];

@@ -2,14 +2,14 @@ import { lastNumber, type Context, type Place } from './context';
 import { ranks } from './zh-opened';
 import * as forms from './zh-patterns';
 
-/** So many cells are a table, whatever stands between them. */
+/** This many cells are a table, whatever is between them. */
 const fewCells = 3;
 /** 指标来源：…, 委员： */
 const longestField = 120;
 
 /**
- * Whether a line of the body is a cell of a table that lost its form, where each stands on a line: no heading stands behind another short
- * line or holds no words, and behind a few cells none does. What has a label, behind a cell, is one.
+ * Whether a line of the body is a cell of a table that lost its form, with each cell on a line: a heading does not follow another short
+ * line or lack words, and after a few cells there is none. A line with a label, after a cell, is one.
  */
 export function isCell({ part, afterShort, place }: Context, text: string, short: boolean): boolean {
   if (part !== 'body') return false;
@@ -28,6 +28,6 @@ export function isCell({ part, afterShort, place }: Context, text: string, short
   );
 }
 
-/** 第三节 审议、⏎表决: what goes on from the heading of a chapter is part of it. */
+/** 第三节 审议、⏎表决: a line that continues the heading of a chapter is part of it. */
 export const goesOnFrom = ({ rank, counts }: Place, text: string): boolean =>
   rank >= ranks.编 && rank <= ranks.节 && counts.length === 0 && /^[一-龥“”、]+$/.test(text);

@@ -26,17 +26,17 @@ import { goesOnFrom, isCell } from './zh-tables';
 const longestTitle = 60;
 const longestFirstLine = 120;
 const longestLeafHeading = 20;
-/** A text without divisions has its preamble in its first paragraphs; what follows is its body. */
+/** A text without divisions has its preamble in its first paragraphs; the rest is its body. */
 const preambleParagraphs = 2;
 /** A title has few lines; more short lines are a table that lost its form. */
 const titleLines = 5;
 const subtitleLines = 4;
-/** …作如下规定： leads on to what a text rules; 备注： is a label. */
+/** …作如下规定： introduces what a text rules; 备注： is a label. */
 const shortestLead = 20;
 /** 备注： */
 const longestLabel = 4;
 
-/** Reads a paragraph without a number: what it is depends on the part of the document. */
+/** Reads a paragraph without a number: its kind depends on the part of the document. */
 export function readUnnumbered(context: Context, paragraph: string, line: Line): Reading {
   const { text } = line;
   if (text === '') return leafReading(context, paragraph, line, 'note', '注', {});
@@ -119,7 +119,7 @@ function readPreface(context: Context, paragraph: string, line: Line): Reading {
   });
 }
 
-/** A paragraph before any division that acts itself; in an attachment, one that says neither why nor what follows. */
+/** A paragraph before any division that itself acts; in an attachment, one that states neither a reason nor what follows. */
 const opensBody = ({ place }: Context, text: string): boolean =>
   forms.decided.test(text) || (isAttached(place) && !givesReasons(text) && !forms.intent.test(text));
 
@@ -134,7 +134,7 @@ function readEnd(context: Context, paragraph: string, line: Line): Reading {
   return annexTitle(context, paragraph, line);
 }
 
-/** A text that a notice carries: 附1, 附2 in the order in which they stand. */
+/** A text that a notice carries: 附1, 附2 in text order. */
 function annexTitle(context: Context, paragraph: string, line: Line): Reading {
   const outer = above(context.place, ranks.attachment);
   const number = lastNumber(outer, '附') + 1;
@@ -215,16 +215,16 @@ const isAnnexTitle = (place: Place, text: string): boolean =>
   find(place, p => p.rank >= ranks.一) !== undefined &&
   find(place, p => p.style === '附') !== undefined;
 
-/** What the body remembers behind a paragraph that speaks for the whole text: those that follow do so too. */
+/** What the body remembers after a paragraph about the whole text: those that follow are also about it. */
 const closed = 'closed';
 
-/** 本决定自…施行; 各地区、各部门要… behind an item that has all its text in its own line. */
+/** 本决定自…施行; 各地区、各部门要… after an item whose text is all on its own line. */
 function closesText({ place, afterShort, memory }: Context, text: string): boolean {
   if (memory === closed || forms.closing.test(text)) return true;
   return !afterShort && place.rank >= ranks.一 && lastNumber(place, '段') === 0 && forms.call.test(text);
 }
 
-/** What speaks for the whole text does not stand in the section that it follows. */
+/** A paragraph about the whole text is not part of the section before it. */
 function closing(context: Context, paragraph: string, line: Line): Reading {
   const { place, path } = outerLeaf(context.place, ranks.编, '段');
   return reading(paragraph, {
@@ -236,7 +236,7 @@ function closing(context: Context, paragraph: string, line: Line): Reading {
   });
 }
 
-/** A note on a table or a text stands below its sections; its numbered notes, if its label has a line to itself, within it. */
+/** A note on a table or a text is below its sections; its numbered notes, if its label is alone on its line, are within it. */
 function note(context: Context, paragraph: string, line: Line): Reading {
   const outer = above(context.place, ranks.一);
   if (line.text.length > longestLabel)
@@ -262,7 +262,7 @@ function clause(context: Context, paragraph: string, line: Line, article: Place)
   });
 }
 
-/** A signature counts in what it signs, the document or an attachment; its date closes that. */
+/** A signature counts in what it signs, the document or an attachment, which its date closes. */
 function signature(context: Context, paragraph: string, line: Line, part: 'body' | 'list' | 'end'): Reading {
   // In a run of short lines a body's name is a cell of a table that lost its form.
   const isInTable =

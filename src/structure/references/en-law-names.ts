@@ -1,6 +1,6 @@
 import type { Span } from '../../model';
 
-/** Behind a reference: the law that it belongs to. `this Regulation` is the document itself. */
+/** After a reference: the law that it belongs to. `this Regulation` is the document itself. */
 const behind = new RegExp(
   [
     String.raw`(?:,|\)|;)?(?: (?:of|in|under|to))? (?:`,
@@ -13,7 +13,7 @@ const behind = new RegExp(
   ].join(''),
   'y',
 );
-/** In front: 44 U.S.C. § 3502, Government Code Section 6250, Wis. Stats. §§ 19.31. */
+/** Before it: 44 U.S.C. § 3502, Government Code Section 6250, Wis. Stats. §§ 19.31. */
 const inFront =
   /(?:[A-Z0-9][\w’'.&-]*,? ){0,4}(?:Code|Stats?\.?|Statutes|U\.? ?S\.? ?C\.?|USC|C\.?F\.?R\.?|CFR|Laws?|Act|Charter|Constitution|Circular A-\d+|Ann\.|Rev\. Stat\.|P\.S\.|Pub\. L\. (?:No\. )?[\d-]+|No\. [\d-]+|P\.S\.|HRS|CMR)(?: \([^()]{1,40}\))?,? ?$/;
 const longest = 90;

@@ -1,12 +1,12 @@
 import type { Provision } from '../../model';
 
-/** The divisions of an English document, found by what references call them, without brackets and in lower case: `sec3/b/1`. */
+/** The divisions of an English document, by their names in references, without brackets and in lower case: `sec3/b/1`. */
 export type EnPlaces = {
-  /** The division of a name with its parts, or the nearest around that exists: (`art5`, [`1`, `a`]). */
+  /** The division of a name with its parts, or the nearest existing one around it: (`art5`, [`1`, `a`]). */
   readonly named: (name: string, parts: readonly string[]) => string | undefined;
   /** The division that these parts name from the innermost division around a provision that has them. */
   readonly within: (path: string, parts: readonly string[]) => string | undefined;
-  /** The division that a provision lies in and whose label begins so; the outermost numbered one where labels have no words. */
+  /** The division around a provision whose label begins so; the outermost numbered one if labels have no words. */
   readonly around: (path: string, word: string) => string | undefined;
 };
 
@@ -19,7 +19,7 @@ export function enPlacesOf(outline: readonly Provision[]): EnPlaces {
   const byName = new Map<string, string>();
   let last = '';
   for (const { path } of outline) {
-    // Paragraphs of one division have its steps.
+    // Paragraphs of one division share its steps.
     const division = path.slice(0, path.search(/[¶•]|$/));
     if (division === last) continue;
     last = division;
@@ -67,7 +67,7 @@ const addFirst = (map: Map<string, string>, key: string, path: string): void => 
   if (!map.has(key)) map.set(key, path);
 };
 
-/** `Art5/(1)(a)` → art5, 1, a with the path up to each; unnumbered paragraphs are no steps. */
+/** `Art5/(1)(a)` → art5, 1, a with the path up to each; unnumbered paragraphs are not steps. */
 function stepsOf(path: string): Steps {
   const keys: string[] = [];
   const paths: string[] = [];

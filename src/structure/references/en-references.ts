@@ -27,7 +27,7 @@ const names: Readonly<Record<string, string>> = {
   chapter: 'chapter',
   annex: 'annex',
 };
-/** Where the document has no such number, another law is meant: Chapter 66, Section 10. */
+/** If the document has no such number, another law is meant: Chapter 66, Section 10. */
 const numberedKinds: Readonly<Record<string, true>> = {
   section: true,
   '§': true,
@@ -38,7 +38,7 @@ const most = 100;
 
 /** References in an English document: one pass over its text from the words that name provisions. */
 export function enReferences(text: string, outline: readonly Provision[]): readonly CrossReference[] {
-  // Many documents refer to nothing.
+  // Many documents contain no reference.
   let places: EnPlaces | undefined;
   const found: CrossReference[] = [];
   let index = 0;
@@ -148,7 +148,7 @@ function itemsAt(text: string, start: number, from: number): Item[] {
     const more = matchAt(next, text, end);
     if (!more?.[2]) break;
     const joint = more[1]!;
-    // points (b), (c): what hangs in brackets on the number before is inherited where only the last bracket changes.
+    // points (b), (c): brackets attached to the number before are inherited where only the last bracket changes.
     const own = partsOf(more[2]);
     const inherited =
       more[2].startsWith('(') && parts.length > own.length ? parts.slice(0, parts.length - own.length) : [];
@@ -165,7 +165,7 @@ function itemsAt(text: string, start: number, from: number): Item[] {
 /** `5(1)(a)` → 5, 1, a. */
 const partsOf = (label: string): string[] => label.toLowerCase().match(/[\w.-]+/g) ?? [];
 
-/** What a range adds to its first: (a) to (d), 5 to 8. */
+/** What a range adds to its first element: (a) to (d), 5 to 8. */
 function spread(from: readonly string[], to: readonly string[]): readonly (readonly string[])[] {
   const [a, b] = [from.at(-1) ?? '', to.at(-1) ?? ''];
   const outside = to.slice(0, -1);

@@ -3,8 +3,8 @@ import { enReferences } from './en-references';
 import { zhReferences } from './zh-references';
 
 /**
- * The places where a document speaks of provisions: its own (第二十二条第三款, 前款, 本章; section 3(b), paragraph 2 of this Article) with
- * what they point at, and those of laws that it names (民法典第三条). `outline` is the document's, absolute. Linear in the text.
+ * References to provisions in a document: to its own (第二十二条第三款, 前款, 本章; section 3(b), paragraph 2 of this Article) with their
+ * targets, and to those of laws that it names (民法典第三条). `outline` is the document's, absolute. Linear in the text.
  */
 export const readReferences = (
   document: Document,

@@ -1,14 +1,14 @@
 import type { Span } from '../../model';
 import { matchesOf } from '../matches';
 
-/** How far back a title may begin, in UTF-16 units. */
+/** Maximum distance back to the start of a title, in UTF-16 units. */
 const longestTitle = 80;
-/** A law by its name alone ends so; 本 before it is the text itself. */
+/** The ending of a law named alone; after 本 it is the text itself. */
 const name =
   /(?:法|法典|宪法|条例|條例|办法|规定|细则|规则|解释|决定|意见|通知|方案|章程|公约|准则|协定|议定书|修正案)$/;
 const own =
   /(?:本|此)[一-龥]{0,3}(?:法|条例|條例|办法|规定|细则|规则|解释|决定|意见|通知|方案|章程|公约|准则|修正案|预案|规划)$/;
-/** What cannot be part of a law's name. */
+/** Words that cannot be part of a law's name. */
 const breaks =
   /[，。；：、！？“”‘’\s\u3000（）()]|依照|依据|根据|按照|违反|符合|适用|执行|有关|其他|关于|以及|或者|属于|除|由|对|将|在|与|和|及|的|是|有|为/g;
 const shortest = 2;

@@ -1,6 +1,6 @@
 import { addTo, type Provision } from '../../model';
 
-/** Where a reference stands: the steps of its provision's path by kind, within one text (the document or one that it carries). */
+/** The place of a reference: the steps of its provision's path by kind, within one text (the document or one that it carries). */
 export type Standing = {
   /** `附1/` in an attached text, else empty. */
   readonly scope: string;
@@ -11,10 +11,10 @@ export type Standing = {
 export const levels = ['编', '章', '节', '条', '款', '项', '目'] as const;
 export type Level = (typeof levels)[number];
 
-/** The divisions of a document, found by what references call them. */
+/** The divisions of a document, by their names in references. */
 export type Places = {
   readonly standing: (provision: Provision) => Standing;
-  /** The path of an article, chapter … of the text in which the reference stands; `near` are the divisions that it lies in. */
+  /** The path of an article, chapter … of the text that contains the reference; `near` are the divisions around it. */
   readonly find: (standing: Standing, label: string) => string | undefined;
   readonly has: (path: string) => boolean;
   readonly hasArticles: (scope: string) => boolean;
@@ -33,7 +33,7 @@ export function placesOf(outline: readonly Provision[]): Places {
   let last = '';
   for (const { path } of outline) {
     const scope = scopeOf(path);
-    // What it shares with the path before is known; what is quoted is no division.
+    // The part shared with the path before is known; a quotation is not a division.
     const known = path.includes('引') ? 0 : shared(last, path);
     last = path;
     for (let at = Math.max(scope.length, known); at < path.length;) {
@@ -58,7 +58,7 @@ export function placesOf(outline: readonly Provision[]): Places {
     standing: provision => standingOf(provision.path),
     find: ({ scope, division }, label) => {
       const found = byLabel.get(scope + label) ?? [];
-      // 第一节 means that of the chapter at hand, 第一章 that of the part at hand.
+      // 第一节 means that of the current chapter, 第一章 that of the current part.
       const near = label.startsWith('节') ? division.章 : label.startsWith('章') ? division.编 : undefined;
       return (near && found.find(path => path.startsWith(`${near}/`))) ?? found[0];
     },
@@ -71,7 +71,7 @@ export function placesOf(outline: readonly Provision[]): Places {
 const scopeOf = (path: string): string =>
   path.charCodeAt(0) === 0x9644 ? (attached.exec(path)?.[0] ?? '') : '';
 
-/** Where the first step begins in which two paths differ. */
+/** Where the first step that differs between two paths begins. */
 function shared(a: string, b: string): number {
   let at = 0;
   let step = 0;

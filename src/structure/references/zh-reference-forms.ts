@@ -12,13 +12,13 @@ export type Step = {
 const numeral = '[一二三四五六七八九十百千零〇两0-9]{1,8}';
 const bare = `[（(]?[ 　]?${numeral}[ 　]?[）)]?`;
 const units = '条|條|款|项|項|目|章|节|節|编|編';
-/** 第五、六条: numbers share the unit behind the last. */
+/** 第五、六条: numbers share the unit after the last. */
 const step = new RegExp(
   `第[ 　]?(${bare})((?:(?:、|至|到|和|及|或|—|-)第?${bare}){0,12})[ 　]?(${units})(?:之([一二三四五六七八九十]{1,3})(?![一二三四五六七八九十]))?`,
   'y',
 );
 const more = new RegExp(`(、|至|到|和|及|或|—|-)第?[（(]?[ 　]?(${numeral})[ 　]?[）)]?`, 'g');
-/** Words that only begin as a unit does: 条例, 条件, 款项, 项目, 章程, 节目. */
+/** Words that only begin like a unit: 条例, 条件, 款项, 项目, 章程, 节目. */
 const other: Readonly<Record<string, string>> = {
   条: '例件约線线码款目',
   款: '项式待额',
@@ -33,7 +33,7 @@ const levelOf = (unit: string): Level | undefined => {
   const plain = simplified[unit] ?? unit;
   return levels.find(level => level === plain);
 };
-/** Above this a range of articles is a mistake of reading. */
+/** A longer range of articles is an error of reading. */
 const longestRange = 200;
 
 /** The step that begins at an offset. */
@@ -63,7 +63,7 @@ function numbersOf(first: string, rest: string): readonly number[] {
   return numbers;
 }
 
-/** Rising numbers from one to another; only the end if they do not rise. */
+/** Increasing numbers from one to another; only the end if they do not increase. */
 export function range(from: number, to: number): readonly number[] {
   if (to < from || to - from > longestRange) return [to];
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);

@@ -5,18 +5,18 @@ import { levels, placesOf, type Level, type Places, type Standing } from './zh-p
 import { range, relativeAt, stepAt, type Relative, type Step } from './zh-reference-forms';
 
 const anchor = /第|[本前](?=[条條款项項章节節编編一二两三四五六])/g;
-/** 第十九条规定第一项 goes on like 第十九条第一项. */
+/** 第十九条规定第一项 continues like 第十九条第一项. */
 const joint = /(?:、|和|及|以及|或者|或|与|规定的?)(?=第)/y;
 const until = /[至到—-](?=第)/y;
 const order = new Map<Level, number>(levels.map((level, i) => [level, i]));
 const below = (a: Level, b: Level): boolean => order.get(a)! > order.get(b)!;
 
-/** A reference as it stands: where it starts from, and the steps down from there. */
+/** A reference as written: its starting point, and the steps down from there. */
 type Chain = { readonly relative?: Relative | undefined; readonly steps: readonly Step[] };
 
 /** References in a Chinese document: one pass over its text from 第, 本 and 前. */
 export function zhReferences(text: string, outline: readonly Provision[]): readonly CrossReference[] {
-  // Many documents refer to nothing.
+  // Many documents contain no reference.
   let places: Places | undefined;
   const found: CrossReference[] = [];
   let index = 0;
@@ -59,7 +59,7 @@ function chainAt(text: string, at: number): (Chain & { readonly end: number }) |
   return relative || steps.length > 0 ? { relative, steps, end } : undefined;
 }
 
-/** References joined to each other share what stands before the first: 民法典第三条、第五条; 第五条第一款、第二款; 第五条至第八条. */
+/** References joined to each other share what precedes the first: 民法典第三条、第五条; 第五条第一款、第二款; 第五条至第八条. */
 function readGroup(
   text: string,
   from: number,
@@ -111,7 +111,7 @@ function amends(text: string, at: number): boolean {
   );
 }
 
-/** 第二款 after 第五条第一款、 is that of article five; 第七条 after 第五条 stands alone. */
+/** 第二款 after 第五条第一款、 is that of article five; 第七条 after 第五条 is independent. */
 function inherit(last: Chain | undefined, chain: Chain): Chain {
   const first = chain.steps[0];
   if (!last || chain.relative || !first) return chain;
@@ -120,7 +120,7 @@ function inherit(last: Chain | undefined, chain: Chain): Chain {
   return { relative, steps: [...kept, ...chain.steps] };
 }
 
-/** Alone, 第一款 and 第二项 are references within an article only: 第二项工作 elsewhere is a count. */
+/** Alone, 第一款 and 第二项 are references only within an article: 第二项工作 elsewhere is a count. */
 function isReference({ relative, steps }: Chain, { division, isQuoted }: Standing, hasLaw: boolean): boolean {
   const first = relative?.level ?? steps[0]!.level;
   if (relative && (relative.word === '前' || '条款项'.includes(first)))
@@ -138,7 +138,7 @@ function resolve({ relative, steps }: Chain, standing: Standing, places: Places)
   return [...new Set((bases ?? []).filter(path => path !== ''))];
 }
 
-/** Where a chain without a beginning starts: 第五条 in the text at hand, 第二款 in this article, 第二项 in this paragraph. */
+/** Where a chain without a beginning starts: 第五条 in the current text, 第二款 in this article, 第二项 in this paragraph. */
 function root(level: Level, label: string, standing: Standing, places: Places): string[] {
   const { division } = standing;
   const inside =
@@ -170,7 +170,7 @@ const han = (n: number): string =>
       ? `十${digits[n - 10]!}`
       : `${digits[Math.floor(n / 10)] ?? ''}十${digits[n % 10]!}`;
 
-/** A division inside another; the outer one where the inner does not exist. Items without a paragraph are those of the only one. */
+/** A division inside another; the outer one if the inner does not exist. Items without a paragraph are those of the only one. */
 function child(base: string, level: Level, label: string, places: Places): string {
   if (base === '') return '';
   const path = `${base}/${label}`;
