@@ -178,7 +178,7 @@ export async function gatherStudy(
   }
 }
 
-/** Iterated values share their bytes; values fetched by index have their own. */
+/** Iterated values share their bytes; values fetched with `at` have their own. */
 const kept = <T>(values: Sequence<T>): readonly T[] =>
   Array.from({ length: values.length }, (_, i) => values.at(i)!);
 

@@ -16,8 +16,8 @@ import { afterChange, withChoices } from './open-conflicts';
 import { inTurns } from './turns';
 
 /**
- * The decisions of one coder about one document, on a desk, and their file. Only this class decides whether the disk may replace what is
- * in memory: never what is not on disk.
+ * The decisions of one coder about one document, on a desk, and their file. It alone decides whether the disk may replace what is in
+ * memory: never what is not on disk.
  */
 export type KeptFile = {
   readonly coder: string;

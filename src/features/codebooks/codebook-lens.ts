@@ -94,7 +94,7 @@ const given = (drafts: Drafts, uri: unknown): { document: TextDocument; draft: D
   return draft && { document, draft };
 };
 
-/** Compares the draft on every document of the workspace: that reads each and codes it twice, so only on request. */
+/** Tests the draft on every document of the workspace: that reads and codes each twice, so only on request. */
 async function compare(drafts: Drafts, uri: unknown): Promise<void> {
   const document = given(drafts, uri)?.document;
   if (!document) return;
