@@ -5,10 +5,7 @@ import type { Path, YamlSource } from './yaml-source';
 
 type Report = (code: string, message: Bilingual, path: Path) => void;
 
-/**
- * What the schema cannot check: repeated ids, references that point nowhere, cues and references that cannot be
- * matched.
- */
+/** What the schema cannot check: repeated ids, references that point nowhere, cues and references that cannot be matched. */
 export function checkCodebook(
   book: RawCodebook,
   source: YamlSource,

@@ -2,9 +2,7 @@ import { frontMatterOf, sentences, type Bilingual, type Given, type Problem } fr
 import { fieldOf, sayOf, withSaid } from './given';
 import { readYaml } from './yaml-source';
 
-/**
- * The facts that an analyst wrote at the top of a document, between two lines of `---`; keys that name no fact are reported.
- */
+/** The facts that an analyst wrote at the top of a document, between two lines of `---`; keys that name no fact are reported. */
 export function readFrontMatter(
   uri: string,
   text: string,

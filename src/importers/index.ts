@@ -19,7 +19,7 @@ export function importerFor(path: string): Importer | undefined {
   return extension === '' ? text : importers.find(i => i.extensions.includes(extension));
 }
 
-/** Reads a file as a document: exactly one of a document and a problem. Never throws for what the bytes hold. */
+/** Reads a file as a document: returns either a document or a problem. Never throws because of the bytes. */
 export async function readDocument(uri: string, bytes: Uint8Array): Promise<Imported> {
   const importer = importerFor(uri);
   if (importer !== undefined) return importer.read(uri, bytes);

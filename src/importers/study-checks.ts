@@ -170,10 +170,7 @@ function checkWhere(
     );
 }
 
-/**
- * Facts with few values: any other value would be a condition that no document meets, and a count of 0
- * everywhere.
- */
+/** Facts with few values: any other value would be a condition that no document meets, and a count of 0 everywhere. */
 const closed: ReadonlyMap<string, readonly string[]> = new Map([
   ...factFields.flatMap(field => {
     const values = valuesOf(field);

@@ -12,10 +12,7 @@ type RawWeights = Pick<Weights, 'language' | 'books' | 'bias' | 'around'> & {
 
 const validator = definition<RawWeights>('weights');
 
-/**
- * Reads learned weights from JSON; as they are never written by hand, any error means that they are damaged.
- * Never throws.
- */
+/** Reads learned weights from JSON; as they are never written by hand, any error means that they are damaged. Never throws. */
 export function readWeights(
   uri: string,
   bytes: Uint8Array,

@@ -72,9 +72,7 @@ type Parsed = {
   readonly value: unknown;
 };
 
-/**
- * The YAML package recurses, so a file of thousands of brackets exhausts the stack: that is an error in the file, not a bug.
- */
+/** The YAML package recurses, so a file of thousands of brackets exhausts the stack: that is an error in the file, not a bug. */
 function parse(text: string): Parsed | Bilingual {
   try {
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });

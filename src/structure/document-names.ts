@@ -20,7 +20,7 @@ const stateName = '中华人民共和国';
 const state = new RegExp(`^${stateName}(?=.)`);
 const states = new RegExp(`(?<=^|、)${stateName}(?=.)`, 'g');
 
-/** Where the name of a law begins if the state stands before it. */
+/** Where the name of a law begins if the state precedes it. */
 export const formalStart = (text: string, start: number): number =>
   start >= stateName.length && text.startsWith(stateName, start - stateName.length)
     ? start - stateName.length

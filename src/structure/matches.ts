@@ -1,6 +1,4 @@
-/**
- * All matches of a global pattern, in order: the same as `matchAll`, without a copy of the pattern for every text.
- */
+/** All matches of a global pattern, in order: the same as `matchAll`, without a copy of the pattern for every text. */
 export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   pattern.lastIndex = 0;

@@ -15,10 +15,7 @@ export type CodePlace = {
   }[];
 };
 
-/**
- * The places of all codes of a codebook, even of one with problems; empty for a file that is not a codebook. Never
- * throws.
- */
+/** The places of all codes of a codebook, even of one with problems; empty for a file that is not a codebook. Never throws. */
 export function codePlaces(text: string): readonly CodePlace[] {
   const contents = contentsOf(text);
   const codes = isMap(contents) ? contents.get('codes') : undefined;

@@ -18,9 +18,7 @@ export type Schema = {
   /** What each value of `enum` means, in its order. */
   readonly enumDescriptions?: readonly string[];
   readonly enumDescriptions_zh?: readonly string[];
-  /**
-   * Own keyword: the value names a thing of this sort, such as `code`; `{key}` in it is replaced by the key above the value.
-   */
+  /** Own keyword: the value names a thing of this sort, such as `code`; `{key}` in it means the key above the value. */
   readonly refersTo?: string;
   /** Own keyword: the value is the name of a new thing of this sort. */
   readonly declares?: string;
@@ -37,10 +35,7 @@ export type Snippet = {
   readonly body: unknown;
 };
 
-/**
- * The shapes that a value may have: references resolved, alternatives side by side. Keywords beside a `$ref` take
- * precedence.
- */
+/** The shapes that a value may have: references resolved, alternatives side by side. Keywords beside a `$ref` win. */
 export function shapes(root: Schema, schema: Schema): readonly Schema[] {
   const { $ref, anyOf, ...own } = schema;
   if ($ref !== undefined) {

@@ -35,9 +35,7 @@ function codeStart(text: string, bracket: number, stops: WordSet): number {
   return start;
 }
 
-/**
- * 国务院令第492号公布的 and the like, directly before a title: `value` is the number of the order, `start` where it begins.
- */
+/** 国务院令第492号公布的 and the like, directly before a title: `value` is the number of the order, `start` where it begins. */
 export function orderBefore(text: string, end: number): NumberFound | undefined {
   if (text[end - 1] !== '的') return undefined;
   const window = text.slice(Math.max(0, end - 48), end);

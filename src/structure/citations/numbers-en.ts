@@ -2,9 +2,7 @@ import type { CitationWords, Span } from '../../model';
 import { anchoredMatches, type Anchored, type EnglishText } from '../english-text';
 import { standardsIn, type NumberFound } from './citation-numbers';
 
-/**
- * A numbered document in English text; `provisions` where the number includes a section's parts: 44 U.S.C. 3506(b).
- */
+/** A numbered document in English text; `provisions` where the number includes a section's parts: 44 U.S.C. 3506(b). */
 export type EnglishNumber = NumberFound & { readonly provisions?: readonly string[] };
 
 type Form = Anchored & {

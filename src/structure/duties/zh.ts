@@ -88,7 +88,7 @@ export function zhDuties(
     deadline = undefined;
     if (++found === mostActs) break;
   }
-  // Clauses without an act introduce one, unless there is none.
+  // A clause without an act counts only if no clause has one.
   if (found === 0 && idle) duties.push(idle);
   // After several bodies it is uncertain which one is meant.
   return voices > 1 ? undefined : voice;

@@ -236,7 +236,7 @@ function lastPart(uri: string): string {
   try {
     return decodeURIComponent(name).replace(/\.[A-Za-z]{2,5}$/, '');
   } catch {
-    // A plain path may hold a percent sign.
+    // A plain path may contain a percent sign.
     return name.replace(/\.[A-Za-z]{2,5}$/, '');
   }
 }

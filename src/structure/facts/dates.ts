@@ -67,9 +67,7 @@ export function dateOf(text: string): string | undefined {
 const rough = new RegExp(`^[（(]?${gap}${year}${gap}年(?:${gap}${number}${gap}月份?)?${gap}[）)]?$`);
 const roughPlain = /^([12][0-9]{3})(?:[-./]([0-9]{1,2}))?$/;
 
-/**
- * The month or year that is the whole of a short piece of text: 2014-05 for 二〇一四年五月 or 2014.5, 2014 for （2014年）.
- */
+/** The month or year that is the whole of a short piece of text: 2014-05 for 二〇一四年五月 or 2014.5, 2014 for （2014年）. */
 export function roughDateOf(text: string): string | undefined {
   const said = text.trim();
   if (said.length > 24) return undefined;

@@ -37,9 +37,7 @@ const sessionReach = 2_500;
 export const isSessionNote = (line: string): boolean =>
   /^(?:(?:Added|Amended) by:? ?)?Acts (?:19|20)\d{2}, |^Amended by:$/.test(line);
 
-/**
- * Added by Acts 2015, 84th Leg., (H.B. 1912), Sec. 1, eff. September 1, 2015, and below it the acts that amended the section.
- */
+/** Added by Acts 2015, 84th Leg., (H.B. 1912), Sec. 1, eff. September 1, 2015, and below it the acts that amended the section. */
 function sessionLaws(text: string, words: EnglishWords): CodeHistory | undefined {
   const from = Math.max(0, text.length - sessionReach);
   const tail = text.slice(from);

@@ -131,9 +131,7 @@ function orderIn(text: string, from: number, to: number, words: FactWords) {
   return { number, numberSpan: { start, end: from + found.index + found[0].length } };
 }
 
-/**
- * The length of the text before the names of those who gave an order: it is all theirs only if all parts between 、 are names.
- */
+/** The length of the text before the names of those who gave an order: it is all theirs only if all parts between 、 are names. */
 function beforeNames(order: string, words: FactWords): number {
   const names = order.slice(0, order.lastIndexOf('、') + 1);
   return names === '' || bodiesOf(names, words).length > 0 ? 0 : names.length;

@@ -17,10 +17,7 @@ export const headerIssuers = (head: Head, words: FactWords): Candidate[] =>
       return values.map(name => candidate('issuer', name, 'header', names.length > 0 ? 0.98 : 0.8, label));
     });
 
-/**
- * Adoption by an assembly says more than a signature; the signature lists all bodies of a joint issue, the title perhaps
- * not.
- */
+/** Adoption by an assembly says more than a signature; the signature lists all bodies of a joint issue, the title perhaps not. */
 export function issuers(
   text: string,
   head: Head,

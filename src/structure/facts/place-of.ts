@@ -40,7 +40,7 @@ export const country = { code: '100000', name: '全国' } as const;
 
 /**
  * Where a document applies: by its lead issuer, else its title, else its number, else the bodies named at its beginning. An ambiguous name is
- * decided by the places that the other clues name; if they name none, the user is asked, never guessed.
+ * decided by the places that the other clues name; if they name none, the user is asked; it is never guessed.
  */
 export function placeOf(clues: PlaceClues, words: PlaceWords): PlaceReading | undefined {
   const places = openPlaces(words);

@@ -53,7 +53,7 @@ const inline = new RegExp(
   String.raw`[.;:?!][)”"’*\]]*(?: (?:and|or|AND|OR),?)?[ \t]+(?=[-–•] +\S|\*{0,2}(?:${mark})\*{0,2} +\S|(?:\*\*)?(?:SECTION|SEC\.|Section|Sec\.|ARTICLE|Article) +[\dIVX]+[A-Z]?(?:[.-]\d{1,4}){0,2}[.:]|\d{1,3}-\d{3,4}[a-z]? +[A-Z][a-z]+ +\w)`,
   'g',
 );
-/** **5. Data inventory** **a.** Within 90 days: bold numbers behind bold words. */
+/** *5. Data inventory** **a.** Within 90 days: bold numbers after bold words. */
 const inlineBold = new RegExp(String.raw`\S\*\*[ \t]+(?=\*\*(?:${mark})\*\* +\S)`, 'g');
 const inlineHeading = /\S[ \t]+(?=#{1,6} )/g;
 const inlineSection = /\S[ \t]+(?=(?:Section|SECTION) \d{1,2}: +[A-Z]|\*\*SEC(?:TION|\.) \d)/g;

@@ -89,7 +89,7 @@ const joinedTitle = (lines: readonly string[], language: LanguageTag): string | 
 const titleFrom = (lines: readonly string[], language: LanguageTag): string =>
   collapse(lines.join(language === 'zh' ? '' : ' ').replace(/[*_#]+/g, '')).trim();
 
-/** Where the last of so many lines begin; 0 if there are fewer. */
+/** Where the last `lines` lines begin; 0 if there are fewer. */
 function lineFromEnd(text: string, lines: number): number {
   let at = text.length;
   for (let n = 0; n < lines && at > 0; n++) at = text.lastIndexOf('\n', at - 1);

@@ -3,16 +3,10 @@ import type { Line } from './line';
 import { ranks } from './zh-opened';
 import * as forms from './zh-patterns';
 
-/**
- * A decision that amends a law quotes it: 第五条修改为：“第五条 …⏎（一）…”. The quoted text is not an article of the
- * decision.
- */
+/** A decision that amends a law quotes it: 第五条修改为：“第五条 …⏎（一）…”. The quoted text is not an article of the decision. */
 const article = /^“[ \u3000]*第[ \u3000]*[一二三四五六七八九十百千零〇0-9]{1,9}[ \u3000]*[编編章节節条條]/;
 
-/**
- * `whole`: the paragraph is quoted, to its end or beyond; `tail`: a quotation that it opens continues in the
- * next.
- */
+/** `whole`: the paragraph is quoted, to its end or beyond; `tail`: a quotation that it opens continues in the next. */
 export function quotation(text: string): 'whole' | 'tail' | undefined {
   const first = text.indexOf('“');
   if (first < 0) return undefined;
