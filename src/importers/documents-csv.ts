@@ -18,8 +18,9 @@ type Rows = { readonly rows: readonly GivenRow[]; readonly problems: readonly Pr
 
 /**
  * An analyst's documents.csv: a row per document, identified by `path` or `doc_id`, a column per fact (id or label). An empty cell
- * states nothing, `NA` states that there is no value, `;` separates several. Computed columns of exported tables (`computed`) are
- * skipped; what cannot be used is a problem with its line and column, and the rest is used. Comma, semicolon or tab; UTF-8 or GB18030.
+ * states nothing, `NA` states that there is no value, `;` separates several. Columns of exported tables that are not facts
+ * (`computed`) are skipped; what cannot be used is a problem with its line and column, and the rest is used. Comma, semicolon or tab;
+ * UTF-8 or GB18030.
  */
 export function readDocumentsCsv(uri: string, bytes: Uint8Array, computed: readonly string[]): Rows {
   const decoded = decode(bytes);

@@ -16,8 +16,8 @@ export type YamlSource = {
 type Found = { readonly source?: YamlSource; readonly problems: readonly Problem[] };
 
 /**
- * Parses YAML; any bytes give a source or problems, never an exception. Aliases are refused: they hide what a file means,
- * and can expand without bound.
+ * Parses YAML; any bytes give a source or problems, never an exception. Aliases are refused: a file must be readable in place,
+ * and aliases can expand without bound.
  */
 export function readYaml(
   uri: string,

@@ -13,7 +13,7 @@ export type Triggers = {
   readonly before: WordValues<CitationType>;
   readonly after: WordValues<CitationType>;
   readonly enacting: readonly string[];
-  /** After these, what gives a power follows in the same clause. */
+  /** After these, the same clause names the source of a power. */
   readonly vested: readonly string[];
   /** Names that an English text has for itself, in lower case. */
   readonly self: readonly string[];

@@ -50,7 +50,7 @@ function definition(text: string, name: Name, verb: Span): Defined {
   };
 }
 
-/** Of overlapping words the longer. */
+/** Where one word is inside another, the longer one. */
 function distinct(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);

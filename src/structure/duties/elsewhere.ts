@@ -2,7 +2,7 @@ import type { Body, Deadline, Duty, Provision, Span } from '../../model';
 
 /** A duty that another provision of the same document makes determinate. */
 export type Elsewhere = {
-  /** Index of the duty that leaves who or when open. */
+  /** Index of the duty whose body or deadline is open. */
   readonly duty: number;
   /** What the other provision determines. */
   readonly fixes: 'time' | 'body';

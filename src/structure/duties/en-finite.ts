@@ -54,8 +54,8 @@ const condition =
   /(?:^|[,;:.)]\s)(?:\*+|["“])?(?:and\s)?(?:[Ww]here|[Ww]hen(?:ever)?|[Ii]f|[Oo]nce|[Aa]s|[Aa]fter|[Bb]efore|[Ii]n the event that|[Ii]n cases? where)\s(?=[a-z]+\s(?!possible|appropriate)|[A-Z])/g;
 
 /**
- * Of a pronoun, the bodies that acted before it in its sentence, or the subject of the sentence's first clause: where a provider
- * ceases …, it shall. Nothing if the pronoun is singular and these are several, or the reverse.
+ * Of a pronoun: the bodies that acted before it in its sentence, or the subject of the sentence's first clause: where a provider
+ * ceases …, it shall. Nothing if the pronoun is singular and there are several of these, or the reverse.
  */
 export function meantBy(
   text: string,

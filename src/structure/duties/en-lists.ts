@@ -73,8 +73,8 @@ const below = '/';
 const division = '§';
 
 /**
- * Whether a unit is in a list: below the sentence that introduces it, or beside it under numbers of another kind (
- * 3 and •1, •2). Paragraphs without a number may be items of one of their own kind.
+ * Whether a unit is in a list: below the sentence that introduces it, or beside it under numbers of another kind (¶3
+ * and •1, •2). Paragraphs without a number may be items of one of their own kind.
  */
 function isIn(list: List, { provision }: Unit): boolean {
   const { path } = list;
@@ -111,10 +111,7 @@ const isLooseIn = ({ path, above, items }: List, { provision }: Unit): boolean =
 
 const isBullet = ({ provision }: Unit): boolean => provision.startsWith('•', provision.lastIndexOf('/') + 1);
 
-/**
- * The first part of a path as
- * , •, (1, (a, 1 or a, with the count of a numbering that restarted (1~2); § for headings and named divisions.
- */
+/** The first part of a path as ¶, •, (1, (a, 1 or a, with the count of a numbering that restarted (1~2); § for headings and named divisions. */
 function numberKind(path: string): string {
   const part = path.split('/', 1)[0]!;
   const isRoman = /^[ivxlc]+(?:~|$)/i.test(part);

@@ -18,7 +18,8 @@ export const ranks: Readonly<Record<FactSource, number>> = {
 };
 
 /**
- * What a site says about its page: who published it, below title and signature where these agree; when, below all that states a day.
+ * What a site says about its page: the publisher, below title and signature where these agree; the date, below all that states a
+ * day.
  */
 export const pageRank = { issuer: 3.2, date: 4.5 } as const;
 

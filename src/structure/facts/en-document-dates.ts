@@ -179,7 +179,8 @@ const force = /enter into force on the (\w+) day following (?:that of )?its publ
 const ordinals: Readonly<Record<string, number>> = { third: 3, twentieth: 20, '20th': 20, day: 1 };
 
 /**
- * What takes effect immediately does so when it is signed or adopted; what does so after its publication, that many days later.
+ * What takes effect immediately takes effect on the day of signature or adoption; what takes effect some days after
+ * publication, that many days later.
  */
 function relative(read: EnglishText, found: Partial<Record<DateField, Fact>>): void {
   if (found.date_effective) return;

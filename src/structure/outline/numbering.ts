@@ -17,7 +17,7 @@ const figure = /^(\(?)(\d+)\)?(?:~(\d+))?$/;
 const known = new Map<string, Numbered | undefined>();
 const mostKnown = 5_000;
 
-/** Reads a step of a path; nothing if it has no number of its own (款, 段, ) or one that does not simply increase (22D.1). */
+/** Reads a step of a path; nothing if it has no number of its own (款, 段, ¶) or one that does not simply increase (22D.1). */
 export function numberedStep(step: string): Numbered | undefined {
   // Documents number alike: nearly every step has been read before.
   const before = known.get(step);
