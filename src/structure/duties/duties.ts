@@ -117,7 +117,7 @@ function addZhDuties(
 
 const reach = 24;
 
-/** A sentence that contains a duty and ends in a colon introduces a list of duties; `last` is the last duty that it imposes. */
+/** A sentence about duties that ends in a colon introduces a list of them; `last` is the last duty that it imposes. */
 function stemOf(text: string, unit: Unit, last: Duty | undefined, words: DutyLists): Stem | undefined {
   const tail = text.slice(Math.max(unit.start, unit.end - reach), unit.end);
   const speaks = words.words.lists.some(word => tail.includes(word));

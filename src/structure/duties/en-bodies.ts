@@ -188,7 +188,7 @@ function isUpper(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Before the adverbs at the end: also each Coordinator. */
+/** Before the adverbs at the end: each Coordinator | also. */
 function withoutAdverb(text: string, start: number, end: number, { adverbs }: DutyLists): number {
   const before = text.lastIndexOf(' ', end - 1);
   return before > start && adverbs.has(text.slice(before + 1, end)) ? before : end;

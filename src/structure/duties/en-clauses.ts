@@ -53,8 +53,8 @@ export type Markers = {
 };
 
 /**
- * The norms of the language and the markers of the units of a document, each with its most frequent force. With a negative subject (no fee
- * shall be charged) only its own marker's force is reversed.
+ * The norms of the language and the markers of the units of a document (shall, must not, are required to), each with its most frequent
+ * force. With a negative subject (no fee shall be charged) only its own marker's force is reversed.
  */
 export function markersOf(
   text: string,

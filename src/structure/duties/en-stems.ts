@@ -18,7 +18,7 @@ const bare =
 /** Shall designate a coordinator to: */
 const whoTo =
   /\b((?:an?|the|one or more|each|its|their)\s(?:(?!\b(?:an?|the|one|each|its|their)\s)[^,;:.]){2,60}?)\s(?:who (?:shall|will|must)|to)\s*[:;][\s*]*$/;
-/** Shall work with the departments, as needed, to: the items are for the subject of “work”. */
+/** Shall work with the departments, as needed, to: the items are for the one that works with them. */
 const together =
   /(?:^|\s(?:who|which)\s(?:shall|will|must)|,)\s(?:[a-z]+ly\s)?(?:work|collaborate|coordinate|cooperate|partner|consult)(?:ing)?(?:\s[a-z]+ly)?\swith\s[^:;]{2,120}?\sto\s*[:;][\s*]*$/;
 /** Be overseen by the Director, which will work with them. */
@@ -36,9 +36,7 @@ const dash = /[\s:]*[–—][\s*–—-]*$/;
 const stemOf = (text: string, start: number, end: number): string =>
   text.slice(start, end).replace(dash, ':');
 
-/**
- * “The agency shall:”, “… has the following duties:” pass on their subject and force to the items below; `before` is who was addressed just before.
- */
+/** “The agency shall:”, “… has the following duties:” pass on subject and force to the items below; `before` is who was addressed just before. */
 export function lentBy(
   text: string,
   unit: Unit,
