@@ -47,7 +47,7 @@ export function statedDates(
   return [...found, ...uploadDate(text, head, found), ...pageDate(head, signed)];
 }
 
-/** The day of a page, not of the document: 时间：…, or 发布时间：… in a line with the page's number of readers. */
+/** The day of a page, not of the document: 时间：…, or 发布时间：… in a line that counts the page's views. */
 const isUpload = ({ field, ofPage, withPage }: Labelled): boolean =>
   field === 'date_published' && (ofPage || withPage);
 

@@ -104,7 +104,7 @@ export function validityIn(text: string, zone: Span, words: FactWords): Validity
   return undefined;
 }
 
-/** 许可证有效期 is about something else: a document's own follows 本办法 or its day of taking effect. */
+/** 许可证有效期 is about something else: a document's own is next to 本办法 or its day of taking effect. */
 function isOwn(text: string, from: number, at: number, words: FactWords): boolean {
   const before = text.slice(Math.max(from, at - 60), at);
   const sentence = before.slice(before.search(/[^。\n]*$/)).replace(/^[\s\u3000]+/, '');
