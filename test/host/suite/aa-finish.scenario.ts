@@ -12,6 +12,7 @@ const path = 'finish/a.txt';
 const finishLine = (): string =>
   /^.*"kind":"finished".*$/m.exec(readFileSync(fileOf(coder, path), 'utf8'))?.[0] ?? '';
 
+// The first of all scenarios, as its name says: what others leave open would push the rows that are looked for out of the list.
 describe('a document that is finished', function () {
   this.timeout(120_000);
   before(async () => {
