@@ -2,25 +2,23 @@ import type { Document, Facts, Span, Survey } from '../model';
 import { doubtsOf, settleFacts } from './corrections';
 import type { Coding, Engine } from './engine';
 import { changedBlocks, mostDuties, portions } from './outbox';
-import type { Reply, Request, Splice } from './protocol';
+import type { Reply, RequestOf, Splice } from './protocol';
 import { surveyBlocks } from './survey';
-
-type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
 
 /** The documents that are open in the editor, with their codings. A document that cannot be coded is dropped and may be opened again. */
 export type CodedDocuments = {
   /** Codes all open documents again with other codebooks. */
   codeBy(engine: Engine): void;
-  open(request: Of<'open'>): void;
-  edit(request: Of<'edit'>): void;
-  close(request: Of<'close'>): void;
-  survey(request: Of<'survey'>): void;
+  open(request: RequestOf<'open'>): void;
+  edit(request: RequestOf<'edit'>): void;
+  close(request: RequestOf<'close'>): void;
+  survey(request: RequestOf<'survey'>): void;
   codings(): readonly Coding[];
-  find(uri: string): CodedDocument | undefined;
+  find(uri: string): OpenDocument | undefined;
 };
 
 /** A document with its corrected facts and its survey, made on first access. */
-export type CodedDocument = {
+export type OpenDocument = {
   readonly document: Document;
   readonly coding: Coding;
   survey(): Survey;
@@ -67,7 +65,7 @@ export function codedDocuments(send: (reply: Reply) => void): CodedDocuments {
     }
   }
 
-  function applyEdit({ uri, version, changes, length }: Of<'edit'>): void {
+  function applyEdit({ uri, version, changes, length }: RequestOf<'edit'>): void {
     const open = documents.get(uri);
     if (open === undefined || engine === undefined) return;
     const splices: Splice[] = [];

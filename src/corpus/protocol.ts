@@ -82,6 +82,9 @@ export type Request =
   | ({ readonly type: 'export'; readonly id: number } & ExportJob)
   | { readonly type: 'cancel'; readonly id: number };
 
+/** The request of a type. */
+export type RequestOf<Type extends Request['type']> = Extract<Request, { type: Type }>;
+
 export type Exported = {
   readonly documents: number;
   /** Names of the files written, relative to the folder of the job. */

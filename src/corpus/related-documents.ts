@@ -1,9 +1,6 @@
 import { paragraphAt, stackOf, type CodedDocuments } from './coded-documents';
-import type { Neighbourhood } from './neighbourhood';
-import type { Related, Request } from './protocol';
-import type { Twin } from './neighbourhood';
-
-type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
+import type { Neighbourhood, Twin } from './neighbourhood';
+import type { Related, RequestOf } from './protocol';
 
 /** Reads the documents of a folder; undefined if there are too many or none. */
 export type Relate = (folder: string, signal: AbortSignal) => Promise<Neighbourhood | undefined>;
@@ -11,11 +8,11 @@ export type Relate = (folder: string, signal: AbortSignal) => Promise<Neighbourh
 /** How the documents of the folder that was last read relate to the open ones. */
 export type RelatedDocuments = {
   /** Reads a folder; one at a time: the latest call counts, once it is done. */
-  relate(request: Of<'relate'>): Promise<void>;
+  relate(request: RequestOf<'relate'>): Promise<void>;
   /** Resolves when the latest call is done. */
   done(): Promise<void>;
-  twins(request: Of<'twins'>): readonly Twin[];
-  related(request: Of<'related'>): Promise<Related>;
+  twins(request: RequestOf<'twins'>): readonly Twin[];
+  related(request: RequestOf<'related'>): Promise<Related>;
 };
 
 export function relatedDocuments(relate: Relate, documents: CodedDocuments): RelatedDocuments {

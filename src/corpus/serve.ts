@@ -1,6 +1,6 @@
 import { codedDocuments, stackOf } from './coded-documents';
 import type { Engine } from './engine';
-import type { CodebookFile, Exported, ExportJob, Reply, Request } from './protocol';
+import type { CodebookFile, Exported, ExportJob, Reply, Request, RequestOf } from './protocol';
 import type { Codebook, Problem } from '../model';
 import type { Input } from './documents';
 import type { FolderDocument } from './folder-documents';
@@ -37,8 +37,6 @@ export type Loaded = {
   readonly problems: readonly Problem[];
 };
 
-type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
-
 /**
  * The coding process's only message handler. Requests about documents are answered in order; questions, exports and requests about
  * other documents run beside them. A failure affects only its own request: it is logged and answered as if nothing was known.
@@ -55,7 +53,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
   /** Resolves when the earlier requests about documents are answered. */
   let turn = Promise.resolve();
 
-  async function configure({ builtin, extra }: Of<'configure'>): Promise<void> {
+  async function configure({ builtin, extra }: RequestOf<'configure'>): Promise<void> {
     try {
       loaded = await desk.load(builtin, extra);
     } catch (error) {
@@ -68,7 +66,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
     documents.codeBy(engine);
   }
 
-  async function exportCorpus({ id, ...job }: Of<'export'>): Promise<void> {
+  async function exportCorpus({ id, ...job }: RequestOf<'export'>): Promise<void> {
     const abort = new AbortController();
     exports.set(id, abort);
     try {
@@ -114,7 +112,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
     }
   }
 
-  async function ask({ id, question }: Of<'ask'>): Promise<void> {
+  async function ask({ id, question }: RequestOf<'ask'>): Promise<void> {
     const abort = new AbortController();
     asked.set(id, abort);
     await turn;
@@ -130,7 +128,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
     }
   }
 
-  async function twins(request: Of<'twins'>): Promise<void> {
+  async function twins(request: RequestOf<'twins'>): Promise<void> {
     const { id } = request;
     const reply = (found: readonly Twin[]): void => send({ type: 'twins', id, twins: found });
     await Promise.all([turn, related.done()]);
@@ -142,7 +140,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
     }
   }
 
-  function survey(request: Of<'survey'>): void {
+  function survey(request: RequestOf<'survey'>): void {
     try {
       documents.survey(request);
     } catch (error) {
@@ -151,7 +149,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
     }
   }
 
-  async function relate(request: Of<'related'>): Promise<void> {
+  async function relate(request: RequestOf<'related'>): Promise<void> {
     const { id } = request;
     try {
       send({ type: 'related', id, ...(await related.related(request)) });
@@ -162,7 +160,7 @@ export function serve(desk: Desk, post: (reply: Reply) => void): (request: Reque
   }
 
   async function inTurn(
-    request: Of<'configure' | 'open' | 'edit' | 'close' | 'survey' | 'related'>,
+    request: RequestOf<'configure' | 'open' | 'edit' | 'close' | 'survey' | 'related'>,
   ): Promise<void> {
     switch (request.type) {
       case 'configure':
